@@ -1,0 +1,166 @@
+/**
+ * Who takes part: the shape of `federation.yaml`. The same schema validates the file, gives
+ * every default, and is printed as the JSON Schema that editors complete from.
+ */
+import { z } from 'zod';
+import { ACR_LEVELS } from './acr.ts';
+import { localizedInput } from './localized.ts';
+import { person } from './person.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'a short name: lower-case letters, digits and hyphens')
+  .describe('Short name, used by the command line, in cookies and in the journal.');
+
+const httpUrl = z
+  .string()
+  .refine(isHttpUrl, 'an http(s) URL without query, fragment or trailing slash');
+
+function isHttpUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return Boolean(url && /^https?:$/.test(url.protocol) && !/[?#]|\/$/.test(value));
+}
+
+const publicUrl = httpUrl.describe(
+  'The URL people and other participants reach it at; it also tells which port to listen on.',
+);
+const redirectUri = z
+  .string()
+  .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
+  .describe('Compared character for character.');
+const secret = z.string().min(32, 'at least 32 characters');
+const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
+const signingAlg = z.enum(SIGNING_ALGS);
+const acr = z.enum(ACR_LEVELS);
+const uid = z.string().min(1).describe('Identifier used on the wire (idp_hint, idp_id).');
+const text = (description: string) => localizedInput.describe(description);
+
+/** What the broker knows of a service: the record of a client. */
+export const registration = z.strictObject({
+  clientId: z.string().min(1).describe('client_id, sent in every request.'),
+  clientSecret: secret.describe('client_secret, at least 32 characters.'),
+  entityId: z
+    .string()
+    .min(32, 'at least 32 characters')
+    .optional()
+    .describe('Salt of the pairwise sub; services that share it share the sub. Default: derived.'),
+  active: z.boolean().default(true),
+  type: z.enum(['public', 'private']).default('public'),
+  identityConsent: z
+    .boolean()
+    .default(false)
+    .describe('A private service that asks for consent, with a box to tick.'),
+  scopes: z.array(z.string()).default(['openid', 'identite_pivot', 'email', 'preferred_username']),
+  claims: z.array(z.string()).default([]).describe('Extra claims it may ask for: amr.'),
+  redirectUris: z.array(redirectUri).default([]),
+  postLogoutRedirectUris: z.array(redirectUri).default([]),
+  sectorIdentifierUri: redirectUri.optional().describe('Needed when redirect URIs have two hosts.'),
+  idTokenSignedResponseAlg: signingAlg.default('ES256'),
+  userinfoSignedResponseAlg: z
+    .enum([...SIGNING_ALGS, 'none'])
+    .default('ES256')
+    .describe('none: userinfo is plain JSON.'),
+  tokenEndpointAuthMethod: z
+    .enum(['client_secret_post', 'private_key_jwt'])
+    .default('client_secret_post'),
+  jwks: z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) }).optional(),
+  jwksUri: redirectUri.optional(),
+  identityProviders: z
+    .union([z.strictObject({ only: z.array(uid) }), z.strictObject({ except: z.array(uid) })])
+    .default({ except: [] })
+    .describe('Which identity providers its users may choose: { only: […] } or { except: […] }.'),
+  allowedIdpHints: z.array(uid).optional().describe('Replaces the broker-wide list.'),
+  allowedPrompts: z
+    .array(z.enum(['login', 'consent']))
+    .default([])
+    .describe('With login, prompt=login skips the information page.'),
+});
+export type Registration = z.infer<typeof registration>;
+
+export const startPageConfig = z.strictObject({ url: publicUrl });
+
+export const brokerConfig = z.strictObject({
+  url: publicUrl,
+  name: text('How it presents itself.'),
+  profile: z.enum(['franceconnect']).default('franceconnect'),
+  subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
+  sessionSecret: secret.describe('Signs the session cookie.'),
+  allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
+  upstreamTimeoutSeconds: z
+    .number()
+    .positive()
+    .default(6)
+    .describe('Limit of each call to an identity provider or to the registry.'),
+  requireTopLevelDomain: z
+    .boolean()
+    .default(false)
+    .describe('Refuse redirect URIs on localhost and over plain http, as production does.'),
+});
+
+export const civilRegistryConfig = z.strictObject({ url: publicUrl, name: text('Its name.') });
+
+export const identityProviderConfig = z.strictObject({
+  id,
+  uid,
+  url: publicUrl,
+  name: text('Its name, on its own pages and on the choice page.'),
+  tagline: text('One line under the name.').optional(),
+  levels: z.array(acr).min(1).describe('Levels of assurance the broker accepts from it.'),
+  amr: z
+    .array(z.string())
+    .default(['fc', 'pwd'])
+    .describe('Authentication methods the broker reports for it.'),
+  clientId: z.string().min(1).describe('The broker’s client_id at this identity provider.'),
+  clientSecret: secret,
+  idTokenSignedResponseAlg: signingAlg.default('HS256'),
+  userinfoSignedResponseAlg: z.enum([...SIGNING_ALGS, 'none']).default('HS256'),
+  active: z.boolean().default(true),
+  display: z.boolean().default(true),
+  beta: z.boolean().default(false),
+  sessionSecret: secret.describe('Signs its cookies.'),
+});
+export type IdentityProviderConfig = z.infer<typeof identityProviderConfig>;
+
+export const serviceProviderConfig = z.strictObject({
+  id,
+  url: publicUrl,
+  kind: z.enum(['taxes', 'health', 'bank', 'telecom']),
+  name: text('Its name.'),
+  acr: acr.default('eidas1').describe('Level of assurance it asks for.'),
+  sessionSecret: secret.describe('Signs its cookies.'),
+  registration,
+});
+export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
+
+export const clientConfig = z.strictObject({
+  id,
+  name: text('The name the broker’s pages show.'),
+  registration,
+});
+export type ClientConfig = z.infer<typeof clientConfig>;
+
+export const federationConfig = z
+  .strictObject({
+    $schema: z.string().optional(),
+    startPage: startPageConfig,
+    broker: brokerConfig,
+    civilRegistry: civilRegistryConfig,
+    identityProviders: z.array(identityProviderConfig).min(1),
+    serviceProviders: z.array(serviceProviderConfig),
+    clients: z.array(clientConfig).default([]).describe('Your own applications.'),
+    officialPeople: z
+      .boolean()
+      .default(true)
+      .describe('Take in the test identities of FranceConnect’s integration platform.'),
+    people: z.array(person).default([]).describe('People of your own; same login replaces.'),
+    presentation: z
+      .strictObject({
+        ribbon: z.boolean().default(true).describe('The line that says whose site this is.'),
+        developerPanel: z.boolean().default(true).describe('Cause and fix under each error.'),
+      })
+      .default({ ribbon: true, developerPanel: true }),
+  })
+  .meta({ title: 'federation.yaml', description: 'Who takes part in a Federama federation.' });
+
+export type FederationConfig = z.infer<typeof federationConfig>;
+export type FederationConfigInput = z.input<typeof federationConfig>;

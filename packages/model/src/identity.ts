@@ -1,0 +1,76 @@
+/**
+ * What an identity provider may assert about a person, and the rules the broker holds it to.
+ * Source: FranceConnect's identity formats (COG codes for places, dates with unknown parts).
+ */
+import { z } from 'zod';
+
+export const FRANCE = '99100';
+
+/** `YYYY-MM-DD`; a day, or a day and a month, nobody knows are written `00`. */
+export const BIRTHDATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A code of the Code officiel géographique: `75107`, `2A004`, `99352`. */
+export const COG = /^(?:2[AB]|\d{2})\d{3}$/;
+
+export const GENDERS = ['male', 'female', 'unspecified'] as const;
+export type Gender = (typeof GENDERS)[number];
+
+export function isBirthdate(value: string): boolean {
+  const [, year, month, day] = BIRTHDATE.exec(value) ?? [];
+  if (!year || !month || !day) return false;
+  if (month === '00') return day === '00';
+  if (day === '00') return Number(month) <= 12;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const name = z.string().min(1).max(256);
+const cog = z.string().regex(COG, 'a COG code: five characters, such as 75107, 2A004 or 99352');
+
+/** The identity an identity provider must give the broker (userinfo claims, `sub` apart). */
+export const assertedIdentity = z
+  .looseObject({
+    given_name: name,
+    family_name: name,
+    birthdate: z
+      .string()
+      .refine(isBirthdate, 'a real date YYYY-MM-DD; unknown parts as YYYY-MM-00 or YYYY-00-00'),
+    gender: z.enum(GENDERS),
+    birthcountry: cog,
+    birthplace: z.string().optional(),
+    preferred_username: z.string().optional(),
+    email: z.email('an e-mail address'),
+  })
+  .superRefine((identity, context) => {
+    if (identity.birthcountry === FRANCE && !COG.test(identity.birthplace ?? ''))
+      context.addIssue({
+        code: 'custom',
+        path: ['birthplace'],
+        message: 'the COG code of a commune, since birthcountry is 99100 (France)',
+      });
+  });
+export type AssertedIdentity = z.infer<typeof assertedIdentity>;
+
+/** The civil status that tells one person from all others: what the registry holds. */
+export type PivotIdentity = {
+  given_name: string;
+  given_name_array: string[];
+  family_name: string;
+  birthdate: string;
+  gender: Gender;
+  /** COG code, or the empty string for someone born abroad. */
+  birthplace: string;
+  birthcountry: string;
+};
+
+export type IdentityProblem = { claim: string; expected: string; received: unknown };
+
+/** Everything that is wrong with an asserted identity; nothing when it can be used. */
+export function identityProblems(claims: Record<string, unknown>): IdentityProblem[] {
+  const checked = assertedIdentity.safeParse(claims);
+  if (checked.success) return [];
+  return checked.error.issues.map((issue) => {
+    const claim = String(issue.path[0] ?? '');
+    return { claim, expected: issue.message, received: claims[claim] };
+  });
+}

@@ -1,0 +1,28 @@
+/**
+ * Pairwise subject identifiers: the same person gets the same `sub` at one service each time,
+ * and another at each other service.
+ * Source: FranceConnect's documented algorithm (identity hash, then a hash with the service's entity).
+ */
+import { createHash } from 'node:crypto';
+import { FRANCE, type PivotIdentity } from './identity.ts';
+
+type HashedIdentity = Omit<PivotIdentity, 'given_name_array'>;
+
+/**
+ * base64 of SHA-256 over the civil status. The text is taken as latin1: a character beyond it
+ * (œ) keeps only its low byte, and so must every implementation that wants the same answer.
+ */
+export function identityHash(identity: HashedIdentity): string {
+  const { given_name, family_name, birthdate, gender, birthplace, birthcountry } = identity;
+  const place = birthcountry === FRANCE ? birthplace : '';
+  const serial = given_name + family_name + birthdate + gender + place + birthcountry;
+  return createHash('sha256').update(serial, 'latin1').digest('base64');
+}
+
+/** 64 hexadecimal digits and `v1`: 66 characters. */
+export function subjectIdentifier(entityId: string, hash: string, subjectSecret: string): string {
+  const digest = createHash('sha256')
+    .update(entityId + hash + subjectSecret, 'utf8')
+    .digest('hex');
+  return `${digest}v1`;
+}
