@@ -1,0 +1,47 @@
+// What a page can do only with script: everything works without it.
+for (const form of document.querySelectorAll('form[data-submit-at-once]')) form.submit();
+
+// One submission a form: a second click finds the buttons disabled and a word that it goes on.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('form[data-once]')) return;
+  setTimeout(() => {
+    for (const button of document.querySelectorAll('form[data-once] button'))
+      button.disabled = true;
+    document.querySelector('#loading-modal')?.showModal();
+  });
+});
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload();
+});
+
+// The button of a consent form waits for its box.
+for (const box of document.querySelectorAll('input[data-enables]')) {
+  const button = document.getElementById(box.dataset.enables);
+  const follow = () => {
+    button.disabled = !box.checked;
+  };
+  box.addEventListener('change', follow);
+  follow();
+}
+
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    const before = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => {
+      button.textContent = before;
+    }, 1500);
+  });
+}
+
+// People who click a test person get the form filled in.
+for (const button of document.querySelectorAll('button[data-fill-login]')) {
+  button.addEventListener('click', () => {
+    document.querySelector('input[name=login]').value = button.dataset.fillLogin;
+    document.querySelector('input[name=password]').value = button.dataset.fillPassword;
+    document.querySelector('form[data-once] button').focus();
+  });
+}

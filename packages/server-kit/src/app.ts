@@ -1,0 +1,168 @@
+/**
+ * The Express app every party starts from: its host is fixed, its headers are set, its pages know
+ * their reader; its own routes come next, then `closeApp` for what nobody answered.
+ */
+import cookieParser from 'cookie-parser';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import helmet from 'helmet';
+import { assets } from './assets.ts';
+import { html } from './html.ts';
+import { isLanguage } from './i18n.ts';
+import { kitMessages } from './messages/index.ts';
+import { renderPage } from './page.ts';
+import {
+  type Party,
+  PREFERENCE_COOKIES,
+  type Presentation,
+  viewMiddleware,
+  viewOf,
+} from './view.ts';
+
+export type AppOptions = {
+  party: Party;
+  presentation: Presentation;
+  /** Signs the cookies the party sets through Express. */
+  cookieSecret?: string;
+};
+
+export function openApp({ party, presentation, cookieSecret }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(securityHeaders(party.url));
+  app.use(cookieParser(cookieSecret));
+  app.use(viewMiddleware(party, presentation));
+  app.use(pinHost(party.url));
+  app.get('/-/health', (_req, res) => void res.json({ status: 'ok', party: party.id }));
+  app.get('/-/preferences', keepPreferences);
+  app.use(
+    '/-/assets',
+    (req, _res, next) => {
+      req.url = `/-/assets${req.url}`;
+      next();
+    },
+    assets(),
+  );
+  return app;
+}
+
+/** Ends an app: 404 for what no route answered, then the last error handler. */
+export function closeApp(app: Express): Express {
+  app.use(notFound);
+  app.use(lastResort);
+  return app;
+}
+
+export function sendPage(res: Response, status: number, page: string): void {
+  res.status(status).set('Cache-Control', 'no-store').type('html').send(page);
+}
+
+export function urlencodedBody(): RequestHandler {
+  return express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 });
+}
+
+/**
+ * helmet's defaults, without `form-action`: forms here end in redirects to other parties. Over
+ * plain http, nothing that would ask a browser for https.
+ */
+function securityHeaders(url: string): RequestHandler {
+  const https = url.startsWith('https:');
+  return helmet({
+    strictTransportSecurity: https && { maxAge: 15_768_000 },
+    contentSecurityPolicy: {
+      directives: { formAction: null, upgradeInsecureRequests: https ? [] : null },
+    },
+  });
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;
+
+/**
+ * The host is configuration, not what a request says: links, redirects and token audiences
+ * cannot be steered from outside. A foreign host name is refused, which also stops DNS rebinding.
+ */
+function pinHost(publicUrl: string): RequestHandler {
+  const { host, protocol } = new URL(publicUrl);
+  return (req, res, next) => {
+    const asked = req.headers.host ?? '';
+    if (asked !== host && !LOOPBACK.test(asked)) return misdirected(req, res, publicUrl);
+    req.headers.host = host;
+    delete req.headers['x-forwarded-host'];
+    delete req.headers.forwarded;
+    req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    next();
+  };
+}
+
+function misdirected(req: Request, res: Response, url: string): void {
+  const view = viewOf(res);
+  const words = kitMessages(view.language);
+  const sentence = words.misdirected(req.headers.host ?? '', url);
+  const body = html`<div class="stack"><h1>${words.misdirectedTitle}</h1><p class="lead">${sentence}</p><p><a class="button" href="${url}/">${words.goTo(url)}</a></p></div>`;
+  if (wantsHtml(req)) sendPage(res, 421, renderPage(view, { title: words.misdirectedTitle, body }));
+  else res.status(421).json({ error: 'misdirected_request', error_description: sentence });
+}
+
+export function wantsHtml(req: Request): boolean {
+  return req.accepts(['json', 'html']) === 'html';
+}
+
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
+/** Sets the reader's choices, then goes back to a page of this same party. */
+const keepPreferences: RequestHandler = (req, res) => {
+  const { language, theme, ribbon, return: returnTo } = req.query;
+  const keep = (name: string, value: string) =>
+    res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
+  if (isLanguage(language)) keep(PREFERENCE_COOKIES.language, language);
+  if (theme === 'light' || theme === 'dark') keep(PREFERENCE_COOKIES.theme, theme);
+  if (ribbon === 'on' || ribbon === 'off') keep(PREFERENCE_COOKIES.ribbon, ribbon);
+  const { base } = viewOf(res);
+  const path = typeof returnTo === 'string' && isLocalPath(returnTo) ? returnTo : '/';
+  res.set('Cache-Control', 'no-store').redirect(303, base + path);
+};
+
+/** A path of this origin: `//host` and `/\host` are addresses elsewhere. */
+function isLocalPath(value: string): boolean {
+  return /^\/(?![/\\])/.test(value) && !/[\\\p{Cc}]/u.test(value);
+}
+
+const notFound: RequestHandler = (req, res) => {
+  const view = viewOf(res);
+  const words = kitMessages(view.language);
+  const sentence = words.notFound(req.path);
+  if (!wantsHtml(req)) {
+    res.status(404).json({ error: 'not_found', error_description: sentence });
+    return;
+  }
+  const body = html`<div class="stack"><h1>${words.notFoundTitle}</h1><p class="lead">${sentence}</p></div>`;
+  sendPage(res, 404, renderPage(view, { title: words.notFoundTitle, body }));
+};
+
+/** The HTTP status an error carries, 500 when it has none. */
+export function statusOf(error: unknown): number {
+  const { status } = (error ?? {}) as { status?: unknown };
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+const lastResort: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) return next(error);
+  const status = statusOf(error);
+  const view = viewOf(res);
+  const words = kitMessages(view.language);
+  const [title, sentence] =
+    status < 500 ? [words.badRequestTitle, words.badRequest] : [words.brokenTitle, words.broken];
+  if (status >= 500) console.error(error);
+  if (!wantsHtml(req)) {
+    res.status(status).json({ error: 'server_error', error_description: sentence });
+    return;
+  }
+  const body = html`<div class="stack"><h1>${title}</h1><p class="lead">${sentence}</p></div>`;
+  sendPage(res, status, renderPage(view, { title, body }));
+};

@@ -1,0 +1,88 @@
+/** The handful of components that pages are made of. */
+import { attribute, type Html, type HtmlValue, html } from './html.ts';
+import { kitMessages } from './messages/index.ts';
+import type { View } from './view.ts';
+
+export type Row = { label: string; value: HtmlValue; code?: boolean; testId?: string };
+
+export function dataList(rows: readonly Row[]): Html {
+  return html`<dl class="data">${rows.map(
+    ({ label, value, code, testId }) =>
+      html`<div><dt>${label}</dt><dd${attribute('class', code && 'code')}${attribute('data-testid', testId)}>${value}</dd></div>`,
+  )}</dl>`;
+}
+
+export type FieldOptions = {
+  name: string;
+  label: string;
+  value?: string;
+  type?: string;
+  hint?: string;
+  error?: string;
+  autocomplete?: string;
+  required?: boolean;
+  autofocus?: boolean;
+};
+
+export function field(options: FieldOptions): Html {
+  const { name, label, hint, error, type = 'text' } = options;
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return html`<div class="field">
+<label for="${name}">${label}</label>
+${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
+<input id="${name}" name="${name}" type="${type}"${attribute('value', options.value)}${attribute('autocomplete', options.autocomplete)}${attribute('required', options.required)}${attribute('autofocus', options.autofocus)}${attribute('aria-invalid', error ? 'true' : undefined)}${attribute('aria-describedby', described || undefined)}>
+${error && html`<span class="error" id="${name}-error">${error}</span>`}
+</div>`;
+}
+
+export function hidden(name: string, value: string): Html {
+  return html`<input type="hidden" name="${name}" value="${value}">`;
+}
+
+/** What a developer wants to know of a refusal: the cause, what was expected, what came, the fix. */
+export type Explanation = {
+  cause: string;
+  expected?: string;
+  received?: string;
+  fix: string;
+};
+
+/** Values from outside are shown up to this length. */
+const SHOWN_LENGTH = 300;
+
+export function developerPanel(view: View, explanation: Explanation, more: Row[] = []): HtmlValue {
+  if (!view.developerPanel) return undefined;
+  const words = kitMessages(view.language);
+  const { cause, expected, received, fix } = explanation;
+  return html`<section class="developer" data-testid="developer-panel" aria-labelledby="developer-title">
+<h2 id="developer-title">${words.developer}</h2>
+<div>${dataList(
+    [
+      { label: words.cause, value: cause, testId: 'developer-cause' },
+      { label: words.expected, value: expected },
+      {
+        label: words.received,
+        value: received?.slice(0, SHOWN_LENGTH),
+        code: true,
+        testId: 'developer-received',
+      },
+      { label: words.fix, value: fix, testId: 'developer-fix' },
+      ...more,
+    ].filter(({ value }) => value !== undefined),
+  )}</div>
+</section>`;
+}
+
+/** A form that sends itself where there is script, and a button where there is none. */
+export function selfSubmittingForm(options: {
+  method: 'get' | 'post';
+  action: string;
+  fields: Record<string, string>;
+  button: string;
+}): Html {
+  const { method, action, fields, button } = options;
+  return html`<form method="${method}" action="${action}" data-submit-at-once>
+${Object.entries(fields).map(([name, value]) => hidden(name, value))}
+<button class="button">${button}</button>
+</form>`;
+}

@@ -1,0 +1,43 @@
+export const fr = {
+  skipToContent: 'Aller au contenu',
+  skipToFooter: 'Aller au pied de page',
+  skipLinks: 'Accès rapide',
+  demonstration:
+    'Démonstration Federama : personnes, services et organismes sont fictifs. Rien ici n’émane de l’État.',
+  preferences: 'Affichage',
+  themeDark: 'Thème sombre',
+  themeLight: 'Thème clair',
+  otherLanguage: 'English',
+  hideRibbon: 'Masquer le bandeau',
+  showRibbon: 'Afficher le bandeau',
+  startPage: 'Page d’accueil de la fédération',
+  roles: {
+    'start-page': 'la page d’accueil',
+    browser: 'le navigateur',
+    service: 'un service',
+    broker: 'le tiers de confiance',
+    'identity-provider': 'un fournisseur d’identité',
+    registry: 'l’état civil',
+    'data-provider': 'un fournisseur de données',
+    attacker: 'un attaquant',
+  },
+  whereYouAre: (name: string, role: string) => `Vous êtes chez ${name}, ${role}.`,
+  notFoundTitle: 'Page introuvable',
+  notFound: (path: string) => `Il n’y a rien à l’adresse ${path}.`,
+  misdirectedTitle: 'Mauvaise adresse',
+  misdirected: (asked: string, url: string) =>
+    `Ce serveur répond à l’adresse ${url}, pas à ${asked}.`,
+  brokenTitle: 'Une erreur est survenue',
+  broken: 'Le serveur n’a pas su traiter cette demande. Revenez en arrière et réessayez.',
+  badRequestTitle: 'Demande illisible',
+  badRequest: 'Le serveur n’a pas compris ce qui lui a été envoyé.',
+  goTo: (url: string) => `Aller à ${url}`,
+  developer: 'Pour les développeurs',
+  expected: 'Attendu',
+  received: 'Reçu',
+  cause: 'Cause',
+  fix: 'Correction',
+  errorId: 'Identifiant',
+};
+
+export type KitMessages = typeof fr;

@@ -1,0 +1,72 @@
+/**
+ * What every page needs to know before it says anything: whose page it is, in which language and
+ * theme, and where the party's own links start.
+ */
+
+import type { ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import { isLanguage, type Language, type Translated } from './i18n.ts';
+import type { Role } from './roles.ts';
+
+export type Party = {
+  /** Short name: in cookies, in the journal, on the command line. */
+  id: string;
+  role: Role;
+  name: Translated;
+  /** The URL it is reached at, without trailing slash. */
+  url: string;
+};
+
+export type Presentation = { ribbon: boolean; developerPanel: boolean; startPageUrl?: string };
+
+export type View = {
+  party: Party;
+  language: Language;
+  theme: 'light' | 'dark' | undefined;
+  ribbon: boolean;
+  developerPanel: boolean;
+  startPageUrl: string | undefined;
+  /** Path that every link of this party starts with: empty, or `/w/<world>`. */
+  base: string;
+};
+
+/** Cookies of the reader's choices: one host, so all parties on it agree. */
+export const PREFERENCE_COOKIES = {
+  language: 'federama_language',
+  theme: 'federama_theme',
+  ribbon: 'federama_ribbon',
+} as const;
+
+type WithView = ServerResponse & { locals: { view?: View } };
+
+export function viewMiddleware(party: Party, presentation: Presentation): RequestHandler {
+  const base = new URL(party.url).pathname.replace(/\/$/, '');
+  return (req, res, next) => {
+    const cookies: Record<string, string | undefined> = req.cookies ?? {};
+    const language = cookies[PREFERENCE_COOKIES.language];
+    const theme = cookies[PREFERENCE_COOKIES.theme];
+    res.locals.view = {
+      party,
+      language: isLanguage(language) ? language : preferredLanguage(req.headers['accept-language']),
+      theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+      ribbon: presentation.ribbon && cookies[PREFERENCE_COOKIES.ribbon] !== 'off',
+      developerPanel: presentation.developerPanel,
+      startPageUrl: presentation.startPageUrl,
+      base,
+    } satisfies View;
+    next();
+  };
+}
+
+/** The view of a response that passed through `viewMiddleware`, also from koa. */
+export function viewOf(res: ServerResponse): View {
+  const { view } = (res as WithView).locals;
+  if (!view) throw new Error('this response has no view: viewMiddleware was not mounted');
+  return view;
+}
+
+/** French unless the reader puts English before it. */
+function preferredLanguage(header: string | undefined): Language {
+  const first = (header ?? '').toLowerCase().match(/\b(fr|en)\b/)?.[1];
+  return isLanguage(first) ? first : 'fr';
+}
