@@ -1,0 +1,101 @@
+/**
+ * oidc-provider's storage adapter over any Store.
+ *
+ * Two promises oidc-provider leaves to its adapter are kept here: a code is consumed by exactly
+ * one of many concurrent callers (a token of right is *taken*), and what was issued under a
+ * revoked grant is no longer found (a revoked grant leaves a mark).
+ */
+import type { Clock } from '@federama/server-kit/clock';
+import type { Store } from '@federama/server-kit/store';
+import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from 'oidc-provider';
+
+export type AdapterOptions = {
+  store: Store;
+  clock: Clock;
+  findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
+};
+
+const FOREVER_SECONDS = 10 * 365 * 24 * 3600;
+/** Longer than anything issued under a grant lives. */
+const REVOCATION_SECONDS = 24 * 3600;
+
+/** What a grant gives birth to, and dies with. */
+const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
+const SINGLE_USE = new Set(['AuthorizationCode', 'PushedAuthorizationRequest', 'RefreshToken']);
+
+/** What an error of oidc-provider calls each model. */
+const LABELS: Record<string, string> = {
+  AuthorizationCode: 'authorization code',
+  RefreshToken: 'refresh token',
+};
+
+export function adapterFactory({ store, clock, findClient }: AdapterOptions) {
+  return (model: string): Adapter => {
+    if (model === 'Client') return clientAdapter(findClient);
+    const key = (id: string) => `${model}:${id}`;
+    const rightKey = (id: string) => `${model}:right:${id}`;
+    const revokedKey = (grantId: string) => `revoked:${grantId}`;
+
+    return {
+      async upsert(id, payload, expiresIn) {
+        const ttl = { ttlSeconds: expiresIn || FOREVER_SECONDS };
+        if (SINGLE_USE.has(model) && !payload.consumed) await store.set(rightKey(id), true, ttl);
+        if (payload.uid && model === 'Session') await store.set(`uid:${payload.uid}`, id, ttl);
+        await store.set(key(id), payload, ttl);
+      },
+
+      async find(id) {
+        const payload = await store.get<AdapterPayload>(key(id));
+        if (!payload?.grantId || !GRANTABLE.has(model)) return payload;
+        return (await store.get(revokedKey(payload.grantId))) ? undefined : payload;
+      },
+
+      async findByUid(uid) {
+        const id = await store.get<string>(`uid:${uid}`);
+        return id === undefined ? undefined : store.get<AdapterPayload>(key(id));
+      },
+
+      async findByUserCode() {
+        return undefined;
+      },
+
+      async consume(id) {
+        const payload = await store.get<AdapterPayload>(key(id));
+        const right = await store.take(rightKey(id));
+        if (!right) {
+          if (payload?.grantId) await this.revokeByGrantId(payload.grantId);
+          throw new errors.InvalidGrant(`${LABELS[model] ?? model} already consumed`);
+        }
+        if (!payload) return;
+        const now = Math.floor(clock.now() / 1000);
+        const ttlSeconds = Math.max(1, (payload.exp ?? now + 60) - now);
+        await store.set(key(id), { ...payload, consumed: now }, { ttlSeconds });
+      },
+
+      async destroy(id) {
+        await store.delete(rightKey(id));
+        await store.delete(key(id));
+      },
+
+      async revokeByGrantId(grantId) {
+        await store.set(revokedKey(grantId), true, { ttlSeconds: REVOCATION_SECONDS });
+      },
+    };
+  };
+}
+
+/** Clients are configuration: asked anew for each request, so that an edit counts at once. */
+function clientAdapter(findClient: AdapterOptions['findClient']): Adapter {
+  const readOnly = async () => {
+    throw new Error('clients are configuration: they are not written through the provider');
+  };
+  return {
+    find: async (clientId) => (await findClient(clientId)) as AdapterPayload | undefined,
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+    upsert: readOnly,
+    consume: readOnly,
+    destroy: readOnly,
+    revokeByGrantId: readOnly,
+  };
+}

@@ -1,0 +1,14 @@
+export {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
+export { deriveEs256Key, type PrivateJwk } from './keys.ts';
+export {
+  createOpenidProvider,
+  forgetSession,
+  type OpenidProvider,
+  type OpenidProviderOptions,
+} from './openid-provider.ts';
+export { resign } from './resign.ts';

@@ -1,0 +1,30 @@
+/** Signing keys as JSON Web Keys. */
+import { createECDH, hkdfSync } from 'node:crypto';
+import type { JWK } from 'jose';
+
+export type PrivateJwk = JWK & { kid: string; alg: string; use: 'sig' };
+
+/** Order of the curve P-256: private keys are the numbers from 1 to one less. */
+const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/**
+ * The ES256 key of a secret: the same each time, so that a restart does not surprise clients that
+ * keep keys by their id. Source: NIST SP 800-56A (extra random bits), with HKDF as the generator.
+ */
+export function deriveEs256Key(secret: string, kid: string): PrivateJwk {
+  const bits = Buffer.from(hkdfSync('sha256', secret, '', `federama ES256 ${kid}`, 40));
+  const scalar = (BigInt(`0x${bits.toString('hex')}`) % (P256_ORDER - 1n)) + 1n;
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex'));
+  const point = curve.getPublicKey();
+  return {
+    kty: 'EC',
+    crv: 'P-256',
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+    d: Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex').toString('base64url'),
+    kid,
+    alg: 'ES256',
+    use: 'sig',
+  };
+}

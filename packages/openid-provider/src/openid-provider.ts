@@ -1,0 +1,94 @@
+/**
+ * The provider half of identity provider and broker: oidc-provider with every silent default
+ * closed. What is not asked for here is off.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Store } from '@federama/server-kit/store';
+import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider';
+import { adapterFactory } from './adapter.ts';
+import type { PrivateJwk } from './keys.ts';
+
+export type OpenidProvider = Provider;
+
+export type OpenidProviderOptions = {
+  /** Issuer identifier; endpoint URLs derive from it, never from a request. */
+  issuerUrl: string;
+  store: Store;
+  clock: Clock;
+  keys: readonly PrivateJwk[];
+  /** Cookies ignore ports: names that no other participant on the same host uses. */
+  cookieNames: { session: string; interaction: string; resume: string };
+  sessionCookiePath: string;
+  /**
+   * Path of the interaction cookie. Left out, it is the path of each interaction, and two tabs
+   * do not disturb each other.
+   */
+  interactionCookiePath?: string;
+  /** Signs the provider's cookies; empty leaves them unsigned (their values are random). */
+  cookieSecrets: readonly string[];
+  /** Asked for each request; undefined for a client that does not exist. */
+  findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
+  /** For documents that clients point at (JWKS, sector identifiers). */
+  fetch: typeof globalThis.fetch;
+  configuration: Omit<Configuration, 'adapter' | 'jwks' | 'cookies' | 'clients'>;
+};
+
+export function createOpenidProvider(options: OpenidProviderOptions): OpenidProvider {
+  const { issuerUrl, store, clock, cookieNames, configuration } = options;
+  const secure = issuerUrl.startsWith('https:');
+  const cookie = { httpOnly: true, sameSite: 'lax', secure } as const;
+  const signed = options.cookieSecrets.length > 0;
+  const provider = new Provider(issuerUrl, {
+    acceptQueryParamAccessTokens: false,
+    clientBasedCORS: () => false,
+    ...configuration,
+    adapter: adapterFactory({ store, clock, findClient: options.findClient }),
+    jwks: { keys: [...options.keys] },
+    cookies: {
+      names: cookieNames,
+      keys: [...options.cookieSecrets],
+      long: { ...cookie, path: options.sessionCookiePath, signed },
+      short: {
+        ...cookie,
+        ...(options.interactionCookiePath && { path: options.interactionCookiePath }),
+        signed,
+      },
+    },
+    fetch: unguarded(options.fetch),
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      resourceIndicators: { enabled: false },
+      ...configuration.features,
+    },
+  });
+  provider.proxy = true;
+  return provider;
+}
+
+/**
+ * oidc-provider guards its own requests against private addresses with a dispatcher; here every
+ * participant has one. Which documents are fetched is decided by configuration, not by requests.
+ */
+function unguarded(fetch: typeof globalThis.fetch): NonNullable<Configuration['fetch']> {
+  return (url, options) => {
+    const { dispatcher: _guard, ...rest } = options as RequestInit & { dispatcher?: unknown };
+    return fetch(url, rest);
+  };
+}
+
+/**
+ * Makes each authorization request the start of a new session of the provider: whoever was signed
+ * in before does not count, and no cookie of an earlier request is read.
+ */
+export function forgetSession({ cookieNames, sessionCookiePath }: OpenidProviderOptions) {
+  const names = [cookieNames.session, `${cookieNames.session}.sig`];
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    const sent = req.headers.cookie ?? '';
+    for (const name of names.filter((one) => sent.includes(`${one}=`)))
+      res.appendHeader('Set-Cookie', `${name}=; path=${sessionCookiePath}; max-age=0; httponly`);
+    req.headers.cookie = '';
+  };
+}

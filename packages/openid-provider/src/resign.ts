@@ -1,0 +1,18 @@
+/** Signs a token again after its claims were changed: how a provider is made to lie, on purpose. */
+import { CompactSign, decodeJwt, decodeProtectedHeader, importJWK, type JWTPayload } from 'jose';
+import type { PrivateJwk } from './keys.ts';
+
+export async function resign(
+  jwt: string,
+  change: (claims: JWTPayload) => JWTPayload,
+  { clientSecret, keys }: { clientSecret: string; keys: readonly PrivateJwk[] },
+): Promise<string> {
+  const header = decodeProtectedHeader(jwt);
+  const alg = header.alg ?? '';
+  const jwk = keys.find((key) => key.alg === alg);
+  const key =
+    alg === 'HS256' || !jwk ? new TextEncoder().encode(clientSecret) : await importJWK(jwk, alg);
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(change(decodeJwt(jwt)))))
+    .setProtectedHeader({ ...header, alg })
+    .sign(key);
+}
