@@ -1,0 +1,33 @@
+/** Says in one sentence why a call of the relying party failed, for journals and panels. */
+
+export type Failure = {
+  /** `timeout`, `unreachable`, or the error code of openid-client or the provider. */
+  reason: string;
+  detail: string;
+  /** OAuth error the provider answered with, when it did. */
+  oauthError?: string;
+};
+
+type Chain = { name?: string; message?: string; code?: string; cause?: unknown; error?: string };
+
+export function explainFailure(error: unknown): Failure {
+  const chain = causes(error);
+  const details = chain.map(({ message }) => message).filter(Boolean);
+  const detail = [...new Set(details)].join(': ') || String(error);
+  if (chain.some(({ name, code }) => name === 'TimeoutError' || code === 'OAUTH_TIMEOUT'))
+    return { reason: 'timeout', detail };
+  if (chain.some(({ code }) => /^E(?:CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|PIPE)/.test(code ?? '')))
+    return { reason: 'unreachable', detail };
+  const oauthError = chain.find((link) => typeof link.error === 'string')?.error;
+  const reason = oauthError ?? chain.find(({ code }) => code)?.code ?? 'failed';
+  return { reason, detail, ...(oauthError && { oauthError }) };
+}
+
+function causes(error: unknown): Chain[] {
+  const chain: Chain[] = [];
+  for (let link = error; link && typeof link === 'object' && chain.length < 5; ) {
+    chain.push(link as Chain);
+    link = (link as Chain).cause;
+  }
+  return chain;
+}

@@ -1,0 +1,9 @@
+export { randomNonce, randomState } from 'openid-client';
+export { explainFailure, type Failure } from './failure.ts';
+export {
+  type Claims,
+  createRelyingParty,
+  type RelyingParty,
+  type RelyingPartyOptions,
+  type ServerMetadata,
+} from './relying-party.ts';

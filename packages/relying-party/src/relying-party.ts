@@ -1,0 +1,169 @@
+/**
+ * The client half of broker and service: openid-client, with signatures checked every time.
+ * openid-client leaves HS256 signatures to its caller; those are verified here with jose.
+ */
+import { type Clock, systemClock } from '@federama/server-kit/clock';
+import { type JWTPayload, jwtVerify } from 'jose';
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  ClientSecretPost,
+  Configuration,
+  clockSkew,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+  fetchProtectedResource,
+  fetchUserInfo,
+  type ServerMetadata,
+} from 'openid-client';
+
+export type { ServerMetadata };
+export type Claims = Record<string, unknown>;
+type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+
+export type RelyingPartyOptions = {
+  issuerUrl: string;
+  /** The provider's endpoints; without them, its discovery document is read. */
+  metadata?: ServerMetadata;
+  /** How long a discovery document serves; 0 reads it anew for each use. */
+  metadataTtlSeconds?: number;
+  clientId: string;
+  clientSecret: string;
+  idTokenSignedResponseAlg: SigningAlg;
+  /** `none`: userinfo is plain JSON. */
+  userinfoSignedResponseAlg: SigningAlg | 'none';
+  fetch: typeof globalThis.fetch;
+  /** Limit of each call. */
+  timeoutSeconds: number;
+  clock: Clock;
+};
+
+export type Tokens = { accessToken: string; idToken: string; claims: Claims };
+
+export type RelyingParty = {
+  authorizationUrl(parameters: Record<string, string>): Promise<URL>;
+  /** Redeems the code of a callback; checks state, issuer, nonce, and the id_token. */
+  redeem(callbackUrl: URL, checks: { state: string; nonce: string }): Promise<Tokens>;
+  /** Claims about the person; throws when they are about someone else than `subject`. */
+  userinfo(accessToken: string, subject: string): Promise<Claims>;
+  /** Undefined when the provider has no end_session_endpoint. */
+  endSessionUrl(parameters: Record<string, string>): Promise<URL | undefined>;
+};
+
+export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
+  const configurationFor = configurations(options);
+  const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret } = options;
+  const secretKey = new TextEncoder().encode(clientSecret);
+
+  const verifyWithSecret = async (jwt: string): Promise<JWTPayload> => {
+    const { payload } = await jwtVerify(jwt, secretKey, {
+      algorithms: ['HS256'],
+      issuer: options.issuerUrl,
+      audience: options.clientId,
+      currentDate: new Date(options.clock.now()),
+    });
+    return payload;
+  };
+
+  return {
+    async authorizationUrl(parameters) {
+      return buildAuthorizationUrl(await configurationFor(idTokenSignedResponseAlg), parameters);
+    },
+
+    async redeem(callbackUrl, { state, nonce }) {
+      const configuration = await configurationFor(idTokenSignedResponseAlg);
+      const tokens = await authorizationCodeGrant(configuration, callbackUrl, {
+        expectedState: state,
+        expectedNonce: nonce,
+        idTokenExpected: true,
+      });
+      const idToken = tokens.id_token ?? '';
+      if (idTokenSignedResponseAlg === 'HS256') await verifyWithSecret(idToken);
+      return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
+    },
+
+    async userinfo(accessToken, subject) {
+      const configuration = await configurationFor(userinfoSignedResponseAlg);
+      if (userinfoSignedResponseAlg !== 'HS256')
+        return { ...(await fetchUserInfo(configuration, accessToken, subject)) };
+      const url = new URL(configuration.serverMetadata().userinfo_endpoint ?? '');
+      const response = await fetchProtectedResource(configuration, accessToken, url, 'GET');
+      const claims = await verifyWithSecret(await jwtBody(response));
+      if (claims.sub !== undefined && claims.sub !== subject)
+        throw new Error(`userinfo is about ${claims.sub}, the id_token about ${subject}`);
+      return { ...claims };
+    },
+
+    async endSessionUrl(parameters) {
+      const configuration = await configurationFor(idTokenSignedResponseAlg);
+      if (!configuration.serverMetadata().end_session_endpoint) return undefined;
+      return buildEndSessionUrl(configuration, parameters);
+    },
+  };
+}
+
+/** The JWT of a userinfo answer, or an error that says what came instead. */
+async function jwtBody(response: Response): Promise<string> {
+  const type = response.headers.get('content-type') ?? 'no content-type';
+  if (response.status !== 200) throw new Error(`userinfo answered HTTP ${response.status}`);
+  if (!/^application\/jwt\b/i.test(type))
+    throw new Error(`userinfo answered ${type}; a signed application/jwt was expected`);
+  return response.text();
+}
+
+/**
+ * openid-client's configurations for one provider: signatures are checked by it where it can
+ * (asymmetric keys), so token and userinfo may need one each. Made again when metadata is old.
+ */
+function configurations(options: RelyingPartyOptions) {
+  const { clock, metadataTtlSeconds = 600 } = options;
+  let made: { at: number; byVerification: Map<boolean, Promise<Configuration>> } | undefined;
+
+  return (alg: SigningAlg | 'none'): Promise<Configuration> => {
+    const lifetimeMs = options.metadata ? Number.POSITIVE_INFINITY : metadataTtlSeconds * 1000;
+    if (!made || clock.now() - made.at >= lifetimeMs)
+      made = { at: clock.now(), byVerification: new Map() };
+    const verified = alg === 'ES256' || alg === 'RS256';
+    const known = made.byVerification.get(verified);
+    if (known) return known;
+    const { byVerification } = made;
+    const fresh = configure(options, verified);
+    byVerification.set(verified, fresh);
+    // A failure is not kept: the provider may be back at the next call.
+    fresh.catch(() => byVerification.delete(verified));
+    return fresh;
+  };
+}
+
+async function configure(options: RelyingPartyOptions, verified: boolean): Promise<Configuration> {
+  const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds } = options;
+  const client = {
+    client_secret: clientSecret,
+    id_token_signed_response_alg: options.idTokenSignedResponseAlg,
+    ...(options.userinfoSignedResponseAlg !== 'none' && {
+      userinfo_signed_response_alg: options.userinfoSignedResponseAlg,
+    }),
+    get [clockSkew]() {
+      return Math.round((options.clock.now() - systemClock.now()) / 1000);
+    },
+  };
+  const settings = [
+    ...(issuerUrl.startsWith('http:') ? [allowInsecureRequests] : []),
+    ...(verified ? [enableNonRepudiationChecks] : []),
+  ];
+  const authentication = ClientSecretPost(clientSecret);
+  if (!metadata)
+    return discovery(new URL(issuerUrl), clientId, client, authentication, {
+      execute: settings,
+      timeout: timeoutSeconds,
+      [customFetch]: options.fetch as never,
+    });
+  const configuration = new Configuration(metadata, clientId, client, authentication);
+  configuration[customFetch] = options.fetch as never;
+  configuration.timeout = timeoutSeconds;
+  for (const setting of settings) setting(configuration);
+  return configuration;
+}
