@@ -1,0 +1,37 @@
+/** What one identity provider is told when it is created. */
+import type { Acr, Person } from '@federama/model';
+import type { PrivateJwk } from '@federama/openid-provider';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Translated } from '@federama/server-kit/i18n';
+import type { Journal } from '@federama/server-kit/journal';
+import type { Store } from '@federama/server-kit/store';
+import type { Party, Presentation } from '@federama/server-kit/view';
+
+export type BrokerRegistration = {
+  clientId: string;
+  clientSecret: string;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+  idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
+  userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
+};
+
+export type IdentityProviderConfig = {
+  party: Party;
+  tagline?: Translated;
+  presentation: Presentation;
+  /** Levels of assurance it can give, lowest first. */
+  levels: readonly Acr[];
+  people: readonly Person[];
+  broker: BrokerRegistration;
+  sessionSecret: string;
+  keys: readonly PrivateJwk[];
+};
+
+export type IdentityProviderOptions = {
+  config: IdentityProviderConfig;
+  store: Store;
+  clock: Clock;
+  journal: Journal;
+  fetch: typeof globalThis.fetch;
+};

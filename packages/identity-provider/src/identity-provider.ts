@@ -1,0 +1,41 @@
+/** Wires an identity provider: one program, as many brands as there are configurations. */
+import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import { viewOf } from '@federama/server-kit/view';
+import type { Express } from 'express';
+import { createAccounts } from './accounts.ts';
+import type { IdentityProviderOptions } from './config.ts';
+import { spoilAnswers } from './faults.ts';
+import { loginRoutes } from './login.ts';
+import { messages } from './messages/index.ts';
+import { createOidc } from './oidc.ts';
+
+export function createIdentityProvider(options: IdentityProviderOptions): Express {
+  const { party, presentation, tagline } = options.config;
+  const accounts = createAccounts(options.config.people);
+  const oidc = createOidc(options, accounts);
+  spoilAnswers(oidc.provider, accounts, options.config);
+
+  const app = openApp({ party, presentation });
+  app.get('/', (_req, res) => {
+    const view = viewOf(res);
+    const words = messages(view.language);
+    const body = html`<div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${words.signInLead}</p></div>`;
+    const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
+    sendPage(res, 200, renderPage(view, page));
+  });
+  app.use(loginRoutes({ ...options, accounts, oidc }));
+  app.get('/authorize', (req, res, next) => {
+    oidc.forgetSession(req, res);
+    next();
+  });
+  const answer = oidc.provider.callback();
+  const served = ['/authorize', '/token', '/userinfo', '/jwks', '/session', '/.well-known'];
+  app.use((req, res, next) =>
+    served.some((path) => req.path === path || req.path.startsWith(`${path}/`))
+      ? void answer(req, res)
+      : next(),
+  );
+  return closeApp(app);
+}

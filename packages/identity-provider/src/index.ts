@@ -1,0 +1,2 @@
+export type { IdentityProviderOptions } from './config.ts';
+export { createIdentityProvider } from './identity-provider.ts';

@@ -1,0 +1,107 @@
+/**
+ * A person signs in. The routes, in the order the browser lives them:
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /authorize | oidc-provider, as the broker's client asked |
+ * | GET /interaction/:uid | showSignIn |
+ * | POST /interaction/:uid/login | checkCredentials |
+ * | GET /interaction/:uid/cancel | cancelSignIn |
+ * | GET /authorize/:uid | oidc-provider, back to the broker |
+ */
+import { urlencodedBody } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Account, Accounts } from './accounts.ts';
+import type { IdentityProviderOptions } from './config.ts';
+import type { Oidc } from './oidc.ts';
+import { expiredPage } from './pages/error.ts';
+import { createSignInPage, type SignInPage } from './pages/sign-in.ts';
+
+type Dependencies = IdentityProviderOptions & { accounts: Accounts; oidc: Oidc };
+type Interaction = Awaited<ReturnType<Oidc['provider']['interactionDetails']>>;
+
+export function loginRoutes(dependencies: Dependencies): Router {
+  const router = Router();
+  const page = createSignInPage(dependencies.config);
+  router.get('/interaction/:uid', showSignIn(dependencies, page));
+  router.post('/interaction/:uid/login', urlencodedBody(), checkCredentials(dependencies, page));
+  router.get('/interaction/:uid/cancel', cancelSignIn(dependencies));
+  return router;
+}
+
+function showSignIn({ oidc }: Dependencies, page: SignInPage): RequestHandler {
+  return async (req, res) => {
+    const interaction = await currentInteraction(oidc, req, res);
+    if (!interaction) return sendExpired(res);
+    const { login_hint, acr_values } = interaction.params;
+    page.send(res, {
+      uid: interaction.uid,
+      login: typeof login_hint === 'string' ? login_hint : '',
+      acr: String(acr_values ?? ''),
+    });
+  };
+}
+
+function checkCredentials(dependencies: Dependencies, page: SignInPage): RequestHandler {
+  const { oidc, accounts, journal, config } = dependencies;
+  return async (req, res) => {
+    const interaction = await currentInteraction(oidc, req, res);
+    if (!interaction) return sendExpired(res);
+    const form = (req.body ?? {}) as Record<string, unknown>;
+    const [login, password, acr] = [form.login, form.password, form.acr].map((value) =>
+      typeof value === 'string' ? value : '',
+    ) as [string, string, string];
+    const account = accounts.authenticate(login, password);
+    if (!account) {
+      journal.record(config.party.id, 'IDP_REFUSED_CREDENTIALS', { login });
+      return page.send(res, { uid: interaction.uid, login, acr, refused: true });
+    }
+    journal.record(config.party.id, 'IDP_SIGNED_IN', { sub: account.sub, acr });
+    await oidc.provider.interactionFinished(req, res, { login: signedIn(account, acr) });
+  };
+}
+
+/** Any level may be given, as with FranceConnect's mock: that is how wrong levels are tried. */
+function signedIn({ sub, person }: Account, acr: string) {
+  return {
+    accountId: sub,
+    amr: ['pwd'],
+    remember: false,
+    ...(person.fault !== 'id-token-without-acr' && acr && { acr }),
+  };
+}
+
+function cancelSignIn({ oidc, journal, config }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const interaction = await currentInteraction(oidc, req, res);
+    if (!interaction) return sendExpired(res);
+    journal.record(config.party.id, 'IDP_CANCELLED', {});
+    await oidc.provider.interactionFinished(req, res, {
+      error: 'access_denied',
+      error_description: 'user authentication aborted',
+    });
+  };
+}
+
+/** The interaction of this browser and this address; undefined when there is none (any more). */
+async function currentInteraction(
+  oidc: Oidc,
+  req: Request,
+  res: Response,
+): Promise<Interaction | undefined> {
+  try {
+    const interaction = await oidc.provider.interactionDetails(req, res);
+    return interaction.uid === req.params.uid ? interaction : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sendExpired(res: Response): void {
+  res
+    .status(400)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(expiredPage(viewOf(res)));
+}

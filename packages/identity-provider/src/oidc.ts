@@ -1,0 +1,165 @@
+/** How the identity provider acts as an OpenID provider towards its one client, the broker. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type Configuration,
+  createOpenidProvider,
+  forgetSession,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
+  type OpenidProviderOptions,
+} from '@federama/openid-provider';
+import { selfSubmittingForm } from '@federama/server-kit/components';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import { viewOf } from '@federama/server-kit/view';
+import type { Accounts } from './accounts.ts';
+import type { IdentityProviderConfig, IdentityProviderOptions } from './config.ts';
+import { messages } from './messages/index.ts';
+import { errorPage } from './pages/error.ts';
+
+const TTL = {
+  AccessToken: 60,
+  AuthorizationCode: 30,
+  Grant: 600,
+  IdToken: 60,
+  Interaction: 600,
+  Session: 600,
+};
+
+export type Oidc = {
+  provider: OpenidProvider;
+  forgetSession(req: IncomingMessage, res: ServerResponse): void;
+};
+
+export function createOidc(options: IdentityProviderOptions, accounts: Accounts): Oidc {
+  const { config, store, clock, fetch } = options;
+  const { id, url } = config.party;
+  const providerOptions: OpenidProviderOptions = {
+    issuerUrl: url,
+    store,
+    clock,
+    fetch,
+    keys: config.keys,
+    cookieNames: {
+      session: `${id}_session`,
+      interaction: `${id}_interaction`,
+      resume: `${id}_resume`,
+    },
+    cookieSecrets: [],
+    sessionCookiePath: new URL(url).pathname,
+    findClient: (clientId) => findClient(config, clientId),
+    configuration: configuration(config, accounts),
+  };
+  return {
+    provider: createOpenidProvider(providerOptions),
+    forgetSession: forgetSession(providerOptions),
+  };
+}
+
+function findClient({ broker }: IdentityProviderConfig, clientId: string) {
+  if (clientId !== broker.clientId) return undefined;
+  const signed = broker.userinfoSignedResponseAlg;
+  return {
+    client_id: broker.clientId,
+    client_secret: broker.clientSecret,
+    redirect_uris: broker.redirectUris,
+    post_logout_redirect_uris: broker.postLogoutRedirectUris,
+    token_endpoint_auth_method: 'client_secret_post' as const,
+    grant_types: ['authorization_code'],
+    response_types: ['code' as const],
+    id_token_signed_response_alg: broker.idTokenSignedResponseAlg,
+    ...(signed !== 'none' && { userinfo_signed_response_alg: signed }),
+  };
+}
+
+function configuration(config: IdentityProviderConfig, accounts: Accounts): Configuration {
+  const base = new URL(config.party.url).pathname.replace(/\/$/, '');
+  const algorithms: ('ES256' | 'RS256' | 'HS256')[] = ['ES256', 'RS256', 'HS256'];
+  return {
+    acrValues: [...config.levels],
+    claims: {
+      openid: ['sub'],
+      profile: ['given_name', 'family_name', 'preferred_username', 'gender', 'birthdate'],
+      birth: ['birthplace', 'birthcountry'],
+      email: ['email'],
+      acr: null,
+      amr: null,
+      auth_time: null,
+      iss: null,
+      sid: null,
+    },
+    scopes: ['openid', 'profile', 'birth', 'email'],
+    responseTypes: ['code'],
+    subjectTypes: ['public'],
+    clientAuthMethods: ['client_secret_post'],
+    pkce: { required: () => false },
+    enabledJWA: {
+      idTokenSigningAlgValues: algorithms,
+      userinfoSigningAlgValues: algorithms,
+    },
+    clientDefaults: { id_token_signed_response_alg: 'HS256' },
+    ttl: TTL,
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      userinfo: '/userinfo',
+      jwks: '/jwks',
+      end_session: '/session/end',
+    },
+    interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
+    features: {
+      jwtUserinfo: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    },
+    findAccount: (_ctx, sub) => {
+      const account = accounts.find(sub);
+      return account && { accountId: sub, claims: () => ({ sub, ...account.person.identity }) };
+    },
+    loadExistingGrant,
+    renderError(ctx, out, error) {
+      ctx.type = 'html';
+      ctx.body = errorPage(viewOf(ctx.res), {
+        error: out.error,
+        description: [out.error_description, (error as { error_detail?: string }).error_detail]
+          .filter(Boolean)
+          .join(' – '),
+      });
+    },
+  };
+}
+
+/** The broker is trusted: nobody is asked whether it may know what it asks. */
+const loadExistingGrant: Configuration['loadExistingGrant'] = async (ctx) => {
+  const { client, session, provider, params } = ctx.oidc;
+  if (!client || !session?.accountId) return undefined;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(String(params?.scope ?? ''));
+  await grant.save();
+  return grant;
+};
+
+/** Signing out needs no second question: the form sends itself. */
+function logoutSource(ctx: KoaContextWithOIDC): void {
+  const view = viewOf(ctx.res);
+  const words = messages(view.language);
+  const xsrf = String(ctx.oidc.session?.state?.secret ?? '');
+  const body = html`<div class="stack"><h1>${words.signingOut}</h1>${selfSubmittingForm({
+    method: 'post',
+    action: ctx.oidc.urlFor('end_session_confirm'),
+    fields: { xsrf, logout: 'yes' },
+    button: words.signOut,
+  })}</div>`;
+  ctx.type = 'html';
+  ctx.body = renderPage(view, { title: words.signingOut, body });
+}
+
+function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {
+  const view = viewOf(ctx.res);
+  const words = messages(view.language);
+  ctx.type = 'html';
+  ctx.body = renderPage(view, {
+    title: words.signedOut,
+    body: html`<h1>${words.signedOut}</h1>`,
+  });
+}

@@ -1,0 +1,72 @@
+/** The page where the person types login and password. */
+import { ACR_LEVELS, type Person } from '@federama/model';
+import { field } from '@federama/server-kit/components';
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import { viewOf } from '@federama/server-kit/view';
+import type { Response } from 'express';
+import type { IdentityProviderConfig } from '../config.ts';
+import { type IdentityProviderMessages, messages } from '../messages/index.ts';
+
+export type SignInData = { uid: string; login: string; acr: string; refused?: boolean };
+export type SignInPage = { send(res: Response, data: SignInData): void };
+
+/** How many people are offered as buttons; the others complete while typing. */
+const OFFERED = 4;
+
+export function createSignInPage({ people, tagline }: IdentityProviderConfig): SignInPage {
+  const known = html`<datalist id="people">${people.map(({ login, identity }) => html`<option value="${login}">${[identity.given_name, identity.family_name].filter(Boolean).join(' ')}</option>`)}</datalist>`;
+  return {
+    send(res, data) {
+      const view = viewOf(res);
+      const words = messages(view.language);
+      const action = `${view.base}/interaction/${data.uid}`;
+      const body = html`<div class="stack stack-l">
+<div class="stack">
+<h1>${words.signIn}</h1>
+<p class="lead">${words.signInLead}</p>
+</div>
+${data.refused && html`<div class="notice notice-danger" role="alert" data-testid="sign-in-refused"><p><strong>${words.refusedTitle}</strong></p><p>${words.refused}</p></div>`}
+<form class="stack" method="post" action="${action}/login" data-once>
+${loginField(words, data)}
+${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', required: true })}
+${levelField(words, data.acr)}
+<button class="button button-wide" data-testid="sign-in">${words.signIn}</button>
+</form>
+${known}
+${peopleButtons(words, people.slice(0, OFFERED))}
+<p><a href="${action}/cancel" data-testid="back-to-fc-link">${words.cancel}</a></p>
+</div>`;
+      const page = renderPage(view, {
+        title: words.signIn,
+        body,
+        ribbonNote: words.ribbonNote,
+        tagline: tagline?.[view.language],
+        returnTo: `/interaction/${data.uid}`,
+      });
+      res
+        .status(data.refused ? 401 : 200)
+        .set('Cache-Control', 'no-store')
+        .type('html')
+        .send(page);
+    },
+  };
+}
+
+function loginField(words: IdentityProviderMessages, { login, refused }: SignInData): Html {
+  return html`<div class="field"><label for="login">${words.login}</label>
+<input id="login" name="login" list="people" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${attribute('aria-invalid', refused ? 'true' : undefined)}></div>`;
+}
+
+function levelField(words: IdentityProviderMessages, asked: string): Html {
+  const known = ACR_LEVELS.includes(asked as never);
+  const levels = known || !asked ? [...ACR_LEVELS] : [asked, ...ACR_LEVELS];
+  return html`<details class="fold"${attribute('open', !known)}><summary>${words.level}</summary>
+<div class="field"><label for="acr">${words.levelLabel}</label><span class="hint" id="acr-hint">${words.levelHint}</span>
+<select id="acr" name="acr" aria-describedby="acr-hint">${levels.map((level) => html`<option value="${level}"${attribute('selected', level === asked)}>${level}</option>`)}<option value="unknown">unknown</option><option value="">${words.noLevel}</option></select></div></details>`;
+}
+
+function peopleButtons(words: IdentityProviderMessages, people: readonly Person[]): Html {
+  return html`<section class="card"><h2>${words.people}</h2><p class="soft">${words.peopleLead}</p>
+<ul class="tiles" role="list">${people.map(({ login, password, identity }) => html`<li><button type="button" class="tile" data-fill-login="${login}" data-fill-password="${password}"><strong>${[identity.given_name, identity.family_name].filter(Boolean).join(' ')}</strong><span class="arrow" aria-hidden="true">↑</span><span class="soft"><code>${login}</code> · <code>${password}</code></span></button></li>`)}</ul></section>`;
+}
