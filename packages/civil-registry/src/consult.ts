@@ -1,0 +1,48 @@
+/** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
+import { type RegistryQuery, registryAnswer } from '@federama/model';
+import { sleepUnlessGone } from '@federama/server-kit/sleep';
+import type { RequestHandler } from 'express';
+import type { CivilRegistryOptions } from './config.ts';
+import { answerWithoutStatus, answerXml } from './xml.ts';
+
+export function consult({ config, journal }: CivilRegistryOptions): RequestHandler {
+  return async (req, res) => {
+    const asked = readQuery(req.query);
+    if ('problem' in asked) {
+      res.status(400).json({ error: 'invalid_request', error_description: asked.problem });
+      return;
+    }
+    const answer = registryAnswer(asked);
+    journal.record(config.party.id, 'REGISTRY_CONSULTED', {
+      ...asked,
+      answer: answer.kind,
+      ...(answer.kind === 'answer' && { status: answer.status }),
+    });
+    if (answer.kind === 'slow') await sleepUnlessGone(res, answer.seconds * 1000);
+    res.type('application/xml; charset=utf-8').send(bodyOf(answer));
+  };
+}
+
+function bodyOf(answer: ReturnType<typeof registryAnswer>): string {
+  if (answer.kind === 'answer') return answerXml(answer);
+  return answer.kind === 'malformed' ? '<Identifications<' : answerWithoutStatus();
+}
+
+const REQUIRED = ['nom', 'prenoms', 'dateNaissance', 'sexe', 'codeLieuNaissance'] as const;
+
+function readQuery(query: Record<string, unknown>): RegistryQuery | { problem: string } {
+  const value = (name: string) => (typeof query[name] === 'string' ? (query[name] as string) : '');
+  const missing = REQUIRED.filter((name) => !value(name));
+  if (missing.length) return { problem: `missing: ${missing.join(', ')}` };
+  const sex = value('sexe');
+  if (sex !== 'M' && sex !== 'F' && sex !== 'I') return { problem: 'sexe: M, F or I' };
+  if (!/^\d{8}$/.test(value('dateNaissance')))
+    return { problem: 'dateNaissance: eight digits, YYYYMMDD' };
+  return {
+    familyName: value('nom'),
+    givenNames: value('prenoms'),
+    birthdate: value('dateNaissance'),
+    sex,
+    birthplaceCode: value('codeLieuNaissance'),
+  };
+}

@@ -1,0 +1,2 @@
+export { createCivilRegistry } from './civil-registry.ts';
+export type { CivilRegistryOptions } from './config.ts';
