@@ -1,0 +1,53 @@
+/**
+ * The account a person has at the broker, found by the hash of the civil status: the subjects it
+ * gave to services, and whether it may be used. Source: `broker.md` §3.7.
+ */
+import { randomUUID } from 'node:crypto';
+import { subjectIdentifier } from '@federama/model';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Store } from '@federama/server-kit/store';
+import type { Directory, ServiceRecord } from './config.ts';
+
+export type Account = {
+  id: string;
+  active: boolean;
+  /** Subject of each entity: once given, it stays. */
+  subjects: Record<string, string>;
+  lastConnectionAt: number;
+};
+
+type Options = { store: Store; clock: Clock; directory: Directory; subjectSecret: string };
+
+const THREE_YEARS_SECONDS = 3 * 365 * 24 * 3600;
+
+export type Accounts = ReturnType<typeof createAccounts>;
+
+export function createAccounts({ store, clock, directory, subjectSecret }: Options) {
+  const find = async (identityHash: string): Promise<Account> =>
+    (await store.get<Account>(identityHash)) ?? {
+      id: randomUUID(),
+      active: !directory.blockedAccounts().includes(identityHash),
+      subjects: {},
+      lastConnectionAt: 0,
+    };
+
+  return {
+    find,
+    /** Opens the account, or notes a new connection; returns the subject for this service. */
+    async connect(
+      identityHash: string,
+      account: Account,
+      { entityId }: ServiceRecord,
+    ): Promise<string> {
+      const subject =
+        account.subjects[entityId] ?? subjectIdentifier(entityId, identityHash, subjectSecret);
+      const connected: Account = {
+        ...account,
+        subjects: { ...account.subjects, [entityId]: subject },
+        lastConnectionAt: clock.now(),
+      };
+      await store.set(identityHash, connected, { ttlSeconds: THREE_YEARS_SECONDS });
+      return subject;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** Wires the broker: an OpenID provider on one side, a relying party on the other. */
+import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import { type Express, Router } from 'express';
+import type { BrokerOptions } from './config.ts';
+import { createContext } from './context.ts';
+import { refusals, unknownPage } from './failures.ts';
+import { loginRoutes } from './login/index.ts';
+import { logoutRoutes } from './logout.ts';
+import { createOidc } from './oidc.ts';
+import { accessibilityPage, landingPage } from './pages/landing.ts';
+import { providerRoutes } from './provider-routes.ts';
+
+export function createBroker(options: BrokerOptions): Express {
+  const { party, presentation, sessionSecret, profile } = options.config;
+  const context = createContext(options);
+  const oidc = createOidc(context);
+
+  const app = openApp({ party, presentation, cookieSecret: sessionSecret });
+  app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
+
+  const protocol = Router({ caseSensitive: true, strict: true });
+  protocol.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  protocol.get('/', (_req, res) => void res.type('text/plain').redirect(301, profile.showcaseUrl));
+  protocol.get('/accessibilite', (_req, res) => sendPage(res, 200, accessibilityPage(viewOf(res))));
+  protocol.use(loginRoutes(context, oidc));
+  protocol.use(logoutRoutes(context));
+  protocol.use(providerRoutes(context, oidc));
+  app.use(profile.prefix, protocol);
+
+  app.use(unknownPage());
+  app.use(refusals(context));
+  return closeApp(app);
+}

@@ -1,0 +1,102 @@
+/** What a broker is told when it is created. */
+import type { Acr } from '@federama/model';
+import type { PrivateJwk } from '@federama/openid-provider';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Translated } from '@federama/server-kit/i18n';
+import type { Journal } from '@federama/server-kit/journal';
+import type { Store } from '@federama/server-kit/store';
+import type { Party, Presentation } from '@federama/server-kit/view';
+import type { Profile } from './profile.ts';
+
+export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+
+/** A service as the broker knows it. */
+export type ServiceRecord = {
+  clientId: string;
+  clientSecret: string;
+  /** Salt of the pairwise `sub`. */
+  entityId: string;
+  name: Translated;
+  active: boolean;
+  type: 'public' | 'private';
+  identityConsent: boolean;
+  scopes: readonly string[];
+  claims: readonly string[];
+  redirectUris: readonly string[];
+  postLogoutRedirectUris: readonly string[];
+  sectorIdentifierUri?: string;
+  idTokenSignedResponseAlg: SigningAlg;
+  userinfoSignedResponseAlg: SigningAlg | 'none';
+  tokenEndpointAuthMethod: 'client_secret_post' | 'private_key_jwt';
+  jwks?: { keys: Record<string, unknown>[] };
+  jwksUri?: string;
+  identityProviders: { only: readonly string[] } | { except: readonly string[] };
+  allowedIdpHints?: readonly string[];
+  allowedPrompts: readonly ('login' | 'consent')[];
+};
+
+/** An identity provider as the broker knows it. */
+export type IdentityProviderRecord = {
+  uid: string;
+  /** Technical name, in the journal. */
+  name: string;
+  title: Translated;
+  tagline?: Translated;
+  levels: readonly Acr[];
+  amr: readonly string[];
+  active: boolean;
+  display: boolean;
+  beta: boolean;
+  issuerUrl: string;
+  /** Endpoints; without them the discovery document is read at each use. */
+  endpoints?: {
+    authorization: string;
+    token: string;
+    userinfo: string;
+    jwks: string;
+    endSession?: string;
+  };
+  clientId: string;
+  clientSecret: string;
+  idTokenSignedResponseAlg: SigningAlg;
+  userinfoSignedResponseAlg: SigningAlg | 'none';
+};
+
+/** Who the broker deals with; asked anew each time, so that changes count at once. */
+export type Directory = {
+  services(): readonly ServiceRecord[];
+  identityProviders(): readonly IdentityProviderRecord[];
+  /** Identity hashes of people whose account is blocked from the start. */
+  blockedAccounts(): readonly string[];
+};
+
+export type BrokerConfig = {
+  party: Party;
+  presentation: Presentation;
+  profile: Profile;
+  registryUrl: string;
+  subjectSecret: string;
+  sessionSecret: string;
+  keys: readonly PrivateJwk[];
+  allowedIdpHints: readonly string[];
+  upstreamTimeoutSeconds: number;
+  requireTopLevelDomain: boolean;
+};
+
+export type BrokerOptions = {
+  config: BrokerConfig;
+  directory: Directory;
+  store: Store;
+  clock: Clock;
+  journal: Journal;
+  fetch: typeof globalThis.fetch;
+};
+
+export function issuerOf({ party, profile }: BrokerConfig): string {
+  return party.url + profile.prefix;
+}
+
+/** Path of the protocol routes on the broker's origin. */
+export function prefixOf({ party, profile }: BrokerConfig): string {
+  return new URL(party.url).pathname.replace(/\/$/, '') + profile.prefix;
+}

@@ -1,0 +1,53 @@
+/** What every act of the broker's stories may use, made once. */
+import { prefixed } from '@federama/server-kit/store';
+import type { Response } from 'express';
+import { type Accounts, createAccounts } from './accounts.ts';
+import type { BrokerOptions, IdentityProviderRecord, ServiceRecord } from './config.ts';
+import { type Track, tracker } from './events.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { type BrokerSession, createSessions, type Sessions } from './session.ts';
+import { createUpstream, type Upstream } from './upstream.ts';
+
+export type BrokerContext = BrokerOptions & {
+  sessions: Sessions;
+  accounts: Accounts;
+  registry: Registry;
+  upstream: Upstream;
+  track: Track;
+  findService(clientId: string): ServiceRecord | undefined;
+  findProvider(uid: string): IdentityProviderRecord | undefined;
+};
+
+export function createContext(options: BrokerOptions): BrokerContext {
+  const { config, directory, store, clock, journal, fetch } = options;
+  const { subjectSecret, registryUrl, upstreamTimeoutSeconds } = config;
+  return {
+    ...options,
+    sessions: createSessions(config, prefixed(store, 'session')),
+    accounts: createAccounts({
+      store: prefixed(store, 'account'),
+      clock,
+      directory,
+      subjectSecret,
+    }),
+    registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds: upstreamTimeoutSeconds }),
+    upstream: createUpstream(options),
+    track: tracker(journal, config.party.id, directory),
+    findService: (clientId) =>
+      directory.services().find((service) => service.clientId === clientId && service.active),
+    findProvider: (uid) => directory.identityProviders().find((provider) => provider.uid === uid),
+  };
+}
+
+/** Whether a service accepts an identity provider. */
+export function acceptsProvider(service: ServiceRecord, uid: string): boolean {
+  const filter = service.identityProviders;
+  return 'only' in filter ? filter.only.includes(uid) : !filter.except.includes(uid);
+}
+
+type BrokerLocals = { session?: BrokerSession; service?: ServiceRecord };
+
+/** What a request knows of its session and service, for error pages. */
+export function localsOf(res: Response): BrokerLocals {
+  return res.locals as BrokerLocals;
+}

@@ -1,0 +1,91 @@
+/**
+ * The broker's business events, as FranceConnect journals them: step, category and fields.
+ * Source: `broker.md` §10.1.
+ */
+import type { Journal } from '@federama/server-kit/journal';
+import type { Directory } from './config.ts';
+import type { BrokerSession } from './session.ts';
+
+const FRONT = 'FRONT_CINEMATIC';
+const BACK = 'BACK_CINEMATIC';
+
+const EVENTS = {
+  FC_AUTHORIZE_INITIATED: ['1.0.0', FRONT],
+  FC_SSO_INITIATED: ['1.1.0', FRONT],
+  FC_SHOWED_IDP_CHOICE: ['2.0.0', FRONT],
+  FC_REDIRECTED_TO_HINTED_IDP: ['2.1.0', FRONT],
+  IDP_CHOSEN: ['3.0.0', FRONT],
+  IDP_REQUESTED_FC_JWKS: ['3.1.0', 'DISCOVERY'],
+  IDP_CALLEDBACK: ['4.0.0', FRONT],
+  IDP_CALLEDBACK_WITH_ERROR: ['4.0.5', FRONT],
+  FC_REQUESTED_IDP_TOKEN: ['4.1.0', BACK],
+  FC_REQUESTED_IDP_USERINFO: ['4.2.0', BACK],
+  FC_REQUESTED_RNIPP: ['4.3.0', BACK],
+  FC_RECEIVED_RNIPP: ['4.4.0', BACK],
+  FC_FAILED_RNIPP: ['4.4.1', BACK],
+  FC_RECEIVED_VALID_RNIPP: ['4.4.2', BACK],
+  FC_RECEIVED_DECEASED_RNIPP: ['4.4.3', BACK],
+  FC_RECEIVED_INVALID_RNIPP: ['4.4.3', BACK],
+  FC_VERIFIED: ['5.0.0', FRONT],
+  FC_IDP_DISABLED: ['5.1.0', FRONT],
+  FC_IDP_BLACKLISTED: ['5.2.0', FRONT],
+  FC_IDP_INSUFFICIENT_ACR: ['5.3.0', FRONT],
+  FC_SHOWED_CONSENT: ['6.1.0', FRONT],
+  FC_DATATRANSFER_INFORMATION_ANONYMOUS: ['6.2.0', FRONT],
+  FC_DATATRANSFER_INFORMATION_IDENTITY: ['6.2.1', FRONT],
+  FC_DATATRANSFER_CONSENT_IDENTITY: ['6.2.2', FRONT],
+  FC_AUTO_LOGIN: ['6.3.0', FRONT],
+  FC_REDIRECTED_TO_SP: ['7.0.0', FRONT],
+  SP_REQUESTED_FC_JWKS: ['7.1.0', 'DISCOVERY'],
+  SP_REQUESTED_FC_TOKEN: ['7.2.0', BACK],
+  SP_REQUESTED_FC_USERINFO: ['7.3.0', BACK],
+  SP_REQUESTED_LOGOUT: ['8.0.0', FRONT],
+  FC_REQUESTED_LOGOUT_FROM_IDP: ['8.1.0', FRONT],
+  FC_SESSION_TERMINATED: ['8.2.0', FRONT],
+} as const;
+
+export type BrokerEvent = keyof typeof EVENTS;
+
+export type Track = (
+  event: BrokerEvent,
+  session?: BrokerSession,
+  extra?: Record<string, unknown>,
+) => void;
+
+export function tracker(journal: Journal, party: string, directory: Directory): Track {
+  return (event, session, extra = {}) => {
+    const [step, category] = EVENTS[event];
+    journal.record(party, event, {
+      step,
+      category,
+      ...(session && loginFields(session, directory)),
+      ...extra,
+    });
+  };
+}
+
+function loginFields(session: BrokerSession, directory: Directory): Record<string, unknown> {
+  const { login } = session;
+  if (!login) return { sessionId: session.id };
+  const { asked, chosen, answered } = login;
+  const service = directory.services().find(({ clientId }) => clientId === asked.clientId);
+  return {
+    browsingSessionId: login.browsingSessionId,
+    sessionId: session.id,
+    accountId: login.accountId ?? null,
+    interactionId: login.interactionId,
+    interactionAcr: login.acr ?? null,
+    isSso: login.isSso,
+    spId: asked.clientId,
+    spName: service?.name.fr ?? null,
+    spAcr: asked.acr,
+    spType: service?.type ?? null,
+    spSub: login.subjects[asked.clientId] ?? null,
+    scope: asked.scopes.join(' '),
+    idpId: chosen?.uid ?? null,
+    idpName: chosen?.name ?? null,
+    idpLabel: chosen?.title ?? null,
+    idpAcr: answered?.acr ?? null,
+    idpSub: answered?.subject ?? null,
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * Back to the service without having signed in: through oidc-provider when its interaction is
+ * still there, by hand to a registered address otherwise. Source: `broker.md` §1.11.
+ */
+import type { RequestHandler } from 'express';
+import { issuerOf } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import { BrokerError, because } from '../errors.ts';
+import type { BrokerOidc } from '../oidc.ts';
+
+/** GET /redirect-to-sp-with-error */
+export function returnToService(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  const { directory, config } = context;
+  return async (req, res) => {
+    const { error, error_description, state, redirect_uri } = req.query;
+    const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
+    if (pending)
+      return oidc.finish(req, res, {
+        error: String(error),
+        error_description: String(error_description),
+      });
+    const received = typeof redirect_uri === 'string' ? redirect_uri : '';
+    const known = directory.services().some(({ redirectUris }) => redirectUris.includes(received));
+    if (!known) throw new BrokerError('Y030030', because('backWithoutService', { received }));
+    const url = new URL(received);
+    url.searchParams.set('error', String(error));
+    url.searchParams.set('error_description', String(error_description));
+    url.searchParams.set('state', String(state));
+    url.searchParams.set('iss', issuerOf(config));
+    res.status(302).location(url.href).type('text/plain').send(`Found. Redirecting to ${url.href}`);
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * The person chooses an identity provider, and is sent there.
+ * Source: `broker.md` §1.5, §3.3 (steps 2 to 4), §5.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';
+import { viewOf } from '@federama/server-kit/view';
+import type { RequestHandler } from 'express';
+import { type IdentityProviderRecord, issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
+import { acceptsProvider, type BrokerContext } from '../context.ts';
+import { BrokerError, because } from '../errors.ts';
+import type { BrokerOidc } from '../oidc.ts';
+import { type ChoiceTile, choicePage } from '../pages/choice.ts';
+import type { LoginRecord } from '../session.ts';
+import { type ActiveSession, step } from '../steps.ts';
+import { serviceOf } from './service.ts';
+
+/** GET /interaction/:uid */
+export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  const { config, directory, sessions, track } = context;
+  return step(context, 'interaction', async (req, res, session) => {
+    const { login } = session;
+    const { accepted } = config.profile.acr;
+    const interaction = await oidc.currentInteraction(req, res);
+    if (!accepted.includes(login.asked.acr)) {
+      const error_description = `acr_value is not valid, should be equal one of these values, expected ${accepted.join(',')}, got ${login.asked.acr}`;
+      return () => oidc.finish(req, res, { error: 'invalid_acr', error_description });
+    }
+    const service = serviceOf(context, login);
+    const failedTitle = login.step === 'oidc-callback' ? login.chosen?.title : undefined;
+    if (login.step !== 'interaction') track('FC_SHOWED_IDP_CHOICE', session);
+    const csrfToken = await sessions.issueCsrfToken(session);
+    const view = viewOf(res);
+    const page = choicePage(view, {
+      service: service.name[view.language],
+      tiles: tilesFor(
+        config.profile.showExcludedIdentityProviders,
+        service,
+        login,
+        directory.identityProviders(),
+      ),
+      csrfToken,
+      prefix: config.profile.prefix,
+      anonymous: isAnonymous(login),
+      failedTitle,
+      backUrl: backUrl(context, login, {
+        error: 'access_denied',
+        description: 'User auth aborted',
+      }),
+      returnTo: `${config.profile.prefix}/interaction/${interaction.uid}`,
+    });
+    return () => res.status(200).type('html').send(page);
+  });
+}
+
+/** Which identity providers the page shows, and which of them can be chosen. */
+function tilesFor(
+  showExcluded: boolean,
+  service: ServiceRecord,
+  login: LoginRecord,
+  providers: readonly IdentityProviderRecord[],
+): ChoiceTile[] {
+  return providers
+    .map((provider) => {
+      const accepted = acceptsProvider(service, provider.uid);
+      const highest = acrRank(highestAcr(provider.levels));
+      return {
+        provider,
+        shown: provider.display && (accepted || showExcluded),
+        usable: provider.active && accepted && highest >= acrRank(login.asked.acr),
+      };
+    })
+    .filter(({ shown }) => shown)
+    .map(({ provider, usable }) => ({
+      uid: provider.uid,
+      title: provider.title,
+      tagline: provider.tagline,
+      beta: provider.beta,
+      usable,
+      reason: provider.active ? 'unsuitable' : 'unavailable',
+    }));
+}
+
+export function isAnonymous({ asked }: LoginRecord): boolean {
+  return asked.scopes.length === 1 && asked.scopes[0] === 'openid';
+}
+
+/** Where the link back to the service leads. */
+export function backUrl(
+  { config }: BrokerContext,
+  { asked }: LoginRecord,
+  { error, description }: { error: string; description: string },
+): string {
+  const query = new URLSearchParams({
+    error,
+    error_description: description,
+    state: asked.state,
+    redirect_uri: asked.redirectUri,
+  });
+  return `${prefixOf(config)}/redirect-to-sp-with-error?${query}`;
+}
+
+/** POST /redirect-to-idp */
+export function sendToIdentityProvider(context: BrokerContext): RequestHandler {
+  const { findProvider, track } = context;
+  const handler = step(
+    context,
+    'redirect-to-idp',
+    async (req, res, session) => {
+      const sent: unknown = req.body?.providerUid;
+      const uid = typeof sent === 'string' ? sent : '';
+      const service = serviceOf(context, session.login);
+      if (!acceptsProvider(service, uid))
+        throw new BrokerError('Y020023', because('providerExcluded', { uid }));
+      const provider = findProvider(uid);
+      if (!provider) throw new BrokerError('Y020019', because('providerUnknown', { uid }));
+      if (!provider.active) throw new BrokerError('Y020017', because('providerInactive', { uid }));
+      const url = await chooseProvider(context, session, provider);
+      track('IDP_CHOSEN', session);
+      return () => res.redirect(302, url.href);
+    },
+    { csrf: true },
+  );
+  return handler;
+}
+
+/** Notes the choice, forgets what an earlier one brought, and writes the request for it. */
+export async function chooseProvider(
+  context: BrokerContext,
+  session: ActiveSession,
+  provider: IdentityProviderRecord,
+): Promise<URL> {
+  const { config, upstream } = context;
+  const { login } = session;
+  const [state, nonce] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')];
+  login.chosen = {
+    uid: provider.uid,
+    name: provider.name,
+    title: provider.title.fr,
+    state,
+    nonce,
+  };
+  login.isSso = false;
+  delete login.answered;
+  delete login.registryIdentity;
+  delete login.serviceIdentity;
+  delete login.accountId;
+  const lowest = lowestAcr(provider.levels) ?? login.asked.acr;
+  return upstream.of(provider).authorizationUrl({
+    client_id: provider.clientId,
+    redirect_uri: `${issuerOf(config)}/oidc-callback`,
+    response_type: 'code',
+    scope: config.profile.upstreamScope,
+    acr_values: higherOf(login.asked.acr, lowest),
+    prompt: 'login',
+    state,
+    nonce,
+  });
+}

@@ -1,0 +1,45 @@
+/**
+ * The login, in the order the browser lives it. Contract: `broker.md` §1.1.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET, POST /authorize | checkAuthorizationRequest, askProvider, openSession |
+ * | GET /interaction/:uid | offerIdentityProviders |
+ * | POST /redirect-to-idp | sendToIdentityProvider |
+ * | GET /oidc-callback | receiveIdentity |
+ * | GET /interaction/:uid/verify | verifyIdentity |
+ * | GET /interaction/:uid/consent | inform |
+ * | POST /login, GET /auto-login | answerServiceProvider, answerWithoutPage |
+ * | GET /redirect-to-sp-with-error | returnToService |
+ */
+import { urlencodedBody } from '@federama/server-kit/app';
+import { Router } from 'express';
+import type { BrokerContext } from '../context.ts';
+import type { BrokerOidc } from '../oidc.ts';
+import { askProvider, checkAuthorizationRequest, openSession } from './authorize.ts';
+import { returnToService } from './back.ts';
+import { offerIdentityProviders, sendToIdentityProvider } from './choose.ts';
+import { answerServiceProvider, answerWithoutPage, inform } from './inform.ts';
+import { receiveIdentity } from './receive.ts';
+import { verifyIdentity } from './verify.ts';
+
+export function loginRoutes(context: BrokerContext, oidc: BrokerOidc): Router {
+  const router = Router();
+  const form = urlencodedBody();
+  const authorize = [
+    checkAuthorizationRequest(context),
+    askProvider(context, oidc),
+    openSession(context, oidc),
+  ];
+  router.get('/authorize', ...authorize);
+  router.post('/authorize', form, ...authorize);
+  router.get('/interaction/:uid', offerIdentityProviders(context, oidc));
+  router.post('/redirect-to-idp', form, sendToIdentityProvider(context));
+  router.get('/oidc-callback', receiveIdentity(context, oidc));
+  router.get('/interaction/:uid/verify', verifyIdentity(context, oidc));
+  router.get('/interaction/:uid/consent', inform(context));
+  router.post('/login', form, answerServiceProvider(context, oidc));
+  router.get('/auto-login', answerWithoutPage(context, oidc));
+  router.get('/redirect-to-sp-with-error', returnToService(context, oidc));
+  return router;
+}

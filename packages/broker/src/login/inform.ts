@@ -1,0 +1,122 @@
+/**
+ * The person is told what the service will receive, or asked to agree; then the service gets its
+ * answer. Source: `broker.md` §3.3 (steps 7 to 9), §3.9.
+ */
+import { claimsOfScopes, dataScopesOf, SHOWN_CLAIMS } from '@federama/model';
+import { viewOf } from '@federama/server-kit/view';
+import type { Request, RequestHandler, Response } from 'express';
+import type { ServiceRecord } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import { BrokerError, because } from '../errors.ts';
+import type { BrokerEvent } from '../events.ts';
+import type { BrokerOidc } from '../oidc.ts';
+import { type InformKind, informPage } from '../pages/inform.ts';
+import type { LoginRecord } from '../session.ts';
+import { type ActiveSession, step } from '../steps.ts';
+import { isAnonymous } from './choose.ts';
+import { serviceOf } from './service.ts';
+
+/** GET /interaction/:uid/consent */
+export function inform(context: BrokerContext): RequestHandler {
+  const { sessions, track, config } = context;
+  const { prefix } = config.profile;
+  return step(context, 'consent', async (_req, res, session) => {
+    const { login } = session;
+    const service = serviceOf(context, login);
+    const csrfToken = await sessions.issueCsrfToken(session);
+    if (login.step !== 'consent')
+      track('FC_SHOWED_CONSENT', session, { claims: claimsText(login) });
+    const view = viewOf(res);
+    const released = claimsOfScopes(login.asked.scopes);
+    const page = informPage(view, {
+      kind: kindOf(service, login),
+      service: service.name[view.language],
+      fullName: fullName(login),
+      claims: SHOWN_CLAIMS.filter(
+        (claim) => released.includes(claim) || sharesLabel(claim, released),
+      ),
+      data: dataScopesOf(login.asked.scopes),
+      csrfToken,
+      prefix,
+      returnTo: `${prefix}/interaction/${login.interactionId}/consent`,
+    });
+    return () => res.status(200).type('html').send(page);
+  });
+}
+
+/** The date of birth as the identity provider gave it goes by the name of the date of birth. */
+function sharesLabel(claim: string, released: readonly string[]): boolean {
+  return claim === 'birthdate' && released.includes('idp_birthdate');
+}
+
+function kindOf(service: ServiceRecord, login: LoginRecord): InformKind {
+  if (isAnonymous(login)) return 'anonymous';
+  return service.type === 'private' && service.identityConsent ? 'consent' : 'information';
+}
+
+function fullName({ serviceIdentity = {} }: LoginRecord): string {
+  const { given_name, preferred_username, family_name } = serviceIdentity;
+  const name = preferred_username || family_name;
+  return `${given_name ?? ''} ${String(name ?? '').toUpperCase()}`.trim();
+}
+
+function claimsText(login: LoginRecord): string {
+  return claimsOfScopes(login.asked.scopes).join(' ');
+}
+
+/** POST /login */
+export function answerServiceProvider(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  return step(
+    context,
+    'login',
+    async (req, res, session) => {
+      transferData(context, session, 'FC_REDIRECTED_TO_SP');
+      return finishLogin(context, oidc, req, res, session);
+    },
+    { csrf: true },
+  );
+}
+
+/** GET /auto-login: the service may skip the page, and asked to. */
+export function answerWithoutPage(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  return step(context, 'auto-login', async (req, res, session) => {
+    transferData(context, session, 'FC_AUTO_LOGIN');
+    return finishLogin(context, oidc, req, res, session);
+  });
+}
+
+const TRANSFER: Record<InformKind, BrokerEvent> = {
+  anonymous: 'FC_DATATRANSFER_INFORMATION_ANONYMOUS',
+  information: 'FC_DATATRANSFER_INFORMATION_IDENTITY',
+  consent: 'FC_DATATRANSFER_CONSENT_IDENTITY',
+};
+
+function transferData(context: BrokerContext, session: ActiveSession, end: BrokerEvent): void {
+  const { login } = session;
+  if (!login.serviceIdentity) throw new BrokerError('Y100004', because('identityMissing', {}));
+  const kind = kindOf(serviceOf(context, login), login);
+  context.track(TRANSFER[kind], session, { claims: claimsText(login) });
+  context.track(end, session);
+}
+
+async function finishLogin(
+  context: BrokerContext,
+  oidc: BrokerOidc,
+  req: Request,
+  res: Response,
+  { id, login }: ActiveSession,
+) {
+  const { asked, answered, acr } = login;
+  const service = serviceOf(context, login);
+  const grantId = await oidc.grantScopes({
+    clientId: asked.clientId,
+    accountId: id,
+    scopes: asked.scopes,
+    amr: service.claims.includes('amr'),
+  });
+  return () =>
+    oidc.finish(req, res, {
+      login: { accountId: id, amr: [...(answered?.amr ?? [])], acr, remember: false },
+      consent: { grantId },
+    });
+}

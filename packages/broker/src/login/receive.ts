@@ -1,0 +1,119 @@
+/**
+ * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
+ * Source: `broker.md` §1.6, §3.4.
+ */
+import { identityProblems } from '@federama/model';
+import { type Claims, explainFailure } from '@federama/relying-party';
+import type { Request, RequestHandler } from 'express';
+import type { IdentityProviderRecord } from '../config.ts';
+import { issuerOf, prefixOf } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import { BrokerError, because } from '../errors.ts';
+import type { BrokerOidc } from '../oidc.ts';
+import { type ActiveSession, step } from '../steps.ts';
+import { restartInteraction } from './restart.ts';
+
+/** GET /oidc-callback */
+export function receiveIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  const { track, config } = context;
+  const base = prefixOf(config);
+  return step(
+    context,
+    'oidc-callback',
+    async (req, res, session) => {
+      const { login } = session;
+      const provider = chosenProvider(context, session);
+      if (text(req.query.error)) {
+        checkState(req, session);
+        track('IDP_CALLEDBACK_WITH_ERROR', session, { error: text(req.query.error) });
+        return restartInteraction(context, oidc, req, res, session);
+      }
+      if (!text(req.query.code))
+        throw new BrokerError('Y020025', because('callbackWithoutCode', {}));
+      checkState(req, session);
+      track('IDP_CALLEDBACK', session);
+
+      const tokens = await redeemCode(context, req, session, provider);
+      const identity = await readClaims(context, session, provider, tokens);
+      login.answered = {
+        acr: tokens.acr,
+        amr: provider.amr,
+        idToken: tokens.idToken,
+        identity,
+        subject: tokens.subject,
+      };
+      return () => res.redirect(302, `${base}/interaction/${login.interactionId}/verify`);
+    },
+    { rotates: true },
+  );
+}
+
+function chosenProvider({ findProvider }: BrokerContext, { login }: ActiveSession) {
+  const uid = login.chosen?.uid ?? '';
+  const provider = findProvider(uid);
+  if (!provider) throw new BrokerError('Y020019', because('providerGone', { uid }));
+  return provider;
+}
+
+function checkState(req: Request, { login }: ActiveSession): void {
+  const received = text(req.query.state);
+  if (!received) throw new BrokerError('Y020021', because('callbackWithoutState', {}));
+  if (received !== login.chosen?.state)
+    throw new BrokerError('Y020022', because('callbackWithOtherState', { received }));
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+type Answer = { accessToken: string; idToken: string; subject: string; acr: string | undefined };
+
+async function redeemCode(
+  { upstream, config, track }: BrokerContext,
+  req: Request,
+  session: ActiveSession,
+  provider: IdentityProviderRecord,
+): Promise<Answer> {
+  const { chosen } = session.login;
+  const callbackUrl = new URL(`${issuerOf(config)}/oidc-callback`);
+  for (const [name, value] of Object.entries(req.query))
+    callbackUrl.searchParams.set(name, text(value));
+  try {
+    track('FC_REQUESTED_IDP_TOKEN', session);
+    const { accessToken, idToken, claims } = await upstream.of(provider).redeem(callbackUrl, {
+      state: chosen?.state ?? '',
+      nonce: chosen?.nonce ?? '',
+    });
+    return { accessToken, idToken, subject: text(claims.sub), acr: acrOf(claims) };
+  } catch (error) {
+    if (error instanceof BrokerError) throw error;
+    const details = { provider: provider.title.fr, ...explainFailure(error) };
+    throw new BrokerError('Y020026', because('tokenCallFailed', details), error);
+  }
+}
+
+function acrOf({ acr }: Claims): string | undefined {
+  if (acr === undefined) return undefined;
+  if (typeof acr === 'string' && /^[a-z0-9]+$/i.test(acr)) return acr;
+  throw new BrokerError('Y020030', because('tokenMalformed', { detail: `acr ${String(acr)}` }));
+}
+
+async function readClaims(
+  { upstream, track }: BrokerContext,
+  session: ActiveSession,
+  provider: IdentityProviderRecord,
+  { accessToken, subject }: Answer,
+): Promise<Claims> {
+  let identity: Claims;
+  try {
+    track('FC_REQUESTED_IDP_USERINFO', session);
+    identity = await upstream.of(provider).userinfo(accessToken, subject);
+  } catch (error) {
+    const details = { provider: provider.title.fr, ...explainFailure(error) };
+    throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what the rule says
+  if (!/^[\x00-\x7f]+$/.test(text(identity.sub)))
+    throw new BrokerError('Y020029', because('identityWithoutSub', {}));
+  const problems = identityProblems(identity);
+  if (problems.length) throw new BrokerError('Y600006', because('identityInvalid', { problems }));
+  return identity;
+}

@@ -1,0 +1,136 @@
+/**
+ * The identity is checked against the civil registry, and the person's account is opened.
+ * No page: the browser only passes through. Source: `broker.md` §3.5 – §3.8.
+ */
+
+import type { AssertedIdentity } from '@federama/model';
+import {
+  type Acr,
+  acrRank,
+  highestAcr,
+  identityHash,
+  isAcr,
+  type PivotIdentity,
+} from '@federama/model';
+import type { RequestHandler } from 'express';
+import { type IdentityProviderRecord, prefixOf, type ServiceRecord } from '../config.ts';
+import { acceptsProvider, type BrokerContext } from '../context.ts';
+import { BrokerError, because } from '../errors.ts';
+import type { BrokerOidc } from '../oidc.ts';
+import type { Claims, LoginRecord } from '../session.ts';
+import { type ActiveSession, step } from '../steps.ts';
+import { restartInteraction } from './restart.ts';
+import { serviceOf } from './service.ts';
+
+/** GET /interaction/:uid/verify */
+export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  const { track, config } = context;
+  const base = prefixOf(config);
+  return step(context, 'verify', async (req, res, session) => {
+    const { login } = session;
+    const service = serviceOf(context, login);
+    const provider = providerOf(context, login);
+    const obstacle = obstacleOf(service, provider);
+    if (obstacle) {
+      login.isSso = false;
+      track(obstacle, session);
+      return restartInteraction(context, oidc, req, res, session);
+    }
+    login.acr = deliveredAcr(context, login, provider);
+    login.registryIdentity = await recognisedIdentity(context, session);
+    await openAccount(context, login, login.registryIdentity, service);
+    login.serviceIdentity = serviceIdentity(login, login.registryIdentity);
+    track('FC_VERIFIED', session);
+    const { prompt } = login.asked;
+    const url =
+      prompt && !prompt.includes('consent')
+        ? `${base}/auto-login`
+        : `${base}/interaction/${login.interactionId}/consent`;
+    return () => res.redirect(302, url);
+  });
+}
+
+function providerOf({ findProvider }: BrokerContext, login: LoginRecord): IdentityProviderRecord {
+  const uid = login.chosen?.uid ?? '';
+  const provider = findProvider(uid);
+  if (!provider) throw new BrokerError('Y100010', because('providerGone', { uid }));
+  return provider;
+}
+
+/** The choice may have become impossible since it was made, or be so for this other service. */
+function obstacleOf(service: ServiceRecord, provider: IdentityProviderRecord) {
+  if (!acceptsProvider(service, provider.uid)) return 'FC_IDP_BLACKLISTED' as const;
+  return provider.active ? undefined : ('FC_IDP_DISABLED' as const);
+}
+
+/** The level the service is told; the level received must be known, sufficient and allowed. */
+function deliveredAcr(
+  { config }: BrokerContext,
+  { answered, asked, isSso }: LoginRecord,
+  provider: IdentityProviderRecord,
+): Acr {
+  const received = answered?.acr;
+  if (received === undefined) throw new BrokerError('Y100002', because('levelMissing', {}));
+  if (!isAcr(received) || acrRank(received) < acrRank(asked.acr))
+    throw new BrokerError('Y100001', because('levelTooLow', { asked: asked.acr, received }));
+  if (!provider.levels.includes(received))
+    throw new BrokerError(
+      'Y100018',
+      because('levelNotAllowed', { allowed: provider.levels, received }),
+    );
+  const { accepted, sso } = config.profile.acr;
+  const delivered = accepted.includes(received) ? received : asked.acr;
+  if (!isSso) return delivered;
+  const capped = highestAcr(sso.filter((level) => acrRank(level) <= acrRank(delivered)));
+  if (!capped) throw new BrokerError('Y520001', because('ssoLevelMissing', { received }));
+  return capped;
+}
+
+/** The civil status, from the registry; under single sign-on, the one already received. */
+async function recognisedIdentity(
+  { registry, track }: BrokerContext,
+  session: ActiveSession,
+): Promise<PivotIdentity> {
+  const { login } = session;
+  if (login.isSso && login.registryIdentity) return login.registryIdentity;
+  track('FC_REQUESTED_RNIPP', session);
+  const outcome = await registry.consult(login.answered?.identity as AssertedIdentity);
+  if (outcome.kind === 'failed') {
+    track('FC_FAILED_RNIPP', session);
+    throw outcome.error;
+  }
+  track('FC_RECEIVED_RNIPP', session);
+  if (outcome.kind === 'recognised') {
+    track('FC_RECEIVED_VALID_RNIPP', session);
+    return outcome.identity;
+  }
+  const deceased = outcome.kind === 'deceased';
+  track(deceased ? 'FC_RECEIVED_DECEASED_RNIPP' : 'FC_RECEIVED_INVALID_RNIPP', session);
+  throw outcome.error;
+}
+
+/** Before any consent, as FranceConnect does: who refuses on the next page has an account too. */
+async function openAccount(
+  { accounts }: BrokerContext,
+  login: LoginRecord,
+  identity: PivotIdentity,
+  service: ServiceRecord,
+): Promise<void> {
+  const hash = identityHash(identity);
+  const account = await accounts.find(hash);
+  if (!account.active) throw new BrokerError('Y180001', because('accountBlocked', {}));
+  login.accountId = account.id;
+  login.subjects[service.clientId] = await accounts.connect(hash, account, service);
+}
+
+/** The registry's civil status, and from the identity provider what no registry knows. */
+function serviceIdentity({ answered, chosen }: LoginRecord, pivot: PivotIdentity): Claims {
+  const { birthdate, email, preferred_username } = answered?.identity ?? {};
+  return {
+    ...pivot,
+    idp_birthdate: birthdate,
+    email,
+    ...(preferred_username !== undefined && { preferred_username }),
+    idp_id: chosen?.uid,
+  };
+}

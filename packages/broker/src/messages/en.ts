@@ -1,0 +1,375 @@
+import type { Explanation } from '@federama/server-kit/components';
+import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
+
+const causes: Causes = {
+  unexpected: ({ message }): Explanation => ({
+    cause: 'An error nothing provided for.',
+    received: message,
+    fix: 'Look at the server’s output, and report the defect.',
+  }),
+  pageUnknown: ({ path }) => ({
+    cause: `No route answers ${path} with this method.`,
+    expected: 'A route of the contract, for example /api/v2/authorize.',
+    received: path,
+    fix: 'Read the addresses in the discovery document: /api/v2/.well-known/openid-configuration.',
+  }),
+  bodyUnreadable: ({ message }) => ({
+    cause: 'The body or the address of the request cannot be read.',
+    expected: 'An application/x-www-form-urlencoded form in UTF-8, below 64 kB.',
+    received: message,
+    fix: 'Check the encoding and the content-type header.',
+  }),
+  parametersInvalid: ({ problems }) => ({
+    cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
+    expected: problems.map(({ problem }) => expectedOf[problem]).join(' '),
+    received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
+    fix: problems.map(({ name, problem }) => fixes[problem](name)).join(' '),
+  }),
+  clientUnknown: ({ clientId }) => ({
+    cause: 'No active service has this client_id.',
+    expected: 'The client_id of a registered service.',
+    received: clientId,
+    fix: 'Copy the client_id from the federation’s start page, or register your application in federation.yaml (clients).',
+  }),
+  redirectUriUnregistered: ({ received, registered, difference }) => ({
+    cause: `redirect_uri is not among those of the service.${difference ? ` Nearly: ${differences[difference] ?? difference}` : ''}`,
+    expected: registered.join('\n') || '(none)',
+    received,
+    fix: 'Addresses are compared character by character. Send one that is registered, or add yours to redirectUris in federation.yaml.',
+  }),
+  library: ({ text, code }) => ({
+    cause: text,
+    received: code,
+    fix: 'The rule is OpenID Connect’s; the reference page of errors gives the details.',
+  }),
+  levelRefused: ({ accepted, received }) => ({
+    cause: 'The level of assurance asked for exists, but this platform does not serve it.',
+    expected: accepted,
+    received,
+    fix: 'Ask for acr_values=eidas1. The lowest known level of the list is the one that counts.',
+  }),
+  amrRefused: ({ clientId }) => ({
+    cause: 'claims asks for amr, and this service is not entitled to it.',
+    expected: 'amr in claims of the registration.',
+    received: clientId,
+    fix: 'Take amr out of the claims parameter, or add “claims: [amr]” to the registration.',
+  }),
+  hintRefused: ({ allowed, received }) => ({
+    cause: 'idp_hint names an identity provider this service may not impose.',
+    expected: allowed.join('\n') || '(none)',
+    received,
+    fix: 'Add it to allowedIdpHints of the service, or of the broker.',
+  }),
+  sessionMissing: ({ step }) => ({
+    cause: `Step ${step} has no session: cookie fc_session_id is missing, unknown, forged or expired (30 minutes without activity).`,
+    expected: 'The cookie fc_session_id set by /authorize, in this same browser.',
+    fix: 'Start again at the service. In a script, keep cookies from one request to the next.',
+  }),
+  stepOutOfOrder: ({ step, previous, allowed }) => ({
+    cause: `Step ${step} cannot follow ${previous}, or lacks what earlier steps had to bring.`,
+    expected: `after: ${allowed.join(', ')}`,
+    received: `after: ${previous}`,
+    fix: 'A login takes its steps in order, in one tab. Start again at the service.',
+  }),
+  stepReplayed: ({ step }) => ({
+    cause: `Step ${step} has just been done: reloading the page would do it again.`,
+    expected: 'One request for each step.',
+    fix: 'Do not reload, and do not send the form twice. Start again at the service.',
+  }),
+  csrfMissing: () => ({
+    cause: 'The form has no csrfToken field, or an empty one.',
+    expected: 'The csrfToken of the page shown.',
+    fix: 'Send the form as the page holds it.',
+  }),
+  csrfWrong: () => ({
+    cause: 'csrfToken is not the one of the last page shown to this browser.',
+    expected: 'The csrfToken of the page shown last.',
+    fix: 'Reload the page: each display gives a new token.',
+  }),
+  csrfConsumed: () => ({
+    cause: 'This csrfToken has already served.',
+    expected: 'One token for each submission.',
+    fix: 'Reload the page before sending again.',
+  }),
+  providerUnknown: ({ uid }) => ({
+    cause: 'No identity provider has this uid.',
+    received: uid,
+    fix: 'Send the providerUid of one of the tiles of the page.',
+  }),
+  providerInactive: ({ uid }) => ({
+    cause: 'This identity provider is disabled.',
+    received: uid,
+    fix: 'Choose another, or set “active: true” in federation.yaml.',
+  }),
+  providerExcluded: ({ uid }) => ({
+    cause: 'This service does not accept this identity provider.',
+    received: uid,
+    fix: 'See identityProviders (only or except) in the registration of the service.',
+  }),
+  providerGone: ({ uid }) => ({
+    cause: 'The chosen identity provider does not exist any more.',
+    received: uid,
+    fix: 'Start again at the service and choose another.',
+  }),
+  callbackWithoutCode: () => ({
+    cause: 'The identity provider came back without a code.',
+    expected: '/oidc-callback?code=…&state=…',
+    fix: 'An identity provider sends code and state, or error and state.',
+  }),
+  callbackWithoutState: () => ({
+    cause: 'The identity provider came back without state.',
+    expected: 'The state of the request, unchanged.',
+    fix: 'An identity provider returns state as it received it.',
+  }),
+  callbackWithOtherState: ({ received }) => ({
+    cause: 'state is not the one the broker gave this browser.',
+    expected: 'The state of the pending request.',
+    received,
+    fix: 'A forged return, or one begun in another browser, is refused. Start again at the service.',
+  }),
+  tokenCallFailed: ({ provider, reason, detail }) => ({
+    cause: `Exchanging the code for tokens failed at ${provider}.`,
+    expected: 'An answer within 6 seconds, with an id_token signed as agreed.',
+    received: `${reason}: ${detail}`,
+    fix: 'Look at the address, secret, algorithm and clock of this identity provider.',
+  }),
+  userinfoCallFailed: ({ provider, reason, detail }) => ({
+    cause: `The person’s claims could not be read at ${provider}.`,
+    expected: 'An answer within 6 seconds, signed with the agreed algorithm.',
+    received: `${reason}: ${detail}`,
+    fix: 'Look at the userinfo address, content type and signature of this identity provider.',
+  }),
+  tokenMalformed: ({ detail }) => ({
+    cause: 'The identity provider’s answer cannot be used.',
+    expected: 'An ASCII access_token, an id_token, an alphanumeric acr.',
+    received: detail,
+    fix: 'Mend the answer of its token endpoint.',
+  }),
+  identityWithoutSub: () => ({
+    cause: 'The person’s claims have no sub.',
+    expected: 'sub, in ASCII, the same as in the id_token.',
+    fix: 'An identity provider always returns sub.',
+  }),
+  identityInvalid: ({ problems }) => ({
+    cause: `The identity received will not do: ${problems.map(({ claim }) => claim).join(', ')}.`,
+    expected: problems.map(({ claim, expected }) => `${claim}: ${expected}`).join('\n'),
+    received: problems
+      .map(({ claim, received }) => `${claim}: ${received ?? '(absent)'}`)
+      .join('\n'),
+    fix: 'Mend this person at the identity provider (identity, in federation.yaml).',
+  }),
+  levelMissing: () => ({
+    cause: 'The identity provider’s id_token has no acr.',
+    expected: 'acr: eidas1, eidas2 or eidas3.',
+    fix: 'An identity provider says which level it checked.',
+  }),
+  levelTooLow: ({ asked, received }) => ({
+    cause: 'The identity provider gave a level that is unknown, or lower than asked.',
+    expected: `at least ${asked}`,
+    received,
+    fix: 'Choose a sufficient level on the sign-in page.',
+  }),
+  levelNotAllowed: ({ allowed, received }) => ({
+    cause: 'This level is not one the broker accepts from this identity provider.',
+    expected: allowed.join(', '),
+    received,
+    fix: 'Give one of these levels, or add it to levels in federation.yaml.',
+  }),
+  ssoLevelMissing: ({ received }) => ({
+    cause: 'No level of this session is good for a sign-in without new proof.',
+    received,
+    fix: 'Start again at the service, with the session closed.',
+  }),
+  registryRefused: ({ status, meaning }) => ({
+    cause: `The civil registry did not recognise the person (status ${status}: ${registryMeanings[meaning] ?? meaning}).`,
+    expected: 'status 2 (found) or 3 (found and rectified)',
+    received: `status ${status}`,
+    fix: 'This answer is ordered by the last word of the given name, for example Jean_E010008.',
+  }),
+  registryFailed: ({ reason, detail }) => ({
+    cause: 'The civil registry did not answer as expected.',
+    expected: 'An XML document within 6 seconds.',
+    received: `${reason}: ${detail}`,
+    fix: 'Check that the registry runs and answers at its address.',
+  }),
+  registryUnusable: ({ detail }) => ({
+    cause: 'The registry’s answer has no known status, or an identity that cannot be read.',
+    received: detail,
+    fix: 'Look at the XML answer of the registry.',
+  }),
+  accountBlocked: () => ({
+    cause: 'This person’s account at the broker is disabled.',
+    fix: 'See account in the person’s record (federation.yaml).',
+  }),
+  identityMissing: () => ({
+    cause: 'The session does not hold the identity to hand to the service.',
+    fix: 'Start again at the service.',
+  }),
+  backWithoutService: ({ received }) => ({
+    cause: 'No login is pending, and redirect_uri belongs to no service.',
+    expected: 'The redirect_uri of a registered service.',
+    received,
+    fix: 'This link only leads to registered addresses.',
+  }),
+  logoutUnknown: () => ({
+    cause: 'No session of the broker matches this logout.',
+    fix: 'The session has expired, or the logout is already done.',
+  }),
+  logoutUpstreamFailed: ({ reason, detail }) => ({
+    cause: 'The identity provider’s logout address could not be found.',
+    received: `${reason}: ${detail}`,
+    fix: 'Check that this identity provider answers.',
+  }),
+  subjectMissing: ({ clientId }) => ({
+    cause: 'The session has no sub for this service.',
+    received: clientId,
+    fix: 'Sign in again.',
+  }),
+};
+
+type Problem = ParameterProblem['problem'];
+
+const parameterProblems: Record<Problem, (name: string) => string> = {
+  missing: (name) => `Parameter ${name} is missing.`,
+  unknown: (name) => `Parameter ${name} is not allowed.`,
+  pkce: (name) => `Parameter ${name} is not allowed: PKCE is advertised but refused.`,
+  repeated: (name) => `Parameter ${name} is given several times.`,
+  tooShort: (name) => `Parameter ${name} is too short.`,
+  prompt: (name) => `Parameter ${name} has no allowed value.`,
+  url: (name) => `Parameter ${name} is not an absolute URL.`,
+  noHint: (name) =>
+    `Parameter ${name} is missing: without it the broker does not know who signs out.`,
+  notForLogout: (name) => `Parameter ${name} is not allowed at logout.`,
+  localUrl: (name) => `Parameter ${name} is not an https URL with a domain name.`,
+};
+
+const expectedOf: Record<Problem, string> = {
+  missing:
+    'client_id, response_type, redirect_uri, scope, state, nonce and acr_values are mandatory.',
+  unknown: 'Only prompt, claims, idp_hint and ui_locales may be added.',
+  pkce: 'Neither code_challenge nor code_challenge_method.',
+  repeated: 'Each parameter once.',
+  tooShort: 'At least 22 characters.',
+  prompt: 'login, consent or both.',
+  url: 'A complete URL, with its protocol.',
+  noHint: 'The id_token received at sign-in, even expired.',
+  notForLogout:
+    'Only id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint and ui_locales.',
+  localUrl: 'https and a domain name (requireTopLevelDomain is on).',
+};
+
+const fixes: Record<Problem, (name: string) => string> = {
+  missing: (name) => `Send ${name}.`,
+  unknown: (name) => `Take ${name} out of the request.`,
+  pkce: () => 'Switch PKCE off in your client (usePkce: false, disable-pkce…).',
+  repeated: (name) => `Send ${name} once.`,
+  tooShort: (name) => `Draw ${name} at random, 22 characters or more.`,
+  prompt: (name) => `Take ${name} out, or send login.`,
+  url: (name) => `Write ${name} in full.`,
+  noHint: () => 'Keep the id_token after sign-in and send it.',
+  notForLogout: (name) => `Take ${name} out of the request.`,
+  localUrl: () => 'Use a public https address, or switch requireTopLevelDomain off.',
+};
+
+const differences: Record<string, string> = {
+  slash: 'the trailing slash differs.',
+  port: 'the port differs.',
+  case: 'capital letters differ.',
+  scheme: 'http and https differ.',
+  host: 'the host name differs.',
+  query: 'the part after “?” differs.',
+};
+
+const registryMeanings: Record<string, string> = {
+  near: 'one close but different answer',
+  several: 'several answers',
+  usageName: 'found only under the name in use',
+  unknown: 'no answer',
+  rejected: 'query rejected',
+  deceased: 'person deceased',
+};
+
+export const en = {
+  tagline: 'One verified identity for several services',
+  landingTitle: 'The trusted third party',
+  landing:
+    'One only comes here from a service. The trusted third party lets you choose an account, checks your identity, and hands it to the service.',
+  choiceTitle: 'Choose an account to sign in with',
+  choiceLead: (service) => `You will then be able to reach ${service}.`,
+  choiceNote: 'It will learn who you are, and not tell the chosen account where you are going.',
+  choiceUnavailable: 'Unavailable',
+  choiceUnavailableHere: 'Not suitable for this service',
+  choiceAnonymous: (service) => `Anonymous sign-in: ${service} will receive no personal data.`,
+  choiceFailed: (title) =>
+    `Signing in with ${title} did not succeed. Try again, or choose another account.`,
+  beta: 'BETA',
+  loading: 'One moment, we are taking you there…',
+  backTo: (service) => `Back to ${service}`,
+  informTitle: (service) => `You are about to reach ${service}`,
+  youAre: 'You are',
+  informLead: (service) => `${service} will receive:`,
+  informNote: 'It tells you what the service will receive, before it leaves.',
+  consentTitle: (service) => `${service} asks for your data`,
+  consentBox: (service) => `I agree to these data being handed to ${service}.`,
+  consentLead: 'This service is private: nothing leaves without your agreement.',
+  anonymousTitle: 'An anonymous sign-in',
+  anonymous: 'The service will know that you come back, but not who you are.',
+  details: 'See the details',
+  continueTo: (service) => `Continue to ${service}`,
+  errorTitle: 'The sign-in did not succeed',
+  errorWhatToDo: 'What to do?',
+  errorCode: 'Code',
+  errorId: 'Error identifier',
+  support: 'Contact support',
+  signingOut: 'Signing out',
+  signOutGoOn: 'Go on signing out',
+  signedOutTitle: 'You are signed out',
+  signedOut: 'You can close this window.',
+  accessibilityTitle: 'Accessibility',
+  accessibility:
+    'These pages are made for the keyboard, screen readers, light and dark themes. They are checked at each change with axe-core.',
+  claims: {
+    family_name: 'Birth name',
+    preferred_username: 'Name in use',
+    given_name: 'Given names',
+    gender: 'Gender',
+    birthdate: 'Date of birth',
+    birthplace: 'Place of birth',
+    birthcountry: 'Country of birth',
+    email: 'E-mail address',
+  },
+  dataFamilies: {
+    identity: 'Your identity',
+    DGFIP: 'Tax office',
+    CNAM: 'Health insurance',
+    CNOUS: 'Grants and student life',
+    MESRI: 'Higher education',
+    MI: 'Vehicle registration certificate',
+    FT: 'Job seeking',
+    CNAF_MSA: 'Family benefits',
+    DSS: 'Complementary health cover',
+    DSNJ: 'National service',
+    ANTS: 'Vehicle registration',
+    ASC: 'Civic service',
+  },
+  audiences: {
+    contact: 'A technical fault prevents the sign-in. If it happens again, write to us.',
+    reconnect:
+      'A technical fault prevents the sign-in. Close this tab, then go back to the service.',
+    session: 'Your session is not valid any more. Close this tab, then go back to the service.',
+    navigation:
+      'This sign-in got lost between several pages. Close all tabs of the service, then start again.',
+    identity: 'The civil registry could not confirm your identity. Write to us to have it checked.',
+    registryUnknown:
+      'The civil registry did not find you with this information. Check it with your identity provider, then write to us.',
+    deceased: 'These credentials do not allow signing in any more.',
+    blockedByUser:
+      'You chose to block this account for signing in. Choose another, or change your preferences.',
+    disabled: 'Your access is disabled. Write to us to learn why.',
+    serviceContact: 'We do not recognise the service you come from. Try again later.',
+    sector:
+      'We do not recognise the service you come from: its sector_identifier_uri document will not do.',
+    retry: 'Something went wrong. Try again in a moment.',
+  },
+  causes,
+} satisfies BrokerMessages;

@@ -1,0 +1,402 @@
+import type { ShownClaim } from '@federama/model';
+import type { Explanation } from '@federama/server-kit/components';
+import type { Audience } from '../errors.ts';
+
+/** What every cause of a refusal says to a developer. */
+const causes = {
+  unexpected: ({ message }: { message: string }): Explanation => ({
+    cause: 'Une erreur que rien ne prévoyait.',
+    received: message,
+    fix: 'Consultez la sortie du serveur, et signalez le défaut.',
+  }),
+  pageUnknown: ({ path }: { path: string }) => ({
+    cause: `Aucune route ne répond à ${path} avec cette méthode.`,
+    expected: 'Une route du contrat, par exemple /api/v2/authorize.',
+    received: path,
+    fix: 'Lisez les adresses dans le document de découverte : /api/v2/.well-known/openid-configuration.',
+  }),
+  bodyUnreadable: ({ message }: { message: string }) => ({
+    cause: 'Le corps ou l’adresse de la requête ne se lit pas.',
+    expected: 'Un formulaire application/x-www-form-urlencoded en UTF-8, de moins de 64 ko.',
+    received: message,
+    fix: 'Vérifiez l’encodage et l’en-tête content-type.',
+  }),
+  parametersInvalid: ({ problems }: { problems: readonly ParameterProblem[] }) => ({
+    cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
+    expected: problems.map(({ problem }) => expectedOf[problem]).join(' '),
+    received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
+    fix: problems.map(({ name, problem }) => fixes[problem](name)).join(' '),
+  }),
+  clientUnknown: ({ clientId }: { clientId: string }) => ({
+    cause: 'Aucun service actif n’a ce client_id.',
+    expected: 'Le client_id d’un service inscrit.',
+    received: clientId,
+    fix: 'Copiez le client_id de la page d’accueil de la fédération, ou inscrivez votre application dans federation.yaml (clients).',
+  }),
+  redirectUriUnregistered: (details: {
+    received: string;
+    registered: readonly string[];
+    difference?: string | undefined;
+  }) => ({
+    cause: `redirect_uri ne figure pas parmi celles du service.${details.difference ? ` Presque : ${differences[details.difference] ?? details.difference}` : ''}`,
+    expected: details.registered.join('\n') || '(aucune)',
+    received: details.received,
+    fix: 'Les adresses sont comparées caractère par caractère. Envoyez l’une de celles inscrites, ou ajoutez la vôtre à redirectUris dans federation.yaml.',
+  }),
+  library: (details: { text: string; code: string }) => ({
+    cause: details.text,
+    received: details.code,
+    fix: 'La règle est celle d’OpenID Connect ; la page de référence des erreurs la détaille.',
+  }),
+  levelRefused: (details: { accepted: string; received: string }) => ({
+    cause: 'Le niveau de garantie demandé existe, mais cette plateforme ne le sert pas.',
+    expected: details.accepted,
+    received: details.received,
+    fix: 'Demandez acr_values=eidas1. Le plus bas niveau connu de la liste est retenu.',
+  }),
+  amrRefused: ({ clientId }: { clientId: string }) => ({
+    cause: 'claims demande amr, et ce service n’y a pas droit.',
+    expected: 'amr dans claims de l’inscription.',
+    received: clientId,
+    fix: 'Retirez amr du paramètre claims, ou ajoutez « claims: [amr] » à l’inscription.',
+  }),
+  hintRefused: (details: { allowed: readonly string[]; received: string }) => ({
+    cause: 'idp_hint désigne un fournisseur d’identité que ce service ne peut pas imposer.',
+    expected: details.allowed.join('\n') || '(aucun)',
+    received: details.received,
+    fix: 'Ajoutez-le à allowedIdpHints du service, ou du courtier.',
+  }),
+  sessionMissing: ({ step }: { step: string }) => ({
+    cause: `L’étape ${step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré (30 minutes sans activité).`,
+    expected: 'Le cookie fc_session_id posé par /authorize, dans ce même navigateur.',
+    fix: 'Recommencez au service. Dans un script, gardez les cookies d’une requête à l’autre.',
+  }),
+  stepOutOfOrder: (details: { step: string; previous: string; allowed: readonly string[] }) => ({
+    cause: `L’étape ${details.step} ne peut pas suivre ${details.previous}, ou il lui manque ce que les étapes d’avant devaient apporter.`,
+    expected: `après : ${details.allowed.join(', ')}`,
+    received: `après : ${details.previous}`,
+    fix: 'Une connexion suit ses étapes dans l’ordre, dans un seul onglet. Recommencez au service.',
+  }),
+  stepReplayed: ({ step }: { step: string }) => ({
+    cause: `L’étape ${step} vient d’être faite : actualiser la page la rejouerait.`,
+    expected: 'Une seule requête par étape.',
+    fix: 'N’actualisez pas, et n’envoyez pas deux fois le formulaire. Recommencez au service.',
+  }),
+  csrfMissing: (_details: Record<never, never>) => ({
+    cause: 'Le formulaire n’a pas de champ csrfToken, ou il est vide.',
+    expected: 'Le csrfToken de la page affichée.',
+    fix: 'Envoyez le formulaire tel que la page le contient.',
+  }),
+  csrfWrong: (_details: Record<never, never>) => ({
+    cause: 'csrfToken n’est pas celui de la dernière page affichée à ce navigateur.',
+    expected: 'Le csrfToken de la page affichée en dernier.',
+    fix: 'Rechargez la page : chaque affichage donne un nouveau jeton.',
+  }),
+  csrfConsumed: (_details: Record<never, never>) => ({
+    cause: 'Ce csrfToken a déjà servi.',
+    expected: 'Un jeton par envoi.',
+    fix: 'Rechargez la page avant d’envoyer à nouveau.',
+  }),
+  providerUnknown: ({ uid }: { uid: string }) => ({
+    cause: 'Aucun fournisseur d’identité n’a cet uid.',
+    received: uid,
+    fix: 'Envoyez le providerUid d’une des tuiles de la page.',
+  }),
+  providerInactive: ({ uid }: { uid: string }) => ({
+    cause: 'Ce fournisseur d’identité est désactivé.',
+    received: uid,
+    fix: 'Choisissez-en un autre, ou mettez « active: true » dans federation.yaml.',
+  }),
+  providerExcluded: ({ uid }: { uid: string }) => ({
+    cause: 'Ce service n’accepte pas ce fournisseur d’identité.',
+    received: uid,
+    fix: 'Voyez identityProviders (only ou except) dans l’inscription du service.',
+  }),
+  providerGone: ({ uid }: { uid: string }) => ({
+    cause: 'Le fournisseur d’identité choisi n’existe plus.',
+    received: uid,
+    fix: 'Recommencez au service et choisissez-en un autre.',
+  }),
+  callbackWithoutCode: (_details: Record<never, never>) => ({
+    cause: 'Le fournisseur d’identité est revenu sans code.',
+    expected: '/oidc-callback?code=…&state=…',
+    fix: 'Un fournisseur d’identité renvoie code et state, ou error et state.',
+  }),
+  callbackWithoutState: (_details: Record<never, never>) => ({
+    cause: 'Le fournisseur d’identité est revenu sans state.',
+    expected: 'Le state de la demande, à l’identique.',
+    fix: 'Un fournisseur d’identité rend state tel qu’il l’a reçu.',
+  }),
+  callbackWithOtherState: ({ received }: { received: string }) => ({
+    cause: 'state n’est pas celui que le courtier a donné à ce navigateur.',
+    expected: 'Le state de la demande en cours.',
+    received,
+    fix: 'Un retour forgé, ou commencé dans un autre navigateur, est refusé. Recommencez au service.',
+  }),
+  tokenCallFailed: (details: { provider: string; reason: string; detail: string }) => ({
+    cause: `L’échange du code contre des jetons a échoué chez ${details.provider}.`,
+    expected: 'Une réponse en moins de 6 secondes, avec un id_token signé comme convenu.',
+    received: `${details.reason}: ${details.detail}`,
+    fix: 'Regardez l’adresse, le secret, l’algorithme et l’horloge de ce fournisseur d’identité.',
+  }),
+  userinfoCallFailed: (details: { provider: string; reason: string; detail: string }) => ({
+    cause: `Les informations de la personne n’ont pas pu être lues chez ${details.provider}.`,
+    expected: 'Une réponse en moins de 6 secondes, signée avec l’algorithme convenu.',
+    received: `${details.reason}: ${details.detail}`,
+    fix: 'Regardez l’adresse userinfo, le type de contenu et la signature de ce fournisseur d’identité.',
+  }),
+  tokenMalformed: ({ detail }: { detail: string }) => ({
+    cause: 'La réponse du fournisseur d’identité ne peut pas servir.',
+    expected: 'Un access_token ASCII, un id_token, un acr alphanumérique.',
+    received: detail,
+    fix: 'Corrigez la réponse de son point d’accès token.',
+  }),
+  identityWithoutSub: (_details: Record<never, never>) => ({
+    cause: 'Les informations de la personne n’ont pas de sub.',
+    expected: 'sub, en ASCII, le même que dans l’id_token.',
+    fix: 'Un fournisseur d’identité rend toujours sub.',
+  }),
+  identityInvalid: (details: {
+    problems: readonly { claim: string; expected: string; received: unknown }[];
+  }) => ({
+    cause: `L’identité reçue ne convient pas : ${details.problems.map(({ claim }) => claim).join(', ')}.`,
+    expected: details.problems.map(({ claim, expected }) => `${claim}: ${expected}`).join('\n'),
+    received: details.problems
+      .map(({ claim, received }) => `${claim}: ${received ?? '(absent)'}`)
+      .join('\n'),
+    fix: 'Corrigez cette personne chez le fournisseur d’identité (identity, dans federation.yaml).',
+  }),
+  levelMissing: (_details: Record<never, never>) => ({
+    cause: 'L’id_token du fournisseur d’identité n’a pas d’acr.',
+    expected: 'acr : eidas1, eidas2 ou eidas3.',
+    fix: 'Un fournisseur d’identité dit le niveau qu’il a vérifié.',
+  }),
+  levelTooLow: (details: { asked: string; received: string }) => ({
+    cause: 'Le fournisseur d’identité a rendu un niveau inconnu, ou plus bas que demandé.',
+    expected: `au moins ${details.asked}`,
+    received: details.received,
+    fix: 'Choisissez un niveau suffisant sur la page de connexion.',
+  }),
+  levelNotAllowed: (details: { allowed: readonly string[]; received: string }) => ({
+    cause: 'Ce niveau n’est pas de ceux que le courtier accepte de ce fournisseur d’identité.',
+    expected: details.allowed.join(', '),
+    received: details.received,
+    fix: 'Rendez l’un de ces niveaux, ou ajoutez-le à levels dans federation.yaml.',
+  }),
+  ssoLevelMissing: ({ received }: { received: string }) => ({
+    cause: 'Aucun niveau de cette session ne vaut pour une connexion sans nouvelle preuve.',
+    received,
+    fix: 'Recommencez au service, session fermée.',
+  }),
+  registryRefused: (details: { status: string; meaning: string }) => ({
+    cause: `L’état civil n’a pas reconnu la personne (statut ${details.status} : ${registryMeanings[details.meaning] ?? details.meaning}).`,
+    expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
+    received: `statut ${details.status}`,
+    fix: 'Cette réponse se commande par le dernier mot du prénom, par exemple Jean_E010008.',
+  }),
+  registryFailed: (details: { reason: string; detail: string }) => ({
+    cause: 'L’état civil n’a pas répondu comme attendu.',
+    expected: 'Un document XML en moins de 6 secondes.',
+    received: `${details.reason}: ${details.detail}`,
+    fix: 'Vérifiez que le registre tourne et répond à son adresse.',
+  }),
+  registryUnusable: ({ detail }: { detail: string }) => ({
+    cause: 'La réponse de l’état civil n’a pas de statut connu, ou une identité qui ne se lit pas.',
+    received: detail,
+    fix: 'Regardez la réponse XML du registre.',
+  }),
+  accountBlocked: (_details: Record<never, never>) => ({
+    cause: 'Le compte de cette personne chez le courtier est désactivé.',
+    fix: 'Voyez account dans la fiche de la personne (federation.yaml).',
+  }),
+  identityMissing: (_details: Record<never, never>) => ({
+    cause: 'La session ne contient pas l’identité à transmettre au service.',
+    fix: 'Recommencez au service.',
+  }),
+  backWithoutService: ({ received }: { received: string }) => ({
+    cause: 'Aucune connexion en cours, et redirect_uri n’est celle d’aucun service.',
+    expected: 'La redirect_uri d’un service inscrit.',
+    received,
+    fix: 'Ce lien ne renvoie qu’à des adresses inscrites.',
+  }),
+  logoutUnknown: (_details: Record<never, never>) => ({
+    cause: 'Aucune session du courtier ne correspond à cette déconnexion.',
+    fix: 'La session a expiré, ou la déconnexion est déjà faite.',
+  }),
+  logoutUpstreamFailed: (details: { reason: string; detail: string }) => ({
+    cause: 'L’adresse de déconnexion du fournisseur d’identité n’a pas pu être trouvée.',
+    received: `${details.reason}: ${details.detail}`,
+    fix: 'Vérifiez que ce fournisseur d’identité répond.',
+  }),
+  subjectMissing: ({ clientId }: { clientId: string }) => ({
+    cause: 'La session n’a pas de sub pour ce service.',
+    received: clientId,
+    fix: 'Recommencez la connexion.',
+  }),
+};
+
+export type Causes = typeof causes;
+export type CauseName = keyof Causes;
+
+export type ParameterProblem = {
+  name: string;
+  problem: keyof typeof parameterProblems;
+  received?: string | undefined;
+};
+
+const parameterProblems = {
+  missing: (name: string) => `Le paramètre ${name} manque.`,
+  unknown: (name: string) => `Le paramètre ${name} n’est pas admis.`,
+  pkce: (name: string) => `Le paramètre ${name} n’est pas admis : PKCE est annoncé mais refusé.`,
+  repeated: (name: string) => `Le paramètre ${name} est donné plusieurs fois.`,
+  tooShort: (name: string) => `Le paramètre ${name} est trop court.`,
+  prompt: (name: string) => `Le paramètre ${name} n’a pas de valeur admise.`,
+  url: (name: string) => `Le paramètre ${name} n’est pas une URL absolue.`,
+  noHint: (name: string) =>
+    `Le paramètre ${name} manque : sans lui, le courtier ne sait pas qui se déconnecte.`,
+  notForLogout: (name: string) => `Le paramètre ${name} n’est pas admis à la déconnexion.`,
+  localUrl: (name: string) =>
+    `Le paramètre ${name} n’est pas une URL https avec un nom de domaine.`,
+} satisfies Record<string, (name: string) => string>;
+
+const expectedOf: Record<keyof typeof parameterProblems, string> = {
+  missing:
+    'client_id, response_type, redirect_uri, scope, state, nonce et acr_values sont obligatoires.',
+  unknown: 'Seuls prompt, claims, idp_hint et ui_locales s’y ajoutent.',
+  pkce: 'Ni code_challenge ni code_challenge_method.',
+  repeated: 'Chaque paramètre une seule fois.',
+  tooShort: 'Au moins 22 caractères.',
+  prompt: 'login, consent ou les deux.',
+  url: 'Une URL complète, avec son protocole.',
+  noHint: 'L’id_token reçu à la connexion, même expiré.',
+  notForLogout:
+    'Seuls id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint et ui_locales.',
+  localUrl: 'https et un nom de domaine (requireTopLevelDomain est actif).',
+};
+
+const fixes: Record<keyof typeof parameterProblems, (name: string) => string> = {
+  missing: (name) => `Envoyez ${name}.`,
+  unknown: (name) => `Retirez ${name} de la demande.`,
+  pkce: () => 'Désactivez PKCE dans votre client (usePkce: false, disable-pkce…).',
+  repeated: (name) => `N’envoyez ${name} qu’une fois.`,
+  tooShort: (name) => `Tirez ${name} au hasard, sur 22 caractères ou plus.`,
+  prompt: (name) => `Retirez ${name}, ou mettez login.`,
+  url: (name) => `Écrivez ${name} en entier.`,
+  noHint: () => 'Gardez l’id_token après la connexion et envoyez-le.',
+  notForLogout: (name) => `Retirez ${name} de la demande.`,
+  localUrl: () => 'Utilisez une adresse publique en https, ou désactivez requireTopLevelDomain.',
+};
+
+/** How a redirect URI nearly matches a registered one. */
+const differences: Record<string, string> = {
+  slash: 'la barre oblique finale diffère.',
+  port: 'le port diffère.',
+  case: 'les majuscules diffèrent.',
+  scheme: 'http et https diffèrent.',
+  host: 'le nom d’hôte diffère.',
+  query: 'la partie après « ? » diffère.',
+};
+
+const registryMeanings: Record<string, string> = {
+  near: 'une réponse proche mais différente',
+  several: 'plusieurs réponses',
+  usageName: 'trouvée seulement sous son nom d’usage',
+  unknown: 'aucune réponse',
+  rejected: 'demande rejetée',
+  deceased: 'personne décédée',
+};
+
+const claims: Record<ShownClaim, string> = {
+  family_name: 'Nom de naissance',
+  preferred_username: 'Nom d’usage',
+  given_name: 'Prénoms',
+  gender: 'Sexe',
+  birthdate: 'Date de naissance',
+  birthplace: 'Lieu de naissance',
+  birthcountry: 'Pays de naissance',
+  email: 'Adresse électronique',
+};
+
+const dataFamilies: Record<string, string> = {
+  identity: 'Votre identité',
+  DGFIP: 'Administration des impôts',
+  CNAM: 'Assurance maladie',
+  CNOUS: 'Bourses et vie étudiante',
+  MESRI: 'Enseignement supérieur',
+  MI: 'Carte grise',
+  FT: 'Recherche d’emploi',
+  CNAF_MSA: 'Prestations familiales',
+  DSS: 'Complémentaire santé',
+  DSNJ: 'Service national',
+  ANTS: 'Immatriculation des véhicules',
+  ASC: 'Service civique',
+};
+
+const audiences: Record<Audience, string> = {
+  contact: 'Un incident technique empêche la connexion. S’il se répète, écrivez-nous.',
+  reconnect:
+    'Un incident technique empêche la connexion. Fermez cet onglet, puis revenez au service.',
+  session: 'Votre session n’est plus valable. Fermez cet onglet, puis revenez au service.',
+  navigation:
+    'Cette connexion s’est perdue entre plusieurs pages. Fermez tous les onglets du service, puis recommencez.',
+  identity:
+    'Votre identité n’a pas pu être confirmée par l’état civil. Écrivez-nous pour la faire vérifier.',
+  registryUnknown:
+    'L’état civil ne vous a pas trouvé avec ces informations. Vérifiez-les auprès de votre fournisseur d’identité, puis écrivez-nous.',
+  deceased: 'Ces identifiants ne permettent plus de se connecter.',
+  blockedByUser:
+    'Vous avez choisi de bloquer ce compte pour vous connecter. Choisissez-en un autre, ou changez vos préférences.',
+  disabled: 'Votre accès est désactivé. Écrivez-nous pour en connaître la raison.',
+  serviceContact: 'Nous ne reconnaissons pas le service d’où vous venez. Réessayez plus tard.',
+  sector:
+    'Nous ne reconnaissons pas le service d’où vous venez : son document sector_identifier_uri ne convient pas.',
+  retry: 'Quelque chose s’est mal passé. Réessayez dans un moment.',
+};
+
+export const fr = {
+  tagline: 'Une seule identité, vérifiée, pour plusieurs services',
+  landingTitle: 'Le tiers de confiance',
+  landing:
+    'On ne vient ici que depuis un service. Le tiers de confiance vous laisse choisir un compte, vérifie votre identité, et la transmet au service.',
+  choiceTitle: 'Choisissez un compte pour vous connecter',
+  choiceLead: (service: string) => `Vous pourrez ensuite accéder à ${service}.`,
+  choiceNote: 'Il apprendra qui vous êtes, et ne dira pas au compte choisi où vous allez.',
+  choiceUnavailable: 'Indisponible',
+  choiceUnavailableHere: 'Ne convient pas pour ce service',
+  choiceAnonymous: (service: string) =>
+    `Connexion anonyme : ${service} ne recevra aucune donnée personnelle.`,
+  choiceFailed: (title: string) =>
+    `La connexion avec ${title} n’a pas abouti. Essayez à nouveau, ou choisissez un autre compte.`,
+  beta: 'BÊTA',
+  loading: 'Un instant, nous vous y conduisons…',
+  backTo: (service: string) => `Revenir à ${service}`,
+  informTitle: (service: string) => `Vous allez accéder à ${service}`,
+  youAre: 'Vous êtes',
+  informLead: (service: string) => `${service} recevra :`,
+  informNote: 'Il vous dit ce que le service va recevoir, avant que cela parte.',
+  consentTitle: (service: string) => `${service} demande vos données`,
+  consentBox: (service: string) => `J’accepte que ces données soient transmises à ${service}.`,
+  consentLead: 'Ce service est privé : rien ne part sans votre accord.',
+  anonymousTitle: 'Une connexion anonyme',
+  anonymous: 'Le service saura que vous revenez, mais pas qui vous êtes.',
+  details: 'Voir le détail',
+  continueTo: (service: string) => `Continuer vers ${service}`,
+  errorTitle: 'La connexion n’a pas abouti',
+  errorWhatToDo: 'Que faire ?',
+  errorCode: 'Code',
+  errorId: 'Identifiant de l’erreur',
+  support: 'Contacter l’assistance',
+  signingOut: 'Déconnexion en cours',
+  signOutGoOn: 'Continuer la déconnexion',
+  signedOutTitle: 'Vous êtes déconnecté',
+  signedOut: 'Vous pouvez fermer cette fenêtre.',
+  accessibilityTitle: 'Accessibilité',
+  accessibility:
+    'Ces pages sont faites pour le clavier, les lecteurs d’écran, les thèmes clair et sombre. Elles sont vérifiées à chaque changement avec axe-core.',
+  claims,
+  dataFamilies,
+  audiences,
+  causes,
+};
+
+export type BrokerMessages = typeof fr;

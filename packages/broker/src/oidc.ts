@@ -1,0 +1,258 @@
+/** How the broker acts as an OpenID provider towards services: oidc-provider, as the profile says. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type Configuration,
+  createOpenidProvider,
+  forgetSession,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
+  type OpenidProviderOptions,
+} from '@federama/openid-provider';
+import { prefixed } from '@federama/server-kit/store';
+import { issuerOf, prefixOf, type ServiceRecord } from './config.ts';
+import type { BrokerContext } from './context.ts';
+import { libraryErrorPage } from './failures.ts';
+import { logoutSource, postLogoutSuccessSource } from './logout-pages.ts';
+import { findAccount, pairwiseSubject } from './released-claims.ts';
+import { shapeJsonErrors } from './token-errors.ts';
+
+type InteractionResult = Parameters<OpenidProvider['interactionFinished']>[2];
+
+export type BrokerOidc = {
+  /** Lets oidc-provider answer, with the paths it knows. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  forgetSession(req: IncomingMessage, res: ServerResponse): void;
+  /** The interaction that an accepted authorization request started. */
+  interactionOf(res: ServerResponse): { uid: string; acr: string } | undefined;
+  /** The interaction of this browser. @throws oidc-provider's SessionNotFound */
+  currentInteraction(
+    req: IncomingMessage,
+    res: ServerResponse,
+  ): Promise<{ uid: string; clientId: string }>;
+  /** Ends the interaction: 303 to where oidc-provider goes on. */
+  finish(req: IncomingMessage, res: ServerResponse, result: InteractionResult): Promise<void>;
+  /** A new interaction for the same request; returns its uid. */
+  restart(req: IncomingMessage, res: ServerResponse): Promise<string>;
+  /** A grant of all requested scopes; returns its id. */
+  grantScopes(options: {
+    clientId: string;
+    accountId: string;
+    scopes: readonly string[];
+    amr: boolean;
+  }): Promise<string>;
+};
+
+/** oidc-provider is a koa application; its types do not say so in full. */
+type Koa = {
+  createContext(req: IncomingMessage, res: ServerResponse): Pick<KoaContextWithOIDC, 'cookies'>;
+};
+
+type InteractionClass = new (
+  uid: string,
+  payload: object,
+) => { save(ttlSeconds: number): Promise<string> };
+
+type WithInteraction = ServerResponse & {
+  locals: { interaction?: { uid: string; acr: string } };
+};
+
+export function createOidc(context: BrokerContext): BrokerOidc {
+  const options = providerOptions(context);
+  const provider = createOpenidProvider(options);
+  shapeJsonErrors(provider, context);
+  leaveAcceptedRequestsToUs(provider);
+  noteFirstError(provider);
+  const answer = provider.callback();
+
+  return {
+    handle: (req, res) => answer(req, res),
+    forgetSession: forgetSession(options),
+    interactionOf: (res) => (res as WithInteraction).locals.interaction,
+    async currentInteraction(req, res) {
+      const { uid, params } = await provider.interactionDetails(req, res);
+      return { uid, clientId: String(params.client_id) };
+    },
+    finish: (req, res, result) => provider.interactionFinished(req, res, result),
+    restart: (req, res) => restart(provider, context, req, res),
+    async grantScopes({ clientId, accountId, scopes, amr }) {
+      const grant = new provider.Grant({ clientId, accountId });
+      grant.addOIDCScope(scopes.join(' '));
+      if (amr) grant.addOIDCClaims(['amr']);
+      return grant.save();
+    },
+  };
+}
+
+function providerOptions(context: BrokerContext): OpenidProviderOptions {
+  const { config, store, clock, fetch, findService } = context;
+  const path = new URL(config.party.url).pathname;
+  return {
+    issuerUrl: issuerOf(config),
+    store: prefixed(store, 'oidc'),
+    clock,
+    fetch,
+    keys: config.keys,
+    cookieNames: {
+      session: '_session',
+      interaction: '_interaction',
+      resume: '_interaction_resume',
+    },
+    cookieSecrets: [config.sessionSecret],
+    sessionCookiePath: path,
+    interactionCookiePath: path,
+    findClient: (clientId) => {
+      const service = findService(clientId);
+      return service && clientMetadata(service);
+    },
+    configuration: configuration(context),
+  };
+}
+
+/** Stands where oidc-provider wants a sector document although the subject does not depend on it. */
+const NO_SECTOR_DOCUMENT = 'https://sector-identifier.invalid/';
+
+function clientMetadata(service: ServiceRecord) {
+  const { redirectUris, userinfoSignedResponseAlg } = service;
+  const hosts = new Set(redirectUris.map((uri) => new URL(uri).host));
+  const sectorIdentifierUri =
+    service.sectorIdentifierUri ?? (hosts.size > 1 ? NO_SECTOR_DOCUMENT : undefined);
+  return {
+    client_id: service.clientId,
+    client_secret: service.clientSecret,
+    redirect_uris: [...redirectUris],
+    post_logout_redirect_uris: [...service.postLogoutRedirectUris],
+    scope: service.scopes.join(' '),
+    response_types: ['code' as const],
+    grant_types: ['authorization_code'],
+    subject_type: 'pairwise' as const,
+    token_endpoint_auth_method: service.tokenEndpointAuthMethod,
+    id_token_signed_response_alg: service.idTokenSignedResponseAlg,
+    ...(userinfoSignedResponseAlg !== 'none' && {
+      userinfo_signed_response_alg: userinfoSignedResponseAlg,
+    }),
+    ...(service.jwks && { jwks: service.jwks }),
+    ...(service.jwksUri && { jwks_uri: service.jwksUri }),
+    ...(sectorIdentifierUri && { sector_identifier_uri: sectorIdentifierUri }),
+  };
+}
+
+function configuration(context: BrokerContext): Configuration {
+  const { config } = context;
+  const { profile } = config;
+  const { ttlSeconds } = profile;
+  const base = prefixOf(config);
+  const algorithms = [...profile.signingAlgs];
+  return {
+    acrValues: [...profile.acr.accepted],
+    claims: {
+      ...Object.fromEntries(
+        Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
+      ),
+      acr: null,
+      auth_time: null,
+      iss: null,
+      sid: null,
+    },
+    scopes: Object.keys(profile.scopes),
+    responseTypes: ['code'],
+    subjectTypes: ['pairwise'],
+    pairwiseIdentifier: pairwiseSubject,
+    sectorIdentifierUriValidate: (client) => client.sectorIdentifierUri !== NO_SECTOR_DOCUMENT,
+    clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
+    acceptQueryParamAccessTokens: true,
+    pkce: { required: () => false },
+    enabledJWA: {
+      clientAuthSigningAlgValues: [...profile.clientAssertionAlgs],
+      idTokenSigningAlgValues: algorithms,
+      userinfoSigningAlgValues: algorithms,
+      requestObjectSigningAlgValues: algorithms,
+    },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    ttl: {
+      AccessToken: ttlSeconds.accessToken,
+      AuthorizationCode: ttlSeconds.authorizationCode,
+      Grant: ttlSeconds.grant,
+      IdToken: ttlSeconds.idToken,
+      Interaction: ttlSeconds.interaction,
+      Session: ttlSeconds.session,
+    },
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      userinfo: '/userinfo',
+      jwks: '/jwks',
+      end_session: '/session/end',
+      revocation: '/token/revocation',
+    },
+    interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
+    features: {
+      claimsParameter: { enabled: true },
+      jwtUserinfo: { enabled: true },
+      requestObjects: { enabled: true },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => logoutSource(context, ctx),
+        postLogoutSuccessSource,
+      },
+    },
+    findAccount: findAccount(context),
+    renderError: (ctx, _out, error) => libraryErrorPage(context, ctx, firstError(ctx) ?? error),
+  };
+}
+
+/** An accepted request is answered by us: oidc-provider has done its part, and keeps quiet. */
+function leaveAcceptedRequestsToUs(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    const interaction = ctx.oidc?.entities.Interaction;
+    if (ctx.oidc?.route !== 'authorization' || !interaction || ctx.status !== 303) return;
+    const acr = String(interaction.params.acr_values);
+    (ctx.res as WithInteraction).locals.interaction = { uid: interaction.uid, acr };
+    ctx.respond = false;
+  });
+}
+
+type WithFirstError = KoaContextWithOIDC & { state: { firstError?: Error } };
+
+/** A bad redirect_uri hides the error before it; that one decides the code. */
+function noteFirstError(provider: OpenidProvider): void {
+  provider.on('authorization.error', (ctx, error) => {
+    const { state } = ctx as WithFirstError;
+    state.firstError ??= error;
+  });
+}
+
+function firstError(ctx: KoaContextWithOIDC): Error | undefined {
+  return (ctx as WithFirstError).state.firstError;
+}
+
+async function restart(
+  provider: OpenidProvider,
+  { config }: BrokerContext,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<string> {
+  const former = await provider.interactionDetails(req, res);
+  const uid = randomBytes(32).toString('base64url');
+  const { prompt, params, cid } = former;
+  const returnTo = provider.urlFor('resume', { uid });
+  const Interaction = provider.Interaction as unknown as InteractionClass;
+  const fresh = new Interaction(uid, { prompt, params, cid, returnTo });
+  const ttlSeconds = config.profile.ttlSeconds.interaction;
+  await fresh.save(ttlSeconds);
+  await former.destroy();
+  const { cookies } = (provider as unknown as Koa).createContext(req, res);
+  const common = {
+    signed: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.party.url.startsWith('https:'),
+    maxAge: ttlSeconds * 1000,
+  } as const;
+  const path = new URL(config.party.url).pathname;
+  cookies.set(provider.cookieName('interaction'), uid, { ...common, path });
+  cookies.set(provider.cookieName('resume'), uid, { ...common, path: new URL(returnTo).pathname });
+  return uid;
+}

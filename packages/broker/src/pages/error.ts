@@ -1,0 +1,32 @@
+/** The page of a refusal: what happened, what to do, the code, and for developers the cause. */
+import { dataList, developerPanel } from '@federama/server-kit/components';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import type { Audience, Because } from '../errors.ts';
+import { explain, messages } from '../messages/index.ts';
+
+export type ErrorPageData = {
+  code: string;
+  id: string;
+  audience: Audience;
+  because: Because;
+  support?: boolean | undefined;
+  /** Known once the service is. */
+  back?: { service: string; url: string };
+};
+
+export function errorPage(view: View, data: ErrorPageData): string {
+  const words = messages(view.language);
+  const { code, id, audience, because, support, back } = data;
+  const body = html`<section class="stack stack-l" data-testid="error-section">
+<div class="stack"><p class="eyebrow" data-testid="error-code">${words.errorCode} ${code}</p>
+<h1 data-testid="error-section-title">${words.errorTitle}</h1></div>
+<div class="stack"><h2 data-testid="error-section-subtitle">${words.errorWhatToDo}</h2>
+<p class="lead" data-testid="error-message">${words.audiences[audience]}</p></div>
+${dataList([{ label: words.errorId, value: id, code: true, testId: 'error-id' }])}
+${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service)}</a>`}${support && html`<a class="button button-plain" href="${view.startPageUrl ?? view.base}/#support" data-testid="error-support-button">${words.support}</a>`}</p>`}
+</section>
+${developerPanel(view, explain(view.language, because))}`;
+  return renderPage(view, { title: words.errorTitle, body, tagline: words.tagline });
+}

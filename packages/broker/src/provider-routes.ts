@@ -1,0 +1,30 @@
+/** The routes oidc-provider answers by itself. What is not listed does not exist. */
+import { type RequestHandler, Router } from 'express';
+import type { BrokerContext } from './context.ts';
+import type { BrokerOidc } from './oidc.ts';
+
+/** Seconds that keys and discovery may be kept. Source: `broker.md` §1.1. */
+const PUBLIC_CACHE = 'public, max-age=600';
+
+export function providerRoutes({ track }: BrokerContext, oidc: BrokerOidc): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const answer: RequestHandler = (req, res) => oidc.handle(req, res);
+  const cached: RequestHandler = (_req, res, next) => {
+    res.set('Cache-Control', PUBLIC_CACHE);
+    next();
+  };
+  const journaled: RequestHandler = (_req, _res, next) => {
+    track('SP_REQUESTED_FC_JWKS');
+    next();
+  };
+  router.get('/authorize/:interactionId', answer);
+  router.post('/token', answer);
+  router.post('/token/revocation', answer);
+  router.get('/userinfo', answer);
+  router.get('/session/end', answer);
+  router.post('/session/end/confirm', answer);
+  router.get('/session/end/success', answer);
+  router.get('/jwks', cached, journaled, answer);
+  router.get('/.well-known/openid-configuration', cached, answer);
+  return router;
+}

@@ -1,0 +1,53 @@
+/**
+ * Errors of the back-channel endpoints, in FranceConnect's shape: the detail in parentheses and
+ * an `error_uri` with the code. Source: `broker.md` §1.7.
+ */
+import { randomUUID } from 'node:crypto';
+import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
+import type { BrokerContext } from './context.ts';
+import { BrokerError, because } from './errors.ts';
+import { type LibraryError, libraryErrorCode } from './library-errors.ts';
+
+const EVENTS = [
+  'grant.error',
+  'userinfo.error',
+  'revocation.error',
+  'jwks.error',
+  'discovery.error',
+  'server_error',
+] as const;
+
+type WithError = KoaContextWithOIDC & { state: { endpointError?: Error } };
+
+export function shapeJsonErrors(provider: OpenidProvider, context: BrokerContext): void {
+  for (const event of EVENTS)
+    provider.on(event as 'server_error', (ctx, error) => {
+      (ctx as WithError).state.endpointError = error;
+    });
+  provider.use(async (ctx: WithError, next: () => Promise<void>) => {
+    await next();
+    const error = ctx.state.endpointError;
+    if (!error || !['token', 'userinfo', 'revocation'].includes(ctx.oidc?.route)) return;
+    answerError(ctx, context, error);
+  });
+}
+
+function answerError(ctx: KoaContextWithOIDC, context: BrokerContext, failure: Error): void {
+  const { config, journal } = context;
+  const id = randomUUID();
+  const known = failure instanceof BrokerError;
+  const error = failure as LibraryError;
+  const code = known ? failure.code : libraryErrorCode(error, ctx.oidc.route);
+  const description = known
+    ? failure.definition.description
+    : `${error.error_description ?? ''} (${error.error_detail})`;
+  ctx.status = known ? failure.definition.status : (error.status ?? 500);
+  ctx.type = 'json';
+  ctx.body = {
+    error: known ? failure.definition.error : error.error,
+    error_description: description,
+    error_uri: `${config.profile.errorUriBase}?code=${code}&id=${id}`,
+  };
+  const reason = known ? failure.because : because('library', { text: description, code });
+  journal.record(config.party.id, 'REFUSED', { code, id, route: ctx.oidc.route, because: reason });
+}
