@@ -1,0 +1,35 @@
+/** What one service is told when it is created. */
+import type { Clock } from '@federama/server-kit/clock';
+import type { Translated } from '@federama/server-kit/i18n';
+import type { Journal } from '@federama/server-kit/journal';
+import type { Store } from '@federama/server-kit/store';
+import type { Party, Presentation } from '@federama/server-kit/view';
+
+export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom';
+
+export type ServiceProviderConfig = {
+  party: Party;
+  presentation: Presentation;
+  kind: ServiceKind;
+  brokerName: Translated;
+  brokerIssuerUrl: string;
+  clientId: string;
+  clientSecret: string;
+  scopes: readonly string[];
+  /** Level of assurance it asks for, and insists on. */
+  acr: string;
+  idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
+  userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
+  sessionSecret: string;
+};
+
+export type ServiceProviderOptions = {
+  config: ServiceProviderConfig;
+  store: Store;
+  clock: Clock;
+  journal: Journal;
+  fetch: typeof globalThis.fetch;
+};
+
+export const CALLBACK_PATH = '/oidc-callback';
+export const LOGOUT_CALLBACK_PATH = '/client/logout-callback';

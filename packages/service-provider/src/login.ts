@@ -1,0 +1,132 @@
+/**
+ * The person signs in through the broker.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /login | startLogin: to the broker |
+ * | GET /oidc-callback | finishLogin: back, with a code or an error |
+ */
+import {
+  createRelyingParty,
+  explainFailure,
+  randomNonce,
+  randomState,
+} from '@federama/relying-party';
+import { sendPage } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
+import { type CallbackProblem, problemPage } from './pages/problem.ts';
+import type { Sessions } from './session.ts';
+
+export type LoginDependencies = ServiceProviderOptions & {
+  sessions: Sessions;
+  broker: ReturnType<typeof createRelyingParty>;
+};
+
+export function createBrokerClient({ config, fetch, clock }: ServiceProviderOptions) {
+  return createRelyingParty({
+    issuerUrl: config.brokerIssuerUrl,
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    idTokenSignedResponseAlg: config.idTokenSignedResponseAlg,
+    userinfoSignedResponseAlg: config.userinfoSignedResponseAlg,
+    fetch,
+    timeoutSeconds: 10,
+    clock,
+  });
+}
+
+export function loginRoutes(dependencies: LoginDependencies): Router {
+  const router = Router();
+  router.get('/login', startLogin(dependencies));
+  router.get(CALLBACK_PATH, finishLogin(dependencies));
+  return router;
+}
+
+function startLogin(dependencies: LoginDependencies): RequestHandler {
+  const { config, sessions, broker } = dependencies;
+  return async (_req, res) => {
+    const transaction = { state: randomState(), nonce: randomNonce() };
+    let url: URL;
+    try {
+      url = await broker.authorizationUrl({
+        redirect_uri: config.party.url + CALLBACK_PATH,
+        scope: config.scopes.join(' '),
+        acr_values: config.acr,
+        ...transaction,
+      });
+    } catch (error) {
+      return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
+    }
+    await sessions.begin(res, transaction);
+    res.set('Cache-Control', 'no-store').redirect(302, url.href);
+  };
+}
+
+function finishLogin(dependencies: LoginDependencies): RequestHandler {
+  const { config, sessions, clock, journal } = dependencies;
+  return async (req, res) => {
+    const { state, error, error_description } = textParameters(req);
+    const transaction = state ? await sessions.end(req, res, state) : undefined;
+    // An error is shown whoever sends it: it signs nobody in.
+    if (error)
+      return refuse(dependencies, res, {
+        kind: error === 'access_denied' ? 'cancelled' : 'refused',
+        reason: error,
+        detail: error_description ?? '',
+      });
+    if (!transaction)
+      return refuse(dependencies, res, {
+        kind: 'unknownState',
+        reason: 'state',
+        detail: state ?? '',
+      });
+    const answer = await readIdentity(dependencies, req, transaction);
+    if ('kind' in answer) return refuse(dependencies, res, answer);
+    await sessions.open(req, res, { ...answer, since: clock.now() });
+    journal.record(config.party.id, 'SP_SIGNED_IN', { sub: answer.subject, acr: answer.acr });
+    res.set('Cache-Control', 'no-store').redirect(303, `${viewOf(res).base}/`);
+  };
+}
+
+type Identity = { subject: string; claims: Record<string, unknown>; acr: string; idToken: string };
+
+/** Code against tokens, tokens against claims; each signature and each claim checked. */
+async function readIdentity(
+  { broker, config }: LoginDependencies,
+  req: Request,
+  checks: { state: string; nonce: string },
+): Promise<Identity | CallbackProblem> {
+  const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
+  callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
+  try {
+    const { accessToken, idToken, claims } = await broker.redeem(callbackUrl, checks);
+    const acr = String(claims.acr ?? '');
+    if (acr < config.acr)
+      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '(none)'} < ${config.acr}` };
+    const subject = String(claims.sub);
+    const identity = await broker.userinfo(accessToken, subject);
+    return { subject, claims: identity, acr, idToken };
+  } catch (error) {
+    return { kind: 'answerRefused', ...explainFailure(error) };
+  }
+}
+
+function textParameters(req: Request): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(req.query).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : undefined,
+    ]),
+  );
+}
+
+function refuse({ config, journal }: LoginDependencies, res: Response, problem: CallbackProblem) {
+  journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
+  sendPage(
+    res,
+    problem.kind === 'cancelled' ? 200 : 400,
+    problemPage(viewOf(res), config, problem),
+  );
+}

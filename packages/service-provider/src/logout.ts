@@ -1,0 +1,45 @@
+/**
+ * The person signs out: here first, then at the broker, which signs out of the identity provider.
+ *
+ * | route | function |
+ * |---|---|
+ * | POST /logout | startLogout |
+ * | GET /client/logout-callback | showSignedOut |
+ */
+import { explainFailure, randomState } from '@federama/relying-party';
+import { sendPage } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import { LOGOUT_CALLBACK_PATH } from './config.ts';
+import type { LoginDependencies } from './login.ts';
+import { signedOutPage } from './pages/signed-out.ts';
+
+export function logoutRoutes(dependencies: LoginDependencies): Router {
+  const { config } = dependencies;
+  const router = Router();
+  router.post('/logout', startLogout(dependencies));
+  router.get(LOGOUT_CALLBACK_PATH, (_req, res) =>
+    sendPage(res, 200, signedOutPage(viewOf(res), config)),
+  );
+  return router;
+}
+
+function startLogout({ config, sessions, broker, journal }: LoginDependencies): RequestHandler {
+  return async (req, res) => {
+    const session = await sessions.close(req, res);
+    const local = `${viewOf(res).base}${LOGOUT_CALLBACK_PATH}`;
+    if (!session) return res.redirect(303, local);
+    journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });
+    try {
+      const url = await broker.endSessionUrl({
+        id_token_hint: session.idToken,
+        post_logout_redirect_uri: config.party.url + LOGOUT_CALLBACK_PATH,
+        state: randomState(),
+      });
+      res.redirect(303, url?.href ?? local);
+    } catch (error) {
+      journal.record(config.party.id, 'SP_LOGOUT_STAYED_LOCAL', { ...explainFailure(error) });
+      res.redirect(303, local);
+    }
+  };
+}

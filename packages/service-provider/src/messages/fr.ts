@@ -1,0 +1,112 @@
+import type { ServiceKind } from '../config.ts';
+
+/** What each kind of service says of itself. */
+type KindWords = {
+  tagline: string;
+  title: string;
+  lead: string;
+  spaceTitle: string;
+  purpose: string;
+};
+
+const kinds: Record<ServiceKind, KindWords> = {
+  taxes: {
+    tagline: 'Service des impôts de Valmont',
+    title: 'Déclarez vos revenus',
+    lead: 'Votre espace fiscal vous attend : déclaration, avis, paiement.',
+    spaceTitle: 'Votre espace fiscal',
+    purpose: 'Nous rattachons votre dossier fiscal à votre état civil vérifié.',
+  },
+  health: {
+    tagline: 'Caisse de santé de Valmont',
+    title: 'Suivez vos remboursements',
+    lead: 'Remboursements, attestation de droits, médecin traitant.',
+    spaceTitle: 'Votre espace santé',
+    purpose: 'Nous retrouvons vos droits grâce à votre état civil vérifié.',
+  },
+  bank: {
+    tagline: 'La banque coopérative',
+    title: 'Ouvrez un compte sans papiers',
+    lead: 'Votre identité vérifiée remplace la photocopie de la carte d’identité.',
+    spaceTitle: 'Votre demande d’ouverture de compte',
+    purpose: 'La loi nous oblige à vérifier votre identité ; c’est fait.',
+  },
+  telecom: {
+    tagline: 'Téléphone et internet',
+    title: 'Prenez une ligne en deux minutes',
+    lead: 'Une identité vérifiée, une ligne ouverte.',
+    spaceTitle: 'Votre ligne',
+    purpose: 'Nous vérifions qui ouvre la ligne, et rien de plus.',
+  },
+};
+
+export const fr = {
+  kinds,
+  signInWith: (broker: string) => `Se connecter avec ${broker}`,
+  whatIs: (broker: string) => `Qu’est-ce que ${broker} ?`,
+  whatIsText: (broker: string) =>
+    `${broker} vous évite un mot de passe de plus : vous prouvez votre identité avec un compte que vous avez déjà.`,
+  otherWay: 'ou',
+  otherWayText: 'Prendre rendez-vous au guichet',
+  ribbonNote: 'Il ne connaît pas encore votre identité, et ne verra jamais votre mot de passe.',
+  ribbonSignedIn: 'Il sait qui vous êtes, et ne sait pas avec quel compte vous l’avez prouvé.',
+  hello: (name: string) => `Bonjour ${name}`,
+  signedInAs: (name: string) => `Connecté : ${name}`,
+  signOut: 'Se déconnecter',
+  received: 'Ce que nous avons reçu',
+  subject: 'Identifiant pour ce service (sub)',
+  level: 'Niveau de garantie (acr)',
+  technical: 'Réponse complète',
+  notCommunicated: 'non communiqué',
+  signedOutTitle: 'Vous êtes déconnecté',
+  signedOut: 'Votre session ici est fermée, ainsi que celle du tiers de confiance.',
+  backHome: 'Revenir à l’accueil',
+  tryAgain: 'Recommencer la connexion',
+  problems: {
+    cancelled: {
+      title: 'Vous avez interrompu la connexion',
+      text: 'Rien n’a été transmis. Vous pouvez recommencer quand vous voulez.',
+      fix: 'Rien à corriger : la personne est revenue sans se connecter (access_denied).',
+    },
+    refused: {
+      title: 'La connexion a été refusée',
+      text: 'Le tiers de confiance n’a pas pu répondre à notre demande. Réessayez dans un moment.',
+      fix: 'Lisez error et error_description : ils disent quel paramètre de la demande ne va pas.',
+    },
+    unknownState: {
+      title: 'Cette connexion n’a pas commencé ici',
+      text: 'Le retour ne correspond à aucune demande de ce navigateur. Recommencez la connexion.',
+      fix: 'state est absent, inconnu, déjà utilisé, ou a commencé dans un autre navigateur.',
+    },
+    answerRefused: {
+      title: 'La réponse reçue n’est pas valable',
+      text: 'Nous n’avons pas pu vérifier votre identité. Recommencez la connexion.',
+      fix: 'Code expiré ou déjà utilisé, signature, nonce ou horloge : la cause ci-dessus dit lequel.',
+    },
+    levelTooLow: {
+      title: 'Le niveau de garantie ne suffit pas',
+      text: 'Choisissez un compte plus sûr pour accéder à ce service.',
+      fix: 'L’acr de l’id_token est plus bas que celui demandé.',
+    },
+    brokerUnreachable: {
+      title: 'Le tiers de confiance ne répond pas',
+      text: 'Réessayez dans un moment, ou prenez rendez-vous au guichet.',
+      fix: 'Vérifiez qu’il tourne et que l’adresse de l’émetteur est la bonne.',
+    },
+  },
+  claims: {
+    given_name: 'Prénoms',
+    given_name_array: 'Prénoms, un par un',
+    family_name: 'Nom de naissance',
+    preferred_username: 'Nom d’usage',
+    gender: 'Sexe',
+    birthdate: 'Date de naissance',
+    birthplace: 'Lieu de naissance (code)',
+    birthcountry: 'Pays de naissance (code)',
+    email: 'Adresse électronique',
+    idp_birthdate: 'Date de naissance déclarée',
+    idp_id: 'Compte utilisé',
+  } as Record<string, string>,
+};
+
+export type ServiceMessages = typeof fr;

@@ -1,0 +1,48 @@
+/** The page of a signed-in person: what the service received, in words and in full. */
+import { dataList } from '@federama/server-kit/components';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import type { ServiceProviderConfig } from '../config.ts';
+import { messages } from '../messages/index.ts';
+import type { SignedIn } from '../session.ts';
+
+/** Members of a signed userinfo that say nothing about the person. */
+const TECHNICAL = ['sub', 'iss', 'aud', 'exp', 'iat', 'given_name_array'];
+
+export function accountPage(view: View, config: ServiceProviderConfig, session: SignedIn): string {
+  const words = messages(view.language);
+  const own = words.kinds[config.kind];
+  const { claims, subject, acr, idToken } = session;
+  const name = displayName(claims) ?? words.notCommunicated;
+  const rows = Object.entries(claims)
+    .filter(([claim]) => !TECHNICAL.includes(claim))
+    .map(([claim, value]) => ({
+      label: words.claims[claim] ?? claim,
+      value: String(value) || '–',
+      testId: `claim-${claim}`,
+    }));
+  const body = html`<div class="stack stack-l" data-testid="signed-in">
+<div class="stack"><p class="eyebrow">${own.spaceTitle}</p><h1>${words.hello(name)}</h1><p class="lead">${own.purpose}</p></div>
+<section class="card"><h2>${words.received}</h2>${dataList([
+    ...rows,
+    { label: words.level, value: html`<span id="info-acr">${acr}</span>`, testId: 'acr' },
+    { label: words.subject, value: subject, code: true, testId: 'claim-sub' },
+  ])}</section>
+<details class="fold"><summary>${words.technical}</summary><pre class="code-block code-wrap" id="json-output" data-testid="claims-json" tabindex="0">${JSON.stringify(claims, null, 2)}</pre><pre class="code-block code-wrap" id="info-id-token" data-testid="id-token" tabindex="0">${idToken}</pre></details>
+</div>`;
+  const masthead = html`<form method="post" action="${view.base}/logout" class="row"><span>${words.signedInAs(name)}</span><button class="button button-plain nav-logout" data-testid="sign-out">${words.signOut}</button></form>`;
+  return renderPage(view, {
+    title: own.spaceTitle,
+    body,
+    masthead,
+    tagline: own.tagline,
+    ribbonNote: words.ribbonSignedIn,
+    returnTo: '/',
+  });
+}
+
+function displayName({ given_name, family_name, preferred_username }: SignedIn['claims']) {
+  const first = typeof given_name === 'string' ? given_name.split(' ')[0] : undefined;
+  return [first, preferred_username || family_name].filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,27 @@
+/** The first page of a service, for someone who is not signed in. */
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import type { ServiceProviderConfig } from '../config.ts';
+import { messages } from '../messages/index.ts';
+
+export function homePage(view: View, { kind, brokerName }: ServiceProviderConfig): string {
+  const words = messages(view.language);
+  const broker = brokerName[view.language];
+  const own = words.kinds[kind];
+  const body = html`<div class="stack stack-l">
+<div class="stack"><h1>${own.title}</h1><p class="lead">${own.lead}</p></div>
+<div class="card stack">
+<p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login">${words.signInWith(broker)}</a></p>
+<details><summary>${words.whatIs(broker)}</summary><p class="soft">${words.whatIsText(broker)}</p></details>
+</div>
+<p class="soft">${words.otherWay} <span>${words.otherWayText}</span></p>
+</div>`;
+  return renderPage(view, {
+    title: own.title,
+    body,
+    tagline: own.tagline,
+    ribbonNote: words.ribbonNote,
+    returnTo: '/',
+  });
+}

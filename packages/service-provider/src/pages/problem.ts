@@ -1,0 +1,29 @@
+/** The page when a sign-in comes back without an identity: what happened, and what to do. */
+import { developerPanel } from '@federama/server-kit/components';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import type { ServiceProviderConfig } from '../config.ts';
+import { messages, type ServiceMessages } from '../messages/index.ts';
+
+export type CallbackProblem = {
+  kind: keyof ServiceMessages['problems'];
+  /** OAuth error, or what openid-client calls it. */
+  reason: string;
+  detail: string;
+};
+
+export function problemPage(
+  view: View,
+  { kind: service }: ServiceProviderConfig,
+  problem: CallbackProblem,
+): string {
+  const words = messages(view.language);
+  const { title, text, fix } = words.problems[problem.kind];
+  const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${problem.reason}">
+<div class="stack"><h1><span id="error-title">${title}</span></h1><p class="lead">${text}</p></div>
+<p class="row"><a class="button" href="${view.base}/login">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
+</div>
+${developerPanel(view, { cause: problem.reason, ...(problem.detail && { received: problem.detail }), fix })}`;
+  return renderPage(view, { title, body, tagline: words.kinds[service].tagline });
+}

@@ -1,0 +1,15 @@
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import type { ServiceProviderConfig } from '../config.ts';
+import { messages } from '../messages/index.ts';
+
+export function signedOutPage(view: View, { kind }: ServiceProviderConfig): string {
+  const words = messages(view.language);
+  const body = html`<div class="stack" data-testid="signed-out"><h1>${words.signedOutTitle}</h1><p class="lead">${words.signedOut}</p><p><a class="button" href="${view.base}/">${words.backHome}</a></p></div>`;
+  return renderPage(view, {
+    title: words.signedOutTitle,
+    body,
+    tagline: words.kinds[kind].tagline,
+  });
+}

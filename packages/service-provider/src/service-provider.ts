@@ -1,0 +1,27 @@
+/** Wires a service: one program, as many brands as there are configurations. */
+import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import type { Express } from 'express';
+import type { ServiceProviderOptions } from './config.ts';
+import { createBrokerClient, loginRoutes } from './login.ts';
+import { logoutRoutes } from './logout.ts';
+import { accountPage } from './pages/account.ts';
+import { homePage } from './pages/home.ts';
+import { createSessions } from './session.ts';
+
+export function createServiceProvider(options: ServiceProviderOptions): Express {
+  const { config } = options;
+  const { party, presentation, sessionSecret } = config;
+  const sessions = createSessions(options);
+  const dependencies = { ...options, sessions, broker: createBrokerClient(options) };
+
+  const app = openApp({ party, presentation, cookieSecret: sessionSecret });
+  app.get('/', async (req, res) => {
+    const session = await sessions.of(req);
+    const view = viewOf(res);
+    sendPage(res, 200, session ? accountPage(view, config, session) : homePage(view, config));
+  });
+  app.use(loginRoutes(dependencies));
+  app.use(logoutRoutes(dependencies));
+  return closeApp(app);
+}

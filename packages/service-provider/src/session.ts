@@ -1,0 +1,83 @@
+/**
+ * The service's own session, apart from the broker's: who is signed in here, and what a login
+ * under way must come back with.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Store } from '@federama/server-kit/store';
+import { prefixed } from '@federama/server-kit/store';
+import type { Request, Response } from 'express';
+import type { ServiceProviderOptions } from './config.ts';
+
+export type Claims = Record<string, unknown>;
+
+export type SignedIn = {
+  subject: string;
+  claims: Claims;
+  acr: string;
+  /** Needed to sign out at the broker. */
+  idToken: string;
+  since: number;
+};
+
+/** What the answer of the broker is compared with. */
+export type Transaction = { state: string; nonce: string };
+
+const SESSION_SECONDS = 600;
+/** Time to find one's password. */
+const TRANSACTION_SECONDS = 1800;
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+export function createSessions({ config, store }: ServiceProviderOptions) {
+  const { id, url } = config.party;
+  const { pathname, protocol } = new URL(url);
+  const signedIn: Store = prefixed(store, 'session');
+  const transactions: Store = prefixed(store, 'transaction');
+  const attributes = {
+    signed: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: protocol === 'https:',
+    path: pathname,
+  } as const;
+  const sessionCookie = `${id}_session`;
+  /** One cookie a transaction: two tabs do not disturb each other. */
+  const transactionCookie = (state: string) => `${id}_login_${state.slice(0, 16)}`;
+  const read = (req: Request, name: string): string | undefined => {
+    const value: unknown = req.signedCookies?.[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+
+  return {
+    async of(req: Request): Promise<SignedIn | undefined> {
+      const key = read(req, sessionCookie);
+      return key === undefined ? undefined : signedIn.get<SignedIn>(key);
+    },
+    /** A new session id at each sign-in: nobody can have chosen it before. */
+    async open(req: Request, res: Response, session: SignedIn): Promise<void> {
+      const former = read(req, sessionCookie);
+      if (former) await signedIn.delete(former);
+      const key = randomBytes(32).toString('base64url');
+      await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
+      res.cookie(sessionCookie, key, attributes);
+    },
+    /** Ends the session; returns what it was. */
+    async close(req: Request, res: Response): Promise<SignedIn | undefined> {
+      const key = read(req, sessionCookie);
+      res.clearCookie(sessionCookie, attributes);
+      return key === undefined ? undefined : signedIn.take<SignedIn>(key);
+    },
+    async begin(res: Response, transaction: Transaction): Promise<void> {
+      const ttl = { ttlSeconds: TRANSACTION_SECONDS };
+      await transactions.set(transaction.state, transaction, ttl);
+      res.cookie(transactionCookie(transaction.state), transaction.state, attributes);
+    },
+    /** The transaction of this state, if this browser began it; it serves once. */
+    async end(req: Request, res: Response, state: string): Promise<Transaction | undefined> {
+      const name = transactionCookie(state);
+      if (read(req, name) !== state) return undefined;
+      res.clearCookie(name, attributes);
+      return transactions.take<Transaction>(state);
+    },
+  };
+}
