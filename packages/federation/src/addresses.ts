@@ -1,0 +1,46 @@
+/** Moving a whole federation to other ports: every URL that names a participant follows. */
+import type { LoadedConfig } from './config.ts';
+
+/** Origin of each participant, with who it is. */
+export function originsOf(config: LoadedConfig): { origin: string; name: string }[] {
+  const parts = [
+    { url: config.startPage.url, name: 'start page' },
+    { url: config.broker.url, name: 'broker' },
+    { url: config.civilRegistry.url, name: 'civil registry' },
+    ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),
+    ...config.serviceProviders.map(({ id, url }) => ({ url, name: id })),
+  ];
+  return parts.map(({ url, name }) => ({ origin: new URL(url).origin, name }));
+}
+
+/** The configuration with each origin replaced by another, wherever it stands. */
+export function moved(config: LoadedConfig, origins: ReadonlyMap<string, string>): LoadedConfig {
+  const move = (value: unknown): unknown => {
+    if (typeof value === 'string') return movedUrl(value, origins);
+    if (Array.isArray(value)) return value.map(move);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, move(inner)]));
+  };
+  const { people, ...rest } = config;
+  return { ...(move(rest) as LoadedConfig), people };
+}
+
+function movedUrl(value: string, origins: ReadonlyMap<string, string>): string {
+  if (!/^https?:\/\//.test(value)) return value;
+  const origin = URL.parse(value)?.origin ?? '';
+  const target = origins.get(origin);
+  return target === undefined ? value : target + value.slice(origin.length);
+}
+
+/** The same federation from another first port on; the others keep their distance. */
+export function fromPort(config: LoadedConfig, firstPort: number): LoadedConfig {
+  const shift = firstPort - Number(new URL(config.startPage.url).port || 80);
+  const origins = new Map(
+    originsOf(config).map(({ origin }) => {
+      const url = new URL(origin);
+      url.port = String(Number(url.port || (url.protocol === 'https:' ? 443 : 80)) + shift);
+      return [origin, url.origin];
+    }),
+  );
+  return moved(config, origins);
+}

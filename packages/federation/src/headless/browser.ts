@@ -1,0 +1,105 @@
+/**
+ * A browser without a screen: cookies, redirects and forms, over HTTP. Every request is kept as a
+ * hop. Cookies ignore ports, as in a real browser.
+ */
+import { type HTMLElement, parse } from 'node-html-parser';
+import { CookieJar } from 'tough-cookie';
+
+export type Hop = {
+  method: string;
+  url: string;
+  status: number;
+  /** Time until the answer was complete. */
+  milliseconds: number;
+};
+
+export type Page = { url: string; status: number; html: HTMLElement; text: string };
+
+type Fetch = typeof globalThis.fetch;
+
+const REDIRECTS = 30;
+
+export class Browser {
+  readonly hops: Hop[] = [];
+  readonly #jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
+  readonly #fetch: Fetch;
+
+  constructor(fetch: Fetch = globalThis.fetch) {
+    this.#fetch = fetch;
+  }
+
+  /** Opens an address and follows redirects, and forms that send themselves. */
+  async open(url: string): Promise<Page> {
+    return this.#go('GET', url);
+  }
+
+  /** Sends a form of a page, with some fields filled in. */
+  async submit(page: Page, form: HTMLElement, values: Record<string, string> = {}): Promise<Page> {
+    const method = (form.getAttribute('method') ?? 'get').toUpperCase();
+    const action = new URL(form.getAttribute('action') ?? '', page.url);
+    const fields = new URLSearchParams({ ...fieldsOf(form), ...values });
+    if (method === 'POST') return this.#go('POST', action.href, fields.toString());
+    for (const [name, value] of fields) action.searchParams.set(name, value);
+    return this.#go('GET', action.href);
+  }
+
+  /** One request, without following anything. */
+  async request(method: string, url: string, body?: string): Promise<Response> {
+    const started = performance.now();
+    const response = await this.#fetch(url, {
+      method,
+      redirect: 'manual',
+      headers: {
+        accept: 'text/html',
+        cookie: await this.#jar.getCookieString(url),
+        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(body !== undefined && { body }),
+    });
+    for (const cookie of response.headers.getSetCookie())
+      await this.#jar.setCookie(cookie, url, { ignoreError: true });
+    const milliseconds = performance.now() - started;
+    this.hops.push({ method, url, status: response.status, milliseconds });
+    return response;
+  }
+
+  async cookies(url: string): Promise<string[]> {
+    return (await this.#jar.getCookies(url)).map(({ key }) => key).sort();
+  }
+
+  async forgetCookies(): Promise<void> {
+    await this.#jar.removeAllCookies();
+  }
+
+  async #go(method: string, url: string, body?: string): Promise<Page> {
+    let [verb, address, sent] = [method, url, body];
+    for (let redirects = 0; redirects < REDIRECTS; redirects++) {
+      const response = await this.request(verb, address, sent);
+      const location = response.headers.get('location');
+      if (!location || response.status < 300 || response.status > 399)
+        return this.#read(address, response);
+      await response.body?.cancel();
+      [verb, address, sent] = ['GET', new URL(location, address).href, undefined];
+    }
+    throw new Error(`more than ${REDIRECTS} redirects from ${url}`);
+  }
+
+  async #read(url: string, response: Response): Promise<Page> {
+    const text = await response.text();
+    const html = parse(text);
+    const page = { url, status: response.status, html, text };
+    const form = html.querySelector('form[data-submit-at-once]');
+    return form ? this.submit(page, form) : page;
+  }
+}
+
+function fieldsOf(form: HTMLElement): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const input of form.querySelectorAll('input, select')) {
+    const name = input.getAttribute('name');
+    if (!name) continue;
+    const choice = input.querySelector('option[selected]') ?? input.querySelector('option');
+    fields[name] = (choice ?? input).getAttribute('value') ?? '';
+  }
+  return fields;
+}

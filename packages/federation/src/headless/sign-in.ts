@@ -1,0 +1,100 @@
+/** A whole login without a screen, page by page, as a person would go through it. */
+import type { HTMLElement } from 'node-html-parser';
+import type { Browser, Page } from './browser.ts';
+
+export type HeadlessLogin = {
+  browser: Browser;
+  /** Address that starts a sign-in at the service. */
+  loginUrl: string;
+  login: string;
+  password: string;
+  /** uid of the identity provider to choose; the first that can be chosen when left out. */
+  providerUid?: string;
+  /** Level to give at the identity provider; the one asked for when left out. */
+  acr?: string;
+};
+
+export type LoginOutcome = {
+  /** Whether the service shows the person as signed in. */
+  signedIn: boolean;
+  /** What the service received. */
+  claims?: Record<string, unknown>;
+  acr?: string;
+  /** Code of the broker's refusal, or error of the callback, when it did not end well. */
+  refusal?: string;
+  /** What the last page says to developers. */
+  cause?: string;
+  page: Page;
+};
+
+/** More pages than any login has. */
+const PAGES = 8;
+
+export async function signIn(options: HeadlessLogin): Promise<LoginOutcome> {
+  const { browser } = options;
+  let page = await browser.open(options.loginUrl);
+  for (let count = 0; count < PAGES; count++) {
+    const next = formOf(page, options);
+    if (!next) break;
+    page = await browser.submit(page, next.form, next.values);
+  }
+  return outcomeOf(page);
+}
+
+type Step = { form: HTMLElement; values: Record<string, string> };
+
+/** The form a person would send on this page; undefined when there is nothing (more) to do. */
+function formOf(page: Page, options: HeadlessLogin): Step | undefined {
+  const { html } = page;
+  if (html.querySelector('[data-testid=sign-in-refused]')) return undefined;
+  const tiles = html.querySelectorAll('[data-testid=main-providers] button:not([disabled])');
+  const failed = html.querySelector('[data-testid=interaction-error-message]');
+  if (tiles.length && !failed) {
+    const wanted = `idp-${options.providerUid}`;
+    const tile = options.providerUid ? tiles.find(({ id }) => id === wanted) : tiles[0];
+    const form = tile?.closest('form');
+    return form ? { form, values: {} } : undefined;
+  }
+  const password = html.querySelector('input[name=password]')?.closest('form');
+  if (password) {
+    const { login, acr } = options;
+    const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
+    return { form: password, values };
+  }
+  const consent = html.querySelector('[data-testid=consent-form]');
+  return consent ? { form: consent, values: {} } : undefined;
+}
+
+function outcomeOf(page: Page): LoginOutcome {
+  const { html } = page;
+  const textOf = (testId: string) => html.querySelector(`[data-testid=${testId}]`)?.text.trim();
+  const json = textOf('claims-json');
+  if (html.querySelector('[data-testid=signed-in]') && json)
+    return { signedIn: true, claims: JSON.parse(unescaped(json)), acr: textOf('acr') ?? '', page };
+  const problem = html.querySelector('[data-testid=sign-in-problem]')?.getAttribute('data-reason');
+  const refusal =
+    textOf('error-code')?.match(/Y\w+/)?.[0] ??
+    problem ??
+    (html.querySelector('[data-testid=sign-in-refused]') ? 'wrong_credentials' : undefined) ??
+    (html.querySelector('[data-testid=interaction-error-message]') ? 'idp_error' : undefined) ??
+    (html.querySelector('[data-testid=main-providers]') ? 'no_such_provider' : undefined) ??
+    `http_${page.status}`;
+  const cause = textOf('developer-cause');
+  return { signedIn: false, refusal, ...(cause && { cause: unescaped(cause) }), page };
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+/** Signs out at the service, through the broker and the identity provider. */
+export async function signOut(browser: Browser, page: Page): Promise<Page> {
+  const form = page.html.querySelector('[data-testid=sign-out]')?.closest('form');
+  if (!form) throw new Error(`no sign-out button on ${page.url}`);
+  return browser.submit(page, form);
+}

@@ -1,0 +1,55 @@
+/** The command `federama`: reads what was typed, runs it, answers with an exit code. */
+import { ConfigError } from './config.ts';
+import { readEnvironment } from './environment.ts';
+import { PortError } from './port-error.ts';
+import { UsageError } from './usage.ts';
+
+const HELP = `Federama – identity federation you can run, watch and break
+
+  federama start [participants]   start the federation, or only the named participants
+      --config <file>             who takes part (default: the federation that ships)
+      --port <first>              first port; the others keep their distance (default: 9400)
+  federama login                  a whole login, without a browser
+      --as <login>                who signs in (default: test)
+      --to <service>              where to (default: the first service)
+      --via <identity provider>   with which account (default: the first that can be chosen)
+      --url <start page>          a running federation (default: http://localhost:9400)
+      --json                      one JSON object instead of lines
+  federama check-config [file]    check a federation.yaml and say what is wrong
+  federama schema                 print the JSON Schema of federation.yaml
+  federama help                   this text
+`;
+
+export async function main(words: string[]): Promise<number> {
+  const [command = 'help', ...rest] = words;
+  try {
+    return await run(command, rest);
+  } catch (error) {
+    const known = [UsageError, ConfigError, PortError].some((type) => error instanceof type);
+    const usage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    if (!known && !usage) throw error;
+    console.error((error as Error).message);
+    return 2;
+  }
+}
+
+async function run(command: string, words: string[]): Promise<number> {
+  const environment = readEnvironment();
+  switch (command) {
+    case 'start':
+      return (await import('./commands/start.ts')).start(words, environment);
+    case 'login':
+      return (await import('./commands/login.ts')).login(words, environment);
+    case 'check-config':
+      return (await import('./commands/check-config.ts')).checkConfig(words, environment);
+    case 'schema':
+      return (await import('./commands/schema.ts')).schema();
+    case 'help':
+    case '--help':
+    case '-h':
+      console.log(HELP);
+      return 0;
+    default:
+      throw new UsageError(`There is no command “${command}”.\n\n${HELP}`);
+  }
+}

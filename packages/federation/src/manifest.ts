@@ -1,0 +1,114 @@
+/** `GET /federation.json`: the one address from which machines find their way. */
+import { franceconnect } from '@federama/broker';
+import type { Localized, Person } from '@federama/model';
+import type { LoadedConfig } from './config.ts';
+
+export type ManifestParticipant = {
+  id: string;
+  role: string;
+  name: Localized;
+  url: string;
+  /** Issuer identifier, of those who issue tokens. */
+  issuer?: string;
+  discovery?: string;
+  /** uid on the wire, of identity providers. */
+  uid?: string;
+  /** client_id at the broker, of services; at this identity provider, of the broker. */
+  clientIds?: string[];
+  /** Levels of assurance, of identity providers. */
+  levels?: string[];
+  /** Address that starts a sign-in, of services. */
+  loginUrl?: string;
+};
+
+export type ManifestClient = {
+  id: string;
+  name: Localized;
+  issuer: string;
+  discovery: string;
+  clientId: string;
+  clientSecret: string;
+  scopes: string[];
+  acrValues: string;
+  tokenEndpointAuthMethod: string;
+  idTokenSignedResponseAlg: string;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+};
+
+export type ManifestPerson = Pick<Person, 'login' | 'password' | 'outcome'> & {
+  name: string;
+  about?: Localized | undefined;
+};
+
+export type Manifest = {
+  federama: { startPage: string };
+  participants: ManifestParticipant[];
+  clients: ManifestClient[];
+  people: ManifestPerson[];
+};
+
+export function manifestOf(config: LoadedConfig): Manifest {
+  const issuer = config.broker.url + franceconnect.prefix;
+  return {
+    federama: { startPage: config.startPage.url },
+    participants: participants(config, issuer),
+    clients: config.clients.map(({ id, name, registration }) => ({
+      id,
+      name,
+      issuer,
+      discovery: discoveryOf(issuer),
+      clientId: registration.clientId,
+      clientSecret: registration.clientSecret,
+      scopes: registration.scopes,
+      acrValues: franceconnect.acr.fallback,
+      tokenEndpointAuthMethod: registration.tokenEndpointAuthMethod,
+      idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
+      redirectUris: registration.redirectUris,
+      postLogoutRedirectUris: registration.postLogoutRedirectUris,
+    })),
+    people: config.people.map(({ login, password, identity, about, outcome }) => ({
+      login,
+      password,
+      name: [identity.given_name, identity.family_name].filter(Boolean).join(' '),
+      about,
+      outcome,
+    })),
+  };
+}
+
+const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
+
+function participants(config: LoadedConfig, issuer: string): ManifestParticipant[] {
+  const { broker, civilRegistry, identityProviders, serviceProviders } = config;
+  return [
+    {
+      id: 'broker',
+      role: 'broker',
+      name: broker.name,
+      url: broker.url,
+      issuer,
+      discovery: discoveryOf(issuer),
+    },
+    { id: 'registry', role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
+    ...identityProviders.map(({ id, name, url, uid, levels, clientId }) => ({
+      id,
+      role: 'identity-provider',
+      name,
+      url,
+      issuer: url,
+      discovery: discoveryOf(url),
+      uid,
+      levels,
+      clientIds: [clientId],
+    })),
+    ...serviceProviders.map(({ id, name, url, registration }) => ({
+      id,
+      role: 'service',
+      name,
+      url,
+      clientIds: [registration.clientId],
+      loginUrl: `${url}/login`,
+    })),
+  ];
+}

@@ -1,0 +1,164 @@
+/** One entry for each participant: who it is, and how to make it. */
+import { readFileSync } from 'node:fs';
+import { createBroker, franceconnect } from '@federama/broker';
+import { createCivilRegistry } from '@federama/civil-registry';
+import { createIdentityProvider } from '@federama/identity-provider';
+import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Journal } from '@federama/server-kit/journal';
+import { prefixed, type Store } from '@federama/server-kit/store';
+import type { Party } from '@federama/server-kit/view';
+import { createServiceProvider } from '@federama/service-provider';
+import type { Express } from 'express';
+import type { LoadedConfig } from './config.ts';
+import { createDirectory } from './directory.ts';
+import { createStartPage } from './start-page/start-page.ts';
+
+export type Surroundings = {
+  clock: Clock;
+  store: Store;
+  journal: Journal;
+  fetch: typeof globalThis.fetch;
+};
+
+export type Participant = { party: Party; create(surroundings: Surroundings): Express };
+
+/** In the order people meet them. */
+export function participantsOf(config: LoadedConfig): Participant[] {
+  return [
+    startPage(config),
+    broker(config),
+    civilRegistry(config),
+    ...config.identityProviders.map((provider) => identityProvider(config, provider)),
+    ...config.serviceProviders.map((service) => serviceProvider(config, service)),
+  ];
+}
+
+function presentationOf({ presentation, startPage }: LoadedConfig) {
+  return { ...presentation, startPageUrl: startPage.url };
+}
+
+function startPage(config: LoadedConfig): Participant {
+  const party: Party = {
+    id: 'start-page',
+    role: 'start-page',
+    name: { fr: 'Federama', en: 'Federama' },
+    url: config.startPage.url,
+  };
+  const presentation = presentationOf(config);
+  return { party, create: () => createStartPage({ party, presentation, config }) };
+}
+
+function broker(config: LoadedConfig): Participant {
+  const { broker: own } = config;
+  const party: Party = { id: 'broker', role: 'broker', name: own.name, url: own.url };
+  const kid = (alg: string) => `pkcs11:${alg}:hsm`;
+  return {
+    party,
+    create: ({ store, ...surroundings }) =>
+      createBroker({
+        ...surroundings,
+        store: prefixed(store, party.id),
+        directory: createDirectory(config),
+        config: {
+          party,
+          presentation: presentationOf(config),
+          profile: franceconnect,
+          registryUrl: config.civilRegistry.url,
+          subjectSecret: own.subjectSecret,
+          sessionSecret: own.sessionSecret,
+          keys: [
+            deriveEs256Key(own.sessionSecret, kid('ES256')),
+            demonstrationRsaKey(kid('RS256')),
+          ],
+          allowedIdpHints: own.allowedIdpHints,
+          upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
+          requireTopLevelDomain: own.requireTopLevelDomain,
+        },
+      }),
+  };
+}
+
+function demonstrationRsaKey(kid: string): PrivateJwk {
+  const file = new URL('../demonstration-rsa-key.json', import.meta.url);
+  const { comment: _comment, ...jwk } = JSON.parse(readFileSync(file, 'utf8'));
+  return { ...jwk, kid, alg: 'RS256', use: 'sig' };
+}
+
+function civilRegistry(config: LoadedConfig): Participant {
+  const { name, url } = config.civilRegistry;
+  const party: Party = { id: 'registry', role: 'registry', name, url };
+  const presentation = presentationOf(config);
+  return {
+    party,
+    create: ({ journal }) => createCivilRegistry({ journal, config: { party, presentation } }),
+  };
+}
+
+function identityProvider(
+  config: LoadedConfig,
+  own: LoadedConfig['identityProviders'][number],
+): Participant {
+  const { id, name, url } = own;
+  const party: Party = { id, role: 'identity-provider', name, url };
+  const issuer = config.broker.url + franceconnect.prefix;
+  const algorithms = [own.idTokenSignedResponseAlg, own.userinfoSignedResponseAlg];
+  return {
+    party,
+    create: ({ store, ...surroundings }) =>
+      createIdentityProvider({
+        ...surroundings,
+        store: prefixed(store, id),
+        config: {
+          party,
+          presentation: presentationOf(config),
+          ...(own.tagline && { tagline: own.tagline }),
+          levels: own.levels,
+          people: config.people,
+          sessionSecret: own.sessionSecret,
+          keys: [
+            deriveEs256Key(own.sessionSecret, `${id}:ES256`),
+            ...(algorithms.includes('RS256') ? [demonstrationRsaKey(`${id}:RS256`)] : []),
+          ],
+          broker: {
+            clientId: own.clientId,
+            clientSecret: own.clientSecret,
+            redirectUris: [`${issuer}/oidc-callback`],
+            postLogoutRedirectUris: [`${issuer}/client/logout-callback`],
+            idTokenSignedResponseAlg: own.idTokenSignedResponseAlg,
+            userinfoSignedResponseAlg: own.userinfoSignedResponseAlg,
+          },
+        },
+      }),
+  };
+}
+
+function serviceProvider(
+  config: LoadedConfig,
+  own: LoadedConfig['serviceProviders'][number],
+): Participant {
+  const { id, name, url, kind, acr, sessionSecret, registration } = own;
+  const party: Party = { id, role: 'service', name, url };
+  return {
+    party,
+    create: ({ store, ...surroundings }) =>
+      createServiceProvider({
+        ...surroundings,
+        store: prefixed(store, id),
+        config: {
+          party,
+          presentation: presentationOf(config),
+          kind,
+          acr,
+          sessionSecret,
+          brokerName: config.broker.name,
+          brokerIssuerUrl: config.broker.url + franceconnect.prefix,
+          clientId: registration.clientId,
+          clientSecret: registration.clientSecret,
+          scopes: registration.scopes,
+          idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
+          userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
+        },
+      }),
+  };
+}

@@ -1,0 +1,49 @@
+export const fr = {
+  tagline: 'Une fédération d’identité à faire tourner, regarder et casser',
+  title: 'La fédération tourne sur cette machine',
+  lead: 'Un tiers de confiance dans le rôle de FranceConnect, des fournisseurs d’identité, un registre d’état civil, des services. Tout est local, rien ne sort.',
+  browser: 'Votre navigateur',
+  mapTitle:
+    'Le navigateur va du service au tiers de confiance, puis au fournisseur d’identité, et revient. Le service, le fournisseur d’identité et l’état civil parlent au tiers de confiance sans passer par lui.',
+  mapLegend:
+    'Trait plein : là où va le navigateur. Pointillé : ce que les serveurs se disent sans lui.',
+  roles: {
+    browser: 'vous y êtes',
+    service: 'service',
+    broker: 'tiers de confiance',
+    'identity-provider': 'fournisseur d’identité',
+    registry: 'registre',
+    'start-page': 'accueil',
+    'data-provider': 'données',
+    attacker: 'attaquant',
+  },
+  tryTitle: 'Se connecter à un service',
+  tryLead:
+    'Choisissez un service, puis un compte, puis une personne : identifiant test, mot de passe 123.',
+  tryService: 'Ouvrir et se connecter',
+  tryTerminal: 'Ou sans navigateur, en montrant chaque étape :',
+  connectTitle: 'Brancher votre application',
+  connectLead:
+    'Changez l’adresse de l’émetteur et le client_id : le reste est le contrat de FranceConnect v2, refus compris.',
+  issuer: 'Émetteur (issuer)',
+  redirectUris: 'redirect_uri admises',
+  logoutUris: 'post_logout_redirect_uri admises',
+  rules:
+    'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
+  copy: 'Copier',
+  copied: 'Copié',
+  peopleTitle: 'Qui peut se connecter',
+  peopleLead: (count: number) =>
+    `${count} personnes de test, mot de passe 123. Certaines échouent exprès : leur fiche dit comment.`,
+  peopleShow: 'Voir les personnes',
+  login: 'Identifiant',
+  name: 'Nom',
+  particular: 'Particularité',
+  outcome: 'Résultat',
+  signsIn: 'se connecte',
+  helpTitle: 'En cas d’erreur',
+  help: 'Chaque page d’erreur porte un code, et dessous, pour les développeurs, la cause exacte et la correction. Le catalogue est dans docs/reference/errors.md.',
+  manifest: 'la fédération, pour les programmes',
+};
+
+export type StartPageMessages = typeof fr;

@@ -1,0 +1,21 @@
+/** The start page of a federation: what runs, the ways in, and `federation.json` for machines. */
+import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { type Party, type Presentation, viewOf } from '@federama/server-kit/view';
+import type { Express } from 'express';
+import type { LoadedConfig } from '../config.ts';
+import { manifestOf } from '../manifest.ts';
+import { welcomePage } from './welcome.ts';
+
+export type StartPageOptions = { party: Party; presentation: Presentation; config: LoadedConfig };
+
+export function createStartPage({ party, presentation, config }: StartPageOptions): Express {
+  const manifest = manifestOf(config);
+  // Nobody needs a link from the start page to itself.
+  const { startPageUrl: _self, ...rest } = presentation;
+  const app = openApp({ party, presentation: { ...rest, ribbon: false } });
+  app.get('/', (_req, res) => sendPage(res, 200, welcomePage(viewOf(res), manifest)));
+  app.get('/federation.json', (_req, res) => {
+    res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }).json(manifest);
+  });
+  return closeApp(app);
+}

@@ -1,0 +1,14 @@
+/** A sentence for the person at the terminal: shown without a stack trace. */
+export class UsageError extends Error {}
+
+/** The value among the known ones, or a sentence that lists them. */
+export function pick<T extends { id: string }>(
+  option: string,
+  value: string | undefined,
+  known: readonly T[],
+): T {
+  const found = value === undefined ? known[0] : known.find(({ id }) => id === value);
+  if (found) return found;
+  const ids = known.map(({ id }) => id).join(', ') || 'none';
+  throw new UsageError(`${option} ${value ?? ''}: there is no such one. Known: ${ids}.`);
+}
