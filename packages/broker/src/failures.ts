@@ -14,6 +14,7 @@ import {
   type LibraryError,
   libraryErrorAudience,
   libraryErrorCode,
+  UNMAPPED,
 } from './library-errors.ts';
 import { backUrl } from './login/choose.ts';
 import { type ErrorPageData, errorPage } from './pages/error.ts';
@@ -27,7 +28,7 @@ export function refusals(context: BrokerContext): ErrorRequestHandler {
   return (error, _req, res, next) => {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(error);
-    if (refusal.code === 'Y000000') console.error(error);
+    if (refusal.code === 'Y000000' && !(error instanceof BrokerError)) console.error(error);
     sendPage(res, refusal.status, pageFor(context, res, refusal));
   };
 }
@@ -38,23 +39,31 @@ export function unknownPage(): RequestHandler {
   };
 }
 
-/** oidc-provider's `renderError`: a refusal it does not send back to the service. */
+/**
+ * oidc-provider's `renderError`: a refusal it does not send back to the service. `hiding`: it
+ * stands for an earlier error that could not be sent to a bad redirect_uri.
+ */
 export function libraryErrorPage(
   context: BrokerContext,
   ctx: KoaContextWithOIDC,
   error: Error,
+  hiding: Error | undefined,
 ): void {
   const res = ctx.res as Response;
   const route = ctx.oidc?.route;
   const refusal =
     error instanceof BrokerError
       ? refusalOf(error)
-      : libraryRefusal(context, error as LibraryError, route, ctx);
+      : hiding
+        ? { ...libraryRefusal(context, hiding as LibraryError, route, ctx), ...GENERIC }
+        : libraryRefusal(context, error as LibraryError, route, ctx);
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
   ctx.body = pageFor(context, res, refusal);
 }
+
+const GENERIC = { code: UNMAPPED, audience: libraryErrorAudience(UNMAPPED) };
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof BrokerError) return declared(error.code, error.definition, error.because);

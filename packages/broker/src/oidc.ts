@@ -63,6 +63,7 @@ export function createOidc(context: BrokerContext): BrokerOidc {
   shapeJsonErrors(provider, context);
   leaveAcceptedRequestsToUs(provider);
   noteFirstError(provider);
+  tellErrorsInFourMembers(provider);
   const answer = provider.callback();
 
   return {
@@ -198,7 +199,10 @@ function configuration(context: BrokerContext): Configuration {
       },
     },
     findAccount: findAccount(context),
-    renderError: (ctx, _out, error) => libraryErrorPage(context, ctx, firstError(ctx) ?? error),
+    renderError: (ctx, _out, error) => {
+      const first = firstError(ctx);
+      libraryErrorPage(context, ctx, error, first === error ? undefined : first);
+    },
   };
 }
 
@@ -214,9 +218,21 @@ function leaveAcceptedRequestsToUs(provider: OpenidProvider): void {
   });
 }
 
+/** What a service is told of an error: error, error_description, state and iss, nothing else. */
+function tellErrorsInFourMembers(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    const location = ctx.response.get('Location') || '';
+    if (ctx.oidc?.route !== 'authorization' || !location.includes('error=invalid_scope')) return;
+    const url = new URL(location);
+    url.searchParams.delete('scope');
+    ctx.set('Location', url.href);
+  });
+}
+
 type WithFirstError = KoaContextWithOIDC & { state: { firstError?: Error } };
 
-/** A bad redirect_uri hides the error before it; that one decides the code. */
+/** A bad redirect_uri hides the error before it; the pair has a code of its own. */
 function noteFirstError(provider: OpenidProvider): void {
   provider.on('authorization.error', (ctx, error) => {
     const { state } = ctx as WithFirstError;

@@ -21,6 +21,8 @@ export type FederationOptions = {
   /** Address to listen on. */
   host?: string;
   clock?: Clock;
+  /** Stands between participants: may delay, change or refuse what one asks the other. */
+  intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
 
 export type Federation = {
@@ -37,6 +39,7 @@ export type Federation = {
 
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { ports = 'configured', host = '127.0.0.1', clock = systemClock } = options;
+  const { intercept = (next) => next } = options;
   const chosen = choose(participantsOf(options.config), options.only);
   const gates = await openGates(chosen, { host, free: ports === 'free' });
   const config = moved(
@@ -46,7 +49,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
 
   const journal = createJournal(clock);
   const handlers = new Map<string, RequestListener>();
-  const surroundings = { clock, journal, store: memoryStore(clock), fetch: localFetch(handlers) };
+  const fetch = intercept(localFetch(handlers));
+  const surroundings = { clock, journal, store: memoryStore(clock), fetch };
   const participants = choose(participantsOf(config), options.only);
   for (const gate of gates) {
     const inside = participants

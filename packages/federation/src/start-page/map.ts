@@ -1,80 +1,88 @@
-/** The federation as a picture, drawn from who takes part. */
-import { type Html, html, trusted } from '@federama/server-kit/html';
+/**
+ * The federation as a picture, drawn from who takes part: servers above, the browser below.
+ * Solid lines are where the browser goes, dotted ones what servers tell each other without it.
+ */
+import { attribute, type Html, html } from '@federama/server-kit/html';
 import { type Role, sign, signShape } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
 import type { Manifest, ManifestParticipant } from '../manifest.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
 
-type Node = { x: number; y: number; role: Role; name: string; caption: string; href?: string };
+type Node = { x: number; y: number; role: Role; name: string; caption: string; href: string };
 
-const WIDTH = 1120;
-const NODE = { width: 216, height: 70 };
-const ROW = 104;
-const COLUMNS = { browser: 0, service: 290, broker: 580, right: WIDTH - NODE.width };
+const NODE = { width: 280, height: 72 };
+const ROW = 96;
+const COLUMNS = [0, 380, 760] as const;
+const WIDTH = COLUMNS[2] + NODE.width;
+const BAR_HEIGHT = 56;
+/** From the lowest node to the browser. */
+const DROP = 44;
 
-export function federationMap(view: View, manifest: Manifest): Html {
+export function federationMap(view: View, { participants }: Manifest): Html {
   const words = messages(view.language);
-  const nodes = layOut(view, words, manifest);
-  const height = Math.max(...nodes.all.map(({ y }) => y)) + NODE.height + 4;
-  const visits = [...nodes.services, nodes.broker, ...nodes.providers];
-  return html`<figure>
-<svg class="map map-landscape" viewBox="-4 -4 ${WIDTH + 8} ${height + 8}" role="img" aria-labelledby="map-title" focusable="false">
-<title id="map-title">${words.mapTitle}</title>
-${visits.map((node) => wire(nodes.browser, node))}
-${nodes.services.map((node) => wire(node, nodes.broker, true))}
-${[...nodes.providers, nodes.registry].map((node) => wire(nodes.broker, node, true))}
-${nodes.all.map(drawNode)}
+  const of = (role: string) => participants.filter((one) => one.role === role);
+  const columns = [of('service'), [...of('registry'), ...of('broker')], of('identity-provider')];
+  const rows = Math.max(...columns.map((column) => column.length));
+  const [services = [], middle = [], providers = []] = columns.map((column, index) =>
+    column.map((one, row) => nodeOf(view, words, one, index, rows - column.length + row)),
+  );
+  const [registry, broker] = [middle.at(0), middle.at(-1)];
+  const nodes = [...services, ...middle, ...providers];
+  const bar = rows * ROW - (ROW - NODE.height) + DROP;
+  const topOf = [services[0], broker, providers[0]];
+  return html`<figure class="stack">
+<svg class="map map-landscape" viewBox="-3 -3 ${WIDTH + 6} ${bar + BAR_HEIGHT + 6}" role="group" aria-label="${words.mapTitle}">
+${topOf.map((node) => node && visit(node, bar))}
+${broker && services.map((node) => hidden(rightOf(node), leftOf(broker)))}
+${broker && providers.map((node) => hidden(leftOf(node), rightOf(broker)))}
+${broker && registry && html`<path class="wire hidden-wire" d="M${centre(broker)} ${broker.y}V${registry.y + NODE.height}"/>`}
+${nodes.map(drawNode)}
+<g data-role="browser"><rect class="bar" y="${bar}" width="${WIDTH}" height="${BAR_HEIGHT}" rx="10"/><svg class="bar-glyph" x="${WIDTH / 2 - 100}" y="${bar + 17}" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">${signShape('browser')}</svg><text class="bar-text" x="${WIDTH / 2 - 66}" y="${bar + 35}" font-size="18" font-weight="600">${words.browser}</text></g>
 </svg>
-<ul class="map-portrait tiles" role="list">${nodes.all.slice(1).map(listNode)}</ul>
+<ul class="map-portrait tiles" role="list">${nodes.map(listNode)}</ul>
 <figcaption class="soft small">${words.mapLegend}</figcaption>
 </figure>`;
 }
 
-function layOut(view: View, words: StartPageMessages, { participants }: Manifest) {
-  const of = (role: string) => participants.filter((one) => one.role === role);
-  const at = (one: ManifestParticipant | undefined, x: number, y: number): Node => ({
-    x,
-    y,
-    role: (one?.role ?? 'registry') as Role,
-    name: one?.name[view.language] ?? '',
-    caption: words.roles[(one?.role ?? 'registry') as keyof StartPageMessages['roles']],
-    ...(one && { href: `${one.url}/` }),
-  });
-  const right = [...of('identity-provider'), ...of('registry')];
-  const rows = Math.max(right.length, of('service').length);
-  const column = (list: readonly ManifestParticipant[], x: number) =>
-    list.map((one, index) => at(one, x, (index + (rows - list.length) / 2) * ROW));
-  const middle = ((rows - 1) / 2) * ROW;
-  const rightNodes = column(right, COLUMNS.right);
-  const browser: Node = {
-    x: COLUMNS.browser,
-    y: middle,
-    role: 'browser',
-    name: words.browser,
-    caption: words.roles.browser,
+function nodeOf(
+  view: View,
+  words: StartPageMessages,
+  { role, name, url }: ManifestParticipant,
+  column: number,
+  row: number,
+): Node {
+  return {
+    x: COLUMNS[column] ?? 0,
+    y: row * ROW,
+    role: role as Role,
+    name: name[view.language],
+    caption: words.roles[role as keyof StartPageMessages['roles']],
+    href: `${url}/`,
   };
-  const broker = at(of('broker')[0], COLUMNS.broker, middle);
-  const services = column(of('service'), COLUMNS.service);
-  const providers = rightNodes.slice(0, -1);
-  const registry = rightNodes.at(-1) ?? at(undefined, COLUMNS.right, middle);
-  const all = [browser, ...services, broker, ...providers, registry];
-  return { browser, broker, services, providers, registry, all };
 }
 
-/** A solid line where the browser goes; a dashed one where servers talk unseen. */
-function wire(from: Node, to: Node, hidden = false): Html {
-  const [x1, y1] = [from.x + NODE.width, from.y + NODE.height / 2];
-  const [x2, y2] = [to.x, to.y + NODE.height / 2];
-  const bend = (x2 - x1) / 2;
-  return html`<path class="${hidden ? 'wire hidden-wire' : 'wire'}" d="M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}"/>`;
+type Point = { x: number; y: number };
+
+const centre = ({ x }: Node) => x + NODE.width / 2;
+const leftOf = ({ x, y }: Node): Point => ({ x, y: y + NODE.height / 2 });
+const rightOf = ({ x, y }: Node): Point => ({ x: x + NODE.width, y: y + NODE.height / 2 });
+
+/** From the browser up to the highest node of a column; the others stand on the line. */
+function visit(node: Node, bar: number): Html {
+  return html`<path class="wire" d="M${centre(node)} ${bar}V${node.y + NODE.height}"/>`;
+}
+
+function hidden(from: Point, to: Point): Html {
+  const middle = (from.x + to.x) / 2;
+  return html`<path class="wire hidden-wire" d="M${from.x} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}"/>`;
 }
 
 function drawNode({ x, y, role, name, caption, href }: Node): Html {
-  const content = html`<rect class="node" x="${x}" y="${y}" width="${NODE.width}" height="${NODE.height}" rx="10"/>
-<svg class="glyph" x="${x + 18}" y="${y + 22}" width="26" height="26" viewBox="0 0 24 24" color="var(--role)" stroke-linejoin="round">${signShape(role)}</svg>
-<text x="${x + 58}" y="${y + 32}" font-size="17" font-weight="600">${name}</text>
-<text class="caption" x="${x + 58}" y="${y + 53}">${caption}</text>`;
-  return html`<g data-role="${role}">${href ? html`${trusted('<a href="')}${href}${trusted('">')}${content}</a>` : content}</g>`;
+  return html`<a href="${href}" data-role="${role}"${attribute('aria-label', `${name}, ${caption}`)}>
+<rect class="node" x="${x}" y="${y}" width="${NODE.width}" height="${NODE.height}" rx="10"/>
+<svg class="glyph" x="${x + 20}" y="${y + 22}" width="28" height="28" viewBox="0 0 24 24" color="var(--role)" stroke-linejoin="round" aria-hidden="true">${signShape(role)}</svg>
+<text x="${x + 64}" y="${y + 33}" font-size="18" font-weight="600">${name}</text>
+<text class="caption" x="${x + 64}" y="${y + 55}">${caption}</text></a>`;
 }
 
 function listNode({ role, name, caption, href }: Node): Html {

@@ -11,7 +11,7 @@ import { settingsFor } from './settings.ts';
 
 export function welcomePage(view: View, manifest: Manifest): string {
   const words = messages(view.language);
-  const body = html`<div class="stack stack-l">
+  const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${federationMap(view, manifest)}
 ${tryIt(view, words, manifest)}
@@ -30,15 +30,14 @@ ${help(words)}
 
 function tryIt(view: View, words: StartPageMessages, { participants }: Manifest): Html {
   const services = participants.filter(({ role }) => role === 'service');
+  const [first] = services;
   return html`<section class="stack" aria-labelledby="try"><h2 id="try">${words.tryTitle}</h2><p>${words.tryLead}</p>
 <ul class="grid" role="list">${services.map(
     ({ name, url }) =>
       html`<li data-role="service"><a class="tile" href="${url}/">${sign('service')}<strong>${name[view.language]}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${words.tryService}</span></a></li>`,
   )}</ul>
-<p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">npx federama login --as test --to ${services[0]?.url ? idOf(services) : ''}</pre></section>`;
+<p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">npx federama login --as test${first && ` --to ${first.id}`}</pre></section>`;
 }
-
-const idOf = ([first]: Manifest['participants']) => first?.id ?? '';
 
 function connect(view: View, words: StartPageMessages, client: ManifestClient): Html {
   const id = `connect-${client.id}`;
@@ -48,10 +47,12 @@ ${dataList([
   { label: 'client_id', value: client.clientId, code: true, testId: 'client-id' },
   { label: 'client_secret', value: client.clientSecret, code: true, testId: 'client-secret' },
   { label: 'acr_values', value: client.acrValues, code: true },
-  { label: words.redirectUris, value: list(client.redirectUris), code: true },
-  { label: words.logoutUris, value: list(client.postLogoutRedirectUris), code: true },
 ])}
 <p>${words.rules}</p>
+<details class="fold"><summary>${words.redirectUris}</summary><div>${dataList([
+    { label: 'redirect_uri', value: list(client.redirectUris), code: true },
+    { label: 'post_logout_redirect_uri', value: list(client.postLogoutRedirectUris), code: true },
+  ])}</div></details>
 ${settingsFor(client).map(
   ({ name, code }, index) =>
     html`<details class="fold"><summary>${name}</summary><div class="stack"><pre class="code-block" id="${id}-code-${index}" tabindex="0">${code}</pre><p><button type="button" class="button button-plain" hidden data-copy="${id}-code-${index}" data-done="${words.copied}">${words.copy}</button></p></div></details>`,

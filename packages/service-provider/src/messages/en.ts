@@ -36,7 +36,7 @@ export const en = {
   whatIsText: (broker) =>
     `${broker} spares you one more password: you prove your identity with an account you already have.`,
   otherWay: 'or',
-  otherWayText: 'Make an appointment at the counter',
+  otherWayText: 'make an appointment at the counter',
   ribbonNote: 'It does not know your identity yet, and will never see your password.',
   ribbonSignedIn: 'It knows who you are, and does not know with which account you proved it.',
   hello: (name) => `Hello ${name}`,

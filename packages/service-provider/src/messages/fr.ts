@@ -47,7 +47,7 @@ export const fr = {
   whatIsText: (broker: string) =>
     `${broker} vous évite un mot de passe de plus : vous prouvez votre identité avec un compte que vous avez déjà.`,
   otherWay: 'ou',
-  otherWayText: 'Prendre rendez-vous au guichet',
+  otherWayText: 'prenez rendez-vous au guichet',
   ribbonNote: 'Il ne connaît pas encore votre identité, et ne verra jamais votre mot de passe.',
   ribbonSignedIn: 'Il sait qui vous êtes, et ne sait pas avec quel compte vous l’avez prouvé.',
   hello: (name: string) => `Bonjour ${name}`,

@@ -26,8 +26,7 @@ export const en = {
   connectLead:
     'Change the issuer address and the client_id: the rest is the contract of FranceConnect v2, refusals included.',
   issuer: 'Issuer',
-  redirectUris: 'Allowed redirect_uri',
-  logoutUris: 'Allowed post_logout_redirect_uri',
+  redirectUris: 'Allowed return addresses',
   rules:
     'To know: nonce of at least 22 characters, acr_values mandatory, no PKCE, no other parameter. Every refusal says why.',
   copy: 'Copy',

@@ -26,8 +26,7 @@ export const fr = {
   connectLead:
     'Changez l’adresse de l’émetteur et le client_id : le reste est le contrat de FranceConnect v2, refus compris.',
   issuer: 'Émetteur (issuer)',
-  redirectUris: 'redirect_uri admises',
-  logoutUris: 'post_logout_redirect_uri admises',
+  redirectUris: 'Adresses de retour admises',
   rules:
     'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
   copy: 'Copier',

@@ -1,0 +1,117 @@
+/** Who may know whom: every import of every package, against the allowed arrows. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const packages = fileURLToPath(new URL('../../packages', import.meta.url));
+
+const APPLICATIONS = ['broker', 'identity-provider', 'service-provider', 'civil-registry'];
+const ALLOWED: Record<string, string[]> = {
+  model: [],
+  'server-kit': [],
+  'openid-provider': ['server-kit'],
+  'relying-party': ['server-kit'],
+  broker: ['model', 'server-kit', 'openid-provider', 'relying-party'],
+  'identity-provider': ['model', 'server-kit', 'openid-provider'],
+  'service-provider': ['model', 'server-kit', 'relying-party'],
+  'civil-registry': ['model', 'server-kit'],
+  federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
+};
+const ONLY_IN: Record<string, string> = {
+  'oidc-provider': 'openid-provider',
+  'openid-client': 'relying-party',
+};
+
+type Import = { from: string; file: string; target: string };
+
+const imports: Import[] = globSync('*/src/**/*.ts', { cwd: packages }).flatMap((file) => {
+  // Samples of code that pages show are not imports.
+  const text = readFileSync(join(packages, file), 'utf8').replace(/`[^`]*`/g, '');
+  const targets = [...text.matchAll(/(?:from|import\()\s*'([^']+)'|^import '([^']+)'/gm)];
+  return targets.map((match) => ({
+    from: file.split(sep)[0] ?? '',
+    file,
+    target: match[1] ?? match[2] ?? '',
+  }));
+});
+
+const packageOf = (target: string) => /^@federama\/([^/]+)/.exec(target)?.[1];
+const external = (target: string) => /^(@[^/]+\/[^/]+|[^./][^/]*)/.exec(target)?.[1] ?? '';
+
+describe('imports', () => {
+  test('there are packages, and each has its rule', () => {
+    expect([...new Set(imports.map(({ from }) => from))].sort()).toEqual(
+      Object.keys(ALLOWED).sort(),
+    );
+  });
+
+  test('follow the arrows between packages', () => {
+    const offending = imports
+      .filter(({ from, target }) => {
+        const other = packageOf(target);
+        return other !== undefined && other !== from && !ALLOWED[from]?.includes(other);
+      })
+      .map(({ from, file, target }) => `${from} ──► ${packageOf(target)}   in ${file}`);
+    expect(offending).toEqual([]);
+  });
+
+  test('reach another package only by its name', () => {
+    const offending = imports
+      .filter(({ target }) => target.startsWith('.'))
+      .filter(({ file, from, target }) => {
+        const path = relative(packages, resolve(dirname(join(packages, file)), target));
+        return path.split(sep)[0] !== from;
+      });
+    expect(offending).toEqual([]);
+  });
+
+  test('keep oidc-provider and openid-client in one package each', () => {
+    const offending = imports.filter(({ from, target }) => {
+      const home = ONLY_IN[external(target)];
+      return home !== undefined && home !== from;
+    });
+    expect(offending).toEqual([]);
+  });
+
+  test('are declared in the package that uses them', () => {
+    const undeclared = imports
+      .filter(({ target }) => !target.startsWith('.') && !target.startsWith('node:'))
+      .filter(({ from, target }) => {
+        const manifest = JSON.parse(readFileSync(join(packages, from, 'package.json'), 'utf8'));
+        return !(external(target) in manifest.dependencies) && external(target) !== manifest.name;
+      })
+      .map(({ file, target }) => `${target} in ${file}`);
+    expect([...new Set(undeclared)]).toEqual([]);
+  });
+});
+
+describe('sources', () => {
+  const sources = globSync('*/src/**/*.ts', { cwd: packages }).map((file) => ({
+    file,
+    text: readFileSync(join(packages, file), 'utf8'),
+  }));
+  const having = (pattern: RegExp, except: RegExp) =>
+    sources
+      .filter(({ file, text }) => pattern.test(text) && !except.test(file))
+      .map(({ file }) => file);
+
+  test('take the time from the clock', () => {
+    expect(having(/Date\.now\(\)|new Date\(\)/, /server-kit.src.clock\.ts$/)).toEqual([]);
+  });
+
+  test('read the environment in one place', () => {
+    expect(having(/process\.env/, /federation.src.environment\.ts$/)).toEqual([]);
+  });
+
+  test('keep no state in a module', () => {
+    expect(
+      having(/^(?:export )?(?:let|var) |^(?:export )?const \w+ = new (?:Map|WeakMap)\(/m, /^$/),
+    ).toEqual([]);
+  });
+
+  test('have no default export, and name no package registry', () => {
+    expect(having(/export default/, /^$/)).toEqual([]);
+    expect(having(/registry\.npmjs|registry\.yarnpkg/, /^$/)).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+/** Many logins at once, as light as a client can be: what it costs must not drown what is measured. */
+import { Agent, request } from 'node:http';
+
+export type Target = { loginUrl: string; login: string; password: string };
+
+/** Where a visit ended. */
+type Answer = { url: string; status: number; location: string | undefined; body: string };
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+class Visitor {
+  requests = 0;
+  readonly #cookies = new Map<string, string>();
+
+  async visit(method: string, url: string, form?: Record<string, string>): Promise<Answer> {
+    let answer = await this.#send(method, url, form && new URLSearchParams(form).toString());
+    while (answer.location)
+      answer = await this.#send('GET', new URL(answer.location, answer.url).href);
+    return answer;
+  }
+
+  #send(method: string, url: string, body?: string): Promise<Answer> {
+    this.requests++;
+    const headers = {
+      accept: 'text/html',
+      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(body !== undefined && {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': Buffer.byteLength(body),
+      }),
+    };
+    return new Promise((resolve, reject) => {
+      const sent = request(url, { method, agent, headers }, (res) => {
+        for (const cookie of res.headers['set-cookie'] ?? []) this.#keep(cookie);
+        let text = '';
+        res.setEncoding('utf8');
+        res.on('data', (chunk) => {
+          text += chunk;
+        });
+        const {
+          statusCode: status = 0,
+          headers: { location },
+        } = res;
+        res.on('end', () => resolve({ url, status, location, body: text }));
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  #keep(cookie: string): void {
+    const [pair = ''] = cookie.split(';');
+    const at = pair.indexOf('=');
+    if (/max-age=0|expires=Thu, 01 Jan 1970/i.test(cookie)) this.#cookies.delete(pair.slice(0, at));
+    else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+}
+
+/** One complete login; returns how many requests the browser made. @throws when it fails */
+export async function login({ loginUrl, login, password }: Target): Promise<number> {
+  const visitor = new Visitor();
+  const choice = await visitor.visit('GET', loginUrl);
+  const signIn = await send(visitor, choice, /action="([^"]+\/redirect-to-idp)"/, {
+    providerUid: found(/name="providerUid" value="([^"]+)"/, choice),
+    csrfToken: found(/name="csrfToken" value="([^"]+)"/, choice),
+  });
+  const inform = await send(visitor, signIn, /action="([^"]+\/login)"/, {
+    login,
+    password,
+    acr: 'eidas1',
+  });
+  const csrfToken = found(/name="csrfToken" value="([^"]+)"/, inform);
+  const end = await send(visitor, inform, /action="([^"]+\/login)"/, { csrfToken, consent: 'yes' });
+  if (!end.body.includes('data-testid="signed-in"')) throw new Error(`not signed in: ${end.body}`);
+  return visitor.requests;
+}
+
+function send(visitor: Visitor, page: Answer, action: RegExp, form: Record<string, string>) {
+  return visitor.visit('POST', new URL(found(action, page), page.url).href, form);
+}
+
+function found(pattern: RegExp, { body, url }: Answer): string {
+  const value = pattern.exec(body)?.[1];
+  if (value === undefined) throw new Error(`${url} has nothing like ${pattern}:\n${body}`);
+  return value;
+}
+
+/** Runs `count` logins, `width` at a time; returns the requests of all. */
+export async function manyLogins(target: Target, count: number, width: number): Promise<number> {
+  let [left, requests] = [count, 0];
+  const lane = async () => {
+    while (left-- > 0) {
+      const made = await login(target);
+      requests += made;
+    }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  return requests;
+}

@@ -1,0 +1,23 @@
+/** The measured process: a federation, or the floor under it; tells its CPU time when asked. */
+import { createServer } from 'node:http';
+import { loadConfig, startFederation } from 'federama';
+
+const [what = 'federation'] = process.argv.slice(2);
+
+async function start(): Promise<string> {
+  if (what === 'federation') {
+    const federation = await startFederation({ config: loadConfig(), ports: 'free' });
+    return `${federation.url('impots')}/login`;
+  }
+  const server = createServer((_req, res) => void res.end('ok'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+}
+
+const url = await start();
+process.on('SIGINT', () => process.exit());
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ cpuMs: (user + system) / 1000, rssMb: process.memoryUsage.rss() / 2 ** 20 });
+});
+process.send?.({ url });

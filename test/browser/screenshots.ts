@@ -1,0 +1,78 @@
+/**
+ * `npm run screenshots [folder]`: the main pages, in both languages and themes, from phone to
+ * projector. Without a folder, the pictures of the documentation are made anew.
+ */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadConfig, startFederation } from 'federama';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { launchOptions } from '../support/chromium.ts';
+
+const [folder] = process.argv.slice(2);
+const target = folder ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
+mkdirSync(target, { recursive: true });
+
+type Look = { name: string; width: number; height: number; language: string; dark: boolean };
+
+const DOCUMENTATION: Look[] = [{ name: '', width: 1280, height: 800, language: 'en', dark: false }];
+const ALL: Look[] = [
+  { name: '-375-fr-light', width: 375, height: 812, language: 'fr', dark: false },
+  { name: '-375-en-dark', width: 375, height: 812, language: 'en', dark: true },
+  { name: '-1280-fr-light', width: 1280, height: 800, language: 'fr', dark: false },
+  { name: '-1280-en-dark', width: 1280, height: 800, language: 'en', dark: true },
+  { name: '-1920-fr-light', width: 1920, height: 1080, language: 'fr', dark: false },
+];
+
+const federation = await startFederation({ config: loadConfig(), ports: 'free' });
+const browser = await chromium.launch(await launchOptions());
+try {
+  for (const look of folder ? ALL : DOCUMENTATION) {
+    const context = await browser.newContext({
+      viewport: { width: look.width, height: look.height },
+      locale: look.language === 'fr' ? 'fr-FR' : 'en-GB',
+      colorScheme: look.dark ? 'dark' : 'light',
+    });
+    await journey(context, look.name);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await federation.stop();
+}
+
+async function journey(context: BrowserContext, suffix: string): Promise<void> {
+  const page = await context.newPage();
+  const shoot = async (name: string, one: Page = page) => {
+    await one.evaluate('document.fonts.ready');
+    await one.screenshot({ path: `${target}/${name}${suffix}.png`, fullPage: Boolean(folder) });
+  };
+  await page.goto(federation.url('start-page'));
+  await shoot('start');
+  await page.goto(federation.url('banque'));
+  await shoot('service');
+  await page.click('[data-testid=sign-in-link]');
+  await shoot('choice');
+  await page.click('[data-testid=main-providers] button');
+  await shoot('sign-in');
+  await page.fill('[name=login]', 'avec_nom_dusage');
+  await page.fill('[name=password]', '123');
+  await page.click('[data-testid=sign-in]');
+  await page.waitForSelector('[data-testid=consent-form]');
+  await shoot('consent');
+  await page.check('[data-testid=checkbox-consent]');
+  await page.click('[data-testid=consent-continue]');
+  await page.waitForSelector('[data-testid=signed-in]');
+  await shoot('account');
+  const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);
+  refused.search = new URLSearchParams({
+    client_id: 'my-app',
+    response_type: 'code',
+    redirect_uri: 'http://localhost:3000/callback',
+    scope: 'openid profile',
+    state: 'a-state',
+    nonce: 'twelve-chars',
+    acr_values: 'eidas1',
+  }).toString();
+  await page.goto(refused.href);
+  await shoot('error');
+}

@@ -1,0 +1,4 @@
+import { memoryStore } from '@federama/server-kit/store';
+import { storeConformance } from './store.ts';
+
+storeConformance('the memory store', (clock) => memoryStore(clock));

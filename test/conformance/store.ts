@@ -1,0 +1,84 @@
+/** What every Store promises; run on each backend. */
+import { prefixed, type Store } from '@federama/server-kit/store';
+import { describe, expect, test } from 'vitest';
+import { movableClock } from '../support/federation.ts';
+
+type Backend = (clock: ReturnType<typeof movableClock>) => Store;
+
+const TTL = { ttlSeconds: 60 };
+
+export function storeConformance(name: string, backend: Backend): void {
+  describe(`${name} keeps the promises of a store`, () => {
+    test('an unknown key is undefined', async () => {
+      const store = backend(movableClock());
+      expect(await store.get('nothing')).toBeUndefined();
+      expect(await store.take('nothing')).toBeUndefined();
+    });
+
+    test('a value comes back equal, and is a copy', async () => {
+      const store = backend(movableClock());
+      const value = { deep: { list: [1, 'é', null] } };
+      await store.set('key', value, TTL);
+      const first = await store.get<typeof value>('key');
+      expect(first).toEqual(value);
+      first?.deep.list.push('changed');
+      value.deep.list.push('changed too');
+      expect(await store.get('key')).toEqual({ deep: { list: [1, 'é', null] } });
+    });
+
+    test('it is gone after its time, not before', async () => {
+      const clock = movableClock();
+      const store = backend(clock);
+      await store.set('key', 1, TTL);
+      clock.advance(59);
+      expect(await store.get('key')).toBe(1);
+      clock.advance(1);
+      expect(await store.get('key')).toBeUndefined();
+      expect(await store.take('key')).toBeUndefined();
+    });
+
+    test('writing again replaces value and time', async () => {
+      const clock = movableClock();
+      const store = backend(clock);
+      await store.set('key', 1, TTL);
+      clock.advance(50);
+      await store.set('key', 2, TTL);
+      clock.advance(50);
+      expect(await store.get('key')).toBe(2);
+    });
+
+    test('take gives a value to exactly one of many callers', async () => {
+      const store = backend(movableClock());
+      await store.set('key', 'once', TTL);
+      const taken = await Promise.all(Array.from({ length: 20 }, () => store.take('key')));
+      expect(taken.filter((value) => value === 'once')).toHaveLength(1);
+      expect(await store.get('key')).toBeUndefined();
+    });
+
+    test('deleting the absent is no error', async () => {
+      const store = backend(movableClock());
+      await store.set('key', 1, TTL);
+      await store.delete('key');
+      await store.delete('key');
+      expect(await store.get('key')).toBeUndefined();
+    });
+
+    test('two prefixes do not see each other', async () => {
+      const store = backend(movableClock());
+      await prefixed(store, 'a').set('key', 1, TTL);
+      expect(await prefixed(store, 'b').get('key')).toBeUndefined();
+      expect(await prefixed(store, 'a').get('key')).toBe(1);
+    });
+
+    test('what has expired is not kept for ever', async () => {
+      const clock = movableClock();
+      const store = backend(clock);
+      for (let n = 0; n < 2000; n++) {
+        await store.set(`key ${n}`, 'x', TTL);
+        clock.advance(1);
+      }
+      expect(await store.get('key 1999')).toBe('x');
+      expect(await store.get('key 1900')).toBeUndefined();
+    });
+  });
+}
