@@ -25,6 +25,8 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
 
 function bodyOf(answer: ReturnType<typeof registryAnswer>): string {
   if (answer.kind === 'answer') return answerXml(answer);
+  if (answer.kind === 'slow')
+    return answerXml({ kind: 'answer', status: 2, person: answer.person });
   return answer.kind === 'malformed' ? '<Identifications<' : answerWithoutStatus();
 }
 

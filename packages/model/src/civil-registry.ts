@@ -32,7 +32,7 @@ export type RegisteredPerson = {
 
 export type RegistryAnswer =
   | { kind: 'answer'; status: RegistryStatus | 99; person?: RegisteredPerson }
-  | { kind: 'slow'; seconds: number }
+  | { kind: 'slow'; seconds: number; person: RegisteredPerson }
   | { kind: 'malformed' }
   | { kind: 'missingStatus' };
 
@@ -55,7 +55,7 @@ export function registryAnswer(query: RegistryQuery): RegistryAnswer {
   const person = echo(query);
   switch (order) {
     case 'E010011':
-      return { kind: 'slow', seconds: SLOW_SECONDS };
+      return { kind: 'slow', seconds: SLOW_SECONDS, person };
     case 'E010012':
       return { kind: 'malformed' };
     case 'E010013':

@@ -66,7 +66,7 @@ function list(values: readonly string[]): Html {
 
 function people(view: View, words: StartPageMessages, manifest: Manifest): Html {
   return html`<section class="stack" aria-labelledby="people"><h2 id="people">${words.peopleTitle}</h2><p>${words.peopleLead(manifest.people.length)}</p>
-<details class="fold"><summary>${words.peopleShow}</summary><div class="table-scroll" tabindex="0" role="region" aria-labelledby="people"><table>
+<details class="fold"><summary>${words.peopleShow}</summary><div class="table-scroll" tabindex="0" role="region" aria-label="${words.peopleShow}"><table>
 <thead><tr><th scope="col">${words.login}</th><th scope="col">${words.name}</th><th scope="col">${words.particular}</th><th scope="col">${words.outcome}</th></tr></thead>
 <tbody>${manifest.people.map(
     ({ login, name, about, outcome }) =>

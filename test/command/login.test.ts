@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { firstPort, run } from '../support/command.ts';
+
+describe('federama login', () => {
+  test('starts a federation when none runs, shows each hop, and ends with the claims', async () => {
+    const { code, stdout } = await run(['login', '--as', 'test', '--to', 'impots']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ +\d+\.\d ms {2}impots +GET {2}\/login {2}302$/m);
+    expect(stdout).toMatch(/broker +GET {2}\/api\/v2\/oidc-callback\?code&state&iss {2}302/);
+    expect(stdout).toMatch(/Signed in, 15 requests, \d+ ms\./);
+    expect(stdout).toMatch(/family_name +DUBOIS/);
+  });
+
+  test('uses a running federation, and prints one object on demand', async () => {
+    const port = firstPort();
+    const federation = run(['start', '--port', String(port)]);
+    await federation.shows(/Ctrl-C stops it/);
+    const url = `http://localhost:${port}`;
+    const { code, stdout } = await run([
+      'login',
+      '--to',
+      'banque',
+      '--via',
+      'boreale',
+      '--url',
+      url,
+      '--json',
+    ]).ended;
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({
+      as: 'test',
+      signedIn: true,
+      acr: 'eidas1',
+      claims: { family_name: 'DUBOIS' },
+    });
+    expect(
+      result.hops.some((hop: { url: string }) =>
+        hop.url.startsWith(`http://localhost:${port + 12}/`),
+      ),
+    ).toBe(true);
+  });
+
+  test('fails with the code and the cause when the service does not show the person signed in', async () => {
+    const { code, stdout } = await run(['login', '--as', 'E010008']).ended;
+    expect(code).toBe(1);
+    expect(stdout).toContain('Not signed in: Y010008');
+    expect(stdout).toContain('statut 8');
+  });
+
+  test.each([
+    [['--as', 'nobody'], '--as nobody: nobody has this login. Known: test, avec_nom_dusage'],
+    [['--to', 'nowhere'], '--to nowhere: there is no such one. Known: impots, banque.'],
+    [['--via', 'nothing'], '--via nothing: there is no such one. Known: azur, boreale.'],
+    [
+      ['--url', 'http://localhost:9'],
+      'No federation answers at http://localhost:9/federation.json',
+    ],
+  ])('%s gets the right names', async (words, sentence) => {
+    const { code, stderr } = await run(['login', ...words]).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+});
+
+describe('other commands', () => {
+  test('help lists them', async () => {
+    const { code, stdout } = await run(['help']).ended;
+    expect(code).toBe(0);
+    for (const command of ['start', 'login', 'check-config', 'schema'])
+      expect(stdout).toContain(`federama ${command}`);
+  });
+
+  test('check-config counts what is in a file', async () => {
+    const { code, stdout } = await run(['check-config']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('In order: 2 identity providers, 2 services, 1 clients, 70 people.');
+  });
+
+  test('schema prints JSON', async () => {
+    const { stdout } = await run(['schema']).ended;
+    expect(JSON.parse(stdout)).toMatchObject({ title: 'federation.yaml', type: 'object' });
+  });
+});

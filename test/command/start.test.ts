@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { Browser, signIn } from 'federama';
+import { describe, expect, test } from 'vitest';
+import { firstPort, run } from '../support/command.ts';
+
+describe('federama start', () => {
+  test('prints one screen, serves a login, and says nothing it was not asked', async () => {
+    const port = firstPort();
+    const { child, ended, shows } = run(['start', '--port', String(port)]);
+    const screen = await shows(/Ctrl-C stops it/);
+    expect(screen).toMatch(/Federama is ready, \d\.\d\d s after it was asked/);
+    for (const line of [
+      `◇ Trait d’Union      broker             http://localhost:${port + 1}/api/v2`,
+      `▢ Valmont Taxes      service            http://localhost:${port + 21}`,
+      'Sign in as test, password 123',
+    ])
+      expect(screen).toContain(line);
+
+    const browser = new Browser();
+    const loginUrl = `http://localhost:${port + 21}/login`;
+    expect(await signIn({ browser, loginUrl, login: 'test', password: '123' })).toMatchObject({
+      signedIn: true,
+    });
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/NOTICE|WARNING/);
+  });
+
+  test('Ctrl-C lets the request that runs come to its end', async () => {
+    const port = firstPort();
+    const { child, ended, shows } = run(['start', '--port', String(port)]);
+    await shows(/Ctrl-C stops it/);
+    const slow = new URL(`http://localhost:${port + 2}/Brpp2IdentificationComplet/individus`);
+    slow.search = new URLSearchParams({
+      nom: 'Martin',
+      prenoms: 'Jean_E010011',
+      dateNaissance: '19810203',
+      sexe: 'M',
+      codeLieuNaissance: '75112',
+    }).toString();
+    const answer = fetch(slow);
+    await fetch(`http://localhost:${port + 2}/health-check`);
+    child.kill('SIGINT');
+    const response = await answer;
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('<TypeReponseIdentification>');
+    expect((await ended).code).toBe(0);
+  });
+
+  test('a taken port is named, with what to type instead', async () => {
+    const port = firstPort();
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(port + 11, '127.0.0.1', resolve));
+    const { ended } = run(['start', '--port', String(port)]);
+    const { code, stderr } = await ended;
+    other.close();
+    expect(code).toBe(2);
+    expect(stderr).toContain(`Port ${port + 11} (azur) is already taken`);
+    expect(stderr).toContain('npm start -- --port ');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  test('one participant alone can be started', async () => {
+    const port = firstPort();
+    const { child, ended, shows } = run(['start', 'registry', '--port', String(port)]);
+    await shows(/Ctrl-C stops it/);
+    expect((await fetch(`http://localhost:${port + 2}/health-check`)).status).toBe(200);
+    await expect(fetch(`http://localhost:${port + 1}/`)).rejects.toThrow();
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
+  test.each([
+    [['start', 'nobody'], 'No participant nobody. Known: start-page, broker, registry, azur'],
+    [['start', '--port', 'x'], 'a number from 1 to 65000'],
+    [['start', '--config', '/nowhere.yaml'], 'Cannot read /nowhere.yaml'],
+    [['start', '--colour'], 'Unknown option'],
+    [['stop'], 'There is no command “stop”'],
+  ])('%s is answered with a sentence', async (words, sentence) => {
+    const { code, stderr } = await run(words).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('a Node that is too old', () => {
+  test('is told in one sentence, with what to type', () => {
+    const command = new URL('../../packages/federation/bin/federama.js', import.meta.url);
+    const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });`;
+    const script = `${pretend} await import('${command}')`;
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'Federama needs Node 24 or newer, and this is Node 20.20.2: type "npm start" or "npx federama", which bring their own.\n',
+    );
+  });
+});

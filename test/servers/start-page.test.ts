@@ -1,0 +1,47 @@
+import supertest from 'supertest';
+import { describe, expect, test } from 'vitest';
+import { serverOf } from '../support/servers.ts';
+
+describe('the start page', () => {
+  test('tells machines everything from one address', async () => {
+    const { app } = serverOf('start-page');
+    const { body, headers } = await supertest(app).get('/federation.json').expect(200);
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(
+      body.participants.map(({ id, role, url }: Record<string, string>) => [id, role, url]),
+    ).toEqual([
+      ['broker', 'broker', 'http://localhost:9401'],
+      ['registry', 'registry', 'http://localhost:9402'],
+      ['azur', 'identity-provider', 'http://localhost:9411'],
+      ['boreale', 'identity-provider', 'http://localhost:9412'],
+      ['impots', 'service', 'http://localhost:9421'],
+      ['banque', 'service', 'http://localhost:9422'],
+    ]);
+    expect(body.participants[0].issuer).toBe('http://localhost:9401/api/v2');
+    expect(body.participants[4].clientIds).toEqual(['impots']);
+    const [client] = body.clients;
+    expect(client).toMatchObject({ clientId: 'my-app', issuer: 'http://localhost:9401/api/v2' });
+    expect(client.clientSecret.length).toBeGreaterThanOrEqual(32);
+    expect(client.redirectUris).toContain('http://localhost:3000/callback');
+    const angela = body.people.find(({ login }: { login: string }) => login === 'test');
+    expect(angela).toMatchObject({
+      name: 'Angela Claire Louise DUBOIS',
+      password: '123',
+      outcome: 'signed-in',
+    });
+  });
+
+  test('shows every participant and the settings of your own application', async () => {
+    const { app, party } = serverOf('start-page');
+    const page = await supertest(app).get('/').expect(200);
+    for (const text of [
+      'http://localhost:9401/',
+      'http://localhost:9422/',
+      'my-app',
+      'demonstration-secret-of-your-application',
+      'E010008',
+    ])
+      expect(page.text).toContain(text);
+    expect(party.url).toBe('http://localhost:9400');
+  });
+});

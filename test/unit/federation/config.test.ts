@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from 'federama';
+import { parseConfig } from 'federama/config';
+import { federationSchema } from 'federama/schema';
+import { describe, expect, test } from 'vitest';
+
+const path = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url));
+const shipped = readFileSync(path('packages/federation/federation.yaml'), 'utf8');
+
+function problemsOf(text: string): string {
+  try {
+    parseConfig(text, 'mine.yaml');
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing was wrong');
+}
+
+describe('federation.yaml', () => {
+  test('as shipped is in order, with the official people', () => {
+    const config = loadConfig();
+    expect(config.people.length).toBeGreaterThan(60);
+    expect(config.broker.upstreamTimeoutSeconds).toBe(6);
+  });
+
+  test('every problem is told at once, with place, value and what was expected', () => {
+    const text = shipped
+      .replace('levels: [eidas1]', 'levels: [eidas9]')
+      .replace('kind: bank', 'kind: bakery')
+      .replace('id: boreale', 'id: azur')
+      .replace('url: http://localhost:9422', 'url: localhost:9422')
+      .replace('profile: franceconnect', 'profile: franceconnect\n  colour: blue')
+      .replace('allowedIdpHints: [8dfc4080', 'allowedIdpHints: [unknown, 8dfc4080');
+    const message = problemsOf(text);
+    expect(message).toContain('mine.yaml has 6 problems; nothing was started.');
+    for (const part of [
+      'identityProviders[0].levels[0]',
+      '"eidas9"',
+      '"eidas1"|"eidas2"|"eidas3"',
+      'serviceProviders[1].kind',
+      'identityProviders[1].id',
+      'another id: azur is already taken',
+      'serviceProviders[1].url',
+      'an http(s) URL',
+      'broker.colour',
+      'no such setting',
+      'broker.allowedIdpHints[0]',
+      'the uid of an identity provider',
+    ])
+      expect(message).toContain(part);
+    expect(message).toMatch(/\(mine\.yaml:\d+\)/);
+  });
+
+  test('the line is that of the setting', () => {
+    const text = shipped.replace('kind: bank', 'kind: bakery');
+    const line = text.split('\n').findIndex((row) => row.includes('bakery')) + 1;
+    expect(problemsOf(text)).toContain(`(mine.yaml:${line})`);
+  });
+
+  test('secrets are masked', () => {
+    const message = problemsOf(
+      shipped.replace('demonstration-secret-of-the-banque-service', 'hunter2'),
+    );
+    expect(message).toContain('at least 32 characters');
+    expect(message).not.toContain('hunter2');
+    expect(message).toContain('(7 characters, masked)');
+  });
+
+  test('two participants cannot have one address, nor two services one clientId', () => {
+    const message = problemsOf(
+      shipped
+        .replace('localhost:9412', 'localhost:9411')
+        .replace('clientId: banque', 'clientId: impots'),
+    );
+    expect(message).toContain('http://localhost:9411 is already taken');
+    expect(message).toContain('impots is already taken');
+  });
+
+  test('text that is no YAML, an empty file and a missing file get a sentence each', () => {
+    expect(problemsOf('broker: [unclosed')).toContain('not readable YAML');
+    expect(problemsOf('')).toContain('it is missing');
+    expect(() => loadConfig('/nowhere/federation.yaml')).toThrow(/Cannot read .*ENOENT.*--config/);
+  });
+
+  test('people of the file replace official ones of the same login', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'federama-'));
+    const file = join(folder, 'mine.yaml');
+    writeFileSync(
+      file,
+      `${shipped}\npeople:\n  - login: test\n    identity: { given_name: Someone }\n`,
+    );
+    const { people } = loadConfig(file);
+    expect(people.filter(({ login }) => login === 'test')).toMatchObject([
+      { identity: { given_name: 'Someone' }, password: '123' },
+    ]);
+  });
+
+  test('one name stands for both languages', () => {
+    expect(loadConfig().broker.name).toEqual({ fr: 'Trait d’Union', en: 'Trait d’Union' });
+  });
+
+  test('the JSON Schema for editors is the one generated from the same source', () => {
+    const file = readFileSync(path('docs/reference/federation.schema.json'), 'utf8');
+    expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(federationSchema())));
+  });
+});
