@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Starts docker-compose.yml for real, signs in to each service against the containers, and stops.
+# COMPOSE: the compose command, for example "docker compose" (the default) or a wrapper.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+compose=${COMPOSE:-docker compose}
+project=federama-test
+trap '$compose -p $project down --timeout 5 >/dev/null 2>&1 || true' EXIT
+
+$compose -p $project up --build --detach --quiet-pull
+
+healthy() { # every container says that it is healthy
+  for name in start-page broker registry azur boreale impots banque; do
+    id=$($compose -p $project ps -q "$name")
+    [ "$(${DOCKER:-docker} inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || return 1
+  done
+}
+for _ in $(seq 60); do healthy && break; sleep 1; done
+healthy || { $compose -p $project ps; $compose -p $project logs --tail 20; exit 1; }
+
+for service in impots banque; do
+  npx federama login --as test --to "$service" --url http://localhost:9400
+done
+npx federama login --as E010008 --to impots --url http://localhost:9400 && exit 1
+user=$(${DOCKER:-docker} exec "$($compose -p $project ps -q broker)" node -p 'process.getuid()')
+[ "$user" != 0 ] || { echo "the containers run as root"; exit 1; }
+echo "containers: every participant is healthy, both services signed in, not as root"
