@@ -44,7 +44,10 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   const page = await context.newPage();
   const shoot = async (name: string, one: Page = page) => {
     await one.evaluate('document.fonts.ready');
-    await one.screenshot({ path: `${target}/${name}${suffix}.png`, fullPage: Boolean(folder) });
+    await one.screenshot({
+      path: `${target}/${name}${suffix}.png`,
+      fullPage: Boolean(folder) || name !== 'start',
+    });
   };
   await page.goto(federation.url('start-page'));
   await shoot('start');

@@ -8,7 +8,7 @@ import type { Audience } from './errors.ts';
 export const UNMAPPED = 'Y040001';
 
 /** Matched against `<description> (<detail>)`, first match wins. */
-const CODES: readonly (readonly [string, RegExp])[] = [
+export const LIBRARY_CODES: readonly (readonly [string, RegExp])[] = [
   ['Y04C013C', /^redirect_uri did not match any of the client's registered redirect_uris/],
   ['Y0411646', /^unsupported response_type requested/],
   ['Y0429C56', /^requested response_type is not allowed/],
@@ -92,7 +92,7 @@ export function libraryErrorCode(error: LibraryError, route: string | undefined)
   const text = describeLibraryError(error);
   if (/\(client not found\)$/.test(text) && error.error === 'invalid_client')
     return route === 'authorization' ? CLIENT_NOT_FOUND.authorization : CLIENT_NOT_FOUND.other;
-  return CODES.find(([, pattern]) => pattern.test(text))?.[0] ?? UNMAPPED;
+  return LIBRARY_CODES.find(([, pattern]) => pattern.test(text))?.[0] ?? UNMAPPED;
 }
 
 export function libraryErrorAudience(code: string): Audience {

@@ -1,6 +1,6 @@
 /**
- * How participants of one process call each other: through their handlers, without a socket (a
- * quarter of the cost of a call over loopback). Everything else goes over the network.
+ * How participants of one process call each other: through their handlers, without a socket.
+ * Everything else goes over the network.
  */
 import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';

@@ -44,8 +44,11 @@ export const registration = z.strictObject({
     .min(32, 'at least 32 characters')
     .optional()
     .describe('Salt of the pairwise sub; services that share it share the sub. Default: derived.'),
-  active: z.boolean().default(true),
-  type: z.enum(['public', 'private']).default('public'),
+  active: z.boolean().default(true).describe('An inactive service counts as unknown.'),
+  type: z
+    .enum(['public', 'private'])
+    .default('public')
+    .describe('A private service may have to ask for consent.'),
   identityConsent: z
     .boolean()
     .default(false)
@@ -82,7 +85,10 @@ export const startPageConfig = z.strictObject({ url: publicUrl });
 export const brokerConfig = z.strictObject({
   url: publicUrl,
   name: text('How it presents itself.'),
-  profile: z.enum(['franceconnect']).default('franceconnect'),
+  profile: z
+    .enum(['franceconnect'])
+    .default('franceconnect')
+    .describe('Which platform it stands for: FranceConnect, standard level.'),
   subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
@@ -111,12 +117,17 @@ export const identityProviderConfig = z.strictObject({
     .default(['fc', 'pwd'])
     .describe('Authentication methods the broker reports for it.'),
   clientId: z.string().min(1).describe('The broker’s client_id at this identity provider.'),
-  clientSecret: secret,
-  idTokenSignedResponseAlg: signingAlg.default('HS256'),
-  userinfoSignedResponseAlg: z.enum([...SIGNING_ALGS, 'none']).default('HS256'),
-  active: z.boolean().default(true),
-  display: z.boolean().default(true),
-  beta: z.boolean().default(false),
+  clientSecret: secret.describe('The broker’s client_secret at this identity provider.'),
+  idTokenSignedResponseAlg: signingAlg
+    .default('HS256')
+    .describe('How it signs id_tokens for the broker.'),
+  userinfoSignedResponseAlg: z
+    .enum([...SIGNING_ALGS, 'none'])
+    .default('HS256')
+    .describe('How it signs userinfo; none: plain JSON.'),
+  active: z.boolean().default(true).describe('Whether it can be chosen.'),
+  display: z.boolean().default(true).describe('Whether the choice page shows it.'),
+  beta: z.boolean().default(false).describe('Shown with a badge.'),
   sessionSecret: secret.describe('Signs its cookies.'),
 });
 export type IdentityProviderConfig = z.infer<typeof identityProviderConfig>;

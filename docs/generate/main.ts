@@ -1,0 +1,8 @@
+/** `npm run docs`: writes docs/reference anew from the sources. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { referencePages } from './reference.ts';
+
+const folder = fileURLToPath(new URL('../reference/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+for (const [name, text] of Object.entries(referencePages())) writeFileSync(folder + name, text);

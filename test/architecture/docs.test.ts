@@ -1,0 +1,67 @@
+/** The documentation says what the sources say. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { referencePages } from '../../docs/generate/reference.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const pages = [
+  ...globSync('docs/**/*.md', { cwd: root }),
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+];
+
+describe('the generated reference', () => {
+  test.each(Object.entries(referencePages()))('%s is in step (npm run docs)', (name, text) => {
+    expect(read(`docs/reference/${name}`)).toBe(text);
+  });
+});
+
+describe('every page', () => {
+  test.each(pages)('%s links to files that exist', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(
+      ([, link]) => link ?? '',
+    );
+    const broken = links
+      .filter((link) => !/^https?:/.test(link))
+      .filter((link) => !existsSync(resolve(root, dirname(page), link)));
+    expect(broken).toEqual([]);
+  });
+
+  test('names no path of a machine', () => {
+    const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+      .trim()
+      .split('\n');
+    const offending = files
+      .filter(
+        (file) =>
+          /\.(?:md|ts|js|json|ya?ml|sh)$|Dockerfile$/.test(file) && !file.endsWith('docs.test.ts'),
+      )
+      .filter((file) => /\/(?:work|root|home)\/\w|registry\.npmjs/.test(read(file)));
+    expect(offending).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  const readme = read('README.md');
+
+  test('has two commands, and they are those of package.json', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(readme).toContain('npm ci && npm start');
+    expect(readme).toContain('npm ci && npm test');
+    for (const [, name = ''] of readme.matchAll(/npm run ([\w:-]+)/g))
+      expect(scripts).toHaveProperty(name);
+  });
+
+  test('names only commands and options that exist', () => {
+    const help = read('packages/federation/src/main.ts');
+    for (const [, name = ''] of readme.matchAll(/npx federama ([\w-]+)/g))
+      expect(help).toContain(`federama ${name}`);
+    for (const [option] of readme.matchAll(/(?<=\s)--[a-z]+(?=\s|`|$)/gm))
+      if (option !== '--build') expect(help).toContain(option);
+  });
+});

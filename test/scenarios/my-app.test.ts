@@ -1,0 +1,59 @@
+/** The application of docs/how-to/connect-your-application.md, run as the page says. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { Browser, signIn } from 'federama';
+import { expect, onTestFinished, test } from 'vitest';
+import { testFederation } from '../support/federation.ts';
+
+const path = (file: string) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url));
+const app = path('examples/my-app/app.ts');
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+test('the page shows the program that is tested', () => {
+  const page = readFileSync(path('how-to/connect-your-application.md'), 'utf8');
+  const source = readFileSync(app, 'utf8');
+  const shown = /```ts\n(const config = await oidc\.discovery[\s\S]+?)```/.exec(page)?.[1] ?? '';
+  expect(shown.length).toBeGreaterThan(200);
+  expect(source).toContain(shown.trim());
+});
+
+test('your own application signs a person in and out', async () => {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const federation = await testFederation({
+    change: ({ clients }) => {
+      for (const { registration } of clients) {
+        registration.redirectUris.push(`${origin}/callback`);
+        registration.postLogoutRedirectUris.push(`${origin}/`);
+      }
+    },
+  });
+  const [client] = federation.manifest.clients;
+  const child = spawn(process.execPath, [app], {
+    env: { ...process.env, ISSUER: client!.issuer, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill());
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+
+  const browser = new Browser();
+  const { page } = await signIn({
+    browser,
+    loginUrl: `${origin}/login`,
+    login: 'test',
+    password: '123',
+  });
+  expect(page.text).toBe('Hello Angela Claire Louise DUBOIS');
+  const out = await browser.open(`${origin}/logout`);
+  expect(out.url.startsWith(`${origin}/?state=`)).toBe(true);
+  expect(out.text).toContain('Sign in');
+});
