@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { login, manyLogins } from './driver.ts';
 import { cryptoFloorMs } from './floor.ts';
 
-const WARM_UP = 300;
-const LOGINS = 500;
+const WARM_UP = 600;
+const LOGINS = 800;
 const WIDTH = 16;
 const STARTS = 5;
 const FIRST_PORT = 19_400;
