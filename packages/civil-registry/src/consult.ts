@@ -1,8 +1,8 @@
 /** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
-import { type RegistryQuery, registryAnswer } from '@federama/model';
+import { type RegistryAnswer, type RegistryQuery, registryAnswer } from '@federama/model';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { RequestHandler } from 'express';
-import type { CivilRegistryOptions } from './config.ts';
+import type { Behaviour, CivilRegistryOptions } from './config.ts';
 import { answerWithoutStatus, answerXml } from './xml.ts';
 
 export function consult({ config, journal }: CivilRegistryOptions): RequestHandler {
@@ -12,7 +12,11 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
       res.status(400).json({ error: 'invalid_request', error_description: asked.problem });
       return;
     }
-    const answer = registryAnswer(asked);
+    if (config.behaviour === 'unavailable') {
+      res.status(503).json({ error: 'temporarily_unavailable' });
+      return;
+    }
+    const answer = answerFor(asked, config.behaviour);
     journal.record(config.party.id, 'REGISTRY_CONSULTED', {
       ...asked,
       answer: answer.kind,
@@ -28,6 +32,16 @@ function bodyOf(answer: ReturnType<typeof registryAnswer>): string {
   if (answer.kind === 'slow')
     return answerXml({ kind: 'answer', status: 2, person: answer.person });
   return answer.kind === 'malformed' ? '<Identifications<' : answerWithoutStatus();
+}
+
+const SLOW_SECONDS = 7;
+
+function answerFor(asked: RegistryQuery, behaviour: Behaviour): RegistryAnswer {
+  const answer = registryAnswer(asked);
+  if (behaviour === 'broken') return { kind: 'malformed' };
+  if (behaviour === 'knows-no-one') return { kind: 'answer', status: 8 };
+  const person = 'person' in answer ? answer.person : undefined;
+  return behaviour === 'slow' && person ? { kind: 'slow', seconds: SLOW_SECONDS, person } : answer;
 }
 
 const REQUIRED = ['nom', 'prenoms', 'dateNaissance', 'sexe', 'codeLieuNaissance'] as const;
