@@ -1,31 +1,50 @@
-/** The people who have an account here, found by login and by subject. */
+/**
+ * The people who have an account here, found by login and by subject; and identities typed in on
+ * the spot, kept as long as a login lasts.
+ */
 import { createHash } from 'node:crypto';
 import type { Person } from '@federama/model';
+import type { Store } from '@federama/server-kit/store';
+import { prefixed } from '@federama/server-kit/store';
+
+export type Account = {
+  sub: string;
+  claims: Record<string, unknown>;
+  fault?: Person['fault'];
+};
 
 export type Accounts = {
   /** The account, or undefined when there is none or the password is wrong. */
   authenticate(login: string, password: string): Account | undefined;
-  find(sub: string): Account | undefined;
+  /** An account for an identity that somebody typed. */
+  open(claims: Record<string, string | string[]>): Promise<Account>;
+  find(sub: string): Promise<Account | undefined>;
 };
 
-export type Account = { sub: string; person: Person };
+const TYPED_SECONDS = 3600;
 
-export function createAccounts(people: readonly Person[]): Accounts {
-  const bySub = new Map(people.map((person) => [subjectOf(person.login), person]));
-  const find = (sub: string) => {
+export function createAccounts(people: readonly Person[], store: Store): Accounts {
+  const typed = prefixed(store, 'typed');
+  const bySub = new Map(people.map((person) => [digest(person.login.normalize('NFC')), person]));
+  const known = (sub: string): Account | undefined => {
     const person = bySub.get(sub);
-    return person && { sub, person };
+    return person && { sub, claims: person.identity, fault: person.fault };
   };
   return {
-    find,
     authenticate(login, password) {
-      const account = find(subjectOf(login));
-      return account?.person.password === password ? account : undefined;
+      const sub = digest(login.normalize('NFC'));
+      return bySub.get(sub)?.password === password ? known(sub) : undefined;
     },
+    async open(claims) {
+      const account = { sub: digest(JSON.stringify(claims)), claims };
+      await typed.set(account.sub, account, { ttlSeconds: TYPED_SECONDS });
+      return account;
+    },
+    find: async (sub) => known(sub) ?? typed.get<Account>(sub),
   };
 }
 
 /** A person's `sub` at an identity provider: opaque, and the same each time. */
-function subjectOf(login: string): string {
-  return createHash('sha256').update(login.normalize('NFC'), 'utf8').digest('hex');
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -25,6 +25,8 @@ export type IdentityProviderConfig = {
   people: readonly Person[];
   broker: BrokerRegistration;
   sessionSecret: string;
+  /** Whether helpers sign in here with mandates of citizens. */
+  forHelpers: boolean;
   keys: readonly PrivateJwk[];
 };
 

@@ -26,17 +26,20 @@ export function spoilAnswers(
 ): void {
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     await next();
-    const fault = faultOf(ctx, accounts);
+    const fault = await faultOf(ctx, accounts);
     if (!fault) return;
     if (ctx.oidc.route === 'resume') spoilCallback(ctx, fault);
     if (ctx.oidc.route === 'userinfo') await spoilUserinfo(ctx, fault, config);
   });
 }
 
-function faultOf(ctx: KoaContextWithOIDC, accounts: Accounts): PersonFault | undefined {
+async function faultOf(
+  ctx: KoaContextWithOIDC,
+  accounts: Accounts,
+): Promise<PersonFault | undefined> {
   const { session, entities } = ctx.oidc ?? {};
   const sub = entities?.AccessToken?.accountId ?? session?.accountId;
-  return sub === undefined ? undefined : accounts.find(sub)?.person.fault;
+  return sub === undefined ? undefined : (await accounts.find(sub))?.fault;
 }
 
 function spoilCallback(ctx: KoaContextWithOIDC, fault: PersonFault): void {

@@ -6,6 +6,7 @@
  * | GET /authorize | oidc-provider, as the broker's client asked |
  * | GET /interaction/:uid | showSignIn |
  * | POST /interaction/:uid/login | checkCredentials |
+ * | GET, POST /interaction/:uid/custom | typeIdentity, acceptTypedIdentity |
  * | GET /interaction/:uid/cancel | cancelSignIn |
  * | GET /authorize/:uid | oidc-provider, back to the broker |
  */
@@ -15,6 +16,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Account, Accounts } from './accounts.ts';
 import type { IdentityProviderOptions } from './config.ts';
 import type { Oidc } from './oidc.ts';
+import { customIdentityPage } from './pages/custom-identity.ts';
 import { expiredPage } from './pages/error.ts';
 import { createSignInPage, type SignInPage } from './pages/sign-in.ts';
 
@@ -26,6 +28,8 @@ export function loginRoutes(dependencies: Dependencies): Router {
   const page = createSignInPage(dependencies.config);
   router.get('/interaction/:uid', showSignIn(dependencies, page));
   router.post('/interaction/:uid/login', urlencodedBody(), checkCredentials(dependencies, page));
+  router.get('/interaction/:uid/custom', typeIdentity(dependencies));
+  router.post('/interaction/:uid/custom', urlencodedBody(), acceptTypedIdentity(dependencies));
   router.get('/interaction/:uid/cancel', cancelSignIn(dependencies));
   return router;
 }
@@ -63,12 +67,38 @@ function checkCredentials(dependencies: Dependencies, page: SignInPage): Request
 }
 
 /** Any level may be given, as with FranceConnect's mock: that is how wrong levels are tried. */
-function signedIn({ sub, person }: Account, acr: string) {
+function signedIn({ sub, fault }: Account, acr: string) {
   return {
     accountId: sub,
     amr: ['pwd'],
     remember: false,
-    ...(person.fault !== 'id-token-without-acr' && acr && { acr }),
+    ...(fault !== 'id-token-without-acr' && acr && { acr }),
+  };
+}
+
+/** Any identity at all, to see what the broker makes of it. */
+function typeIdentity({ oidc, config }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const interaction = await currentInteraction(oidc, req, res);
+    if (!interaction) return sendExpired(res);
+    const acr = String(interaction.params.acr_values ?? '');
+    const page = customIdentityPage(viewOf(res), config, { uid: interaction.uid, acr });
+    res.status(200).set('Cache-Control', 'no-store').type('html').send(page);
+  };
+}
+
+function acceptTypedIdentity({ oidc, accounts, journal, config }: Dependencies): RequestHandler {
+  return async (req, res) => {
+    const interaction = await currentInteraction(oidc, req, res);
+    if (!interaction) return sendExpired(res);
+    const form = (req.body ?? {}) as Record<string, string | string[]>;
+    const { acr = '', rep_scope, ...typed } = form;
+    const account = await accounts.open({
+      ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== '')),
+      ...(rep_scope && { rep_scope: [rep_scope].flat() }),
+    });
+    journal.record(config.party.id, 'IDP_SIGNED_IN', { sub: account.sub, acr });
+    await oidc.provider.interactionFinished(req, res, { login: signedIn(account, String(acr)) });
   };
 }
 

@@ -84,6 +84,7 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       birth: ['birthplace', 'birthcountry'],
       email: ['email'],
       acr: null,
+      ...(config.forHelpers && { rep_scope: null }),
       amr: null,
       auth_time: null,
       iss: null,
@@ -110,11 +111,12 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
     interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
     features: {
       jwtUserinfo: { enabled: true },
+      claimsParameter: { enabled: config.forHelpers },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     },
-    findAccount: (_ctx, sub) => {
-      const account = accounts.find(sub);
-      return account && { accountId: sub, claims: () => ({ sub, ...account.person.identity }) };
+    findAccount: async (_ctx, sub) => {
+      const account = await accounts.find(sub);
+      return account && { accountId: sub, claims: () => ({ ...account.claims, sub }) };
     },
     loadExistingGrant,
     renderError(ctx, out, error) {
@@ -135,6 +137,7 @@ const loadExistingGrant: Configuration['loadExistingGrant'] = async (ctx) => {
   if (!client || !session?.accountId) return undefined;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
   grant.addOIDCScope(String(params?.scope ?? ''));
+  grant.addOIDCClaims([...ctx.oidc.requestParamClaims]);
   await grant.save();
   return grant;
 };

@@ -7,6 +7,7 @@ import { viewOf } from '@federama/server-kit/view';
 import type { Response } from 'express';
 import type { IdentityProviderConfig } from '../config.ts';
 import { type IdentityProviderMessages, messages } from '../messages/index.ts';
+import { levelField } from './level.ts';
 
 export type SignInData = { uid: string; login: string; acr: string; refused?: boolean };
 export type SignInPage = { send(res: Response, data: SignInData): void };
@@ -30,11 +31,12 @@ ${data.refused && html`<div class="notice notice-danger" role="alert" data-testi
 <form class="stack" method="post" action="${action}/login" data-once>
 ${loginField(words, data)}
 ${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', required: true })}
-${levelField(words, data.acr)}
+${levelFold(words, data.acr)}
 <button class="button button-wide" data-testid="sign-in">${words.signIn}</button>
 </form>
 ${known}
 ${peopleButtons(words, people.slice(0, OFFERED))}
+<p><a id="custom-identity-link" href="${action}/custom">${words.customLink}</a></p>
 <p><a href="${action}/cancel" data-testid="back-to-fc-link">${words.cancel}</a></p>
 </div>`;
       const page = renderPage(view, {
@@ -58,12 +60,9 @@ function loginField(words: IdentityProviderMessages, { login, refused }: SignInD
 <input id="login" name="login" list="people" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${attribute('aria-invalid', refused ? 'true' : undefined)}></div>`;
 }
 
-function levelField(words: IdentityProviderMessages, asked: string): Html {
+function levelFold(words: IdentityProviderMessages, asked: string): Html {
   const known = ACR_LEVELS.includes(asked as never);
-  const levels = known || !asked ? [...ACR_LEVELS] : [asked, ...ACR_LEVELS];
-  return html`<details class="fold"${attribute('open', !known)}><summary>${words.level}</summary>
-<div class="field"><label for="acr">${words.levelLabel}</label><span class="hint" id="acr-hint">${words.levelHint}</span>
-<select id="acr" name="acr" aria-describedby="acr-hint">${levels.map((level) => html`<option value="${level}"${attribute('selected', level === asked)}>${level}</option>`)}<option value="unknown">unknown</option><option value="">${words.noLevel}</option></select></div></details>`;
+  return html`<details class="fold"${attribute('open', !known)}><summary>${words.level}</summary>${levelField(words, asked)}</details>`;
 }
 
 function peopleButtons(words: IdentityProviderMessages, people: readonly Person[]): Html {

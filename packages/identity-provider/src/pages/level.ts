@@ -1,0 +1,13 @@
+import { ACR_LEVELS } from '@federama/model';
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import type { IdentityProviderMessages } from '../messages/index.ts';
+
+/** Any level may be given, the one asked for unless changed. */
+export function levelField(words: IdentityProviderMessages, asked: string): Html {
+  const known = !asked || ACR_LEVELS.includes(asked as never);
+  const levels = known ? [...ACR_LEVELS] : [asked, ...ACR_LEVELS];
+  const option = (level: string) =>
+    html`<option value="${level}"${attribute('selected', level === asked)}>${level}</option>`;
+  return html`<div class="field"><label for="acr">${words.levelLabel}</label><span class="hint" id="acr-hint">${words.levelHint}</span>
+<select id="acr" name="acr" aria-describedby="acr-hint">${levels.map(option)}${option('unknown')}<option value="">${words.noLevel}</option></select></div>`;
+}
