@@ -6,13 +6,14 @@ import { randomUUID } from 'node:crypto';
 import { subjectIdentifier } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Store } from '@federama/server-kit/store';
-import type { Directory, ServiceRecord } from './config.ts';
+import type { Directory, ProviderPreferences, ServiceRecord } from './config.ts';
 
 export type Account = {
   id: string;
   active: boolean;
   /** Subject of each entity: once given, it stays. */
   subjects: Record<string, string>;
+  preferences?: ProviderPreferences;
   lastConnectionAt: number;
 };
 
@@ -26,13 +27,21 @@ export function createAccounts({ store, clock, directory, subjectSecret }: Optio
   const find = async (identityHash: string): Promise<Account> =>
     (await store.get<Account>(identityHash)) ?? {
       id: randomUUID(),
-      active: !directory.blockedAccounts().includes(identityHash),
+      active: true,
       subjects: {},
       lastConnectionAt: 0,
+      ...directory.seededAccount(identityHash),
     };
 
   return {
     find,
+    /** Whether the person lets this identity provider in. */
+    allows({ preferences }: Account, uid: string): boolean {
+      if (!preferences) return true;
+      return 'only' in preferences
+        ? preferences.only.includes(uid)
+        : !preferences.except.includes(uid);
+    },
     /** Opens the account, or notes a new connection; returns the subject for this service. */
     async connect(
       identityHash: string,

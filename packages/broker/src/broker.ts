@@ -9,6 +9,7 @@ import { loginRoutes } from './login/index.ts';
 import { logoutRoutes } from './logout.ts';
 import { createOidc } from './oidc.ts';
 import { accessibilityPage, landingPage } from './pages/landing.ts';
+import { mailboxPage } from './pages/mailbox.ts';
 import { providerRoutes } from './provider-routes.ts';
 
 export function createBroker(options: BrokerOptions): Express {
@@ -18,6 +19,13 @@ export function createBroker(options: BrokerOptions): Express {
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
   app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
+
+  app.get('/mailbox', (_req, res) => {
+    const mails = options.journal
+      .events()
+      .filter(({ event, party: from }) => event === 'MAIL_SENT' && from === party.id);
+    sendPage(res, 200, mailboxPage(viewOf(res), mails.reverse()));
+  });
 
   const protocol = Router({ caseSensitive: true, strict: true });
   protocol.use((_req, res, next) => {

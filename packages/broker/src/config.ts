@@ -33,6 +33,8 @@ export type ServiceRecord = {
   identityProviders: { only: readonly string[] } | { except: readonly string[] };
   allowedIdpHints?: readonly string[];
   allowedPrompts: readonly ('login' | 'consent')[];
+  repScope: readonly string[];
+  protocols: readonly ('v1' | 'v2')[];
 };
 
 /** An identity provider as the broker knows it. */
@@ -47,13 +49,16 @@ export type IdentityProviderRecord = {
   active: boolean;
   display: boolean;
   beta: boolean;
+  order: number;
+  modal?: { title: Translated; body: Translated; continueText: Translated };
+  handler: 'default' | 'aidants-connect';
   issuerUrl: string;
   /** Endpoints; without them the discovery document is read at each use. */
   endpoints?: {
     authorization: string;
     token: string;
     userinfo: string;
-    jwks: string;
+    jwks?: string;
     endSession?: string;
   };
   clientId: string;
@@ -62,13 +67,42 @@ export type IdentityProviderRecord = {
   userinfoSignedResponseAlg: SigningAlg | 'none';
 };
 
+/** A data provider as the broker knows it. */
+export type DataProviderRecord = {
+  id: string;
+  title: Translated;
+  clientId: string;
+  clientSecret: string;
+  scopes: readonly string[];
+  checktokenSignedResponseAlg: 'ES256' | 'RS256';
+  checktokenEncryptedResponseAlg: 'RSA-OAEP-256' | 'RSA-OAEP' | 'ECDH-ES';
+  jwks?: { keys: Record<string, unknown>[] };
+  jwksUri?: string;
+};
+
+/** Identity providers a person lets in, or does not. */
+export type ProviderPreferences = { only: readonly string[] } | { except: readonly string[] };
+
+/** What an account is when it is opened, when it is not a new one like any other. */
+export type SeededAccount = {
+  active: boolean;
+  preferences?: ProviderPreferences;
+  subjects?: Record<string, string>;
+};
+
 /** Who the broker deals with; asked anew each time, so that changes count at once. */
 export type Directory = {
   services(): readonly ServiceRecord[];
+  /** In the order of the choice page. */
   identityProviders(): readonly IdentityProviderRecord[];
-  /** Identity hashes of people whose account is blocked from the start. */
-  blockedAccounts(): readonly string[];
+  dataProviders(): readonly DataProviderRecord[];
+  seededAccount(identityHash: string): SeededAccount | undefined;
 };
+
+/** A banner on the choice page. */
+export type Notification = { message: Translated; startsAt: string; endsAt: string };
+
+export type Smtp = { host: string; port: number; from: string };
 
 export type BrokerConfig = {
   party: Party;
@@ -81,6 +115,8 @@ export type BrokerConfig = {
   allowedIdpHints: readonly string[];
   upstreamTimeoutSeconds: number;
   requireTopLevelDomain: boolean;
+  notification?: Notification;
+  smtp?: Smtp;
 };
 
 export type BrokerOptions = {

@@ -4,8 +4,10 @@ import type { Response } from 'express';
 import { type Accounts, createAccounts } from './accounts.ts';
 import type { BrokerOptions, IdentityProviderRecord, ServiceRecord } from './config.ts';
 import { type Track, tracker } from './events.ts';
+import type { Mail } from './mail.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { type BrokerSession, createSessions, type Sessions } from './session.ts';
+import { smtpSender } from './smtp.ts';
 import { createUpstream, type Upstream } from './upstream.ts';
 
 export type BrokerContext = BrokerOptions & {
@@ -14,6 +16,8 @@ export type BrokerContext = BrokerOptions & {
   registry: Registry;
   upstream: Upstream;
   track: Track;
+  /** Sends an e-mail to the configured server; loaded when it is first needed. */
+  sendBySmtp(mail: Mail): Promise<void>;
   findService(clientId: string): ServiceRecord | undefined;
   findProvider(uid: string): IdentityProviderRecord | undefined;
 };
@@ -33,6 +37,7 @@ export function createContext(options: BrokerOptions): BrokerContext {
     registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds: upstreamTimeoutSeconds }),
     upstream: createUpstream(options),
     track: tracker(journal, config.party.id, directory),
+    sendBySmtp: smtpSender(config),
     findService: (clientId) =>
       directory.services().find((service) => service.clientId === clientId && service.active),
     findProvider: (uid) => directory.identityProviders().find((provider) => provider.uid === uid),

@@ -18,6 +18,7 @@ export type Audience =
   | 'disabled'
   | 'serviceContact'
   | 'sector'
+  | 'mail'
   | 'retry';
 
 export type ErrorDefinition = {
@@ -94,20 +95,25 @@ export const ERRORS = {
   Y100009: supported(technical(400, 'reconnect')),
   Y100010: technical(400, 'contact'),
   Y100011: denied(403, 'blockedByUser'),
+  Y100013: invalid(400, 'retry', 'Required parameter missing or invalid.'),
   Y100018: invalid(400, 'contact', 'idp returned a not allowed acr value'),
   Y100019: invalid(400, 'reconnect'),
   Y180001: supported(denied(403, 'disabled')),
   Y190001: denied(401, 'session'),
   Y190004: denied(409, 'session'),
   Y190010: technical(401, 'session'),
+  Y330001: { ...invalid(401, 'retry', 'Client authentication failed.'), error: 'invalid_client' },
+  Y330002: { ...invalid(401, 'retry', 'Client authentication failed.'), error: 'invalid_client' },
   Y420001: denied(400, 'navigation'),
   Y420002: denied(400, 'navigation'),
   Y470001: technical(401, 'session'),
   Y470002: technical(400, 'session'),
   Y470003: technical(401, 'session'),
   Y470004: technical(401, 'session'),
+  Y270001: supported(technical(500, 'mail')),
   Y520001: technical(500, 'contact'),
   Y600006: technical(400, 'reconnect'),
+  Y600020: { ...denied(400, 'reconnect'), description: TECH },
 } satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -154,6 +154,7 @@ function pageFor(context: BrokerContext, res: Response, refusal: Refusal): strin
   return errorPage(view, {
     ...refusal,
     id,
+    providerName: login?.chosen?.title,
     ...(service &&
       login && {
         back: {

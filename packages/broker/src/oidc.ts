@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type Configuration,
   createOpenidProvider,
+  errors,
   forgetSession,
   type KoaContextWithOIDC,
   type OpenidProvider,
@@ -16,6 +17,15 @@ import { libraryErrorPage } from './failures.ts';
 import { logoutSource, postLogoutSuccessSource } from './logout-pages.ts';
 import { findAccount, pairwiseSubject } from './released-claims.ts';
 import { shapeJsonErrors } from './token-errors.ts';
+
+export type FoundToken = {
+  accountId: string;
+  clientId: string;
+  scope: string;
+  jti: string;
+  iat: number;
+  exp: number;
+};
 
 type InteractionResult = Parameters<OpenidProvider['interactionFinished']>[2];
 
@@ -34,12 +44,14 @@ export type BrokerOidc = {
   finish(req: IncomingMessage, res: ServerResponse, result: InteractionResult): Promise<void>;
   /** A new interaction for the same request; returns its uid. */
   restart(req: IncomingMessage, res: ServerResponse): Promise<string>;
+  /** A token that is still good; undefined otherwise. */
+  findAccessToken(value: string): Promise<FoundToken | undefined>;
   /** A grant of all requested scopes; returns its id. */
   grantScopes(options: {
     clientId: string;
     accountId: string;
     scopes: readonly string[];
-    amr: boolean;
+    claims: string[];
   }): Promise<string>;
 };
 
@@ -64,6 +76,7 @@ export function createOidc(context: BrokerContext): BrokerOidc {
   leaveAcceptedRequestsToUs(provider);
   noteFirstError(provider);
   tellErrorsInFourMembers(provider);
+  keepMandatesOutOfDiscovery(provider);
   const answer = provider.callback();
 
   return {
@@ -75,11 +88,12 @@ export function createOidc(context: BrokerContext): BrokerOidc {
       return { uid, clientId: String(params.client_id) };
     },
     finish: (req, res, result) => provider.interactionFinished(req, res, result),
+    findAccessToken: (value) => findAccessToken(provider, value),
     restart: (req, res) => restart(provider, context, req, res),
-    async grantScopes({ clientId, accountId, scopes, amr }) {
+    async grantScopes({ clientId, accountId, scopes, claims }) {
       const grant = new provider.Grant({ clientId, accountId });
       grant.addOIDCScope(scopes.join(' '));
-      if (amr) grant.addOIDCClaims(['amr']);
+      if (claims.length) grant.addOIDCClaims(claims);
       return grant.save();
     },
   };
@@ -151,6 +165,7 @@ function configuration(context: BrokerContext): Configuration {
         Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
       ),
       acr: null,
+      rep_scope: null,
       auth_time: null,
       iss: null,
       sid: null,
@@ -191,7 +206,7 @@ function configuration(context: BrokerContext): Configuration {
       claimsParameter: { enabled: true },
       jwtUserinfo: { enabled: true },
       requestObjects: { enabled: true },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: onlyOwnTokens },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx) => logoutSource(context, ctx),
@@ -242,6 +257,32 @@ function noteFirstError(provider: OpenidProvider): void {
 
 function firstError(ctx: KoaContextWithOIDC): Error | undefined {
   return (ctx as WithFirstError).state.firstError;
+}
+
+const onlyOwnTokens = (_ctx: KoaContextWithOIDC, client: { clientId: string }, token: object) => {
+  if ((token as { clientId?: string }).clientId !== client.clientId)
+    throw new errors.InvalidRequest('this token does not belong to the client');
+  return true;
+};
+
+async function findAccessToken(
+  provider: OpenidProvider,
+  value: string,
+): Promise<FoundToken | undefined> {
+  const token = await provider.AccessToken.find(value);
+  if (!token) return undefined;
+  const { accountId, clientId = '', scope = '', jti, iat, exp = 0 } = token;
+  return { accountId, clientId, scope, jti, iat, exp };
+}
+
+/** A mandate is asked for by those who know of it; discovery does not list it. */
+function keepMandatesOutOfDiscovery(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'discovery') return;
+    const document = ctx.body as { claims_supported: string[] };
+    document.claims_supported = document.claims_supported.filter((claim) => claim !== 'rep_scope');
+  });
 }
 
 async function restart(

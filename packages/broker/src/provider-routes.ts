@@ -1,12 +1,21 @@
-/** The routes oidc-provider answers by itself. What is not listed does not exist. */
+/**
+ * The back channel and the documents: what oidc-provider answers by itself, and what is checked
+ * first. What is not listed does not exist.
+ */
+
+import { urlencodedBody } from '@federama/server-kit/app';
 import { type RequestHandler, Router } from 'express';
+import { publishClientKeys } from './client-keys.ts';
 import type { BrokerContext } from './context.ts';
+import { checkToken } from './data-providers.ts';
 import type { BrokerOidc } from './oidc.ts';
+import { revokeToken } from './revocation.ts';
 
 /** Seconds that keys and discovery may be kept. Source: `broker.md` §1.1. */
 const PUBLIC_CACHE = 'public, max-age=600';
 
-export function providerRoutes({ track }: BrokerContext, oidc: BrokerOidc): Router {
+export function providerRoutes(context: BrokerContext, oidc: BrokerOidc): Router {
+  const { track } = context;
   const router = Router({ caseSensitive: true, strict: true });
   const answer: RequestHandler = (req, res) => oidc.handle(req, res);
   const cached: RequestHandler = (_req, res, next) => {
@@ -19,7 +28,9 @@ export function providerRoutes({ track }: BrokerContext, oidc: BrokerOidc): Rout
   };
   router.get('/authorize/:interactionId', answer);
   router.post('/token', answer);
-  router.post('/token/revocation', answer);
+  router.post('/token/revocation', ...revokeToken(oidc));
+  router.post('/checktoken', urlencodedBody(), checkToken(context, oidc));
+  router.get('/client/.well-known/keys', publishClientKeys(context));
   router.get('/userinfo', answer);
   router.get('/session/end', answer);
   router.post('/session/end/confirm', answer);

@@ -15,11 +15,12 @@ export function findAccount(context: BrokerContext): NonNullable<Configuration['
     const route = routeOf(ctx);
     if (route === 'token') track('SP_REQUESTED_FC_TOKEN', session);
     if (route === 'userinfo') track('SP_REQUESTED_FC_USERINFO', session);
-    const { subjects, serviceIdentity = {} } = session.login;
+    const { subjects, serviceIdentity = {}, answered } = session.login;
+    const mandate = answered?.repScope.length ? { rep_scope: answered.repScope } : {};
     const account: ReleasedAccount = {
       accountId: sessionId,
       subjects,
-      claims: () => ({ ...serviceIdentity, sub: sessionId }),
+      claims: () => ({ ...serviceIdentity, ...mandate, sub: sessionId }),
     };
     return account;
   };

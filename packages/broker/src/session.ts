@@ -2,8 +2,9 @@
  * The broker's own session, one for each browser: what FranceConnect keeps behind
  * `fc_session_id`, beside oidc-provider's cookies. A login is one record in it that only grows.
  */
-import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Acr, PivotIdentity } from '@federama/model';
+import { sameText } from '@federama/server-kit/same-text';
 import type { Store } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
 import type { BrokerConfig } from './config.ts';
@@ -35,7 +36,11 @@ export type LoginRecord = {
     scopes: string[];
     /** The prompt of the request, when the service may decide it. */
     prompt?: string[];
+    /** Whether the mandate of a helper must come with the id_token. */
+    mandate?: boolean;
   };
+  /** The request came from a context that the front door finds suspicious. */
+  suspicious: boolean;
   accountId?: string;
   /** Level of assurance this login ends with. */
   acr?: Acr;
@@ -46,6 +51,8 @@ export type LoginRecord = {
     idToken: string;
     identity: Claims;
     subject: string;
+    /** Perimeters of the mandate, from an identity provider of helpers. */
+    repScope: readonly string[];
   };
   registryIdentity?: PivotIdentity;
   /** What the service will be able to read. */
@@ -66,6 +73,8 @@ export type BrokerSession = {
   id: string;
   /** Whether a form was ever shown in this session. */
   csrfIssued?: boolean;
+  /** Services this session has already written an e-mail about. */
+  notified?: string[];
   login?: LoginRecord;
   logout?: LogoutRecord;
 };
@@ -74,11 +83,6 @@ export const SESSION_COOKIE = 'fc_session_id';
 const SESSION_ID_BYTES = 64;
 
 export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
-
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
 
 export type Sessions = ReturnType<typeof createSessions>;
 

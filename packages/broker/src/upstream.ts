@@ -36,7 +36,7 @@ function metadataOf(issuer: string, endpoints: NonNullable<IdentityProviderRecor
     authorization_endpoint: endpoints.authorization,
     token_endpoint: endpoints.token,
     userinfo_endpoint: endpoints.userinfo,
-    jwks_uri: endpoints.jwks,
+    ...(endpoints.jwks && { jwks_uri: endpoints.jwks }),
     ...(endpoints.endSession && { end_session_endpoint: endpoints.endSession }),
   };
 }

@@ -1,6 +1,11 @@
 /** Who the broker deals with, read from the configuration. */
 import { createHash } from 'node:crypto';
-import type { Directory, IdentityProviderRecord, ServiceRecord } from '@federama/broker';
+import type {
+  Directory,
+  IdentityProviderRecord,
+  SeededAccount,
+  ServiceRecord,
+} from '@federama/broker';
 import {
   assertedIdentity,
   identityHash,
@@ -27,12 +32,15 @@ export function createDirectory(config: LoadedConfig): Directory {
     ),
     ...config.clients.map(({ name, registration }) => serviceRecord(name, registration)),
   ];
-  const identityProviders = config.identityProviders.map(providerRecord);
-  const blocked = blockedAccounts(config);
+  const identityProviders = config.identityProviders
+    .map(providerRecord)
+    .sort((a, b) => a.order - b.order);
+  const accounts = seededAccounts(config);
   return {
     services: () => services,
     identityProviders: () => identityProviders,
-    blockedAccounts: () => blocked,
+    dataProviders: () => config.dataProviders,
+    seededAccount: (identityHash) => accounts.get(identityHash),
   };
 }
 
@@ -49,32 +57,56 @@ function derivedEntityId(clientId: string): string {
 function providerRecord(
   provider: LoadedConfig['identityProviders'][number],
 ): IdentityProviderRecord {
-  const { id, url, name, tagline, ...rest } = provider;
+  const { id, url, name, tagline, endpoints, discovery, endSession, hosted, ...rest } = provider;
+  const known = hosted && !discovery ? hostedEndpoints(url) : endpoints;
+  const { endSession: endSessionUrl, ...others } = known ?? NO_ENDPOINTS;
   return {
     ...rest,
     name: id,
     title: name,
     ...(tagline && { tagline }),
     issuerUrl: url,
-    endpoints: {
-      authorization: `${url}/authorize`,
-      token: `${url}/token`,
-      userinfo: `${url}/userinfo`,
-      jwks: `${url}/jwks`,
-      endSession: `${url}/session/end`,
-    },
+    ...(known && {
+      endpoints: { ...others, ...(endSession && endSessionUrl && { endSession: endSessionUrl }) },
+    }),
   };
 }
 
-/** Accounts are found by the civil status, so a blocked person is, too. */
-function blockedAccounts({ people }: LoadedConfig): string[] {
-  return people
-    .filter(({ account }) => account === 'blocked')
-    .flatMap(({ identity }) => {
-      const asserted = assertedIdentity.safeParse(identity);
-      if (!asserted.success) return [];
-      const answer = registryAnswer(registryQuery(asserted.data));
-      if (answer.kind !== 'answer' || !answer.person) return [];
-      return [identityHash(pivotIdentity(answer.person))];
-    });
+const NO_ENDPOINTS = { authorization: '', token: '', userinfo: '', endSession: undefined };
+
+function hostedEndpoints(url: string) {
+  return {
+    authorization: `${url}/authorize`,
+    token: `${url}/token`,
+    userinfo: `${url}/userinfo`,
+    jwks: `${url}/jwks`,
+    endSession: `${url}/session/end`,
+  };
+}
+
+/** Accounts are found by the civil status, so those of people are worked out from it. */
+function seededAccounts({ people }: LoadedConfig): Map<string, SeededAccount> {
+  const seeded = people.filter(
+    ({ account, identityProviders, subjects }) =>
+      account === 'blocked' || identityProviders || subjects,
+  );
+  return new Map(
+    seeded.flatMap(({ identity, account, identityProviders, subjects }) => {
+      const hash = hashOf(identity);
+      const record: SeededAccount = {
+        active: account === 'open',
+        ...(identityProviders && { preferences: identityProviders }),
+        ...(subjects && { subjects }),
+      };
+      return hash === undefined ? [] : [[hash, record] as const];
+    }),
+  );
+}
+
+function hashOf(identity: LoadedConfig['people'][number]['identity']): string | undefined {
+  const asserted = assertedIdentity.safeParse(identity);
+  if (!asserted.success) return undefined;
+  const answer = registryAnswer(registryQuery(asserted.data));
+  if (answer.kind !== 'answer' || !answer.person) return undefined;
+  return identityHash(pivotIdentity(answer.person));
 }

@@ -29,7 +29,9 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     startPage(config),
     broker(config),
     civilRegistry(config),
-    ...config.identityProviders.map((provider) => identityProvider(config, provider)),
+    ...config.identityProviders
+      .filter(({ hosted }) => hosted)
+      .map((provider) => identityProvider(config, provider)),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];
 }
@@ -74,6 +76,8 @@ function broker(config: LoadedConfig): Participant {
           allowedIdpHints: own.allowedIdpHints,
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,
+          ...(own.notification && { notification: own.notification }),
+          ...(own.smtp && { smtp: own.smtp }),
         },
       }),
   };
@@ -86,12 +90,13 @@ function demonstrationRsaKey(kid: string): PrivateJwk {
 }
 
 function civilRegistry(config: LoadedConfig): Participant {
-  const { name, url } = config.civilRegistry;
+  const { name, url, behaviour } = config.civilRegistry;
   const party: Party = { id: 'registry', role: 'registry', name, url };
   const presentation = presentationOf(config);
   return {
     party,
-    create: ({ journal }) => createCivilRegistry({ journal, config: { party, presentation } }),
+    create: ({ journal }) =>
+      createCivilRegistry({ journal, config: { party, presentation, behaviour } }),
   };
 }
 
@@ -116,6 +121,7 @@ function identityProvider(
           levels: own.levels,
           people: config.people,
           sessionSecret: own.sessionSecret,
+          forHelpers: own.handler === 'aidants-connect',
           keys: [
             deriveEs256Key(own.sessionSecret, `${id}:ES256`),
             ...(algorithms.includes('RS256') ? [demonstrationRsaKey(`${id}:RS256`)] : []),
@@ -126,7 +132,7 @@ function identityProvider(
             redirectUris: [`${issuer}/oidc-callback`],
             postLogoutRedirectUris: [`${issuer}/client/logout-callback`],
             idTokenSignedResponseAlg: own.idTokenSignedResponseAlg,
-            userinfoSignedResponseAlg: own.userinfoSignedResponseAlg,
+            userinfoSignedResponseAlg: own.signsUserinfoWith ?? own.userinfoSignedResponseAlg,
           },
         },
       }),

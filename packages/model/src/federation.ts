@@ -29,6 +29,20 @@ const redirectUri = z
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
   .describe('Compared character for character.');
 const secret = z.string().min(32, 'at least 32 characters');
+/** Perimeters a citizen may give a helper a mandate for. */
+export const REPRESENTATION_SCOPES = [
+  'Papier-Citoyenneté-Elections',
+  'Famille-Scolarité',
+  'Social-Santé',
+  'Travail-Formation',
+  'Logement',
+  'Transports-Mobilité',
+  'Argent-Impots-Consommation',
+  'Justice',
+  'Etranger-Europe',
+  'Loisirs-Sport-Culture',
+] as const;
+
 const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
 const signingAlg = z.enum(SIGNING_ALGS);
 const acr = z.enum(ACR_LEVELS);
@@ -77,6 +91,15 @@ export const registration = z.strictObject({
     .array(z.enum(['login', 'consent']))
     .default([])
     .describe('With login, prompt=login skips the information page.'),
+  repScope: z
+    .array(z.enum(REPRESENTATION_SCOPES))
+    .default([])
+    .describe('Perimeters of a mandate that its users’ helpers must hold (Aidants Connect).'),
+  protocols: z
+    .array(z.enum(['v1', 'v2']))
+    .min(1)
+    .default(['v2'])
+    .describe('v1: the older protocol under /api/v1, with its leniency.'),
 });
 export type Registration = z.infer<typeof registration>;
 
@@ -92,6 +115,22 @@ export const brokerConfig = z.strictObject({
   subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
+  notification: z
+    .strictObject({
+      message: text('What it says.'),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime(),
+    })
+    .optional()
+    .describe('A banner on the choice page, between two moments (ISO 8601, UTC).'),
+  smtp: z
+    .strictObject({
+      host: z.string().min(1),
+      port: z.number().int().positive().default(25),
+      from: z.string().min(3).default('Trait d’Union <ne-pas-repondre@localhost>'),
+    })
+    .optional()
+    .describe('Where connection e-mails are sent, too; the mailbox page always has them.'),
   upstreamTimeoutSeconds: z
     .number()
     .positive()
@@ -103,7 +142,16 @@ export const brokerConfig = z.strictObject({
     .describe('Refuse redirect URIs on localhost and over plain http, as production does.'),
 });
 
-export const civilRegistryConfig = z.strictObject({ url: publicUrl, name: text('Its name.') });
+export const civilRegistryConfig = z.strictObject({
+  url: publicUrl,
+  name: text('Its name.'),
+  behaviour: z
+    .enum(['normal', 'slow', 'broken', 'unavailable', 'knows-no-one'])
+    .default('normal')
+    .describe(
+      'How it answers everyone: as it should, too late, unreadably, with 503, or not found.',
+    ),
+});
 
 export const identityProviderConfig = z.strictObject({
   id,
@@ -128,6 +176,44 @@ export const identityProviderConfig = z.strictObject({
   active: z.boolean().default(true).describe('Whether it can be chosen.'),
   display: z.boolean().default(true).describe('Whether the choice page shows it.'),
   beta: z.boolean().default(false).describe('Shown with a badge.'),
+  order: z.number().default(100).describe('Place on the choice page, lowest first.'),
+  modal: z
+    .strictObject({
+      title: text('Title of the dialog.'),
+      body: text('What it says.'),
+      continueText: text('The button that goes on.'),
+    })
+    .optional()
+    .describe('A dialog before one goes there.'),
+  handler: z
+    .enum(['default', 'aidants-connect'])
+    .default('default')
+    .describe('aidants-connect: a helper signs in with a mandate of the citizen.'),
+  discovery: z
+    .boolean()
+    .default(false)
+    .describe('The broker reads its discovery document at each use, instead of fixed addresses.'),
+  endSession: z.boolean().default(true).describe('Whether the broker can sign out there.'),
+  signsUserinfoWith: z
+    .enum([...SIGNING_ALGS, 'none'])
+    .optional()
+    .describe('What it really does, when that is not what the broker expects.'),
+  hosted: z
+    .boolean()
+    .default(true)
+    .describe('false: your own identity provider, running elsewhere; url is its issuer.'),
+  endpoints: z
+    .strictObject({
+      authorization: redirectUri,
+      token: redirectUri,
+      userinfo: redirectUri,
+      jwks: redirectUri.optional(),
+      endSession: redirectUri.optional(),
+    })
+    .optional()
+    .describe(
+      'Addresses of one that is not hosted here; left out, its discovery document is read.',
+    ),
   sessionSecret: secret.describe('Signs its cookies.'),
 });
 export type IdentityProviderConfig = z.infer<typeof identityProviderConfig>;
@@ -142,6 +228,25 @@ export const serviceProviderConfig = z.strictObject({
   registration,
 });
 export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
+
+/** A data provider as the broker knows it: who may ask what about a token. */
+export const dataProviderConfig = z.strictObject({
+  id,
+  title: text('Its name.'),
+  clientId: z.string().min(32, 'at least 32 characters'),
+  clientSecret: secret,
+  scopes: z.array(z.string()).describe('Scopes it may learn about.'),
+  checktokenSignedResponseAlg: z.enum(['ES256', 'RS256']).default('ES256'),
+  checktokenEncryptedResponseAlg: z
+    .enum(['RSA-OAEP-256', 'RSA-OAEP', 'ECDH-ES'])
+    .default('ECDH-ES'),
+  jwks: z
+    .looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) })
+    .optional()
+    .describe('Its public encryption key; or jwksUri.'),
+  jwksUri: redirectUri.optional(),
+});
+export type DataProviderConfig = z.infer<typeof dataProviderConfig>;
 
 export const clientConfig = z.strictObject({
   id,
@@ -159,6 +264,10 @@ export const federationConfig = z
     identityProviders: z.array(identityProviderConfig).min(1),
     serviceProviders: z.array(serviceProviderConfig),
     clients: z.array(clientConfig).default([]).describe('Your own applications.'),
+    dataProviders: z
+      .array(dataProviderConfig)
+      .default([])
+      .describe('Who may check tokens at the broker (checktoken).'),
     officialPeople: z
       .boolean()
       .default(true)

@@ -51,6 +51,19 @@ export const person = z.strictObject({
     .enum(['open', 'blocked'])
     .default('open')
     .describe('Whether the broker lets this person sign in.'),
+  identityProviders: z
+    .union([
+      z.strictObject({ only: z.array(z.string()) }),
+      z.strictObject({ except: z.array(z.string()) }),
+    ])
+    .optional()
+    .describe(
+      'Preferences of the account: identity providers (uid) this person lets in, or blocks.',
+    ),
+  subjects: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Subjects the account already holds, by entity: they win over the computed ones.'),
   outcome: z
     .string()
     .regex(/^(?:signed-in|Y\d{6})$/, 'signed-in, or the code of the refusal such as Y010008')

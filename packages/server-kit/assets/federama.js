@@ -45,3 +45,14 @@ for (const button of document.querySelectorAll('button[data-fill-login]')) {
     document.querySelector('form[data-once] button').focus();
   });
 }
+
+// A choice that asks to be confirmed opens its dialog first.
+for (const button of document.querySelectorAll('button[data-modal]')) {
+  const dialog = document.getElementById(button.dataset.modal);
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    dialog.showModal();
+  });
+  for (const close of dialog.querySelectorAll('[data-close]'))
+    close.addEventListener('click', () => dialog.close());
+}

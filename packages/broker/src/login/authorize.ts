@@ -147,7 +147,9 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
     if (!interaction) throw new Error('openSession runs after oidc-provider accepted a request');
     checkAmrEntitlement(context, parameters);
     const previous = await sessions.of(req);
-    const session = renewSession(context, previous, loginAsked(context, parameters, interaction));
+    const asked = loginAsked(context, parameters, interaction);
+    const suspicious = req.headers['x-suspicious'] === '1';
+    const session = renewSession(context, previous, { ...asked, suspicious });
     localsOf(res).session = session;
     track('FC_AUTHORIZE_INITIATED', session);
     if (session.login.isSso) track('FC_SSO_INITIATED', session);
@@ -168,13 +170,15 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
 }
 
 type Interaction = { uid: string; acr: string };
+type Asked = Pick<LoginRecord, 'interactionId' | 'step' | 'asked' | 'subjects' | 'suspicious'>;
 
 function loginAsked(
   context: BrokerContext,
   parameters: Parameters,
   { uid, acr }: Interaction,
-): Pick<LoginRecord, 'interactionId' | 'step' | 'asked' | 'subjects'> {
+): Omit<Asked, 'suspicious'> {
   const service = context.findService(parameters.client_id ?? '');
+  const mandate = asksMandate(parameters);
   const prompt = parameters.prompt?.split(' ');
   const mayDecide = prompt?.every((value) => service?.allowedPrompts.includes(value as 'login'));
   if (!isAcr(acr)) throw new Error(`acr ${acr} was not resolved`);
@@ -190,6 +194,7 @@ function loginAsked(
         .split(' ')
         .filter((scope) => scope in context.config.profile.scopes),
       ...(mayDecide && { prompt }),
+      ...(mandate && { mandate }),
     },
     subjects: {},
   };
@@ -202,23 +207,34 @@ function loginAsked(
 function renewSession(
   { config }: BrokerContext,
   previous: BrokerSession | undefined,
-  asked: Pick<LoginRecord, 'interactionId' | 'step' | 'asked' | 'subjects'>,
+  asked: Asked,
 ): BrokerSession & { login: LoginRecord } {
   const { sso } = config.profile.acr;
   const finished = finishedLogin(previous);
   const level = asked.asked.acr;
   if (finished && sso.includes(level) && acrRank(finished.answered?.acr) >= acrRank(level))
-    return { id: newSessionId(), login: { ...finished, ...asked, isSso: true } };
+    return {
+      id: newSessionId(),
+      ...(previous?.notified && { notified: previous.notified }),
+      login: { ...finished, ...asked, isSso: true },
+    };
   return {
     id: newSessionId(),
     login: { ...asked, browsingSessionId: newBrowsingSessionId(), isSso: false },
   };
 }
 
+function claimsOf({ claims }: Parameters): Record<string, Record<string, unknown> | null> {
+  return claims ? JSON.parse(claims) : {};
+}
+
+function asksMandate(parameters: Parameters): boolean {
+  return 'rep_scope' in (claimsOf(parameters).id_token ?? {});
+}
+
 function checkAmrEntitlement({ findService }: BrokerContext, parameters: Parameters): void {
-  if (!parameters.claims) return;
   const clientId = parameters.client_id ?? '';
-  const asked = JSON.parse(parameters.claims) as Record<string, Record<string, unknown> | null>;
+  const asked = claimsOf(parameters);
   const asksAmr = [asked.id_token, asked.userinfo].some((claims) => claims && 'amr' in claims);
   if (asksAmr && !findService(clientId)?.claims.includes('amr'))
     throw new BrokerError('Y100009', because('amrRefused', { clientId }));

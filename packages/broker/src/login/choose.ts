@@ -43,6 +43,7 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
       csrfToken,
       prefix: config.profile.prefix,
       anonymous: isAnonymous(login),
+      notification: currentNotification(context),
       failedTitle,
       backUrl: backUrl(context, login, {
         error: 'access_denied',
@@ -52,6 +53,11 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
     });
     return () => res.status(200).type('html').send(page);
   });
+}
+
+/** Not good enough for a suspicious context: it may give the lowest level. */
+function isWeak({ levels }: IdentityProviderRecord): boolean {
+  return acrRank(lowestAcr(levels)) < acrRank('eidas2');
 }
 
 /** Which identity providers the page shows, and which of them can be chosen. */
@@ -68,7 +74,11 @@ function tilesFor(
       return {
         provider,
         shown: provider.display && (accepted || showExcluded),
-        usable: provider.active && accepted && highest >= acrRank(login.asked.acr),
+        usable:
+          provider.active &&
+          accepted &&
+          highest >= acrRank(login.asked.acr) &&
+          !(login.suspicious && isWeak(provider)),
       };
     })
     .filter(({ shown }) => shown)
@@ -77,9 +87,19 @@ function tilesFor(
       title: provider.title,
       tagline: provider.tagline,
       beta: provider.beta,
+      modal: provider.modal,
+      forHelpers: provider.handler === 'aidants-connect',
       usable,
       reason: provider.active ? 'unsuitable' : 'unavailable',
     }));
+}
+
+function currentNotification({ config, clock }: BrokerContext) {
+  const { notification } = config;
+  if (!notification) return undefined;
+  const { startsAt, endsAt, message } = notification;
+  const now = clock.now();
+  return Date.parse(startsAt) <= now && now < Date.parse(endsAt) ? message : undefined;
 }
 
 export function isAnonymous({ asked }: LoginRecord): boolean {
@@ -156,5 +176,12 @@ export async function chooseProvider(
     prompt: 'login',
     state,
     nonce,
+    ...(provider.handler === 'aidants-connect' && { claims: mandateClaims(context, login) }),
   });
+}
+
+/** A helper signs in with a mandate: its perimeters are asked for. */
+function mandateClaims({ findService }: BrokerContext, { asked }: LoginRecord): string {
+  const values = findService(asked.clientId)?.repScope ?? [];
+  return JSON.stringify({ id_token: { rep_scope: { essential: true, values } } });
 }

@@ -2,13 +2,15 @@
  * The person is told what the service will receive, or asked to agree; then the service gets its
  * answer. Source: `broker.md` §3.3 (steps 7 to 9), §3.9.
  */
-import { claimsOfScopes, dataScopesOf, SHOWN_CLAIMS } from '@federama/model';
+import { claimsOfScopes, dataScopesOf, type PivotIdentity, SHOWN_CLAIMS } from '@federama/model';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../device.ts';
 import { BrokerError, because } from '../errors.ts';
 import type { BrokerEvent } from '../events.ts';
+import { mailIsDue, sendConnectionMail } from '../mail.ts';
 import type { BrokerOidc } from '../oidc.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
 import type { LoginRecord } from '../session.ts';
@@ -70,7 +72,8 @@ export function answerServiceProvider(context: BrokerContext, oidc: BrokerOidc):
     context,
     'login',
     async (req, res, session) => {
-      transferData(context, session, 'FC_REDIRECTED_TO_SP');
+      await transferData(context, req, res, session);
+      context.track('FC_REDIRECTED_TO_SP', session);
       return finishLogin(context, oidc, req, res, session);
     },
     { csrf: true },
@@ -80,7 +83,8 @@ export function answerServiceProvider(context: BrokerContext, oidc: BrokerOidc):
 /** GET /auto-login: the service may skip the page, and asked to. */
 export function answerWithoutPage(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   return step(context, 'auto-login', async (req, res, session) => {
-    transferData(context, session, 'FC_AUTO_LOGIN');
+    await transferData(context, req, res, session);
+    context.track('FC_AUTO_LOGIN', session);
     return finishLogin(context, oidc, req, res, session);
   });
 }
@@ -91,12 +95,55 @@ const TRANSFER: Record<InformKind, BrokerEvent> = {
   consent: 'FC_DATATRANSFER_CONSENT_IDENTITY',
 };
 
-function transferData(context: BrokerContext, session: ActiveSession, end: BrokerEvent): void {
+/** The data leave: the device learns who uses it, and the person gets an e-mail when due. */
+async function transferData(
+  context: BrokerContext,
+  req: Request,
+  res: Response,
+  session: ActiveSession,
+): Promise<void> {
   const { login } = session;
-  if (!login.serviceIdentity) throw new BrokerError('Y100004', because('identityMissing', {}));
-  const kind = kindOf(serviceOf(context, login), login);
-  context.track(TRANSFER[kind], session, { claims: claimsText(login) });
-  context.track(end, session);
+  const { asked, registryIdentity, suspicious } = login;
+  if (!login.serviceIdentity || !registryIdentity)
+    throw new BrokerError('Y100004', because('identityMissing', {}));
+  const service = serviceOf(context, login);
+  const facts = rememberDevice(context, req, res, registryIdentity);
+  const notified = session.notified ?? [];
+  context.track(TRANSFER[kindOf(service, login)], session, {
+    claims: claimsText(login),
+    deviceIsSuspicious: suspicious,
+    ...facts,
+  });
+  const due = mailIsDue({
+    suspicious,
+    alreadyNotified: notified.includes(asked.clientId),
+    newIdentity: facts.deviceNewIdentity,
+    trusted: facts.deviceTrusted,
+  });
+  if (!due) return;
+  await sendConnectionMail(context, login, service.name.fr);
+  session.notified = [...notified, asked.clientId];
+}
+
+function rememberDevice(
+  { config, clock }: BrokerContext,
+  req: Request,
+  res: Response,
+  identity: PivotIdentity,
+): DeviceFacts {
+  const { facts, cookie } = recognise(req.signedCookies?.[DEVICE_COOKIE], identity, {
+    secret: config.sessionSecret,
+    now: clock.now(),
+  });
+  res.cookie(DEVICE_COOKIE, cookie, {
+    signed: true,
+    httpOnly: true,
+    secure: config.party.url.startsWith('https:'),
+    sameSite: 'strict',
+    path: new URL(config.party.url).pathname,
+    maxAge: DEVICE_DAYS * 24 * 3600 * 1000,
+  });
+  return facts;
 }
 
 async function finishLogin(
@@ -112,7 +159,10 @@ async function finishLogin(
     clientId: asked.clientId,
     accountId: id,
     scopes: asked.scopes,
-    amr: service.claims.includes('amr'),
+    claims: [
+      ...(service.claims.includes('amr') ? ['amr'] : []),
+      ...(asked.mandate ? ['rep_scope'] : []),
+    ],
   });
   return () =>
     oidc.finish(req, res, {

@@ -41,6 +41,7 @@ export function receiveIdentity(context: BrokerContext, oidc: BrokerOidc): Reque
         idToken: tokens.idToken,
         identity,
         subject: tokens.subject,
+        repScope: tokens.repScope,
       };
       return () => res.redirect(302, `${base}/interaction/${login.interactionId}/verify`);
     },
@@ -64,7 +65,13 @@ function checkState(req: Request, { login }: ActiveSession): void {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-type Answer = { accessToken: string; idToken: string; subject: string; acr: string | undefined };
+type Answer = {
+  accessToken: string;
+  idToken: string;
+  subject: string;
+  acr: string | undefined;
+  repScope: readonly string[];
+};
 
 async function redeemCode(
   { upstream, config, track }: BrokerContext,
@@ -82,7 +89,13 @@ async function redeemCode(
       state: chosen?.state ?? '',
       nonce: chosen?.nonce ?? '',
     });
-    return { accessToken, idToken, subject: text(claims.sub), acr: acrOf(claims) };
+    return {
+      accessToken,
+      idToken,
+      subject: text(claims.sub),
+      acr: acrOf(claims),
+      repScope: repScopeOf(claims),
+    };
   } catch (error) {
     if (error instanceof BrokerError) throw error;
     const details = { provider: provider.title.fr, ...explainFailure(error) };
@@ -94,6 +107,14 @@ function acrOf({ acr }: Claims): string | undefined {
   if (acr === undefined) return undefined;
   if (typeof acr === 'string' && /^[a-z0-9]+$/i.test(acr)) return acr;
   throw new BrokerError('Y020030', because('tokenMalformed', { detail: `acr ${String(acr)}` }));
+}
+
+function repScopeOf({ rep_scope }: Claims): readonly string[] {
+  if (rep_scope === undefined) return [];
+  if (Array.isArray(rep_scope) && rep_scope.every((one) => typeof one === 'string'))
+    return rep_scope;
+  const detail = `rep_scope ${JSON.stringify(rep_scope)}`;
+  throw new BrokerError('Y020030', because('tokenMalformed', { detail }));
 }
 
 async function readClaims(

@@ -30,7 +30,7 @@ export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): Reques
     const { login } = session;
     const service = serviceOf(context, login);
     const provider = providerOf(context, login);
-    const obstacle = obstacleOf(service, provider);
+    const obstacle = obstacleOf(service, provider, login);
     if (obstacle) {
       login.isSso = false;
       track(obstacle, session);
@@ -39,6 +39,7 @@ export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): Reques
     login.acr = deliveredAcr(context, login, provider);
     login.registryIdentity = await recognisedIdentity(context, session);
     await openAccount(context, login, login.registryIdentity, service);
+    if (provider.handler === 'aidants-connect') checkMandate(context, session, service);
     login.serviceIdentity = serviceIdentity(login, login.registryIdentity);
     track('FC_VERIFIED', session);
     const { prompt } = login.asked;
@@ -58,9 +59,15 @@ function providerOf({ findProvider }: BrokerContext, login: LoginRecord): Identi
 }
 
 /** The choice may have become impossible since it was made, or be so for this other service. */
-function obstacleOf(service: ServiceRecord, provider: IdentityProviderRecord) {
+function obstacleOf(
+  service: ServiceRecord,
+  provider: IdentityProviderRecord,
+  { suspicious, answered }: LoginRecord,
+) {
   if (!acceptsProvider(service, provider.uid)) return 'FC_IDP_BLACKLISTED' as const;
-  return provider.active ? undefined : ('FC_IDP_DISABLED' as const);
+  if (!provider.active) return 'FC_IDP_DISABLED' as const;
+  const tooWeak = suspicious && acrRank(answered?.acr) < acrRank('eidas2');
+  return tooWeak ? ('FC_IDP_INSUFFICIENT_ACR' as const) : undefined;
 }
 
 /** The level the service is told; the level received must be known, sufficient and allowed. */
@@ -119,8 +126,25 @@ async function openAccount(
   const hash = identityHash(identity);
   const account = await accounts.find(hash);
   if (!account.active) throw new BrokerError('Y180001', because('accountBlocked', {}));
+  const uid = login.chosen?.uid ?? '';
+  if (!accounts.allows(account, uid))
+    throw new BrokerError('Y100011', because('providerBlocked', { uid }));
   login.accountId = account.id;
   login.subjects[service.clientId] = await accounts.connect(hash, account, service);
+}
+
+/** The mandate of a helper must cover one of the perimeters of the service, if it has any. */
+function checkMandate(
+  { track }: BrokerContext,
+  session: ActiveSession,
+  { repScope }: ServiceRecord,
+) {
+  const received = session.login.answered?.repScope ?? [];
+  const covered = !repScope.length || received.some((one) => repScope.includes(one));
+  const extra = { rep_scope: received.join(' ') };
+  track(covered ? 'FC_VALID_REP_SCOPE' : 'FC_INVALID_REP_SCOPE', session, extra);
+  if (!covered)
+    throw new BrokerError('Y600020', because('mandateTooNarrow', { asked: repScope, received }));
 }
 
 /** The registry's civil status, and from the identity provider what no registry knows. */

@@ -197,6 +197,40 @@ const causes: Causes = {
     received: detail,
     fix: 'Look at the XML answer of the registry.',
   }),
+  providerBlocked: ({ uid }) => ({
+    cause: 'This person has blocked this identity provider in their preferences.',
+    received: uid,
+    fix: 'See identityProviders in the person’s record (federation.yaml).',
+  }),
+  mandateTooNarrow: ({ asked, received }) => ({
+    cause: 'The helper’s mandate covers none of the perimeters of the service.',
+    expected: asked.join(', '),
+    received: received.join(', ') || '(none)',
+    fix: 'Give the mandate one of these perimeters, or change repScope of the service.',
+  }),
+  mailImpossible: ({ received }) => ({
+    cause: 'No e-mail can be sent to this address.',
+    expected: 'An address with a domain name.',
+    received,
+    fix: 'Mend email in the person’s record.',
+  }),
+  checktokenBody: ({ received }) => ({
+    cause: 'The body of checktoken will not do.',
+    expected: 'Exactly token, client_id and client_secret, as a form.',
+    received: received || '(nothing)',
+    fix: 'Take every other field out.',
+  }),
+  dataProviderUnknown: ({ clientId }) => ({
+    cause: 'No data provider has this client_id and this secret.',
+    received: clientId,
+    fix: 'See dataProviders in federation.yaml.',
+  }),
+  revocationBody: () => ({
+    cause: 'The body of the revocation will not do.',
+    expected:
+      'Exactly token (43 characters or more), client_id and client_secret (32 characters or more).',
+    fix: 'Take every other field out, token_type_hint included, and send no Basic header.',
+  }),
   accountBlocked: () => ({
     cause: 'This person’s account at the broker is disabled.',
     fix: 'See account in the person’s record (federation.yaml).',
@@ -321,6 +355,19 @@ export const en = {
   errorCode: 'Code',
   errorId: 'Error identifier',
   support: 'Contact support',
+  mail: {
+    subject: (service) => `A connection to ${service} with Trait d’Union`,
+    hello: (name) => `Hello ${name},`,
+    connected: (service, account, when) => `You signed in to ${service} with ${account}, ${when}.`,
+    code: 'Code of this connection:',
+    notYou: 'If it was not you, change the password of this account and report this code.',
+  },
+  mailboxTitle: 'E-mails sent',
+  mailboxEmpty: 'No e-mail yet. The first leaves with the first connection.',
+  mailboxTo: (address) => `To ${address}`,
+  modalCancel: 'Cancel',
+  modalClose: 'Close',
+  aidants: 'Are you helping someone?',
   signingOut: 'Signing out',
   signOutGoOn: 'Go on signing out',
   signedOutTitle: 'You are signed out',
@@ -367,6 +414,7 @@ export const en = {
       'You chose to block this account for signing in. Choose another, or change your preferences.',
     disabled: 'Your access is disabled. Write to us to learn why.',
     serviceContact: 'We do not recognise the service you come from. Try again later.',
+    mail: 'Your identity has no usable e-mail address. Write to us.',
     sector:
       'We do not recognise the service you come from: its sector_identifier_uri document will not do.',
     retry: 'Something went wrong. Try again in a moment.',

@@ -205,6 +205,40 @@ const causes = {
     received: detail,
     fix: 'Regardez la réponse XML du registre.',
   }),
+  providerBlocked: ({ uid }: { uid: string }) => ({
+    cause: 'Cette personne a bloqué ce fournisseur d’identité dans ses préférences.',
+    received: uid,
+    fix: 'Voyez identityProviders dans la fiche de la personne (federation.yaml).',
+  }),
+  mandateTooNarrow: (details: { asked: readonly string[]; received: readonly string[] }) => ({
+    cause: 'Le mandat de l’aidant ne couvre aucun des périmètres du service.',
+    expected: details.asked.join(', '),
+    received: details.received.join(', ') || '(aucun)',
+    fix: 'Donnez au mandat l’un de ces périmètres, ou changez repScope du service.',
+  }),
+  mailImpossible: ({ received }: { received: string }) => ({
+    cause: 'Aucun courriel ne peut être envoyé à cette adresse.',
+    expected: 'Une adresse avec un nom de domaine.',
+    received,
+    fix: 'Corrigez email dans la fiche de la personne.',
+  }),
+  checktokenBody: ({ received }: { received: string }) => ({
+    cause: 'Le corps de checktoken ne convient pas.',
+    expected: 'Exactement token, client_id et client_secret, en formulaire.',
+    received: received || '(rien)',
+    fix: 'Retirez tout autre champ.',
+  }),
+  dataProviderUnknown: ({ clientId }: { clientId: string }) => ({
+    cause: 'Aucun fournisseur de données n’a ce client_id et ce secret.',
+    received: clientId,
+    fix: 'Voyez dataProviders dans federation.yaml.',
+  }),
+  revocationBody: (_details: Record<never, never>) => ({
+    cause: 'Le corps de la révocation ne convient pas.',
+    expected:
+      'Exactement token (43 caractères ou plus), client_id et client_secret (32 caractères ou plus).',
+    fix: 'Retirez tout autre champ, token_type_hint compris, et n’envoyez pas d’en-tête Basic.',
+  }),
   accountBlocked: (_details: Record<never, never>) => ({
     cause: 'Le compte de cette personne chez le courtier est désactivé.',
     fix: 'Voyez account dans la fiche de la personne (federation.yaml).',
@@ -348,6 +382,7 @@ const audiences: Record<Audience, string> = {
     'Vous avez choisi de bloquer ce compte pour vous connecter. Choisissez-en un autre, ou changez vos préférences.',
   disabled: 'Votre accès est désactivé. Écrivez-nous pour en connaître la raison.',
   serviceContact: 'Nous ne reconnaissons pas le service d’où vous venez. Réessayez plus tard.',
+  mail: 'Votre identité n’a pas d’adresse électronique utilisable. Écrivez-nous.',
   sector:
     'Nous ne reconnaissons pas le service d’où vous venez : son document sector_identifier_uri ne convient pas.',
   retry: 'Quelque chose s’est mal passé. Réessayez dans un moment.',
@@ -386,6 +421,20 @@ export const fr = {
   errorCode: 'Code',
   errorId: 'Identifiant de l’erreur',
   support: 'Contacter l’assistance',
+  mail: {
+    subject: (service: string) => `Une connexion à ${service} avec Trait d’Union`,
+    hello: (name: string) => `Bonjour ${name},`,
+    connected: (service: string, account: string, when: string) =>
+      `Vous vous êtes connecté à ${service} avec ${account}, ${when}.`,
+    code: 'Code de cette connexion :',
+    notYou: 'Si ce n’était pas vous, changez le mot de passe de ce compte et signalez ce code.',
+  },
+  mailboxTitle: 'Courriels envoyés',
+  mailboxEmpty: 'Aucun courriel pour l’instant. Le premier part à la première connexion.',
+  mailboxTo: (address: string) => `À ${address}`,
+  modalCancel: 'Annuler',
+  modalClose: 'Fermer',
+  aidants: 'Vous aidez quelqu’un ?',
   signingOut: 'Déconnexion en cours',
   signOutGoOn: 'Continuer la déconnexion',
   signedOutTitle: 'Vous êtes déconnecté',

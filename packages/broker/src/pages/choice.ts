@@ -13,6 +13,9 @@ export type ChoiceTile = {
   title: Translated;
   tagline: Translated | undefined;
   beta: boolean;
+  modal: { title: Translated; body: Translated; continueText: Translated } | undefined;
+  /** Apart from the others, for those who help someone. */
+  forHelpers: boolean;
   usable: boolean;
   /** Why it cannot be used, when it cannot. */
   reason: 'unavailable' | 'unsuitable';
@@ -24,6 +27,7 @@ type ChoiceData = {
   csrfToken: string;
   prefix: string;
   anonymous: boolean;
+  notification: Translated | undefined;
   /** The identity provider that has just failed, if one has. */
   failedTitle: string | undefined;
   backUrl: string;
@@ -32,14 +36,17 @@ type ChoiceData = {
 
 export function choicePage(view: View, data: ChoiceData): string {
   const words = messages(view.language);
-  const { service, tiles, anonymous, failedTitle } = data;
+  const { service, tiles, anonymous, failedTitle, notification } = data;
+  const helpers = tiles.filter(({ forHelpers }) => forHelpers);
   const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${words.choiceTitle}</h1><p class="lead">${words.choiceLead(service)}</p></div>
+${notification && html`<section class="notice fr-notice--info" data-testid="information-notification"><p>${notification[view.language]}</p></section>`}
 ${failedTitle && html`<div class="notice notice-danger" role="alert" data-testid="interaction-error-message"><p>${words.choiceFailed(failedTitle)}</p></div>`}
 ${anonymous && html`<div class="notice" data-testid="anonymous-title"><p>${words.choiceAnonymous(service)}</p></div>`}
 <ul class="tiles" role="list" id="grid-main-providers" data-testid="main-providers">
-${tiles.map((tile) => providerTile(view, words, tile, data))}
+${tiles.filter(({ forHelpers }) => !forHelpers).map((tile) => providerTile(view, words, tile, data))}
 </ul>
+${helpers.length > 0 && html`<section class="stack"><h2>${words.aidants}</h2><ul class="tiles" role="list">${helpers.map((tile) => providerTile(view, words, tile, data))}</ul></section>`}
 <p><a href="${data.backUrl}" data-testid="back-to-sp-link">${words.backTo(service)}</a></p>
 </div>
 ${loadingDialog(words)}`;
@@ -63,6 +70,21 @@ function providerTile(
   const note = usable ? tile.tagline?.[view.language] : unusable;
   return html`<li data-role="identity-provider"><form method="post" action="${view.base}${prefix}/redirect-to-idp" data-once>
 ${hidden('providerUid', uid)}${hidden('csrfToken', csrfToken)}
-<button class="tile" id="idp-${uid}" data-testid="idp-${uid}"${attribute('disabled', !usable)}>${sign('identity-provider')}<strong>${tile.title[view.language]}${tile.beta && html` <span class="badge">${words.beta}</span>`}</strong>${usable && html`<span class="arrow" aria-hidden="true">→</span>`}<span class="soft">${note}</span></button>
+<button class="tile" id="idp-${uid}" data-testid="${tile.forHelpers ? 'interaction-aidants-connect-button' : `idp-${uid}`}"${attribute('data-modal', tile.modal && `modal-${uid}`)}${attribute('disabled', !usable)}>${sign('identity-provider')}<strong>${tile.title[view.language]}${tile.beta && html` <span class="badge">${words.beta}</span>`}</strong>${usable && html`<span class="arrow" aria-hidden="true">→</span>`}<span class="soft">${note}</span></button>
+${tile.modal && usable && providerModal(view, words, tile, tile.modal)}
 </form></li>`;
+}
+
+/** Without script the form is sent at once; with it, the dialog comes first. */
+function providerModal(
+  view: View,
+  words: BrokerMessages,
+  { uid }: ChoiceTile,
+  { title, body, continueText }: NonNullable<ChoiceTile['modal']>,
+): Html {
+  const { language } = view;
+  return html`<dialog id="modal-${uid}" data-testid="provider-selection-modal-${uid}" aria-labelledby="modal-title-${uid}"><div class="stack">
+<h2 id="modal-title-${uid}">${title[language]}</h2><p>${body[language]}</p>
+<p class="row"><button class="button" data-testid="modal-continue-button">${continueText[language]}</button><button type="button" class="button button-plain" data-close data-testid="modal-cancel-button">${words.modalCancel}</button><button type="button" class="button button-plain" data-close data-testid="modal-close-button">${words.modalClose}</button></p>
+</div></dialog>`;
 }

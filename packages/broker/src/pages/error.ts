@@ -14,6 +14,8 @@ export type ErrorPageData = {
   support?: boolean | undefined;
   /** Known once the service is. */
   back?: { service: string; url: string };
+  /** The identity provider chosen, when one is. */
+  providerName?: string | undefined;
 };
 
 export function errorPage(view: View, data: ErrorPageData): string {
@@ -25,8 +27,20 @@ export function errorPage(view: View, data: ErrorPageData): string {
 <div class="stack"><h2 data-testid="error-section-subtitle">${words.errorWhatToDo}</h2>
 <p class="lead" data-testid="error-message">${words.audiences[audience]}</p></div>
 ${dataList([{ label: words.errorId, value: id, code: true, testId: 'error-id' }])}
-${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service)}</a>`}${support && html`<a class="button button-plain" href="${view.startPageUrl ?? view.base}/#support" data-testid="error-support-button">${words.support}</a>`}</p>`}
+${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service)}</a>`}${support && html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`}</p>`}
 </section>
 ${developerPanel(view, explain(view.language, because))}`;
   return renderPage(view, { title: words.errorTitle, body, tagline: words.tagline });
+}
+
+/** The help of the start page, told what happened, as FranceConnect's support form is. */
+function supportUrl(view: View, { code, id, back, providerName }: ErrorPageData): string {
+  const query = new URLSearchParams({
+    platform: 'fclow',
+    error_code: code,
+    ...(back && { sp_name: back.service }),
+    ...(providerName && { idp_name: providerName }),
+    error_id: id,
+  });
+  return `${view.startPageUrl ?? view.base}/?${query}#support`;
 }

@@ -1,0 +1,82 @@
+/**
+ * The e-mail after a connection: it names the service, the account used and when, so that someone
+ * who did not sign in finds out. Always in the mailbox page; sent by SMTP where configured.
+ * Source: `broker.md` §10.2.
+ */
+import { html, markup } from '@federama/server-kit/html';
+import type { BrokerContext } from './context.ts';
+import { BrokerError, because } from './errors.ts';
+import { messages } from './messages/index.ts';
+import type { LoginRecord } from './session.ts';
+
+export type Mail = { to: string; name: string; subject: string; html: string };
+
+type Occasion = {
+  suspicious: boolean;
+  alreadyNotified: boolean;
+  newIdentity: boolean;
+  trusted: boolean;
+};
+
+/** Whether an e-mail is due; first rule that decides. */
+export function mailIsDue({
+  suspicious,
+  alreadyNotified,
+  newIdentity,
+  trusted,
+}: Occasion): boolean {
+  if (suspicious) return true;
+  if (alreadyNotified) return false;
+  return newIdentity || !trusted;
+}
+
+export async function sendConnectionMail(
+  context: BrokerContext,
+  login: LoginRecord,
+  service: string,
+): Promise<void> {
+  const { config, journal, clock } = context;
+  const mail = connectionMail(login, service, clock.now());
+  journal.record(config.party.id, 'MAIL_SENT', {
+    ...mail,
+    browsingSessionId: login.browsingSessionId,
+  });
+  if (config.smtp) await context.sendBySmtp(mail);
+}
+
+function connectionMail(login: LoginRecord, service: string, now: number): Mail {
+  const { serviceIdentity = {}, chosen, browsingSessionId } = login;
+  const to = String(serviceIdentity.email ?? '');
+  if (!/^[^@\s]+@(?!localhost$)[^@\s]+$/i.test(to))
+    throw new BrokerError('Y270001', because('mailImpossible', { received: to }));
+  const words = messages('fr').mail;
+  const name = personName(serviceIdentity);
+  const body = html`<div data-testid="connection-notification-message">
+<p>${words.hello(name)}</p>
+<p>${words.connected(service, chosen?.title ?? '', parisTime(now))}</p>
+<p>${words.code} <strong data-testid="connection-notification-browsing-session-id">${browsingSessionId}</strong></p>
+<p>${words.notYou}</p>
+</div>`;
+  return { to, name, subject: words.subject(service), html: markup(body) };
+}
+
+function personName({
+  given_name_array,
+  preferred_username,
+  family_name,
+}: LoginRecord['serviceIdentity'] & object): string {
+  const first = Array.isArray(given_name_array) ? String(given_name_array[0] ?? '') : '';
+  return [first, String(preferred_username || family_name || '')].map(capitalised).join(' ').trim();
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}
+
+/** `le 24 novembre 2026 à 04:05`, in Paris. */
+export function parisTime(now: number): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', ...options }).format(now);
+  const date = part({ day: 'numeric', month: 'long', year: 'numeric' });
+  return `le ${date} à ${part({ hour: '2-digit', minute: '2-digit' })}`;
+}

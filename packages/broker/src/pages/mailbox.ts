@@ -1,0 +1,22 @@
+/** Every e-mail the broker sent, newest first. */
+import { html, trusted } from '@federama/server-kit/html';
+import type { JournalEvent } from '@federama/server-kit/journal';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import { messages } from '../messages/index.ts';
+
+export function mailboxPage(view: View, mails: readonly JournalEvent[]): string {
+  const words = messages(view.language);
+  const list = mails.map(
+    ({ to, subject, html: body, at }) => html`<article class="card stack" data-testid="mail">
+<div><h2>${String(subject)}</h2><p class="soft">${words.mailboxTo(String(to))} · <time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p></div>
+${trusted(String(body))}</article>`,
+  );
+  const body = html`<div class="stack stack-l"><h1>${words.mailboxTitle}</h1>${list.length ? list : html`<p class="lead">${words.mailboxEmpty}</p>`}</div>`;
+  return renderPage(view, {
+    title: words.mailboxTitle,
+    body,
+    tagline: words.tagline,
+    returnTo: '/mailbox',
+  });
+}
