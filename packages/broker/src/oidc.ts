@@ -9,6 +9,7 @@ import {
   type KoaContextWithOIDC,
   type OpenidProvider,
   type OpenidProviderOptions,
+  requestHandler,
 } from '@federama/openid-provider';
 import { prefixed } from '@federama/server-kit/store';
 import { issuerOf, prefixOf, type ServiceRecord } from './config.ts';
@@ -16,6 +17,7 @@ import type { BrokerContext } from './context.ts';
 import { libraryErrorPage } from './failures.ts';
 import { logoutSource, postLogoutSuccessSource } from './logout-pages.ts';
 import { findAccount, pairwiseSubject } from './released-claims.ts';
+import { sectorCheck } from './sector.ts';
 import { shapeJsonErrors } from './token-errors.ts';
 
 export type FoundToken = {
@@ -77,7 +79,7 @@ export function createOidc(context: BrokerContext): BrokerOidc {
   noteFirstError(provider);
   tellErrorsInFourMembers(provider);
   keepMandatesOutOfDiscovery(provider);
-  const answer = provider.callback();
+  const answer = requestHandler(provider);
 
   return {
     handle: (req, res) => answer(req, res),
@@ -102,6 +104,7 @@ export function createOidc(context: BrokerContext): BrokerOidc {
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
   const { config, store, clock, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
+  const checkSector = sectorCheck(fetch);
   return {
     issuerUrl: issuerOf(config),
     store: prefixed(store, 'oidc'),
@@ -116,22 +119,22 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
     cookieSecrets: [config.sessionSecret],
     sessionCookiePath: path,
     interactionCookiePath: path,
-    findClient: (clientId) => {
+    findClient: async (clientId) => {
       const service = findService(clientId);
-      return service && clientMetadata(service);
+      if (!service?.protocols.includes('v2')) return undefined;
+      await checkSector(service);
+      return clientMetadata(service);
     },
     configuration: configuration(context),
   };
 }
 
-/** Stands where oidc-provider wants a sector document although the subject does not depend on it. */
-const NO_SECTOR_DOCUMENT = 'https://sector-identifier.invalid/';
+/** Stands where oidc-provider wants a sector document: ours was read in sector.ts, or none is named. */
+const CHECKED_BY_US = 'https://sector-identifier.invalid/';
 
 function clientMetadata(service: ServiceRecord) {
   const { redirectUris, userinfoSignedResponseAlg } = service;
   const hosts = new Set(redirectUris.map((uri) => new URL(uri).host));
-  const sectorIdentifierUri =
-    service.sectorIdentifierUri ?? (hosts.size > 1 ? NO_SECTOR_DOCUMENT : undefined);
   return {
     client_id: service.clientId,
     client_secret: service.clientSecret,
@@ -148,7 +151,7 @@ function clientMetadata(service: ServiceRecord) {
     }),
     ...(service.jwks && { jwks: service.jwks }),
     ...(service.jwksUri && { jwks_uri: service.jwksUri }),
-    ...(sectorIdentifierUri && { sector_identifier_uri: sectorIdentifierUri }),
+    ...(hosts.size > 1 && { sector_identifier_uri: CHECKED_BY_US }),
   };
 }
 
@@ -174,7 +177,7 @@ function configuration(context: BrokerContext): Configuration {
     responseTypes: ['code'],
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: pairwiseSubject,
-    sectorIdentifierUriValidate: (client) => client.sectorIdentifierUri !== NO_SECTOR_DOCUMENT,
+    sectorIdentifierUriValidate: () => false,
     clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
     acceptQueryParamAccessTokens: true,
     pkce: { required: () => false },

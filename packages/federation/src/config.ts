@@ -17,10 +17,15 @@ export type LoadedConfig = FederationConfig & {
 export class ConfigError extends Error {}
 
 const DEFAULT_CONFIG = fileURLToPath(new URL('../federation.yaml', import.meta.url));
+/** Files that go by a name. */
+const SHIPPED: Record<string, string> = {
+  integration: fileURLToPath(new URL('../integration.yaml', import.meta.url)),
+};
 const OFFICIAL_PEOPLE = fileURLToPath(new URL('../people/official.json', import.meta.url));
 
 /** @throws ConfigError when the file cannot be read or has problems. */
-export function loadConfig(path: string = DEFAULT_CONFIG): LoadedConfig {
+export function loadConfig(name: string = DEFAULT_CONFIG): LoadedConfig {
+  const path = SHIPPED[name] ?? name;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -44,6 +44,16 @@ export function createDirectory(config: LoadedConfig): Directory {
   };
 }
 
+/** A sample service comes back to its own address, whatever else is registered. */
+export function registrationAt(url: string, registration: Registration): Registration {
+  const { redirectUris, postLogoutRedirectUris } = registration;
+  return {
+    ...registration,
+    redirectUris: [url + CALLBACK_PATH, ...redirectUris],
+    postLogoutRedirectUris: [url + LOGOUT_CALLBACK_PATH, ...postLogoutRedirectUris],
+  };
+}
+
 function serviceRecord(name: Localized, registration: Registration): ServiceRecord {
   const { clientId, entityId } = registration;
   return { ...registration, name, entityId: entityId ?? derivedEntityId(clientId) };

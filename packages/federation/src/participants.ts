@@ -11,7 +11,7 @@ import type { Party } from '@federama/server-kit/view';
 import { createServiceProvider } from '@federama/service-provider';
 import type { Express } from 'express';
 import type { LoadedConfig } from './config.ts';
-import { createDirectory } from './directory.ts';
+import { createDirectory, registrationAt } from './directory.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
 export type Surroundings = {
@@ -145,6 +145,7 @@ function serviceProvider(
 ): Participant {
   const { id, name, url, kind, acr, sessionSecret, registration } = own;
   const party: Party = { id, role: 'service', name, url };
+  const { redirectUris, postLogoutRedirectUris } = registrationAt(url, registration);
   return {
     party,
     create: ({ store, ...surroundings }) =>
@@ -161,6 +162,7 @@ function serviceProvider(
           brokerIssuerUrl: config.broker.url + franceconnect.prefix,
           clientId: registration.clientId,
           clientSecret: registration.clientSecret,
+          registeredUris: [...redirectUris, ...postLogoutRedirectUris],
           scopes: registration.scopes,
           idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
           userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,

@@ -1,4 +1,5 @@
 /** Wires an identity provider: one program, as many brands as there are configurations. */
+import { requestHandler } from '@federama/openid-provider';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
@@ -30,7 +31,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
     oidc.forgetSession(req, res);
     next();
   });
-  const answer = oidc.provider.callback();
+  const answer = requestHandler(oidc.provider);
   const served = ['/authorize', '/token', '/userinfo', '/jwks', '/session', '/.well-known'];
   app.use((req, res, next) =>
     served.some((path) => req.path === path || req.path.startsWith(`${path}/`))

@@ -221,7 +221,9 @@ export type IdentityProviderConfig = z.infer<typeof identityProviderConfig>;
 export const serviceProviderConfig = z.strictObject({
   id,
   url: publicUrl,
-  kind: z.enum(['taxes', 'health', 'bank', 'telecom']),
+  kind: z
+    .enum(['taxes', 'health', 'bank', 'telecom', 'workbench'])
+    .describe('workbench: its first page is the request itself, each parameter to be changed.'),
   name: text('Its name.'),
   acr: acr.default('eidas1').describe('Level of assurance it asks for.'),
   sessionSecret: secret.describe('Signs its cookies.'),

@@ -10,5 +10,6 @@ export {
   forgetSession,
   type OpenidProvider,
   type OpenidProviderOptions,
+  requestHandler,
 } from './openid-provider.ts';
 export { resign } from './resign.ts';

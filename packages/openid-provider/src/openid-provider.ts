@@ -92,3 +92,16 @@ export function forgetSession({ cookieNames, sessionCookiePath }: OpenidProvider
     req.headers.cookie = '';
   };
 }
+
+/**
+ * Answers requests whose path is below the issuer. oidc-provider builds addresses from what the
+ * request was before anything was mounted; here that is always the issuer's own path.
+ */
+export function requestHandler(provider: OpenidProvider) {
+  const answer = provider.callback();
+  const mount = new URL(provider.issuer).pathname.replace(/\/$/, '');
+  return (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    Object.assign(req, { originalUrl: mount + req.url });
+    return answer(req, res);
+  };
+}

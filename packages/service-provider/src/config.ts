@@ -5,7 +5,8 @@ import type { Journal } from '@federama/server-kit/journal';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
-export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom';
+/** `workbench`: a service for testers, whose first page is the request itself. */
+export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench';
 
 export type ServiceProviderConfig = {
   party: Party;
@@ -15,6 +16,8 @@ export type ServiceProviderConfig = {
   brokerIssuerUrl: string;
   clientId: string;
   clientSecret: string;
+  /** Addresses its sector identifier document lists. */
+  registeredUris: readonly string[];
   scopes: readonly string[];
   /** Level of assurance it asks for, and insists on. */
   acr: string;

@@ -4,8 +4,10 @@
  * | route | function |
  * |---|---|
  * | GET /login | startLogin: to the broker |
+ * | GET /request, POST /login | the request by hand: see request.ts |
  * | GET /oidc-callback | finishLogin: back, with a code or an error |
  */
+import { acrRank } from '@federama/model';
 import {
   createRelyingParty,
   explainFailure,
@@ -17,7 +19,7 @@ import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
 import { type CallbackProblem, problemPage } from './pages/problem.ts';
-import type { Sessions } from './session.ts';
+import type { Sessions, SignedIn, Transaction } from './session.ts';
 
 export type LoginDependencies = ServiceProviderOptions & {
   sessions: Sessions;
@@ -47,14 +49,15 @@ export function loginRoutes(dependencies: LoginDependencies): Router {
 function startLogin(dependencies: LoginDependencies): RequestHandler {
   const { config, sessions, broker } = dependencies;
   return async (_req, res) => {
-    const transaction = { state: randomState(), nonce: randomNonce() };
+    const transaction = { state: randomState(), nonce: randomNonce(), acr: config.acr };
     let url: URL;
     try {
       url = await broker.authorizationUrl({
         redirect_uri: config.party.url + CALLBACK_PATH,
         scope: config.scopes.join(' '),
         acr_values: config.acr,
-        ...transaction,
+        state: transaction.state,
+        nonce: transaction.nonce,
       });
     } catch (error) {
       return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
@@ -90,24 +93,25 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
   };
 }
 
-type Identity = { subject: string; claims: Record<string, unknown>; acr: string; idToken: string };
+type Identity = Omit<SignedIn, 'since'>;
 
 /** Code against tokens, tokens against claims; each signature and each claim checked. */
 async function readIdentity(
   { broker, config }: LoginDependencies,
   req: Request,
-  checks: { state: string; nonce: string },
+  { state, nonce, acr: asked }: Transaction,
 ): Promise<Identity | CallbackProblem> {
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
-    const { accessToken, idToken, claims } = await broker.redeem(callbackUrl, checks);
+    const { accessToken, idToken, claims } = await broker.redeem(callbackUrl, { state, nonce });
     const acr = String(claims.acr ?? '');
-    if (acr < config.acr)
-      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '(none)'} < ${config.acr}` };
+    if (acrRank(acr) < acrRank(asked))
+      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '(none)'} < ${asked}` };
     const subject = String(claims.sub);
     const identity = await broker.userinfo(accessToken, subject);
-    return { subject, claims: identity, acr, idToken };
+    const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
+    return { subject, claims: identity, acr, amr, accessToken, idToken };
   } catch (error) {
     return { kind: 'answerRefused', ...explainFailure(error) };
   }
@@ -122,7 +126,11 @@ function textParameters(req: Request): Record<string, string | undefined> {
   );
 }
 
-function refuse({ config, journal }: LoginDependencies, res: Response, problem: CallbackProblem) {
+export function refuse(
+  { config, journal }: LoginDependencies,
+  res: Response,
+  problem: CallbackProblem,
+) {
   journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
   sendPage(
     res,

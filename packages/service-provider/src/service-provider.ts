@@ -7,7 +7,11 @@ import { createBrokerClient, loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
 import { accountPage } from './pages/account.ts';
 import { homePage } from './pages/home.ts';
+import { requestPage } from './pages/request.ts';
+import { requestRoutes, usualRequest } from './request.ts';
 import { createSessions } from './session.ts';
+import { tokenRoutes } from './tokens.ts';
+import { wellKnownRoutes } from './well-known.ts';
 
 export function createServiceProvider(options: ServiceProviderOptions): Express {
   const { config } = options;
@@ -19,9 +23,16 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   app.get('/', async (req, res) => {
     const session = await sessions.of(req);
     const view = viewOf(res);
-    sendPage(res, 200, session ? accountPage(view, config, session) : homePage(view, config));
+    const home = () =>
+      config.kind === 'workbench'
+        ? requestPage(view, config, usualRequest(config))
+        : homePage(view, config);
+    sendPage(res, 200, session ? accountPage(view, config, session) : home());
   });
   app.use(loginRoutes(dependencies));
+  app.use(requestRoutes(dependencies));
+  app.use(tokenRoutes(dependencies));
   app.use(logoutRoutes(dependencies));
+  app.use(wellKnownRoutes(config));
   return closeApp(app);
 }

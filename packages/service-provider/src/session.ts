@@ -14,13 +14,15 @@ export type SignedIn = {
   subject: string;
   claims: Claims;
   acr: string;
+  amr: readonly string[];
+  accessToken: string;
   /** Needed to sign out at the broker. */
   idToken: string;
   since: number;
 };
 
 /** What the answer of the broker is compared with. */
-export type Transaction = { state: string; nonce: string };
+export type Transaction = { state: string; nonce: string; acr: string };
 
 const SESSION_SECONDS = 600;
 /** Time to find one's password. */
@@ -60,6 +62,11 @@ export function createSessions({ config, store }: ServiceProviderOptions) {
       const key = randomBytes(32).toString('base64url');
       await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
       res.cookie(sessionCookie, key, attributes);
+    },
+    /** The same session with something new in it. */
+    async update(req: Request, session: SignedIn): Promise<void> {
+      const key = read(req, sessionCookie);
+      if (key) await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
     },
     /** Ends the session; returns what it was. */
     async close(req: Request, res: Response): Promise<SignedIn | undefined> {

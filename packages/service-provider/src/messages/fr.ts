@@ -38,6 +38,13 @@ const kinds: Record<ServiceKind, KindWords> = {
     spaceTitle: 'Votre ligne',
     purpose: 'Nous vérifions qui ouvre la ligne, et rien de plus.',
   },
+  workbench: {
+    tagline: 'Service d’essai',
+    title: 'Banc d’essai',
+    lead: 'La demande, paramètre par paramètre.',
+    spaceTitle: 'La réponse',
+    purpose: 'Voici ce que le tiers de confiance a répondu.',
+  },
 };
 
 export const fr = {
@@ -50,6 +57,26 @@ export const fr = {
   otherWayText: 'prenez rendez-vous au guichet',
   ribbonNote: 'Il ne connaît pas encore votre identité, et ne verra jamais votre mot de passe.',
   ribbonSignedIn: 'Il sait qui vous êtes, et ne sait pas avec quel compte vous l’avez prouvé.',
+  requestLink: 'Écrire la demande soi-même',
+  requestTitle: 'La demande, à la main',
+  requestLead: 'Chaque paramètre part tel que vous l’écrivez ; un champ vide ne part pas.',
+  method: 'Méthode HTTP',
+  sendRequest: 'Envoyer la demande',
+  parameters: {
+    response_type: 'Seul code fonctionne.',
+    client_id: 'L’identifiant du service.',
+    redirect_uri: 'Au caractère près, l’une des adresses inscrites.',
+    scope: 'openid, puis ce qui est demandé.',
+    acr_values: 'Le plus bas niveau connu est retenu.',
+    claims: 'Par exemple {"id_token":{"amr":{"essential":true}}}',
+    prompt: 'login, consent ou les deux.',
+    idp_hint: 'L’uid d’un fournisseur d’identité.',
+    state: 'Revient tel quel.',
+    nonce: 'Au moins 22 caractères.',
+  },
+  methods: 'Moyens d’authentification (amr)',
+  readAgain: 'Relire l’identité',
+  revoke: 'Révoquer le jeton',
   hello: (name: string) => `Bonjour ${name}`,
   signedInAs: (name: string) => `Connecté : ${name}`,
   signOut: 'Se déconnecter',
@@ -87,6 +114,11 @@ export const fr = {
       title: 'Le niveau de garantie ne suffit pas',
       text: 'Choisissez un compte plus sûr pour accéder à ce service.',
       fix: 'L’acr de l’id_token est plus bas que celui demandé.',
+    },
+    tokenRefused: {
+      title: 'Le jeton ne vaut plus rien',
+      text: 'Reconnectez-vous pour continuer.',
+      fix: 'Un jeton d’accès vit 60 secondes, et ne se lit que 30 secondes après l’accord de la personne.',
     },
     brokerUnreachable: {
       title: 'Le tiers de confiance ne répond pas',

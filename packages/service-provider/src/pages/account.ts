@@ -1,6 +1,6 @@
 /** The page of a signed-in person: what the service received, in words and in full. */
 import { dataList } from '@federama/server-kit/components';
-import { html } from '@federama/server-kit/html';
+import { attribute, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
@@ -13,7 +13,7 @@ const TECHNICAL = ['sub', 'iss', 'aud', 'exp', 'iat', 'given_name_array'];
 export function accountPage(view: View, config: ServiceProviderConfig, session: SignedIn): string {
   const words = messages(view.language);
   const own = words.kinds[config.kind];
-  const { claims, subject, acr, idToken } = session;
+  const { claims, subject, acr, amr, idToken } = session;
   const name = displayName(claims) ?? words.notCommunicated;
   const rows = Object.entries(claims)
     .filter(([claim]) => !TECHNICAL.includes(claim))
@@ -27,9 +27,19 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
 <section class="card"><h2>${words.received}</h2>${dataList([
     ...rows,
     { label: words.level, value: html`<span id="info-acr">${acr}</span>`, testId: 'acr' },
+    ...(amr.length
+      ? [
+          {
+            label: words.methods,
+            value: html`<span id="info-amr">${amr.join(' ')}</span>`,
+            testId: 'amr',
+          },
+        ]
+      : []),
     { label: words.subject, value: subject, code: true, testId: 'claim-sub' },
   ])}</section>
-<details class="fold"><summary>${words.technical}</summary><pre class="code-block code-wrap" id="json-output" data-testid="claims-json" tabindex="0">${JSON.stringify(claims, null, 2)}</pre><pre class="code-block code-wrap" id="info-id-token" data-testid="id-token" tabindex="0">${idToken}</pre></details>
+<details class="fold"${attribute('open', config.kind === 'workbench')}><summary>${words.technical}</summary><pre class="code-block code-wrap" id="json-output" data-testid="claims-json" tabindex="0">${JSON.stringify(claims, null, 2)}</pre><pre class="code-block code-wrap" id="info-id-token" data-testid="id-token" tabindex="0">${idToken}</pre>
+<div class="row"><form method="post" action="${view.base}/me"><button class="button button-plain" id="reload-userinfo">${words.readAgain}</button></form><form method="post" action="${view.base}/revocation"><button class="button button-plain" id="revoke-token">${words.revoke}</button></form></div></details>
 </div>`;
   const masthead = html`<form method="post" action="${view.base}/logout" class="row"><span>${words.signedInAs(name)}</span><button class="button button-plain nav-logout" data-testid="sign-out">${words.signOut}</button></form>`;
   return renderPage(view, {

@@ -15,6 +15,7 @@ export function homePage(view: View, { kind, brokerName }: ServiceProviderConfig
 <p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login">${words.signInWith(broker)}</a></p>
 <details><summary>${words.whatIs(broker)}</summary><p class="soft">${words.whatIsText(broker)}</p></details>
 </div>
+<p><a href="${view.base}/request">${words.requestLink}</a></p>
 <p class="soft">${words.otherWay} <span>${words.otherWayText}</span></p>
 </div>`;
   return renderPage(view, {

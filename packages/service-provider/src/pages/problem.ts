@@ -21,7 +21,7 @@ export function problemPage(
   const words = messages(view.language);
   const { title, text, fix } = words.problems[problem.kind];
   const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${problem.reason}">
-<div class="stack"><h1><span id="error-title">${title}</span></h1><p class="lead">${text}</p></div>
+<div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title">${problem.reason}</span></code> <span id="error-description">${problem.detail}</span></p></div>
 <p class="row"><a class="button" href="${view.base}/login">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
 </div>
 ${developerPanel(view, { cause: problem.reason, ...(problem.detail && { received: problem.detail }), fix })}`;

@@ -1,0 +1,68 @@
+/**
+ * The request by hand: a tester sees each parameter of the authorization request, changes what
+ * they like, and sends it as it is. Nothing is checked here: that is the broker's part.
+ */
+import { explainFailure, randomNonce, randomState } from '@federama/relying-party';
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
+import { type LoginDependencies, refuse } from './login.ts';
+import { requestPage, sendRequestPage } from './pages/request.ts';
+import { PARAMETERS, type RequestParameters } from './parameters.ts';
+
+export function requestRoutes(dependencies: LoginDependencies): Router {
+  const { config } = dependencies;
+  const router = Router();
+  router.get('/request', (_req, res) =>
+    sendPage(res, 200, requestPage(viewOf(res), config, usualRequest(config))),
+  );
+  router.post('/login', urlencodedBody(), sendRequest(dependencies));
+  return router;
+}
+
+/** What the service would send by itself. */
+export function usualRequest({ party, clientId, scopes, acr }: ServiceProviderConfig) {
+  return {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: party.url + CALLBACK_PATH,
+    scope: scopes.join(' '),
+    acr_values: acr,
+    claims: '',
+    prompt: '',
+    idp_hint: '',
+    state: randomState(),
+    nonce: randomNonce(),
+  };
+}
+
+function sendRequest(dependencies: LoginDependencies): RequestHandler {
+  const { sessions, broker } = dependencies;
+  return async (req, res) => {
+    const form = (req.body ?? {}) as Record<string, unknown>;
+    const parameters: RequestParameters = Object.fromEntries(
+      PARAMETERS.flatMap((name) => {
+        const value = form[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+      }),
+    );
+    const { state = '', nonce = '', acr_values = '' } = parameters;
+    let endpoint: URL;
+    try {
+      endpoint = await broker.authorizationUrl({});
+    } catch (error) {
+      return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
+    }
+    await sessions.begin(res, { state, nonce, acr: acr_values });
+    const action = endpoint.origin + endpoint.pathname;
+    if (form.method === 'post')
+      return sendPage(
+        res,
+        200,
+        sendRequestPage(viewOf(res), dependencies.config, action, parameters),
+      );
+    res.set('Cache-Control', 'no-store');
+    res.redirect(302, `${action}?${new URLSearchParams(parameters)}`);
+  };
+}

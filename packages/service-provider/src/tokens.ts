@@ -1,0 +1,61 @@
+/**
+ * What a signed-in person's tokens are still good for: reading the identity again, or giving the
+ * access token back.
+ *
+ * | route | function |
+ * |---|---|
+ * | POST /me | readAgain |
+ * | POST /revocation | revoke |
+ */
+import { explainFailure } from '@federama/relying-party';
+import { sendPage } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import type { LoginDependencies } from './login.ts';
+import { refuse } from './login.ts';
+import { accountPage } from './pages/account.ts';
+
+export function tokenRoutes(dependencies: LoginDependencies): Router {
+  const router = Router();
+  router.post('/me', readAgain(dependencies));
+  router.post('/revocation', revoke(dependencies));
+  return router;
+}
+
+function readAgain(dependencies: LoginDependencies): RequestHandler {
+  const { sessions, broker, config } = dependencies;
+  return async (req, res) => {
+    const session = await sessions.of(req);
+    if (!session) return res.redirect(303, `${viewOf(res).base}/`);
+    try {
+      const claims = await broker.userinfo(session.accessToken, session.subject);
+      await sessions.update(req, { ...session, claims });
+      sendPage(res, 200, accountPage(viewOf(res), config, { ...session, claims }));
+    } catch (error) {
+      refuse(dependencies, res, { kind: 'tokenRefused', ...explainFailure(error) });
+    }
+  };
+}
+
+/** As FranceConnect wants it: three fields, no hint of the type. */
+function revoke(dependencies: LoginDependencies): RequestHandler {
+  const { sessions, config, fetch } = dependencies;
+  return async (req, res) => {
+    const session = await sessions.of(req);
+    if (!session) return res.redirect(303, `${viewOf(res).base}/`);
+    const body = new URLSearchParams({
+      token: session.accessToken,
+      client_id: config.clientId,
+      client_secret: config.clientSecret,
+    });
+    const url = `${config.brokerIssuerUrl}/token/revocation`;
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    }).catch((error) => explainFailure(error));
+    if (answer instanceof Response && answer.ok) return res.redirect(303, `${viewOf(res).base}/`);
+    const detail = answer instanceof Response ? `HTTP ${answer.status}` : answer.detail;
+    refuse(dependencies, res, { kind: 'tokenRefused', reason: 'revocation', detail });
+  };
+}
