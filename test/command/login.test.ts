@@ -74,7 +74,7 @@ describe('other commands', () => {
   test('check-config counts what is in a file', async () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
-    expect(stdout).toContain('In order: 2 identity providers, 2 services, 1 clients, 70 people.');
+    expect(stdout).toContain('In order: 2 identity providers, 2 services, 2 clients, 70 people.');
   });
 
   test('schema prints JSON', async () => {

@@ -114,7 +114,9 @@ describe('signing out', () => {
     const login = loginOf(federation);
     const { page } = await signIn(login);
     await signOut(login.browser, page);
-    const events = federation.journal.events().filter(({ party }) => party === 'broker');
+    const events = federation.journal
+      .events()
+      .filter(({ party, event }) => party === 'broker' && /^(?:FC|IDP|SP)_/.test(event));
     expect(
       events.map(({ event }) => event).filter((event) => event !== 'SP_REQUESTED_FC_JWKS'),
     ).toEqual([

@@ -7,15 +7,16 @@ import { createContext } from './context.ts';
 import { refusals, unknownPage } from './failures.ts';
 import { loginRoutes } from './login/index.ts';
 import { logoutRoutes } from './logout.ts';
-import { createOidc } from './oidc.ts';
+import { createProtocols } from './oidc/index.ts';
 import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
 import { providerRoutes } from './provider-routes.ts';
+import { v1Routes } from './v1-routes.ts';
 
 export function createBroker(options: BrokerOptions): Express {
   const { party, presentation, sessionSecret, profile } = options.config;
   const context = createContext(options);
-  const oidc = createOidc(context);
+  const protocols = createProtocols(context);
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
   app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
@@ -34,10 +35,11 @@ export function createBroker(options: BrokerOptions): Express {
   });
   protocol.get('/', (_req, res) => void res.type('text/plain').redirect(301, profile.showcaseUrl));
   protocol.get('/accessibilite', (_req, res) => sendPage(res, 200, accessibilityPage(viewOf(res))));
-  protocol.use(loginRoutes(context, oidc));
+  protocol.use(loginRoutes(context, protocols));
   protocol.use(logoutRoutes(context));
-  protocol.use(providerRoutes(context, oidc));
+  protocol.use(providerRoutes(context, protocols));
   app.use(profile.prefix, protocol);
+  app.use(v1Routes(context, protocols));
 
   app.use(unknownPage());
   app.use(refusals(context));

@@ -9,7 +9,7 @@ import { CompactEncrypt, CompactSign, createLocalJWKSet, importJWK, type JWK } f
 import { type DataProviderRecord, issuerOf } from './config.ts';
 import type { BrokerContext } from './context.ts';
 import { type Because, because, type ErrorCode } from './errors.ts';
-import type { BrokerOidc } from './oidc.ts';
+import type { BrokerOidc } from './oidc/index.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
 const ENCRYPTION = 'A256GCM';

@@ -23,6 +23,7 @@ import type { ParameterProblem } from './messages/fr.ts';
 import { continuePage } from './pages/logout.ts';
 import { type BrokerSession, type LogoutRecord, newSessionId } from './session.ts';
 
+/** The routes of a logout below the protocol's prefix. */
 export function logoutRoutes(context: BrokerContext): Router {
   const router = Router();
   router.get('/session/end', checkLogoutRequest());
@@ -73,6 +74,7 @@ export async function beginLogout(
   if (!former?.login) throw new BrokerError('Y190001', because('logoutUnknown', {}));
   const logout: LogoutRecord = {
     xsrf: String(ctx.oidc.session?.state?.secret ?? ''),
+    confirmUrl: ctx.oidc.urlFor('end_session_confirm'),
     login: former.login,
     ...(former.login.chosen && { providerUid: former.login.chosen.uid }),
     ...(former.login.answered && { idToken: former.login.answered.idToken }),
@@ -129,7 +131,7 @@ function sendLogoutToIdentityProvider(context: BrokerContext): RequestHandler {
 
 /** GET /client/logout-callback */
 function finishLogout(context: BrokerContext): RequestHandler {
-  const { sessions, track, config } = context;
+  const { sessions, track } = context;
   return async (req, res) => {
     const { logout, ...session } = await sessionOf(context, req, res);
     track('FC_SESSION_TERMINATED', { ...session, ...(logout.login && { login: logout.login }) });
@@ -137,7 +139,7 @@ function finishLogout(context: BrokerContext): RequestHandler {
     sessions.forget(res);
     const page = continuePage(viewOf(res), {
       method: 'post',
-      action: `${issuerOf(config)}/session/end/confirm`,
+      action: logout.confirmUrl,
       fields: { xsrf: logout.xsrf, logout: 'yes' },
     });
     sendPage(res, 200, page);

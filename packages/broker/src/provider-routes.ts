@@ -8,16 +8,16 @@ import { type RequestHandler, Router } from 'express';
 import { publishClientKeys } from './client-keys.ts';
 import type { BrokerContext } from './context.ts';
 import { checkToken } from './data-providers.ts';
-import type { BrokerOidc } from './oidc.ts';
+import type { Protocols } from './oidc/index.ts';
 import { revokeToken } from './revocation.ts';
 
 /** Seconds that keys and discovery may be kept. Source: `broker.md` §1.1. */
 const PUBLIC_CACHE = 'public, max-age=600';
 
-export function providerRoutes(context: BrokerContext, oidc: BrokerOidc): Router {
+export function providerRoutes(context: BrokerContext, { v2, current }: Protocols): Router {
   const { track } = context;
   const router = Router({ caseSensitive: true, strict: true });
-  const answer: RequestHandler = (req, res) => oidc.handle(req, res);
+  const answer: RequestHandler = (req, res) => v2.handle(req, res);
   const cached: RequestHandler = (_req, res, next) => {
     res.set('Cache-Control', PUBLIC_CACHE);
     next();
@@ -28,8 +28,8 @@ export function providerRoutes(context: BrokerContext, oidc: BrokerOidc): Router
   };
   router.get('/authorize/:interactionId', answer);
   router.post('/token', answer);
-  router.post('/token/revocation', ...revokeToken(oidc));
-  router.post('/checktoken', urlencodedBody(), checkToken(context, oidc));
+  router.post('/token/revocation', ...revokeToken(v2));
+  router.post('/checktoken', urlencodedBody(), checkToken(context, current));
   router.get('/client/.well-known/keys', publishClientKeys(context));
   router.get('/userinfo', answer);
   router.get('/session/end', answer);

@@ -5,7 +5,7 @@
 import { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { BrokerError, because } from './errors.ts';
-import type { BrokerOidc } from './oidc.ts';
+import type { BrokerOidc } from './oidc/index.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
 const TOKEN = /^[^.*?{}()|[\]\\\s]{43,}$/;

@@ -29,6 +29,7 @@ export type LoginRecord = {
   step: Step;
   isSso: boolean;
   asked: {
+    protocol: 'v1' | 'v2';
     clientId: string;
     acr: Acr;
     redirectUri: string;
@@ -64,6 +65,8 @@ export type LoginRecord = {
 /** What is left of a login while its logout goes through the identity provider. */
 export type LogoutRecord = {
   xsrf: string;
+  /** Where oidc-provider takes over again. */
+  confirmUrl: string;
   providerUid?: string;
   idToken?: string;
   login?: LoginRecord;

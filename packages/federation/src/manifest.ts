@@ -25,7 +25,10 @@ export type ManifestClient = {
   id: string;
   name: Localized;
   issuer: string;
-  discovery: string;
+  /** Address of the discovery document; v1 has none. */
+  discovery?: string;
+  /** Where the endpoints of v1 are. */
+  baseUrl?: string;
   clientId: string;
   clientSecret: string;
   scopes: string[];
@@ -56,8 +59,9 @@ export function manifestOf(config: LoadedConfig): Manifest {
     clients: config.clients.map(({ id, name, registration }) => ({
       id,
       name,
-      issuer,
-      discovery: discoveryOf(issuer),
+      ...(registration.protocols.includes('v2')
+        ? { issuer, discovery: discoveryOf(issuer) }
+        : { issuer: config.broker.url, baseUrl: `${config.broker.url}/api/v1` }),
       clientId: registration.clientId,
       clientSecret: registration.clientSecret,
       scopes: registration.scopes,

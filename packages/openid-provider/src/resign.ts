@@ -5,9 +5,15 @@ import type { PrivateJwk } from './keys.ts';
 export async function resign(
   jwt: string,
   change: (claims: JWTPayload) => JWTPayload,
-  { clientSecret, keys }: { clientSecret: string; keys: readonly PrivateJwk[] },
+  options: {
+    clientSecret: string;
+    keys: readonly PrivateJwk[];
+    /** Members to add to the header. */
+    header?: Record<string, string>;
+  },
 ): Promise<string> {
-  const header = decodeProtectedHeader(jwt);
+  const { clientSecret, keys } = options;
+  const header = { ...decodeProtectedHeader(jwt), ...options.header };
   const alg = header.alg ?? '';
   const jwk = keys.find((key) => key.alg === alg);
   const key =

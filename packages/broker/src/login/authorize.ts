@@ -8,7 +8,7 @@ import { issuerOf, prefixOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 import {
   type BrokerSession,
   finishedLogin,
@@ -22,10 +22,16 @@ type Parameters = Record<string, string>;
 
 /** What the request asked before the broker rewrote it for oidc-provider. */
 type AuthorizeLocals = {
+  protocol?: 'v1' | 'v2';
   parameters?: Parameters;
   /** Read from the address only: in a form it counts for nothing. */
   hint?: string | undefined;
 };
+
+/** What a request carries from one handler of the authorization to the next. */
+export function authorizeLocalsOf(res: Response): AuthorizeLocals {
+  return res.locals as AuthorizeLocals;
+}
 
 const REQUIRED = [
   'client_id',
@@ -57,7 +63,7 @@ export function checkAuthorizationRequest({ config, findService }: BrokerContext
       const cause = because('clientUnknown', { clientId: parameters.client_id ?? '' });
       throw new BrokerError('Y000000', cause);
     }
-    const locals = res.locals as AuthorizeLocals;
+    const locals = authorizeLocalsOf(res);
     locals.parameters = parameters;
     locals.hint = typeof req.query.idp_hint === 'string' ? req.query.idp_hint : undefined;
     if (service) localsOf(res).service = service;
@@ -115,9 +121,13 @@ function urlProblem(value: string, requireTopLevelDomain: boolean) {
  * Rewrites the request as oidc-provider must see it: a new session each time, one level of
  * assurance, and an interaction in any case.
  */
-export function askProvider(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+export function askProvider(
+  context: BrokerContext,
+  oidc: BrokerOidc,
+  path: string,
+): RequestHandler {
   return async (req, res, next) => {
-    const { parameters = {} } = res.locals as AuthorizeLocals;
+    const { parameters = {} } = authorizeLocalsOf(res);
     const query = new URLSearchParams(parameters);
     query.set('acr_values', requestedAcr(context, parameters.acr_values ?? ''));
     query.set('prompt', 'login consent');
@@ -125,7 +135,7 @@ export function askProvider(context: BrokerContext, oidc: BrokerOidc): RequestHa
     query.delete('ui_locales');
     oidc.forgetSession(req, res);
     req.method = 'GET';
-    req.url = `/authorize?${query}`;
+    req.url = `${path}?${query}`;
     await oidc.handle(req, res);
     if (oidc.interactionOf(res)) next();
   };
@@ -142,19 +152,18 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
   const { sessions, track, config } = context;
   const base = prefixOf(config);
   return async (req, res) => {
-    const { parameters = {} } = res.locals as AuthorizeLocals;
+    const { parameters = {}, hint, protocol = 'v2' } = authorizeLocalsOf(res);
     const interaction = oidc.interactionOf(res);
     if (!interaction) throw new Error('openSession runs after oidc-provider accepted a request');
     checkAmrEntitlement(context, parameters);
     const previous = await sessions.of(req);
-    const asked = loginAsked(context, parameters, interaction);
+    const asked = loginAsked(context, parameters, { ...interaction, protocol });
     const suspicious = req.headers['x-suspicious'] === '1';
     const session = renewSession(context, previous, { ...asked, suspicious });
     localsOf(res).session = session;
     track('FC_AUTHORIZE_INITIATED', session);
     if (session.login.isSso) track('FC_SSO_INITIATED', session);
 
-    const { hint } = res.locals as AuthorizeLocals;
     const reply =
       hint !== undefined && !session.login.isSso
         ? await followHint(context, res, session, hint)
@@ -169,13 +178,13 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
   };
 }
 
-type Interaction = { uid: string; acr: string };
+type Interaction = { uid: string; acr: string; protocol: 'v1' | 'v2' };
 type Asked = Pick<LoginRecord, 'interactionId' | 'step' | 'asked' | 'subjects' | 'suspicious'>;
 
 function loginAsked(
   context: BrokerContext,
   parameters: Parameters,
-  { uid, acr }: Interaction,
+  { uid, acr, protocol }: Interaction,
 ): Omit<Asked, 'suspicious'> {
   const service = context.findService(parameters.client_id ?? '');
   const mandate = asksMandate(parameters);
@@ -186,6 +195,7 @@ function loginAsked(
     interactionId: uid,
     step: 'authorize',
     asked: {
+      protocol,
       clientId: parameters.client_id ?? '',
       acr,
       redirectUri: parameters.redirect_uri ?? '',

@@ -4,15 +4,16 @@
  */
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';
-import type { BrokerContext } from '../context.ts';
+import { type BrokerContext, localsOf } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 
 /** GET /redirect-to-sp-with-error */
 export function returnToService(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
-  const { directory, config } = context;
+  const { directory, config, sessions } = context;
   return async (req, res) => {
     const { error, error_description, state, redirect_uri } = req.query;
+    localsOf(res).session = await sessions.of(req);
     const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
     if (pending)
       return oidc.finish(req, res, {

@@ -10,7 +10,7 @@ import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 import { type ChoiceTile, choicePage } from '../pages/choice.ts';
 import type { LoginRecord } from '../session.ts';
 import { type ActiveSession, step } from '../steps.ts';

@@ -15,7 +15,7 @@
 import { urlencodedBody } from '@federama/server-kit/app';
 import { Router } from 'express';
 import type { BrokerContext } from '../context.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { Protocols } from '../oidc/index.ts';
 import { askProvider, checkAuthorizationRequest, openSession } from './authorize.ts';
 import { returnToService } from './back.ts';
 import { offerIdentityProviders, sendToIdentityProvider } from './choose.ts';
@@ -23,13 +23,13 @@ import { answerServiceProvider, answerWithoutPage, inform } from './inform.ts';
 import { receiveIdentity } from './receive.ts';
 import { verifyIdentity } from './verify.ts';
 
-export function loginRoutes(context: BrokerContext, oidc: BrokerOidc): Router {
+export function loginRoutes(context: BrokerContext, { v2, current: oidc }: Protocols): Router {
   const router = Router();
   const form = urlencodedBody();
   const authorize = [
     checkAuthorizationRequest(context),
-    askProvider(context, oidc),
-    openSession(context, oidc),
+    askProvider(context, v2, '/authorize'),
+    openSession(context, v2),
   ];
   router.get('/authorize', ...authorize);
   router.post('/authorize', form, ...authorize);

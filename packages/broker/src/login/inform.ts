@@ -11,7 +11,7 @@ import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../devi
 import { BrokerError, because } from '../errors.ts';
 import type { BrokerEvent } from '../events.ts';
 import { mailIsDue, sendConnectionMail } from '../mail.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
 import type { LoginRecord } from '../session.ts';
 import { type ActiveSession, step } from '../steps.ts';
@@ -159,6 +159,7 @@ async function finishLogin(
     clientId: asked.clientId,
     accountId: id,
     scopes: asked.scopes,
+    protocol: asked.protocol,
     claims: [
       ...(service.claims.includes('amr') ? ['amr'] : []),
       ...(asked.mandate ? ['rep_scope'] : []),

@@ -9,7 +9,7 @@ import type { IdentityProviderRecord } from '../config.ts';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 import { type ActiveSession, step } from '../steps.ts';
 import { restartInteraction } from './restart.ts';
 

@@ -16,7 +16,7 @@ import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, prefixOf, type ServiceRecord } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
-import type { BrokerOidc } from '../oidc.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 import type { Claims, LoginRecord } from '../session.ts';
 import { type ActiveSession, step } from '../steps.ts';
 import { restartInteraction } from './restart.ts';

@@ -6,6 +6,7 @@ export function settingsFor(client: ManifestClient): { name: string; code: strin
   const redirectUri = redirectUris[0] ?? 'http://localhost:3000/callback';
   const scope = scopes.filter((one) => ['openid', 'profile', 'email'].includes(one)).join(' ');
   const alg = client.idTokenSignedResponseAlg;
+  if (client.baseUrl) return [v1Settings(client, client.baseUrl)];
   return [
     {
       name: 'openid-client 6 (Node.js)',
@@ -65,4 +66,17 @@ FRANCECONNECT_ACR_VALUES=${acrValues}`,
 )`,
     },
   ];
+}
+
+function v1Settings({ clientId, clientSecret, redirectUris }: ManifestClient, baseUrl: string) {
+  return {
+    name: '.env (v1)',
+    code: `FC_AUTHORIZE_URL=${baseUrl}/authorize
+FC_TOKEN_URL=${baseUrl}/token
+FC_USERINFO_URL=${baseUrl}/userinfo?schema=openid
+FC_LOGOUT_URL=${baseUrl}/logout
+FC_CLIENT_ID=${clientId}
+FC_CLIENT_SECRET=${clientSecret}
+FC_CALLBACK_URL=${redirectUris[0] ?? ''}`,
+  };
 }

@@ -1,0 +1,136 @@
+/**
+ * oidc-provider as the broker's stories use it: it checks requests and issues codes and tokens;
+ * everything a person sees in between is ours.
+ */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  createOpenidProvider,
+  forgetSession,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
+  type OpenidProviderOptions,
+  requestHandler,
+} from '@federama/openid-provider';
+import type { BrokerContext } from '../context.ts';
+import {
+  leaveAcceptedRequestsToUs,
+  refuseOtherOrigins,
+  type WithInteraction,
+} from './middlewares.ts';
+
+export type FoundToken = {
+  accountId: string;
+  clientId: string;
+  scope: string;
+  jti: string;
+  iat: number;
+  exp: number;
+};
+
+type InteractionResult = Parameters<OpenidProvider['interactionFinished']>[2];
+
+export type BrokerOidc = {
+  /** Lets oidc-provider answer, with the paths it knows. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  forgetSession(req: IncomingMessage, res: ServerResponse): void;
+  /** The interaction that an accepted authorization request started. */
+  interactionOf(res: ServerResponse): { uid: string; acr: string } | undefined;
+  /** The interaction of this browser. @throws oidc-provider's SessionNotFound */
+  currentInteraction(
+    req: IncomingMessage,
+    res: ServerResponse,
+  ): Promise<{ uid: string; clientId: string }>;
+  /** Ends the interaction: 303 to where oidc-provider goes on. */
+  finish(req: IncomingMessage, res: ServerResponse, result: InteractionResult): Promise<void>;
+  /** A new interaction for the same request; returns its uid. */
+  restart(req: IncomingMessage, res: ServerResponse): Promise<string>;
+  /** A token that is still good; undefined otherwise. */
+  findAccessToken(value: string): Promise<FoundToken | undefined>;
+  /** A grant of all requested scopes; returns its id. */
+  grantScopes(options: {
+    clientId: string;
+    accountId: string;
+    scopes: readonly string[];
+    claims: string[];
+    protocol: 'v1' | 'v2';
+  }): Promise<string>;
+};
+
+/** oidc-provider is a koa application; its types do not say so in full. */
+type Koa = {
+  createContext(req: IncomingMessage, res: ServerResponse): Pick<KoaContextWithOIDC, 'cookies'>;
+};
+
+type InteractionClass = new (
+  uid: string,
+  payload: object,
+) => { save(ttlSeconds: number): Promise<string> };
+
+export function createBrokerOidc(
+  context: BrokerContext,
+  options: OpenidProviderOptions,
+  shape: (provider: OpenidProvider) => void,
+): BrokerOidc {
+  const provider = createOpenidProvider(options);
+  refuseOtherOrigins(provider);
+  leaveAcceptedRequestsToUs(provider);
+  shape(provider);
+  return {
+    handle: requestHandler(provider),
+    forgetSession: forgetSession(options),
+    interactionOf: (res) => (res as WithInteraction).locals.interaction,
+    async currentInteraction(req, res) {
+      const { uid, params } = await provider.interactionDetails(req, res);
+      return { uid, clientId: String(params.client_id) };
+    },
+    finish: (req, res, result) => provider.interactionFinished(req, res, result),
+    findAccessToken: (value) => findAccessToken(provider, value),
+    restart: (req, res) => restart(provider, context, req, res),
+    async grantScopes({ clientId, accountId, scopes, claims }) {
+      const grant = new provider.Grant({ clientId, accountId });
+      grant.addOIDCScope(scopes.join(' '));
+      if (claims.length) grant.addOIDCClaims(claims);
+      return grant.save();
+    },
+  };
+}
+
+async function findAccessToken(
+  provider: OpenidProvider,
+  value: string,
+): Promise<FoundToken | undefined> {
+  const token = await provider.AccessToken.find(value);
+  if (!token) return undefined;
+  const { accountId, clientId = '', scope = '', jti, iat, exp = 0 } = token;
+  return { accountId, clientId, scope, jti, iat, exp };
+}
+
+async function restart(
+  provider: OpenidProvider,
+  { config }: BrokerContext,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<string> {
+  const former = await provider.interactionDetails(req, res);
+  const uid = randomBytes(32).toString('base64url');
+  const { prompt, params, cid } = former;
+  const returnTo = provider.urlFor('resume', { uid });
+  const Interaction = provider.Interaction as unknown as InteractionClass;
+  const fresh = new Interaction(uid, { prompt, params, cid, returnTo });
+  const ttlSeconds = config.profile.ttlSeconds.interaction;
+  await fresh.save(ttlSeconds);
+  await former.destroy();
+  const { cookies } = (provider as unknown as Koa).createContext(req, res);
+  const common = {
+    signed: true,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.party.url.startsWith('https:'),
+    maxAge: ttlSeconds * 1000,
+  } as const;
+  const path = new URL(config.party.url).pathname;
+  cookies.set(provider.cookieName('interaction'), uid, { ...common, path });
+  cookies.set(provider.cookieName('resume'), uid, { ...common, path: new URL(returnTo).pathname });
+  return uid;
+}

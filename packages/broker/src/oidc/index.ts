@@ -1,0 +1,30 @@
+/** Both protocols behind one face: a login goes on in the protocol it began with. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Response } from 'express';
+import { type BrokerContext, localsOf } from '../context.ts';
+import type { BrokerOidc } from './broker-oidc.ts';
+import { createV1 } from './v1.ts';
+import { createV2 } from './v2.ts';
+
+export type { BrokerOidc } from './broker-oidc.ts';
+
+export type Protocols = { v1: BrokerOidc; v2: BrokerOidc; current: BrokerOidc };
+
+export function createProtocols(context: BrokerContext): Protocols {
+  const [v1, v2] = [createV1(context), createV2(context)];
+  const of = (res: ServerResponse) =>
+    localsOf(res as Response).session?.login?.asked.protocol === 'v1' ? v1 : v2;
+  type Call = [req: IncomingMessage, res: ServerResponse];
+  const current: BrokerOidc = {
+    handle: (...call: Call) => of(call[1]).handle(...call),
+    forgetSession: (...call: Call) => of(call[1]).forgetSession(...call),
+    interactionOf: (res) => of(res).interactionOf(res),
+    currentInteraction: (...call: Call) => of(call[1]).currentInteraction(...call),
+    finish: (req, res, result) => of(res).finish(req, res, result),
+    restart: (...call: Call) => of(call[1]).restart(...call),
+    findAccessToken: async (value) =>
+      (await v2.findAccessToken(value)) ?? (await v1.findAccessToken(value)),
+    grantScopes: (options) => (options.protocol === 'v1' ? v1 : v2).grantScopes(options),
+  };
+  return { v1, v2, current };
+}

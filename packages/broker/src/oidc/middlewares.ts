@@ -1,0 +1,64 @@
+/** What is done to oidc-provider's answers before they leave: the contract is stricter than it. */
+import type { ServerResponse } from 'node:http';
+import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
+
+export type WithInteraction = ServerResponse & {
+  locals: { interaction?: { uid: string; acr: string } };
+};
+
+/** An accepted request is answered by us: oidc-provider has done its part, and keeps quiet. */
+export function leaveAcceptedRequestsToUs(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    const interaction = ctx.oidc?.entities.Interaction;
+    if (ctx.oidc?.route !== 'authorization' || !interaction || ctx.status !== 303) return;
+    const acr = String(interaction.params.acr_values);
+    (ctx.res as WithInteraction).locals.interaction = { uid: interaction.uid, acr };
+    ctx.respond = false;
+  });
+}
+
+/** No script of another origin reads an answer: oidc-provider opens some of its routes to them. */
+export function refuseOtherOrigins(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    ctx.remove('Access-Control-Allow-Origin');
+    ctx.remove('Access-Control-Expose-Headers');
+  });
+}
+
+/** What a service is told of an error: error, error_description, state and iss, nothing else. */
+export function tellErrorsInFourMembers(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    const location = ctx.response.get('Location') || '';
+    if (ctx.oidc?.route !== 'authorization' || !location.includes('error=invalid_scope')) return;
+    const url = new URL(location);
+    url.searchParams.delete('scope');
+    ctx.set('Location', url.href);
+  });
+}
+
+type WithFirstError = KoaContextWithOIDC & { state: { firstError?: Error } };
+
+/** A bad redirect_uri hides the error before it; the pair has a code of its own. */
+export function noteFirstError(provider: OpenidProvider): void {
+  provider.on('authorization.error', (ctx, error) => {
+    const { state } = ctx as WithFirstError;
+    state.firstError ??= error;
+  });
+}
+
+export function firstError(ctx: KoaContextWithOIDC): Error | undefined {
+  return (ctx as WithFirstError).state.firstError;
+}
+
+/** A mandate is asked for by those who know of it; discovery does not list it. */
+export function keepMandatesOutOfDiscovery(provider: OpenidProvider): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'discovery') return;
+    const document = ctx.body as { claims_supported: string[] };
+    document.claims_supported = document.claims_supported.filter((claim) => claim !== 'rep_scope');
+  });
+}

@@ -1,0 +1,192 @@
+/**
+ * The older protocol, /api/v1, with its documented leniency: the issuer is the host alone, tokens
+ * are signed with the client's secret, userinfo is plain JSON, and unknown parameters are ignored.
+ * Source: `partners.md` §1, the v1 columns.
+ */
+import {
+  type Configuration,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
+  type OpenidProviderOptions,
+  resign,
+} from '@federama/openid-provider';
+import { prefixed } from '@federama/server-kit/store';
+import { prefixOf, type ServiceRecord } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import { libraryErrorPage } from '../failures.ts';
+import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
+import { findAccount, pairwiseSubject } from '../released-claims.ts';
+import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
+import { firstError, noteFirstError } from './middlewares.ts';
+
+export const V1_PREFIX = '/api/v1';
+
+/** Scopes of v1: address and phone existed, and the pivot identity had the name in use. */
+const SCOPES: Record<string, string[]> = {
+  openid: ['sub'],
+  profile: ['given_name', 'family_name', 'birthdate', 'gender', 'preferred_username'],
+  birth: ['birthplace', 'birthcountry'],
+  email: ['email'],
+  address: ['address'],
+  phone: ['phone_number'],
+  identite_pivot: [
+    'given_name',
+    'family_name',
+    'birthdate',
+    'gender',
+    'birthplace',
+    'birthcountry',
+    'preferred_username',
+  ],
+  ...Object.fromEntries(
+    ['given_name', 'family_name', 'birthdate', 'gender', 'birthplace', 'birthcountry'].map(
+      (scope) => [scope, [scope]],
+    ),
+  ),
+  preferred_username: ['preferred_username'],
+};
+
+export const V1_SCOPES: readonly string[] = Object.keys(SCOPES);
+
+export function createV1(context: BrokerContext): BrokerOidc {
+  return createBrokerOidc(context, providerOptions(context), (provider) => {
+    noteFirstError(provider);
+    answerAsV1(provider, context);
+  });
+}
+
+function providerOptions(context: BrokerContext): OpenidProviderOptions {
+  const { config, store, clock, fetch, findService } = context;
+  const path = new URL(config.party.url).pathname;
+  return {
+    issuerUrl: config.party.url,
+    store: prefixed(store, 'oidc-v1'),
+    clock,
+    fetch,
+    keys: config.keys,
+    cookieNames: {
+      session: '_session_v1',
+      interaction: '_interaction_v1',
+      resume: '_interaction_resume_v1',
+    },
+    cookieSecrets: [config.sessionSecret],
+    sessionCookiePath: path,
+    interactionCookiePath: path,
+    findClient: (clientId) => {
+      const service = findService(clientId);
+      return service?.protocols.includes('v1') ? clientMetadata(service) : undefined;
+    },
+    configuration: configuration(context),
+  };
+}
+
+function clientMetadata(service: ServiceRecord) {
+  const several = new Set(service.redirectUris.map((uri) => new URL(uri).host)).size > 1;
+  return {
+    client_id: service.clientId,
+    client_secret: service.clientSecret,
+    redirect_uris: [...service.redirectUris],
+    post_logout_redirect_uris: [...service.postLogoutRedirectUris],
+    response_types: ['code' as const],
+    grant_types: ['authorization_code'],
+    subject_type: 'pairwise' as const,
+    token_endpoint_auth_method: 'client_secret_post' as const,
+    id_token_signed_response_alg: 'HS256' as const,
+    ...(several && { sector_identifier_uri: 'https://sector-identifier.invalid/' }),
+  };
+}
+
+function configuration(context: BrokerContext): Configuration {
+  const { config } = context;
+  const { ttlSeconds, acr } = config.profile;
+  return {
+    acrValues: [...acr.accepted],
+    claims: { ...SCOPES, acr: null, iss: null, sid: null },
+    scopes: [...V1_SCOPES],
+    responseTypes: ['code'],
+    subjectTypes: ['pairwise'],
+    pairwiseIdentifier: pairwiseSubject,
+    sectorIdentifierUriValidate: () => false,
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
+    acceptQueryParamAccessTokens: true,
+    pkce: { required: () => false },
+    enabledJWA: { idTokenSigningAlgValues: ['HS256'] },
+    clientDefaults: { id_token_signed_response_alg: 'HS256' },
+    ttl: {
+      AccessToken: ttlSeconds.accessToken,
+      AuthorizationCode: ttlSeconds.authorizationCode,
+      Grant: ttlSeconds.accessToken,
+      IdToken: ttlSeconds.idToken,
+      Interaction: ttlSeconds.interaction,
+      Session: ttlSeconds.session,
+    },
+    routes: {
+      authorization: `${V1_PREFIX}/authorize`,
+      token: `${V1_PREFIX}/token`,
+      userinfo: `${V1_PREFIX}/userinfo`,
+      end_session: `${V1_PREFIX}/logout`,
+    },
+    interactions: {
+      url: (_ctx, interaction) => `${prefixOf(config)}/interaction/${interaction.uid}`,
+    },
+    features: {
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => logoutSource(context, ctx),
+        postLogoutSuccessSource,
+      },
+    },
+    findAccount: findAccount(context),
+    renderError: (ctx, _out, error) => {
+      const first = firstError(ctx);
+      libraryErrorPage(context, ctx, error, first === error ? undefined : first);
+    },
+  };
+}
+
+type TokenAnswer = {
+  access_token: string;
+  id_token: string;
+  token_type: string;
+  expires_in: number;
+};
+
+function answerAsV1(provider: OpenidProvider, context: BrokerContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    const route = ctx.oidc?.route;
+    if (route === 'authorization' || route === 'resume') dropIssuer(ctx);
+    if (route !== 'token' && route !== 'userinfo') return;
+    if (ctx.status !== 200) return fail(ctx, route);
+    if (route === 'token') await shapeTokens(ctx, context);
+    else ctx.body = { preferred_username: '', ...(ctx.body as object) };
+  });
+}
+
+/** v1 knew no `iss` parameter. */
+function dropIssuer(ctx: KoaContextWithOIDC): void {
+  const location = ctx.response.get('Location');
+  if (!location || !URL.canParse(location)) return;
+  const url = new URL(location);
+  url.searchParams.delete('iss');
+  ctx.set('Location', url.href);
+}
+
+function fail(ctx: KoaContextWithOIDC, route: string): void {
+  const { error = 'server_error' } = (ctx.body ?? {}) as { error?: string };
+  const message = route === 'userinfo' ? 'token_not_found_or_expired' : error;
+  ctx.type = 'json';
+  ctx.body = { status: 'fail', message };
+}
+
+async function shapeTokens(ctx: KoaContextWithOIDC, { findService }: BrokerContext): Promise<void> {
+  const { access_token, id_token, token_type, expires_in } = ctx.body as TokenAnswer;
+  const clientSecret = findService(ctx.oidc.client?.clientId ?? '')?.clientSecret ?? '';
+  const older = ({ auth_time: _time, ...claims }: Record<string, unknown>) => ({
+    ...claims,
+    idp: 'FC',
+    amr: [],
+  });
+  const signed = await resign(id_token, older, { clientSecret, keys: [], header: { typ: 'JWT' } });
+  ctx.body = { access_token, token_type, expires_in, id_token: signed };
+}

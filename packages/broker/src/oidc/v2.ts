@@ -1,0 +1,160 @@
+/** The protocol of FranceConnect v2, as the profile says. */
+import {
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+  type OpenidProviderOptions,
+} from '@federama/openid-provider';
+import { prefixed } from '@federama/server-kit/store';
+import { issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import { libraryErrorPage } from '../failures.ts';
+import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
+import { findAccount, pairwiseSubject } from '../released-claims.ts';
+import { sectorCheck } from '../sector.ts';
+import { shapeJsonErrors } from '../token-errors.ts';
+import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
+import {
+  firstError,
+  keepMandatesOutOfDiscovery,
+  noteFirstError,
+  tellErrorsInFourMembers,
+} from './middlewares.ts';
+
+export function createV2(context: BrokerContext): BrokerOidc {
+  return createBrokerOidc(context, providerOptions(context), (provider) => {
+    shapeJsonErrors(provider, context);
+    noteFirstError(provider);
+    tellErrorsInFourMembers(provider);
+    keepMandatesOutOfDiscovery(provider);
+  });
+}
+
+function providerOptions(context: BrokerContext): OpenidProviderOptions {
+  const { config, store, clock, fetch, findService } = context;
+  const path = new URL(config.party.url).pathname;
+  const checkSector = sectorCheck(fetch);
+  return {
+    issuerUrl: issuerOf(config),
+    store: prefixed(store, 'oidc'),
+    clock,
+    fetch,
+    keys: config.keys,
+    cookieNames: {
+      session: '_session',
+      interaction: '_interaction',
+      resume: '_interaction_resume',
+    },
+    cookieSecrets: [config.sessionSecret],
+    sessionCookiePath: path,
+    interactionCookiePath: path,
+    findClient: async (clientId) => {
+      const service = findService(clientId);
+      if (!service?.protocols.includes('v2')) return undefined;
+      await checkSector(service);
+      return clientMetadata(service);
+    },
+    configuration: configuration(context),
+  };
+}
+
+/** Stands where oidc-provider wants a sector document: ours was read in sector.ts, or none is named. */
+const CHECKED_BY_US = 'https://sector-identifier.invalid/';
+
+function clientMetadata(service: ServiceRecord) {
+  const { redirectUris, userinfoSignedResponseAlg } = service;
+  const hosts = new Set(redirectUris.map((uri) => new URL(uri).host));
+  return {
+    client_id: service.clientId,
+    client_secret: service.clientSecret,
+    redirect_uris: [...redirectUris],
+    post_logout_redirect_uris: [...service.postLogoutRedirectUris],
+    scope: service.scopes.join(' '),
+    response_types: ['code' as const],
+    grant_types: ['authorization_code'],
+    subject_type: 'pairwise' as const,
+    token_endpoint_auth_method: service.tokenEndpointAuthMethod,
+    id_token_signed_response_alg: service.idTokenSignedResponseAlg,
+    ...(userinfoSignedResponseAlg !== 'none' && {
+      userinfo_signed_response_alg: userinfoSignedResponseAlg,
+    }),
+    ...(service.jwks && { jwks: service.jwks }),
+    ...(service.jwksUri && { jwks_uri: service.jwksUri }),
+    ...(hosts.size > 1 && { sector_identifier_uri: CHECKED_BY_US }),
+  };
+}
+
+function configuration(context: BrokerContext): Configuration {
+  const { config } = context;
+  const { profile } = config;
+  const { ttlSeconds } = profile;
+  const base = prefixOf(config);
+  const algorithms = [...profile.signingAlgs];
+  return {
+    acrValues: [...profile.acr.accepted],
+    claims: {
+      ...Object.fromEntries(
+        Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
+      ),
+      acr: null,
+      rep_scope: null,
+      auth_time: null,
+      iss: null,
+      sid: null,
+    },
+    scopes: Object.keys(profile.scopes),
+    responseTypes: ['code'],
+    subjectTypes: ['pairwise'],
+    pairwiseIdentifier: pairwiseSubject,
+    sectorIdentifierUriValidate: () => false,
+    clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
+    acceptQueryParamAccessTokens: true,
+    pkce: { required: () => false },
+    enabledJWA: {
+      clientAuthSigningAlgValues: [...profile.clientAssertionAlgs],
+      idTokenSigningAlgValues: algorithms,
+      userinfoSigningAlgValues: algorithms,
+      requestObjectSigningAlgValues: algorithms,
+    },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    ttl: {
+      AccessToken: ttlSeconds.accessToken,
+      AuthorizationCode: ttlSeconds.authorizationCode,
+      Grant: ttlSeconds.grant,
+      IdToken: ttlSeconds.idToken,
+      Interaction: ttlSeconds.interaction,
+      Session: ttlSeconds.session,
+    },
+    routes: {
+      authorization: '/authorize',
+      token: '/token',
+      userinfo: '/userinfo',
+      jwks: '/jwks',
+      end_session: '/session/end',
+      revocation: '/token/revocation',
+    },
+    interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
+    features: {
+      claimsParameter: { enabled: true },
+      jwtUserinfo: { enabled: true },
+      requestObjects: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: onlyOwnTokens },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx) => logoutSource(context, ctx),
+        postLogoutSuccessSource,
+      },
+    },
+    findAccount: findAccount(context),
+    renderError: (ctx, _out, error) => {
+      const first = firstError(ctx);
+      libraryErrorPage(context, ctx, error, first === error ? undefined : first);
+    },
+  };
+}
+
+const onlyOwnTokens = (_ctx: KoaContextWithOIDC, client: { clientId: string }, token: object) => {
+  if ((token as { clientId?: string }).clientId !== client.clientId)
+    throw new errors.InvalidRequest('this token does not belong to the client');
+  return true;
+};

@@ -1,0 +1,96 @@
+/**
+ * The routes of the older protocol; pages in between are those of v2.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /api/v1/authorize | readLenientRequest, askProvider, openSession |
+ * | POST /api/v1/token, GET /userinfo, GET /logout | oidc-provider, answers in the older shape |
+ * | POST /api/v1/checktoken | checkTokenAsV1 |
+ *
+ * Source: `partners.md` §1, the v1 columns, and §3.1.
+ */
+import express, { type RequestHandler, Router } from 'express';
+import type { BrokerContext } from './context.ts';
+import { BrokerError, because } from './errors.ts';
+import { askProvider, authorizeLocalsOf, openSession } from './login/authorize.ts';
+import type { ParameterProblem } from './messages/fr.ts';
+import type { Protocols } from './oidc/index.ts';
+import { V1_PREFIX } from './oidc/v1.ts';
+
+export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Router {
+  const router = Router();
+  const answer: RequestHandler = (req, res) => v1.handle(req, res);
+  router.use(V1_PREFIX, (_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get(
+    `${V1_PREFIX}/authorize`,
+    readLenientRequest(),
+    askProvider(context, v1, `${V1_PREFIX}/authorize`),
+    openSession(context, v1),
+  );
+  router.get(`${V1_PREFIX}/authorize/:interactionId`, answer);
+  router.post(`${V1_PREFIX}/token`, answer);
+  router.get(`${V1_PREFIX}/userinfo`, answer);
+  router.get(`${V1_PREFIX}/logout`, answer);
+  router.post(`${V1_PREFIX}/logout/confirm`, answer);
+  router.get(`${V1_PREFIX}/logout/success`, answer);
+  router.post(
+    `${V1_PREFIX}/checktoken`,
+    express.json({ limit: '64kb' }),
+    checkTokenAsV1(context, current),
+  );
+  return router;
+}
+
+const REQUIRED = ['client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'nonce'];
+
+/** Unknown parameters and a missing level count for nothing; a short nonce is enough. */
+function readLenientRequest(): RequestHandler {
+  return (req, res, next) => {
+    const problems: ParameterProblem[] = [];
+    for (const name of REQUIRED) {
+      const value = req.query[name];
+      if (value === undefined || value === '') problems.push({ name, problem: 'missing' });
+      else if (typeof value !== 'string')
+        problems.push({ name, problem: 'repeated', received: String(value) });
+    }
+    if (problems.length)
+      throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
+    const text = (name: string) => String(req.query[name] ?? '');
+    Object.assign(authorizeLocalsOf(res), {
+      protocol: 'v1',
+      parameters: Object.fromEntries([...REQUIRED, 'acr_values'].map((name) => [name, text(name)])),
+    });
+    next();
+  };
+}
+
+function checkTokenAsV1(
+  { sessions, findService, findProvider, track }: BrokerContext,
+  oidc: Protocols['current'],
+): RequestHandler {
+  return async (req, res) => {
+    const token: unknown = req.body?.token;
+    if (typeof token !== 'string' || !/^[\w-]{10,100}$/.test(token))
+      return void res.status(400).type('text/plain').send('Malformed access token.');
+    const found = await oidc.findAccessToken(token);
+    const session = found && (await sessions.find(found.accountId));
+    if (!found || !session?.login?.registryIdentity) {
+      track('DP_USED_INVALID_ACCESS_TOKEN');
+      return void res.status(401).json({ status: 'fail', message: 'token_not_found_or_expired' });
+    }
+    const { login } = session;
+    track('DP_VERIFIED_FC_CHECKTOKEN', session, { claims: found.scope });
+    const { given_name_array: _list, ...identity } = { ...login.registryIdentity };
+    res.json({
+      scope: found.scope.split(' '),
+      identity: { ...identity, _claim_names: {}, _claim_sources: {} },
+      client: { client_id: found.clientId, client_name: findService(found.clientId)?.name.fr },
+      identity_provider_id: login.chosen?.uid,
+      identity_provider_host: findProvider(login.chosen?.uid ?? '')?.issuerUrl,
+      acr: login.acr,
+    });
+  };
+}
