@@ -1,5 +1,7 @@
 /** What oidc-provider expects of its storage, on top of what a store promises. */
+
 import { createOpenidProvider, deriveEs256Key } from '@federama/openid-provider';
+import { systemRandom } from '@federama/server-kit/random';
 import { memoryStore, type Store } from '@federama/server-kit/store';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
@@ -23,6 +25,8 @@ function providerOn(store: Store) {
     issuerUrl: 'http://localhost:1',
     store,
     clock: movableClock(),
+    random: systemRandom,
+    reportDefect: console.error,
     fetch,
     keys: [deriveEs256Key('secret', 'kid')],
     cookieNames: { session: 's', interaction: 'i', resume: 'r' },

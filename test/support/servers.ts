@@ -2,6 +2,7 @@
 
 import { systemClock } from '@federama/server-kit/clock';
 import { createJournal } from '@federama/server-kit/journal';
+import { systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import { loadConfig } from 'federama';
 import { participantsOf } from 'federama/participants';
@@ -12,6 +13,8 @@ export function serverOf(id: string, fetch: typeof globalThis.fetch = globalThis
   const journal = createJournal(systemClock);
   const app = participant.create({
     clock: systemClock,
+    random: systemRandom,
+    live: { change: async () => {} },
     store: memoryStore(systemClock),
     journal,
     fetch,

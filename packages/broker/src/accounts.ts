@@ -2,9 +2,9 @@
  * The account a person has at the broker, found by the hash of the civil status: the subjects it
  * gave to services, and whether it may be used. Source: `broker.md` §3.7.
  */
-import { randomUUID } from 'node:crypto';
 import { subjectIdentifier } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
+import { type Random, randomUuid } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Directory, ProviderPreferences, ServiceRecord } from './config.ts';
 
@@ -17,16 +17,22 @@ export type Account = {
   lastConnectionAt: number;
 };
 
-type Options = { store: Store; clock: Clock; directory: Directory; subjectSecret: string };
+type Options = {
+  store: Store;
+  clock: Clock;
+  random: Random;
+  directory: Directory;
+  subjectSecret: string;
+};
 
 const THREE_YEARS_SECONDS = 3 * 365 * 24 * 3600;
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
-export function createAccounts({ store, clock, directory, subjectSecret }: Options) {
+export function createAccounts({ store, clock, random, directory, subjectSecret }: Options) {
   const find = async (identityHash: string): Promise<Account> =>
     (await store.get<Account>(identityHash)) ?? {
-      id: randomUUID(),
+      id: randomUuid(random),
       active: true,
       subjects: {},
       lastConnectionAt: 0,

@@ -23,14 +23,15 @@ export type BrokerContext = BrokerOptions & {
 };
 
 export function createContext(options: BrokerOptions): BrokerContext {
-  const { config, directory, store, clock, journal, fetch } = options;
+  const { config, directory, store, clock, random, journal, fetch } = options;
   const { subjectSecret, registryUrl, upstreamTimeoutSeconds } = config;
   return {
     ...options,
-    sessions: createSessions(config, prefixed(store, 'session')),
+    sessions: createSessions(config, random, prefixed(store, 'session')),
     accounts: createAccounts({
       store: prefixed(store, 'account'),
       clock,
+      random,
       directory,
       subjectSecret,
     }),

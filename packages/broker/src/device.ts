@@ -2,8 +2,9 @@
  * What a browser remembers of the identities that signed in with it, without naming them: a salt
  * and up to three hashes. Source: `broker.md` §10.3.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { PivotIdentity } from '@federama/model';
+import type { Random } from '@federama/server-kit/random';
 
 export const DEVICE_COOKIE = 'trustedDevice';
 export const DEVICE_DAYS = 90;
@@ -30,9 +31,9 @@ export type DeviceFacts = {
 export function recognise(
   cookie: unknown,
   identity: PivotIdentity,
-  { secret, now }: { secret: string; now: number },
+  { secret, now, random }: { secret: string; now: number; random: Random },
 ): { facts: DeviceFacts; cookie: string } {
-  const device = read(cookie) ?? { s: randomBytes(32).toString('base64'), e: [] };
+  const device = read(cookie) ?? { s: random.bytes(32).toString('base64'), e: [] };
   const before = device.e.filter(({ d }) => d > now);
   const hash = createHmac('sha256', device.s + secret)
     .update(serial(identity))

@@ -2,9 +2,9 @@
  * How a refusal is answered: the page with its code, the way back to the service, and for
  * developers the exact cause. Every refusal is journaled. Source: `broker.md` §1.12, §8.1.
  */
-import { randomUUID } from 'node:crypto';
 import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
+import { randomUuid } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from './context.ts';
@@ -28,9 +28,14 @@ export function refusals(context: BrokerContext): ErrorRequestHandler {
   return (error, _req, res, next) => {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(error);
-    if (refusal.code === 'Y000000' && !(error instanceof BrokerError)) console.error(error);
+    if (refusal.code === 'Y000000') reportDefect(error);
     sendPage(res, refusal.status, pageFor(context, res, refusal));
   };
+}
+
+/** A defect of the broker itself goes to the terminal; a refusal is no defect. */
+export function reportDefect(error: unknown): void {
+  if (!(error instanceof BrokerError)) console.error(error);
 }
 
 export function unknownPage(): RequestHandler {
@@ -137,12 +142,12 @@ export function differenceBetween(registered: string, received: string): string 
 }
 
 function pageFor(context: BrokerContext, res: Response, refusal: Refusal): string {
-  const { config, journal, findService } = context;
+  const { config, journal, findService, random } = context;
   const view = viewOf(res);
   const { session, service: askedService } = localsOf(res);
   const login = session?.login;
   const service = login ? findService(login.asked.clientId) : undefined;
-  const id = randomUUID();
+  const id = randomUuid(random);
   journal.record(config.party.id, 'REFUSED', {
     code: refusal.code,
     id,

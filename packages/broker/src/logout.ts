@@ -10,10 +10,10 @@
  *
  * Source: `broker.md` §7.
  */
-import { randomBytes } from 'node:crypto';
 import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { issuerOf } from './config.ts';
@@ -21,7 +21,7 @@ import { type BrokerContext, localsOf } from './context.ts';
 import { BrokerError, because } from './errors.ts';
 import type { ParameterProblem } from './messages/fr.ts';
 import { continuePage } from './pages/logout.ts';
-import { type BrokerSession, type LogoutRecord, newSessionId } from './session.ts';
+import type { BrokerSession, LogoutRecord } from './session.ts';
 
 /** The routes of a logout below the protocol's prefix. */
 export function logoutRoutes(context: BrokerContext): Router {
@@ -79,7 +79,7 @@ export async function beginLogout(
     ...(former.login.chosen && { providerUid: former.login.chosen.uid }),
     ...(former.login.answered && { idToken: former.login.answered.idToken }),
   };
-  const session: BrokerSession = { id: newSessionId(), logout };
+  const session: BrokerSession = { id: sessions.newId(), logout };
   await sessions.save(session);
   sessions.show(res, session);
   track('SP_REQUESTED_LOGOUT', former);
@@ -101,7 +101,7 @@ async function sessionOf(context: BrokerContext, req: Request, res: Response) {
 
 /** POST /client/disconnect-from-idp */
 function sendLogoutToIdentityProvider(context: BrokerContext): RequestHandler {
-  const { findProvider, upstream, track, config } = context;
+  const { findProvider, upstream, track, config, random } = context;
   const callback = `${issuerOf(config)}/client/logout-callback`;
   return async (req, res) => {
     const { logout, ...session } = await sessionOf(context, req, res);
@@ -116,7 +116,7 @@ function sendLogoutToIdentityProvider(context: BrokerContext): RequestHandler {
         upstream.of(provider).endSessionUrl({
           id_token_hint: logout.idToken ?? '',
           post_logout_redirect_uri: callback,
-          state: randomBytes(32).toString('hex'),
+          state: randomHex(random, 32),
         }));
     } catch (error) {
       throw new BrokerError(

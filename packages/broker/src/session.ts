@@ -2,8 +2,8 @@
  * The broker's own session, one for each browser: what FranceConnect keeps behind
  * `fc_session_id`, beside oidc-provider's cookies. A login is one record in it that only grows.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
 import type { Acr, PivotIdentity } from '@federama/model';
+import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import type { Store } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
@@ -89,7 +89,7 @@ export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions(config: BrokerConfig, store: Store) {
+export function createSessions(config: BrokerConfig, random: Random, store: Store) {
   const { profile, party } = config;
   const ttlSeconds = profile.ttlSeconds.session;
   const { protocol, hostname, pathname } = new URL(party.url);
@@ -113,6 +113,8 @@ export function createSessions(config: BrokerConfig, store: Store) {
   return {
     find,
     save,
+    newId: () => randomHex(random, SESSION_ID_BYTES),
+    newBrowsingId: () => randomUuid(random),
     /** Points the browser's cookie at the session. */
     show,
     /** The session of this browser; undefined for a cookie that is missing, forged or too old. */
@@ -122,7 +124,7 @@ export function createSessions(config: BrokerConfig, store: Store) {
     },
     /** A new token for the form of the page about to be shown. */
     async issueCsrfToken(session: BrokerSession): Promise<string> {
-      const token = randomBytes(32).toString('hex');
+      const token = randomHex(random, 32);
       session.csrfIssued = true;
       await store.set(csrfKey(session), token, { ttlSeconds });
       return token;
@@ -140,14 +142,6 @@ export function createSessions(config: BrokerConfig, store: Store) {
       res.clearCookie(SESSION_COOKIE, same);
     },
   };
-}
-
-export function newSessionId(): string {
-  return randomBytes(SESSION_ID_BYTES).toString('hex');
-}
-
-export function newBrowsingSessionId(): string {
-  return randomUUID();
 }
 
 /**

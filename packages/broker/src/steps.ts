@@ -5,13 +5,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from './context.ts';
 import { BrokerError, because } from './errors.ts';
-import {
-  type BrokerSession,
-  type LoginRecord,
-  newSessionId,
-  type Sessions,
-  type Step,
-} from './session.ts';
+import type { BrokerSession, LoginRecord, Sessions, Step } from './session.ts';
 
 type Rule = {
   after: readonly Step[];
@@ -81,7 +75,7 @@ export function step(
     localsOf(res).session = session;
     if (csrf) await checkCsrfToken(sessions, session, req.body?.csrfToken);
     checkStep(name, session.login);
-    if (rotates) session.id = newSessionId();
+    if (rotates) session.id = sessions.newId();
     sessions.show(res, session);
     let reply: Reply;
     try {

@@ -2,8 +2,8 @@
  * Errors of the back-channel endpoints, in FranceConnect's shape: the detail in parentheses and
  * an `error_uri` with the code. Source: `broker.md` §1.7.
  */
-import { randomUUID } from 'node:crypto';
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
+import { randomUuid } from '@federama/server-kit/random';
 import type { BrokerContext } from './context.ts';
 import { BrokerError, because } from './errors.ts';
 import { type LibraryError, libraryErrorCode } from './library-errors.ts';
@@ -33,8 +33,8 @@ export function shapeJsonErrors(provider: OpenidProvider, context: BrokerContext
 }
 
 function answerError(ctx: KoaContextWithOIDC, context: BrokerContext, failure: Error): void {
-  const { config, journal } = context;
-  const id = randomUUID();
+  const { config, journal, random } = context;
+  const id = randomUuid(random);
   const known = failure instanceof BrokerError;
   const error = failure as LibraryError;
   const code = known ? failure.code : libraryErrorCode(error, ctx.oidc.route);

@@ -45,12 +45,11 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   if (syntax.length) throw new ConfigError(`${name} is not readable YAML:\n${syntax.join('\n')}`);
   const raw: unknown = document.toJS() ?? {};
   const parsed = federationConfig.safeParse(raw);
-  const problems: Problem[] = [
-    ...(parsed.error?.issues ?? []).flatMap((issue) => readIssue(issue, raw)),
-    ...crossProblems(raw),
-  ];
+  const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
   if (problems.length || !parsed.data)
-    throw new ConfigError(report(name, problems, (path) => lineOf(document.contents, path, lines)));
+    throw new ConfigError(
+      reportOf(name, problems, (path) => lineOf(document.contents, path, lines)),
+    );
   return { ...parsed.data, people: peopleOf(parsed.data) };
 }
 
@@ -65,12 +64,17 @@ function peopleOf({ officialPeople, people }: FederationConfig): Person[] {
 }
 
 type Issue = {
-  code?: string;
+  code?: string | undefined;
   path: PropertyKey[];
   message: string;
   keys?: string[];
   errors?: Issue[][];
 };
+
+/** What zod found wrong in a value, with the value as it was written. */
+export function problemsOf(issues: readonly Issue[], raw: unknown): Problem[] {
+  return issues.flatMap((issue) => readIssue(issue, raw));
+}
 
 function readIssue(issue: Issue, raw: unknown): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
@@ -96,10 +100,10 @@ function valueAt(raw: unknown, path: readonly (string | number)[]): unknown {
   return value;
 }
 
-function report(
+export function reportOf(
   name: string,
   problems: readonly Problem[],
-  line: (path: Problem['path']) => number | undefined,
+  line: (path: Problem['path']) => number | undefined = () => undefined,
 ): string {
   const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
   const rows = problems.map(({ path, value, expected }) => {
@@ -107,7 +111,7 @@ function report(
     const place = `${name}${at === undefined ? '' : `:${at}`}`;
     return `  ${pathText(path)}  (${place})\n    found:    ${shown(path, value)}\n    expected: ${expected}`;
   });
-  return `${name} has ${count}; nothing was started.\n\n${rows.join('\n\n')}\n`;
+  return `${name} has ${count}; nothing was changed.\n\n${rows.join('\n\n')}\n`;
 }
 
 function pathText(path: Problem['path']): string {

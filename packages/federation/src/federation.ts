@@ -1,16 +1,18 @@
-/** Starts a federation in this process, whole or in part, and stops it. */
+/** Starts a federation in this process, whole or in part, changes it while it runs, stops it. */
 import type { RequestListener } from 'node:http';
 import { type Clock, systemClock } from '@federama/server-kit/clock';
 import { createJournal, type Journal } from '@federama/server-kit/journal';
-import { type Listening, listen } from '@federama/server-kit/listen';
+import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { moved, originsOf } from './addresses.ts';
+import { applyChange, type Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
-import { type Manifest, manifestOf } from './manifest.ts';
+import { closeGates, type Gate, openGates, originsOfParticipants } from './gates.ts';
+import type { Manifest } from './manifest.ts';
 import { type Participant, participantsOf } from './participants.ts';
-import { PortError } from './port-error.ts';
 import { localFetch } from './transport.ts';
+import { createWorld } from './world.ts';
 
 export type FederationOptions = {
   config: LoadedConfig;
@@ -21,130 +23,112 @@ export type FederationOptions = {
   /** Address to listen on. */
   host?: string;
   clock?: Clock;
+  random?: Random;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
 
 export type Federation = {
-  config: LoadedConfig;
-  manifest: Manifest;
-  parties: readonly Party[];
+  readonly config: LoadedConfig;
+  readonly manifest: Manifest;
+  readonly parties: readonly Party[];
   journal: Journal;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
+  /**
+   * Takes a change in while everything runs: sessions and tokens stay.
+   * @throws ConfigError that lists every problem; nothing has changed then
+   */
+  change(change: Change): Promise<void>;
+  /** Lets another configuration count, whole. @throws PortError when a new port cannot be had */
+  reconfigure(config: LoadedConfig): Promise<void>;
   /** Lets running requests end. */
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
 export async function startFederation(options: FederationOptions): Promise<Federation> {
-  const { ports = 'configured', host = '127.0.0.1', clock = systemClock } = options;
-  const { intercept = (next) => next } = options;
-  const chosen = choose(participantsOf(options.config), options.only);
-  const gates = await openGates(chosen, { host, free: ports === 'free' });
-  const config = moved(
-    options.config,
-    new Map(gates.map(({ configuredOrigin, origin }) => [configuredOrigin, origin])),
-  );
-
-  const journal = createJournal(clock);
-  const handlers = new Map<string, RequestListener>();
-  const fetch = intercept(localFetch(handlers));
-  const surroundings = { clock, journal, store: memoryStore(clock), fetch };
-  const participants = choose(participantsOf(config), options.only);
-  for (const gate of gates) {
-    const inside = participants
-      .filter(({ party }) => new URL(party.url).origin === gate.origin)
-      .map((participant) => ({ party: participant.party, app: participant.create(surroundings) }));
-    gate.handler = byPath(inside);
-    handlers.set(gate.origin, gate.handler);
-  }
-
-  const parties = participants.map(({ party }) => party);
-  const stop = async () => {
-    await Promise.all(gates.map(({ listening }) => listening.close()));
+  const { ports = 'configured', host = '127.0.0.1', only } = options;
+  const { clock = systemClock, random = systemRandom, intercept = (next) => next } = options;
+  const answers = new Map<string, RequestListener>();
+  const answer = (origin: string) => {
+    const listener = answerAt(origin, (...place) => world.route(...place));
+    answers.set(origin, listener);
+    return listener;
   };
-  return {
-    config,
-    manifest: manifestOf(config),
-    parties,
-    journal,
-    url(id) {
-      const party = parties.find((one) => one.id === id);
-      if (!party) throw new Error(`no participant ${id}: ${parties.map((one) => one.id)}`);
-      return party.url;
+  const gateOptions = { host, free: ports === 'free', answer };
+  const running = (config: LoadedConfig) => choose(participantsOf(config), only);
+
+  let gates = await openGates(running(options.config), gateOptions);
+  const fetch = intercept(localFetch(answers));
+  const world = createWorld({
+    config: moved(options.config, originsBehind(gates)),
+    only,
+    clock,
+    random,
+    journal: createJournal(clock),
+    store: memoryStore(clock),
+    fetchOf: () => fetch,
+    live: { change: (change) => federation.change(change) },
+  });
+
+  const federation: Federation = {
+    get config() {
+      return world.config;
     },
-    stop,
-    [Symbol.asyncDispose]: stop,
+    get manifest() {
+      return world.manifest;
+    },
+    get parties() {
+      return world.parties;
+    },
+    journal: world.journal,
+    url: world.url,
+    async change(change) {
+      await federation.reconfigure(applyChange(world.config, change));
+    },
+    async reconfigure(config) {
+      const next = moved(config, originsBehind(gates));
+      const wanted = originsOfParticipants(running(next));
+      const known = gates.map(({ origin }) => origin);
+      const fresh = running(next).filter(({ party }) => !known.includes(new URL(party.url).origin));
+      const opened = await openGates(fresh, gateOptions);
+      world.reconfigure(moved(next, originsBehind(opened)));
+      const gone = gates.filter(({ origin }) => !wanted.includes(origin));
+      gates = [...gates.filter((gate) => !gone.includes(gate)), ...opened];
+      await closeGates(gone);
+    },
+    async stop() {
+      await closeGates(gates);
+    },
+    [Symbol.asyncDispose]: () => federation.stop(),
   };
+  return federation;
+}
+
+function originsBehind(gates: readonly Gate[]): Map<string, string> {
+  return new Map(gates.map(({ configuredOrigin, origin }) => [configuredOrigin, origin]));
 }
 
 function choose(participants: Participant[], only: readonly string[] | undefined): Participant[] {
   return only ? participants.filter(({ party }) => only.includes(party.id)) : participants;
 }
 
-type Gate = {
-  configuredOrigin: string;
-  origin: string;
-  listening: Listening;
-  handler: RequestListener;
-};
+type FindRoute = ReturnType<typeof createWorld>['route'];
 
-/** Opens every port before anything else is made: what is taken is told at once. */
-async function openGates(
-  participants: readonly Participant[],
-  { host, free }: { host: string; free: boolean },
-): Promise<Gate[]> {
-  const origins = [...new Set(participants.map(({ party }) => new URL(party.url).origin))];
-  const opened = await Promise.allSettled(
-    origins.map(async (configuredOrigin): Promise<Gate> => {
-      const { protocol, hostname, port } = new URL(configuredOrigin);
-      const gate: Pick<Gate, 'handler'> = { handler: (_req, res) => void res.writeHead(503).end() };
-      const listening = await listen((req, res) => gate.handler(req, res), {
-        host,
-        port: free ? 0 : Number(port || (protocol === 'https:' ? 443 : 80)),
-      });
-      const origin = free ? `${protocol}//${hostname}:${listening.port}` : configuredOrigin;
-      return Object.assign(gate, { configuredOrigin, origin, listening });
-    }),
-  );
-  const gates = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const failures = opened.flatMap((result, index) =>
-    result.status === 'rejected'
-      ? [portProblem(origins[index] ?? '', participants, result.reason)]
-      : [],
-  );
-  if (!failures.length) return gates;
-  await Promise.all(gates.map(({ listening }) => listening.close()));
-  throw new PortError(failures.join('\n'));
-}
-
-function portProblem(origin: string, participants: readonly Participant[], error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const { port } = new URL(origin);
-  const names = participants
-    .filter(({ party }) => new URL(party.url).origin === origin)
-    .map(({ party }) => party.id);
-  if (code === 'EADDRINUSE')
-    return `Port ${port} (${names.join(', ')}) is already taken by another program.`;
-  if (code === 'EACCES')
-    return `Port ${port} (${names.join(', ')}) is not allowed on this machine.`;
-  return `Port ${port} (${names.join(', ')}) cannot be opened: ${message}`;
-}
-
-/** Several participants may share an origin, each under a path of its own. */
-function byPath(inside: readonly { party: Party; app: RequestListener }[]): RequestListener {
-  const routes = inside
-    .map(({ party, app }) => ({ base: new URL(party.url).pathname.replace(/\/$/, ''), app }))
-    .sort((a, b) => b.base.length - a.base.length);
-  const [single] = routes;
-  if (single && routes.length === 1 && single.base === '') return single.app;
+/** What answers at one origin: looked up for each request, since it may have changed. */
+function answerAt(origin: string, route: FindRoute): RequestListener {
   return (req, res) => {
-    const path = req.url ?? '/';
-    const route = routes.find(({ base }) => path === base || path.startsWith(`${base}/`));
-    if (!route) return void res.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
-    req.url = path.slice(route.base.length) || '/';
-    route.app(req, res);
+    const url = req.url ?? '/';
+    const end = url.search(/[?#]/);
+    const found = route(origin, end === -1 ? url : url.slice(0, end));
+    if (!found) {
+      const known = 'No participant answers at this address.\n';
+      return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(known);
+    }
+    const rest = url.slice(found.base.length);
+    req.url = rest.startsWith('/') ? rest : `/${rest}`;
+    found.answer(req, res);
   };
 }
 

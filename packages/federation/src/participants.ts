@@ -6,19 +6,24 @@ import { createIdentityProvider } from '@federama/identity-provider';
 import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
+import type { Random } from '@federama/server-kit/random';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { createServiceProvider } from '@federama/service-provider';
 import type { Express } from 'express';
+import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
 export type Surroundings = {
   clock: Clock;
+  random: Random;
   store: Store;
   journal: Journal;
   fetch: typeof globalThis.fetch;
+  /** What a participant may do to the federation itself. */
+  live: { change(change: Change): Promise<void> };
 };
 
 export type Participant = { party: Party; create(surroundings: Surroundings): Express };
@@ -57,7 +62,7 @@ function broker(config: LoadedConfig): Participant {
   const kid = (alg: string) => `pkcs11:${alg}:hsm`;
   return {
     party,
-    create: ({ store, ...surroundings }) =>
+    create: ({ store, live: _live, ...surroundings }) =>
       createBroker({
         ...surroundings,
         store: prefixed(store, party.id),
@@ -110,7 +115,7 @@ function identityProvider(
   const algorithms = [own.idTokenSignedResponseAlg, own.userinfoSignedResponseAlg];
   return {
     party,
-    create: ({ store, ...surroundings }) =>
+    create: ({ store, live: _live, ...surroundings }) =>
       createIdentityProvider({
         ...surroundings,
         store: prefixed(store, id),
@@ -148,7 +153,7 @@ function serviceProvider(
   const { redirectUris, postLogoutRedirectUris } = registrationAt(url, registration);
   return {
     party,
-    create: ({ store, ...surroundings }) =>
+    create: ({ store, live: _live, ...surroundings }) =>
       createServiceProvider({
         ...surroundings,
         store: prefixed(store, id),

@@ -4,6 +4,7 @@ import type { PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
+import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
@@ -34,6 +35,7 @@ export type IdentityProviderOptions = {
   config: IdentityProviderConfig;
   store: Store;
   clock: Clock;
+  random: Random;
   journal: Journal;
   fetch: typeof globalThis.fetch;
 };

@@ -33,13 +33,15 @@ export type Oidc = {
 };
 
 export function createOidc(options: IdentityProviderOptions, accounts: Accounts): Oidc {
-  const { config, store, clock, fetch } = options;
+  const { config, store, clock, random, fetch } = options;
   const { id, url } = config.party;
   const providerOptions: OpenidProviderOptions = {
     issuerUrl: url,
     store,
     clock,
+    random,
     fetch,
+    reportDefect: console.error,
     keys: config.keys,
     cookieNames: {
       session: `${id}_session`,

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '@federama/server-kit/clock';
+import { type Random, randomToken } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider';
 import { adapterFactory } from './adapter.ts';
@@ -16,6 +17,7 @@ export type OpenidProviderOptions = {
   issuerUrl: string;
   store: Store;
   clock: Clock;
+  random: Random;
   keys: readonly PrivateJwk[];
   /** Cookies ignore ports: names that no other participant on the same host uses. */
   cookieNames: { session: string; interaction: string; resume: string };
@@ -29,6 +31,8 @@ export type OpenidProviderOptions = {
   cookieSecrets: readonly string[];
   /** Asked for each request; undefined for a client that does not exist. */
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
+  /** Told of errors that no rule of the protocol explains. */
+  reportDefect(error: Error): void;
   /** For documents that clients point at (JWKS, sector identifiers). */
   fetch: typeof globalThis.fetch;
   configuration: Omit<Configuration, 'adapter' | 'jwks' | 'cookies' | 'clients'>;
@@ -65,8 +69,24 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     },
   });
   provider.proxy = true;
+  provider.on('server_error', (_ctx, error) => options.reportDefect(error));
+  drawFrom(options.random, provider);
   return provider;
 }
+
+/** Codes and tokens are drawn from the federation's own chance: a seed decides them, if there is one. */
+function drawFrom(random: Random, { AuthorizationCode, AccessToken }: Provider): void {
+  for (const { prototype } of [AuthorizationCode, AccessToken] as unknown as TokenClass[]) {
+    const { generateTokenId } = prototype;
+    prototype.generateTokenId = function draw() {
+      // The library's own draw also settles the format of the token.
+      generateTokenId.call(this);
+      return randomToken(random);
+    };
+  }
+}
+
+type TokenClass = { prototype: { generateTokenId(): string } };
 
 /**
  * oidc-provider guards its own requests against private addresses with a dispatcher; here every

@@ -1,4 +1,3 @@
-export { randomNonce, randomState } from 'openid-client';
 export { explainFailure, type Failure } from './failure.ts';
 export {
   type Claims,

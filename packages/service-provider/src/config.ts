@@ -2,6 +2,7 @@
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
+import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
@@ -30,6 +31,7 @@ export type ServiceProviderOptions = {
   config: ServiceProviderConfig;
   store: Store;
   clock: Clock;
+  random: Random;
   journal: Journal;
   fetch: typeof globalThis.fetch;
 };

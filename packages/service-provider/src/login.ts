@@ -8,13 +8,9 @@
  * | GET /oidc-callback | finishLogin: back, with a code or an error |
  */
 import { acrRank } from '@federama/model';
-import {
-  createRelyingParty,
-  explainFailure,
-  randomNonce,
-  randomState,
-} from '@federama/relying-party';
+import { createRelyingParty, explainFailure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
+import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
@@ -47,9 +43,13 @@ export function loginRoutes(dependencies: LoginDependencies): Router {
 }
 
 function startLogin(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions, broker } = dependencies;
+  const { config, sessions, broker, random } = dependencies;
   return async (_req, res) => {
-    const transaction = { state: randomState(), nonce: randomNonce(), acr: config.acr };
+    const transaction = {
+      state: randomToken(random),
+      nonce: randomToken(random),
+      acr: config.acr,
+    };
     let url: URL;
     try {
       url = await broker.authorizationUrl({

@@ -6,8 +6,9 @@
  * | POST /logout | startLogout |
  * | GET /client/logout-callback | showSignedOut |
  */
-import { explainFailure, randomState } from '@federama/relying-party';
+import { explainFailure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
+import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { LOGOUT_CALLBACK_PATH } from './config.ts';
@@ -24,7 +25,13 @@ export function logoutRoutes(dependencies: LoginDependencies): Router {
   return router;
 }
 
-function startLogout({ config, sessions, broker, journal }: LoginDependencies): RequestHandler {
+function startLogout({
+  config,
+  sessions,
+  broker,
+  journal,
+  random,
+}: LoginDependencies): RequestHandler {
   return async (req, res) => {
     const session = await sessions.close(req, res);
     const local = `${viewOf(res).base}${LOGOUT_CALLBACK_PATH}`;
@@ -34,7 +41,7 @@ function startLogout({ config, sessions, broker, journal }: LoginDependencies): 
       const url = await broker.endSessionUrl({
         id_token_hint: session.idToken,
         post_logout_redirect_uri: config.party.url + LOGOUT_CALLBACK_PATH,
-        state: randomState(),
+        state: randomToken(random),
       });
       res.redirect(303, url?.href ?? local);
     } catch (error) {

@@ -2,11 +2,12 @@
  * The request by hand: a tester sees each parameter of the authorization request, changes what
  * they like, and sends it as it is. Nothing is checked here: that is the broker's part.
  */
-import { explainFailure, randomNonce, randomState } from '@federama/relying-party';
+import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
+import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
 import { type LoginDependencies, refuse } from './login.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
@@ -15,14 +16,15 @@ export function requestRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;
   const router = Router();
   router.get('/request', (_req, res) =>
-    sendPage(res, 200, requestPage(viewOf(res), config, usualRequest(config))),
+    sendPage(res, 200, requestPage(viewOf(res), config, usualRequest(dependencies))),
   );
   router.post('/login', urlencodedBody(), sendRequest(dependencies));
   return router;
 }
 
 /** What the service would send by itself. */
-export function usualRequest({ party, clientId, scopes, acr }: ServiceProviderConfig) {
+export function usualRequest({ config, random }: ServiceProviderOptions) {
+  const { party, clientId, scopes, acr } = config;
   return {
     response_type: 'code',
     client_id: clientId,
@@ -32,8 +34,8 @@ export function usualRequest({ party, clientId, scopes, acr }: ServiceProviderCo
     claims: '',
     prompt: '',
     idp_hint: '',
-    state: randomState(),
-    nonce: randomNonce(),
+    state: randomToken(random),
+    nonce: randomToken(random),
   };
 }
 

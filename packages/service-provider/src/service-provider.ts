@@ -25,7 +25,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
     const view = viewOf(res);
     const home = () =>
       config.kind === 'workbench'
-        ? requestPage(view, config, usualRequest(config))
+        ? requestPage(view, config, usualRequest(options))
         : homePage(view, config);
     sendPage(res, 200, session ? accountPage(view, config, session) : home());
   });

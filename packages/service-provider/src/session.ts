@@ -2,7 +2,7 @@
  * The service's own session, apart from the broker's: who is signed in here, and what a login
  * under way must come back with.
  */
-import { randomBytes } from 'node:crypto';
+import { randomToken } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
@@ -30,7 +30,7 @@ const TRANSACTION_SECONDS = 1800;
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions({ config, store }: ServiceProviderOptions) {
+export function createSessions({ config, store, random }: ServiceProviderOptions) {
   const { id, url } = config.party;
   const { pathname, protocol } = new URL(url);
   const signedIn: Store = prefixed(store, 'session');
@@ -59,7 +59,7 @@ export function createSessions({ config, store }: ServiceProviderOptions) {
     async open(req: Request, res: Response, session: SignedIn): Promise<void> {
       const former = read(req, sessionCookie);
       if (former) await signedIn.delete(former);
-      const key = randomBytes(32).toString('base64url');
+      const key = randomToken(random);
       await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
       res.cookie(sessionCookie, key, attributes);
     },

@@ -35,7 +35,7 @@ describe('federation.yaml', () => {
       .replace('profile: franceconnect', 'profile: franceconnect\n  colour: blue')
       .replace('allowedIdpHints: [8dfc4080', 'allowedIdpHints: [unknown, 8dfc4080');
     const message = problemsOf(text);
-    expect(message).toContain('mine.yaml has 6 problems; nothing was started.');
+    expect(message).toContain('mine.yaml has 6 problems; nothing was changed.');
     for (const part of [
       'identityProviders[0].levels[0]',
       '"eidas9"',

@@ -9,13 +9,7 @@ import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import {
-  type BrokerSession,
-  finishedLogin,
-  type LoginRecord,
-  newBrowsingSessionId,
-  newSessionId,
-} from '../session.ts';
+import { type BrokerSession, finishedLogin, type LoginRecord } from '../session.ts';
 import { chooseProvider } from './choose.ts';
 
 type Parameters = Record<string, string>;
@@ -215,7 +209,7 @@ function loginAsked(
  * first service's tokens); anything else starts from nothing.
  */
 function renewSession(
-  { config }: BrokerContext,
+  { config, sessions }: BrokerContext,
   previous: BrokerSession | undefined,
   asked: Asked,
 ): BrokerSession & { login: LoginRecord } {
@@ -224,13 +218,13 @@ function renewSession(
   const level = asked.asked.acr;
   if (finished && sso.includes(level) && acrRank(finished.answered?.acr) >= acrRank(level))
     return {
-      id: newSessionId(),
+      id: sessions.newId(),
       ...(previous?.notified && { notified: previous.notified }),
       login: { ...finished, ...asked, isSso: true },
     };
   return {
-    id: newSessionId(),
-    login: { ...asked, browsingSessionId: newBrowsingSessionId(), isSso: false },
+    id: sessions.newId(),
+    login: { ...asked, browsingSessionId: sessions.newBrowsingId(), isSso: false },
   };
 }
 

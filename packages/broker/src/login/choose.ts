@@ -3,8 +3,8 @@
  * Source: `broker.md` §1.5, §3.3 (steps 2 to 4), §5.
  */
 
-import { randomBytes } from 'node:crypto';
 import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';
+import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
@@ -151,9 +151,9 @@ export async function chooseProvider(
   session: ActiveSession,
   provider: IdentityProviderRecord,
 ): Promise<URL> {
-  const { config, upstream } = context;
+  const { config, upstream, random } = context;
   const { login } = session;
-  const [state, nonce] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')];
+  const [state, nonce] = [randomHex(random, 32), randomHex(random, 32)];
   login.chosen = {
     uid: provider.uid,
     name: provider.name,

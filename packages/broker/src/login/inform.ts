@@ -126,7 +126,7 @@ async function transferData(
 }
 
 function rememberDevice(
-  { config, clock }: BrokerContext,
+  { config, clock, random }: BrokerContext,
   req: Request,
   res: Response,
   identity: PivotIdentity,
@@ -134,6 +134,7 @@ function rememberDevice(
   const { facts, cookie } = recognise(req.signedCookies?.[DEVICE_COOKIE], identity, {
     secret: config.sessionSecret,
     now: clock.now(),
+    random,
   });
   res.cookie(DEVICE_COOKIE, cookie, {
     signed: true,

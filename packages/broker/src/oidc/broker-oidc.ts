@@ -2,7 +2,6 @@
  * oidc-provider as the broker's stories use it: it checks requests and issues codes and tokens;
  * everything a person sees in between is ours.
  */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   createOpenidProvider,
@@ -12,6 +11,7 @@ import {
   type OpenidProviderOptions,
   requestHandler,
 } from '@federama/openid-provider';
+import { randomToken } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
 import {
   leaveAcceptedRequestsToUs,
@@ -108,12 +108,12 @@ async function findAccessToken(
 
 async function restart(
   provider: OpenidProvider,
-  { config }: BrokerContext,
+  { config, random }: BrokerContext,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<string> {
   const former = await provider.interactionDetails(req, res);
-  const uid = randomBytes(32).toString('base64url');
+  const uid = randomToken(random);
   const { prompt, params, cid } = former;
   const returnTo = provider.urlFor('resume', { uid });
   const Interaction = provider.Interaction as unknown as InteractionClass;

@@ -13,7 +13,7 @@ import {
 import { prefixed } from '@federama/server-kit/store';
 import { prefixOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { libraryErrorPage } from '../failures.ts';
+import { libraryErrorPage, reportDefect } from '../failures.ts';
 import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
 import { findAccount, pairwiseSubject } from '../released-claims.ts';
 import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
@@ -56,13 +56,15 @@ export function createV1(context: BrokerContext): BrokerOidc {
 }
 
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
-  const { config, store, clock, fetch, findService } = context;
+  const { config, store, clock, random, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
   return {
     issuerUrl: config.party.url,
     store: prefixed(store, 'oidc-v1'),
     clock,
+    random,
     fetch,
+    reportDefect,
     keys: config.keys,
     cookieNames: {
       session: '_session_v1',

@@ -8,7 +8,7 @@ import {
 import { prefixed } from '@federama/server-kit/store';
 import { issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { libraryErrorPage } from '../failures.ts';
+import { libraryErrorPage, reportDefect } from '../failures.ts';
 import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
 import { findAccount, pairwiseSubject } from '../released-claims.ts';
 import { sectorCheck } from '../sector.ts';
@@ -31,14 +31,16 @@ export function createV2(context: BrokerContext): BrokerOidc {
 }
 
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
-  const { config, store, clock, fetch, findService } = context;
+  const { config, store, clock, random, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
   const checkSector = sectorCheck(fetch);
   return {
     issuerUrl: issuerOf(config),
     store: prefixed(store, 'oidc'),
     clock,
+    random,
     fetch,
+    reportDefect,
     keys: config.keys,
     cookieNames: {
       session: '_session',

@@ -1,0 +1,62 @@
+/** Changes of a configuration while it runs: one item put in, or taken out, and checked whole. */
+import {
+  clientConfig,
+  dataProviderConfig,
+  identityProviderConfig,
+  person,
+  serviceProviderConfig,
+} from '@federama/model';
+import { ConfigError, type LoadedConfig, problemsOf, reportOf } from './config.ts';
+import { crossProblems } from './consistency.ts';
+
+/** The lists of a configuration that may change, with the shape of an item and its key. */
+const LISTS = {
+  people: { schema: person, key: 'login' },
+  clients: { schema: clientConfig, key: 'id' },
+  serviceProviders: { schema: serviceProviderConfig, key: 'id' },
+  identityProviders: { schema: identityProviderConfig, key: 'id' },
+  dataProviders: { schema: dataProviderConfig, key: 'id' },
+} as const;
+
+export type ChangeableList = keyof typeof LISTS;
+
+/** `put` adds an item, or replaces the one with the same key; `remove` names the key. */
+export type Change =
+  | { list: ChangeableList; put: unknown }
+  | { list: ChangeableList; remove: string };
+
+/** @throws ConfigError that lists every problem of the item and of the whole */
+export function applyChange(config: LoadedConfig, change: Change): LoadedConfig {
+  const next = 'put' in change ? withItem(config, change) : withoutItem(config, change);
+  const problems = crossProblems(next);
+  if (problems.length) throw new ConfigError(reportOf('the change', problems));
+  return next;
+}
+
+type Keyed = Record<string, unknown>;
+
+function withItem(
+  config: LoadedConfig,
+  { list, put }: Extract<Change, { put: unknown }>,
+): LoadedConfig {
+  const { schema, key } = LISTS[list];
+  const parsed = schema.safeParse(put);
+  if (!parsed.success)
+    throw new ConfigError(reportOf(`this item of ${list}`, problemsOf(parsed.error.issues, put)));
+  const item = parsed.data as Keyed;
+  const items = config[list] as Keyed[];
+  const at = items.findIndex((one) => one[key] === item[key]);
+  const changed = at === -1 ? [...items, item] : items.with(at, item);
+  return { ...config, [list]: changed };
+}
+
+function withoutItem(
+  config: LoadedConfig,
+  { list, remove }: Extract<Change, { remove: string }>,
+): LoadedConfig {
+  const { key } = LISTS[list];
+  const items = config[list] as Keyed[];
+  if (!items.some((one) => one[key] === remove))
+    throw new ConfigError(`${list} has no item whose ${key} is ${remove}; nothing was changed.`);
+  return { ...config, [list]: items.filter((one) => one[key] !== remove) };
+}

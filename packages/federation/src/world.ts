@@ -1,0 +1,110 @@
+/**
+ * One federation among others of the same process: its own configuration, state, journal, clock
+ * and chance. What answers is made when it is first asked, and made again after a change of the
+ * configuration; state outlives both, since it is in the store.
+ */
+import type { RequestListener } from 'node:http';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Journal } from '@federama/server-kit/journal';
+import type { Random } from '@federama/server-kit/random';
+import type { Store } from '@federama/server-kit/store';
+import type { Party } from '@federama/server-kit/view';
+import type { LoadedConfig } from './config.ts';
+import { type Manifest, manifestOf } from './manifest.ts';
+import { type Participant, participantsOf, type Surroundings } from './participants.ts';
+
+export type WorldOptions = {
+  config: LoadedConfig;
+  /** Ids of the participants that run; all of them when left out. */
+  only?: readonly string[] | undefined;
+  clock: Clock;
+  random: Random;
+  journal: Journal;
+  store: Store;
+  /** How a participant calls others. */
+  fetchOf(party: Party): typeof globalThis.fetch;
+  /** What participants may do to the federation itself. */
+  live: Surroundings['live'];
+};
+
+/** What answers below a path. */
+export type Route = { party: Party; base: string; answer: RequestListener };
+
+export type World = Omit<WorldOptions, 'config' | 'only' | 'fetchOf' | 'live'> & {
+  readonly config: LoadedConfig;
+  readonly manifest: Manifest;
+  readonly parties: readonly Party[];
+  /** The public URL of a participant. @throws when there is no such participant */
+  url(id: string): string;
+  /** Who answers at this place, if anyone does. */
+  route(origin: string, path: string): Route | undefined;
+  /** From now on, this configuration counts; sessions and tokens stay. */
+  reconfigure(config: LoadedConfig): void;
+};
+
+export function createWorld(options: WorldOptions): World {
+  const { only, clock, random, journal, store, fetchOf, live } = options;
+  let config = options.config;
+  let manifest: Manifest | undefined;
+  let places = placesOf(config, only);
+
+  const answerOf = (place: Place): RequestListener => {
+    place.answer ??= place.participant.create({
+      clock,
+      random,
+      journal,
+      store,
+      live,
+      fetch: fetchOf(place.participant.party),
+    });
+    return place.answer;
+  };
+
+  return {
+    clock,
+    random,
+    journal,
+    store,
+    get config() {
+      return config;
+    },
+    get manifest() {
+      manifest ??= manifestOf(config);
+      return manifest;
+    },
+    get parties() {
+      return places.map(({ participant }) => participant.party);
+    },
+    url(id) {
+      const found = places.find(({ participant }) => participant.party.id === id);
+      if (!found)
+        throw new Error(`no participant ${id}: ${places.map((one) => one.participant.party.id)}`);
+      return found.participant.party.url;
+    },
+    route(origin, path) {
+      const place = places.find(
+        (one) => one.origin === origin && (path === one.base || path.startsWith(`${one.base}/`)),
+      );
+      if (!place) return undefined;
+      return { party: place.participant.party, base: place.base, answer: answerOf(place) };
+    },
+    reconfigure(next) {
+      config = next;
+      manifest = undefined;
+      places = placesOf(next, only);
+    },
+  };
+}
+
+type Place = { participant: Participant; origin: string; base: string; answer?: RequestListener };
+
+/** Several participants may share an origin, each under a path of its own: the longest counts. */
+function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Place[] {
+  const places = participantsOf(config)
+    .filter(({ party }) => !only || only.includes(party.id))
+    .map((participant) => {
+      const { origin, pathname } = new URL(participant.party.url);
+      return { participant, origin, base: pathname.replace(/\/$/, '') };
+    });
+  return places.sort((a, b) => b.base.length - a.base.length);
+}
