@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Browser, signIn } from 'federama';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { firstPort, run } from '../support/command.ts';
 
 describe('federama start', () => {
@@ -99,5 +102,69 @@ describe('a Node that is too old', () => {
     expect(stderr).toBe(
       'Federama needs Node 24 or newer, and this is Node 20.20.2: type "npm start" or "npx federama", which bring their own.\n',
     );
+  });
+});
+
+describe('a configuration file that is edited while the federation runs', () => {
+  test('counts at once; a mistake is told, and the federation goes on', async () => {
+    const port = firstPort();
+    const folder = mkdtempSync(join(tmpdir(), 'federama-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'mine.yaml');
+    const shipped = readFileSync(
+      new URL('../../packages/federation/federation.yaml', import.meta.url),
+      'utf8',
+    );
+    writeFileSync(file, shipped);
+    const { shows } = run(['start', '--config', file, '--port', String(port)]);
+    await shows(/Ctrl-C stops it/);
+    writeFileSync(file, shipped.replace('Impôts de Valmont', 'Impôts de Rivemont'));
+    await shows(/has changed: the federation follows/);
+    const page = await fetch(`http://localhost:${port + 21}/`);
+    expect(await page.text()).toContain('Impôts de Rivemont');
+    writeFileSync(file, shipped.replace('kind: taxes', 'kind: casino'));
+    const output = await shows(/The federation goes on as before/);
+    expect(output).toContain('"casino"');
+    expect((await fetch(`http://localhost:${port + 21}/`)).status).toBe(200);
+  });
+});
+
+describe('participants in processes of their own', () => {
+  test('are told when an application registers at the start page', async () => {
+    const port = firstPort();
+    const words = ['--port', String(port)];
+    const broker = run(['start', 'broker', ...words]);
+    const others = run(['start', 'registry', 'azur', 'boreale', 'impots', 'banque', ...words]);
+    const startPage = run(['start', 'start-page', ...words]);
+    for (const { shows } of [broker, others, startPage]) await shows(/Ctrl-C stops it/);
+    const values = { name: 'Mine', redirect_uris: 'http://localhost:3900/' };
+    const answer = await fetch(`http://localhost:${port}/applications`, {
+      method: 'POST',
+      body: new URLSearchParams(values),
+    });
+    const [, clientId = ''] = /data-testid="client-id">(\w+)</.exec(await answer.text()) ?? [];
+    const request = new URL(`http://localhost:${port + 1}/api/v2/authorize`);
+    request.search = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: values.redirect_uris,
+      response_type: 'code',
+      scope: 'openid',
+      state: 'a',
+      nonce: 'nonce-of-at-least-22-characters',
+      acr_values: 'eidas1',
+    }).toString();
+    expect((await fetch(request, { redirect: 'manual' })).status).toBe(303);
+  });
+
+  test('a stranger cannot tell them anything', async () => {
+    const port = firstPort();
+    const { shows } = run(['start', 'broker', '--port', String(port)]);
+    await shows(/Ctrl-C stops it/);
+    const answer = await fetch(`http://localhost:${port + 1}/-/federation/changes`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer guessed' },
+      body: '{"list":"clients","remove":"my-app"}',
+    });
+    expect(answer.status).toBe(403);
   });
 });

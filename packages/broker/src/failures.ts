@@ -123,7 +123,7 @@ function nearMiss(
   const received = asked.get('redirect_uri') ?? '';
   const registered = findService(clientId)?.redirectUris ?? [];
   const difference = registered.map((uri) => differenceBetween(uri, received)).find(Boolean);
-  return because('redirectUriUnregistered', { received, registered, difference });
+  return because('redirectUriUnregistered', { clientId, received, registered, difference });
 }
 
 /** The one thing in which two addresses differ, if it is only one. */

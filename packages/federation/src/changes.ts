@@ -29,8 +29,22 @@ export type Change =
 export function applyChange(config: LoadedConfig, change: Change): LoadedConfig {
   const next = 'put' in change ? withItem(config, change) : withoutItem(config, change);
   const problems = crossProblems(next);
-  if (problems.length) throw new ConfigError(reportOf('the change', problems));
+  if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
   return next;
+}
+
+/** The changes made while running, on top of what a file says now. */
+export function withChanges(config: LoadedConfig, changes: readonly Change[]): LoadedConfig {
+  return changes.reduce(
+    (next, change) =>
+      'remove' in change && !itemOf(next, change) ? next : applyChange(next, change),
+    config,
+  );
+}
+
+function itemOf(config: LoadedConfig, { list, remove }: { list: ChangeableList; remove: string }) {
+  const { key } = LISTS[list];
+  return (config[list] as Keyed[]).find((one) => one[key] === remove);
 }
 
 type Keyed = Record<string, unknown>;
@@ -41,8 +55,10 @@ function withItem(
 ): LoadedConfig {
   const { schema, key } = LISTS[list];
   const parsed = schema.safeParse(put);
-  if (!parsed.success)
-    throw new ConfigError(reportOf(`this item of ${list}`, problemsOf(parsed.error.issues, put)));
+  if (!parsed.success) {
+    const problems = problemsOf(parsed.error.issues, put);
+    throw new ConfigError(reportOf(`this item of ${list}`, problems), problems);
+  }
   const item = parsed.data as Keyed;
   const items = config[list] as Keyed[];
   const at = items.findIndex((one) => one[key] === item[key]);
@@ -52,11 +68,23 @@ function withItem(
 
 function withoutItem(
   config: LoadedConfig,
-  { list, remove }: Extract<Change, { remove: string }>,
+  change: Extract<Change, { remove: string }>,
 ): LoadedConfig {
+  const { list, remove } = change;
   const { key } = LISTS[list];
-  const items = config[list] as Keyed[];
-  if (!items.some((one) => one[key] === remove))
+  const item = itemOf(config, change);
+  if (!item)
     throw new ConfigError(`${list} has no item whose ${key} is ${remove}; nothing was changed.`);
-  return { ...config, [list]: items.filter((one) => one[key] !== remove) };
+  return { ...config, [list]: (config[list] as Keyed[]).filter((one) => one !== item) };
+}
+
+/** The changes so far and one more; of those to the same item, only the last counts. */
+export function withLastChanges(changes: readonly Change[], change: Change): Change[] {
+  return [...changes.filter((one) => keyOf(one) !== keyOf(change)), change];
+}
+
+function keyOf(change: Change): string {
+  const { key } = LISTS[change.list];
+  const value = 'remove' in change ? change.remove : (change.put as Keyed)[key];
+  return `${change.list} ${String(value)}`;
 }

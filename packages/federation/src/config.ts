@@ -8,13 +8,22 @@ import { type FederationConfig, federationConfig, type Person } from '@federama/
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { crossProblems, type Problem } from './consistency.ts';
 
+export type { Problem };
+
 export type LoadedConfig = FederationConfig & {
   /** The people of the file and the official ones, same login only once. */
   people: Person[];
 };
 
-/** The message lists every problem of the file. */
-export class ConfigError extends Error {}
+/** The message lists every problem. */
+export class ConfigError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
+}
 
 const DEFAULT_CONFIG = fileURLToPath(new URL('../federation.yaml', import.meta.url));
 /** Files that go by a name. */
@@ -23,9 +32,14 @@ const SHIPPED: Record<string, string> = {
 };
 const OFFICIAL_PEOPLE = fileURLToPath(new URL('../people/official.json', import.meta.url));
 
+/** The file a name stands for; without one, the federation that ships. */
+export function configPath(name: string = DEFAULT_CONFIG): string {
+  return SHIPPED[name] ?? name;
+}
+
 /** @throws ConfigError when the file cannot be read or has problems. */
-export function loadConfig(name: string = DEFAULT_CONFIG): LoadedConfig {
-  const path = SHIPPED[name] ?? name;
+export function loadConfig(name?: string): LoadedConfig {
+  const path = configPath(name);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

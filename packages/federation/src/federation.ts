@@ -6,11 +6,12 @@ import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { moved, originsOf } from './addresses.ts';
-import { applyChange, type Change } from './changes.ts';
+import { applyChange, type Change, withChanges, withLastChanges } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { closeGates, type Gate, openGates, originsOfParticipants } from './gates.ts';
 import type { Manifest } from './manifest.ts';
 import { type Participant, participantsOf } from './participants.ts';
+import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
 import { localFetch } from './transport.ts';
 import { createWorld } from './world.ts';
 
@@ -40,7 +41,10 @@ export type Federation = {
    * @throws ConfigError that lists every problem; nothing has changed then
    */
   change(change: Change): Promise<void>;
-  /** Lets another configuration count, whole. @throws PortError when a new port cannot be had */
+  /**
+   * Lets another configuration count, with the changes made meanwhile on top.
+   * @throws PortError when a new port cannot be had
+   */
   reconfigure(config: LoadedConfig): Promise<void>;
   /** Lets running requests end. */
   stop(): Promise<void>;
@@ -51,10 +55,15 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const { ports = 'configured', host = '127.0.0.1', only } = options;
   const { clock = systemClock, random = systemRandom, intercept = (next) => next } = options;
   const answers = new Map<string, RequestListener>();
+  const hear = hearSiblings(
+    () => world.config,
+    (change) => take(change),
+  );
   const answer = (origin: string) => {
-    const listener = answerAt(origin, (...place) => world.route(...place));
-    answers.set(origin, listener);
-    return listener;
+    const participants = answerAt(origin, (...place) => world.route(...place));
+    answers.set(origin, participants);
+    return ((req, res) =>
+      req.url === CHANGES_PATH ? hear(req, res) : participants(req, res)) as RequestListener;
   };
   const gateOptions = { host, free: ports === 'free', answer };
   const running = (config: LoadedConfig) => choose(participantsOf(config), only);
@@ -72,6 +81,23 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     live: { change: (change) => federation.change(change) },
   });
 
+  let changes: Change[] = [];
+  const take = async (change: Change) => {
+    await rearrange(applyChange(world.config, change));
+    changes = withLastChanges(changes, change);
+  };
+  const rearrange = async (config: LoadedConfig) => {
+    const next = moved(config, originsBehind(gates));
+    const wanted = originsOfParticipants(running(next));
+    const known = gates.map(({ origin }) => origin);
+    const fresh = running(next).filter(({ party }) => !known.includes(new URL(party.url).origin));
+    const opened = await openGates(fresh, gateOptions);
+    world.reconfigure(moved(next, originsBehind(opened)));
+    const gone = gates.filter(({ origin }) => !wanted.includes(origin));
+    gates = [...gates.filter((gate) => !gone.includes(gate)), ...opened];
+    await closeGates(gone);
+  };
+
   const federation: Federation = {
     get config() {
       return world.config;
@@ -85,19 +111,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     journal: world.journal,
     url: world.url,
     async change(change) {
-      await federation.reconfigure(applyChange(world.config, change));
+      await take(change);
+      if (only) await tellSiblings(world.config, change, (origin) => answers.has(origin));
     },
-    async reconfigure(config) {
-      const next = moved(config, originsBehind(gates));
-      const wanted = originsOfParticipants(running(next));
-      const known = gates.map(({ origin }) => origin);
-      const fresh = running(next).filter(({ party }) => !known.includes(new URL(party.url).origin));
-      const opened = await openGates(fresh, gateOptions);
-      world.reconfigure(moved(next, originsBehind(opened)));
-      const gone = gates.filter(({ origin }) => !wanted.includes(origin));
-      gates = [...gates.filter((gate) => !gone.includes(gate)), ...opened];
-      await closeGates(gone);
-    },
+    reconfigure: (config) => rearrange(withChanges(config, changes)),
     async stop() {
       await closeGates(gates);
     },

@@ -53,7 +53,10 @@ function startPage(config: LoadedConfig): Participant {
     url: config.startPage.url,
   };
   const presentation = presentationOf(config);
-  return { party, create: () => createStartPage({ party, presentation, config }) };
+  return {
+    party,
+    create: (surroundings) => createStartPage({ ...surroundings, party, presentation, config }),
+  };
 }
 
 function broker(config: LoadedConfig): Participant {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ACR_LEVELS } from './acr.ts';
 import { localizedInput } from './localized.ts';
 import { person } from './person.ts';
+import { ALL_SCOPES } from './scopes.ts';
 
 const id = z
   .string()
@@ -43,6 +44,15 @@ export const REPRESENTATION_SCOPES = [
   'Loisirs-Sport-Culture',
 ] as const;
 
+/** Two that only the older protocol knew. */
+const V1_SCOPES = ['address', 'phone'];
+const scope = z
+  .string()
+  .refine(
+    (value) => ALL_SCOPES.includes(value) || V1_SCOPES.includes(value),
+    'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr',
+  );
+
 const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
 const signingAlg = z.enum(SIGNING_ALGS);
 const acr = z.enum(ACR_LEVELS);
@@ -67,7 +77,10 @@ export const registration = z.strictObject({
     .boolean()
     .default(false)
     .describe('A private service that asks for consent, with a box to tick.'),
-  scopes: z.array(z.string()).default(['openid', 'identite_pivot', 'email', 'preferred_username']),
+  scopes: z
+    .array(scope)
+    .default(['openid', 'identite_pivot', 'email', 'preferred_username'])
+    .describe('What it may ask for.'),
   claims: z.array(z.string()).default([]).describe('Extra claims it may ask for: amr.'),
   redirectUris: z.array(redirectUri).default([]),
   postLogoutRedirectUris: z.array(redirectUri).default([]),
@@ -237,7 +250,7 @@ export const dataProviderConfig = z.strictObject({
   title: text('Its name.'),
   clientId: z.string().min(32, 'at least 32 characters'),
   clientSecret: secret,
-  scopes: z.array(z.string()).describe('Scopes it may learn about.'),
+  scopes: z.array(scope).describe('Scopes it may learn about.'),
   checktokenSignedResponseAlg: z.enum(['ES256', 'RS256']).default('ES256'),
   checktokenEncryptedResponseAlg: z
     .enum(['RSA-OAEP-256', 'RSA-OAEP', 'ECDH-ES'])

@@ -22,17 +22,41 @@ export type FieldOptions = {
   autocomplete?: string;
   required?: boolean;
   autofocus?: boolean;
+  /** Lines of a text area; one line, an input, when left out. */
+  rows?: number;
 };
 
 export function field(options: FieldOptions): Html {
   const { name, label, hint, error, type = 'text' } = options;
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  const common = html`id="${name}" name="${name}"${attribute('required', options.required)}${attribute('autofocus', options.autofocus)}${attribute('aria-invalid', error ? 'true' : undefined)}${attribute('aria-describedby', described || undefined)}`;
   return html`<div class="field">
 <label for="${name}">${label}</label>
 ${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
-<input id="${name}" name="${name}" type="${type}"${attribute('value', options.value)}${attribute('autocomplete', options.autocomplete)}${attribute('required', options.required)}${attribute('autofocus', options.autofocus)}${attribute('aria-invalid', error ? 'true' : undefined)}${attribute('aria-describedby', described || undefined)}>
+${options.rows ? html`<textarea rows="${options.rows}" ${common} spellcheck="false">${options.value}</textarea>` : html`<input type="${type}"${attribute('value', options.value)}${attribute('autocomplete', options.autocomplete)} ${common}>`}
 ${error && html`<span class="error" id="${name}-error">${error}</span>`}
 </div>`;
+}
+
+export type Choice = { value: string; text: string };
+
+/** One of a few values. */
+export function choiceField(options: {
+  name: string;
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  hint?: string;
+}): Html {
+  const { name, label, value, choices, hint } = options;
+  return html`<div class="field"><label for="${name}">${label}</label>${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
+<select id="${name}" name="${name}"${attribute('aria-describedby', hint && `${name}-hint`)}>${choices.map((choice) => html`<option value="${choice.value}"${attribute('selected', choice.value === value)}>${choice.text}</option>`)}</select></div>`;
+}
+
+/** Yes, or not. */
+export function checkField(options: { name: string; label: string; checked: boolean }): Html {
+  const { name, label, checked } = options;
+  return html`<label class="check" for="${name}"><input type="checkbox" id="${name}" name="${name}" value="yes"${attribute('checked', checked)}><span>${label}</span></label>`;
 }
 
 export function hidden(name: string, value: string): Html {
@@ -45,6 +69,8 @@ export type Explanation = {
   expected?: string;
   received?: string;
   fix: string;
+  /** A page of the federation where the fix can be made. */
+  remedy?: { path: string; text: string };
 };
 
 /** Values from outside are shown up to this length. */
@@ -53,7 +79,8 @@ const SHOWN_LENGTH = 300;
 export function developerPanel(view: View, explanation: Explanation, more: Row[] = []): HtmlValue {
   if (!view.developerPanel) return undefined;
   const words = kitMessages(view.language);
-  const { cause, expected, received, fix } = explanation;
+  const { cause, expected, received, fix, remedy } = explanation;
+  const place = remedy && view.startPageUrl && `${view.startPageUrl}${remedy.path}`;
   return html`<section class="developer" data-testid="developer-panel" aria-labelledby="developer-title">
 <h2 id="developer-title">${words.developer}</h2>
 <div>${dataList(
@@ -66,7 +93,11 @@ export function developerPanel(view: View, explanation: Explanation, more: Row[]
         code: true,
         testId: 'developer-received',
       },
-      { label: words.fix, value: fix, testId: 'developer-fix' },
+      {
+        label: words.fix,
+        value: html`${fix}${place && html` <a href="${place}" data-testid="developer-remedy">${remedy.text}</a>`}`,
+        testId: 'developer-fix',
+      },
       ...more,
     ].filter(({ value }) => value !== undefined),
   )}</div>

@@ -30,12 +30,17 @@ const causes: Causes = {
     expected: 'The client_id of a registered service.',
     received: clientId,
     fix: 'Copy the client_id from the federation’s start page, or register your application in federation.yaml (clients).',
+    remedy: { path: '/applications', text: 'Register an application' },
   }),
-  redirectUriUnregistered: ({ received, registered, difference }) => ({
+  redirectUriUnregistered: ({ clientId, received, registered, difference }) => ({
     cause: `redirect_uri is not among those of the service.${difference ? ` Nearly: ${differences[difference] ?? difference}` : ''}`,
     expected: registered.join('\n') || '(none)',
     received,
     fix: 'Addresses are compared character by character. Send one that is registered, or add yours to redirectUris in federation.yaml.',
+    remedy: {
+      path: `/applications/${encodeURIComponent(clientId)}?${new URLSearchParams({ redirect_uri: received })}`,
+      text: 'Accept this address',
+    },
   }),
   library: ({ text, code }) => ({
     cause: text,

@@ -32,8 +32,10 @@ const causes = {
     expected: 'Le client_id d’un service inscrit.',
     received: clientId,
     fix: 'Copiez le client_id de la page d’accueil de la fédération, ou inscrivez votre application dans federation.yaml (clients).',
+    remedy: { path: '/applications', text: 'Enregistrer une application' },
   }),
   redirectUriUnregistered: (details: {
+    clientId: string;
     received: string;
     registered: readonly string[];
     difference?: string | undefined;
@@ -42,6 +44,10 @@ const causes = {
     expected: details.registered.join('\n') || '(aucune)',
     received: details.received,
     fix: 'Les adresses sont comparées caractère par caractère. Envoyez l’une de celles inscrites, ou ajoutez la vôtre à redirectUris dans federation.yaml.',
+    remedy: {
+      path: `/applications/${encodeURIComponent(details.clientId)}?${new URLSearchParams({ redirect_uri: details.received })}`,
+      text: 'Admettre cette adresse',
+    },
   }),
   library: (details: { text: string; code: string }) => ({
     cause: details.text,

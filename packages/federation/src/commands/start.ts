@@ -2,12 +2,13 @@
 import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
 import { fromPort } from '../addresses.ts';
-import { type LoadedConfig, loadConfig } from '../config.ts';
+import { configPath, type LoadedConfig, loadConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import { idsOf, portsOf, startFederation } from '../federation.ts';
 import { PortError } from '../port-error.ts';
 import { startScreen } from '../screen.ts';
 import { UsageError } from '../usage.ts';
+import { watchConfig } from '../watch.ts';
 
 const CACHE_AFTER_MS = 1000;
 
@@ -17,8 +18,10 @@ export async function start(words: string[], environment: Environment): Promise<
     allowPositionals: true,
     options: { config: { type: 'string' }, port: { type: 'string' } },
   });
-  const loaded = loadConfig(values.config ?? environment.configPath);
-  const config = values.port === undefined ? loaded : fromPort(loaded, portNumber(values.port));
+  const file = configPath(values.config ?? environment.configPath);
+  const port = values.port === undefined ? undefined : portNumber(values.port);
+  const read = () => (port === undefined ? loadConfig(file) : fromPort(loadConfig(file), port));
+  const config = read();
   const known = idsOf(config);
   const unknown = positionals.filter((id) => !known.includes(id));
   if (unknown.length)
@@ -32,11 +35,17 @@ export async function start(words: string[], environment: Environment): Promise<
   }).catch((error) => {
     throw error instanceof PortError ? withRemedy(error, config) : error;
   });
+  const stopWatching = watchConfig(file, {
+    read,
+    apply: federation.reconfigure,
+    tell: console.log,
+  });
   console.log(startScreen(federation, environment.color));
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();
   console.log('Stopping…');
+  stopWatching();
   await federation.stop();
   return 0;
 }

@@ -4,11 +4,19 @@ import { type Party, type Presentation, viewOf } from '@federama/server-kit/view
 import type { Express } from 'express';
 import type { LoadedConfig } from '../config.ts';
 import { manifestOf } from '../manifest.ts';
+import type { Surroundings } from '../participants.ts';
+import { applicationRoutes } from './applications.ts';
+import { exportJournal } from './journal.ts';
 import { welcomePage } from './welcome.ts';
 
-export type StartPageOptions = { party: Party; presentation: Presentation; config: LoadedConfig };
+export type StartPageOptions = Pick<Surroundings, 'random' | 'live' | 'journal'> & {
+  party: Party;
+  presentation: Presentation;
+  config: LoadedConfig;
+};
 
-export function createStartPage({ party, presentation, config }: StartPageOptions): Express {
+export function createStartPage(options: StartPageOptions): Express {
+  const { party, presentation, config } = options;
   const manifest = manifestOf(config);
   // Nobody needs a link from the start page to itself.
   const { startPageUrl: _self, ...rest } = presentation;
@@ -17,5 +25,7 @@ export function createStartPage({ party, presentation, config }: StartPageOption
   app.get('/federation.json', (_req, res) => {
     res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }).json(manifest);
   });
+  app.use(applicationRoutes({ ...options, url: party.url }));
+  app.get('/journal.jsonl', exportJournal(options.journal));
   return closeApp(app);
 }

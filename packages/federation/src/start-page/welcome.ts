@@ -1,13 +1,12 @@
 /** The start page itself: a picture, the ways in, the people, and your own application. */
-import { dataList } from '@federama/server-kit/components';
 import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
-import type { Manifest, ManifestClient } from '../manifest.ts';
+import type { Manifest } from '../manifest.ts';
+import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
-import { settingsFor } from './settings.ts';
 
 export function welcomePage(view: View, manifest: Manifest): string {
   const words = messages(view.language);
@@ -15,7 +14,7 @@ export function welcomePage(view: View, manifest: Manifest): string {
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${federationMap(view, manifest)}
 ${tryIt(view, words, manifest)}
-${manifest.clients.map((client) => connect(view, words, client))}
+${applications(view, words, manifest)}
 ${people(view, words, manifest)}
 ${help(words)}
 </div>`;
@@ -39,29 +38,13 @@ function tryIt(view: View, words: StartPageMessages, { participants }: Manifest)
 <p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">npx federama login --as test${first && ` --to ${first.id}`}</pre></section>`;
 }
 
-function connect(view: View, words: StartPageMessages, client: ManifestClient): Html {
-  const id = `connect-${client.id}`;
-  return html`<section class="card stack" aria-labelledby="${id}" data-role="service" data-testid="${id}"><h2 id="${id}">${words.connectTitle} <span class="soft">(${client.name[view.language]})</span></h2><p>${words.connectLead}</p>
-${dataList([
-  { label: words.issuer, value: client.issuer, code: true, testId: 'issuer' },
-  { label: 'client_id', value: client.clientId, code: true, testId: 'client-id' },
-  { label: 'client_secret', value: client.clientSecret, code: true, testId: 'client-secret' },
-  { label: 'acr_values', value: client.acrValues, code: true },
-])}
-<p>${words.rules}</p>
-<details class="fold"><summary>${words.redirectUris}</summary><div>${dataList([
-    { label: 'redirect_uri', value: list(client.redirectUris), code: true },
-    { label: 'post_logout_redirect_uri', value: list(client.postLogoutRedirectUris), code: true },
-  ])}</div></details>
-${settingsFor(client).map(
-  ({ name, code }, index) =>
-    html`<details class="fold"><summary>${name}</summary><div class="stack"><pre class="code-block" id="${id}-code-${index}" tabindex="0">${code}</pre><p><button type="button" class="button button-plain" hidden data-copy="${id}-code-${index}" data-done="${words.copied}">${words.copy}</button></p></div></details>`,
-)}
-</section>`;
-}
-
-function list(values: readonly string[]): Html {
-  return html`${values.map((value, index) => html`${index > 0 && html`<br>`}${value}`)}`;
+/** The first client in full, the others by name, and a way to register one more. */
+function applications(view: View, words: StartPageMessages, { clients }: Manifest): Html {
+  const [first] = clients;
+  return html`<section class="stack stack-l" id="applications">
+${first && connectCard(view, first)}
+<div class="row"><a class="button button-plain" href="${view.base}/applications">${words.application.registerTitle}</a>
+${clients.map(({ id, name }) => html`<a href="${view.base}/applications/${id}">${name[view.language]}</a>`)}</div></section>`;
 }
 
 function people(view: View, words: StartPageMessages, manifest: Manifest): Html {

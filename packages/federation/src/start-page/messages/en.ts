@@ -29,6 +29,48 @@ export const en = {
   redirectUris: 'Allowed return addresses',
   rules:
     'To know: nonce of at least 22 characters, acr_values mandatory, no PKCE, no other parameter. Every refusal says why.',
+  backToStart: 'Back to the start page of the federation',
+  application: {
+    registerTitle: 'Register an application',
+    registerLead:
+      'Your addresses are accepted at once, without a restart. You get a client_id, a secret and settings to copy.',
+    register: 'Register',
+    refused: 'Nothing was registered.',
+    saved: 'Done: the new addresses are accepted from now on.',
+    changeTitle: 'Change',
+    save: 'Save changes',
+    remove: 'Remove this application',
+    more: 'More settings',
+    notKept:
+      'These changes last as long as the federation runs. To keep them, write them into federation.yaml.',
+    publicOnly:
+      'requireTopLevelDomain is on: addresses on localhost or without https will be refused when used.',
+    labels: {
+      name: 'Name',
+      redirectUris: 'Return addresses (redirect_uri)',
+      postLogoutRedirectUris: 'Return addresses after signing out',
+      signature: 'Signature of tokens',
+      userinfo: 'Answer of userinfo',
+      kind: 'Kind of service',
+      protocol: 'Protocol',
+      scopes: 'Allowed scopes',
+      amr: 'May ask for amr with the claims parameter',
+      skip: 'May skip the information page with prompt=login',
+    },
+    hints: {
+      redirectUris: 'One a line. Compared character for character.',
+      postLogoutRedirectUris: 'One a line.',
+      signature: 'HS256: signed with the secret.',
+      protocol: 'v1: /api/v1, with its leniency.',
+      scopes: 'Separated by spaces.',
+    },
+    userinfo: { signed: 'a signed JWT', json: 'plain JSON' },
+    kinds: {
+      public: 'public: information page',
+      private: 'private, without consent',
+      consent: 'private, with consent',
+    },
+  },
   copy: 'Copy',
   copied: 'Copied',
   peopleTitle: 'Who can sign in',

@@ -29,6 +29,48 @@ export const fr = {
   redirectUris: 'Adresses de retour admises',
   rules:
     'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
+  backToStart: 'Retour à l’accueil de la fédération',
+  application: {
+    registerTitle: 'Enregistrer une application',
+    registerLead:
+      'Vos adresses sont admises tout de suite, sans redémarrer. Vous recevez un client_id, un secret et les réglages à copier.',
+    register: 'Enregistrer',
+    refused: 'Rien n’a été enregistré.',
+    saved: 'C’est enregistré : les nouvelles adresses sont admises dès maintenant.',
+    changeTitle: 'Modifier',
+    save: 'Enregistrer les modifications',
+    remove: 'Retirer cette application',
+    more: 'Autres réglages',
+    notKept:
+      'Ces modifications durent tant que la fédération tourne. Pour les garder, écrivez-les dans federation.yaml.',
+    publicOnly:
+      'requireTopLevelDomain est actif : les adresses sur localhost ou sans https seront refusées à l’usage.',
+    labels: {
+      name: 'Nom',
+      redirectUris: 'Adresses de retour (redirect_uri)',
+      postLogoutRedirectUris: 'Adresses de retour après déconnexion',
+      signature: 'Signature des jetons',
+      userinfo: 'Réponse de userinfo',
+      kind: 'Nature du service',
+      protocol: 'Protocole',
+      scopes: 'Scopes admis',
+      amr: 'Peut demander amr par le paramètre claims',
+      skip: 'Peut sauter la page d’information avec prompt=login',
+    },
+    hints: {
+      redirectUris: 'Une par ligne. Comparées caractère par caractère.',
+      postLogoutRedirectUris: 'Une par ligne.',
+      signature: 'HS256 : signés avec le secret.',
+      protocol: 'v1 : /api/v1, avec sa tolérance.',
+      scopes: 'Séparés par des espaces.',
+    },
+    userinfo: { signed: 'un JWT signé', json: 'du JSON simple' },
+    kinds: {
+      public: 'public : page d’information',
+      private: 'privé, sans consentement',
+      consent: 'privé, avec consentement',
+    },
+  },
   copy: 'Copier',
   copied: 'Copié',
   peopleTitle: 'Qui peut se connecter',

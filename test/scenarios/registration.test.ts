@@ -1,0 +1,153 @@
+/** Registering an application of one's own while the federation runs. */
+import { Browser, type Federation, type Page, signIn } from 'federama';
+import { describe, expect, test } from 'vitest';
+import { authorizeUrl, testFederation } from '../support/federation.ts';
+import { errorCode } from '../support/my-app.ts';
+
+const formOf = (page: Page) => page.html.querySelector('[data-testid=application-form]')!;
+const textOf = (page: Page, testId: string) =>
+  page.html.querySelector(`[data-testid=${testId}]`)!.text.trim();
+
+async function register(federation: Federation, values: Record<string, string>) {
+  const browser = new Browser();
+  const page = await browser.open(`${federation.url('start-page')}/applications`);
+  return { browser, page: await browser.submit(page, formOf(page), values) };
+}
+
+const MINE = { name: 'Ma mairie', redirect_uris: 'http://localhost:3900/retour' };
+
+describe('the form on the start page', () => {
+  test('hands back a client id, a secret and settings, and the broker knows them at once', async () => {
+    const federation = await testFederation();
+    const { page } = await register(federation, MINE);
+    expect(page.url).toBe(`${federation.url('start-page')}/applications/ma-mairie`);
+    const clientId = textOf(page, 'client-id');
+    expect(clientId).toMatch(/^[0-9a-f]{64}$/);
+    expect(textOf(page, 'client-secret')).toMatch(/^[0-9a-f]{64}$/);
+    expect(page.text).toContain(`&#39;${clientId}&#39;`);
+
+    const request = {
+      client_id: clientId,
+      redirect_uri: MINE.redirect_uris,
+      scope: 'openid email',
+    };
+    const choice = await new Browser().open(authorizeUrl(federation, request));
+    expect(choice.html.querySelector('[data-testid=main-providers]')).not.toBeNull();
+    expect(choice.text).toContain('Ma mairie');
+  });
+
+  test('someone who is signing in meanwhile is not disturbed', async () => {
+    const federation = await testFederation();
+    const browser = new Browser();
+    const choice = await browser.open(`${federation.url('impots')}/login`);
+    await register(federation, MINE);
+    const tile = choice.html.querySelector('[data-testid=main-providers] button')!;
+    const page = await browser.submit(choice, tile.closest('form')!);
+    expect(page.html.querySelector('input[name=password]')).not.toBeNull();
+  });
+
+  test.each([
+    [{ name: '', redirect_uris: 'http://localhost:3900/' }, 'name'],
+    [{ name: 'Mine', redirect_uris: 'localhost:3900/callback' }, 'absolute http(s) URL'],
+    [{ name: 'Mine', redirect_uris: 'http://localhost:3900/', scopes: 'openid emial' }, 'emial'],
+  ])('%o is refused with what was expected, and what was typed is kept', async (values, text) => {
+    const federation = await testFederation();
+    const { page } = await register(federation, values);
+    expect(page.status).toBe(422);
+    expect(page.html.querySelector('[data-testid=form-problems]')).not.toBeNull();
+    expect(page.text).toContain(text);
+    expect(page.text).toContain(values.redirect_uris);
+    expect(federation.config.clients).toHaveLength(2);
+  });
+
+  test('a form on a page of somebody else does not count', async () => {
+    const federation = await testFederation();
+    const response = await fetch(`${federation.url('start-page')}/applications`, {
+      method: 'POST',
+      headers: { origin: 'http://evil.test' },
+      body: new URLSearchParams(MINE),
+    });
+    expect(response.status).toBe(403);
+    expect(federation.config.clients).toHaveLength(2);
+  });
+
+  test('two applications of one name get two ids, and one can be taken out again', async () => {
+    const federation = await testFederation();
+    await register(federation, MINE);
+    const { browser, page } = await register(federation, MINE);
+    expect(page.url).toContain('/applications/ma-mairie-2');
+    const clientId = textOf(page, 'client-id');
+    const remove = page.html.querySelector('form[action$="/remove"]')!;
+    await browser.submit(page, remove);
+    expect(federation.config.clients.map(({ id }) => id)).toContain('ma-mairie');
+    const refused = await fetch(authorizeUrl(federation, { client_id: clientId }), {
+      redirect: 'manual',
+    });
+    expect(errorCode(await refused.text())).toBe('Y04EA6EF');
+  });
+});
+
+describe('an address that is not registered', () => {
+  test('is one click away from the refusal', async () => {
+    const federation = await testFederation();
+    const browser = new Browser();
+    const redirect_uri = 'http://localhost:3000/callback/';
+    const refused = await browser.open(authorizeUrl(federation, { redirect_uri }));
+    expect(errorCode(refused.text)).toBe('Y04C013C');
+    expect(textOf(refused, 'developer-cause')).toMatch(/barre oblique/);
+    const remedy = refused.html.querySelector('[data-testid=developer-remedy]')!;
+    const page = await browser.open(remedy.getAttribute('href')!.replaceAll('&amp;', '&'));
+    const form = formOf(page);
+    const addresses = form.querySelector('[name=redirect_uris]')!.text;
+    expect(addresses.split('\n')).toContain(redirect_uri);
+    const values = { redirect_uris: addresses, name: 'Mine' };
+    await browser.submit(page, form, values);
+    const choice = await browser.open(authorizeUrl(federation, { redirect_uri }));
+    expect(choice.html.querySelector('[data-testid=main-providers]')).not.toBeNull();
+  });
+});
+
+describe('a change of the configuration', () => {
+  test('keeps the sessions of people who are signed in', async () => {
+    const federation = await testFederation();
+    const browser = new Browser();
+    const loginUrl = `${federation.url('impots')}/login`;
+    await signIn({ browser, loginUrl, login: 'test', password: '123' });
+    await federation.change({ list: 'people', put: { login: 'new', identity: {} } });
+    const account = await browser.open(`${federation.url('impots')}/`);
+    expect(account.html.querySelector('[data-testid=signed-in]')).not.toBeNull();
+    const second = await browser.open(`${federation.url('banque')}/login`);
+    expect(second.html.querySelector('[data-testid=consent-form]')).not.toBeNull();
+  });
+
+  test('with a problem changes nothing, and says what was expected', async () => {
+    const federation = await testFederation();
+    const put = { id: 'impots', name: 'Twice', registration: { clientId: 'x', clientSecret: 'y' } };
+    await expect(federation.change({ list: 'clients', put })).rejects.toThrow(
+      /at least 32 characters/,
+    );
+    await expect(federation.change({ list: 'clients', remove: 'nobody' })).rejects.toThrow(
+      /no item whose id is nobody/,
+    );
+    expect(federation.config.clients.map(({ id }) => id)).toEqual(['my-app', 'my-older-app']);
+  });
+});
+
+test('the journal can be read as JSON lines', async () => {
+  const federation = await testFederation();
+  await signIn({
+    browser: new Browser(),
+    loginUrl: `${federation.url('impots')}/login`,
+    login: 'test',
+    password: '123',
+  });
+  const url = `${federation.url('start-page')}/journal.jsonl?party=broker`;
+  const lines = (await (await fetch(url)).text()).trim().split('\n');
+  const events = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(events[0]).toMatchObject({
+    event: 'FC_AUTHORIZE_INITIATED',
+    step: '1.0.0',
+    party: 'broker',
+  });
+  expect(new Set(events.map(({ party }) => party))).toEqual(new Set(['broker']));
+});
