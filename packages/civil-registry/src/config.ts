@@ -1,3 +1,4 @@
+import type { Person } from '@federama/model';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
@@ -5,6 +6,11 @@ import type { Party, Presentation } from '@federama/server-kit/view';
 export type Behaviour = 'normal' | 'slow' | 'broken' | 'unavailable' | 'knows-no-one';
 
 export type CivilRegistryOptions = {
-  config: { party: Party; presentation: Presentation; behaviour: Behaviour };
+  config: {
+    party: Party;
+    presentation: Presentation;
+    behaviour: Behaviour;
+    people: readonly Person[];
+  };
   journal: Journal;
 };

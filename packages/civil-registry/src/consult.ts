@@ -1,11 +1,12 @@
 /** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
-import { type RegistryAnswer, type RegistryQuery, registryAnswer } from '@federama/model';
+import { civilRecords, type RegistryAnswer, type RegistryQuery } from '@federama/model';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { RequestHandler } from 'express';
 import type { Behaviour, CivilRegistryOptions } from './config.ts';
 import { answerWithoutStatus, answerXml } from './xml.ts';
 
 export function consult({ config, journal }: CivilRegistryOptions): RequestHandler {
+  const records = civilRecords(config.people);
   return async (req, res) => {
     const asked = readQuery(req.query);
     if ('problem' in asked) {
@@ -16,7 +17,7 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
       res.status(503).json({ error: 'temporarily_unavailable' });
       return;
     }
-    const answer = answerFor(asked, config.behaviour);
+    const answer = answerFor(records.answer(asked), config.behaviour);
     journal.record(config.party.id, 'REGISTRY_CONSULTED', {
       ...asked,
       answer: answer.kind,
@@ -27,7 +28,7 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
   };
 }
 
-function bodyOf(answer: ReturnType<typeof registryAnswer>): string {
+function bodyOf(answer: RegistryAnswer): string {
   if (answer.kind === 'answer') return answerXml(answer);
   if (answer.kind === 'slow')
     return answerXml({ kind: 'answer', status: 2, person: answer.person });
@@ -36,8 +37,7 @@ function bodyOf(answer: ReturnType<typeof registryAnswer>): string {
 
 const SLOW_SECONDS = 7;
 
-function answerFor(asked: RegistryQuery, behaviour: Behaviour): RegistryAnswer {
-  const answer = registryAnswer(asked);
+function answerFor(answer: RegistryAnswer, behaviour: Behaviour): RegistryAnswer {
   if (behaviour === 'broken') return { kind: 'malformed' };
   if (behaviour === 'knows-no-one') return { kind: 'answer', status: 8 };
   const person = 'person' in answer ? answer.person : undefined;

@@ -7,13 +7,11 @@ import type {
   ServiceRecord,
 } from '@federama/broker';
 import {
-  assertedIdentity,
+  civilRecords,
   identityHash,
   type Localized,
-  pivotIdentity,
+  pivotIdentityOf,
   type Registration,
-  registryAnswer,
-  registryQuery,
 } from '@federama/model';
 import { CALLBACK_PATH, LOGOUT_CALLBACK_PATH } from '@federama/service-provider';
 import type { LoadedConfig } from './config.ts';
@@ -100,23 +98,17 @@ function seededAccounts({ people }: LoadedConfig): Map<string, SeededAccount> {
     ({ account, identityProviders, subjects }) =>
       account === 'blocked' || identityProviders || subjects,
   );
+  const records = civilRecords(people);
   return new Map(
-    seeded.flatMap(({ identity, account, identityProviders, subjects }) => {
-      const hash = hashOf(identity);
+    seeded.flatMap((person) => {
+      const { account, identityProviders, subjects } = person;
+      const identity = pivotIdentityOf(person, records);
       const record: SeededAccount = {
         active: account === 'open',
         ...(identityProviders && { preferences: identityProviders }),
         ...(subjects && { subjects }),
       };
-      return hash === undefined ? [] : [[hash, record] as const];
+      return identity ? [[identityHash(identity), record] as const] : [];
     }),
   );
-}
-
-function hashOf(identity: LoadedConfig['people'][number]['identity']): string | undefined {
-  const asserted = assertedIdentity.safeParse(identity);
-  if (!asserted.success) return undefined;
-  const answer = registryAnswer(registryQuery(asserted.data));
-  if (answer.kind !== 'answer' || !answer.person) return undefined;
-  return identityHash(pivotIdentity(answer.person));
 }

@@ -104,7 +104,10 @@ function civilRegistry(config: LoadedConfig): Participant {
   return {
     party,
     create: ({ journal }) =>
-      createCivilRegistry({ journal, config: { party, presentation, behaviour } }),
+      createCivilRegistry({
+        journal,
+        config: { party, presentation, behaviour, people: config.people },
+      }),
   };
 }
 

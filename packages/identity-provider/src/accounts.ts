@@ -3,7 +3,7 @@
  * the spot, kept as long as a login lasts.
  */
 import { createHash } from 'node:crypto';
-import type { Person } from '@federama/model';
+import { identityAt, type Person } from '@federama/model';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
 
@@ -23,12 +23,16 @@ export type Accounts = {
 
 const TYPED_SECONDS = 3600;
 
-export function createAccounts(people: readonly Person[], store: Store): Accounts {
+export function createAccounts(
+  people: readonly Person[],
+  providerId: string,
+  store: Store,
+): Accounts {
   const typed = prefixed(store, 'typed');
   const bySub = new Map(people.map((person) => [digest(person.login.normalize('NFC')), person]));
   const known = (sub: string): Account | undefined => {
     const person = bySub.get(sub);
-    return person && { sub, claims: person.identity, fault: person.fault };
+    return person && { sub, claims: identityAt(person, providerId), fault: person.fault };
   };
   return {
     authenticate(login, password) {

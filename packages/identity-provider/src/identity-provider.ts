@@ -14,7 +14,7 @@ import { createOidc } from './oidc.ts';
 
 export function createIdentityProvider(options: IdentityProviderOptions): Express {
   const { party, presentation, tagline } = options.config;
-  const accounts = createAccounts(options.config.people, options.store);
+  const accounts = createAccounts(options.config.people, party.id, options.store);
   const oidc = createOidc(options, accounts);
   spoilAnswers(oidc.provider, accounts, options.config);
 

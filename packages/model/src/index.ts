@@ -1,4 +1,5 @@
 export * from './acr.ts';
+export * from './civil-records.ts';
 export * from './civil-registry.ts';
 export * from './federation.ts';
 export * from './identity.ts';

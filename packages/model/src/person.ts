@@ -3,6 +3,7 @@
  * and that says how a login with it ends.
  */
 import { z } from 'zod';
+import { GENDERS } from './identity.ts';
 import { localizedInput } from './localized.ts';
 
 /** Claims an identity provider holds about a person; any may be missing or wrong on purpose. */
@@ -36,6 +37,36 @@ export const PERSON_FAULTS = [
 ] as const;
 export type PersonFault = (typeof PERSON_FAULTS)[number];
 
+export const REGISTRY_ANSWERS = [
+  'found',
+  'rectified',
+  'near',
+  'several',
+  'usage-name',
+  'unknown',
+  'rejected',
+  'slow',
+  'unreadable',
+  'without-status',
+] as const;
+export type RegistryAnswerKind = (typeof REGISTRY_ANSWERS)[number];
+
+/** What the civil registry holds, where it is not what identity providers say. */
+export const civilRecord = z.strictObject({
+  answer: z.enum(REGISTRY_ANSWERS).default('found').describe('How the registry answers.'),
+  family_name: z.string().optional(),
+  given_names: z.array(z.string().min(1)).optional().describe('Given names, one by one.'),
+  gender: z.enum(GENDERS).optional(),
+  birthdate: z
+    .string()
+    .regex(/^\d{4}(?:-\d{2}){0,2}$/, 'YYYY-MM-DD, YYYY-MM or YYYY')
+    .optional(),
+  birthplace: z.string().optional(),
+  birthcountry: z.string().optional(),
+  deceased: z.boolean().default(false),
+});
+export type CivilRecord = z.infer<typeof civilRecord>;
+
 export const SIGNED_IN = 'signed-in';
 
 export const person = z.strictObject({
@@ -43,6 +74,15 @@ export const person = z.strictObject({
   password: z.string().min(1).default('123'),
   about: localizedInput.optional().describe('What is particular about this person.'),
   identity: heldIdentity,
+  identityAt: z
+    .record(z.string(), heldIdentity)
+    .optional()
+    .describe('What an identity provider (by its id) holds differently; an empty text: nothing.'),
+  civilRegistry: civilRecord.optional().describe('Where the civil registry differs.'),
+  data: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe('What data providers hold, by scope; the rest is worked out from the record.'),
   fault: z
     .enum(PERSON_FAULTS)
     .optional()
@@ -71,3 +111,15 @@ export const person = z.strictObject({
     .describe('How a login ends: signed-in, or the code of the refusal.'),
 });
 export type Person = z.infer<typeof person>;
+export type HeldIdentity = z.infer<typeof heldIdentity>;
+
+/** What one identity provider holds about a person. */
+export function identityAt(
+  { identity, identityAt: differences }: Person,
+  id: string,
+): HeldIdentity {
+  const held = { ...identity, ...differences?.[id] };
+  return Object.fromEntries(
+    Object.entries(held).filter(([name, value]) => value !== '' || name === 'birthplace'),
+  );
+}
