@@ -65,7 +65,7 @@ describe('the broker', () => {
       .set('content-type', 'application/x-www-form-urlencoded')
       .send('a=b&'.repeat(200));
     expect(response.status).toBe(413);
-    expect(response.text).toContain('Y000400');
+    expect(response.text).toContain('Y000413');
   });
 
   test('an address that cannot be decoded too', async () => {

@@ -51,7 +51,12 @@ export type IdentityProviderRecord = {
   display: boolean;
   beta: boolean;
   order: number;
-  modal?: { title: Translated; body: Translated; continueText: Translated };
+  modal?: {
+    title: Translated;
+    body: Translated;
+    continueText: Translated;
+    moreInfo?: { label: Translated; url: string };
+  };
   handler: 'default' | 'aidants-connect';
   issuerUrl: string;
   /** Endpoints; without them the discovery document is read at each use. */
@@ -101,7 +106,12 @@ export type Directory = {
 };
 
 /** A banner on the choice page. */
-export type Notification = { message: Translated; startsAt: string; endsAt: string };
+export type Notification = {
+  message: Translated;
+  startsAt: string;
+  endsAt: string;
+  active: boolean;
+};
 
 export type Smtp = { host: string; port: number; from: string };
 
@@ -116,7 +126,10 @@ export type BrokerConfig = {
   allowedIdpHints: readonly string[];
   upstreamTimeoutSeconds: number;
   requireTopLevelDomain: boolean;
-  notification?: Notification;
+  /** The first that is active now is shown. */
+  notifications: readonly Notification[];
+  /** Where people see their connections, when the federation has such a place. */
+  citizenSpaceUrl?: string;
   smtp?: Smtp;
 };
 

@@ -37,7 +37,7 @@ export function createContext(options: BrokerOptions): BrokerContext {
     }),
     registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds: upstreamTimeoutSeconds }),
     upstream: createUpstream(options),
-    track: tracker(journal, config.party.id, directory),
+    track: tracker(config.party.id, { journal, random, directory }),
     sendBySmtp: smtpSender(config),
     findService: (clientId) =>
       directory.services().find((service) => service.clientId === clientId && service.active),

@@ -3,12 +3,13 @@
  * answer. Source: `broker.md` §1.10.
  */
 import { identityHash, type PivotIdentity, subjectIdentifier } from '@federama/model';
+import { explainFailure } from '@federama/relying-party';
 import { sameText } from '@federama/server-kit/same-text';
 import type { RequestHandler } from 'express';
-import { CompactEncrypt, CompactSign, createLocalJWKSet, importJWK, type JWK } from 'jose';
+import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
 import { type DataProviderRecord, issuerOf } from './config.ts';
 import type { BrokerContext } from './context.ts';
-import { type Because, because, type ErrorCode } from './errors.ts';
+import { type Because, BrokerError, because, type ErrorCode } from './errors.ts';
 import type { BrokerOidc } from './oidc/index.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
@@ -44,8 +45,17 @@ export function checkToken(context: BrokerContext, oidc: BrokerOidc): RequestHan
       iss: issuerOf(config),
       aud: provider.clientId,
     };
+    let answer: string;
+    try {
+      answer = await sealed(context, provider, claims);
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error;
+      const { error: name, description } = error.definition;
+      const refusal = { error: name, description, cause: error.because };
+      return refuse(context, res, error.definition.status, error.code, refusal);
+    }
     res.set('Content-Type', 'application/token-introspection+jwt');
-    res.status(200).end(await sealed(context, provider, claims));
+    res.status(200).end(answer);
   };
 }
 
@@ -60,7 +70,7 @@ async function introspect(
   const { login } = session ?? {};
   const facts = { dpId: provider.id, dpTitle: provider.title.fr, dpClientId: provider.clientId };
   if (!found || !session || !login?.registryIdentity) {
-    track('DP_USED_INVALID_ACCESS_TOKEN', undefined, facts);
+    track('DP_USED_INVALID_ACCESS_TOKEN', session, facts);
     return { active: false };
   }
   const scopes = found.scope.split(' ').filter((scope) => provider.scopes.includes(scope));
@@ -94,12 +104,12 @@ function registered(identity: PivotIdentity) {
 
 /** A JWE around a JWS, with the headers the contract names and no others. */
 async function sealed(
-  { config, fetch }: BrokerContext,
+  context: BrokerContext,
   provider: DataProviderRecord,
   claims: Record<string, unknown>,
 ): Promise<string> {
   const alg = provider.checktokenSignedResponseAlg;
-  const jwk = config.keys.find((key) => key.alg === alg);
+  const jwk = context.config.keys.find((key) => key.alg === alg);
   if (!jwk) throw new Error(`the broker has no ${alg} key`);
   const text = new TextEncoder();
   const signed = await new CompactSign(text.encode(JSON.stringify(claims)))
@@ -108,19 +118,32 @@ async function sealed(
   const encryption = provider.checktokenEncryptedResponseAlg;
   return new CompactEncrypt(text.encode(signed))
     .setProtectedHeader({ alg: encryption, enc: ENCRYPTION })
-    .encrypt(await encryptionKey(provider, encryption, fetch));
+    .encrypt(await encryptionKey(context, provider, encryption));
 }
 
+/** Read anew for each answer where it is published at an address. */
 async function encryptionKey(
-  { jwks, jwksUri }: DataProviderRecord,
+  { config, fetch }: BrokerContext,
+  { clientId, jwks, jwksUri = '' }: DataProviderRecord,
   alg: string,
-  fetch: typeof globalThis.fetch,
 ) {
-  const published = jwks ?? (jwksUri ? await (await fetch(jwksUri)).json() : { keys: [] });
-  const { keys } = published as { keys: JWK[] };
-  const fitting = keys.filter((key) => key.use === 'enc' && (key.alg ?? alg) === alg);
-  const keyOf = createLocalJWKSet({ keys: fitting.map(({ use: _use, ...key }) => key) });
-  return keyOf({ alg });
+  let published: unknown = jwks;
+  try {
+    const signal = AbortSignal.timeout(config.upstreamTimeoutSeconds * 1000);
+    published ??= await (await fetch(jwksUri, { signal })).json();
+  } catch (error) {
+    const { reason, detail } = explainFailure(error);
+    throw new BrokerError(
+      'Y440010',
+      because('jwksUnreachable', { clientId, reason, detail }),
+      error,
+    );
+  }
+  const { keys = [] } = published as { keys?: JWK[] };
+  const fitting = keys.find((key) => key.use === 'enc' && (key.alg ?? alg) === alg);
+  if (!fitting)
+    throw new BrokerError('Y440001', because('encryptionKeyMissing', { clientId, alg }));
+  return importJWK(fitting, alg);
 }
 
 type Refusal = { error: string; description: string; cause: Because };

@@ -3,8 +3,9 @@
  * Source: `broker.md` §10.1.
  */
 import type { Journal } from '@federama/server-kit/journal';
+import { type Random, randomUuid } from '@federama/server-kit/random';
 import type { Directory } from './config.ts';
-import type { BrokerSession } from './session.ts';
+import type { BrokerSession, Source } from './session.ts';
 
 const FRONT = 'FRONT_CINEMATIC';
 const BACK = 'BACK_CINEMATIC';
@@ -57,16 +58,28 @@ export type Track = (
   extra?: Record<string, unknown>,
 ) => void;
 
-export function tracker(journal: Journal, party: string, directory: Directory): Track {
+type Surroundings = { journal: Journal; random: Random; directory: Directory };
+
+export function tracker(party: string, { journal, random, directory }: Surroundings): Track {
   return (event, session, extra = {}) => {
     const [step, category] = EVENTS[event];
     journal.record(party, event, {
       step,
       category,
+      level: 'info',
+      logId: randomUuid(random),
+      ...sourceFields(session?.login?.source),
       ...(session && loginFields(session, directory)),
       ...extra,
     });
   };
+}
+
+/** Where the browser is, as the front proxy says it. */
+function sourceFields(source: Source | undefined): Record<string, unknown> {
+  if (!source) return {};
+  const { address, port, originalAddresses } = source;
+  return { ip: address, source: { address, port, original_addresses: originalAddresses } };
 }
 
 function loginFields(session: BrokerSession, directory: Directory): Record<string, unknown> {
@@ -87,6 +100,12 @@ function loginFields(session: BrokerSession, directory: Directory): Record<strin
     spType: service?.type ?? null,
     spSub: login.subjects[asked.clientId] ?? null,
     scope: asked.scopes.join(' '),
+    claims: null,
+    rep_scope: answered?.repScope.join(' ') || null,
+    dpId: null,
+    dpTitle: null,
+    dpClientId: null,
+    deviceIsSuspicious: login.suspicious,
     idpId: chosen?.uid ?? null,
     idpName: chosen?.name ?? null,
     idpLabel: chosen?.title ?? null,

@@ -56,6 +56,8 @@ export function libraryErrorPage(
 ): void {
   const res = ctx.res as Response;
   const route = ctx.oidc?.route;
+  // The back channel has its own shape of errors, and journals them itself.
+  if (BACK_CHANNEL.has(route ?? '')) return;
   const refusal =
     error instanceof BrokerError
       ? refusalOf(error)
@@ -68,6 +70,8 @@ export function libraryErrorPage(
   ctx.body = pageFor(context, res, refusal);
 }
 
+const BACK_CHANNEL = new Set(['token', 'userinfo', 'revocation']);
+
 const GENERIC = { code: UNMAPPED, audience: libraryErrorAudience(UNMAPPED) };
 
 function refusalOf(error: unknown): Refusal {
@@ -75,11 +79,10 @@ function refusalOf(error: unknown): Refusal {
   if (isLibraryError(error)) return libraryRefusal(undefined, error, undefined);
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (status < 500)
-    return {
-      ...declared('Y000400', ERRORS.Y000400, because('bodyUnreadable', { message })),
-      status,
-    };
+  if (status < 500) {
+    const cause = because('bodyUnreadable', { message });
+    return { ...declared(`Y000${status}`, ERRORS.Y000400, cause), status };
+  }
   return declared('Y000000', ERRORS.Y000000, because('unexpected', { message }));
 }
 

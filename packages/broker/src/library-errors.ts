@@ -47,13 +47,13 @@ export const LIBRARY_CODES: readonly (readonly [string, RegExp])[] = [
   ['Y044D82C', /\(the provided authentication mechanism does not match/],
   ['Y04DADA6', /^client authentication must only be provided using one mechanism/],
   ['Y0486328', /\(client assertion tokens must only be used once\)$/],
-  ['Y04C5ACB', /\(unique jti claim must be provided/],
+  ['Y04C5ACB', /\(unique jti \(JWT ID\) must be provided/],
   ['Y0480889', /\(expiration must be specified/],
   ['Y04C17F5', /\(aud .*must be provided/],
   ['Y045642B', /\(.*audience.*\)$/],
   ['Y04146A2', /^no access token provided/],
   ['Y041CBDC', /^access token missing openid scope/],
-  ['Y0466776', /revo.*another client|not allowed to revoke|does not belong to the client/],
+  ['Y0466776', /^client is not authorized to revoke the presented token/],
   ['Y04CFAEF', /^post_logout_redirect_uri not registered/],
   ['Y0467882', /^client_id does not match the provided id_token_hint/],
   ['Y0429C91', /^unrecognized id_token_hint audience/],
@@ -63,17 +63,17 @@ export const LIBRARY_CODES: readonly (readonly [string, RegExp])[] = [
   ['Y04976CE', /^xsrf token invalid/],
   ['Y04D5AB7', /^authorization request has expired/],
   ['Y04CAB72', /^interaction session not found/],
+  ['Y044D511', /\(invalid_client_metadata\)$/],
   ['Y042BB27', /^authorization session and cookie identifier mismatch/],
   ['Y04D7C28', /^interaction session and authentication session mismatch/],
   ['Y044EFEA', /interaction session id cookie not found/],
-  ['Y048192C', /interaction session not found/],
 ];
 
 /** `client not found` has one code at authorize and another at the token endpoint. */
 const CLIENT_NOT_FOUND = { authorization: 'Y04EA6EF', other: 'Y0479FCE' };
 
 const SERVICE_CONTACT = new Set(['Y04EA6EF', 'Y04C013C']);
-const SECTOR = new Set(['Y04A8220', 'Y04ED062', 'Y049E35D', 'Y04DB11F', 'Y046696C']);
+const SECTOR = new Set(['Y04A8220']);
 
 export type LibraryError = {
   error?: string;
@@ -90,6 +90,9 @@ export function describeLibraryError(error: LibraryError): string {
 
 export function libraryErrorCode(error: LibraryError, route: string | undefined): string {
   const text = describeLibraryError(error);
+  if (/^unrecognized id_token_hint audience/.test(text)) return 'Y0429C91';
+  // The same sentence where the provider resumes, and where a page looks for its interaction.
+  if (/^interaction session not found/.test(text) && route !== 'resume') return 'Y048192C';
   if (/\(client not found\)$/.test(text) && error.error === 'invalid_client')
     return route === 'authorization' ? CLIENT_NOT_FOUND.authorization : CLIENT_NOT_FOUND.other;
   return LIBRARY_CODES.find(([, pattern]) => pattern.test(text))?.[0] ?? UNMAPPED;

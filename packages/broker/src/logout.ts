@@ -22,11 +22,12 @@ import { BrokerError, because } from './errors.ts';
 import type { ParameterProblem } from './messages/fr.ts';
 import { continuePage } from './pages/logout.ts';
 import type { BrokerSession, LogoutRecord } from './session.ts';
+import { urlProblem } from './url-rules.ts';
 
 /** The routes of a logout below the protocol's prefix. */
 export function logoutRoutes(context: BrokerContext): Router {
   const router = Router();
-  router.get('/session/end', checkLogoutRequest());
+  router.get('/session/end', checkLogoutRequest(context));
   router.post(
     '/client/disconnect-from-idp',
     urlencodedBody(),
@@ -45,7 +46,7 @@ const PARAMETERS = [
   'ui_locales',
 ];
 
-function checkLogoutRequest(): RequestHandler {
+function checkLogoutRequest({ config }: BrokerContext): RequestHandler {
   return (req, _res, next) => {
     const problems: ParameterProblem[] = [];
     for (const [name, value] of Object.entries(req.query)) {
@@ -55,8 +56,9 @@ function checkLogoutRequest(): RequestHandler {
     }
     if (!req.query.id_token_hint) problems.push({ name: 'id_token_hint', problem: 'noHint' });
     const uri = req.query.post_logout_redirect_uri;
-    if (typeof uri === 'string' && !URL.parse(uri))
-      problems.push({ name: 'post_logout_redirect_uri', problem: 'url', received: uri });
+    const problem = typeof uri === 'string' && urlProblem(uri, config.requireTopLevelDomain);
+    if (problem)
+      problems.push({ name: 'post_logout_redirect_uri', problem, received: String(uri) });
     if (problems.length)
       throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
     next();
@@ -101,10 +103,11 @@ async function sessionOf(context: BrokerContext, req: Request, res: Response) {
 
 /** POST /client/disconnect-from-idp */
 function sendLogoutToIdentityProvider(context: BrokerContext): RequestHandler {
-  const { findProvider, upstream, track, config, random } = context;
+  const { findProvider, upstream, track, config, random, sessions } = context;
   const callback = `${issuerOf(config)}/client/logout-callback`;
   return async (req, res) => {
     const { logout, ...session } = await sessionOf(context, req, res);
+    sessions.show(res, session);
     const provider = findProvider(logout.providerUid ?? '');
     track('FC_REQUESTED_LOGOUT_FROM_IDP', {
       ...session,

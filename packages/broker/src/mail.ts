@@ -35,8 +35,8 @@ export async function sendConnectionMail(
   login: LoginRecord,
   service: string,
 ): Promise<void> {
-  const { config, journal, clock } = context;
-  const mail = connectionMail(login, service, clock.now());
+  const { config, journal } = context;
+  const mail = connectionMail(context, login, service);
   journal.record(config.party.id, 'MAIL_SENT', {
     ...mail,
     browsingSessionId: login.browsingSessionId,
@@ -44,20 +44,26 @@ export async function sendConnectionMail(
   if (config.smtp) await context.sendBySmtp(mail);
 }
 
-function connectionMail(login: LoginRecord, service: string, now: number): Mail {
+function connectionMail(
+  { config, clock }: BrokerContext,
+  login: LoginRecord,
+  service: string,
+): Mail {
   const { serviceIdentity = {}, chosen, browsingSessionId } = login;
   const to = String(serviceIdentity.email ?? '');
   if (!/^[^@\s]+@(?!localhost$)[^@\s]+$/i.test(to))
     throw new BrokerError('Y270001', because('mailImpossible', { received: to }));
   const words = messages('fr').mail;
+  const broker = config.party.name.fr;
   const name = personName(serviceIdentity);
   const body = html`<div data-testid="connection-notification-message">
 <p>${words.hello(name)}</p>
-<p>${words.connected(service, chosen?.title ?? '', parisTime(now))}</p>
+<p>${words.connected({ service, account: chosen?.title ?? '', broker, when: parisTime(clock.now()) })}</p>
 <p>${words.code} <strong data-testid="connection-notification-browsing-session-id">${browsingSessionId}</strong></p>
 <p>${words.notYou}</p>
+${config.citizenSpaceUrl && html`<p><a href="${config.citizenSpaceUrl}/">${words.space}</a></p>`}
 </div>`;
-  return { to, name, subject: words.subject(service), html: markup(body) };
+  return { to, name, subject: words.subject(service, broker), html: markup(body) };
 }
 
 function personName({
@@ -77,6 +83,6 @@ function capitalised(text: string): string {
 export function parisTime(now: number): string {
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', ...options }).format(now);
-  const date = part({ day: 'numeric', month: 'long', year: 'numeric' });
+  const date = part({ day: '2-digit', month: 'long', year: 'numeric' });
   return `le ${date} à ${part({ hour: '2-digit', minute: '2-digit' })}`;
 }

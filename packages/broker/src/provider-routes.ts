@@ -18,6 +18,11 @@ export function providerRoutes(context: BrokerContext, { v2, current }: Protocol
   const { track } = context;
   const router = Router({ caseSensitive: true, strict: true });
   const answer: RequestHandler = (req, res) => v2.handle(req, res);
+  // Where a browser goes, refusals are pages whatever the request says it accepts.
+  const asPage: RequestHandler = (req, res) => {
+    req.headers.accept = 'text/html';
+    return v2.handle(req, res);
+  };
   const cached: RequestHandler = (_req, res, next) => {
     res.set('Cache-Control', PUBLIC_CACHE);
     next();
@@ -32,9 +37,9 @@ export function providerRoutes(context: BrokerContext, { v2, current }: Protocol
   router.post('/checktoken', urlencodedBody(), checkToken(context, current));
   router.get('/client/.well-known/keys', publishClientKeys(context));
   router.get('/userinfo', answer);
-  router.get('/session/end', answer);
-  router.post('/session/end/confirm', answer);
-  router.get('/session/end/success', answer);
+  router.get('/session/end', asPage);
+  router.post('/session/end/confirm', asPage);
+  router.get('/session/end/success', asPage);
   router.get('/jwks', cached, journaled, answer);
   router.get('/.well-known/openid-configuration', cached, answer);
   return router;

@@ -20,6 +20,9 @@ export type Registry = { consult(identity: AssertedIdentity): Promise<RegistryOu
 
 type Options = { url: string; fetch: typeof globalThis.fetch; timeoutSeconds: number };
 
+/** Network errors that count as no answer in time. */
+const TOO_LATE = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'UND_ERR_SOCKET']);
+
 const PATH = '/Brpp2IdentificationComplet/individus';
 
 const REFUSALS: Record<string, { code: ErrorCode; meaning: string }> = {
@@ -60,8 +63,8 @@ function queryString(identity: AssertedIdentity): URLSearchParams {
 }
 
 function failed(error: unknown): RegistryOutcome {
-  const { reason, detail } = explainFailure(error);
-  const code = reason === 'timeout' || /ECONNRESET/.test(reason) ? 'Y010011' : 'Y010012';
+  const { reason, detail, networkCode = '' } = explainFailure(error);
+  const code = reason === 'timeout' || TOO_LATE.has(networkCode) ? 'Y010011' : 'Y010012';
   return {
     kind: 'failed',
     error: new BrokerError(code, because('registryFailed', { reason, detail }), error),

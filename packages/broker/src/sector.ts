@@ -10,11 +10,11 @@ import type { ServiceRecord } from './config.ts';
 export type SectorCheck = (service: ServiceRecord) => Promise<void>;
 
 /** A document that was in order is not read again for the same record. */
-export function sectorCheck(fetch: typeof globalThis.fetch): SectorCheck {
+export function sectorCheck(fetch: typeof globalThis.fetch, timeoutSeconds: number): SectorCheck {
   const checked = new WeakSet<ServiceRecord>();
   return async (service) => {
     if (!service.sectorIdentifierUri || checked.has(service)) return;
-    const listed = await readDocument(fetch, service.sectorIdentifierUri);
+    const listed = await readDocument(fetch, service.sectorIdentifierUri, timeoutSeconds);
     if (!service.redirectUris.every((uri) => listed.includes(uri)))
       throw new errors.InvalidClientMetadata(
         'all registered redirect_uris must be included in the sector_identifier_uri response',
@@ -23,10 +23,17 @@ export function sectorCheck(fetch: typeof globalThis.fetch): SectorCheck {
   };
 }
 
-async function readDocument(fetch: typeof globalThis.fetch, url: string): Promise<unknown[]> {
-  const response = await fetch(url, { headers: { accept: 'application/json' } }).catch(() => {
-    throw new errors.InvalidClientMetadata('could not load sector_identifier_uri response');
-  });
+async function readDocument(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  timeoutSeconds: number,
+): Promise<unknown[]> {
+  const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+  const response = await fetch(url, { headers: { accept: 'application/json' }, signal }).catch(
+    () => {
+      throw new errors.InvalidClientMetadata('could not load sector_identifier_uri response');
+    },
+  );
   if (response.status !== 200)
     throw new errors.InvalidClientMetadata(
       `unexpected sector_identifier_uri response status code, expected 200 OK, got ${response.status} ${STATUS_CODES[response.status]}`,

@@ -21,6 +21,9 @@ export type Step =
 
 export type Claims = Record<string, unknown>;
 
+/** Where a browser is: from the connection, or the headers of the front proxy. */
+export type Source = { address: string; port: string; originalAddresses: string };
+
 /** One login, from the service's request to the answer it gets. */
 export type LoginRecord = {
   /** Stays the same along a chain of single sign-ons. */
@@ -40,6 +43,7 @@ export type LoginRecord = {
     /** Whether the mandate of a helper must come with the id_token. */
     mandate?: boolean;
   };
+  source: Source;
   /** The request came from a context that the front door finds suspicious. */
   suspicious: boolean;
   accountId?: string;
@@ -141,6 +145,17 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
       const { maxAge: _maxAge, ...same } = { maxAge: 0, ...cookie };
       res.clearCookie(SESSION_COOKIE, same);
     },
+  };
+}
+
+/** Source: `broker.md` §10.1, headers of the front proxy. */
+export function sourceOf(req: Request): Source {
+  const header = (name: string) => String(req.headers[name] ?? '');
+  const address = header('x-forwarded-for') || (req.socket?.remoteAddress ?? '');
+  return {
+    address,
+    port: header('x-forwarded-source-port') || String(req.socket?.remotePort ?? ''),
+    originalAddresses: header('x-forwarded-for-original') || address,
   };
 }
 

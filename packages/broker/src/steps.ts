@@ -5,7 +5,13 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from './context.ts';
 import { BrokerError, because } from './errors.ts';
-import type { BrokerSession, LoginRecord, Sessions, Step } from './session.ts';
+import {
+  type BrokerSession,
+  type LoginRecord,
+  type Sessions,
+  type Step,
+  sourceOf,
+} from './session.ts';
 
 type Rule = {
   after: readonly Step[];
@@ -44,7 +50,8 @@ const RULES: Record<Exclude<Step, 'authorize'>, Rule> = {
   'auto-login': {
     after: ['verify'],
     repeatable: false,
-    needs: ({ asked, accountId }) => asked.prompt && accountId,
+    needs: ({ asked, accountId, serviceIdentity }) =>
+      asked.prompt?.length === 1 && accountId && serviceIdentity,
   },
 };
 
@@ -73,10 +80,15 @@ export function step(
     if (!hasLogin(session))
       throw new BrokerError('Y190001', because('sessionMissing', { step: name }));
     localsOf(res).session = session;
+    session.login.source = sourceOf(req);
+    if (!rotates) sessions.show(res, session);
+    refuseReplay(name, session.login);
     if (csrf) await checkCsrfToken(sessions, session, req.body?.csrfToken);
     checkStep(name, session.login);
-    if (rotates) session.id = sessions.newId();
-    sessions.show(res, session);
+    if (rotates) {
+      session.id = sessions.newId();
+      sessions.show(res, session);
+    }
     let reply: Reply;
     try {
       reply = await handler(req, res, session);
@@ -92,10 +104,14 @@ function hasLogin(session: BrokerSession | undefined): session is ActiveSession 
   return session?.login !== undefined;
 }
 
-function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
-  const { after, repeatable, needs } = RULES[name];
-  if (!repeatable && login.step === name)
+/** A form sent twice, or a page reloaded that acts: told before anything else of the request. */
+function refuseReplay(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
+  if (!RULES[name].repeatable && login.step === name)
     throw new BrokerError('Y420001', because('stepReplayed', { step: name }));
+}
+
+function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
+  const { after, needs } = RULES[name];
   if (!after.includes(login.step) || !needs(login)) {
     const details = { step: name, previous: login.step, allowed: after };
     throw new BrokerError('Y190004', because('stepOutOfOrder', details));

@@ -5,7 +5,7 @@
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
 import { randomUuid } from '@federama/server-kit/random';
 import type { BrokerContext } from './context.ts';
-import { BrokerError, because } from './errors.ts';
+import { BrokerError, because, ERRORS } from './errors.ts';
 import { type LibraryError, libraryErrorCode } from './library-errors.ts';
 
 const EVENTS = [
@@ -16,6 +16,13 @@ const EVENTS = [
   'discovery.error',
   'server_error',
 ] as const;
+
+/** An error that no rule explains: nothing of it is told. */
+const UNEXPECTED: LibraryError = {
+  error: 'server_error',
+  error_description: ERRORS.Y000000.description,
+  status: 500,
+};
 
 type WithError = KoaContextWithOIDC & { state: { endpointError?: Error } };
 
@@ -36,11 +43,18 @@ function answerError(ctx: KoaContextWithOIDC, context: BrokerContext, failure: E
   const { config, journal, random } = context;
   const id = randomUuid(random);
   const known = failure instanceof BrokerError;
-  const error = failure as LibraryError;
-  const code = known ? failure.code : libraryErrorCode(error, ctx.oidc.route);
+  const library = failure as LibraryError;
+  const error = library.error ? library : UNEXPECTED;
+  const code = known
+    ? failure.code
+    : error === UNEXPECTED
+      ? 'Y000000'
+      : libraryErrorCode(error, ctx.oidc.route);
   const description = known
     ? failure.definition.description
-    : `${error.error_description ?? ''} (${error.error_detail})`;
+    : error === UNEXPECTED
+      ? ERRORS.Y000000.description
+      : `${error.error_description ?? ''} (${error.error_detail})`;
   ctx.status = known ? failure.definition.status : (error.status ?? 500);
   ctx.type = 'json';
   ctx.body = {

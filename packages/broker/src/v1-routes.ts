@@ -20,6 +20,14 @@ import { V1_PREFIX } from './oidc/v1.ts';
 export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Router {
   const router = Router();
   const answer: RequestHandler = (req, res) => v1.handle(req, res);
+  const asJson: RequestHandler = (req, res) => {
+    req.headers.accept = 'application/json';
+    return v1.handle(req, res);
+  };
+  const asPage: RequestHandler = (req, res) => {
+    req.headers.accept = 'text/html';
+    return v1.handle(req, res);
+  };
   router.use(V1_PREFIX, (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
@@ -31,14 +39,14 @@ export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Ro
     openSession(context, v1),
   );
   router.get(`${V1_PREFIX}/authorize/:interactionId`, answer);
-  router.post(`${V1_PREFIX}/token`, answer);
-  router.get(`${V1_PREFIX}/userinfo`, answer);
-  router.get(`${V1_PREFIX}/logout`, answer);
-  router.post(`${V1_PREFIX}/logout/confirm`, answer);
-  router.get(`${V1_PREFIX}/logout/success`, answer);
+  router.post(`${V1_PREFIX}/token`, asJson);
+  router.get(`${V1_PREFIX}/userinfo`, asJson);
+  router.get(`${V1_PREFIX}/logout`, checkLogout(), asPage);
+  router.post(`${V1_PREFIX}/logout/confirm`, asPage);
+  router.get(`${V1_PREFIX}/logout/success`, asPage);
   router.post(
     `${V1_PREFIX}/checktoken`,
-    express.json({ limit: '64kb' }),
+    express.text({ type: () => true, limit: '64kb' }),
     checkTokenAsV1(context, current),
   );
   return router;
@@ -67,12 +75,32 @@ function readLenientRequest(): RequestHandler {
   };
 }
 
+/** v1 always came back to the service: without the two, nobody knows whom to send where. */
+function checkLogout(): RequestHandler {
+  return (req, _res, next) => {
+    const problems = ['id_token_hint', 'post_logout_redirect_uri']
+      .filter((name) => !req.query[name])
+      .map((name): ParameterProblem => ({ name, problem: 'missing' }));
+    if (problems.length)
+      throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
+    next();
+  };
+}
+
+function tokenIn(body: unknown): unknown {
+  try {
+    return (JSON.parse(String(body)) as { token?: unknown }).token;
+  } catch {
+    return undefined;
+  }
+}
+
 function checkTokenAsV1(
   { sessions, findService, findProvider, track }: BrokerContext,
   oidc: Protocols['current'],
 ): RequestHandler {
   return async (req, res) => {
-    const token: unknown = req.body?.token;
+    const token = tokenIn(req.body);
     if (typeof token !== 'string' || !/^[\w-]{10,100}$/.test(token))
       return void res.status(400).type('text/plain').send('Malformed access token.');
     const found = await oidc.findAccessToken(token);

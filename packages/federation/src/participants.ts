@@ -84,7 +84,7 @@ function broker(config: LoadedConfig): Participant {
           allowedIdpHints: own.allowedIdpHints,
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,
-          ...(own.notification && { notification: own.notification }),
+          notifications: own.notifications,
           ...(own.smtp && { smtp: own.smtp }),
         },
       }),

@@ -17,7 +17,7 @@ export function localFetch(handlers: ReadonlyMap<string, RequestListener>): Fetc
 }
 
 /** What a handler may look at of a connection that does not exist. */
-const NO_SOCKET = { remoteAddress: '127.0.0.1', encrypted: false, readable: false } as const;
+const NO_SOCKET = { remoteAddress: '127.0.0.1', encrypted: false, readable: true } as const;
 
 async function dispatch(handler: RequestListener, url: URL, init: RequestInit): Promise<Response> {
   const { signal } = init;

@@ -4,7 +4,7 @@
  * configuration; state outlives both, since it is in the store.
  */
 import type { RequestListener } from 'node:http';
-import type { Clock } from '@federama/server-kit/clock';
+import { atTimeOf, type Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
@@ -49,7 +49,8 @@ export function createWorld(options: WorldOptions): World {
   let places = placesOf(config, only);
 
   const answerOf = (place: Place): RequestListener => {
-    place.answer ??= place.participant.create({
+    if (place.answer) return place.answer;
+    const app = place.participant.create({
       clock,
       random,
       journal,
@@ -57,6 +58,7 @@ export function createWorld(options: WorldOptions): World {
       live,
       fetch: fetchOf(place.participant.party),
     });
+    place.answer = (req, res) => atTimeOf(clock, () => app(req, res));
     return place.answer;
   };
 

@@ -128,14 +128,17 @@ export const brokerConfig = z.strictObject({
   subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
-  notification: z
-    .strictObject({
-      message: text('What it says.'),
-      startsAt: z.iso.datetime(),
-      endsAt: z.iso.datetime(),
-    })
-    .optional()
-    .describe('A banner on the choice page, between two moments (ISO 8601, UTC).'),
+  notifications: z
+    .array(
+      z.strictObject({
+        message: text('What it says.'),
+        startsAt: z.iso.datetime(),
+        endsAt: z.iso.datetime(),
+        active: z.boolean().default(true),
+      }),
+    )
+    .default([])
+    .describe('Banners on the choice page; the first that is active between its moments shows.'),
   smtp: z
     .strictObject({
       host: z.string().min(1),
@@ -195,6 +198,7 @@ export const identityProviderConfig = z.strictObject({
       title: text('Title of the dialog.'),
       body: text('What it says.'),
       continueText: text('The button that goes on.'),
+      moreInfo: z.strictObject({ label: text('Its words.'), url: redirectUri }).optional(),
     })
     .optional()
     .describe('A dialog before one goes there.'),

@@ -20,6 +20,17 @@ export const heldIdentity = z.strictObject({
     .describe('COG code of the country of birth; France is 99100.'),
   email: z.string().optional(),
   phone_number: z.string().optional(),
+  address: z
+    .strictObject({
+      formatted: z.string().optional(),
+      street_address: z.string().optional(),
+      locality: z.string().optional(),
+      region: z.string().optional(),
+      postal_code: z.string().optional(),
+      country: z.string().optional(),
+    })
+    .optional()
+    .describe('Only the older protocol hands it over.'),
 });
 
 /** Ways an identity provider fails with this person: the fault identities of the public mocks. */
@@ -75,9 +86,11 @@ export const person = z.strictObject({
   about: localizedInput.optional().describe('What is particular about this person.'),
   identity: heldIdentity,
   identityAt: z
-    .record(z.string(), heldIdentity)
+    .record(z.string(), z.record(z.string(), z.union([z.string(), z.null()])))
     .optional()
-    .describe('What an identity provider (by its id) holds differently; an empty text: nothing.'),
+    .describe(
+      'What an identity provider (by its id) holds differently, claim by claim; null: nothing.',
+    ),
   civilRegistry: civilRecord.optional().describe('Where the civil registry differs.'),
   data: z
     .record(z.string(), z.json())
@@ -119,7 +132,5 @@ export function identityAt(
   id: string,
 ): HeldIdentity {
   const held = { ...identity, ...differences?.[id] };
-  return Object.fromEntries(
-    Object.entries(held).filter(([name, value]) => value !== '' || name === 'birthplace'),
-  );
+  return Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null));
 }

@@ -121,7 +121,9 @@ export const SHOWN_CLAIMS = [
   'birthdate',
   'birthplace',
   'birthcountry',
+  'address',
   'email',
+  'phone_number',
 ] as const;
 export type ShownClaim = (typeof SHOWN_CLAIMS)[number];
 
@@ -130,9 +132,38 @@ export const ALL_SCOPES: readonly string[] = [
   ...Object.values(DATA_SCOPES).flat(),
 ];
 
-/** Claims that a list of scopes releases, each once, in scope order. */
-export function claimsOfScopes(scopes: readonly string[]): string[] {
-  return [...new Set(scopes.flatMap((scope) => IDENTITY_SCOPES[scope] ?? []))];
+/** Scopes that only the older protocol has, and what it releases otherwise than the newer one. */
+export const V1_IDENTITY_SCOPES: Record<string, readonly string[]> = {
+  openid: ['sub'],
+  profile: ['given_name', 'family_name', 'birthdate', 'gender', 'preferred_username'],
+  birth: ['birthplace', 'birthcountry'],
+  email: ['email'],
+  address: ['address'],
+  phone: ['phone_number'],
+  identite_pivot: [
+    'given_name',
+    'family_name',
+    'birthdate',
+    'gender',
+    'birthplace',
+    'birthcountry',
+    'preferred_username',
+  ],
+  given_name: ['given_name'],
+  family_name: ['family_name'],
+  birthdate: ['birthdate'],
+  gender: ['gender'],
+  birthplace: ['birthplace'],
+  birthcountry: ['birthcountry'],
+  preferred_username: ['preferred_username'],
+};
+
+/** Identity claims that a list of scopes releases, each once, in scope order. */
+export function claimsOfScopes(
+  scopes: readonly string[],
+  known: Readonly<Record<string, readonly string[]>> = IDENTITY_SCOPES,
+): string[] {
+  return [...new Set(scopes.flatMap((scope) => known[scope] ?? []))];
 }
 
 /** Which data-provider families a list of scopes touches, with the scopes of each. */

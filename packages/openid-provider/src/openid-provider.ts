@@ -103,11 +103,14 @@ function unguarded(fetch: typeof globalThis.fetch): NonNullable<Configuration['f
  * Makes each authorization request the start of a new session of the provider: whoever was signed
  * in before does not count, and no cookie of an earlier request is read.
  */
-export function forgetSession({ cookieNames, sessionCookiePath }: OpenidProviderOptions) {
-  const names = [cookieNames.session, `${cookieNames.session}.sig`];
+export function forgetSession(options: OpenidProviderOptions) {
+  const { cookieNames, sessionCookiePath, interactionCookiePath } = options;
+  const { session, interaction } = cookieNames;
+  const names = [session, ...(interactionCookiePath ? [interaction] : [])];
+  const signed = names.flatMap((name) => [name, `${name}.sig`]);
   return (req: IncomingMessage, res: ServerResponse): void => {
     const sent = req.headers.cookie ?? '';
-    for (const name of names.filter((one) => sent.includes(`${one}=`)))
+    for (const name of signed.filter((one) => sent.includes(`${one}=`)))
       res.appendHeader('Set-Cookie', `${name}=; path=${sessionCookiePath}; max-age=0; httponly`);
     req.headers.cookie = '';
   };

@@ -4,9 +4,13 @@ export type Failure = {
   /** `timeout`, `unreachable`, or the error code of openid-client or the provider. */
   reason: string;
   detail: string;
+  /** Code of the network error under it, such as ECONNRESET. */
+  networkCode?: string;
   /** OAuth error the provider answered with, when it did. */
   oauthError?: string;
 };
+
+const NETWORK = /^(?:E(?:CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|PIPE|TIMEDOUT)|UND_ERR_)/;
 
 type Chain = { name?: string; message?: string; code?: string; cause?: unknown; error?: string };
 
@@ -16,8 +20,8 @@ export function explainFailure(error: unknown): Failure {
   const detail = [...new Set(details)].join(': ') || String(error);
   if (chain.some(({ name, code }) => name === 'TimeoutError' || code === 'OAUTH_TIMEOUT'))
     return { reason: 'timeout', detail };
-  if (chain.some(({ code }) => /^E(?:CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|PIPE)/.test(code ?? '')))
-    return { reason: 'unreachable', detail };
+  const networkCode = chain.find(({ code }) => NETWORK.test(code ?? ''))?.code;
+  if (networkCode) return { reason: 'unreachable', detail, networkCode };
   const oauthError = chain.find((link) => typeof link.error === 'string')?.error;
   const reason = oauthError ?? chain.find(({ code }) => code)?.code ?? 'failed';
   return { reason, detail, ...(oauthError && { oauthError }) };

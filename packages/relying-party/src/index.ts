@@ -2,6 +2,7 @@ export { explainFailure, type Failure } from './failure.ts';
 export {
   type Claims,
   createRelyingParty,
+  MissingSubject,
   type RelyingParty,
   type RelyingPartyOptions,
   type ServerMetadata,

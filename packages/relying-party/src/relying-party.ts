@@ -2,7 +2,7 @@
  * The client half of broker and service: openid-client, with signatures checked every time.
  * openid-client leaves HS256 signatures to its caller; those are verified here with jose.
  */
-import { type Clock, systemClock } from '@federama/server-kit/clock';
+import { type Clock, libraryClock } from '@federama/server-kit/clock';
 import { type JWTPayload, jwtVerify } from 'jose';
 import {
   allowInsecureRequests,
@@ -18,6 +18,7 @@ import {
   fetchProtectedResource,
   fetchUserInfo,
   type ServerMetadata,
+  skipSubjectCheck,
 } from 'openid-client';
 
 export type { ServerMetadata };
@@ -40,6 +41,9 @@ export type RelyingPartyOptions = {
   timeoutSeconds: number;
   clock: Clock;
 };
+
+/** Claims about nobody: an identity provider forgot whom it speaks of. */
+export class MissingSubject extends Error {}
 
 export type Tokens = { accessToken: string; idToken: string; claims: Claims };
 
@@ -87,12 +91,12 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
 
     async userinfo(accessToken, subject) {
       const configuration = await configurationFor(userinfoSignedResponseAlg);
-      if (userinfoSignedResponseAlg !== 'HS256')
-        return { ...(await fetchUserInfo(configuration, accessToken, subject)) };
-      const url = new URL(configuration.serverMetadata().userinfo_endpoint ?? '');
-      const response = await fetchProtectedResource(configuration, accessToken, url, 'GET');
-      const claims = await verifyWithSecret(await jwtBody(response));
-      if (claims.sub !== undefined && claims.sub !== subject)
+      const claims =
+        userinfoSignedResponseAlg === 'HS256'
+          ? await verifyWithSecret(await jwtOf(configuration, accessToken))
+          : await userinfoOf(configuration, accessToken);
+      if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
+      if (claims.sub !== subject)
         throw new Error(`userinfo is about ${claims.sub}, the id_token about ${subject}`);
       return { ...claims };
     },
@@ -105,8 +109,25 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   };
 }
 
+/** ASCII, at least one character. */
+function isSubject(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value);
+}
+
+/** openid-client's own reading, signatures of asymmetric keys checked. */
+async function userinfoOf(configuration: Configuration, accessToken: string): Promise<Claims> {
+  try {
+    return await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
+  } catch (error) {
+    const { message } = (error ?? {}) as Error;
+    throw /"sub"/.test(message) ? new MissingSubject(message, { cause: error }) : error;
+  }
+}
+
 /** The JWT of a userinfo answer, or an error that says what came instead. */
-async function jwtBody(response: Response): Promise<string> {
+async function jwtOf(configuration: Configuration, accessToken: string): Promise<string> {
+  const url = new URL(configuration.serverMetadata().userinfo_endpoint ?? '');
+  const response = await fetchProtectedResource(configuration, accessToken, url, 'GET');
   const type = response.headers.get('content-type') ?? 'no content-type';
   if (response.status !== 200) throw new Error(`userinfo answered HTTP ${response.status}`);
   if (!/^application\/jwt\b/i.test(type))
@@ -147,7 +168,7 @@ async function configure(options: RelyingPartyOptions, verified: boolean): Promi
       userinfo_signed_response_alg: options.userinfoSignedResponseAlg,
     }),
     get [clockSkew]() {
-      return Math.round((options.clock.now() - systemClock.now()) / 1000);
+      return Math.round((options.clock.now() - libraryClock.now()) / 1000);
     },
   };
   const settings = [

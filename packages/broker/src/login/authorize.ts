@@ -9,7 +9,9 @@ import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import { BrokerError, because } from '../errors.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import { type BrokerSession, finishedLogin, type LoginRecord } from '../session.ts';
+import { V1_SCOPES } from '../oidc/v1.ts';
+import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from '../session.ts';
+import { urlProblem } from '../url-rules.ts';
 import { chooseProvider } from './choose.ts';
 
 type Parameters = Record<string, string>;
@@ -103,14 +105,6 @@ function isPromptAllowed(prompt: string): boolean {
   return prompt.length <= LIST_LENGTH && (values.includes('login') || values.includes('consent'));
 }
 
-function urlProblem(value: string, requireTopLevelDomain: boolean) {
-  const url = URL.parse(value);
-  if (!url || !/^https?:\/\//i.test(value)) return 'url' as const;
-  if (!requireTopLevelDomain) return undefined;
-  const hasTopLevelDomain = /\.[a-z][a-z0-9-]*$/i.test(url.hostname);
-  return url.protocol === 'https:' && hasTopLevelDomain ? undefined : ('localUrl' as const);
-}
-
 /**
  * Rewrites the request as oidc-provider must see it: a new session each time, one level of
  * assurance, and an interaction in any case.
@@ -153,7 +147,8 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
     const previous = await sessions.of(req);
     const asked = loginAsked(context, parameters, { ...interaction, protocol });
     const suspicious = req.headers['x-suspicious'] === '1';
-    const session = renewSession(context, previous, { ...asked, suspicious });
+    const source = sourceOf(req);
+    const session = renewSession(context, previous, { ...asked, suspicious, source });
     localsOf(res).session = session;
     track('FC_AUTHORIZE_INITIATED', session);
     if (session.login.isSso) track('FC_SSO_INITIATED', session);
@@ -173,13 +168,16 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
 }
 
 type Interaction = { uid: string; acr: string; protocol: 'v1' | 'v2' };
-type Asked = Pick<LoginRecord, 'interactionId' | 'step' | 'asked' | 'subjects' | 'suspicious'>;
+type Asked = Pick<
+  LoginRecord,
+  'interactionId' | 'step' | 'asked' | 'subjects' | 'suspicious' | 'source'
+>;
 
 function loginAsked(
   context: BrokerContext,
   parameters: Parameters,
   { uid, acr, protocol }: Interaction,
-): Omit<Asked, 'suspicious'> {
+): Omit<Asked, 'suspicious' | 'source'> {
   const service = context.findService(parameters.client_id ?? '');
   const mandate = asksMandate(parameters);
   const prompt = parameters.prompt?.split(' ');
@@ -194,14 +192,18 @@ function loginAsked(
       acr,
       redirectUri: parameters.redirect_uri ?? '',
       state: parameters.state ?? '',
-      scopes: (parameters.scope ?? '')
-        .split(' ')
-        .filter((scope) => scope in context.config.profile.scopes),
+      scopes: knownScopes(context, protocol, parameters.scope ?? ''),
       ...(mayDecide && { prompt }),
       ...(mandate && { mandate }),
     },
     subjects: {},
   };
+}
+
+/** Each scope once; those the platform does not know count for nothing. */
+function knownScopes({ config }: BrokerContext, protocol: 'v1' | 'v2', scope: string): string[] {
+  const known = protocol === 'v1' ? V1_SCOPES : Object.keys(config.profile.scopes);
+  return [...new Set(scope.split(' '))].filter((one) => known.includes(one));
 }
 
 /**
@@ -232,8 +234,10 @@ function claimsOf({ claims }: Parameters): Record<string, Record<string, unknown
   return claims ? JSON.parse(claims) : {};
 }
 
+/** Only a mandate that is essential to the service comes with the id_token. */
 function asksMandate(parameters: Parameters): boolean {
-  return 'rep_scope' in (claimsOf(parameters).id_token ?? {});
+  const asked = claimsOf(parameters).id_token?.rep_scope as { essential?: boolean } | undefined;
+  return asked?.essential === true;
 }
 
 function checkAmrEntitlement({ findService }: BrokerContext, parameters: Parameters): void {

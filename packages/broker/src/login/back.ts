@@ -13,7 +13,11 @@ export function returnToService(context: BrokerContext, oidc: BrokerOidc): Reque
   const { directory, config, sessions } = context;
   return async (req, res) => {
     const { error, error_description, state, redirect_uri } = req.query;
-    localsOf(res).session = await sessions.of(req);
+    const session = await sessions.of(req);
+    if (session) {
+      localsOf(res).session = session;
+      sessions.show(res, session);
+    }
     const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
     if (pending)
       return oidc.finish(req, res, {
@@ -21,8 +25,13 @@ export function returnToService(context: BrokerContext, oidc: BrokerOidc): Reque
         error_description: String(error_description),
       });
     const received = typeof redirect_uri === 'string' ? redirect_uri : '';
-    const known = directory.services().some(({ redirectUris }) => redirectUris.includes(received));
-    if (!known) throw new BrokerError('Y030030', because('backWithoutService', { received }));
+    const known = directory
+      .services()
+      .some(({ active, redirectUris }) => active && redirectUris.includes(received));
+    if (!known) {
+      delete localsOf(res).session;
+      throw new BrokerError('Y030030', because('backWithoutService', { received }));
+    }
     const url = new URL(received);
     url.searchParams.set('error', String(error));
     url.searchParams.set('error_description', String(error_description));

@@ -4,6 +4,7 @@
  */
 
 import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';
+import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
@@ -19,7 +20,7 @@ import { serviceOf } from './service.ts';
 /** GET /interaction/:uid */
 export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   const { config, directory, sessions, track } = context;
-  return step(context, 'interaction', async (req, res, session) => {
+  const handler = step(context, 'interaction', async (req, res, session) => {
     const { login } = session;
     const { accepted } = config.profile.acr;
     const interaction = await oidc.currentInteraction(req, res);
@@ -53,6 +54,12 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
     });
     return () => res.status(200).type('html').send(page);
   });
+  return (req, res, next) => {
+    const { uid = '' } = req.params;
+    if (!/^[\x21-\x7e]{21,60}$/.test(String(uid)))
+      throw new BrokerError('Y000400', because('interactionIdInvalid', { received: String(uid) }));
+    return handler(req, res, next);
+  };
 }
 
 /** Not good enough for a suspicious context: it may give the lowest level. */
@@ -95,11 +102,11 @@ function tilesFor(
 }
 
 function currentNotification({ config, clock }: BrokerContext) {
-  const { notification } = config;
-  if (!notification) return undefined;
-  const { startsAt, endsAt, message } = notification;
   const now = clock.now();
-  return Date.parse(startsAt) <= now && now < Date.parse(endsAt) ? message : undefined;
+  return config.notifications.find(
+    ({ active, startsAt, endsAt }) =>
+      active && Date.parse(startsAt) <= now && now < Date.parse(endsAt),
+  )?.message;
 }
 
 export function isAnonymous({ asked }: LoginRecord): boolean {
@@ -130,6 +137,7 @@ export function sendToIdentityProvider(context: BrokerContext): RequestHandler {
     async (req, res, session) => {
       const sent: unknown = req.body?.providerUid;
       const uid = typeof sent === 'string' ? sent : '';
+      if (!uid) throw new BrokerError('Y000400', because('providerUidMissing', {}));
       const service = serviceOf(context, session.login);
       if (!acceptsProvider(service, uid))
         throw new BrokerError('Y020023', because('providerExcluded', { uid }));
@@ -167,17 +175,26 @@ export async function chooseProvider(
   delete login.serviceIdentity;
   delete login.accountId;
   const lowest = lowestAcr(provider.levels) ?? login.asked.acr;
-  return upstream.of(provider).authorizationUrl({
+  const request = {
     client_id: provider.clientId,
     redirect_uri: `${issuerOf(config)}/oidc-callback`,
     response_type: 'code',
-    scope: config.profile.upstreamScope,
+    scope:
+      login.asked.protocol === 'v1'
+        ? `${config.profile.upstreamScope} address phone`
+        : config.profile.upstreamScope,
     acr_values: higherOf(login.asked.acr, lowest),
     prompt: 'login',
     state,
     nonce,
     ...(provider.handler === 'aidants-connect' && { claims: mandateClaims(context, login) }),
-  });
+  };
+  try {
+    return await upstream.of(provider).authorizationUrl(request);
+  } catch (error) {
+    const details = { provider: provider.title.fr, ...explainFailure(error) };
+    throw new BrokerError('Y000000', because('providerUnreachable', details), error);
+  }
 }
 
 /** A helper signs in with a mandate: its perimeters are asked for. */

@@ -2,7 +2,13 @@
  * The person is told what the service will receive, or asked to agree; then the service gets its
  * answer. Source: `broker.md` §3.3 (steps 7 to 9), §3.9.
  */
-import { claimsOfScopes, dataScopesOf, type PivotIdentity, SHOWN_CLAIMS } from '@federama/model';
+import {
+  claimsOfScopes,
+  dataScopesOf,
+  type PivotIdentity,
+  SHOWN_CLAIMS,
+  V1_IDENTITY_SCOPES,
+} from '@federama/model';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ServiceRecord } from '../config.ts';
@@ -29,7 +35,7 @@ export function inform(context: BrokerContext): RequestHandler {
     if (login.step !== 'consent')
       track('FC_SHOWED_CONSENT', session, { claims: claimsText(login) });
     const view = viewOf(res);
-    const released = claimsOfScopes(login.asked.scopes);
+    const released = claimsReleased(login);
     const page = informPage(view, {
       kind: kindOf(service, login),
       service: service.name[view.language],
@@ -57,13 +63,18 @@ function kindOf(service: ServiceRecord, login: LoginRecord): InformKind {
 }
 
 function fullName({ serviceIdentity = {} }: LoginRecord): string {
-  const { given_name, preferred_username, family_name } = serviceIdentity;
-  const name = preferred_username || family_name;
-  return `${given_name ?? ''} ${String(name ?? '').toUpperCase()}`.trim();
+  const { given_name, family_name } = serviceIdentity;
+  return `${given_name ?? ''} ${String(family_name ?? '').toUpperCase()}`.trim();
 }
 
+function claimsReleased({ asked }: LoginRecord): string[] {
+  return claimsOfScopes(asked.scopes, asked.protocol === 'v1' ? V1_IDENTITY_SCOPES : undefined);
+}
+
+/** Identity claims, then those of data providers. */
 function claimsText(login: LoginRecord): string {
-  return claimsOfScopes(login.asked.scopes).join(' ');
+  const data = dataScopesOf(login.asked.scopes).flatMap(({ scopes }) => scopes);
+  return [...claimsReleased(login), ...data].join(' ');
 }
 
 /** POST /login */

@@ -2,8 +2,8 @@
  * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
  * Source: `broker.md` §1.6, §3.4.
  */
-import { identityProblems } from '@federama/model';
-import { type Claims, explainFailure } from '@federama/relying-party';
+import { identityProblems, REPRESENTATION_SCOPES } from '@federama/model';
+import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';
 import type { Request, RequestHandler } from 'express';
 import type { IdentityProviderRecord } from '../config.ts';
 import { issuerOf, prefixOf } from '../config.ts';
@@ -89,6 +89,8 @@ async function redeemCode(
       state: chosen?.state ?? '',
       nonce: chosen?.nonce ?? '',
     });
+    if (!ASCII.test(accessToken)) throw malformed('access_token');
+    checkMethods(claims);
     return {
       accessToken,
       idToken,
@@ -98,23 +100,38 @@ async function redeemCode(
     };
   } catch (error) {
     if (error instanceof BrokerError) throw error;
-    const details = { provider: provider.title.fr, ...explainFailure(error) };
+    const failure = explainFailure(error);
+    if (NO_JWT.test(failure.detail)) throw malformed('id_token');
+    const details = { provider: provider.title.fr, ...failure };
     throw new BrokerError('Y020026', because('tokenCallFailed', details), error);
   }
+}
+
+const ASCII = /^[\x20-\x7e]+$/;
+/** What openid-client says of an id_token that is no JWT at all. */
+const NO_JWT = /Invalid JWT|"id_token"|failed to parse JWT/i;
+
+function malformed(detail: string): BrokerError {
+  return new BrokerError('Y020030', because('tokenMalformed', { detail }));
+}
+
+function checkMethods({ amr }: Claims): void {
+  const usable =
+    amr === undefined || (Array.isArray(amr) && amr.every((one) => typeof one === 'string'));
+  if (!usable) throw malformed(`amr ${JSON.stringify(amr)}`);
 }
 
 function acrOf({ acr }: Claims): string | undefined {
   if (acr === undefined) return undefined;
   if (typeof acr === 'string' && /^[a-z0-9]+$/i.test(acr)) return acr;
-  throw new BrokerError('Y020030', because('tokenMalformed', { detail: `acr ${String(acr)}` }));
+  throw malformed(`acr ${String(acr)}`);
 }
 
 function repScopeOf({ rep_scope }: Claims): readonly string[] {
   if (rep_scope === undefined) return [];
-  if (Array.isArray(rep_scope) && rep_scope.every((one) => typeof one === 'string'))
+  if (Array.isArray(rep_scope) && rep_scope.every((one) => REPRESENTATION_SCOPES.includes(one)))
     return rep_scope;
-  const detail = `rep_scope ${JSON.stringify(rep_scope)}`;
-  throw new BrokerError('Y020030', because('tokenMalformed', { detail }));
+  throw malformed(`rep_scope ${JSON.stringify(rep_scope)}`);
 }
 
 async function readClaims(
@@ -128,12 +145,11 @@ async function readClaims(
     track('FC_REQUESTED_IDP_USERINFO', session);
     identity = await upstream.of(provider).userinfo(accessToken, subject);
   } catch (error) {
+    if (error instanceof MissingSubject)
+      throw new BrokerError('Y020029', because('identityWithoutSub', {}), error);
     const details = { provider: provider.title.fr, ...explainFailure(error) };
     throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what the rule says
-  if (!/^[\x00-\x7f]+$/.test(text(identity.sub)))
-    throw new BrokerError('Y020029', because('identityWithoutSub', {}));
   const problems = identityProblems(identity);
   if (problems.length) throw new BrokerError('Y600006', because('identityInvalid', { problems }));
   return identity;

@@ -7,6 +7,6 @@ import type { LoginRecord } from '../session.ts';
 export function serviceOf({ findService }: BrokerContext, login: LoginRecord): ServiceRecord {
   const { clientId } = login.asked;
   const service = findService(clientId);
-  if (!service) throw new BrokerError('Y030025', because('clientUnknown', { clientId }));
+  if (!service) throw new BrokerError('Y030027', because('clientUnknown', { clientId }));
   return service;
 }

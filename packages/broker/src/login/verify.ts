@@ -148,13 +148,14 @@ function checkMandate(
 }
 
 /** The registry's civil status, and from the identity provider what no registry knows. */
-function serviceIdentity({ answered, chosen }: LoginRecord, pivot: PivotIdentity): Claims {
-  const { birthdate, email, preferred_username } = answered?.identity ?? {};
+function serviceIdentity({ answered, chosen, asked }: LoginRecord, pivot: PivotIdentity): Claims {
+  const { birthdate, email, preferred_username, address, phone_number } = answered?.identity ?? {};
   return {
     ...pivot,
     idp_birthdate: birthdate,
     email,
     ...(preferred_username !== undefined && { preferred_username }),
     idp_id: chosen?.uid,
+    ...(asked.protocol === 'v1' && { address, phone_number }),
   };
 }

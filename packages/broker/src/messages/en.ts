@@ -96,6 +96,34 @@ const causes: Causes = {
     expected: 'One token for each submission.',
     fix: 'Reload the page before sending again.',
   }),
+  providerUnreachable: ({ provider, reason, detail }) => ({
+    cause: `The discovery document of ${provider} could not be read.`,
+    expected: 'A JSON document at /.well-known/openid-configuration, within 6 seconds.',
+    received: `${reason}: ${detail}`,
+    fix: 'Check that this identity provider answers, or give its addresses (endpoints).',
+  }),
+  providerUidMissing: () => ({
+    cause: 'The form has no providerUid field.',
+    expected: 'The providerUid of one of the tiles of the page.',
+    fix: 'Send the form as the page holds it.',
+  }),
+  interactionIdInvalid: ({ received }) => ({
+    cause: 'The interaction identifier in the address is not one.',
+    expected: '21 to 60 ASCII characters.',
+    received,
+    fix: 'Follow the redirection of /authorize without changing it.',
+  }),
+  jwksUnreachable: ({ clientId, reason, detail }) => ({
+    cause: `The keys of data provider ${clientId} could not be read.`,
+    expected: 'A JWKS document at the address jwksUri.',
+    received: `${reason}: ${detail}`,
+    fix: 'Check that the data provider answers at this address.',
+  }),
+  encryptionKeyMissing: ({ clientId, alg }) => ({
+    cause: `Data provider ${clientId} publishes no key for ${alg}.`,
+    expected: `A key whose use is enc and alg is ${alg}.`,
+    fix: 'Add this key to its public keys (jwks or jwksUri).',
+  }),
   providerUnknown: ({ uid }) => ({
     cause: 'No identity provider has this uid.',
     received: uid,
@@ -361,11 +389,13 @@ export const en = {
   errorId: 'Error identifier',
   support: 'Contact support',
   mail: {
-    subject: (service) => `A connection to ${service} with Trait d’Union`,
+    subject: (service, broker) => `A connection to ${service} with ${broker}`,
     hello: (name) => `Hello ${name},`,
-    connected: (service, account, when) => `You signed in to ${service} with ${account}, ${when}.`,
+    connected: ({ service, account, broker, when }) =>
+      `You signed in to ${service} through ${broker}, with ${account}, ${when}.`,
     code: 'Code of this connection:',
     notYou: 'If it was not you, change the password of this account and report this code.',
+    space: 'See all your connections, choose your accounts',
   },
   mailboxTitle: 'E-mails sent',
   mailboxEmpty: 'No e-mail yet. The first leaves with the first connection.',
@@ -388,7 +418,9 @@ export const en = {
     birthdate: 'Date of birth',
     birthplace: 'Place of birth',
     birthcountry: 'Country of birth',
+    address: 'Postal address',
     email: 'E-mail address',
+    phone_number: 'Telephone number',
   },
   dataFamilies: {
     identity: 'Your identity',

@@ -2,6 +2,9 @@ import type { ShownClaim } from '@federama/model';
 import type { Explanation } from '@federama/server-kit/components';
 import type { Audience } from '../errors.ts';
 
+type ProviderFailure = { provider: string; reason: string; detail: string };
+type KeysFailure = { clientId: string; reason: string; detail: string };
+
 /** What every cause of a refusal says to a developer. */
 const causes = {
   unexpected: ({ message }: { message: string }): Explanation => ({
@@ -102,6 +105,34 @@ const causes = {
     cause: 'Ce csrfToken a déjà servi.',
     expected: 'Un jeton par envoi.',
     fix: 'Rechargez la page avant d’envoyer à nouveau.',
+  }),
+  providerUnreachable: ({ provider, reason, detail }: ProviderFailure) => ({
+    cause: `Le document de découverte de ${provider} n’a pas pu être lu.`,
+    expected: 'Un document JSON à /.well-known/openid-configuration, en moins de 6 secondes.',
+    received: `${reason} : ${detail}`,
+    fix: 'Vérifiez que ce fournisseur d’identité répond, ou donnez ses adresses (endpoints).',
+  }),
+  providerUidMissing: (_details: Record<never, never>) => ({
+    cause: 'Le formulaire n’a pas de champ providerUid.',
+    expected: 'Le providerUid d’une des tuiles de la page.',
+    fix: 'Envoyez le formulaire tel que la page le contient.',
+  }),
+  interactionIdInvalid: ({ received }: { received: string }) => ({
+    cause: 'L’identifiant d’interaction dans l’adresse n’en est pas un.',
+    expected: 'De 21 à 60 caractères ASCII.',
+    received,
+    fix: 'Suivez la redirection de /authorize sans la modifier.',
+  }),
+  jwksUnreachable: ({ clientId, reason, detail }: KeysFailure) => ({
+    cause: `Les clés du fournisseur de données ${clientId} n’ont pas pu être lues.`,
+    expected: 'Un document JWKS à l’adresse jwksUri.',
+    received: `${reason} : ${detail}`,
+    fix: 'Vérifiez que le fournisseur de données répond à cette adresse.',
+  }),
+  encryptionKeyMissing: ({ clientId, alg }: { clientId: string; alg: string }) => ({
+    cause: `Le fournisseur de données ${clientId} ne publie pas de clé pour ${alg}.`,
+    expected: `Une clé dont use est enc et alg est ${alg}.`,
+    fix: 'Ajoutez cette clé à ses clés publiques (jwks ou jwksUri).',
   }),
   providerUnknown: ({ uid }: { uid: string }) => ({
     cause: 'Aucun fournisseur d’identité n’a cet uid.',
@@ -354,7 +385,9 @@ const claims: Record<ShownClaim, string> = {
   birthdate: 'Date de naissance',
   birthplace: 'Lieu de naissance',
   birthcountry: 'Pays de naissance',
+  address: 'Adresse postale',
   email: 'Adresse électronique',
+  phone_number: 'Numéro de téléphone',
 };
 
 const dataFamilies: Record<string, string> = {
@@ -394,6 +427,9 @@ const audiences: Record<Audience, string> = {
   retry: 'Quelque chose s’est mal passé. Réessayez dans un moment.',
 };
 
+/** What an e-mail says of a connection. */
+export type Connection = { service: string; account: string; broker: string; when: string };
+
 export const fr = {
   tagline: 'Une seule identité, vérifiée, pour plusieurs services',
   landingTitle: 'Le tiers de confiance',
@@ -428,12 +464,13 @@ export const fr = {
   errorId: 'Identifiant de l’erreur',
   support: 'Contacter l’assistance',
   mail: {
-    subject: (service: string) => `Une connexion à ${service} avec Trait d’Union`,
+    subject: (service: string, broker: string) => `Une connexion à ${service} avec ${broker}`,
     hello: (name: string) => `Bonjour ${name},`,
-    connected: (service: string, account: string, when: string) =>
-      `Vous vous êtes connecté à ${service} avec ${account}, ${when}.`,
+    connected: ({ service, account, broker, when }: Connection) =>
+      `Vous vous êtes connecté à ${service} par ${broker}, avec ${account}, ${when}.`,
     code: 'Code de cette connexion :',
     notYou: 'Si ce n’était pas vous, changez le mot de passe de ce compte et signalez ce code.',
+    space: 'Voir toutes vos connexions, choisir vos comptes',
   },
   mailboxTitle: 'Courriels envoyés',
   mailboxEmpty: 'Aucun courriel pour l’instant. Le premier part à la première connexion.',

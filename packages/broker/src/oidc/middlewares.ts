@@ -14,6 +14,8 @@ export function leaveAcceptedRequestsToUs(provider: OpenidProvider): void {
     if (ctx.oidc?.route !== 'authorization' || !interaction || ctx.status !== 303) return;
     const acr = String(interaction.params.acr_values);
     (ctx.res as WithInteraction).locals.interaction = { uid: interaction.uid, acr };
+    // Whatever answers next starts from nothing.
+    ctx.remove('Location');
     ctx.respond = false;
   });
 }

@@ -3,6 +3,7 @@
  * are signed with the client's secret, userinfo is plain JSON, and unknown parameters are ignored.
  * Source: `partners.md` §1, the v1 columns.
  */
+import { DATA_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
 import {
   type Configuration,
   type KoaContextWithOIDC,
@@ -21,32 +22,11 @@ import { firstError, noteFirstError } from './middlewares.ts';
 
 export const V1_PREFIX = '/api/v1';
 
-/** Scopes of v1: address and phone existed, and the pivot identity had the name in use. */
-const SCOPES: Record<string, string[]> = {
-  openid: ['sub'],
-  profile: ['given_name', 'family_name', 'birthdate', 'gender', 'preferred_username'],
-  birth: ['birthplace', 'birthcountry'],
-  email: ['email'],
-  address: ['address'],
-  phone: ['phone_number'],
-  identite_pivot: [
-    'given_name',
-    'family_name',
-    'birthdate',
-    'gender',
-    'birthplace',
-    'birthcountry',
-    'preferred_username',
-  ],
-  ...Object.fromEntries(
-    ['given_name', 'family_name', 'birthdate', 'gender', 'birthplace', 'birthcountry'].map(
-      (scope) => [scope, [scope]],
-    ),
-  ),
-  preferred_username: ['preferred_username'],
-};
-
-export const V1_SCOPES: readonly string[] = Object.keys(SCOPES);
+/** Identity, and what data providers were asked for. */
+export const V1_SCOPES: readonly string[] = [
+  ...Object.keys(V1_IDENTITY_SCOPES),
+  ...Object.values(DATA_SCOPES).flat(),
+];
 
 export function createV1(context: BrokerContext): BrokerOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {
@@ -91,6 +71,7 @@ function clientMetadata(service: ServiceRecord) {
     post_logout_redirect_uris: [...service.postLogoutRedirectUris],
     response_types: ['code' as const],
     grant_types: ['authorization_code'],
+    scope: service.scopes.filter((scope) => V1_SCOPES.includes(scope)).join(' '),
     subject_type: 'pairwise' as const,
     token_endpoint_auth_method: 'client_secret_post' as const,
     id_token_signed_response_alg: 'HS256' as const,
@@ -103,7 +84,14 @@ function configuration(context: BrokerContext): Configuration {
   const { ttlSeconds, acr } = config.profile;
   return {
     acrValues: [...acr.accepted],
-    claims: { ...SCOPES, acr: null, iss: null, sid: null },
+    claims: {
+      ...Object.fromEntries(
+        Object.entries(V1_IDENTITY_SCOPES).map(([scope, claims]) => [scope, [...claims]]),
+      ),
+      acr: null,
+      iss: null,
+      sid: null,
+    },
     scopes: [...V1_SCOPES],
     responseTypes: ['code'],
     subjectTypes: ['pairwise'],
@@ -171,6 +159,11 @@ function dropIssuer(ctx: KoaContextWithOIDC): void {
   if (!location || !URL.canParse(location)) return;
   const url = new URL(location);
   url.searchParams.delete('iss');
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  if (fragment.has('iss')) {
+    fragment.delete('iss');
+    url.hash = fragment.toString();
+  }
   ctx.set('Location', url.href);
 }
 

@@ -10,6 +10,7 @@ import { issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import { libraryErrorPage, reportDefect } from '../failures.ts';
 import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
+import type { Profile } from '../profile.ts';
 import { findAccount, pairwiseSubject } from '../released-claims.ts';
 import { sectorCheck } from '../sector.ts';
 import { shapeJsonErrors } from '../token-errors.ts';
@@ -33,7 +34,7 @@ export function createV2(context: BrokerContext): BrokerOidc {
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
   const { config, store, clock, random, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
-  const checkSector = sectorCheck(fetch);
+  const checkSector = sectorCheck(fetch, config.upstreamTimeoutSeconds);
   return {
     issuerUrl: issuerOf(config),
     store: prefixed(store, 'oidc'),
@@ -54,7 +55,7 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
       const service = findService(clientId);
       if (!service?.protocols.includes('v2')) return undefined;
       await checkSector(service);
-      return clientMetadata(service);
+      return clientMetadata(service, config.profile);
     },
     configuration: configuration(context),
   };
@@ -63,7 +64,7 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
 /** Stands where oidc-provider wants a sector document: ours was read in sector.ts, or none is named. */
 const CHECKED_BY_US = 'https://sector-identifier.invalid/';
 
-function clientMetadata(service: ServiceRecord) {
+function clientMetadata(service: ServiceRecord, profile: Profile) {
   const { redirectUris, userinfoSignedResponseAlg } = service;
   const hosts = new Set(redirectUris.map((uri) => new URL(uri).host));
   return {
@@ -71,7 +72,7 @@ function clientMetadata(service: ServiceRecord) {
     client_secret: service.clientSecret,
     redirect_uris: [...redirectUris],
     post_logout_redirect_uris: [...service.postLogoutRedirectUris],
-    scope: service.scopes.join(' '),
+    scope: service.scopes.filter((scope) => scope in profile.scopes).join(' '),
     response_types: ['code' as const],
     grant_types: ['authorization_code'],
     subject_type: 'pairwise' as const,
@@ -116,7 +117,7 @@ function configuration(context: BrokerContext): Configuration {
       clientAuthSigningAlgValues: [...profile.clientAssertionAlgs],
       idTokenSigningAlgValues: algorithms,
       userinfoSigningAlgValues: algorithms,
-      requestObjectSigningAlgValues: algorithms,
+      requestObjectSigningAlgValues: [...profile.clientAssertionAlgs, 'HS256'],
     },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: {
@@ -157,6 +158,6 @@ function configuration(context: BrokerContext): Configuration {
 
 const onlyOwnTokens = (_ctx: KoaContextWithOIDC, client: { clientId: string }, token: object) => {
   if ((token as { clientId?: string }).clientId !== client.clientId)
-    throw new errors.InvalidRequest('this token does not belong to the client');
+    throw new errors.InvalidRequest('client is not authorized to revoke the presented token');
   return true;
 };

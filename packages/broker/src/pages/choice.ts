@@ -5,6 +5,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
+import type { IdentityProviderRecord } from '../config.ts';
 import { type BrokerMessages, messages } from '../messages/index.ts';
 import { loadingDialog } from './loading.ts';
 
@@ -13,7 +14,7 @@ export type ChoiceTile = {
   title: Translated;
   tagline: Translated | undefined;
   beta: boolean;
-  modal: { title: Translated; body: Translated; continueText: Translated } | undefined;
+  modal: IdentityProviderRecord['modal'];
   /** Apart from the others, for those who help someone. */
   forHelpers: boolean;
   usable: boolean;
@@ -80,11 +81,12 @@ function providerModal(
   view: View,
   words: BrokerMessages,
   { uid }: ChoiceTile,
-  { title, body, continueText }: NonNullable<ChoiceTile['modal']>,
+  { title, body, continueText, moreInfo }: NonNullable<ChoiceTile['modal']>,
 ): Html {
   const { language } = view;
   return html`<dialog id="modal-${uid}" data-testid="provider-selection-modal-${uid}" aria-labelledby="modal-title-${uid}"><div class="stack">
 <h2 id="modal-title-${uid}">${title[language]}</h2><p>${body[language]}</p>
+${moreInfo && html`<p><a href="${moreInfo.url}">${moreInfo.label[language]}</a></p>`}
 <p class="row"><button class="button" data-testid="modal-continue-button">${continueText[language]}</button><button type="button" class="button button-plain" data-close data-testid="modal-cancel-button">${words.modalCancel}</button><button type="button" class="button button-plain" data-close data-testid="modal-close-button">${words.modalClose}</button></p>
 </div></dialog>`;
 }
