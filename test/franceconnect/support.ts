@@ -1,0 +1,258 @@
+/**
+ * What the scenarios share: the integration platform with its official participants, a citizen
+ * who goes from page to page, and what is to be read off a page.
+ */
+import { messages } from '@federama/broker/catalogue';
+import type { JournalEvent } from '@federama/server-kit/journal';
+import {
+  Browser,
+  type Federation,
+  type FederationOptions,
+  type LoadedConfig,
+  loadConfig,
+  type Page,
+  startFederation,
+} from 'federama';
+import { afterAll, beforeAll } from 'vitest';
+
+type Options = Omit<FederationOptions, 'config' | 'ports'> & {
+  change?: (config: LoadedConfig) => void;
+};
+
+export async function startIntegration({ change, ...options }: Options = {}): Promise<Federation> {
+  const config = structuredClone(loadConfig('integration'));
+  change?.(config);
+  return startFederation({ config, ports: 'free', ...options });
+}
+
+/** One federation for all tests of a file. */
+export function integration(options: Options = {}): () => Federation {
+  let federation: Federation | undefined;
+  beforeAll(async () => {
+    federation = await startIntegration(options);
+  });
+  afterAll(() => federation?.stop());
+  return () => {
+    if (!federation) throw new Error('the federation starts before the first test');
+    return federation;
+  };
+}
+
+export const brokerOf = (federation: Federation) => `${federation.url('broker')}/api/v2`;
+
+export function uidOf(federation: Federation, id: string): string {
+  const provider = federation.config.identityProviders.find((one) => one.id === id);
+  if (!provider) throw new Error(`no identity provider ${id}`);
+  return provider.uid;
+}
+
+/** A service as its developers know it. */
+export function clientOf(federation: Federation, id: string) {
+  const service = federation.config.serviceProviders.find((one) => one.id === id);
+  if (!service) throw new Error(`no service ${id}`);
+  return { ...service.registration, redirectUri: `${service.url}/oidc-callback` };
+}
+
+export type Changes = Record<string, string | undefined>;
+export const USUAL_STATE = 'a1'.repeat(32);
+
+/** The usual request of a service to the broker, with changes; undefined takes one out. */
+export function requestUrl(federation: Federation, changes: Changes = {}, service = 'fsp1-low') {
+  const { clientId, redirectUri } = clientOf(federation, service);
+  const url = new URL(`${brokerOf(federation)}/authorize`);
+  const parameters: Changes = {
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    scope: 'openid profile',
+    acr_values: 'eidas1',
+    claims: AMR,
+    prompt: 'login consent',
+    state: USUAL_STATE,
+    nonce: 'b2'.repeat(32),
+    ...changes,
+  };
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Every identity scope of the standard level. */
+export const ALL_SCOPES =
+  'openid profile gender birthdate birthcountry birthplace given_name family_name email preferred_username birth identite_pivot idp_birthdate';
+export const AMR = '{"id_token":{"amr":{"essential":true}}}';
+
+type Headers = Record<string, string>;
+type Habits = {
+  /** The front door finds the context suspicious. */
+  suspicious?: boolean;
+  /** Service whose callback is not visited: the test redeems the code itself. */
+  stopAt?: string;
+  /** May change the cookies sent to the broker. */
+  cookies?: (sent: string) => string;
+};
+
+/** A citizen with a browser of their own. */
+export function citizen(federation: Federation, habits: Habits = {}) {
+  const seen: { type: string; sessionCookie: string } = { type: '', sessionCookie: '' };
+  const browser = new Browser(async (input, init) => {
+    const url = String(input);
+    if (habits.stopAt && url.startsWith(`${federation.url(habits.stopAt)}/oidc-callback`))
+      return new Response('<p>callback</p>');
+    const headers: Headers = { ...(init?.headers as Headers) };
+    if (url.startsWith(federation.url('broker'))) {
+      if (habits.suspicious) headers['x-suspicious'] = '1';
+      if (habits.cookies) headers.cookie = habits.cookies(headers.cookie ?? '');
+    }
+    const response = await fetch(url, { ...init, headers });
+    seen.type = response.headers.get('content-type') ?? '';
+    const session = response.headers.getSetCookie().find((one) => /^fc_session_id=s/.test(one));
+    if (session) seen.sessionCookie = session.split(';')[0] ?? '';
+    return response;
+  });
+
+  const at = {
+    browser,
+    habits,
+    contentType: () => seen.type,
+    sessionCookie: () => seen.sessionCookie,
+    open: (url: string) => browser.open(url),
+    reload: (page: Page) => browser.open(page.url),
+    /** Starts a sign-in at a service, with each parameter as the test wants it. */
+    async ask(service: string, changes: Record<string, string> = {}): Promise<Page> {
+      const home = await browser.open(`${federation.url(service)}/request`);
+      const asked = { scope: ALL_SCOPES, prompt: 'login consent', ...changes };
+      return browser.submit(home, part(home, 'request-form'), asked);
+    },
+    choose(mire: Page, provider = 'fip1-no-discovery', values: Record<string, string> = {}) {
+      return browser.submit(mire, tileForm(federation, mire, provider), values);
+    },
+    identify(page: Page, login = 'bdd_default', acr?: string): Promise<Page> {
+      const form = page.html.querySelector('input[name=password]')?.closest('form');
+      if (!form) throw new Error(`${page.url} is no sign-in page`);
+      return browser.submit(page, form, {
+        login,
+        password: '123',
+        ...(acr !== undefined && { acr }),
+      });
+    },
+    proceed(page: Page, values: Record<string, string> = {}): Promise<Page> {
+      return browser.submit(page, part(page, 'consent-form'), values);
+    },
+    /** Up to the page before the service: what it will receive. */
+    async reachInformation(service: string, how: Login = {}): Promise<Page> {
+      const { login, via, acr, ...changes } = how;
+      const mire = await at.ask(service, changes as Record<string, string>);
+      return at.identify(await at.choose(mire, via), login, acr);
+    },
+    async signIn(service: string, how: Login = {}): Promise<Page> {
+      return at.proceed(await at.reachInformation(service, how));
+    },
+    async signOut(page: Page): Promise<Page> {
+      const form = page.html.querySelector('.nav-logout')?.closest('form');
+      if (!form) throw new Error(`no sign-out on ${page.url}`);
+      return browser.submit(page, form);
+    },
+    async follow(page: Page, testId: string): Promise<Page> {
+      return browser.open(new URL(hrefOf(page, testId), page.url).href);
+    },
+  };
+  return at;
+}
+
+export type Citizen = ReturnType<typeof citizen>;
+type Login = {
+  login?: string;
+  via?: string;
+  acr?: string;
+  scope?: string;
+  claims?: string;
+  prompt?: string;
+  idp_hint?: string;
+};
+
+export function part(page: Page, testId: string) {
+  const found = page.html.querySelector(`[data-testid=${testId}]`);
+  if (!found) throw new Error(`no ${testId} on ${page.url} (${kindOf(page)})`);
+  return found;
+}
+
+export const shows = (page: Page, testId: string) =>
+  page.html.querySelector(`[data-testid=${testId}]`) !== null;
+
+export const hrefOf = (page: Page, testId: string) =>
+  (part(page, testId).getAttribute('href') ?? '').replaceAll('&amp;', '&');
+
+export function tile(federation: Federation, mire: Page, provider: string) {
+  return mire.html.querySelector(`#idp-${uidOf(federation, provider)}`);
+}
+
+/** `absent`, `disabled` or `enabled`. */
+export function tileState(federation: Federation, mire: Page, provider: string): string {
+  const button = tile(federation, mire, provider);
+  if (!button) return 'absent';
+  return button.hasAttribute('disabled') ? 'disabled' : 'enabled';
+}
+
+function tileForm(federation: Federation, mire: Page, provider: string) {
+  const form = tile(federation, mire, provider)?.closest('form');
+  if (!form) throw new Error(`no ${provider} on ${mire.url} (${kindOf(mire)})`);
+  return form;
+}
+
+/** What kind of page the citizen is on: a refusal by its code, the others by their name. */
+export function kindOf(page: Page): string {
+  const has = (selector: string) => page.html.querySelector(selector) !== null;
+  if (has('[data-testid=error-section]')) return refusalOf(page).code;
+  if (has('#grid-main-providers')) return 'mire';
+  if (has('input[name=password]')) return 'sign-in';
+  if (has('[data-testid=consent-continue]')) return informKind(has);
+  if (has('.nav-logout')) return 'signed-in';
+  if (has('span#error-title')) return 'service-error';
+  return `http ${page.status}`;
+}
+
+function informKind(has: (selector: string) => boolean): string {
+  if (has('[data-testid=anonymous-title]') && has('[data-testid=anonymous-complementary]'))
+    return 'anonymous';
+  if (has('[data-testid=checkbox-consent]'))
+    return has('[data-testid=label-consent]') && !has('[data-testid=checkbox-consent][checked]')
+      ? 'consent'
+      : 'consent already given';
+  return has('[data-testid=consent-continue][disabled]') ? 'information disabled' : 'information';
+}
+
+/** What an error page says: the code, which sentence, and whether there is a way back. */
+export function refusalOf(page: Page) {
+  const text = (testId: string) =>
+    page.html.querySelector(`[data-testid=${testId}]`)?.text.trim() ?? '';
+  const sentences = Object.entries(messages('fr').audiences);
+  const sentence = sentences.find(([, words]) => words === text('error-message'))?.[0];
+  return {
+    status: page.status,
+    code: /Y[0-9A-F]{6,7}/.exec(text('error-code'))?.[0] ?? 'no code',
+    sentence,
+    back: shows(page, 'back-to-sp-link'),
+  };
+}
+
+/** What a service shows of a person it has just received. */
+export function receivedAt(page: Page) {
+  const text = (selector: string) => page.html.querySelector(selector)?.text.trim() ?? '';
+  return {
+    claims: JSON.parse(text('#json-output').replaceAll('&quot;', '"')) as Record<string, unknown>,
+    acr: text('#info-acr'),
+    amr: text('#info-amr').split(' ').filter(Boolean).sort(),
+    idToken: text('#info-id-token'),
+  };
+}
+
+/** The error a service was told, in the order of the address. */
+export const toldTo = (page: Page) => [...new URL(page.url).searchParams];
+
+/** The broker's events since now, by name. */
+export function journalFromHere(federation: Federation) {
+  const start = federation.journal.events().at(-1)?.seq ?? 0;
+  return (name: string): JournalEvent[] =>
+    federation.journal.events().filter(({ seq, event }) => seq > start && event === name);
+}
