@@ -1,13 +1,12 @@
 /** LOC and AUZ: what the authorization endpoint accepts, and what it refuses on a page. */
 import type { Federation } from 'federama';
 import { describe, expect, test } from 'vitest';
+import { kindOf, refusalOf } from './pages.ts';
 import {
   type Changes,
   citizen,
   clientOf,
   integration,
-  kindOf,
-  refusalOf,
   requestUrl,
   startIntegration,
 } from './support.ts';

@@ -2,7 +2,6 @@
  * What the scenarios share: the integration platform with its official participants, a citizen
  * who goes from page to page, and what is to be read off a page.
  */
-import { messages } from '@federama/broker/catalogue';
 import type { JournalEvent } from '@federama/server-kit/journal';
 import {
   Browser,
@@ -14,6 +13,7 @@ import {
   startFederation,
 } from 'federama';
 import { afterAll, beforeAll } from 'vitest';
+import { hrefOf, kindOf, part } from './pages.ts';
 
 type Options = Omit<FederationOptions, 'config' | 'ports'> & {
   change?: (config: LoadedConfig) => void;
@@ -125,7 +125,9 @@ export function citizen(federation: Federation, habits: Habits = {}) {
       return browser.submit(home, part(home, 'request-form'), asked);
     },
     choose(mire: Page, provider = 'fip1-no-discovery', values: Record<string, string> = {}) {
-      return browser.submit(mire, tileForm(federation, mire, provider), values);
+      const form = tile(federation, mire, provider)?.closest('form');
+      if (!form) throw new Error(`no ${provider} on ${mire.url} (${kindOf(mire)})`);
+      return browser.submit(mire, form, values);
     },
     identify(page: Page, login = 'bdd_default', acr?: string): Promise<Page> {
       const form = page.html.querySelector('input[name=password]')?.closest('form');
@@ -161,7 +163,7 @@ export function citizen(federation: Federation, habits: Habits = {}) {
 }
 
 export type Citizen = ReturnType<typeof citizen>;
-type Login = {
+export type Login = {
   login?: string;
   via?: string;
   acr?: string;
@@ -170,18 +172,6 @@ type Login = {
   prompt?: string;
   idp_hint?: string;
 };
-
-export function part(page: Page, testId: string) {
-  const found = page.html.querySelector(`[data-testid=${testId}]`);
-  if (!found) throw new Error(`no ${testId} on ${page.url} (${kindOf(page)})`);
-  return found;
-}
-
-export const shows = (page: Page, testId: string) =>
-  page.html.querySelector(`[data-testid=${testId}]`) !== null;
-
-export const hrefOf = (page: Page, testId: string) =>
-  (part(page, testId).getAttribute('href') ?? '').replaceAll('&amp;', '&');
 
 export function tile(federation: Federation, mire: Page, provider: string) {
   return mire.html.querySelector(`#idp-${uidOf(federation, provider)}`);
@@ -193,62 +183,6 @@ export function tileState(federation: Federation, mire: Page, provider: string):
   if (!button) return 'absent';
   return button.hasAttribute('disabled') ? 'disabled' : 'enabled';
 }
-
-function tileForm(federation: Federation, mire: Page, provider: string) {
-  const form = tile(federation, mire, provider)?.closest('form');
-  if (!form) throw new Error(`no ${provider} on ${mire.url} (${kindOf(mire)})`);
-  return form;
-}
-
-/** What kind of page the citizen is on: a refusal by its code, the others by their name. */
-export function kindOf(page: Page): string {
-  const has = (selector: string) => page.html.querySelector(selector) !== null;
-  if (has('[data-testid=error-section]')) return refusalOf(page).code;
-  if (has('#grid-main-providers')) return 'mire';
-  if (has('input[name=password]')) return 'sign-in';
-  if (has('[data-testid=consent-continue]')) return informKind(has);
-  if (has('.nav-logout')) return 'signed-in';
-  if (has('span#error-title')) return 'service-error';
-  return `http ${page.status}`;
-}
-
-function informKind(has: (selector: string) => boolean): string {
-  if (has('[data-testid=anonymous-title]') && has('[data-testid=anonymous-complementary]'))
-    return 'anonymous';
-  if (has('[data-testid=checkbox-consent]'))
-    return has('[data-testid=label-consent]') && !has('[data-testid=checkbox-consent][checked]')
-      ? 'consent'
-      : 'consent already given';
-  return has('[data-testid=consent-continue][disabled]') ? 'information disabled' : 'information';
-}
-
-/** What an error page says: the code, which sentence, and whether there is a way back. */
-export function refusalOf(page: Page) {
-  const text = (testId: string) =>
-    page.html.querySelector(`[data-testid=${testId}]`)?.text.trim() ?? '';
-  const sentences = Object.entries(messages('fr').audiences);
-  const sentence = sentences.find(([, words]) => words === text('error-message'))?.[0];
-  return {
-    status: page.status,
-    code: /Y[0-9A-F]{6,7}/.exec(text('error-code'))?.[0] ?? 'no code',
-    sentence,
-    back: shows(page, 'back-to-sp-link'),
-  };
-}
-
-/** What a service shows of a person it has just received. */
-export function receivedAt(page: Page) {
-  const text = (selector: string) => page.html.querySelector(selector)?.text.trim() ?? '';
-  return {
-    claims: JSON.parse(text('#json-output').replaceAll('&quot;', '"')) as Record<string, unknown>,
-    acr: text('#info-acr'),
-    amr: text('#info-amr').split(' ').filter(Boolean).sort(),
-    idToken: text('#info-id-token'),
-  };
-}
-
-/** The error a service was told, in the order of the address. */
-export const toldTo = (page: Page) => [...new URL(page.url).searchParams];
 
 /** The broker's events since now, by name. */
 export function journalFromHere(federation: Federation) {
