@@ -82,6 +82,18 @@ export const ALL_SCOPES =
   'openid profile gender birthdate birthcountry birthplace given_name family_name email preferred_username birth identite_pivot idp_birthdate';
 export const AMR = '{"id_token":{"amr":{"essential":true}}}';
 
+/** Someone no table holds: typed in by hand. */
+export const ADA = {
+  given_name: 'Augusta Ada',
+  family_name: 'Byron',
+  preferred_username: 'King, Countess of Lovelace',
+  gender: 'female',
+  birthdate: '1815-12-10',
+  birthplace: '',
+  birthcountry: '99132',
+  email: 'ada@babbage.co.uk',
+};
+
 type Headers = Record<string, string>;
 type Habits = {
   /** The front door finds the context suspicious. */
@@ -137,6 +149,17 @@ export function citizen(federation: Federation, habits: Habits = {}) {
         password: '123',
         ...(acr !== undefined && { acr }),
       });
+    },
+    /** An identity of one's own, typed in at the identity provider. */
+    async typeIdentity(page: Page, typed: Record<string, string>, mandate: readonly string[] = []) {
+      const link = page.html.querySelector('#custom-identity-link')?.getAttribute('href') ?? '';
+      const custom = await browser.open(new URL(link, page.url).href);
+      const form = custom.html.querySelector('form');
+      const fields = new URLSearchParams({ acr: 'eidas1', ...typed });
+      for (const perimeter of mandate) fields.append('rep_scope', perimeter);
+      const action = new URL(form?.getAttribute('action') ?? '', custom.url).href;
+      const answer = await browser.request('POST', action, fields.toString());
+      return browser.open(new URL(answer.headers.get('location') ?? '', action).href);
     },
     proceed(page: Page, values: Record<string, string> = {}): Promise<Page> {
       return browser.submit(page, part(page, 'consent-form'), values);
