@@ -173,11 +173,13 @@ export function citizen(federation: Federation, habits: Habits = {}) {
     async signIn(service: string, how: Login = {}): Promise<Page> {
       return at.proceed(await at.reachInformation(service, how));
     },
-    async signOut(page: Page): Promise<Page> {
-      const form = page.html.querySelector('.nav-logout')?.closest('form');
-      if (!form) throw new Error(`no sign-out on ${page.url}`);
+    /** Presses a button that sends its form. */
+    press(page: Page, selector: string): Promise<Page> {
+      const form = page.html.querySelector(selector)?.closest('form');
+      if (!form) throw new Error(`no ${selector} on ${page.url} (${kindOf(page)})`);
       return browser.submit(page, form);
     },
+    signOut: (page: Page) => at.press(page, '.nav-logout'),
     async follow(page: Page, testId: string): Promise<Page> {
       return browser.open(new URL(hrefOf(page, testId), page.url).href);
     },

@@ -121,6 +121,7 @@ export async function opened(federation: Federation, jwe: string) {
 /** What a data provider learns of a token. */
 export async function introspected(federation: Federation, dataProvider: string, token: string) {
   const response = await checktoken(federation, dataProvider, { token });
+  if (!response.ok) throw new Error(`checktoken answered HTTP ${response.status}`);
   const { payload } = await opened(federation, await response.text());
   return payload.token_introspection as Record<string, unknown>;
 }
