@@ -188,6 +188,27 @@ describe('XDIS and VLO: an account that is deactivated', () => {
   });
 });
 
+describe('DPRF: identity providers that a person has blocked', () => {
+  const arrive = (login: string, via: string, acr: string) =>
+    citizen(federation()).reachInformation('fsp1-low', { login, via, acr });
+
+  test('DPRF: cannot be used', async () => {
+    const page = await arrive('bdd_idp_settings', 'fip3-low', 'eidas3');
+    expect(refusalOf(page)).toEqual({
+      status: 403,
+      code: 'Y100011',
+      sentence: 'blockedByUser',
+      back: true,
+    });
+  });
+  test.each([
+    ['bdd_idp_settings', 'fip1-no-discovery', 'eidas1'],
+    ['bdd_no_idp_settings', 'fip3-low', 'eidas3'],
+  ])('DPRF: %s still signs in by %s', async (login, via, acr) => {
+    expect(kindOf(await arrive(login, via, acr))).toBe('information');
+  });
+});
+
 describe('CID: an identity of one’s own', () => {
   test('CID-01 typed at the identity provider, it reaches the service as the registry has it', async () => {
     const who = citizen(federation());
