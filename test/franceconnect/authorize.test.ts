@@ -101,6 +101,33 @@ describe('AUZ: accepted', () => {
     expect(response.headers.get('location')).toMatch(/\/api\/v2\/interaction\/[\w-]{21,60}$/);
   });
 
+  test('AUZ: a request that a service posts', async () => {
+    const page = await citizen(federation()).ask('fsp1-low', { method: 'post' });
+    expect(kindOf(page)).toBe('mire');
+  });
+
+  test('AUZ: each hop of a login answers as the platform does', async () => {
+    const who = citizen(federation());
+    await who.signIn('fsp1-low');
+    const broker = federation().url('broker');
+    const hops = who.browser.hops
+      .filter(({ url }) => url.startsWith(broker))
+      .map(({ method, url, status }) => {
+        const path = new URL(url).pathname.replace(/(interaction|authorize)\/[\w-]+/, '$1/:uid');
+        return `${method} ${path.replace('/api/v2', '')} ${status}`;
+      });
+    expect(hops).toEqual([
+      'GET /authorize 303',
+      'GET /interaction/:uid 200',
+      'POST /redirect-to-idp 302',
+      'GET /oidc-callback 302',
+      'GET /interaction/:uid/verify 302',
+      'GET /interaction/:uid/consent 200',
+      'POST /login 303',
+      'GET /authorize/:uid 303',
+    ]);
+  });
+
   test('AUZ: the answer is a redirect to a new interaction, never kept', async () => {
     const response = await fetch(url(), { redirect: 'manual' });
     expect(response.status).toBe(303);

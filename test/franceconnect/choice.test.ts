@@ -1,7 +1,7 @@
 /** SELL and FLTL: which identity providers the mire shows, and which can be chosen. */
 import { describe, expect, test } from 'vitest';
 import { kindOf, refusalOf } from './pages.ts';
-import { citizen, integration, tile, tileState, uidOf } from './support.ts';
+import { brokerOf, citizen, integration, tile, tileState, uidOf } from './support.ts';
 
 const federation = integration();
 
@@ -40,6 +40,22 @@ describe('SELL: the mire', () => {
     const page = await who.choose(mire);
     expect(kindOf(page)).toBe('sign-in');
     expect(page.url.startsWith(federation().url('fip1-no-discovery'))).toBe(true);
+  });
+  test('SELL: asks it for a sign-in anew, at the level it can give', async () => {
+    const who = citizen(federation());
+    await who.choose(await who.ask('fsp1-low'), 'fip2-low');
+    const start = `${federation().url('fip2-low')}/authorize?`;
+    const sent = who.browser.hops.find(({ url }) => url.startsWith(start));
+    expect(Object.fromEntries(new URL(sent?.url ?? '').searchParams)).toMatchObject({
+      client_id: 'broker-at-fip2-low',
+      redirect_uri: `${brokerOf(federation())}/oidc-callback`,
+      response_type: 'code',
+      scope: 'openid profile email birth',
+      acr_values: 'eidas2',
+      prompt: 'login',
+      state: expect.stringMatching(/^[0-9a-f]{64}$/),
+      nonce: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
   });
   test('SELL: shows one that is disabled, which cannot be chosen', async () => {
     expect(await statesAt('fsp1-low', ['fip5-low', 'fip1-beta-inactive'])).toEqual([

@@ -2,7 +2,7 @@
 
 import { messages } from '@federama/broker/catalogue';
 import { describe, expect, test } from 'vitest';
-import { kindOf, receivedAt, refusalOf } from './pages.ts';
+import { hrefOf, kindOf, receivedAt, refusalOf } from './pages.ts';
 import { ADA, citizen, integration, journalFromHere, uidOf } from './support.ts';
 
 const federation = integration({
@@ -155,8 +155,14 @@ describe('RNIPP: people it does not recognise', () => {
 
   test('RNIPP: help is offered with the codes that need it', async () => {
     const helped = await citizen(federation()).reachInformation('fsp1-low', { login: 'E010004' });
-    const link = helped.html.querySelector('[data-testid=error-support-button]');
-    expect(link?.getAttribute('href')).toContain('error_code=Y010004');
+    const link = new URL(hrefOf(helped, 'error-support-button'));
+    expect(Object.fromEntries(link.searchParams)).toEqual({
+      platform: 'fclow',
+      error_code: 'Y010004',
+      sp_name: 'FSP1-LOW',
+      idp_name: 'FIP1 sans découverte',
+      error_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
     const other = await citizen(federation()).reachInformation('fsp1-low', { login: 'E010009' });
     expect(other.html.querySelector('[data-testid=error-support-button]')).toBeNull();
   });

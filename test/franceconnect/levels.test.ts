@@ -80,6 +80,9 @@ describe('ACRL: what an identity provider answers', () => {
       sentence: 'contact',
     });
   });
+  test('ACRL: something that is no word', async () => {
+    expect(await answered('eidas 1!')).toMatchObject({ status: 500, code: 'Y020030' });
+  });
   test('ACRL: no level at all', async () => {
     expect(await answered('')).toMatchObject({ status: 400, code: 'Y100002', sentence: 'contact' });
   });

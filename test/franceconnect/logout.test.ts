@@ -1,4 +1,5 @@
 /** LOGOUT: a service signs the person out, of the broker and of the identity provider too. */
+import type { LoadedConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { kindOf, receivedAt, refusalOf } from './pages.ts';
@@ -105,6 +106,17 @@ describe('LOGOUT', () => {
     clock.advance(120);
     const end = await who.signOut(page);
     expect(new URL(end.url).pathname).toBe('/client/logout-callback');
+  });
+
+  test('LOGOUT: where domain names are required, localhost is refused', async () => {
+    const change = (config: LoadedConfig) => {
+      config.broker.requireTopLevelDomain = true;
+    };
+    await using strict = await startIntegration({ change });
+    const uri = `${strict.url('fsp1-low')}/client/logout-callback`;
+    const parameters = { id_token_hint: 'x', post_logout_redirect_uri: uri };
+    const page = await citizen(strict).open(endUrl(parameters, strict));
+    expect(refusalOf(page)).toMatchObject({ status: 400, code: 'Y000400' });
   });
 
   test('LOGOUT: what is not in order is a page', async () => {

@@ -93,6 +93,19 @@ describe('NOTIF: who gets an e-mail', () => {
     expect(forgotten.device).toMatchObject({ newIdentity: true, accounts: 3 });
   });
 
+  test('NOTIF: on a shared device, once for each service of a session', async () => {
+    const who = citizen(federation());
+    for (const login of ['bdd_default', 'test_CLEMENT', 'naissance_Algérie'])
+      await passage(who, login);
+    await who.signIn('fsp1-low', { login: 'naissance_Algérie' });
+    const again = journalFromHere(federation());
+    await who.proceed(await who.ask('fsp1-low'));
+    expect(again('MAIL_SENT')).toEqual([]);
+    const elsewhere = journalFromHere(federation());
+    await who.proceed(await who.ask('fsp2-low'));
+    expect(elsewhere('MAIL_SENT')).toHaveLength(1);
+  });
+
   test('NOTIF: everyone in a suspicious context, each time', async () => {
     const who = citizen(federation());
     await who.signIn('fsp1-low', { via: 'fip2-low', acr: 'eidas2' });

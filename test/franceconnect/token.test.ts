@@ -1,11 +1,17 @@
 /** TOK: codes against tokens. */
 import { Buffer } from 'node:buffer';
+import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { AMR, brokerOf, type Changes, clientOf, integration, startIntegration } from './support.ts';
 import { codeFor, redeem, type Tokens, tokensFor, userinfo, verified } from './tokens.ts';
 
-const federation = integration();
+const federation = integration({
+  change: ({ serviceProviders }) => {
+    for (const { id, registration } of serviceProviders)
+      if (id === 'fsp4-low') registration.idTokenSignedResponseAlg = 'HS256';
+  },
+});
 const ERRORS =
   'https://docs.partenaires.franceconnect.gouv.fr/fs/fs-technique/fs-technique-erreurs/';
 
@@ -68,6 +74,13 @@ describe('TOK: a code that is good', () => {
   test('TOK-04 gives an id_token that is a plain JWS by ES256, of nine members', () =>
     expectNineMembers('fsp1-low', 'ES256'));
   test('TOK: by RS256 for a service registered so', () => expectNineMembers('fsp3-low', 'RS256'));
+
+  test('TOK: by HS256, with the secret of the service, for one registered so', async () => {
+    const { id_token } = await tokensFor(federation(), 'fsp4-low', { via: 'fip8-low' });
+    const secret = new TextEncoder().encode(clientOf(federation(), 'fsp4-low').clientSecret);
+    const { protectedHeader } = await jwtVerify(id_token, secret, { algorithms: ['HS256'] });
+    expect(protectedHeader.alg).toBe('HS256');
+  });
 
   test('TOK: credentials may come by Basic, and fields more are tolerated', async () => {
     const { clientId, clientSecret } = clientOf(federation(), 'fsp1-low');
