@@ -8,11 +8,14 @@ import {
 } from '@federama/broker/catalogue';
 import { loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
+import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
+import { whereTested } from '../../test/franceconnect/where.ts';
 
 export function referencePages(): Record<string, string> {
   return {
     'configuration.md': configurationPage(),
     'errors.md': errorsPage(),
+    'franceconnect-scenarios.md': scenariosPage(),
     'federation.schema.json': `${JSON.stringify(federationSchema(), null, 2)}\n`,
     'people.md': peoplePage(),
   };
@@ -154,6 +157,30 @@ platform, and its fault identities. \`npx federama login --as <login>\` signs on
 
 | login | name | particularity | outcome |
 |---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function scenariosPage(): string {
+  const where = whereTested();
+  const rows = SCENARIOS.map(({ id, title, rating, state, reason }) => {
+    const files = (where.get(id) ?? []).map((file) => `[${file}](../../${file})`).join(', ');
+    const place = state === 'tested' ? files : reason;
+    return `| ${id} | ${title} | ${rating} | ${state} | ${place} |`;
+  });
+  const count = (wanted: string) => SCENARIOS.filter(({ state }) => state === wanted).length;
+  return `${NOTE}
+# Scenarios of FranceConnect
+
+FranceConnect's own acceptance suite describes the platform by scenarios; here is each one we know
+by its number, in our words, with what becomes of it: ${count('tested')} are tested, ${count('later')} come later,
+${count('left out')} are left out. Tests whose name begins with a prefix alone (\`AUZ: …\`) are ours, for what
+the contract says beyond these.
+
+Rating: E essential, U useful, N not relevant to a model.
+
+| id | what | rating | state | where, or why not |
+|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }

@@ -1,0 +1,45 @@
+/** A scenario of FranceConnect's acceptance suite: what becomes of it here, and why. */
+export type Scenario = {
+  id: string;
+  /** In our own words. */
+  title: string;
+  /** Essential, useful, or not relevant to a model. */
+  rating: 'E' | 'U' | 'N';
+  /** FranceConnect, FranceConnect+, both, or another application. */
+  platform: 'L' | 'H' | 'B' | '–';
+  state: 'tested' | 'later' | 'left out';
+  reason?: string;
+};
+
+type Row = [id: string, rating: Scenario['rating'], platform: Scenario['platform'], title: string];
+
+const as =
+  (state: Scenario['state'], reason?: string) =>
+  ([id, rating, platform, title]: Row): Scenario => ({
+    id,
+    title,
+    rating,
+    platform,
+    state,
+    ...(reason && { reason }),
+  });
+
+export const tested = (rows: readonly Row[]): Scenario[] => rows.map(as('tested'));
+export const later = (reason: string, rows: readonly Row[]): Scenario[] =>
+  rows.map(as('later', reason));
+export const leftOut = (reason: string, rows: readonly Row[]): Scenario[] =>
+  rows.map(as('left out', reason));
+
+export const PLUS = 'FranceConnect+ is not modelled';
+export const EIDAS = 'eIDAS belongs to FranceConnect+, which is not modelled';
+export const SECRETS = 'it needs secrets that are not ours; the formula is tested instead';
+export const ELSEWHERE = 'it runs on the integration platform only';
+export const SWITCHED_OFF =
+  'switched off in the suite itself; the behaviour is tested without its number';
+export const STEP = 'a step that prepares or cleans up';
+export const OPERATOR = 'there is no operator’s site: the configuration file is the operator';
+export const OWN_SPACE = 'with the citizen’s own space';
+export const SUPPORT = 'there is no site for support staff';
+export const THEFT = 'the form about stolen identities is not modelled';
+export const TRACES = 'it reads histories of several platforms, loaded by hand';
+export const PIXELS = 'pictures of another design are not compared';

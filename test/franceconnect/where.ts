@@ -1,0 +1,22 @@
+/** In which file each numbered scenario is tested, read off the names of the tests. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const FILES = ['test/franceconnect/*.test.ts', 'test/browser/franceconnect-*.test.ts'];
+/** `test('AUZ-01 …`, and the name that follows `test.each(…)`. */
+const NAME = /(?:\btest|\))\(\s*['"`]([A-Z0-9]+-\d\d)(?=[# ])/g;
+
+/** Files by scenario, from the root of the repository. */
+export function whereTested(): Map<string, string[]> {
+  const where = new Map<string, string[]>();
+  for (const file of globSync(FILES, { cwd: root }).sort()) {
+    const source = readFileSync(join(root, file), 'utf8');
+    for (const [, id = ''] of source.matchAll(NAME)) {
+      const known = where.get(id) ?? [];
+      if (!known.includes(file)) where.set(id, [...known, file]);
+    }
+  }
+  return where;
+}
