@@ -123,8 +123,8 @@ describe('SELL: a form that was changed', () => {
     const mire = await who.ask('fsp1-low');
     await who.choose(mire);
     expect(refusalOf(await who.choose(mire, 'fip1-low'))).toMatchObject({
-      status: 401,
-      code: 'Y470004',
+      status: 400,
+      code: 'Y420001',
     });
   });
 });

@@ -107,7 +107,7 @@ describe('CONS: the form', () => {
     const page = await who.reachInformation('fsp1-low');
     const end = await who.proceed(page);
     expect(new URL(end.url).searchParams.get('code')).toBeTruthy();
-    expect(refusalOf(await who.proceed(page)).code).toBe('Y470004');
+    expect(refusalOf(await who.proceed(page)).code).toBe('Y420001');
   });
   test('CONS: the box is for the eye: the form goes without it', async () => {
     const who = citizen(federation());

@@ -126,7 +126,8 @@ describe('BAN: a word to everyone on the mire', () => {
       startsAt: at(1),
       endsAt: at(2),
     };
-    const change = ({ broker }: LoadedConfig) => Object.assign(broker, { notification });
+    const change = ({ broker }: LoadedConfig) =>
+      Object.assign(broker, { notifications: [{ ...notification, active: true }] });
     await using timed = await startIntegration({ clock, change });
     const ask = () => citizen(timed).ask('fsp1-low');
     expect(banner(await ask())).toBeNull();

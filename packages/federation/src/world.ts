@@ -3,8 +3,8 @@
  * and chance. What answers is made when it is first asked, and made again after a change of the
  * configuration; state outlives both, since it is in the store.
  */
-import type { RequestListener } from 'node:http';
-import { atTimeOf, type Clock } from '@federama/server-kit/clock';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { atTimeOf, type Clock, systemClock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
@@ -58,7 +58,13 @@ export function createWorld(options: WorldOptions): World {
       live,
       fetch: fetchOf(place.participant.party),
     });
-    place.answer = (req, res) => atTimeOf(clock, () => app(req, res));
+    place.answer =
+      clock === systemClock
+        ? app
+        : (req, res) => {
+            keepCookiesInBrowserTime(res, clock);
+            atTimeOf(clock, () => app(req, res));
+          };
     return place.answer;
   };
 
@@ -95,6 +101,23 @@ export function createWorld(options: WorldOptions): World {
       manifest = undefined;
       places = placesOf(next, only);
     },
+  };
+}
+
+/** Browsers live in their own time: a date of expiry is told as they will read it. */
+function keepCookiesInBrowserTime(res: ServerResponse, clock: Clock): void {
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+  res.writeHead = (...args: unknown[]) => {
+    const cookies = [res.getHeader('set-cookie') ?? []].flat().map(String);
+    const ahead = clock.now() - systemClock.now();
+    const told = cookies.map((cookie) =>
+      cookie.replace(/(expires=)([^;]+)/i, (all, name, date) => {
+        const at = Date.parse(date);
+        return at > 0 ? name + new Date(at - ahead).toUTCString() : all;
+      }),
+    );
+    if (told.length) res.setHeader('set-cookie', told);
+    return writeHead(...args);
   };
 }
 

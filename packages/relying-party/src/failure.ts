@@ -14,7 +14,11 @@ const NETWORK = /^(?:E(?:CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|PIPE|TIMEDOUT)|UND_E
 
 type Chain = { name?: string; message?: string; code?: string; cause?: unknown; error?: string };
 
+type Challenge = { parameters?: { error?: string; error_description?: string } };
+
 export function explainFailure(error: unknown): Failure {
+  const challenge = challengeOf(error);
+  if (challenge) return challenge;
   const chain = causes(error);
   const details = chain.map(({ message }) => message).filter(Boolean);
   const detail = [...new Set(details)].join(': ') || String(error);
@@ -25,6 +29,14 @@ export function explainFailure(error: unknown): Failure {
   const oauthError = chain.find((link) => typeof link.error === 'string')?.error;
   const reason = oauthError ?? chain.find(({ code }) => code)?.code ?? 'failed';
   return { reason, detail, ...(oauthError && { oauthError }) };
+}
+
+/** What a resource says of the token it was shown. Source: RFC 6750 §3. */
+function challengeOf(error: unknown): Failure | undefined {
+  const { cause } = (error ?? {}) as { cause?: unknown };
+  const [first] = Array.isArray(cause) ? (cause as Challenge[]) : [];
+  const { error: oauthError, error_description = '' } = first?.parameters ?? {};
+  return oauthError ? { reason: oauthError, detail: error_description, oauthError } : undefined;
 }
 
 function causes(error: unknown): Chain[] {

@@ -2,6 +2,8 @@
  * The service's own session, apart from the broker's: who is signed in here, and what a login
  * under way must come back with.
  */
+
+import { hash } from 'node:crypto';
 import { randomToken } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
@@ -44,7 +46,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
   } as const;
   const sessionCookie = `${id}_session`;
   /** One cookie a transaction: two tabs do not disturb each other. */
-  const transactionCookie = (state: string) => `${id}_login_${state.slice(0, 16)}`;
+  const transactionCookie = (state: string) => `${id}_login_${hash('sha256', state).slice(0, 16)}`;
   const read = (req: Request, name: string): string | undefined => {
     const value: unknown = req.signedCookies?.[name];
     return typeof value === 'string' ? value : undefined;

@@ -4,6 +4,7 @@ import { hidden } from '@federama/server-kit/components';
 import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
+import { dataClaim } from '../messages/data-claims.ts';
 import { type BrokerMessages, messages } from '../messages/index.ts';
 import { loadingDialog } from './loading.ts';
 
@@ -27,7 +28,7 @@ export function informPage(view: View, data: InformData): string {
   const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${title}</h1>
 <p class="lead">${words.youAre} <strong data-testid="identity-fullname-label">${data.fullName}</strong></p></div>
-${kind === 'anonymous' ? anonymousPart(words) : whatLeaves(words, data)}
+${kind === 'anonymous' ? anonymousPart(words) : whatLeaves(view, words, data)}
 <form class="stack" method="post" action="${view.base}${data.prefix}/login" data-testid="consent-form" data-once>
 ${hidden('csrfToken', data.csrfToken)}
 ${kind === 'consent' && html`<p>${words.consentLead}</p><label class="check" data-testid="label-consent" for="consent"><input type="checkbox" id="consent" name="consent" value="yes" required data-enables="consent-continue" data-testid="checkbox-consent"><span>${words.consentBox(service)}</span></label>`}
@@ -48,10 +49,17 @@ function anonymousPart(words: BrokerMessages): Html {
   return html`<div class="notice"><p data-testid="anonymous-title"><strong>${words.anonymousTitle}</strong></p><p data-testid="anonymous-complementary">${words.anonymous}</p></div>`;
 }
 
-function whatLeaves(words: BrokerMessages, { service, claims, data }: InformData): Html {
+function whatLeaves(
+  { language }: View,
+  words: BrokerMessages,
+  { service, claims, data }: InformData,
+): Html {
   const groups = [
     { title: words.dataFamilies.identity, labels: claims.map((claim) => words.claims[claim]) },
-    ...data.map(({ family, scopes }) => ({ title: words.dataFamilies[family], labels: scopes })),
+    ...data.map(({ family, scopes }) => ({
+      title: words.dataFamilies[family],
+      labels: scopes.map((scope) => dataClaim(scope)[language]),
+    })),
   ].filter(({ labels }) => labels.length > 0);
   return html`<section class="card"><h2>${words.informLead(service)}</h2>
 <details class="fold" open data-testid="consent-accordion"><summary data-testid="consent-accordion-toggle">${words.details}</summary>
