@@ -165,7 +165,7 @@ function scenariosPage(): string {
   const where = whereTested();
   const rows = SCENARIOS.map(({ id, title, rating, state, reason }) => {
     const files = (where.get(id) ?? []).map((file) => `[${file}](../../${file})`).join(', ');
-    const place = state === 'tested' ? files : reason;
+    const place = [files, reason].filter(Boolean).join('; ');
     return `| ${id} | ${title} | ${rating} | ${state} | ${place} |`;
   });
   const count = (wanted: string) => SCENARIOS.filter(({ state }) => state === wanted).length;

@@ -1,5 +1,14 @@
 /** Operators, and the bridge to Europe. */
-import { EIDAS, leftOut, OPERATOR, PLUS, type Scenario, STEP, tested } from './scenario.ts';
+import {
+  CONFIGURED,
+  EIDAS,
+  leftOut,
+  OPERATOR,
+  PLUS,
+  type Scenario,
+  STEP,
+  tested,
+} from './scenario.ts';
 
 export const operator: readonly Scenario[] = [
   ...leftOut(PLUS, [
@@ -12,13 +21,16 @@ export const operator: readonly Scenario[] = [
     ['XIDPH-06', 'U', 'H', 'hidden, shown, used'],
     ['XIDPH-07', 'N', 'H', 'clean-up'],
   ]),
-  ...tested([
-    ['XIDPL-01', 'U', 'L', 'created with fixed addresses, unsigned'],
-    ['XIDPL-02', 'U', 'L', 'switched to discovery'],
-    ['XIDPL-03', 'U', 'L', 'created with discovery, HS256'],
-    ['XIDPL-04', 'U', 'L', 'switched to fixed addresses'],
-    ['XIDPL-05', 'U', 'L', 'hidden, shown, used'],
-  ]),
+  ...tested(
+    [
+      ['XIDPL-01', 'U', 'L', 'created with fixed addresses, unsigned'],
+      ['XIDPL-02', 'U', 'L', 'switched to discovery'],
+      ['XIDPL-03', 'U', 'L', 'created with discovery, HS256'],
+      ['XIDPL-04', 'U', 'L', 'switched to fixed addresses'],
+      ['XIDPL-05', 'U', 'L', 'hidden, shown, used'],
+    ],
+    CONFIGURED,
+  ),
   ...leftOut(STEP, [['XIDPL-07', 'N', 'L', 'clean-up']]),
   ...leftOut(PLUS, [
     ['XSP-01', 'N', 'H', 'created without a list'],

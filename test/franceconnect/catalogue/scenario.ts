@@ -8,6 +8,7 @@ export type Scenario = {
   /** FranceConnect, FranceConnect+, both, or another application. */
   platform: 'L' | 'H' | 'B' | '–';
   state: 'tested' | 'later' | 'left out';
+  /** Why it is not tested, or how it is when that needs a word. */
   reason?: string;
 };
 
@@ -24,7 +25,8 @@ const as =
     ...(reason && { reason }),
   });
 
-export const tested = (rows: readonly Row[]): Scenario[] => rows.map(as('tested'));
+export const tested = (rows: readonly Row[], how?: string): Scenario[] =>
+  rows.map(as('tested', how));
 export const later = (reason: string, rows: readonly Row[]): Scenario[] =>
   rows.map(as('later', reason));
 export const leftOut = (reason: string, rows: readonly Row[]): Scenario[] =>
@@ -43,3 +45,4 @@ export const SUPPORT = 'there is no site for support staff';
 export const THEFT = 'the form about stolen identities is not modelled';
 export const TRACES = 'it reads histories of several platforms, loaded by hand';
 export const PIXELS = 'pictures of another design are not compared';
+export const CONFIGURED = 'the operator is the configuration file, read at the start';
