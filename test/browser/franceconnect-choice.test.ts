@@ -124,7 +124,11 @@ describe('BAN: a word to everyone', () => {
       startsAt: moment(-1),
       endsAt: moment(1),
     };
-    const where = await own(({ broker }) => Object.assign(broker, { notification }));
+    const where = await own(({ broker }) =>
+      Object.assign(broker, {
+        notifications: [{ ...notification, active: true }],
+      }),
+    );
     const page = await mireOf('fsp1-low', where);
     const banner = page.locator('section.fr-notice--info');
     expect(await banner.innerText()).toContain('Travaux ce soir');
