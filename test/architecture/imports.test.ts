@@ -6,7 +6,13 @@ import { describe, expect, test } from 'vitest';
 
 const packages = fileURLToPath(new URL('../../packages', import.meta.url));
 
-const APPLICATIONS = ['broker', 'identity-provider', 'service-provider', 'civil-registry'];
+const APPLICATIONS = [
+  'broker',
+  'identity-provider',
+  'service-provider',
+  'civil-registry',
+  'data-provider',
+];
 const ALLOWED: Record<string, string[]> = {
   model: [],
   'server-kit': [],
@@ -16,6 +22,7 @@ const ALLOWED: Record<string, string[]> = {
   'identity-provider': ['model', 'server-kit', 'openid-provider'],
   'service-provider': ['model', 'server-kit', 'relying-party'],
   'civil-registry': ['model', 'server-kit'],
+  'data-provider': ['model', 'server-kit'],
   federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
 };
 const ONLY_IN: Record<string, string> = {

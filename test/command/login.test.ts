@@ -50,7 +50,10 @@ describe('federama login', () => {
 
   test.each([
     [['--as', 'nobody'], '--as nobody: nobody has this login. Known: test, avec_nom_dusage'],
-    [['--to', 'nowhere'], '--to nowhere: there is no such one. Known: impots, banque.'],
+    [
+      ['--to', 'nowhere'],
+      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom.',
+    ],
     [['--via', 'nothing'], '--via nothing: there is no such one. Known: azur, boreale.'],
     [
       ['--url', 'http://localhost:9'],
@@ -74,7 +77,7 @@ describe('other commands', () => {
   test('check-config counts what is in a file', async () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
-    expect(stdout).toContain('In order: 2 identity providers, 2 services, 2 clients, 70 people.');
+    expect(stdout).toContain('In order: 2 identity providers, 4 services, 2 clients, 106 people.');
   });
 
   test('schema prints JSON', async () => {

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Browser, signIn } from 'federama';
+import { Browser, loadConfig, signIn } from 'federama';
+import { participantsOf } from 'federama/participants';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { firstPort, run } from '../support/command.ts';
 
@@ -134,7 +135,10 @@ describe('participants in processes of their own', () => {
     const port = firstPort();
     const words = ['--port', String(port)];
     const broker = run(['start', 'broker', ...words]);
-    const others = run(['start', 'registry', 'azur', 'boreale', 'impots', 'banque', ...words]);
+    const rest = participantsOf(loadConfig())
+      .map(({ party }) => party.id)
+      .filter((id) => id !== 'broker' && id !== 'start-page');
+    const others = run(['start', ...rest, ...words]);
     const startPage = run(['start', 'start-page', ...words]);
     for (const { shows } of [broker, others, startPage]) await shows(/Ctrl-C stops it/);
     const values = { name: 'Mine', redirect_uris: 'http://localhost:3900/' };

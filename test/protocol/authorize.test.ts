@@ -193,7 +193,7 @@ describe('errors the service is told', () => {
     ],
     [
       'a scope it may not ask',
-      { scope: 'openid dgfip_rfr' },
+      { scope: 'openid dgfip_decl' },
       'invalid_scope',
       'requested scope is not allowed',
     ],

@@ -96,7 +96,7 @@ describe('signing out', () => {
     const { page } = await signIn(login);
     const last = await signOut(login.browser, page);
     expect(last.html.querySelector('[data-testid=signed-out]')).not.toBeNull();
-    expect(new URL(last.url).pathname).toBe('/client/logout-callback');
+    expect(new URL(last.url).pathname).toBe('/signed-out');
     const visited = login.browser.hops.map(({ url }) => url);
     expect(visited.some((url) => url.startsWith(`${federation.url('azur')}/session/end`))).toBe(
       true,

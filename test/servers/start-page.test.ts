@@ -14,11 +14,16 @@ describe('the start page', () => {
       ['registry', 'registry', 'http://localhost:9402'],
       ['azur', 'identity-provider', 'http://localhost:9411'],
       ['boreale', 'identity-provider', 'http://localhost:9412'],
+      ['revenus', 'data-provider', 'http://localhost:9431'],
+      ['droits', 'data-provider', 'http://localhost:9432'],
+      ['bourses', 'data-provider', 'http://localhost:9433'],
       ['impots', 'service', 'http://localhost:9421'],
       ['banque', 'service', 'http://localhost:9422'],
+      ['sante', 'service', 'http://localhost:9423'],
+      ['telecom', 'service', 'http://localhost:9424'],
     ]);
     expect(body.participants[0].issuer).toBe('http://localhost:9401/api/v2');
-    expect(body.participants[4].clientIds).toEqual(['impots']);
+    expect(body.participants[7].clientIds).toEqual(['impots']);
     const [client] = body.clients;
     expect(client).toMatchObject({ clientId: 'my-app', issuer: 'http://localhost:9401/api/v2' });
     expect(client.clientSecret.length).toBeGreaterThanOrEqual(32);

@@ -8,6 +8,7 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
     { url: config.broker.url, name: 'broker' },
     { url: config.civilRegistry.url, name: 'civil registry' },
     ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),
+    ...config.dataProviders.flatMap(({ id, url }) => (url ? [{ url, name: id }] : [])),
     ...config.serviceProviders.map(({ id, url }) => ({ url, name: id })),
   ];
   return parts.map(({ url, name }) => ({ origin: new URL(url).origin, name }));

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type FederationConfig, federationConfig, type Person } from '@federama/model';
+import { generatePeople } from '@federama/model/generated-people';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { crossProblems, type Problem } from './consistency.ts';
 
@@ -30,6 +31,7 @@ const DEFAULT_CONFIG = fileURLToPath(new URL('../federation.yaml', import.meta.u
 const SHIPPED: Record<string, string> = {
   integration: fileURLToPath(new URL('../integration.yaml', import.meta.url)),
 };
+const NAMED_PEOPLE = fileURLToPath(new URL('../people/named.json', import.meta.url));
 const OFFICIAL_PEOPLE = fileURLToPath(new URL('../people/official.json', import.meta.url));
 
 /** The file a name stands for; without one, the federation that ships. */
@@ -67,14 +69,22 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   return { ...parsed.data, people: peopleOf(parsed.data) };
 }
 
-function peopleOf({ officialPeople, people }: FederationConfig): Person[] {
-  if (!officialPeople) return people;
-  const official = JSON.parse(readFileSync(OFFICIAL_PEOPLE, 'utf8')) as Partial<Person>[];
+function peopleOf(config: FederationConfig): Person[] {
+  const { people, officialPeople, namedPeople, generatedPeople } = config;
   const own = new Set(people.map(({ login }) => login));
-  const complete = official.map(
+  const shipped = [
+    ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
+    ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
+    ...(generatedPeople ? generatePeople(generatedPeople.count, generatedPeople.seed) : []),
+  ];
+  return [...people, ...shipped.filter(({ login }) => !own.has(login))];
+}
+
+function readPeople(path: string): Person[] {
+  const records = JSON.parse(readFileSync(path, 'utf8')) as Partial<Person>[];
+  return records.map(
     (record) => ({ password: '123', account: 'open', outcome: 'signed-in', ...record }) as Person,
   );
-  return [...people, ...complete.filter(({ login }) => !own.has(login))];
 }
 
 type Issue = {

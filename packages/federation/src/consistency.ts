@@ -16,6 +16,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated(clientIdsOf(raw), (value) => `another clientId: ${value} is already taken`),
     ...repeated(everywhere(raw, 'people', 'login'), (value) => `another login: ${value} is taken`),
     ...unknownProviders(raw),
+    ...unknownData(raw),
   ];
 }
 
@@ -52,6 +53,7 @@ function idsOf(raw: unknown): Place[] {
     ...RESERVED.map((value) => ({ path: [], value })),
     ...everywhere(raw, 'identityProviders', 'id'),
     ...everywhere(raw, 'serviceProviders', 'id'),
+    ...everywhere(raw, 'dataProviders', 'id'),
     ...everywhere(raw, 'clients', 'id'),
   ];
 }
@@ -64,6 +66,7 @@ function urlsOf(raw: unknown): Place[] {
   return [
     ...single,
     ...everywhere(raw, 'identityProviders', 'url'),
+    ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
   ];
 }
@@ -73,6 +76,23 @@ function clientIdsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'serviceProviders', 'registration', 'clientId'),
     ...everywhere(raw, 'clients', 'registration', 'clientId'),
   ];
+}
+
+/** A service reads data of data providers that exist. */
+function unknownData(raw: unknown): Problem[] {
+  const known = new Set(everywhere(raw, 'dataProviders', 'id').map(({ value }) => value));
+  const expected = `the id of a data provider: ${[...known].join(', ') || 'there is none'}`;
+  const services = at(raw, 'serviceProviders');
+  if (!Array.isArray(services)) return [];
+  return services.flatMap((service, index) => {
+    const ids = at(service, 'data');
+    if (!Array.isArray(ids)) return [];
+    return ids.flatMap((value, place) =>
+      typeof value === 'string' && !known.has(value)
+        ? [{ path: ['serviceProviders', index, 'data', place], value, expected }]
+        : [],
+    );
+  });
 }
 
 function unknownProviders(raw: unknown): Problem[] {

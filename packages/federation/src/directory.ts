@@ -1,11 +1,13 @@
 /** Who the broker deals with, read from the configuration. */
 import { createHash } from 'node:crypto';
 import type {
+  DataProviderRecord,
   Directory,
   IdentityProviderRecord,
   SeededAccount,
   ServiceRecord,
 } from '@federama/broker';
+import { JWKS_PATH } from '@federama/data-provider';
 import {
   civilRecords,
   identityHash,
@@ -33,11 +35,12 @@ export function createDirectory(config: LoadedConfig): Directory {
   const identityProviders = config.identityProviders
     .map(providerRecord)
     .sort((a, b) => a.order - b.order);
+  const dataProviders = config.dataProviders.map(dataProviderRecord);
   const accounts = seededAccounts(config);
   return {
     services: () => services,
     identityProviders: () => identityProviders,
-    dataProviders: () => config.dataProviders,
+    dataProviders: () => dataProviders,
     seededAccount: (identityHash) => accounts.get(identityHash),
   };
 }
@@ -78,6 +81,12 @@ function providerRecord(
       endpoints: { ...others, ...(endSession && endSessionUrl && { endSession: endSessionUrl }) },
     }),
   };
+}
+
+/** One that ships publishes its keys at its own address. */
+function dataProviderRecord(provider: LoadedConfig['dataProviders'][number]): DataProviderRecord {
+  const { url, jwks, jwksUri = url && url + JWKS_PATH, ...record } = provider;
+  return { ...record, ...(jwks && { jwks }), ...(jwksUri && { jwksUri }) };
 }
 
 const NO_ENDPOINTS = { authorization: '', token: '', userinfo: '', endSession: undefined };

@@ -1,5 +1,6 @@
 /** `GET /federation.json`: the one address from which machines find their way. */
 import { franceconnect } from '@federama/broker';
+import { DATA_PATH } from '@federama/data-provider';
 import type { Localized, Person } from '@federama/model';
 import type { LoadedConfig } from './config.ts';
 
@@ -17,6 +18,10 @@ export type ManifestParticipant = {
   clientIds?: string[];
   /** Levels of assurance, of identity providers. */
   levels?: string[];
+  /** Address of the data, of data providers. */
+  dataUrl?: string;
+  /** Scopes it holds data for, of data providers. */
+  scopes?: string[];
   /** Address that starts a sign-in, of services. */
   loginUrl?: string;
 };
@@ -84,7 +89,7 @@ export function manifestOf(config: LoadedConfig): Manifest {
 const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
 
 function participants(config: LoadedConfig, issuer: string): ManifestParticipant[] {
-  const { broker, civilRegistry, identityProviders, serviceProviders } = config;
+  const { broker, civilRegistry, identityProviders, serviceProviders, dataProviders } = config;
   return [
     {
       id: 'broker',
@@ -106,6 +111,21 @@ function participants(config: LoadedConfig, issuer: string): ManifestParticipant
       levels,
       clientIds: [clientId],
     })),
+    ...dataProviders.flatMap(({ id, title, url, clientId, scopes }) =>
+      url
+        ? [
+            {
+              id,
+              role: 'data-provider',
+              name: title,
+              url,
+              clientIds: [clientId],
+              scopes,
+              dataUrl: url + DATA_PATH,
+            },
+          ]
+        : [],
+    ),
     ...serviceProviders.map(({ id, name, url, registration }) => ({
       id,
       role: 'service',

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createBroker, franceconnect } from '@federama/broker';
 import { createCivilRegistry } from '@federama/civil-registry';
+import { createDataProvider, DATA_PATH, type DataProviderOptions } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
+import { civilRecords, pivotIdentityOf } from '@federama/model';
 import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
@@ -37,6 +39,9 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     ...config.identityProviders
       .filter(({ hosted }) => hosted)
       .map((provider) => identityProvider(config, provider)),
+    ...config.dataProviders.flatMap((provider) =>
+      provider.url ? [dataProvider(config, provider, provider.url)] : [],
+    ),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];
 }
@@ -150,6 +155,44 @@ function identityProvider(
   };
 }
 
+function dataProvider(
+  config: LoadedConfig,
+  own: LoadedConfig['dataProviders'][number],
+  url: string,
+): Participant {
+  const { id, title, clientId, clientSecret, scopes, services, authSecret } = own;
+  const party: Party = { id, role: 'data-provider', name: title, url };
+  return {
+    party,
+    create: ({ clock, journal, fetch }) =>
+      createDataProvider({
+        clock,
+        journal,
+        fetch,
+        config: {
+          party,
+          presentation: presentationOf(config),
+          brokerIssuerUrl: config.broker.url + franceconnect.prefix,
+          clientId,
+          clientSecret,
+          scopes,
+          ...(services && { services }),
+          authSecret,
+          keys: demonstrationEncryptionKeys(),
+          people: config.people,
+        },
+      }),
+  };
+}
+
+type DataProviderKeys = DataProviderOptions['config']['keys'];
+
+/** Keys that answers of checktoken may be encrypted for, one of each kind; public, as all here. */
+function demonstrationEncryptionKeys(): DataProviderKeys {
+  const file = new URL('../demonstration-data-provider-keys.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: DataProviderKeys }).keys;
+}
+
 function serviceProvider(
   config: LoadedConfig,
   own: LoadedConfig['serviceProviders'][number],
@@ -177,7 +220,27 @@ function serviceProvider(
           scopes: registration.scopes,
           idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
           userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
+          data: dataSources(config, own.data),
+          files: filesOf(config, own.files),
         },
       }),
   };
+}
+
+function dataSources({ dataProviders }: LoadedConfig, ids: readonly string[]) {
+  return dataProviders.flatMap(({ id, title, url }) =>
+    url && ids.includes(id) ? [{ id, title, url: url + DATA_PATH }] : [],
+  );
+}
+
+type FileRecord = LoadedConfig['serviceProviders'][number]['files'][number];
+
+/** Files name people; the service knows them by civil status. */
+function filesOf({ people }: LoadedConfig, files: readonly FileRecord[]) {
+  const records = civilRecords(people);
+  return files.flatMap(({ number, person: login }) => {
+    const person = people.find((one) => one.login === login);
+    const identity = person && pivotIdentityOf(person, records);
+    return identity ? [{ number, identity }] : [];
+  });
 }

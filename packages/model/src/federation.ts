@@ -239,11 +239,26 @@ export const serviceProviderConfig = z.strictObject({
   id,
   url: publicUrl,
   kind: z
-    .enum(['taxes', 'health', 'bank', 'telecom', 'workbench'])
-    .describe('workbench: its first page is the request itself, each parameter to be changed.'),
+    .enum(['taxes', 'health', 'bank', 'telecom', 'workbench', 'citizen-space'])
+    .describe(
+      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts.',
+    ),
   name: text('Its name.'),
   acr: acr.default('eidas1').describe('Level of assurance it asks for.'),
   sessionSecret: secret.describe('Signs its cookies.'),
+  data: z
+    .array(z.string())
+    .default([])
+    .describe('Data providers (by id) it reads once someone has signed in.'),
+  files: z
+    .array(
+      z.strictObject({
+        number: z.string().min(1).describe('Number of the file.'),
+        person: z.string().min(1).describe('Login of the person it is about.'),
+      }),
+    )
+    .default([])
+    .describe('Files it holds since before the broker: offered to be linked at the first sign-in.'),
   registration,
 });
 export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
@@ -251,6 +266,7 @@ export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
 /** A data provider as the broker knows it: who may ask what about a token. */
 export const dataProviderConfig = z.strictObject({
   id,
+  url: publicUrl.optional().describe('Where it runs, when it is one that ships; else it is yours.'),
   title: text('Its name.'),
   clientId: z.string().min(32, 'at least 32 characters'),
   clientSecret: secret,
@@ -264,6 +280,14 @@ export const dataProviderConfig = z.strictObject({
     .optional()
     .describe('Its public encryption key; or jwksUri.'),
   jwksUri: redirectUri.optional(),
+  services: z
+    .array(z.string())
+    .optional()
+    .describe('client_id of the services it answers; all of them when left out.'),
+  authSecret: z
+    .string()
+    .default('demonstration-secret-shared-with-services')
+    .describe('auth_secret of POST /api/v1/data, as FranceConnect’s mock is called.'),
 });
 export type DataProviderConfig = z.infer<typeof dataProviderConfig>;
 
@@ -292,6 +316,14 @@ export const federationConfig = z
       .default(true)
       .describe('Take in the test identities of FranceConnect’s integration platform.'),
     people: z.array(person).default([]).describe('People of your own; same login replaces.'),
+    namedPeople: z
+      .boolean()
+      .default(true)
+      .describe('Take in the people who are named after what is particular about them.'),
+    generatedPeople: z
+      .strictObject({ count: z.number().int().min(1).max(5000), seed: z.string().default('1') })
+      .optional()
+      .describe('As many more as wanted, the same for the same seed: p0001, p0002, …'),
     presentation: z
       .strictObject({
         ribbon: z.boolean().default(true).describe('The line that says whose site this is.'),

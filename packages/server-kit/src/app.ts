@@ -129,7 +129,7 @@ const keepPreferences: RequestHandler = (req, res) => {
 };
 
 /** A path of this origin: `//host` and `/\host` are addresses elsewhere. */
-function isLocalPath(value: string): boolean {
+export function isLocalPath(value: string): boolean {
   return /^\/(?![/\\])/.test(value) && !/[\\\p{Cc}]/u.test(value);
 }
 

@@ -7,7 +7,10 @@ import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
 /** `workbench`: a service for testers, whose first page is the request itself. */
-export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench';
+export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench' | 'citizen-space';
+
+/** A data provider the service reads. */
+export type DataSource = { id: string; title: Translated; url: string };
 
 export type ServiceProviderConfig = {
   party: Party;
@@ -25,6 +28,9 @@ export type ServiceProviderConfig = {
   idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
   userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
   sessionSecret: string;
+  data: readonly DataSource[];
+  /** Files it holds since before the broker, with the civil status of whom each is about. */
+  files: readonly { number: string; identity: Record<string, unknown> }[];
 };
 
 export type ServiceProviderOptions = {

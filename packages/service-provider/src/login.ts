@@ -9,16 +9,19 @@
  */
 import { acrRank } from '@federama/model';
 import { createRelyingParty, explainFailure } from '@federama/relying-party';
-import { sendPage } from '@federama/server-kit/app';
+import { isLocalPath, sendPage } from '@federama/server-kit/app';
 import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { LocalAccounts } from './accounts.ts';
 import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
+import { readData } from './data.ts';
 import { type CallbackProblem, problemPage } from './pages/problem.ts';
 import type { Sessions, SignedIn, Transaction } from './session.ts';
 
 export type LoginDependencies = ServiceProviderOptions & {
   sessions: Sessions;
+  accounts: LocalAccounts;
   broker: ReturnType<typeof createRelyingParty>;
 };
 
@@ -44,8 +47,9 @@ export function loginRoutes(dependencies: LoginDependencies): Router {
 
 function startLogin(dependencies: LoginDependencies): RequestHandler {
   const { config, sessions, broker, random } = dependencies;
-  return async (_req, res) => {
+  return async (req, res) => {
     const transaction = {
+      ...returnTo(req),
       state: randomToken(random),
       nonce: randomToken(random),
       acr: config.acr,
@@ -67,8 +71,14 @@ function startLogin(dependencies: LoginDependencies): RequestHandler {
   };
 }
 
+/** A page of this service to come back to, when the address names one. */
+function returnTo(req: Request): { returnTo?: string } {
+  const { return: path } = req.query;
+  return typeof path === 'string' && isLocalPath(path) ? { returnTo: path } : {};
+}
+
 function finishLogin(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions, clock, journal } = dependencies;
+  const { config, sessions, clock, journal, accounts } = dependencies;
   return async (req, res) => {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
@@ -87,13 +97,23 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
       });
     const answer = await readIdentity(dependencies, req, transaction);
     if ('kind' in answer) return refuse(dependencies, res, answer);
-    await sessions.open(req, res, { ...answer, since: clock.now() });
+    const recognition = await accounts.recognise(answer.subject, answer.claims);
+    const data = await readData(dependencies, answer.accessToken);
+    await sessions.open(req, res, {
+      ...answer,
+      since: clock.now(),
+      ...(recognition.kind === 'file'
+        ? { file: recognition.number }
+        : { account: recognition.account, returning: recognition.kind === 'returning' }),
+      ...(data.length && { data }),
+    });
     journal.record(config.party.id, 'SP_SIGNED_IN', { sub: answer.subject, acr: answer.acr });
-    res.set('Cache-Control', 'no-store').redirect(303, `${viewOf(res).base}/`);
+    const next = recognition.kind === 'file' ? '/link' : (transaction.returnTo ?? '/');
+    res.set('Cache-Control', 'no-store').redirect(303, viewOf(res).base + next);
   };
 }
 
-type Identity = Omit<SignedIn, 'since'>;
+type Identity = Pick<SignedIn, 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'>;
 
 /** Code against tokens, tokens against claims; each signature and each claim checked. */
 async function readIdentity(

@@ -3,8 +3,9 @@
  *
  * | route | function |
  * |---|---|
- * | POST /logout | startLogout |
- * | GET /client/logout-callback | showSignedOut |
+ * | POST /logout; GET /logout on a workbench | startLogout |
+ * | GET /client/logout-callback | comeBack |
+ * | GET /signed-out | showSignedOut |
  */
 import { explainFailure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
@@ -19,9 +20,12 @@ export function logoutRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;
   const router = Router();
   router.post('/logout', startLogout(dependencies));
+  // A test service can be told to sign out by a link, as FranceConnect's is.
+  if (config.kind === 'workbench') router.get('/logout', startLogout(dependencies));
   router.get(LOGOUT_CALLBACK_PATH, (_req, res) =>
-    sendPage(res, 200, signedOutPage(viewOf(res), config)),
+    res.redirect(302, `${viewOf(res).base}/signed-out`),
   );
+  router.get('/signed-out', (_req, res) => sendPage(res, 200, signedOutPage(viewOf(res), config)));
   return router;
 }
 
@@ -34,13 +38,15 @@ function startLogout({
 }: LoginDependencies): RequestHandler {
   return async (req, res) => {
     const session = await sessions.close(req, res);
+    const asked = req.query?.post_logout_redirect_uri;
+    const back = typeof asked === 'string' ? asked : config.party.url + LOGOUT_CALLBACK_PATH;
     const local = `${viewOf(res).base}${LOGOUT_CALLBACK_PATH}`;
     if (!session) return res.redirect(303, local);
     journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });
     try {
       const url = await broker.endSessionUrl({
         id_token_hint: session.idToken,
-        post_logout_redirect_uri: config.party.url + LOGOUT_CALLBACK_PATH,
+        post_logout_redirect_uri: back,
         state: randomToken(random),
       });
       res.redirect(303, url?.href ?? local);

@@ -4,7 +4,7 @@
  */
 import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
-import { randomToken } from '@federama/server-kit/random';
+import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
@@ -24,7 +24,8 @@ export function requestRoutes(dependencies: LoginDependencies): Router {
 
 /** What the service would send by itself. */
 export function usualRequest({ config, random }: ServiceProviderOptions) {
-  const { party, clientId, scopes, acr } = config;
+  const { party, clientId, scopes, acr, kind } = config;
+  const workbench = kind === 'workbench';
   return {
     response_type: 'code',
     client_id: clientId,
@@ -32,10 +33,10 @@ export function usualRequest({ config, random }: ServiceProviderOptions) {
     scope: scopes.join(' '),
     acr_values: acr,
     claims: '',
-    prompt: '',
+    prompt: workbench ? 'login consent' : '',
     idp_hint: '',
-    state: randomToken(random),
-    nonce: randomToken(random),
+    state: randomHex(random, 32),
+    nonce: randomHex(random, 32),
   };
 }
 

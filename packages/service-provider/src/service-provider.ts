@@ -2,7 +2,10 @@
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
+import { createLocalAccounts } from './accounts.ts';
 import type { ServiceProviderOptions } from './config.ts';
+import { dataRoutes } from './data.ts';
+import { linkRoutes } from './link.ts';
 import { createBrokerClient, loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
 import { accountPage } from './pages/account.ts';
@@ -17,7 +20,12 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   const { config } = options;
   const { party, presentation, sessionSecret } = config;
   const sessions = createSessions(options);
-  const dependencies = { ...options, sessions, broker: createBrokerClient(options) };
+  const dependencies = {
+    ...options,
+    sessions,
+    accounts: createLocalAccounts(options),
+    broker: createBrokerClient(options),
+  };
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
   app.get('/', async (req, res) => {
@@ -31,6 +39,8 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   });
   app.use(loginRoutes(dependencies));
   app.use(requestRoutes(dependencies));
+  app.use(linkRoutes(dependencies));
+  app.use(dataRoutes(dependencies));
   app.use(tokenRoutes(dependencies));
   app.use(logoutRoutes(dependencies));
   app.use(wellKnownRoutes(config));

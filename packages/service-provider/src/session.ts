@@ -8,7 +8,9 @@ import { randomToken } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
+import type { LocalAccount } from './accounts.ts';
 import type { ServiceProviderOptions } from './config.ts';
+import type { DataAnswer } from './data.ts';
 
 export type Claims = Record<string, unknown>;
 
@@ -21,10 +23,23 @@ export type SignedIn = {
   /** Needed to sign out at the broker. */
   idToken: string;
   since: number;
+  /** The service's own account of the person; missing while a file has to be asked about. */
+  account?: LocalAccount;
+  /** Whether the person had been here before. */
+  returning?: boolean;
+  /** Number of a file in their name, until they say whether it is theirs. */
+  file?: string;
+  data?: DataAnswer[];
 };
 
 /** What the answer of the broker is compared with. */
-export type Transaction = { state: string; nonce: string; acr: string };
+export type Transaction = {
+  state: string;
+  nonce: string;
+  acr: string;
+  /** Page of the service to go to in the end. */
+  returnTo?: string;
+};
 
 const SESSION_SECONDS = 600;
 /** Time to find one's password. */

@@ -63,6 +63,11 @@ export class Browser {
     return response;
   }
 
+  /** What the browser would send to an address. */
+  cookieHeader(url: string): Promise<string> {
+    return this.#jar.getCookieString(url);
+  }
+
   async cookies(url: string): Promise<string[]> {
     return (await this.#jar.getCookies(url)).map(({ key }) => key).sort();
   }

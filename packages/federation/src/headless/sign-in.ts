@@ -61,6 +61,8 @@ function formOf(page: Page, options: HeadlessLogin): Step | undefined {
     const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
     return { form: password, values };
   }
+  const file = html.querySelector('[data-testid=link-file] form');
+  if (file) return { form: file, values: { mine: 'yes' } };
   const consent = html.querySelector('[data-testid=consent-form]');
   return consent ? { form: consent, values: {} } : undefined;
 }

@@ -1,11 +1,12 @@
 /** The page of a signed-in person: what the service received, in words and in full. */
 import { dataList } from '@federama/server-kit/components';
-import { attribute, html } from '@federama/server-kit/html';
+import { attribute, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
 import { messages } from '../messages/index.ts';
 import type { SignedIn } from '../session.ts';
+import { dataSection } from './data.ts';
 
 /** Members of a signed userinfo that say nothing about the person. */
 const TECHNICAL = ['sub', 'iss', 'aud', 'exp', 'iat', 'given_name_array'];
@@ -13,7 +14,7 @@ const TECHNICAL = ['sub', 'iss', 'aud', 'exp', 'iat', 'given_name_array'];
 export function accountPage(view: View, config: ServiceProviderConfig, session: SignedIn): string {
   const words = messages(view.language);
   const own = words.kinds[config.kind];
-  const { claims, subject, acr, amr, idToken } = session;
+  const { claims, subject, acr, amr, idToken, accessToken } = session;
   const name = displayName(claims) ?? words.notCommunicated;
   const rows = Object.entries(claims)
     .filter(([claim]) => !TECHNICAL.includes(claim))
@@ -23,7 +24,7 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
       testId: `claim-${claim}`,
     }));
   const body = html`<div class="stack stack-l" data-testid="signed-in">
-<div class="stack"><p class="eyebrow">${own.spaceTitle}</p><h1>${words.hello(name)}</h1><p class="lead">${own.purpose}</p></div>
+<div class="stack"><p class="eyebrow">${own.spaceTitle}</p><h1>${words.hello(name)}</h1><p class="lead">${own.purpose}</p>${visit(view, session)}</div>
 <section class="card"><h2>${words.received}</h2>${dataList([
     ...rows,
     { label: words.level, value: html`<span id="info-acr">${acr}</span>`, testId: 'acr' },
@@ -38,7 +39,9 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
       : []),
     { label: words.subject, value: subject, code: true, testId: 'claim-sub' },
   ])}</section>
-<details class="fold"${attribute('open', config.kind === 'workbench')}><summary>${words.technical}</summary><pre class="code-block code-wrap" id="json-output" data-testid="claims-json" tabindex="0">${JSON.stringify(claims, null, 2)}</pre><pre class="code-block code-wrap" id="info-id-token" data-testid="id-token" tabindex="0">${idToken}</pre>
+${session.data && dataSection(view, config, session.data)}
+${(config.data.length > 0 || config.kind === 'workbench') && html`<p><a href="${view.base}/data" data-testid="get-data-link">${words.dataLink}</a></p>`}
+<details class="fold"${attribute('open', config.kind === 'workbench')}><summary>${words.technical}</summary><pre class="code-block code-wrap" id="json-output" data-testid="claims-json" tabindex="0">${JSON.stringify(claims, null, 2)}</pre><pre class="code-block code-wrap" id="info-id-token" data-testid="id-token" tabindex="0">${idToken}</pre><pre class="code-block code-wrap" id="info-access-token" data-testid="access-token" tabindex="0">${accessToken}</pre>
 <div class="row"><form method="post" action="${view.base}/me"><button class="button button-plain" id="reload-userinfo">${words.readAgain}</button></form><form method="post" action="${view.base}/revocation"><button class="button button-plain" id="revoke-token">${words.revoke}</button></form></div></details>
 </div>`;
   const masthead = html`<form method="post" action="${view.base}/logout" class="row"><span>${words.signedInAs(name)}</span><button class="button button-plain nav-logout" data-testid="sign-out">${words.signOut}</button></form>`;
@@ -50,6 +53,18 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
     ribbonNote: words.ribbonSignedIn,
     returnTo: '/',
   });
+}
+
+function visit(view: View, { account, returning }: SignedIn): HtmlValue {
+  if (!account) return undefined;
+  const words = messages(view.language);
+  const date = new Intl.DateTimeFormat(view.language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Paris',
+  }).format(account.lastVisitAt);
+  const sentence = returning ? words.welcomeBack(date) : words.welcomeNew;
+  return html`<p data-testid="visit">${sentence} <span class="soft">${words.fileNumber} <span data-testid="file-number">${account.number}</span></span></p>`;
 }
 
 function displayName({ given_name, family_name, preferred_username }: SignedIn['claims']) {

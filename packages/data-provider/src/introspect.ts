@@ -1,0 +1,81 @@
+/**
+ * Asking the broker what an access token stands for: checktoken answers with a JWS inside a JWE,
+ * which is decrypted, and whose signature, issuer and audience are checked.
+ * Source: `partners.md` §3.2.
+ */
+import { compactDecrypt, createLocalJWKSet, importJWK, type JSONWebKeySet, jwtVerify } from 'jose';
+import type { DataProviderOptions } from './config.ts';
+
+/** What the broker says of a token that is good. */
+export type ActiveToken = {
+  active: true;
+  /** client_id of the service the token was given to. */
+  aud: string;
+  sub: string;
+  scope: string;
+  given_name: string;
+  given_name_array: string[];
+  family_name: string;
+  gender: 'male' | 'female' | 'unspecified';
+  birthdate: string;
+  birthplace: string;
+  birthcountry: string;
+};
+
+export type Introspection = {
+  /** @throws when the broker cannot be asked, or its answer is not to be believed */
+  check(token: string): Promise<ActiveToken | { active: false }>;
+};
+
+/** How long the broker's public keys serve. */
+const KEYS_SECONDS = 600;
+const TIMEOUT_MS = 6000;
+
+export function createIntrospection({ config, clock, fetch }: DataProviderOptions): Introspection {
+  const { brokerIssuerUrl, clientId, clientSecret, keys } = config;
+  let published: { at: number; keySet: Promise<JSONWebKeySet> } | undefined;
+  const brokerKeys = () => {
+    if (published && clock.now() - published.at < KEYS_SECONDS * 1000) return published.keySet;
+    const keySet = getJson<JSONWebKeySet>(fetch, `${brokerIssuerUrl}/jwks`);
+    published = { at: clock.now(), keySet };
+    // A failure is not kept: the broker may be back at the next question.
+    keySet.catch(() => {
+      published = undefined;
+    });
+    return keySet;
+  };
+
+  return {
+    async check(token) {
+      const answer = await fetch(`${brokerIssuerUrl}/checktoken`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ token, client_id: clientId, client_secret: clientSecret }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!answer.ok) throw new Error(`checktoken answered HTTP ${answer.status}`);
+      const { plaintext } = await compactDecrypt(await answer.text(), async ({ alg = '' }) => {
+        const key = keys.find((one) => one.alg === alg);
+        if (!key) throw new Error(`no key for ${alg}`);
+        return importJWK(key, alg);
+      });
+      const { payload } = await jwtVerify(
+        new TextDecoder().decode(plaintext),
+        createLocalJWKSet(await brokerKeys()),
+        {
+          issuer: brokerIssuerUrl,
+          audience: clientId,
+          algorithms: ['ES256', 'RS256'],
+          currentDate: new Date(clock.now()),
+        },
+      );
+      return payload.token_introspection as ActiveToken | { active: false };
+    },
+  };
+}
+
+async function getJson<T>(fetch: typeof globalThis.fetch, url: string): Promise<T> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!answer.ok) throw new Error(`${url} answered HTTP ${answer.status}`);
+  return (await answer.json()) as T;
+}

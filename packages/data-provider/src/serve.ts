@@ -1,0 +1,125 @@
+/**
+ * GET /api/v1/data: the data of the person behind a token, no more than its scopes.
+ *
+ * Every refusal is exact (RFC 6750 §3): 400 without a token, 401 for one that is worth nothing,
+ * 403 when its scopes do not reach, 404 for a person nobody knows here, 502 when the broker cannot
+ * be asked.
+ */
+import {
+  civilRecords,
+  identityHash,
+  type Person,
+  type PivotIdentity,
+  pivotIdentityOf,
+} from '@federama/model';
+import { dataOf } from '@federama/model/person-data';
+import { sameText } from '@federama/server-kit/same-text';
+import type { RequestHandler, Response } from 'express';
+import type { DataProviderOptions } from './config.ts';
+import type { ActiveToken, Introspection } from './introspect.ts';
+
+type Dependencies = DataProviderOptions & { introspection: Introspection };
+
+type Refusal = { status: number; error: string; description: string };
+
+export function serveData(dependencies: Dependencies): RequestHandler {
+  const find = finder(dependencies);
+  return async (req, res) => {
+    const [, token = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
+    const found = await examine(dependencies, token);
+    if ('error' in found) return refuse(dependencies, res, found);
+    const scopes = granted(dependencies, found);
+    if (!scopes.length)
+      return refuse(dependencies, res, {
+        status: 403,
+        error: 'insufficient_scope',
+        description: `one of: ${dependencies.config.scopes.join(' ')}`,
+      });
+    const held = find(found);
+    const data = Object.entries(held).filter(([scope]) => scopes.includes(scope));
+    if (!data.length)
+      return refuse(dependencies, res, {
+        status: 404,
+        error: 'not_found',
+        description: 'nothing is held about this person',
+      });
+    const { journal, config } = dependencies;
+    journal.record(config.party.id, 'DP_SERVED', { spId: found.aud, scope: scopes.join(' ') });
+    res.set('Cache-Control', 'no-store').json(Object.fromEntries(data));
+  };
+}
+
+/** As FranceConnect's mock: the token in base64, a shared secret, and what checktoken says. */
+export function serveAsMock(dependencies: Dependencies): RequestHandler {
+  const { config } = dependencies;
+  return async (req, res) => {
+    const { auth_secret } = (req.body ?? {}) as { auth_secret?: unknown };
+    if (typeof auth_secret !== 'string' || !sameText(auth_secret, config.authSecret))
+      return refuse(dependencies, res, {
+        status: 401,
+        error: 'invalid_client',
+        description: 'auth_secret is not the one that was agreed on',
+      });
+    const [, encoded = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
+    const found = await examine(dependencies, Buffer.from(encoded, 'base64').toString('utf8'));
+    if ('error' in found && found.status !== 401) return refuse(dependencies, res, found);
+    res.set('Cache-Control', 'no-store').json('error' in found ? { active: false } : found);
+  };
+}
+
+/** What the token stands for, or why it is refused. */
+async function examine(
+  { introspection, config }: Dependencies,
+  token: string,
+): Promise<ActiveToken | Refusal> {
+  if (!token)
+    return {
+      status: 400,
+      error: 'invalid_request',
+      description: 'no access token: send Authorization: Bearer and the token',
+    };
+  let found: ActiveToken | { active: false };
+  try {
+    found = await introspection.check(token);
+  } catch (error) {
+    return { status: 502, error: 'temporarily_unavailable', description: (error as Error).message };
+  }
+  const refused = (description: string) => ({ status: 401, error: 'invalid_token', description });
+  if (!found.active) return refused('the token is unknown, expired or revoked');
+  if (config.services && !config.services.includes(found.aud))
+    return refused(`the token was given to ${found.aud}, which is not answered here`);
+  return found;
+}
+
+function granted({ config }: Dependencies, { scope }: ActiveToken): string[] {
+  return scope.split(' ').filter((one) => config.scopes.includes(one));
+}
+
+/** Finds what is held about a person, by the civil status the broker vouches for. */
+function finder({ config, clock }: Dependencies) {
+  const records = civilRecords(config.people);
+  const known = new Map<string, Person>(
+    config.people.flatMap((person) => {
+      const identity = pivotIdentityOf(person, records);
+      return identity ? [[identityHash(identity), person] as const] : [];
+    }),
+  );
+  return (token: ActiveToken) => {
+    const identity: PivotIdentity = token;
+    return dataOf(identity, known.get(identityHash(identity))?.data, clock.now());
+  };
+}
+
+function refuse({ journal, config }: Dependencies, res: Response, refusal: Refusal): void {
+  const { status, error, description } = refusal;
+  journal.record(config.party.id, 'DP_REFUSED', { status, error, description });
+  const challenge =
+    status === 400
+      ? `Bearer realm="${config.party.id}"`
+      : `Bearer realm="${config.party.id}", error="${error}", error_description="${description.replaceAll('"', "'")}"`;
+  if (status === 400 || status === 401 || status === 403) res.set('WWW-Authenticate', challenge);
+  res
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json({ error, error_description: description });
+}
