@@ -52,7 +52,7 @@ describe('federama login', () => {
     [['--as', 'nobody'], '--as nobody: nobody has this login. Known: test, avec_nom_dusage'],
     [
       ['--to', 'nowhere'],
-      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom.',
+      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace.',
     ],
     [['--via', 'nothing'], '--via nothing: there is no such one. Known: azur, boreale.'],
     [
@@ -77,7 +77,7 @@ describe('other commands', () => {
   test('check-config counts what is in a file', async () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
-    expect(stdout).toContain('In order: 2 identity providers, 4 services, 2 clients, 106 people.');
+    expect(stdout).toContain('In order: 2 identity providers, 5 services, 2 clients, 106 people.');
   });
 
   test('schema prints JSON', async () => {

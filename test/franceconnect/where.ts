@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const FILES = ['test/franceconnect/*.test.ts', 'test/browser/franceconnect-*.test.ts'];
-/** `test('AUZ-01 …`, and the name that follows `test.each(…)`. */
-const NAME = /(?:\btest|\))\(\s*['"`]([A-Z0-9]+-\d\d)(?=[# ])/g;
+/** `test('AUZ-01 …`, the name that follows `test.each(…)`, and rows whose first column names it. */
+const NAME = /(?:\btest|\))\(\s*['"`]([A-Z0-9]+-\d\d)(?=[# ])|^ {4}\['([A-Z0-9]+-\d\d)', /gm;
 
 /** Files by scenario, from the root of the repository. */
 export function whereTested(): Map<string, string[]> {
   const where = new Map<string, string[]>();
   for (const file of globSync(FILES, { cwd: root }).sort()) {
     const source = readFileSync(join(root, file), 'utf8');
-    for (const [, id = ''] of source.matchAll(NAME)) {
+    for (const [, named, row = ''] of source.matchAll(NAME)) {
+      const id = named ?? row;
       const known = where.get(id) ?? [];
       if (!known.includes(file)) where.set(id, [...known, file]);
     }

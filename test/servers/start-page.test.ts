@@ -21,6 +21,7 @@ describe('the start page', () => {
       ['banque', 'service', 'http://localhost:9422'],
       ['sante', 'service', 'http://localhost:9423'],
       ['telecom', 'service', 'http://localhost:9424'],
+      ['espace', 'service', 'http://localhost:9425'],
     ]);
     expect(body.participants[0].issuer).toBe('http://localhost:9401/api/v2');
     expect(body.participants[7].clientIds).toEqual(['impots']);

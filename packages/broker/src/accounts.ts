@@ -25,19 +25,25 @@ type Options = {
   subjectSecret: string;
 };
 
-const THREE_YEARS_SECONDS = 3 * 365 * 24 * 3600;
+const TTL = { ttlSeconds: 3 * 365 * 24 * 3600 };
+const subjectKey = (entityId: string, subject: string) => `subject:${entityId}:${subject}`;
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
 export function createAccounts({ store, clock, random, directory, subjectSecret }: Options) {
-  const find = async (identityHash: string): Promise<Account> =>
-    (await store.get<Account>(identityHash)) ?? {
+  const find = async (identityHash: string): Promise<Account> => {
+    const stored = await store.get<Account>(identityHash);
+    const seeded = directory.seededAccount(identityHash);
+    // Whether an account may be used is the record's to say, also once it exists.
+    if (stored) return { ...stored, active: seeded?.active ?? true };
+    return {
       id: randomUuid(random),
       active: true,
       subjects: {},
       lastConnectionAt: 0,
-      ...directory.seededAccount(identityHash),
+      ...seeded,
     };
+  };
 
   return {
     find,
@@ -61,8 +67,20 @@ export function createAccounts({ store, clock, random, directory, subjectSecret 
         subjects: { ...account.subjects, [entityId]: subject },
         lastConnectionAt: clock.now(),
       };
-      await store.set(identityHash, connected, { ttlSeconds: THREE_YEARS_SECONDS });
+      await store.set(identityHash, connected, TTL);
+      await store.set(subjectKey(entityId, subject), identityHash, TTL);
       return subject;
     },
+    /** The account that an entity knows by this subject. */
+    async bySubject(
+      entityId: string,
+      subject: string,
+    ): Promise<{ identityHash: string; account: Account } | undefined> {
+      const identityHash = await store.get<string>(subjectKey(entityId, subject));
+      return identityHash === undefined
+        ? undefined
+        : { identityHash, account: await find(identityHash) };
+    },
+    update: (identityHash: string, account: Account) => store.set(identityHash, account, TTL),
   };
 }

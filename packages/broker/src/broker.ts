@@ -2,6 +2,7 @@
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type Express, Router } from 'express';
+import { citizenRoutes } from './citizen.ts';
 import type { BrokerOptions } from './config.ts';
 import { createContext } from './context.ts';
 import { refusals, unknownPage } from './failures.ts';
@@ -27,6 +28,8 @@ export function createBroker(options: BrokerOptions): Express {
       .filter(({ event, party: from }) => event === 'MAIL_SENT' && from === party.id);
     sendPage(res, 200, mailboxPage(viewOf(res), mails.reverse()));
   });
+
+  app.use(citizenRoutes(context));
 
   const protocol = Router({ caseSensitive: true, strict: true });
   protocol.use((_req, res, next) => {

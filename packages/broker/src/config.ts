@@ -36,6 +36,8 @@ export type ServiceRecord = {
   allowedPrompts: readonly ('login' | 'consent')[];
   repScope: readonly string[];
   protocols: readonly ('v1' | 'v2')[];
+  /** Whether it may show people what the broker noted of them. */
+  citizenSpace: boolean;
 };
 
 /** An identity provider as the broker knows it. */

@@ -48,6 +48,7 @@ const EVENTS = {
   SP_REQUESTED_LOGOUT: ['8.0.0', FRONT],
   FC_REQUESTED_LOGOUT_FROM_IDP: ['8.1.0', FRONT],
   FC_SESSION_TERMINATED: ['8.2.0', FRONT],
+  USER_PREFERENCES_UPDATED: ['9.0.0', BACK],
 } as const;
 
 export type BrokerEvent = keyof typeof EVENTS;

@@ -40,7 +40,33 @@ export async function sendConnectionMail(
   journal.record(config.party.id, 'MAIL_SENT', {
     ...mail,
     browsingSessionId: login.browsingSessionId,
+    accountId: login.accountId ?? null,
   });
+  if (config.smtp) await context.sendBySmtp(mail);
+}
+
+type PreferencesMail = {
+  to: string;
+  accountId: string;
+  changes: readonly { title: string; allowed: boolean }[];
+  allowFutureIdp: boolean;
+};
+
+/** What a person changed in their preferences, so that they notice when it was not they. */
+export async function sendPreferencesMail(
+  context: BrokerContext,
+  { to, accountId, changes, allowFutureIdp }: PreferencesMail,
+): Promise<void> {
+  const { config, journal } = context;
+  const words = messages('fr').mail;
+  const items = changes.map(({ title, allowed }) =>
+    allowed ? words.allowed(title) : words.blocked(title),
+  );
+  const future = allowFutureIdp ? words.futureAllowed : words.futureBlocked;
+  const body = html`<div data-testid="preferences-message"><p>${words.preferences}</p><ul>${[...items, future].map((item) => html`<li>${item}</li>`)}</ul><p>${words.notYou}</p></div>`;
+  const subject = words.preferencesSubject(config.party.name.fr);
+  const mail: Mail = { to, name: to, subject, html: markup(body) };
+  journal.record(config.party.id, 'MAIL_SENT', { ...mail, accountId });
   if (config.smtp) await context.sendBySmtp(mail);
 }
 

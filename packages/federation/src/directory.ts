@@ -20,8 +20,8 @@ import type { LoadedConfig } from './config.ts';
 
 export function createDirectory(config: LoadedConfig): Directory {
   const services = [
-    ...config.serviceProviders.map(({ name, url, registration }) =>
-      serviceRecord(name, {
+    ...config.serviceProviders.map(({ name, url, kind, registration }) => ({
+      ...serviceRecord(name, {
         ...registration,
         redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
         postLogoutRedirectUris: [
@@ -29,7 +29,8 @@ export function createDirectory(config: LoadedConfig): Directory {
           url + LOGOUT_CALLBACK_PATH,
         ],
       }),
-    ),
+      citizenSpace: kind === 'citizen-space',
+    })),
     ...config.clients.map(({ name, registration }) => serviceRecord(name, registration)),
   ];
   const identityProviders = config.identityProviders
@@ -57,7 +58,12 @@ export function registrationAt(url: string, registration: Registration): Registr
 
 function serviceRecord(name: Localized, registration: Registration): ServiceRecord {
   const { clientId, entityId } = registration;
-  return { ...registration, name, entityId: entityId ?? derivedEntityId(clientId) };
+  return {
+    ...registration,
+    name,
+    entityId: entityId ?? derivedEntityId(clientId),
+    citizenSpace: false,
+  };
 }
 
 /** An entity of its own for each service that names none. */

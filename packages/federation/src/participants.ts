@@ -90,10 +90,16 @@ function broker(config: LoadedConfig): Participant {
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,
           notifications: own.notifications,
+          ...citizenSpaceOf(config),
           ...(own.smtp && { smtp: own.smtp }),
         },
       }),
   };
+}
+
+function citizenSpaceOf({ serviceProviders }: LoadedConfig): { citizenSpaceUrl?: string } {
+  const space = serviceProviders.find(({ kind }) => kind === 'citizen-space');
+  return space ? { citizenSpaceUrl: space.url } : {};
 }
 
 function demonstrationRsaKey(kid: string): PrivateJwk {
@@ -220,6 +226,7 @@ function serviceProvider(
           scopes: registration.scopes,
           idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
           userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
+          citizenApiUrl: `${config.broker.url}/-/citizen`,
           data: dataSources(config, own.data),
           files: filesOf(config, own.files),
         },

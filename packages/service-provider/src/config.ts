@@ -28,6 +28,8 @@ export type ServiceProviderConfig = {
   idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
   userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
   sessionSecret: string;
+  /** Where the broker tells a citizen space about people. */
+  citizenApiUrl: string;
   data: readonly DataSource[];
   /** Files it holds since before the broker, with the civil status of whom each is about. */
   files: readonly { number: string; identity: Record<string, unknown> }[];

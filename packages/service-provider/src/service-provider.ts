@@ -3,6 +3,7 @@ import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import { createLocalAccounts } from './accounts.ts';
+import { citizenRoutes } from './citizen/space.ts';
 import type { ServiceProviderOptions } from './config.ts';
 import { dataRoutes } from './data.ts';
 import { linkRoutes } from './link.ts';
@@ -35,8 +36,11 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
       config.kind === 'workbench'
         ? requestPage(view, config, usualRequest(options))
         : homePage(view, config);
+    if (session && config.kind === 'citizen-space')
+      return res.redirect(303, `${view.base}/history`);
     sendPage(res, 200, session ? accountPage(view, config, session) : home());
   });
+  if (config.kind === 'citizen-space') app.use(citizenRoutes(dependencies));
   app.use(loginRoutes(dependencies));
   app.use(requestRoutes(dependencies));
   app.use(linkRoutes(dependencies));

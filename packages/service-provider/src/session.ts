@@ -80,6 +80,8 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
       res.cookie(sessionCookie, key, attributes);
     },
+    /** Whether the browser shows the cookie of a session that is no more. */
+    wasSignedIn: (req: Request): boolean => read(req, sessionCookie) !== undefined,
     /** The same session with something new in it. */
     async update(req: Request, session: SignedIn): Promise<void> {
       const key = read(req, sessionCookie);

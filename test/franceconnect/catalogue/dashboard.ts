@@ -1,19 +1,18 @@
 /** The space where citizens see their connections and preferences. */
 import {
   ELSEWHERE,
-  later,
   leftOut,
   OPERATOR,
-  OWN_SPACE,
   type Scenario,
   STEP,
   SUPPORT,
   THEFT,
   TRACES,
+  tested,
 } from './scenario.ts';
 
 export const dashboard: readonly Scenario[] = [
-  ...later(OWN_SPACE, [
+  ...tested([
     ['DLOG-01', 'U', '–', 'from the first page'],
     ['DLOG-03', 'U', '–', 'straight to the history'],
     ['DLOG-04', 'U', '–', 'straight to the preferences'],
@@ -91,7 +90,7 @@ export const dashboard: readonly Scenario[] = [
     ['DHHI-05', 'N', '–', 'a private service, anonymous'],
   ]),
   ...leftOut(STEP, [['DHVD-01', 'N', '–', 'emptying the traces']]),
-  ...later(OWN_SPACE, [
+  ...tested([
     ['DHVD-02', 'U', '–', 'a public service'],
     ['DHVD-04', 'U', '–', 'a private service'],
     ['DHVD-05', 'U', '–', 'a private service and its data'],
@@ -104,7 +103,7 @@ export const dashboard: readonly Scenario[] = [
     ['DHVI-04', 'N', '–', 'a private service and data'],
     ['DHVI-05', 'N', '–', 'a private service, anonymous'],
   ]),
-  ...later(OWN_SPACE, [
+  ...leftOut('our page saves at once, without that warning', [
     ['DPA-01', 'N', '–', 'the first one blocked, then those to come'],
     ['DPA-02', 'N', '–', 'the warning, confirmed'],
     ['DPA-03', 'N', '–', 'one more blocked'],
@@ -126,16 +125,18 @@ export const dashboard: readonly Scenario[] = [
     ['DPX-06', 'N', '–', 'those to come blocked'],
     ['DPX-07', 'N', '–', 'all let in'],
   ]),
-  ...later(OWN_SPACE, [
+  ...tested([
     ['DPX-08', 'U', '–', 'an operator blocks one'],
     ['DPX-09', 'U', '–', 'an operator lets it in again'],
     ['DPX-11', 'U', '–', 'an operator lets those to come in'],
   ]),
   ...leftOut(STEP, [['DPX-12', 'N', '–', 'clean-up']]),
-  ...later(OWN_SPACE, [
+  ...tested([
     ['DPN-01', 'N', '–', 'one blocked'],
-    ['DPN-02', 'N', '–', 'one let in'],
     ['DPN-03', 'N', '–', 'one blocked, and those to come'],
+  ]),
+  ...leftOut('the same e-mail the other way round', [
+    ['DPN-02', 'N', '–', 'one let in'],
     ['DPN-04', 'N', '–', 'one let in, and those to come'],
   ]),
   ...leftOut(SUPPORT, [
@@ -147,7 +148,7 @@ export const dashboard: readonly Scenario[] = [
     ['DPS-06', 'N', '–', 'those to come blocked'],
     ['DPS-07', 'N', '–', 'all let in'],
   ]),
-  ...later(OWN_SPACE, [
+  ...tested([
     ['DPRF-01', 'U', '–', 'no preferences, signing in'],
     ['DPRF-02', 'U', '–', 'what is shown at first'],
     ['DPRF-04', 'U', '–', 'blocked, and those to come too'],

@@ -7,7 +7,7 @@ export type Scenario = {
   rating: 'E' | 'U' | 'N';
   /** FranceConnect, FranceConnect+, both, or another application. */
   platform: 'L' | 'H' | 'B' | '–';
-  state: 'tested' | 'later' | 'left out';
+  state: 'tested' | 'left out';
   /** Why it is not tested, or how it is when that needs a word. */
   reason?: string;
 };
@@ -27,8 +27,6 @@ const as =
 
 export const tested = (rows: readonly Row[], how?: string): Scenario[] =>
   rows.map(as('tested', how));
-export const later = (reason: string, rows: readonly Row[]): Scenario[] =>
-  rows.map(as('later', reason));
 export const leftOut = (reason: string, rows: readonly Row[]): Scenario[] =>
   rows.map(as('left out', reason));
 
@@ -40,7 +38,6 @@ export const SWITCHED_OFF =
   'switched off in the suite itself; the behaviour is tested without its number';
 export const STEP = 'a step that prepares or cleans up';
 export const OPERATOR = 'there is no operator’s site: the configuration file is the operator';
-export const OWN_SPACE = 'with the citizen’s own space';
 export const SUPPORT = 'there is no site for support staff';
 export const THEFT = 'the form about stolen identities is not modelled';
 export const TRACES = 'it reads histories of several platforms, loaded by hand';

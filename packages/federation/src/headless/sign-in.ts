@@ -71,8 +71,10 @@ function outcomeOf(page: Page): LoginOutcome {
   const { html } = page;
   const textOf = (testId: string) => html.querySelector(`[data-testid=${testId}]`)?.text.trim();
   const json = textOf('claims-json');
-  if (html.querySelector('[data-testid=signed-in]') && json)
-    return { signedIn: true, claims: JSON.parse(unescaped(json)), acr: textOf('acr') ?? '', page };
+  if (html.querySelector('[data-testid=signed-in]')) {
+    const claims = json && { claims: JSON.parse(unescaped(json)), acr: textOf('acr') ?? '' };
+    return { signedIn: true, ...claims, page };
+  }
   const problem = html.querySelector('[data-testid=sign-in-problem]')?.getAttribute('data-reason');
   const refusal =
     textOf('error-code')?.match(/Y\w+/)?.[0] ??

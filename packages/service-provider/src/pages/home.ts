@@ -5,14 +5,26 @@ import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
 import { messages } from '../messages/index.ts';
 
-export function homePage(view: View, { kind, brokerName }: ServiceProviderConfig): string {
+export type HomeState = {
+  /** Page to come back to once signed in. */
+  returnTo?: string;
+  /** The person was signed in, and is not any more. */
+  expired?: boolean;
+};
+
+export function homePage(
+  view: View,
+  { kind, brokerName }: ServiceProviderConfig,
+  { returnTo, expired }: HomeState = {},
+): string {
   const words = messages(view.language);
   const broker = brokerName[view.language];
   const own = words.kinds[kind];
   const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${own.title}</h1><p class="lead">${own.lead}</p></div>
+${expired && html`<div class="notice notice-danger" role="alert" data-testid="session-expired"><p>${words.expired}</p></div>`}
 <div class="card stack">
-<p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login">${words.signInWith(broker)}</a></p>
+<p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login${returnTo && `?return=${encodeURIComponent(returnTo)}`}">${words.signInWith(broker)}</a></p>
 <details><summary>${words.whatIs(broker)}</summary><p class="soft">${words.whatIsText(broker)}</p></details>
 </div>
 <p><a href="${view.base}/request">${words.requestLink}</a></p>

@@ -1,0 +1,62 @@
+/** Asking the broker about the person who is signed in, with the space's own credentials. */
+import type { Translated } from '@federama/server-kit/i18n';
+import type { ServiceProviderOptions } from '../config.ts';
+import type { SignedIn } from '../session.ts';
+
+export type Trace = {
+  event: 'FC_VERIFIED' | 'FC_DATATRANSFER_CONSENT_IDENTITY' | 'DP_VERIFIED_FC_CHECKTOKEN';
+  time: number;
+  spLabel: string;
+  dpLabel: string | null;
+  interactionAcr: string;
+  idpLabel: string;
+  claims: string[];
+  /** The same for everything that came of one sign-in. */
+  authenticationEventId: string;
+  trackId: string;
+};
+
+export type CitizenAccount = {
+  identityProviders: { uid: string; title: Translated; allowed: boolean; inUse: boolean }[];
+  allowFutureIdp: boolean;
+  /** Newest first. */
+  traces: Trace[];
+  mails: { at: number; subject: string; html: string }[];
+};
+
+type Preferences = { idpList: string[]; allowFutureIdp: boolean };
+
+/** @throws when the broker does not answer as expected */
+export async function askBroker(
+  options: ServiceProviderOptions,
+  session: SignedIn,
+): Promise<CitizenAccount> {
+  const answer = await post(options, session, '/account', {});
+  if (!answer.ok) throw new Error(`the broker answered HTTP ${answer.status}`);
+  return (await answer.json()) as CitizenAccount;
+}
+
+/** The status of the broker's answer: 204, or 409 when the account in use would be shut out. */
+export async function tellBroker(
+  options: ServiceProviderOptions,
+  session: SignedIn,
+  preferences: Preferences,
+): Promise<number> {
+  const email = session.claims.email;
+  return (await post(options, session, '/preferences', { ...preferences, email })).status;
+}
+
+function post(
+  { config, fetch }: ServiceProviderOptions,
+  { subject }: SignedIn,
+  path: string,
+  body: object,
+): Promise<Response> {
+  const { clientId: client_id, clientSecret: client_secret } = config;
+  return fetch(config.citizenApiUrl + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...body, client_id, client_secret, sub: subject }),
+    signal: AbortSignal.timeout(6000),
+  });
+}
