@@ -13,6 +13,6 @@ COPY --from=dependencies /app ./
 # A whole login inside the image: it proves that the image works, and fills the compile cache.
 RUN node packages/federation/bin/federama.js login --as test && chown -R node:node .compile-cache
 USER node
-EXPOSE 9400-9422
+EXPOSE 9400-9433
 ENTRYPOINT ["node", "packages/federation/bin/federama.js"]
 CMD ["start"]

@@ -28,10 +28,29 @@ async function everyPage(
   await page.goto(federation.url('start-page'));
   await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })');
   await look('start');
-  for (const id of ['broker', 'registry', 'azur', 'impots']) {
+  for (const id of [
+    'broker',
+    'registry',
+    'azur',
+    'impots',
+    'banque',
+    'sante',
+    'telecom',
+    'espace',
+    'revenus',
+  ]) {
     await page.goto(federation.url(id));
     await look(id);
   }
+  for (const path of ['/applications', '/applications/my-app', '/people', '/people/test']) {
+    await page.goto(federation.url('start-page') + path);
+    await page.evaluate(
+      'document.querySelectorAll("details").forEach((one) => { one.open = true })',
+    );
+    await look(path);
+  }
+  await page.goto(`${federation.url('broker')}/mailbox`);
+  await look('mailbox');
   await page.goto(authorizeUrl(federation, { nonce: 'short' }));
   await look('error');
   await page.goto(`${federation.url('impots')}/oidc-callback?error=access_denied`);
@@ -56,9 +75,36 @@ async function everyPage(
   await page.getByTestId('signed-in').waitFor();
   await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })');
   await look('account');
+  await moreServices(federation, page, look);
+  await page.goto(federation.url('banque'));
   await page.getByTestId('sign-out').click();
   await page.getByTestId('signed-out').waitFor();
   await look('signed out');
+}
+
+/** With the session that is open: data, a file to link, and the citizen's space. */
+async function moreServices(
+  federation: Federation,
+  page: Page,
+  look: (name: string) => Promise<void>,
+) {
+  await page.goto(`${federation.url('sante')}/login`);
+  await page.getByTestId('consent-continue').click();
+  await page.getByTestId('data-revenus').waitFor();
+  await look('data');
+  await page.goto(`${federation.url('telecom')}/login`);
+  await page.getByTestId('checkbox-consent').check();
+  await page.getByTestId('consent-continue').click();
+  await page.getByTestId('link-yes').waitFor();
+  await look('file');
+  await page.getByTestId('link-yes').click();
+  await page.goto(`${federation.url('espace')}/login`);
+  await page.getByTestId('consent-continue').click();
+  for (const path of ['/history', '/preferences', '/messages']) {
+    await page.goto(federation.url('espace') + path);
+    await page.getByTestId('signed-in').waitFor();
+    await look(path);
+  }
 }
 
 const looks = [

@@ -3,6 +3,7 @@
  * who did not sign in finds out. Always in the mailbox page; sent by SMTP where configured.
  * Source: `broker.md` §10.2.
  */
+import { officialMoment } from '@federama/server-kit/dates';
 import { html, markup } from '@federama/server-kit/html';
 import type { BrokerContext } from './context.ts';
 import { BrokerError, because } from './errors.ts';
@@ -84,7 +85,7 @@ function connectionMail(
   const name = personName(serviceIdentity);
   const body = html`<div data-testid="connection-notification-message">
 <p>${words.hello(name)}</p>
-<p>${words.connected({ service, account: chosen?.title ?? '', broker, when: parisTime(clock.now()) })}</p>
+<p>${words.connected({ service, account: chosen?.title ?? '', broker, when: officialMoment(clock.now()) })}</p>
 <p>${words.code} <strong data-testid="connection-notification-browsing-session-id">${browsingSessionId}</strong></p>
 <p>${words.notYou}</p>
 ${config.citizenSpaceUrl && html`<p><a href="${config.citizenSpaceUrl}/">${words.space}</a></p>`}
@@ -103,12 +104,4 @@ function personName({
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
-}
-
-/** `le 24 novembre 2026 à 04:05`, in Paris. */
-export function parisTime(now: number): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', ...options }).format(now);
-  const date = part({ day: '2-digit', month: 'long', year: 'numeric' });
-  return `le ${date} à ${part({ hour: '2-digit', minute: '2-digit' })}`;
 }

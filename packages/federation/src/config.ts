@@ -3,9 +3,9 @@
  * with its place in the file, the value (secrets masked) and what was expected.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type FederationConfig, federationConfig, type Person } from '@federama/model';
-import { generatePeople } from '@federama/model/generated-people';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { crossProblems, type Problem } from './consistency.ts';
 
@@ -75,10 +75,19 @@ function peopleOf(config: FederationConfig): Person[] {
   const shipped = [
     ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
     ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
-    ...(generatedPeople ? generatePeople(generatedPeople.count, generatedPeople.seed) : []),
+    ...(generatedPeople ? generate(generatedPeople) : []),
   ];
   return [...people, ...shipped.filter(({ login }) => !own.has(login))];
 }
+
+/** The lists of names and places are read by those who want more people. */
+function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople']>): Person[] {
+  const load = createRequire(import.meta.url);
+  const { generatePeople } = load('@federama/model/generated-people') as GeneratedPeople;
+  return generatePeople(count, seed);
+}
+
+type GeneratedPeople = typeof import('@federama/model/generated-people');
 
 function readPeople(path: string): Person[] {
   const records = JSON.parse(readFileSync(path, 'utf8')) as Partial<Person>[];

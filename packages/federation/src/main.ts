@@ -15,6 +15,9 @@ const HELP = `Federama – identity federation you can run, watch and break
       --via <identity provider>   with which account (default: the first that can be chosen)
       --url <start page>          a running federation (default: http://localhost:9400)
       --json                      one JSON object instead of lines
+  federama people                 people made on the spot, for the file
+      --count <number>            how many (default: 10)
+      --seed <text>               the same people for the same seed (default: 1)
   federama check-config [file]    check a federation.yaml and say what is wrong
   federama schema                 print the JSON Schema of federation.yaml
   federama help                   this text
@@ -40,6 +43,8 @@ async function run(command: string, words: string[]): Promise<number> {
       return (await import('./commands/start.ts')).start(words, environment);
     case 'login':
       return (await import('./commands/login.ts')).login(words, environment);
+    case 'people':
+      return (await import('./commands/people.ts')).people(words);
     case 'check-config':
       return (await import('./commands/check-config.ts')).checkConfig(words, environment);
     case 'schema':

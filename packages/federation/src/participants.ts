@@ -204,7 +204,7 @@ function serviceProvider(
   own: LoadedConfig['serviceProviders'][number],
 ): Participant {
   const { id, name, url, kind, acr, sessionSecret, registration } = own;
-  const party: Party = { id, role: 'service', name, url };
+  const party: Party = { id, role: 'service', name, url, emblem: kind };
   const { redirectUris, postLogoutRedirectUris } = registrationAt(url, registration);
   return {
     party,

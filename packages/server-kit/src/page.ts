@@ -24,7 +24,7 @@ export function renderPage(view: View, page: Page): string {
   const words = kitMessages(language);
   const name = party.name[language];
   const document = html`${trusted('<!doctype html>')}
-<html lang="${language}" data-role="${party.role}"${attribute('data-theme', view.theme)}>
+<html lang="${language}" data-role="${party.role}"${attribute('data-emblem', party.emblem)}${attribute('data-theme', view.theme)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -5,6 +5,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
+import type { Emblem } from './emblems.ts';
 import { isLanguage, type Language, type Translated } from './i18n.ts';
 import type { Role } from './roles.ts';
 
@@ -15,6 +16,8 @@ export type Party = {
   name: Translated;
   /** The URL it is reached at, without trailing slash. */
   url: string;
+  /** A colour and an emblem of its own, beside those of its role. */
+  emblem?: Emblem;
 };
 
 export type Presentation = { ribbon: boolean; developerPanel: boolean; startPageUrl?: string };

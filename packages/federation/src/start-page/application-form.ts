@@ -1,6 +1,6 @@
 /** The fields of an application, shared by the pages that register one and change one. */
 import { checkField, choiceField, field } from '@federama/server-kit/components';
-import { type Html, html } from '@federama/server-kit/html';
+import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import type { Problem } from '../config.ts';
 import type { FormState } from './applications.ts';
@@ -14,7 +14,7 @@ export function applicationForm(
   const words = messages(view.language);
   const { labels, hints } = words.application;
   return html`<form class="stack" method="post" action="${view.base}${action}" data-testid="application-form">
-${problems.length > 0 && html`<div class="notice notice-danger" role="alert" data-testid="form-problems"><p><strong>${words.application.refused}</strong></p>${problems.map((problem) => html`<p>${sentence(problem)}</p>`)}</div>`}
+${problemsNotice(words.application.refused, problems)}
 ${field({ name: 'name', label: labels.name, value: form.name, required: true, autocomplete: 'off', ...errorAt(problems, 'name') })}
 ${field({ name: 'redirect_uris', label: labels.redirectUris, hint: hints.redirectUris, value: form.redirectUris, rows: 3, required: true, ...errorAt(problems, 'redirectUris') })}
 ${field({ name: 'post_logout_redirect_uris', label: labels.postLogoutRedirectUris, hint: hints.postLogoutRedirectUris, value: form.postLogoutRedirectUris, rows: 2, ...errorAt(problems, 'postLogoutRedirectUris') })}
@@ -47,7 +47,15 @@ ${checkField({ name: 'amr', label: labels.amr, checked: form.mayAskAmr })}
 ${checkField({ name: 'skip', label: labels.skip, checked: form.maySkipPage })}`;
 }
 
-function errorAt(problems: readonly Problem[], part: string): { error?: string } {
+/** What is wrong with a form, above its fields. */
+export function problemsNotice(title: string, problems: readonly Problem[]): HtmlValue {
+  return (
+    problems.length > 0 &&
+    html`<div class="notice notice-danger" role="alert" data-testid="form-problems"><p><strong>${title}</strong></p>${problems.map((problem) => html`<p>${sentence(problem)}</p>`)}</div>`
+  );
+}
+
+export function errorAt(problems: readonly Problem[], part: string): { error?: string } {
   const found = problems.filter(({ path }) => path.includes(part)).map(sentence);
   return found.length ? { error: found.join(' ') } : {};
 }

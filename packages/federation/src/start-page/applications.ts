@@ -129,7 +129,8 @@ function clientOf({ config }: ApplicationsOptions, req: Request): ClientConfig |
   );
 }
 
-async function problemsOfChange(change: () => Promise<void>): Promise<readonly Problem[]> {
+/** Makes a change; tells what is wrong with it, if anything is. */
+export async function problemsOfChange(change: () => Promise<void>): Promise<readonly Problem[]> {
   try {
     await change();
     return [];

@@ -21,7 +21,11 @@ const DROP = 44;
 export function federationMap(view: View, { participants }: Manifest): Html {
   const words = messages(view.language);
   const of = (role: string) => participants.filter((one) => one.role === role);
-  const columns = [of('service'), [...of('registry'), ...of('broker')], of('identity-provider')];
+  const columns = [
+    of('service'),
+    [...of('registry'), ...of('broker')],
+    [...of('data-provider'), ...of('identity-provider')],
+  ];
   const rows = Math.max(...columns.map((column) => column.length));
   const [services = [], middle = [], providers = []] = columns.map((column, index) =>
     column.map((one, row) => nodeOf(view, words, one, index, rows - column.length + row)),
@@ -29,7 +33,8 @@ export function federationMap(view: View, { participants }: Manifest): Html {
   const [registry, broker] = [middle.at(0), middle.at(-1)];
   const nodes = [...services, ...middle, ...providers];
   const bar = rows * ROW - (ROW - NODE.height) + DROP;
-  const topOf = [services[0], broker, providers[0]];
+  const visited = providers.filter(({ role }) => role === 'identity-provider');
+  const topOf = [services[0], broker, visited[0]];
   return html`<figure class="stack">
 <svg class="map map-landscape" viewBox="-3 -3 ${WIDTH + 6} ${bar + BAR_HEIGHT + 6}" role="group" aria-label="${words.mapTitle}">
 ${topOf.map((node) => node && visit(node, bar))}

@@ -7,6 +7,7 @@ import { manifestOf } from '../manifest.ts';
 import type { Surroundings } from '../participants.ts';
 import { applicationRoutes } from './applications.ts';
 import { exportJournal } from './journal.ts';
+import { peopleRoutes } from './people.ts';
 import { welcomePage } from './welcome.ts';
 
 export type StartPageOptions = Pick<Surroundings, 'random' | 'live' | 'journal'> & {
@@ -26,6 +27,7 @@ export function createStartPage(options: StartPageOptions): Express {
     res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }).json(manifest);
   });
   app.use(applicationRoutes({ ...options, url: party.url }));
+  app.use(peopleRoutes(options));
   app.get('/journal.jsonl', exportJournal(options.journal));
   return closeApp(app);
 }

@@ -53,8 +53,9 @@ function people(view: View, words: StartPageMessages, manifest: Manifest): Html 
 <thead><tr><th scope="col">${words.login}</th><th scope="col">${words.name}</th><th scope="col">${words.particular}</th><th scope="col">${words.outcome}</th></tr></thead>
 <tbody>${manifest.people.map(
     ({ login, name, about, outcome }) =>
-      html`<tr><th scope="row"><code>${login}</code></th><td>${name}</td><td>${about?.[view.language]}</td><td>${outcome === 'signed-in' ? words.signsIn : html`<code>${outcome}</code>`}</td></tr>`,
-  )}</tbody></table></div></details></section>`;
+      html`<tr><th scope="row"><a href="${view.base}/people/${encodeURIComponent(login)}"><code>${login}</code></a></th><td>${name}</td><td>${about?.[view.language]}</td><td>${outcome === 'signed-in' ? words.signsIn : html`<code>${outcome}</code>`}</td></tr>`,
+  )}</tbody></table></div></details>
+<p><a class="button button-plain" href="${view.base}/people">${words.person.newTitle}</a></p></section>`;
 }
 
 function help(words: StartPageMessages): Html {

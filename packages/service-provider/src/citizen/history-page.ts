@@ -1,5 +1,6 @@
 /** Where one signed in, and which data went where; what came of one sign-in stands together. */
 import { dataList } from '@federama/server-kit/components';
+import { momentInParis } from '@federama/server-kit/dates';
 import { type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import type { LoginDependencies } from '../login.ts';
@@ -24,11 +25,7 @@ ${account.traces.length === 0 && html`<p>${space.historyEmpty}</p>`}
 function entry(view: View, words: ReturnType<typeof messages>, trace: Trace): Html {
   const { space, claims, data } = words;
   const label = (claim: string) => claims[claim] ?? data[claim] ?? claim;
-  const date = new Intl.DateTimeFormat(view.language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Paris',
-  }).format(trace.time);
+  const date = momentInParis(view.language, trace.time);
   const handed = trace.claims.filter((claim) => claim !== 'sub' && claim !== 'given_name_array');
   const rows = [
     { label: space.when, value: date },

@@ -1,5 +1,6 @@
 /** The page of a signed-in person: what the service received, in words and in full. */
 import { dataList } from '@federama/server-kit/components';
+import { momentInParis } from '@federama/server-kit/dates';
 import { attribute, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
@@ -58,12 +59,9 @@ ${(config.data.length > 0 || config.kind === 'workbench') && html`<p><a href="${
 function visit(view: View, { account, returning }: SignedIn): HtmlValue {
   if (!account) return undefined;
   const words = messages(view.language);
-  const date = new Intl.DateTimeFormat(view.language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Paris',
-  }).format(account.lastVisitAt);
-  const sentence = returning ? words.welcomeBack(date) : words.welcomeNew;
+  const sentence = returning
+    ? words.welcomeBack(momentInParis(view.language, account.lastVisitAt))
+    : words.welcomeNew;
   return html`<p data-testid="visit">${sentence} <span class="soft">${words.fileNumber} <span data-testid="file-number">${account.number}</span></span></p>`;
 }
 

@@ -1,4 +1,5 @@
 /** The first page of a service, for someone who is not signed in. */
+import { emblem } from '@federama/server-kit/emblems';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
@@ -21,7 +22,7 @@ export function homePage(
   const broker = brokerName[view.language];
   const own = words.kinds[kind];
   const body = html`<div class="stack stack-l">
-<div class="stack"><h1>${own.title}</h1><p class="lead">${own.lead}</p></div>
+<div class="hero">${emblem(kind)}<div class="stack"><h1>${own.title}</h1><p class="lead">${own.lead}</p></div></div>
 ${expired && html`<div class="notice notice-danger" role="alert" data-testid="session-expired"><p>${words.expired}</p></div>`}
 <div class="card stack">
 <p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login${returnTo && `?return=${encodeURIComponent(returnTo)}`}">${words.signInWith(broker)}</a></p>
