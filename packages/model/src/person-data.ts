@@ -19,7 +19,7 @@ export function dataOf(
 ): PersonData {
   const draw = drawFor(identity);
   const age = ageOf(identity, today);
-  const household = householdOf(age, draw);
+  const household = householdOf(age, draw, known);
   return {
     ...(age >= MAJORITY && { ...taxes(household, draw), ...family(household, identity) }),
     ...health(household, identity, draw),
@@ -61,14 +61,22 @@ const STREETS = [
 ];
 const TOWNS = ['99001 Valmont', '99002 Rivemont', '99003 Port-Aubin', '99004 Clairval'];
 
-function householdOf(age: number, draw: Draw): Household {
+function householdOf(age: number, draw: Draw, known: PersonData = {}): Household {
   const statuses = age < 25 ? (['C', 'C', 'O'] as const) : (['C', 'M', 'M', 'O', 'D'] as const);
   const status =
     age > 78 && draw('widowed', 2) ? 'V' : (statuses[draw('status', statuses.length)] ?? 'C');
-  const children = age >= 27 && age <= 60 ? draw('children', 4) : 0;
+  // What the record says comes first, so that the rest agrees with it.
+  const children =
+    numberIn(known, 'dgfip_nbpac') ??
+    numberIn(known, 'cnaf_enfants') ??
+    (age >= 27 && age <= 60 ? draw('children', 4) : 0);
   const couple = status === 'M' || status === 'O';
-  const parts = (couple ? 2 : 1) + Math.min(children, 2) * 0.5 + Math.max(children - 2, 0);
-  const income = age < 25 ? draw('income', 70) * 100 : 9_000 + draw('income', 590) * 100;
+  const parts =
+    numberIn(known, 'dgfip_nbpart') ??
+    (couple ? 2 : 1) + Math.min(children, 2) * 0.5 + Math.max(children - 2, 0);
+  const income =
+    numberIn(known, 'dgfip_rfr') ??
+    (age < 25 ? draw('income', 70) * 100 : 9_000 + draw('income', 590) * 100);
   const street = `${1 + draw('number', 98)} ${STREETS[draw('street', STREETS.length)]}`;
   return {
     status,
@@ -77,6 +85,11 @@ function householdOf(age: number, draw: Draw): Household {
     income,
     address: `${street}, ${TOWNS[draw('town', TOWNS.length)]}`,
   };
+}
+
+function numberIn(known: PersonData, scope: string): number | undefined {
+  const value = known[scope];
+  return typeof value === 'number' ? value : undefined;
 }
 
 function taxes({ status, children, parts, income, address }: Household, draw: Draw): PersonData {
@@ -105,7 +118,7 @@ function family(
 
 function health({ children }: Household, identity: PivotIdentity, draw: Draw): PersonData {
   return {
-    droits_assurance_maladie: { ouverts: true, regime: 'général' },
+    droits_assurance_maladie: { ouverts: true, régime: 'général' },
     cnam_caisse: ['Caisse de Valmont', 'Caisse de Port-Aubin'][draw('fund', 2)],
     cnam_beneficiaires: 1 + children,
     cnam_presence_medecin_traitant: draw('doctor', 10) > 0,

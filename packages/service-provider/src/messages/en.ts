@@ -101,6 +101,16 @@ export const en = {
     none: 'Keep at least one account.',
     messagesEmpty: 'No e-mail yet.',
   },
+  values: {
+    male: 'male',
+    female: 'female',
+    unspecified: 'not specified',
+    C: 'single',
+    M: 'married',
+    O: 'civil partnership',
+    D: 'divorced',
+    V: 'widowed',
+  },
   linkTitle: 'Is this file yours?',
   linkLead: (number) =>
     `We already have a file in your name, number ${number}. If it is yours, we attach it to your sign-in, once and for all.`,

@@ -112,6 +112,16 @@ export const fr = {
     none: 'Gardez au moins un compte.',
     messagesEmpty: 'Aucun courriel pour l’instant.',
   },
+  values: {
+    male: 'masculin',
+    female: 'féminin',
+    unspecified: 'non précisé',
+    C: 'célibataire',
+    M: 'marié(e)',
+    O: 'pacsé(e)',
+    D: 'divorcé(e)',
+    V: 'veuf ou veuve',
+  } as Record<string, string>,
   linkTitle: 'Ce dossier est-il le vôtre ?',
   linkLead: (number: string) =>
     `Nous avons déjà un dossier à votre nom, numéro ${number}. S’il est à vous, nous le rattachons à votre connexion, une fois pour toutes.`,

@@ -21,7 +21,7 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
     .filter(([claim]) => !TECHNICAL.includes(claim))
     .map(([claim, value]) => ({
       label: words.claims[claim] ?? claim,
-      value: String(value) || '–',
+      value: (claim === 'gender' && words.values[String(value)]) || String(value) || '–',
       testId: `claim-${claim}`,
     }));
   const body = html`<div class="stack stack-l" data-testid="signed-in">

@@ -36,9 +36,9 @@ function shown(words: ReturnType<typeof messages>, value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join(', ') || '–';
   if (value !== null && typeof value === 'object')
     return Object.entries(value)
-      .map(([name, inner]) => `${name} ${shown(words, inner)}`)
+      .map(([name, inner]) => `${name} : ${shown(words, inner)}`)
       .join(', ');
-  return String(value ?? '–');
+  return words.values[String(value)] ?? String(value ?? '–');
 }
 
 function refused(view: View, { status, problem }: DataAnswer): Html {
