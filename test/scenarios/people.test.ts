@@ -1,6 +1,6 @@
 /** Every shipped person, at every shipped service, ends as their record says. */
-import { loadConfig, signIn } from 'federama';
-import { describe, expect, test } from 'vitest';
+import { type Federation, loadConfig, signIn, startFederation } from 'federama';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf, testFederation } from '../support/federation.ts';
 
 const { people } = loadConfig();
@@ -10,12 +10,17 @@ const services = ['impots', 'banque'];
 const QUICK = { upstreamTimeoutSeconds: 1 };
 
 describe.each(services)('at %s', (to) => {
+  let federation: Federation;
+  beforeAll(async () => {
+    const config = loadConfig();
+    Object.assign(config.broker, QUICK);
+    federation = await startFederation({ config, ports: 'free' });
+  });
+  afterAll(() => federation.stop());
+
   test.concurrent.each(people.map(({ login, outcome }) => ({ login, outcome })))(
     '$login: $outcome',
     async ({ login, outcome }) => {
-      const federation = await testFederation({
-        change: ({ broker }) => Object.assign(broker, QUICK),
-      });
       const ended = await signIn(loginOf(federation, { login, to }));
       expect(ended.signedIn ? 'signed-in' : ended.refusal).toBe(outcome);
       if (!ended.signedIn) expect(ended.cause).toBeTruthy();

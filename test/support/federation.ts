@@ -1,4 +1,7 @@
-/** A federation for a test: in this process, on free ports, stopped when the test ends. */
+/**
+ * A federation for a test: in this process, on free ports, stopped when the test ends. Concurrent
+ * tests share one instead: `onTestFinished` cannot tell them apart.
+ */
 import {
   Browser,
   type Federation,
@@ -15,14 +18,17 @@ type Options = Omit<FederationOptions, 'config'> & { change?: (config: LoadedCon
 export async function testFederation({ change, ...options }: Options = {}): Promise<Federation> {
   const config = structuredClone(loadConfig());
   change?.(config);
-  const federation = await startFederation({ config, ports: 'free', ...options });
-  onTestFinished(() => federation.stop());
-  return federation;
+  const starting = startFederation({ config, ports: 'free', ...options });
+  onTestFinished(async () => {
+    const federation = await starting.catch(() => undefined);
+    await federation?.stop();
+  });
+  return starting;
 }
 
 /** A login at a service, for `signIn`. */
 export function loginOf(
-  federation: Federation,
+  federation: Pick<Federation, 'manifest' | 'url'>,
   { login = 'test', to = 'impots', via }: { login?: string; to?: string; via?: string } = {},
 ): HeadlessLogin {
   const provider = federation.manifest.participants.find(({ id }) => id === via);

@@ -8,12 +8,14 @@ import type { Party } from '@federama/server-kit/view';
 import { moved, originsOf } from './addresses.ts';
 import { applyChange, type Change, withChanges, withLastChanges } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
+import { faultCatalogue } from './faults/catalogue.ts';
 import { closeGates, type Gate, openGates, originsOfParticipants } from './gates.ts';
 import type { Manifest } from './manifest.ts';
 import { type Participant, participantsOf } from './participants.ts';
 import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
 import { localFetch } from './transport.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
+import { createWorlds, type Worlds } from './worlds.ts';
 
 export type FederationOptions = {
   config: LoadedConfig;
@@ -25,6 +27,8 @@ export type FederationOptions = {
   host?: string;
   clock?: Clock;
   random?: Random;
+  /** Whether exchanges are written down, for whoever watches. */
+  record?: boolean;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -34,6 +38,10 @@ export type Federation = {
   readonly manifest: Manifest;
   readonly parties: readonly Party[];
   journal: Journal;
+  /** The first federation, as the others. */
+  readonly world: World;
+  /** Federations beside the first one, under `/w/<id>`. */
+  readonly worlds: Worlds;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
   /**
@@ -54,16 +62,21 @@ export type Federation = {
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { ports = 'configured', host = '127.0.0.1', only } = options;
   const { clock = systemClock, random = systemRandom, intercept = (next) => next } = options;
+  const { record = true } = options;
   const answers = new Map<string, RequestListener>();
   const hear = hearSiblings(
     () => world.config,
     (change) => take(change),
   );
   const answer = (origin: string) => {
-    const participants = answerAt(origin, (...place) => world.route(...place));
+    const participants = answerAt(origin, (at, path) => worldOf(path)?.route(at, path));
     answers.set(origin, participants);
     return ((req, res) =>
       req.url === CHANGES_PATH ? hear(req, res) : participants(req, res)) as RequestListener;
+  };
+  const worldOf = (path: string): World | undefined => {
+    const [, id] = WORLD_PATH.exec(path) ?? [];
+    return id === undefined ? world : worlds.get(id);
   };
   const gateOptions = { host, free: ports === 'free', answer };
   const running = (config: LoadedConfig) => choose(participantsOf(config), only);
@@ -77,9 +90,13 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     random,
     journal: createJournal(clock),
     store: memoryStore(clock),
-    fetchOf: () => fetch,
+    fetch,
     live: { change: (change) => federation.change(change) },
+    record,
+    clockOf: () => clock,
+    findFault: (id) => faultCatalogue().get(id),
   });
+  const worlds = createWorlds({ base: () => world.config, fetch, only, random, record });
 
   let changes: Change[] = [];
   const take = async (change: Change) => {
@@ -109,6 +126,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       return world.parties;
     },
     journal: world.journal,
+    world,
+    worlds,
     url: world.url,
     async change(change) {
       await take(change);
@@ -131,6 +150,11 @@ function choose(participants: Participant[], only: readonly string[] | undefined
   return only ? participants.filter(({ party }) => only.includes(party.id)) : participants;
 }
 
+const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
+const NOBODY = 'No participant answers at this address.\n';
+const noWorld = (id: string) =>
+  `There is no world ${id} here: it was thrown away, or nobody asked for it for a while.\n`;
+
 type FindRoute = ReturnType<typeof createWorld>['route'];
 
 /** What answers at one origin: looked up for each request, since it may have changed. */
@@ -140,8 +164,9 @@ function answerAt(origin: string, route: FindRoute): RequestListener {
     const end = url.search(/[?#]/);
     const found = route(origin, end === -1 ? url : url.slice(0, end));
     if (!found) {
-      const known = 'No participant answers at this address.\n';
-      return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(known);
+      const [, world] = WORLD_PATH.exec(url) ?? [];
+      const why = world === undefined ? NOBODY : noWorld(world);
+      return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(why);
     }
     const rest = url.slice(found.base.length);
     req.url = rest.startsWith('/') ? rest : `/${rest}`;

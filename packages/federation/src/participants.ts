@@ -5,7 +5,6 @@ import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH, type DataProviderOptions } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
 import { civilRecords, pivotIdentityOf } from '@federama/model';
-import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
@@ -16,6 +15,7 @@ import type { Express } from 'express';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
+import { brokerKeys, identityProviderKeys } from './keys.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
 export type Surroundings = {
@@ -67,7 +67,6 @@ function startPage(config: LoadedConfig): Participant {
 function broker(config: LoadedConfig): Participant {
   const { broker: own } = config;
   const party: Party = { id: 'broker', role: 'broker', name: own.name, url: own.url };
-  const kid = (alg: string) => `pkcs11:${alg}:hsm`;
   return {
     party,
     create: ({ store, live: _live, ...surroundings }) =>
@@ -82,10 +81,7 @@ function broker(config: LoadedConfig): Participant {
           registryUrl: config.civilRegistry.url,
           subjectSecret: own.subjectSecret,
           sessionSecret: own.sessionSecret,
-          keys: [
-            deriveEs256Key(own.sessionSecret, kid('ES256')),
-            demonstrationRsaKey(kid('RS256')),
-          ],
+          keys: brokerKeys(config),
           allowedIdpHints: own.allowedIdpHints,
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,
@@ -100,12 +96,6 @@ function broker(config: LoadedConfig): Participant {
 function citizenSpaceOf({ serviceProviders }: LoadedConfig): { citizenSpaceUrl?: string } {
   const space = serviceProviders.find(({ kind }) => kind === 'citizen-space');
   return space ? { citizenSpaceUrl: space.url } : {};
-}
-
-function demonstrationRsaKey(kid: string): PrivateJwk {
-  const file = new URL('../demonstration-rsa-key.json', import.meta.url);
-  const { comment: _comment, ...jwk } = JSON.parse(readFileSync(file, 'utf8'));
-  return { ...jwk, kid, alg: 'RS256', use: 'sig' };
 }
 
 function civilRegistry(config: LoadedConfig): Participant {
@@ -129,7 +119,6 @@ function identityProvider(
   const { id, name, url } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   const issuer = config.broker.url + franceconnect.prefix;
-  const algorithms = [own.idTokenSignedResponseAlg, own.userinfoSignedResponseAlg];
   return {
     party,
     create: ({ store, live: _live, ...surroundings }) =>
@@ -144,10 +133,7 @@ function identityProvider(
           people: config.people,
           sessionSecret: own.sessionSecret,
           forHelpers: own.handler === 'aidants-connect',
-          keys: [
-            deriveEs256Key(own.sessionSecret, `${id}:ES256`),
-            ...(algorithms.includes('RS256') ? [demonstrationRsaKey(`${id}:RS256`)] : []),
-          ],
+          keys: identityProviderKeys(own),
           broker: {
             clientId: own.clientId,
             clientSecret: own.clientSecret,

@@ -46,6 +46,8 @@ function requestOf(url: URL, { method = 'GET', headers, body }: RequestInit): In
   req.url = url.pathname + url.search;
   req.httpVersion = '1.1';
   req.headers = { host: url.host, ...Object.fromEntries(new Headers(headers)), ...length };
+  // Whoever watches requests finds the body here: it is there before anyone listens.
+  Object.assign(req, { givenBody: text });
   if (text) req.push(text);
   req.push(null);
   req.complete = true;
@@ -56,7 +58,13 @@ function requestOf(url: URL, { method = 'GET', headers, body }: RequestInit): In
 function responseTo(req: IncomingMessage) {
   const res = new ServerResponse(req);
   const chunks: Buffer[] = [];
-  const { promise: answered, resolve } = Promise.withResolvers<Response>();
+  const { promise: answered, resolve, reject } = Promise.withResolvers<Response>();
+  // A connection that is cut, as the network would tell it.
+  res.destroy = () => {
+    const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    reject(new TypeError('fetch failed', { cause }));
+    return res;
+  };
   const keep = (chunk: unknown, encoding?: unknown) => {
     if (!res.headersSent) res.writeHead(res.statusCode);
     if (chunk === undefined || chunk === null || typeof chunk === 'function') return;

@@ -5,11 +5,16 @@
  */
 import type { RequestListener, ServerResponse } from 'node:http';
 import { atTimeOf, type Clock, systemClock } from '@federama/server-kit/clock';
-import type { Journal } from '@federama/server-kit/journal';
+import { currentTrace, type Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
-import type { Store } from '@federama/server-kit/store';
+import type { MemoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
+import { originsOf } from './addresses.ts';
 import type { LoadedConfig } from './config.ts';
+import { CALLER_HEADER, observed, TRACE_HEADER } from './exchange/observe.ts';
+import { createTraces, type Traces } from './exchange/traces.ts';
+import { createFaultEngine, type FaultEngine } from './faults/engine.ts';
+import type { Fault } from './faults/fault.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import { type Participant, participantsOf, type Surroundings } from './participants.ts';
 
@@ -20,17 +25,24 @@ export type WorldOptions = {
   clock: Clock;
   random: Random;
   journal: Journal;
-  store: Store;
-  /** How a participant calls others. */
-  fetchOf(party: Party): typeof globalThis.fetch;
+  store: MemoryStore;
+  /** How participants call each other, and others. */
+  fetch: typeof globalThis.fetch;
   /** What participants may do to the federation itself. */
   live: Surroundings['live'];
+  /** Whether exchanges are written down. */
+  record: boolean;
+  /** Clock of one participant, where it differs from the others’. */
+  clockOf(party: string): Clock;
+  findFault(id: string): Fault | undefined;
 };
 
 /** What answers below a path. */
 export type Route = { party: Party; base: string; answer: RequestListener };
 
-export type World = Omit<WorldOptions, 'config' | 'only' | 'fetchOf' | 'live'> & {
+export type World = Pick<WorldOptions, 'clock' | 'random' | 'journal' | 'store'> & {
+  readonly traces: Traces;
+  readonly faults: FaultEngine;
   readonly config: LoadedConfig;
   readonly manifest: Manifest;
   readonly parties: readonly Party[];
@@ -43,27 +55,33 @@ export type World = Omit<WorldOptions, 'config' | 'only' | 'fetchOf' | 'live'> &
 };
 
 export function createWorld(options: WorldOptions): World {
-  const { only, clock, random, journal, store, fetchOf, live } = options;
+  const { only, clock, random, journal, store, live, record, clockOf } = options;
   let config = options.config;
+  const traces = createTraces(random);
+  const faults = createFaultEngine({ config: () => config, clock, find: options.findFault });
+  const observation = { journal, traces, faults, clock, record };
   let manifest: Manifest | undefined;
   let places = placesOf(config, only);
 
   const answerOf = (place: Place): RequestListener => {
     if (place.answer) return place.answer;
-    const app = place.participant.create({
-      clock,
+    const { party, create } = place.participant;
+    const own = clockOf(party.id);
+    const app = create({
+      clock: own,
       random,
       journal,
       store,
       live,
-      fetch: fetchOf(place.participant.party),
+      fetch: introduced(options.fetch, party, () => config),
     });
+    const listener = observed(party, app, observation);
     place.answer =
-      clock === systemClock
-        ? app
+      own === systemClock
+        ? listener
         : (req, res) => {
-            keepCookiesInBrowserTime(res, clock);
-            atTimeOf(clock, () => app(req, res));
+            keepCookiesInBrowserTime(res, own);
+            atTimeOf(own, () => listener(req, res));
           };
     return place.answer;
   };
@@ -73,6 +91,8 @@ export function createWorld(options: WorldOptions): World {
     random,
     journal,
     store,
+    traces,
+    faults,
     get config() {
       return config;
     },
@@ -101,6 +121,23 @@ export function createWorld(options: WorldOptions): World {
       manifest = undefined;
       places = placesOf(next, only);
     },
+  };
+}
+
+/** Participants tell each other who asks, and in which login; strangers are told nothing. */
+function introduced(
+  fetch: typeof globalThis.fetch,
+  party: Party,
+  config: () => LoadedConfig,
+): typeof globalThis.fetch {
+  return (input, init = {}) => {
+    const { origin } = new URL(input instanceof Request ? input.url : input);
+    if (!originsOf(config()).some((one) => one.origin === origin)) return fetch(input, init);
+    const headers = new Headers(init.headers);
+    headers.set(CALLER_HEADER, party.id);
+    const trace = currentTrace();
+    if (trace !== undefined) headers.set(TRACE_HEADER, trace);
+    return fetch(input, { ...init, headers });
   };
 }
 

@@ -118,6 +118,10 @@ export type Registration = z.infer<typeof registration>;
 
 export const startPageConfig = z.strictObject({ url: publicUrl });
 
+export const controlConfig = z.strictObject({
+  url: publicUrl.default('http://localhost:9490'),
+});
+
 export const brokerConfig = z.strictObject({
   url: publicUrl,
   name: text('How it presents itself.'),
@@ -302,6 +306,9 @@ export const federationConfig = z
   .strictObject({
     $schema: z.string().optional(),
     startPage: startPageConfig,
+    control: controlConfig
+      .default({ url: 'http://localhost:9490' })
+      .describe('Where tests steer the federation: worlds, people, faults, time.'),
     broker: brokerConfig,
     civilRegistry: civilRegistryConfig,
     identityProviders: z.array(identityProviderConfig).min(1),

@@ -2,6 +2,7 @@ export * from './acr.ts';
 export * from './civil-records.ts';
 export * from './civil-registry.ts';
 export * from './federation.ts';
+export * from './hops.ts';
 export * from './identity.ts';
 export * from './localized.ts';
 export * from './person.ts';

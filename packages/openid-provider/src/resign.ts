@@ -1,5 +1,12 @@
 /** Signs a token again after its claims were changed: how a provider is made to lie, on purpose. */
-import { CompactSign, decodeJwt, decodeProtectedHeader, importJWK, type JWTPayload } from 'jose';
+import {
+  CompactSign,
+  decodeJwt,
+  decodeProtectedHeader,
+  importJWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from 'jose';
 import type { PrivateJwk } from './keys.ts';
 
 export async function resign(
@@ -9,16 +16,20 @@ export async function resign(
     clientSecret: string;
     keys: readonly PrivateJwk[];
     /** Members to add to the header. */
-    header?: Record<string, string>;
+    header?: Record<string, unknown>;
   },
 ): Promise<string> {
   const { clientSecret, keys } = options;
-  const header = { ...decodeProtectedHeader(jwt), ...options.header };
-  const alg = header.alg ?? '';
+  const header: JWTHeaderParameters = {
+    alg: '',
+    ...decodeProtectedHeader(jwt),
+    ...options.header,
+  };
+  const { alg } = header;
   const jwk = keys.find((key) => key.alg === alg);
   const key =
     alg === 'HS256' || !jwk ? new TextEncoder().encode(clientSecret) : await importJWK(jwk, alg);
   return new CompactSign(new TextEncoder().encode(JSON.stringify(change(decodeJwt(jwt)))))
-    .setProtectedHeader({ ...header, alg })
-    .sign(key);
+    .setProtectedHeader(header)
+    .sign(key, { crit: Object.fromEntries((header.crit ?? []).map((name) => [name, true])) });
 }

@@ -1,7 +1,9 @@
 /**
- * What just happened, one typed event each, in the order it happened. The observatory, tests,
- * metrics and the connection history are all readers of it.
+ * What just happened, in the order it happened: events in the words of the field, and exchanges
+ * as they went over the wire. The observatory, tests, metrics and the connection history are all
+ * readers of it.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from './clock.ts';
 
 export type JournalEvent = {
@@ -12,32 +14,118 @@ export type JournalEvent = {
   /** Id of the participant that records it. */
   readonly party: string;
   readonly event: string;
+  /** Which login it belongs to, across all participants. */
+  readonly trace?: string;
 } & Readonly<Record<string, unknown>>;
+
+/** One request and its answer, as the participant that received it saw them. */
+export type Exchange = {
+  readonly seq: number;
+  readonly at: number;
+  /** Who received the request. */
+  readonly party: string;
+  readonly event: 'EXCHANGE';
+  readonly trace: string;
+  /** Participant that sent it; `browser`, or `unknown` for programs that are none of ours. */
+  readonly from: string;
+  readonly hop: string | undefined;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, unknown>>;
+  readonly requestBody: string;
+  readonly status: number;
+  readonly responseHeaders: Readonly<Record<string, unknown>>;
+  readonly responseBody: string;
+  /** From the request to the end of the answer. */
+  readonly milliseconds: number;
+  /** Fault that was applied to it, if any. */
+  readonly fault?: string;
+};
+
+export type Entry = JournalEvent | Exchange;
 
 export type Journal = {
   record(party: string, event: string, fields?: Record<string, unknown>): void;
+  recordExchange(exchange: Omit<Exchange, 'seq' | 'event'>): void;
   /** Events still held, oldest first. */
   events(): JournalEvent[];
-  /** Calls back for each event to come; returns how to stop. */
-  subscribe(listener: (event: JournalEvent) => void): () => void;
+  /** Exchanges still held, oldest first. */
+  exchanges(): Exchange[];
+  /** Calls back for each entry to come; returns how to stop. */
+  subscribe(listener: (entry: Entry) => void): () => void;
 };
 
-/** Keeps the most recent `capacity` events. */
-export function createJournal(clock: Clock, { capacity = 5000 } = {}): Journal {
+const running = new AsyncLocalStorage<string>();
+
+/** Runs something as a part of a login: what it records belongs to it. */
+export function duringTrace<T>(trace: string, run: () => T): T {
+  return running.run(trace, run);
+}
+
+export function currentTrace(): string | undefined {
+  return running.getStore();
+}
+
+type Limits = {
+  /** Most events held. */
+  capacity?: number;
+  /** Most characters of exchanges held. */
+  exchangeCharacters?: number;
+};
+
+/** Keeps the most recent of what happens. */
+export function createJournal(
+  clock: Clock,
+  { capacity = 5000, exchangeCharacters = 32_000_000 }: Limits = {},
+): Journal {
   const held: JournalEvent[] = [];
-  const listeners = new Set<(event: JournalEvent) => void>();
-  let seq = 0;
+  const exchanges: Exchange[] = [];
+  const listeners = new Set<(entry: Entry) => void>();
+  let [seq, characters, first] = [0, 0, 0];
+  const tell = (entry: Entry) => {
+    for (const listener of listeners) listener(entry);
+  };
+  const forgetOldest = () => {
+    while (characters > exchangeCharacters && first < exchanges.length)
+      characters -= sizeOf(exchanges[first++] as Exchange);
+    if (first < 1000) return;
+    exchanges.splice(0, first);
+    first = 0;
+  };
   return {
     record(party, event, fields = {}) {
-      const entry = { ...fields, seq: ++seq, at: clock.now(), party, event };
+      const trace = running.getStore();
+      const entry: JournalEvent = {
+        ...fields,
+        seq: ++seq,
+        at: clock.now(),
+        party,
+        event,
+        ...(trace !== undefined && { trace }),
+      };
       held.push(entry);
       if (held.length > capacity * 2) held.splice(0, held.length - capacity);
-      for (const listener of listeners) listener(entry);
+      tell(entry);
+    },
+    recordExchange(exchange) {
+      const entry: Exchange = { ...exchange, seq: ++seq, event: 'EXCHANGE' };
+      exchanges.push(entry);
+      characters += sizeOf(entry);
+      forgetOldest();
+      tell(entry);
     },
     events: () => held.slice(-capacity),
+    exchanges: () => exchanges.slice(first),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Beside the bodies, headers and address of an exchange weigh about as much as this. */
+const HEAD_CHARACTERS = 1500;
+
+function sizeOf({ requestBody, responseBody }: Exchange): number {
+  return HEAD_CHARACTERS + requestBody.length + responseBody.length;
 }

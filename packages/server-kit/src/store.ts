@@ -17,11 +17,22 @@ export type Store = {
 
 type Entry = { json: string; expiresAt: number };
 
+/** A store whose whole content can be set aside, and put back. */
+export type MemoryStore = Store & {
+  snapshot(): StoreSnapshot;
+  restore(snapshot: StoreSnapshot): void;
+  clear(): void;
+  /** Keys that are live, for counting. */
+  keys(): string[];
+};
+
+export type StoreSnapshot = ReadonlyMap<string, Readonly<Entry>>;
+
 /** At most this many writes between two sweeps of what has expired. */
 const SWEEP_EVERY = 512;
 
-export function memoryStore(clock: Clock): Store {
-  const entries = new Map<string, Entry>();
+export function memoryStore(clock: Clock): MemoryStore {
+  let entries = new Map<string, Entry>();
   let writes = 0;
 
   const live = (key: string): Entry | undefined => {
@@ -37,6 +48,14 @@ export function memoryStore(clock: Clock): Store {
   const parse = <T>(entry: Entry | undefined) => entry && (JSON.parse(entry.json) as T);
 
   return {
+    snapshot: () => new Map(entries),
+    restore(snapshot) {
+      entries = new Map(snapshot);
+    },
+    clear() {
+      entries = new Map();
+    },
+    keys: () => [...entries.keys()].filter((key) => live(key)),
     async get<T>(key: string) {
       return parse<T>(live(key));
     },

@@ -43,7 +43,7 @@ function shown(words: ReturnType<typeof messages>, value: unknown): string {
 
 function refused(view: View, { status, problem }: DataAnswer): Html {
   const words = messages(view.language);
-  return html`<p>${words.dataRefused}</p><p class="soft"><code>${status ? `HTTP ${status}` : ''} ${problem?.error}</code> ${problem?.description}</p>`;
+  return html`<p data-testid="data-problem">${words.dataRefused}</p><p class="soft"><code>${status ? `HTTP ${status}` : ''} ${problem?.error}</code> ${problem?.description}</p>`;
 }
 
 export function dataPage(view: View, config: ServiceProviderConfig, session: SignedIn): string {

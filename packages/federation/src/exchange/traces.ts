@@ -1,0 +1,113 @@
+/**
+ * Which login an exchange belongs to. Participants do not tell; but each login carries values that
+ * only it has: its states, codes, interactions and tokens. Cookies of sessions outlive a login,
+ * so they count only where nothing better is at hand.
+ */
+import { type Random, randomHex } from '@federama/server-kit/random';
+
+/** What is known of a login so far. */
+export type TraceFacts = {
+  id: string;
+  /** client_id of the service. */
+  client?: string;
+  /** Login typed at the identity provider. */
+  persona?: string;
+  /** Id of the identity provider. */
+  identityProvider?: string;
+};
+
+export type Sighting = {
+  role: string;
+  party: string;
+  hop: string | undefined;
+  url: URL;
+  cookies: readonly string[];
+  authorization: string;
+};
+
+export type Traces = {
+  /** The login a request belongs to; a new one when nothing tells. */
+  of(sighting: Sighting): TraceFacts;
+  /** What the answer, or the body of the request, hands over from now on stands for the login. */
+  learn(trace: TraceFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
+  facts(id: string): TraceFacts | undefined;
+};
+
+/** Parameters whose values are of one login only. */
+const STRONG = ['state', 'code', 'nonce', 'id_token_hint'];
+/** Values remembered at the most; the oldest go first. */
+const REMEMBERED = 20_000;
+const SHORTEST = 8;
+
+export function createTraces(random: Random): Traces {
+  const byValue = new Map<string, string>();
+  const known = new Map<string, TraceFacts>();
+  const remember = (value: string, id: string) => {
+    if (value.length < SHORTEST) return;
+    byValue.delete(value);
+    byValue.set(value, id);
+    if (byValue.size > REMEMBERED) byValue.delete(byValue.keys().next().value as string);
+  };
+  const open = (): TraceFacts => {
+    const facts = { id: randomHex(random, 8) };
+    known.set(facts.id, facts);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
+    return facts;
+  };
+  const find = (values: readonly string[]) => {
+    for (const value of values) {
+      const id = byValue.get(value);
+      const facts = id === undefined ? undefined : known.get(id);
+      if (facts) return facts;
+    }
+    return undefined;
+  };
+
+  return {
+    of(sighting) {
+      const strong = strongValues(sighting);
+      const weak = startsLogin(sighting) ? [] : sighting.cookies;
+      const facts = find(strong) ?? find(weak) ?? open();
+      for (const value of strong) remember(value, facts.id);
+      const client = sighting.url.searchParams.get('client_id');
+      if (sighting.hop === 'broker.authorize' && client) facts.client = client;
+      if (sighting.role === 'identity-provider') facts.identityProvider = sighting.party;
+      return facts;
+    },
+    learn({ id }, { values, cookies }) {
+      for (const value of values) remember(value, id);
+      for (const cookie of cookies) remember(cookie, id);
+    },
+    facts: (id) => known.get(id),
+  };
+}
+
+/** A login begins here, whatever sessions the browser still has. */
+function startsLogin({ hop }: Sighting): boolean {
+  return hop === 'service.login' || hop === 'broker.authorize';
+}
+
+export function strongValues({
+  url,
+  authorization,
+}: Pick<Sighting, 'url' | 'authorization'>): string[] {
+  const named = STRONG.flatMap((name) => url.searchParams.get(name) ?? []);
+  const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url.pathname) ?? [];
+  const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+  return [...named, ...(uid ? [uid] : []), ...(token ? [token] : [])];
+}
+
+/** Values of a form or of JSON that stand for a login. */
+export function valuesIn(body: string): string[] {
+  if (!body || body.length > 20_000) return [];
+  const named = /(?:^|[&"])(?:code|access_token|token|id_token|state)(?:=|"\s*:\s*")([\w.~-]{8,})/g;
+  return [...body.matchAll(named)].map(([, value = '']) => value);
+}
+
+/** Names and values of cookies, as one would tell them apart from others' cookies. */
+export function cookiesOf(header: string | undefined): string[] {
+  return (header ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.length > 20 && !/^federama_|\.sig=|^trustedDevice=/.test(pair));
+}

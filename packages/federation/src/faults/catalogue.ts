@@ -1,0 +1,70 @@
+/** Every fault that can be armed, by id. */
+import type { Hop } from '@federama/model';
+import type { Translated } from '@federama/server-kit/i18n';
+import {
+  AUTHORIZATION,
+  DATA_ANSWER,
+  DISCOVERY,
+  JWKS,
+  LOGOUT,
+  NETWORK,
+  REGISTRY,
+  USERINFO,
+} from './answers.ts';
+import type { Fault } from './fault.ts';
+import { faultsOf } from './template.ts';
+import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
+
+const BROKER: Translated = { fr: 'Le tiers de confiance', en: 'The broker' };
+const PROVIDER: Translated = { fr: 'Le fournisseur d’identité', en: 'The identity provider' };
+const REGISTER: Translated = { fr: 'L’état civil', en: 'The civil registry' };
+const DATA: Translated = { fr: 'Le fournisseur de données', en: 'The data provider' };
+
+/** Identity providers do not announce `iss` in their answers: its absence is no fault of theirs. */
+const WITHOUT_ISS = AUTHORIZATION.filter(([name]) => name !== 'iss-missing');
+/** The broker holds identities to rules that services do not know of. */
+const REFUSED_BY_THE_BROKER = ['null-claims', 'long-name'];
+
+/** Faults that broker and identity provider may commit alike, as OpenID providers. */
+function openidProvider(who: 'broker' | 'idp', by: Translated): Fault[] {
+  const at = (name: string) => `${who}.${name}` as Hop;
+  return [
+    ...faultsOf(who === 'broker' ? AUTHORIZATION : WITHOUT_ISS, {
+      prefix: `${who}.authorization`,
+      hop: at('resume'),
+      by,
+    }),
+    ...faultsOf(ID_TOKEN, { prefix: `${who}.id-token`, hop: at('token'), by }),
+    ...faultsOf(TOKEN_ANSWER, { prefix: `${who}.token`, hop: at('token'), by }),
+    ...faultsOf(USERINFO, {
+      prefix: `${who}.userinfo`,
+      hop: at('userinfo'),
+      by,
+      refused: who === 'broker' ? [] : REFUSED_BY_THE_BROKER,
+    }),
+    ...faultsOf(JWKS, { prefix: `${who}.jwks`, hop: at('jwks'), by }),
+    ...faultsOf(DISCOVERY, { prefix: `${who}.discovery`, hop: at('discovery'), by }),
+    ...faultsOf(LOGOUT, { prefix: `${who}.logout`, hop: at('session-end-confirm'), by }),
+    ...['token', 'userinfo', 'jwks', 'discovery'].flatMap((hop) =>
+      faultsOf(NETWORK, { prefix: `${who}.${hop}`, hop: at(hop), by }),
+    ),
+  ];
+}
+
+export function faultCatalogue(): ReadonlyMap<string, Fault> {
+  const faults = [
+    ...openidProvider('broker', BROKER),
+    ...openidProvider('idp', PROVIDER),
+    ...faultsOf([...REGISTRY, ...NETWORK], {
+      prefix: 'registry',
+      hop: 'registry.consult',
+      by: REGISTER,
+    }),
+    ...faultsOf([...DATA_ANSWER, ...NETWORK], {
+      prefix: 'data-provider',
+      hop: 'data-provider.data',
+      by: DATA,
+    }),
+  ];
+  return new Map(faults.map((fault) => [fault.id, fault]));
+}

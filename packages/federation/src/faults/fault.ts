@@ -1,0 +1,29 @@
+/** What a fault is: one thing that goes wrong at one hop, and what a correct client does then. */
+import type { Hop } from '@federama/model';
+import type { Translated } from '@federama/server-kit/i18n';
+import type { FaultTools } from './tools.ts';
+
+/** An answer that has not left yet; a fault changes it in place. */
+export type HeldAnswer = {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string;
+};
+
+export type Parameters = Readonly<Record<string, string | number | boolean>>;
+
+export type Fault = {
+  /** `broker.id-token.exp-past`: who fails, what of theirs, how. */
+  id: string;
+  hop: Hop;
+  does: Translated;
+  /** The rule that the answer breaks, or that says what to do. */
+  source: string;
+  /** How it ends for the person at a correct client. */
+  expects: 'refused' | 'signed-in' | 'signed-out';
+  /** What a correct client does, in words. */
+  expected: Translated;
+  /** Parameters it takes, with their defaults. */
+  parameters?: Parameters;
+  spoil(answer: HeldAnswer, tools: FaultTools, parameters: Parameters): void | Promise<void>;
+};

@@ -1,0 +1,122 @@
+/** The ways of spoiling an answer, from which faults are made. */
+import type { JWTPayload } from 'jose';
+import type { Fault } from './fault.ts';
+import type { FaultTools } from './tools.ts';
+
+type Spoil = Fault['spoil'];
+type Json = Record<string, unknown>;
+
+/** Changes the id_token in a token answer. */
+export function idToken(
+  change: (jwt: string, tools: FaultTools) => string | Promise<string>,
+): Spoil {
+  return async (answer, tools) => {
+    const body = JSON.parse(answer.body) as Json;
+    if (typeof body.id_token !== 'string') return;
+    body.id_token = await change(body.id_token, tools);
+    answer.body = JSON.stringify(body);
+  };
+}
+
+type Change = (claims: JWTPayload, tools: FaultTools) => Json;
+
+/** Changes the claims of the id_token; its signature stays true. */
+export function idTokenClaims(change: Change): Spoil {
+  return idToken((jwt, tools) =>
+    tools.withClaims(jwt, (claims) => change(claims, tools) as JWTPayload),
+  );
+}
+
+/** Changes what userinfo says, signed or plain; a signature stays true. */
+export function userinfoClaims(change: Change): Spoil {
+  return async (answer, tools) => {
+    answer.body = isJwt(answer.body)
+      ? await tools.withClaims(answer.body, (claims) => change(claims, tools) as JWTPayload)
+      : JSON.stringify(change(JSON.parse(answer.body) as JWTPayload, tools));
+  };
+}
+
+/** Changes a signed userinfo answer as a token. */
+export function userinfoToken(
+  change: (jwt: string, tools: FaultTools) => string | Promise<string>,
+): Spoil {
+  return async (answer, tools) => {
+    if (isJwt(answer.body)) answer.body = await change(answer.body, tools);
+  };
+}
+
+/** Changes a JSON body. */
+export function json(change: (body: Json) => Json): Spoil {
+  return (answer) => {
+    answer.body = JSON.stringify(change(JSON.parse(answer.body) as Json));
+  };
+}
+
+/** Changes the parameters that send the browser back. */
+export function location(change: (parameters: URLSearchParams, url: URL) => void): Spoil {
+  return (answer) => {
+    const target = answer.headers.location;
+    if (typeof target !== 'string' || !URL.canParse(target)) return;
+    const url = new URL(target);
+    change(url.searchParams, url);
+    answer.headers.location = url.href;
+  };
+}
+
+/** Another answer altogether. */
+export function answered(status: number, type: string, body: string): Spoil {
+  return (answer) => {
+    answer.status = status;
+    answer.headers = { 'content-type': type };
+    answer.body = body;
+  };
+}
+
+export function oauthError(status: number, error: string, description: string): Spoil {
+  return answered(
+    status,
+    'application/json; charset=utf-8',
+    JSON.stringify({ error, error_description: description }),
+  );
+}
+
+export const html = answered(
+  200,
+  'text/html; charset=utf-8',
+  '<!doctype html><title>Maintenance</title><h1>Maintenance</h1>',
+);
+
+/** The first half of the body, as when a connection breaks off. */
+export const halved: Spoil = (answer) => {
+  answer.body = answer.body.slice(0, answer.body.length / 2);
+};
+
+/** `name` without some of its members. */
+export function without(value: Json, ...names: string[]): Json {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
+
+export function isJwt(text: string): boolean {
+  return /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
+}
+
+/** One character of the signature changed. */
+export function tampered(jwt: string): string {
+  const [head = '', claims = '', signature = ''] = jwt.split('.');
+  const first = signature.startsWith('A') ? 'B' : 'A';
+  return [head, claims, first + signature.slice(1)].join('.');
+}
+
+/** The claims changed, the signature left: what someone does who has no key. */
+export function forged(jwt: string, change: (claims: Json) => Json): string {
+  const [head = '', claims = '', signature = ''] = jwt.split('.');
+  const read = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json;
+  const told = Buffer.from(JSON.stringify(change(read))).toString('base64url');
+  return [head, told, signature].join('.');
+}
+
+/** The same claims under `alg: none`, without a signature. */
+export function unsigned(jwt: string): string {
+  const head = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+  return `${head}.${jwt.split('.')[1]}.`;
+}

@@ -1,0 +1,72 @@
+/** Faults written once for whoever may commit them. */
+import type { Hop } from '@federama/model';
+import type { Translated } from '@federama/server-kit/i18n';
+import type { Fault, Parameters } from './fault.ts';
+
+export type Expectation = Pick<Fault, 'expects' | 'expected'>;
+
+export const REFUSE: Expectation = {
+  expects: 'refused',
+  expected: {
+    fr: 'Refuser la connexion, avec une page qui aide, et sans session ouverte.',
+    en: 'Refuse the login, with a page that helps, and no session opened.',
+  },
+};
+
+export const SIGN_IN: Expectation = {
+  expects: 'signed-in',
+  expected: {
+    fr: 'Connecter la personne comme si de rien n’était.',
+    en: 'Sign the person in as if nothing had happened.',
+  },
+};
+
+export const DO_WITHOUT: Expectation = {
+  expects: 'signed-in',
+  expected: {
+    fr: 'Laisser la personne connectée, dire que cette donnée manque, proposer de la saisir.',
+    en: 'Leave the person signed in, say that this data is missing, offer to type it in.',
+  },
+};
+
+export const SIGN_OUT: Expectation = {
+  expects: 'signed-out',
+  expected: {
+    fr: 'Avoir fermé sa propre session avant de partir : quoi qu’il arrive ensuite.',
+    en: 'Have ended its own session before leaving: whatever happens next.',
+  },
+};
+
+/** name · source · what it does, in French and in English · how · what is expected (a refusal). */
+export type Template = readonly [
+  name: string,
+  source: string,
+  fr: string,
+  en: string,
+  spoil: Fault['spoil'],
+  expectation?: Expectation,
+  parameters?: Parameters,
+];
+
+export type Committed = {
+  prefix: string;
+  hop: Hop;
+  by: Translated;
+  refused?: readonly string[];
+};
+
+/** Faults of one hop; `refused` names those that are refused here, although not elsewhere. */
+export function faultsOf(
+  templates: readonly Template[],
+  { prefix, hop, by, refused = [] }: Committed,
+): Fault[] {
+  return templates.map(([name, source, fr, en, spoil, expectation = REFUSE, parameters]) => ({
+    id: `${prefix}.${name}`,
+    hop,
+    source,
+    does: { fr: `${by.fr} : ${fr}`, en: `${by.en}: ${en}` },
+    ...(refused.includes(name) ? REFUSE : expectation),
+    ...(parameters && { parameters }),
+    spoil,
+  }));
+}

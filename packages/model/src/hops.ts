@@ -1,0 +1,110 @@
+/**
+ * The kinds of exchange in a login and a logout, by who receives them: what faults are armed on,
+ * what explanations are about, and what tests wait for.
+ */
+export const HOPS = [
+  'service.login',
+  'service.callback',
+  'service.account',
+  'service.logout',
+  'service.logout-callback',
+  'broker.authorize',
+  'broker.interaction',
+  'broker.redirect-to-idp',
+  'broker.oidc-callback',
+  'broker.verify',
+  'broker.consent',
+  'broker.login',
+  'broker.auto-login',
+  'broker.resume',
+  'broker.token',
+  'broker.userinfo',
+  'broker.jwks',
+  'broker.discovery',
+  'broker.revocation',
+  'broker.checktoken',
+  'broker.session-end',
+  'broker.disconnect-from-idp',
+  'broker.logout-callback',
+  'broker.session-end-confirm',
+  'broker.redirect-to-sp-with-error',
+  'idp.authorize',
+  'idp.interaction',
+  'idp.login',
+  'idp.resume',
+  'idp.token',
+  'idp.userinfo',
+  'idp.jwks',
+  'idp.discovery',
+  'idp.session-end',
+  'idp.session-end-confirm',
+  'registry.consult',
+  'data-provider.data',
+  'data-provider.jwks',
+] as const;
+export type Hop = (typeof HOPS)[number];
+
+type Rule = readonly [hop: Hop, method: 'GET' | 'POST' | '*', path: RegExp];
+
+const SERVICE: readonly Rule[] = [
+  ['service.login', '*', /^\/login$/],
+  ['service.callback', 'GET', /^\/oidc-callback$/],
+  ['service.logout', '*', /^\/logout$/],
+  ['service.logout-callback', 'GET', /^\/client\/logout-callback$/],
+  ['service.account', 'GET', /^\/$/],
+];
+
+const BROKER: readonly Rule[] = [
+  ['broker.discovery', 'GET', /^\/\.well-known\/openid-configuration$/],
+  ['broker.authorize', '*', /^\/authorize$/],
+  ['broker.resume', 'GET', /^\/authorize\/[^/]+$/],
+  ['broker.verify', 'GET', /^\/interaction\/[^/]+\/verify$/],
+  ['broker.consent', 'GET', /^\/interaction\/[^/]+\/consent$/],
+  ['broker.interaction', 'GET', /^\/interaction\/[^/]+$/],
+  ['broker.redirect-to-idp', 'POST', /^\/redirect-to-idp$/],
+  ['broker.oidc-callback', 'GET', /^\/oidc-callback$/],
+  ['broker.login', 'POST', /^\/login$/],
+  ['broker.auto-login', 'GET', /^\/auto-login$/],
+  ['broker.token', 'POST', /^\/token$/],
+  ['broker.revocation', 'POST', /^\/token\/revocation$/],
+  ['broker.userinfo', 'GET', /^\/userinfo$/],
+  ['broker.jwks', 'GET', /^\/jwks$/],
+  ['broker.checktoken', 'POST', /^\/checktoken$/],
+  ['broker.session-end-confirm', 'POST', /^\/(?:session\/end|logout)\/confirm$/],
+  ['broker.session-end', 'GET', /^\/(?:session\/end|logout)$/],
+  ['broker.disconnect-from-idp', 'POST', /^\/client\/disconnect-from-idp$/],
+  ['broker.logout-callback', 'GET', /^\/client\/logout-callback$/],
+  ['broker.redirect-to-sp-with-error', 'GET', /^\/redirect-to-sp-with-error$/],
+];
+
+const IDENTITY_PROVIDER: readonly Rule[] = [
+  ['idp.discovery', 'GET', /^\/\.well-known\/openid-configuration$/],
+  ['idp.authorize', 'GET', /^\/authorize$/],
+  ['idp.resume', 'GET', /^\/authorize\/[^/]+$/],
+  ['idp.login', 'POST', /^\/interaction\/[^/]+\/(?:login|custom)$/],
+  ['idp.interaction', 'GET', /^\/interaction\/[^/]+(?:\/\w+)?$/],
+  ['idp.token', 'POST', /^\/token$/],
+  ['idp.userinfo', 'GET', /^\/userinfo$/],
+  ['idp.jwks', 'GET', /^\/jwks$/],
+  ['idp.session-end-confirm', 'POST', /^\/session\/end\/confirm$/],
+  ['idp.session-end', 'GET', /^\/session\/end$/],
+];
+
+const RULES: Readonly<Record<string, readonly Rule[]>> = {
+  service: SERVICE,
+  broker: BROKER,
+  'identity-provider': IDENTITY_PROVIDER,
+  registry: [['registry.consult', 'GET', /^\/Brpp2IdentificationComplet\/individus$/]],
+  'data-provider': [
+    ['data-provider.data', '*', /^\/api\/v1\/data$/],
+    ['data-provider.jwks', 'GET', /^\/api\/v1\/jwks$/],
+  ],
+};
+
+/** The hop of a request that someone of this role receives; `path` starts at the party's own URL. */
+export function hopOf(role: string, method: string, path: string): Hop | undefined {
+  const below = role === 'broker' ? path.replace(/^\/api\/v[12](?=\/)/, '') : path;
+  return RULES[role]?.find(
+    ([, verb, pattern]) => (verb === '*' || verb === method) && pattern.test(below),
+  )?.[0];
+}
