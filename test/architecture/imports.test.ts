@@ -16,6 +16,7 @@ const ALLOWED: Record<string, string[]> = {
   'identity-provider': ['model', 'server-kit', 'openid-provider'],
   'service-provider': ['model', 'server-kit', 'relying-party'],
   'civil-registry': ['model', 'server-kit'],
+  observatory: ['model', 'server-kit'],
   federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
 };
 const ONLY_IN: Record<string, string> = {
