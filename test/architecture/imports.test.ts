@@ -23,6 +23,7 @@ const ALLOWED: Record<string, string[]> = {
   'service-provider': ['model', 'server-kit', 'relying-party'],
   'civil-registry': ['model', 'server-kit'],
   'data-provider': ['model', 'server-kit'],
+  observatory: ['model', 'server-kit'],
   federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
 };
 const ONLY_IN: Record<string, string> = {

@@ -4,10 +4,14 @@
  */
 export const HOPS = [
   'service.login',
+  'service.request',
   'service.callback',
   'service.account',
+  'service.read-again',
+  'service.revoke',
   'service.logout',
   'service.logout-callback',
+  'service.sector-identifier',
   'broker.authorize',
   'broker.interaction',
   'broker.redirect-to-idp',
@@ -23,14 +27,18 @@ export const HOPS = [
   'broker.discovery',
   'broker.revocation',
   'broker.checktoken',
+  'broker.client-keys',
   'broker.session-end',
   'broker.disconnect-from-idp',
   'broker.logout-callback',
   'broker.session-end-confirm',
+  'broker.session-end-success',
   'broker.redirect-to-sp-with-error',
   'idp.authorize',
   'idp.interaction',
   'idp.login',
+  'idp.custom-identity',
+  'idp.cancel',
   'idp.resume',
   'idp.token',
   'idp.userinfo',
@@ -38,6 +46,7 @@ export const HOPS = [
   'idp.discovery',
   'idp.session-end',
   'idp.session-end-confirm',
+  'idp.session-end-success',
   'registry.consult',
   'data-provider.data',
   'data-provider.jwks',
@@ -47,10 +56,14 @@ export type Hop = (typeof HOPS)[number];
 type Rule = readonly [hop: Hop, method: 'GET' | 'POST' | '*', path: RegExp];
 
 const SERVICE: readonly Rule[] = [
-  ['service.login', '*', /^\/login$/],
+  ['service.login', 'GET', /^\/login$/],
+  ['service.request', '*', /^\/(?:login|request)$/],
   ['service.callback', 'GET', /^\/oidc-callback$/],
-  ['service.logout', '*', /^\/logout$/],
+  ['service.read-again', 'POST', /^\/me$/],
+  ['service.revoke', 'POST', /^\/revocation$/],
+  ['service.logout', 'POST', /^\/logout$/],
   ['service.logout-callback', 'GET', /^\/client\/logout-callback$/],
+  ['service.sector-identifier', 'GET', /^\/client\/\.well-known\/sector-identifier$/],
   ['service.account', 'GET', /^\/$/],
 ];
 
@@ -70,7 +83,9 @@ const BROKER: readonly Rule[] = [
   ['broker.userinfo', 'GET', /^\/userinfo$/],
   ['broker.jwks', 'GET', /^\/jwks$/],
   ['broker.checktoken', 'POST', /^\/checktoken$/],
+  ['broker.client-keys', 'GET', /^\/client\/\.well-known\/keys$/],
   ['broker.session-end-confirm', 'POST', /^\/(?:session\/end|logout)\/confirm$/],
+  ['broker.session-end-success', 'GET', /^\/(?:session\/end|logout)\/success$/],
   ['broker.session-end', 'GET', /^\/(?:session\/end|logout)$/],
   ['broker.disconnect-from-idp', 'POST', /^\/client\/disconnect-from-idp$/],
   ['broker.logout-callback', 'GET', /^\/client\/logout-callback$/],
@@ -79,15 +94,18 @@ const BROKER: readonly Rule[] = [
 
 const IDENTITY_PROVIDER: readonly Rule[] = [
   ['idp.discovery', 'GET', /^\/\.well-known\/openid-configuration$/],
-  ['idp.authorize', 'GET', /^\/authorize$/],
+  ['idp.authorize', '*', /^\/authorize$/],
   ['idp.resume', 'GET', /^\/authorize\/[^/]+$/],
-  ['idp.login', 'POST', /^\/interaction\/[^/]+\/(?:login|custom)$/],
-  ['idp.interaction', 'GET', /^\/interaction\/[^/]+(?:\/\w+)?$/],
+  ['idp.login', 'POST', /^\/interaction\/[^/]+\/login$/],
+  ['idp.custom-identity', '*', /^\/interaction\/[^/]+\/custom$/],
+  ['idp.cancel', 'GET', /^\/interaction\/[^/]+\/cancel$/],
+  ['idp.interaction', 'GET', /^\/interaction\/[^/]+$/],
   ['idp.token', 'POST', /^\/token$/],
   ['idp.userinfo', 'GET', /^\/userinfo$/],
   ['idp.jwks', 'GET', /^\/jwks$/],
   ['idp.session-end-confirm', 'POST', /^\/session\/end\/confirm$/],
-  ['idp.session-end', 'GET', /^\/session\/end$/],
+  ['idp.session-end-success', 'GET', /^\/session\/end\/success$/],
+  ['idp.session-end', '*', /^\/session\/end$/],
 ];
 
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
@@ -96,14 +114,14 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'identity-provider': IDENTITY_PROVIDER,
   registry: [['registry.consult', 'GET', /^\/Brpp2IdentificationComplet\/individus$/]],
   'data-provider': [
-    ['data-provider.data', '*', /^\/api\/v1\/data$/],
-    ['data-provider.jwks', 'GET', /^\/api\/v1\/jwks$/],
+    ['data-provider.data', '*', /^\/data$/],
+    ['data-provider.jwks', 'GET', /^\/jwks$/],
   ],
 };
 
 /** The hop of a request that someone of this role receives; `path` starts at the party's own URL. */
 export function hopOf(role: string, method: string, path: string): Hop | undefined {
-  const below = role === 'broker' ? path.replace(/^\/api\/v[12](?=\/)/, '') : path;
+  const [, below = role === 'broker' ? '' : path] = /^\/api\/v[12](\/.*)/.exec(path) ?? [];
   return RULES[role]?.find(
     ([, verb, pattern]) => (verb === '*' || verb === method) && pattern.test(below),
   )?.[0];

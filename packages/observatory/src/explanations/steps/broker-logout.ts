@@ -1,0 +1,71 @@
+/** What the broker receives while a person signs out, in the order it happens. */
+import type { Explanation } from '../explanation.ts';
+
+export const BROKER_LOGOUT_STEPS = {
+  /** GET /session/end, and GET /api/v1/logout */
+  'broker.session-end': {
+    fr: {
+      means: 'Le service a fermé sa session et demande au tiers de confiance de fermer la sienne.',
+      rule: 'id_token_hint obligatoire, signature vérifiée, même expiré ; post_logout_redirect_uri inscrite pour ce service (Y04CFAEF) ; aucun autre paramètre que les six admis (Y000400). Session du courtier expirée : Y190001 ; aucune dans ce navigateur : la confirmation suit aussitôt. Une courte session de déconnexion remplace fc_session_id.',
+    },
+    en: {
+      means:
+        'The service has closed its session and asks the trusted third party to close its own.',
+      rule: 'id_token_hint mandatory, signature checked, even expired; post_logout_redirect_uri registered for this service (Y04CFAEF); no parameter but the six admitted (Y000400). Broker session expired: Y190001; none in this browser: the confirmation follows at once. A short session for the logout takes the place of fc_session_id.',
+    },
+    source: 'RP-Initiated Logout §2',
+  },
+  /** POST /client/disconnect-from-idp */
+  'broker.disconnect-from-idp': {
+    fr: {
+      means:
+        'Le tiers de confiance envoie votre navigateur fermer aussi la session du fournisseur d’identité.',
+      rule: 'Un formulaire qui s’envoie seul. Le courtier rend au fournisseur d’identité l’id_token qu’il en avait reçu ; le retour est une adresse inscrite chez lui. Sautée si ce fournisseur d’identité n’a pas d’adresse de déconnexion ; Y020028 si elle ne peut être trouvée.',
+    },
+    en: {
+      means:
+        'The trusted third party sends your browser to close the identity provider’s session too.',
+      rule: 'A form that sends itself. The broker gives the identity provider back the id_token it had from it; the return is an address registered there. Skipped when this identity provider has no logout address; Y020028 when it cannot be found.',
+    },
+    source: 'FranceConnect v2',
+  },
+  /** GET /client/logout-callback */
+  'broker.logout-callback': {
+    fr: {
+      means: 'Vous revenez du fournisseur d’identité ; le tiers de confiance ferme votre session.',
+      rule: 'fc_session_id est effacé : plus d’authentification unique. La session où lisent les jetons déjà donnés s’éteint à son terme ; ces jetons, eux, sont annulés à l’étape suivante. state n’est pas comparé ici, comme chez FranceConnect : ce retour ne donne rien à prendre.',
+    },
+    en: {
+      means:
+        'You come back from the identity provider; the trusted third party closes your session.',
+      rule: 'fc_session_id is erased: no single sign-on any more. The session from which earlier tokens read lasts until its own end; those tokens themselves are cancelled at the next step. state is not compared here, as at FranceConnect: this return leaves nothing to take.',
+    },
+    source: 'FranceConnect v2',
+  },
+  /** POST /session/end/confirm, and POST /api/v1/logout/confirm */
+  'broker.session-end-confirm': {
+    fr: {
+      means:
+        'La fermeture est confirmée, les jetons sont annulés, et votre navigateur revient au service.',
+      rule: 'xsrf égal à celui de la session (Y04976CE). Session OpenID Connect détruite, grants révoqués, 303 vers l’adresse inscrite avec state. Les autres services ne sont pas prévenus : chacun garde sa session jusqu’à son terme.',
+    },
+    en: {
+      means:
+        'The closing is confirmed, tokens are cancelled, and your browser goes back to the service.',
+      rule: 'xsrf equal to the session’s (Y04976CE). OpenID Connect session destroyed, grants revoked, 303 to the registered address with state. Other services are not told: each keeps its session to its end.',
+    },
+    source: 'RP-Initiated Logout §3',
+  },
+  /** GET /session/end/success, and GET /api/v1/logout/success */
+  'broker.session-end-success': {
+    fr: {
+      means: 'Le tiers de confiance vous dit que c’est fini, faute d’adresse de retour.',
+      rule: 'Seulement si la demande n’avait pas de post_logout_redirect_uri. Page sans effet.',
+    },
+    en: {
+      means: 'The trusted third party tells you that it is over, for want of a return address.',
+      rule: 'Only when the request had no post_logout_redirect_uri. A page without effect.',
+    },
+    source: 'RP-Initiated Logout §3',
+  },
+} satisfies Readonly<Record<string, Explanation>>;

@@ -1,0 +1,170 @@
+/** What an identity provider receives, from the browser and from the broker. */
+import type { Explanation } from '../explanation.ts';
+
+export const IDENTITY_PROVIDER_STEPS = {
+  /** GET, POST /authorize */
+  'idp.authorize': {
+    fr: {
+      means:
+        'Le fournisseur d’identité reçoit la demande du tiers de confiance. Il n’apprend pas quel service vous attend.',
+      rule: 'Un seul client : le courtier. redirect_uri comparée à l’identique à celle de son inscription. prompt=login, et toute session antérieure est oubliée : le mot de passe est redemandé chaque fois. acr_values est un souhait.',
+    },
+    en: {
+      means:
+        'The identity provider receives the request of the trusted third party. It does not learn which service awaits you.',
+      rule: 'One client only: the broker. redirect_uri compared exactly with the one registered. prompt=login, and any former session is forgotten: the password is asked for each time. acr_values is a wish.',
+    },
+    source: 'OpenID Connect Core §3.1.2.2',
+  },
+  /** GET /interaction/:uid */
+  'idp.interaction': {
+    fr: {
+      means:
+        'La page où vous tapez votre identifiant et votre mot de passe. Regardez l’adresse : c’est celle du fournisseur d’identité, et nul autre ne doit vous les demander.',
+      rule: 'L’adresse et le cookie <party>_interaction doivent désigner la même demande, vieille de 600 s au plus ; sinon, page expirée (400). Cette page ne doit pas pouvoir être mise dans un cadre.',
+    },
+    en: {
+      means:
+        'The page where you type your user name and password. Look at the address: it is the identity provider’s, and nobody else should ask you for them.',
+      rule: 'The address and the <party>_interaction cookie must name the same request, at most 600 s old; otherwise a page that has expired (400). This page must not be put into a frame.',
+    },
+    source: 'OpenID Connect Core §3.1.2.3',
+  },
+  /** POST /interaction/:uid/login */
+  'idp.login': {
+    fr: {
+      means: 'Votre mot de passe arrive chez le fournisseur d’identité, et s’arrête là.',
+      rule: 'Même réponse 401 pour un identifiant inconnu et un mot de passe faux. Réponse par 303, jamais 307. Le niveau annoncé est ici celui du formulaire, pour l’exercice ; un vrai fournisseur d’identité annonce celui qu’il a vérifié, et limite les essais.',
+    },
+    en: {
+      means: 'Your password reaches the identity provider, and stops there.',
+      rule: 'The same 401 answer for an unknown user name and a wrong password. Answer by 303, never 307. The level announced is here that of the form, for practice; a real identity provider announces the one it verified, and limits attempts.',
+    },
+    source: 'OpenID Connect Core §3.1.2.3',
+  },
+  /** GET, POST /interaction/:uid/custom */
+  'idp.custom-identity': {
+    fr: {
+      means: 'Vous inventez une identité, pour voir ce qu’en fait le tiers de confiance.',
+      rule: 'Rien n’est contrôlé ici : c’est au courtier de refuser ce qui ne convient pas (Y600006), et au registre de ne pas reconnaître.',
+    },
+    en: {
+      means: 'You make up an identity, to see what the trusted third party does with it.',
+      rule: 'Nothing is checked here: it is for the broker to refuse what will not do (Y600006), and for the registry not to recognise.',
+    },
+    source: 'Federama',
+  },
+  /** GET /interaction/:uid/cancel */
+  'idp.cancel': {
+    fr: {
+      means: 'Vous renoncez chez le fournisseur d’identité.',
+      rule: 'access_denied revient au courtier avec state. Le service ne l’apprend pas : la page de choix s’affiche à nouveau.',
+    },
+    en: {
+      means: 'You give up at the identity provider.',
+      rule: 'access_denied goes back to the broker with state. The service does not learn of it: the choice page is shown again.',
+    },
+    source: 'OpenID Connect Core §3.1.2.6',
+  },
+  /** GET /authorize/:uid */
+  'idp.resume': {
+    fr: {
+      means: 'Votre navigateur repart vers le tiers de confiance avec un code.',
+      rule: 'Le cookie <party>_resume, une fois. code de 30 s, state du courtier rendu tel quel, iss. Aucune identité dans l’adresse.',
+    },
+    en: {
+      means: 'Your browser leaves for the trusted third party with a code.',
+      rule: 'The <party>_resume cookie, once. code of 30 s, the broker’s state returned as it was, iss. No identity in the address.',
+    },
+    source: 'OpenID Connect Core §3.1.2.5',
+  },
+  /** POST /token */
+  'idp.token': {
+    fr: {
+      means: 'De serveur à serveur, le tiers de confiance échange le code contre une attestation.',
+      rule: 'Secret du courtier dans le formulaire ; code de 30 s, une fois, même redirect_uri. Le courtier vérifie ensuite signature et algorithme convenu (HS256, ES256 ou RS256), iss, aud, exp, nonce, et lit acr. 6 s au plus, sinon Y020026.',
+    },
+    en: {
+      means:
+        'From server to server, the trusted third party exchanges the code for an attestation.',
+      rule: 'The broker’s secret in the form; code of 30 s, once, same redirect_uri. The broker then checks signature and agreed algorithm (HS256, ES256 or RS256), iss, aud, exp, nonce, and reads acr. 6 s at most, otherwise Y020026.',
+    },
+    source: 'OpenID Connect Core §3.1.3',
+  },
+  /** GET /userinfo */
+  'idp.userinfo': {
+    fr: {
+      means:
+        'De serveur à serveur, le tiers de confiance lit ce que le fournisseur d’identité sait de vous.',
+      rule: 'Jeton de 60 s. Signature selon la fiche du fournisseur d’identité : une réponse signée autrement, ou pas du tout, donne Y020027. sub présent (Y020029) et égal à celui de l’id_token ; chaque information dans sa forme (Y600006). Rien n’est encore confirmé par l’état civil.',
+    },
+    en: {
+      means:
+        'From server to server, the trusted third party reads what the identity provider knows about you.',
+      rule: 'Token of 60 s. Signature as in the identity provider’s record: an answer signed otherwise, or not at all, gives Y020027. sub there (Y020029) and equal to the id_token’s; each piece of information in its form (Y600006). Nothing is confirmed by the civil registry yet.',
+    },
+    source: 'OpenID Connect Core §5.3',
+  },
+  /** GET /jwks */
+  'idp.jwks': {
+    fr: {
+      means: 'Le tiers de confiance prend les clés publiques du fournisseur d’identité.',
+      rule: 'Seulement si l’algorithme convenu est à clé publique (ES256, RS256). Avec HS256, le secret partagé suffit, et chacun des deux pourrait avoir signé.',
+    },
+    en: {
+      means: 'The trusted third party takes the identity provider’s public keys.',
+      rule: 'Only when the agreed algorithm has a public key (ES256, RS256). With HS256 the shared secret is enough, and either of the two could have signed.',
+    },
+    source: 'RFC 7517 §5',
+  },
+  /** GET /.well-known/openid-configuration */
+  'idp.discovery': {
+    fr: {
+      means: 'Le tiers de confiance lit la notice du fournisseur d’identité.',
+      rule: 'Seulement si sa fiche le demande (discovery), et alors à chaque usage ; issuer doit égaler celui de la fiche. Illisible : Y000000 au moment du choix.',
+    },
+    en: {
+      means: 'The trusted third party reads the identity provider’s notice.',
+      rule: 'Only when its record says so (discovery), and then at each use; issuer must equal the record’s. Unreadable: Y000000 at the time of the choice.',
+    },
+    source: 'OpenID Connect Discovery §4.3',
+  },
+  /** GET, POST /session/end */
+  'idp.session-end': {
+    fr: {
+      means: 'Le tiers de confiance demande au fournisseur d’identité de fermer votre session.',
+      rule: 'id_token_hint : celui que le courtier avait reçu. post_logout_redirect_uri inscrite pour le courtier. Le fournisseur d’identité n’apprend pas quel service vous quittez.',
+    },
+    en: {
+      means: 'The trusted third party asks the identity provider to close your session.',
+      rule: 'id_token_hint: the one the broker had received. post_logout_redirect_uri registered for the broker. The identity provider does not learn which service you leave.',
+    },
+    source: 'RP-Initiated Logout §2',
+  },
+  /** POST /session/end/confirm */
+  'idp.session-end-confirm': {
+    fr: {
+      means:
+        'La session du fournisseur d’identité est fermée, et votre navigateur revient au tiers de confiance.',
+      rule: 'xsrf égal à celui de la session. 303 vers l’adresse inscrite, avec le state du courtier.',
+    },
+    en: {
+      means:
+        'The identity provider’s session is closed, and your browser goes back to the trusted third party.',
+      rule: 'xsrf equal to the session’s. 303 to the registered address, with the broker’s state.',
+    },
+    source: 'RP-Initiated Logout §3',
+  },
+  /** GET /session/end/success */
+  'idp.session-end-success': {
+    fr: {
+      means: 'Le fournisseur d’identité vous dit que c’est fini, faute d’adresse de retour.',
+      rule: 'Ne se présente pas dans une déconnexion par le courtier, qui donne toujours son adresse.',
+    },
+    en: {
+      means: 'The identity provider tells you that it is over, for want of a return address.',
+      rule: 'Does not happen in a logout through the broker, which always gives its address.',
+    },
+    source: 'RP-Initiated Logout §3',
+  },
+} satisfies Readonly<Record<string, Explanation>>;

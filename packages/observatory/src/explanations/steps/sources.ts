@@ -1,0 +1,47 @@
+/** What the civil registry and data providers receive: always from servers. */
+import type { Explanation } from '../explanation.ts';
+
+export const SOURCE_STEPS = {
+  /** GET /Brpp2IdentificationComplet/individus */
+  'registry.consult': {
+    fr: {
+      means:
+        'Le tiers de confiance demande à l’état civil si cette personne existe. L’état civil apprend qu’elle se connecte, mais ni où ni avec quel compte.',
+      rule: 'Six paramètres, réponse XML. Statut 2 ou 3 et personne vivante : la réponse remplace ce que disait le fournisseur d’identité. 4 à 9 : refus. 6 s au plus (Y010011). En cas de doute on refuse : ouvrir le dossier d’un homonyme est pire que renvoyer quelqu’un au guichet.',
+    },
+    en: {
+      means:
+        'The trusted third party asks the civil registry whether this person exists. The registry learns that the person is signing in, but neither where nor with which account.',
+      rule: 'Six parameters, XML answer. Status 2 or 3 and a living person: the answer takes the place of what the identity provider said. 4 to 9: refusal. 6 s at most (Y010011). When in doubt, refuse: opening the file of a namesake is worse than sending somebody to the counter.',
+    },
+    source: 'FranceConnect v2',
+  },
+  /** any path that is no document and no page */
+  'data-provider.data': {
+    fr: {
+      means:
+        'Un service montre son jeton à un fournisseur de données, qui demande au tiers de confiance ce qu’il vaut, puis donne ce qui a été accordé. Vous n’avez rien à fournir vous-même.',
+      rule: 'Jeton dans l’en-tête Authorization, de 60 s au plus. Le fournisseur de données appelle checktoken, ouvre et vérifie la réponse, puis ne donne que les scopes qu’elle contient, quoi que le service demande. Il reconnaît la personne à l’état civil de la réponse, pas à un identifiant que le service lui soufflerait.',
+    },
+    en: {
+      means:
+        'A service shows its token to a data provider, which asks the trusted third party what it is worth, then gives what was granted. You need not provide anything yourself.',
+      rule: 'Token in the Authorization header, 60 s old at most. The data provider calls checktoken, opens and checks the answer, then gives only the scopes it holds, whatever the service asks. It recognises the person by the civil status of the answer, not by an identifier the service would suggest.',
+    },
+    source: 'RFC 6750 §2.1',
+  },
+  /** GET …/jwks */
+  'data-provider.jwks': {
+    fr: {
+      means:
+        'Le tiers de confiance prend la clé publique du fournisseur de données, pour que lui seul puisse lire la réponse.',
+      rule: 'Relue à chaque réponse de checktoken, quand l’inscription donne une adresse plutôt que la clé elle-même. La clé doit avoir use à enc et l’algorithme convenu, sinon Y440001 ; adresse muette, Y440010. Cette adresse ne vient jamais de la demande.',
+    },
+    en: {
+      means:
+        'The trusted third party takes the data provider’s public key, so that it alone can read the answer.',
+      rule: 'Read anew for each answer of checktoken, where the registration gives an address rather than the key itself. The key must have use enc and the agreed algorithm, otherwise Y440001; a silent address, Y440010. That address never comes from the request.',
+    },
+    source: 'RFC 7517 §5',
+  },
+} satisfies Readonly<Record<string, Explanation>>;
