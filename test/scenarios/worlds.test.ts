@@ -38,7 +38,7 @@ describe('a world', () => {
     expect(eventsOf(other)).toEqual([]);
     const page = await browser.open(other.url('impots'));
     expect(page.html.querySelector('[data-testid=signed-in]')).toBeNull();
-    one.change({ list: 'people', remove: 'test' });
+    await one.change({ list: 'people', remove: 'test' });
     expect((await signIn(loginOf(one))).signedIn).toBe(false);
     expect((await signIn(loginOf(other))).signedIn).toBe(true);
     expect((await signIn(loginOf(federation))).signedIn).toBe(true);
@@ -92,13 +92,13 @@ describe('a world', () => {
       null;
     await signIn({ ...loginOf(world), browser });
     const snapshot = world.snapshot();
-    world.change({ list: 'people', remove: 'test' });
-    world.reset();
+    await world.change({ list: 'people', remove: 'test' });
+    await world.reset();
     expect(await signedIn()).toBe(false);
     expect(world.config.people.some(({ login }) => login === 'test')).toBe(true);
-    expect(world.restore(snapshot)).toBe(true);
+    expect(await world.restore(snapshot)).toBe(true);
     expect(await signedIn()).toBe(true);
-    expect(world.restore('never')).toBe(false);
+    expect(await world.restore('never')).toBe(false);
   });
 
   test('has the same codes, subs and keys for the same seed', async () => {

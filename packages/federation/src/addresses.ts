@@ -14,6 +14,12 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
   return parts.map(({ url, name }) => ({ origin: new URL(url).origin, name }));
 }
 
+/** Every port there is, the one for tests included. */
+export function portsOf(config: LoadedConfig): number[] {
+  const origins = [...originsOf(config), { origin: new URL(config.control.url).origin }];
+  return origins.map(({ origin }) => Number(new URL(origin).port));
+}
+
 /** The configuration with each origin replaced by another, wherever it stands. */
 export function moved(config: LoadedConfig, origins: ReadonlyMap<string, string>): LoadedConfig {
   const move = (value: unknown): unknown => {
@@ -36,8 +42,9 @@ function movedUrl(value: string, origins: ReadonlyMap<string, string>): string {
 /** The same federation from another first port on; the others keep their distance. */
 export function fromPort(config: LoadedConfig, firstPort: number): LoadedConfig {
   const shift = firstPort - Number(new URL(config.startPage.url).port || 80);
+  const control = { origin: new URL(config.control.url).origin };
   const origins = new Map(
-    originsOf(config).map(({ origin }) => {
+    [...originsOf(config), control].map(({ origin }) => {
       const url = new URL(origin);
       url.port = String(Number(url.port || (url.protocol === 'https:' ? 443 : 80)) + shift);
       return [origin, url.origin];

@@ -1,21 +1,28 @@
 /** Starts a federation in this process, whole or in part, changes it while it runs, stops it. */
 import type { RequestListener } from 'node:http';
-import { type Clock, systemClock } from '@federama/server-kit/clock';
+import { type Clock, movableClock } from '@federama/server-kit/clock';
 import { createJournal, type Journal } from '@federama/server-kit/journal';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
-import { moved, originsOf } from './addresses.ts';
+import { moved } from './addresses.ts';
 import { applyChange, type Change, withChanges, withLastChanges } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
-import { faultCatalogue } from './faults/catalogue.ts';
-import { closeGates, type Gate, openGates, originsOfParticipants } from './gates.ts';
+import { controlListener, isLoopback } from './control/gate.ts';
+import { closeGates, type Gate, openGates, originsOfParticipants, type Placed } from './gates.ts';
 import type { Manifest } from './manifest.ts';
-import { type Participant, participantsOf } from './participants.ts';
+import { participantsOf } from './participants.ts';
 import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
 import { localFetch } from './transport.ts';
-import { createWorld, type World } from './world.ts';
-import { createWorlds, type Worlds } from './worlds.ts';
+import type { World } from './world.ts';
+import {
+  createWorlds,
+  DEFAULT_WORLD,
+  findFault,
+  type SteeredWorld,
+  steeredWorld,
+  type Worlds,
+} from './worlds.ts';
 
 export type FederationOptions = {
   config: LoadedConfig;
@@ -29,6 +36,8 @@ export type FederationOptions = {
   random?: Random;
   /** Whether exchanges are written down, for whoever watches. */
   record?: boolean;
+  /** Asked of whoever steers the federation over HTTP; needed when `host` is not loopback. */
+  controlToken?: string | undefined;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -39,7 +48,7 @@ export type Federation = {
   readonly parties: readonly Party[];
   journal: Journal;
   /** The first federation, as the others. */
-  readonly world: World;
+  readonly world: SteeredWorld;
   /** Federations beside the first one, under `/w/<id>`. */
   readonly worlds: Worlds;
   /** The public URL of a participant. @throws when there is no such participant */
@@ -61,14 +70,29 @@ export type Federation = {
 
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { ports = 'configured', host = '127.0.0.1', only } = options;
-  const { clock = systemClock, random = systemRandom, intercept = (next) => next } = options;
-  const { record = true } = options;
+  const { random = systemRandom, intercept = (next) => next, record = true } = options;
   const answers = new Map<string, RequestListener>();
   const hear = hearSiblings(
     () => world.config,
     (change) => take(change),
   );
-  const answer = (origin: string) => {
+  const control = controlListener({
+    url: () => world.config.control.url,
+    steered: {
+      get world() {
+        return world;
+      },
+      get worlds() {
+        return worlds;
+      },
+      fetch: (input, init) => fetch(input, init),
+    },
+    token: options.controlToken,
+    open: !isLoopback(host),
+  });
+  let controlAt = controlOrigin(options.config);
+  const answer = (origin: string, configuredOrigin: string) => {
+    if (configuredOrigin === controlAt) return control;
     const participants = answerAt(origin, (at, path) => worldOf(path)?.route(at, path));
     answers.set(origin, participants);
     return ((req, res) =>
@@ -79,23 +103,38 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     return id === undefined ? world : worlds.get(id);
   };
   const gateOptions = { host, free: ports === 'free', answer };
-  const running = (config: LoadedConfig) => choose(participantsOf(config), only);
+  // Whoever runs a part of a federation cannot steer the whole.
+  const running = (config: LoadedConfig): Placed[] =>
+    only
+      ? participantsOf(config).filter(({ party }) => only.includes(party.id))
+      : [...participantsOf(config), { party: { id: 'control', url: config.control.url } }];
 
   let gates = await openGates(running(options.config), gateOptions);
   const fetch = intercept(localFetch(answers));
-  const world = createWorld({
-    config: moved(options.config, originsBehind(gates)),
-    only,
-    clock,
-    random,
-    journal: createJournal(clock),
-    store: memoryStore(clock),
-    fetch,
-    live: { change: (change) => federation.change(change) },
-    record,
-    clockOf: () => clock,
-    findFault: (id) => faultCatalogue().get(id),
-  });
+  const clock = movableClock(options.clock);
+  let given = options.config;
+  const world = steeredWorld(
+    { id: DEFAULT_WORLD, seed: undefined, clock },
+    {
+      config: moved(given, originsBehind(gates)),
+      only,
+      random,
+      journal: createJournal(clock),
+      store: memoryStore(clock),
+      fetch,
+      record,
+      findFault,
+      live: { change: (change) => federation.change(change) },
+    },
+    {
+      start: () => given,
+      change: (change) => federation.change(change),
+      async adopt(config) {
+        await rearrange(config);
+        changes = [];
+      },
+    },
+  );
   const worlds = createWorlds({ base: () => world.config, fetch, only, random, record });
 
   let changes: Change[] = [];
@@ -105,6 +144,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   };
   const rearrange = async (config: LoadedConfig) => {
     const next = moved(config, originsBehind(gates));
+    controlAt = controlOrigin(next);
     const wanted = originsOfParticipants(running(next));
     const known = gates.map(({ origin }) => origin);
     const fresh = running(next).filter(({ party }) => !known.includes(new URL(party.url).origin));
@@ -133,7 +173,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       await take(change);
       if (only) await tellSiblings(world.config, change, (origin) => answers.has(origin));
     },
-    reconfigure: (config) => rearrange(withChanges(config, changes)),
+    async reconfigure(config) {
+      await rearrange(withChanges(config, changes));
+      given = config;
+    },
     async stop() {
       await closeGates(gates);
     },
@@ -146,8 +189,8 @@ function originsBehind(gates: readonly Gate[]): Map<string, string> {
   return new Map(gates.map(({ configuredOrigin, origin }) => [configuredOrigin, origin]));
 }
 
-function choose(participants: Participant[], only: readonly string[] | undefined): Participant[] {
-  return only ? participants.filter(({ party }) => only.includes(party.id)) : participants;
+function controlOrigin({ control }: LoadedConfig): string {
+  return new URL(control.url).origin;
 }
 
 const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
@@ -155,7 +198,7 @@ const NOBODY = 'No participant answers at this address.\n';
 const noWorld = (id: string) =>
   `There is no world ${id} here: it was thrown away, or nobody asked for it for a while.\n`;
 
-type FindRoute = ReturnType<typeof createWorld>['route'];
+type FindRoute = World['route'];
 
 /** What answers at one origin: looked up for each request, since it may have changed. */
 function answerAt(origin: string, route: FindRoute): RequestListener {
@@ -177,9 +220,4 @@ function answerAt(origin: string, route: FindRoute): RequestListener {
 /** Which participants a configuration has, by id. */
 export function idsOf(config: LoadedConfig): string[] {
   return participantsOf(config).map(({ party }) => party.id);
-}
-
-/** The ports of a configuration, for sentences about them. */
-export function portsOf(config: LoadedConfig): number[] {
-  return originsOf(config).map(({ origin }) => Number(new URL(origin).port));
 }

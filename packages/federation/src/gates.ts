@@ -4,6 +4,9 @@ import { type Listening, listen } from '@federama/server-kit/listen';
 import type { Participant } from './participants.ts';
 import { PortError } from './port-error.ts';
 
+/** What a port is for. */
+export type Placed = { party: Pick<Participant['party'], 'id' | 'url'> };
+
 export type Gate = {
   /** Origin in the configuration, and the one that really answers. */
   configuredOrigin: string;
@@ -16,8 +19,8 @@ export type GateOptions = {
   host: string;
   /** Any port will do. */
   free: boolean;
-  /** What answers at an origin. */
-  answer(origin: string): RequestListener;
+  /** What answers at an origin; `configuredOrigin` is the one the configuration has for it. */
+  answer(origin: string, configuredOrigin: string): RequestListener;
 };
 
 const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
@@ -27,7 +30,7 @@ const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
  * @throws PortError that names each port that cannot be had
  */
 export async function openGates(
-  participants: readonly Participant[],
+  participants: readonly Placed[],
   options: GateOptions,
 ): Promise<Gate[]> {
   const origins = originsOfParticipants(participants);
@@ -47,7 +50,7 @@ export async function closeGates(gates: readonly Gate[]): Promise<void> {
   await Promise.all(gates.map(({ listening }) => listening.close()));
 }
 
-export function originsOfParticipants(participants: readonly Participant[]): string[] {
+export function originsOfParticipants(participants: readonly Placed[]): string[] {
   return [...new Set(participants.map(({ party }) => new URL(party.url).origin))];
 }
 
@@ -60,11 +63,11 @@ async function openGate(configuredOrigin: string, options: GateOptions): Promise
     port: free ? 0 : Number(port || (protocol === 'https:' ? 443 : 80)),
   });
   const origin = free ? `${protocol}//${hostname}:${listening.port}` : configuredOrigin;
-  handler = answer(origin);
+  handler = answer(origin, configuredOrigin);
   return { configuredOrigin, origin, listening };
 }
 
-function portProblem(origin: string, participants: readonly Participant[], error: unknown): string {
+function portProblem(origin: string, participants: readonly Placed[], error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const { port } = new URL(origin);
   const names = participants

@@ -5,18 +5,30 @@ import type { LoadedConfig } from './config.ts';
 
 export function brokerKeys({ broker }: LoadedConfig): PrivateJwk[] {
   const kid = (alg: string) => `pkcs11:${alg}:hsm`;
-  return [deriveEs256Key(broker.sessionSecret, kid('ES256')), demonstrationRsaKey(kid('RS256'))];
+  return [...es256Keys(broker, kid('ES256')), demonstrationRsaKey(kid('RS256'))];
 }
 
 export function identityProviderKeys(
   provider: LoadedConfig['identityProviders'][number],
 ): PrivateJwk[] {
-  const { id, sessionSecret, idTokenSignedResponseAlg, userinfoSignedResponseAlg } = provider;
+  const { id, idTokenSignedResponseAlg, userinfoSignedResponseAlg } = provider;
   const usesRsa = [idTokenSignedResponseAlg, userinfoSignedResponseAlg].includes('RS256');
   return [
-    deriveEs256Key(sessionSecret, `${id}:ES256`),
+    ...es256Keys(provider, `${id}:ES256`),
     ...(usesRsa ? [demonstrationRsaKey(`${id}:RS256`)] : []),
   ];
+}
+
+type Signer = Pick<LoadedConfig['broker'], 'sessionSecret' | 'signingKeys'>;
+
+/** The key that signs, then those before it that are still published. */
+function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): PrivateJwk[] {
+  const { generation = 0, kept = 0 } = signingKeys ?? {};
+  const first = Math.max(0, generation - kept);
+  const published = Array.from({ length: generation - first + 1 }, (_, age) => generation - age);
+  return published.map((number) =>
+    deriveEs256Key(sessionSecret, number === 0 ? kid : `${kid}:${number}`),
+  );
 }
 
 function demonstrationRsaKey(kid: string): PrivateJwk {

@@ -25,6 +25,7 @@ const ROLES: Record<Role, string> = {
 };
 
 export function startScreen({ parties, manifest }: Federation, color: boolean): string {
+  const controlled = parties.some(({ role }) => role === 'start-page');
   const paint = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
   const rows = parties.map(({ role, name, url }) => {
     const issuer = manifest.participants.find((one) => one.url === url)?.issuer ?? url;
@@ -44,6 +45,7 @@ export function startScreen({ parties, manifest }: Federation, color: boolean): 
       ? [`  Your own application: client_id ${client.clientId}, settings on the start page.`]
       : []),
     `  Without a browser: npx federama login --as test`,
+    ...(controlled ? [`  For tests: ${manifest.federama.control}/openapi.json`] : []),
     '  Ctrl-C stops it.',
     '',
   ].join('\n');

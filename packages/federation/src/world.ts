@@ -76,13 +76,10 @@ export function createWorld(options: WorldOptions): World {
       fetch: introduced(options.fetch, party, () => config),
     });
     const listener = observed(party, app, observation);
-    place.answer =
-      own === systemClock
-        ? listener
-        : (req, res) => {
-            keepCookiesInBrowserTime(res, own);
-            atTimeOf(own, () => listener(req, res));
-          };
+    place.answer = (req, res) => {
+      if (own.moved !== false) keepCookiesInBrowserTime(res, own);
+      atTimeOf(own, () => listener(req, res));
+    };
     return place.answer;
   };
 

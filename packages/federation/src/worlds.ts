@@ -14,9 +14,9 @@ import { type Random, randomHex, seededRandom, systemRandom } from '@federama/se
 import { memoryStore, type StoreSnapshot } from '@federama/server-kit/store';
 import { moved, originsOf } from './addresses.ts';
 import { applyChange, type Change } from './changes.ts';
-import type { LoadedConfig } from './config.ts';
+import { ConfigError, type LoadedConfig, reportOf } from './config.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type World, type WorldOptions } from './world.ts';
 
 export type WorldRequest = {
   /** Its name in addresses; made up when left out. */
@@ -37,12 +37,15 @@ export type SteeredWorld = World & {
   /** Seconds that participants are ahead of the world's clock, by id. */
   readonly skews: ReadonlyMap<string, number>;
   setSkew(party: string, seconds: number): void;
-  change(change: Change): void;
-  /** Back to how it was made: no sessions, no faults, the configuration as given, time as it is. */
-  reset(): void;
+  /** @throws ConfigError that lists every problem; nothing has changed then */
+  change(change: Change): Promise<void>;
+  /** Lets a configuration count, whole. */
+  adopt(config: LoadedConfig): Promise<void>;
+  /** Back to how it was made: no sessions, no faults, the configuration as given, the present. */
+  reset(): Promise<void>;
   snapshot(): string;
   /** @returns whether there is such a snapshot */
-  restore(snapshot: string): boolean;
+  restore(snapshot: string): Promise<boolean>;
 };
 
 type Snapshot = { store: StoreSnapshot; config: LoadedConfig };
@@ -67,11 +70,13 @@ const IDLE_SECONDS = 1800;
 /** Exchanges of a world, in characters: many worlds live at once. */
 const EXCHANGE_CHARACTERS = 2_000_000;
 
+/** Name of the federation that is there from the start. */
+export const DEFAULT_WORLD = 'default';
+
 export class WorldExists extends Error {}
 
 export function createWorlds(options: Options): Worlds {
   const alive = new Map<string, { world: SteeredWorld; usedAt: number; idleMs: number }>();
-  const catalogue = lazily(faultCatalogue);
   const sweep = () => {
     const now = systemClock.now();
     for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) alive.delete(id);
@@ -84,8 +89,9 @@ export function createWorlds(options: Options): Worlds {
       changes = [],
     } = {}) {
       sweep();
-      if (alive.has(id)) throw new WorldExists(`a world ${id} exists already`);
-      const world = steered(options, { id, seed, changes }, (fault) => catalogue().get(fault));
+      if (alive.has(id) || id === DEFAULT_WORLD)
+        throw new WorldExists(`a world ${id} exists already`);
+      const world = made(options, { id, seed, changes });
       alive.set(id, { world, usedAt: systemClock.now(), idleMs: idleSeconds * 1000 });
       return world;
     },
@@ -103,65 +109,101 @@ export function createWorlds(options: Options): Worlds {
   };
 }
 
-type Made = { id: string; seed: string | undefined; changes: readonly Change[] };
-
-function steered(
-  { base, fetch, only, random, record }: Options,
-  { id, seed, changes }: Made,
-  findFault: Parameters<typeof createWorld>[0]['findFault'],
+function made(
+  { base, fetch, only, record }: Options,
+  { id, seed, changes }: { id: string; seed: string | undefined; changes: readonly Change[] },
 ): SteeredWorld {
   const clock = movableClock();
   const start = changes.reduce(applyChange, ownConfig(base(), id, seed));
-  const store = memoryStore(clock);
+  const open = new Set(originsOf(base()).map(({ origin }) => origin));
+  const world = steeredWorld(
+    { id, seed, clock },
+    {
+      config: start,
+      only,
+      random: seed === undefined ? systemRandom : seededRandom(seed),
+      journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
+      store: memoryStore(clock),
+      fetch,
+      record,
+      findFault,
+      live: { change: (change) => world.change(change) },
+    },
+    {
+      start: () => start,
+      async change(change) {
+        await world.adopt(applyChange(world.config, change));
+      },
+      async adopt(config) {
+        refuseClosedPorts(config, open, id);
+        world.reconfigure(config);
+      },
+    },
+  );
+  return world;
+}
+
+/** Ports are opened by the first federation: a world's new participants share them. */
+function refuseClosedPorts(config: LoadedConfig, open: ReadonlySet<string>, id: string): void {
+  const closed = originsOf(config).filter(({ origin }) => !open.has(origin));
+  if (!closed.length) return;
+  const problems = closed.map(({ origin, name }) => ({
+    path: [name, 'url'],
+    value: origin,
+    expected: `an address below ${[...open][0]}/w/${id}, or another port of the federation`,
+  }));
+  throw new ConfigError(reportOf(`world ${id}`, problems), problems);
+}
+
+type Identity = { id: string; seed: string | undefined; clock: MovableClock };
+type Steering = Pick<SteeredWorld, 'change' | 'adopt'> & { start(): LoadedConfig };
+
+/** A world with what it takes to steer it. */
+export function steeredWorld(
+  { id, seed, clock }: Identity,
+  options: Omit<WorldOptions, 'clock' | 'clockOf'>,
+  { start, change, adopt }: Steering,
+): SteeredWorld {
+  const { store } = options;
   const skews = new Map<string, number>();
+  const snapshots = new Map<string, Snapshot>();
   const skewed = (party: string): Clock => ({
     now: () => clock.now() + (skews.get(party) ?? 0) * 1000,
+    get moved() {
+      return clock.moved || Boolean(skews.get(party));
+    },
   });
-  const snapshots = new Map<string, Snapshot>();
-  const change = (one: Change) => world.reconfigure(applyChange(world.config, one));
-  const world = createWorld({
-    config: start,
-    only,
+  const world = createWorld({ ...options, clock, clockOf: skewed });
+  const steering: Omit<SteeredWorld, keyof World> & { clock: MovableClock } = {
+    id,
+    seed,
     clock,
-    random: seed === undefined ? systemRandom : seededRandom(seed),
-    journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
-    store,
-    fetch,
-    live: { change: async (one) => change(one) },
-    record,
-    clockOf: skewed,
-    findFault,
-  });
-  return Object.defineProperties(world, {
-    ...Object.getOwnPropertyDescriptors({
-      id,
-      seed,
-      clock,
-      skews,
-      setSkew(party: string, seconds: number) {
-        skews.set(party, seconds);
-      },
-      change,
-      reset() {
-        store.clear();
-        world.faults.disarmAll();
-        skews.clear();
-        world.reconfigure(start);
-      },
-      snapshot() {
-        const name = randomHex(random, 6);
-        snapshots.set(name, { store: store.snapshot(), config: world.config });
-        return name;
-      },
-      restore(name: string) {
-        const kept = snapshots.get(name);
-        if (!kept) return false;
-        store.restore(kept.store);
-        world.reconfigure(kept.config);
-        return true;
-      },
-    }),
-  }) as SteeredWorld;
+    skews,
+    setSkew: (party, seconds) => void skews.set(party, seconds),
+    change,
+    adopt,
+    async reset() {
+      store.clear();
+      world.faults.disarmAll();
+      skews.clear();
+      clock.reset();
+      await adopt(start());
+    },
+    snapshot() {
+      const name = randomHex(systemRandom, 6);
+      snapshots.set(name, { store: store.snapshot(), config: world.config });
+      return name;
+    },
+    async restore(name) {
+      const kept = snapshots.get(name);
+      if (!kept) return false;
+      store.restore(kept.store);
+      await adopt(kept.config);
+      return true;
+    },
+  };
+  // Copied as they are: `config` and `manifest` of a world are asked for each time.
+  return Object.defineProperties(world, Object.getOwnPropertyDescriptors(steering)) as SteeredWorld;
 }
 
 /** The same federation below `/w/<id>`, with keys of its own. */
@@ -183,10 +225,6 @@ function ownConfig(base: LoadedConfig, id: string, seed: string | undefined): Lo
   };
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+export function findFault(id: string) {
+  return faultCatalogue().get(id);
 }

@@ -122,8 +122,17 @@ export const controlConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9490'),
 });
 
+const signingKeys = z
+  .strictObject({
+    generation: z.int().min(0).default(0).describe('Another one, another ES256 key.'),
+    kept: z.int().min(0).max(10).default(0).describe('How many before it are still published.'),
+  })
+  .optional()
+  .describe('Which ES256 keys it signs with and publishes; RS256 keys stay.');
+
 export const brokerConfig = z.strictObject({
   url: publicUrl,
+  signingKeys,
   name: text('How it presents itself.'),
   profile: z
     .enum(['franceconnect'])
@@ -236,6 +245,7 @@ export const identityProviderConfig = z.strictObject({
       'Addresses of one that is not hosted here; left out, its discovery document is read.',
     ),
   sessionSecret: secret.describe('Signs its cookies.'),
+  signingKeys,
 });
 export type IdentityProviderConfig = z.infer<typeof identityProviderConfig>;
 

@@ -7,11 +7,15 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-export type Clock = { now(): number };
+export type Clock = {
+  now(): number;
+  /** false: at this moment it says the same as the system's. */
+  readonly moved?: boolean;
+};
 
 const systemNow = Date.now;
 
-export const systemClock: Clock = { now: () => systemNow() };
+export const systemClock: Clock = { now: () => systemNow(), moved: false };
 
 /** The time libraries are told, here and now. */
 export const libraryClock: Clock = { now: () => Date.now() };
@@ -20,7 +24,7 @@ const running = new AsyncLocalStorage<Clock>();
 
 /** Runs something at the time of a clock, with everything it waits for. */
 export function atTimeOf<T>(clock: Clock, run: () => T): T {
-  if (clock === systemClock && running.getStore() === undefined) return run();
+  if (clock.moved === false && running.getStore() === undefined) return run();
   Date.now = scopedNow;
   return running.run(clock, run);
 }
@@ -33,26 +37,31 @@ export function epochSeconds(clock: Clock): number {
   return Math.floor(clock.now() / 1000);
 }
 
-/** A clock that can be stopped, set and moved; it starts at the system's time. */
+/** A clock that can be stopped, set and moved; it starts at another's time. */
 export type MovableClock = Clock & {
-  /** Milliseconds it is ahead of the system's; undefined while it stands still. */
-  readonly offsetMs: number | undefined;
+  readonly moved: boolean;
+  readonly frozen: boolean;
   advance(seconds: number): void;
   /** Stands still at this moment, until it is moved or set going again. */
   freeze(at?: number): void;
   /** Goes on from where it is. */
   resume(): void;
   set(at: number): void;
+  /** Back to the other's time. */
+  reset(): void;
 };
 
-export function movableClock(): MovableClock {
+export function movableClock(base: Clock = systemClock): MovableClock {
   let offset = 0;
   let frozenAt: number | undefined;
-  const now = () => frozenAt ?? systemNow() + offset;
+  const now = () => frozenAt ?? base.now() + offset;
   return {
     now,
-    get offsetMs() {
-      return frozenAt === undefined ? offset : undefined;
+    get moved() {
+      return base.moved !== false || offset !== 0 || frozenAt !== undefined;
+    },
+    get frozen() {
+      return frozenAt !== undefined;
     },
     advance(seconds) {
       if (frozenAt === undefined) offset += seconds * 1000;
@@ -63,12 +72,16 @@ export function movableClock(): MovableClock {
     },
     resume() {
       if (frozenAt === undefined) return;
-      offset = frozenAt - systemNow();
+      offset = frozenAt - base.now();
       frozenAt = undefined;
     },
     set(at) {
-      if (frozenAt === undefined) offset = at - systemNow();
+      if (frozenAt === undefined) offset = at - base.now();
       else frozenAt = at;
+    },
+    reset() {
+      offset = 0;
+      frozenAt = undefined;
     },
   };
 }

@@ -1,10 +1,10 @@
 /** `federama start`: one screen that says what runs, then serves until Ctrl-C. */
 import { flushCompileCache } from 'node:module';
 import { parseArgs } from 'node:util';
-import { fromPort } from '../addresses.ts';
+import { fromPort, portsOf } from '../addresses.ts';
 import { configPath, type LoadedConfig, loadConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
-import { idsOf, portsOf, startFederation } from '../federation.ts';
+import { idsOf, startFederation } from '../federation.ts';
 import { PortError } from '../port-error.ts';
 import { startScreen } from '../screen.ts';
 import { UsageError } from '../usage.ts';
@@ -31,6 +31,7 @@ export async function start(words: string[], environment: Environment): Promise<
   const federation = await startFederation({
     config,
     host: environment.listenHost,
+    controlToken: environment.controlToken,
     ...(only && { only }),
   }).catch((error) => {
     throw error instanceof PortError ? withRemedy(error, config) : error;

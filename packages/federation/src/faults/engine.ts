@@ -42,6 +42,7 @@ export type FaultPlan = {
 };
 
 export type FaultEngine = {
+  /** @throws when there is no such fault */
   arm(armed: Omit<ArmedFault, 'seen' | 'hits'>): ArmedFault;
   disarm(id: string): boolean;
   disarmAll(): void;
@@ -54,9 +55,10 @@ type Options = { config(): LoadedConfig; clock: Clock; find(id: string): Fault |
 
 export function createFaultEngine({ config, clock, find }: Options): FaultEngine {
   let armed: ArmedFault[] = [];
+  const faults = new Map<string, Fault>();
   const strikes = (one: ArmedFault, hop: Hop, trace: TraceFacts, party: string): boolean => {
     const { match, times } = one;
-    if (find(one.fault)?.hop !== hop) return false;
+    if (faults.get(one.fault)?.hop !== hop) return false;
     if (match.party !== undefined && match.party !== party) return false;
     if (match.client !== undefined && match.client !== trace.client) return false;
     if (match.persona !== undefined && match.persona !== trace.persona) return false;
@@ -66,6 +68,9 @@ export function createFaultEngine({ config, clock, find }: Options): FaultEngine
   };
   return {
     arm(one) {
+      const fault = find(one.fault);
+      if (!fault) throw new Error(`there is no fault ${one.fault}`);
+      faults.set(fault.id, fault);
       const entry = { ...one, seen: 0, hits: 0 };
       armed.push(entry);
       return entry;
@@ -82,7 +87,7 @@ export function createFaultEngine({ config, clock, find }: Options): FaultEngine
     plan(hop, trace, party) {
       if (!armed.length) return undefined;
       const one = armed.find((entry) => strikes(entry, hop, trace, party));
-      const fault = one && find(one.fault);
+      const fault = one && faults.get(one.fault);
       if (!one || !fault) return undefined;
       one.hits++;
       const plan: FaultPlan = {

@@ -15,6 +15,21 @@ export type Hop = {
 
 export type Page = { url: string; status: number; html: HTMLElement; text: string };
 
+export type StorageState = {
+  cookies: {
+    name: string;
+    value: string;
+    domain: string;
+    path: string;
+    /** Seconds since the epoch; -1 for those that end with the browser. */
+    expires: number;
+    httpOnly: boolean;
+    secure: boolean;
+    sameSite: 'Strict' | 'Lax' | 'None';
+  }[];
+  origins: never[];
+};
+
 type Fetch = typeof globalThis.fetch;
 
 const REDIRECTS = 30;
@@ -72,6 +87,12 @@ export class Browser {
     return (await this.#jar.getCookies(url)).map(({ key }) => key).sort();
   }
 
+  /** Every cookie, as Playwright takes them (`storageState`). */
+  async storageState(): Promise<StorageState> {
+    const { cookies } = (await this.#jar.serialize()) as { cookies: Partial<JarCookie>[] };
+    return { cookies: cookies.map(playwrightCookie), origins: [] };
+  }
+
   async forgetCookies(): Promise<void> {
     await this.#jar.removeAllCookies();
   }
@@ -96,6 +117,35 @@ export class Browser {
     const form = html.querySelector('form[data-submit-at-once]');
     return form ? this.submit(page, form) : page;
   }
+}
+
+type JarCookie = {
+  key: string;
+  value: string;
+  domain: string;
+  path: string;
+  expires: string;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: string;
+};
+
+const SAME_SITE: Record<string, 'Strict' | 'Lax' | 'None'> = { strict: 'Strict', none: 'None' };
+
+function playwrightCookie(cookie: Partial<JarCookie>): StorageState['cookies'][number] {
+  const { key = '', value = '', domain = 'localhost', path = '/', expires = '' } = cookie;
+  const { httpOnly = false, secure = false, sameSite = '' } = cookie;
+  const until = Date.parse(expires);
+  return {
+    name: key,
+    value,
+    domain,
+    path,
+    expires: Number.isNaN(until) ? -1 : Math.floor(until / 1000),
+    httpOnly,
+    secure,
+    sameSite: SAME_SITE[sameSite.toLowerCase()] ?? 'Lax',
+  };
 }
 
 function fieldsOf(form: HTMLElement): Record<string, string> {

@@ -1,0 +1,100 @@
+/**
+ * Where tests steer a federation: an HTTP API of its own, on a port of its own, for programs of
+ * this machine. Whoever may call it may do anything, so browsers are kept out, and others than
+ * this machine need a token.
+ */
+import { sameText } from '@federama/server-kit/same-text';
+import express, { type Express, type RequestHandler } from 'express';
+import { CLOCK } from './clock.ts';
+import { FAULTS } from './faults.ts';
+import { JOURNAL } from './journal.ts';
+import { LOGINS } from './logins.ts';
+import { openapi } from './openapi.ts';
+import { type Operation, routesOf, type Steered } from './operation.ts';
+import { PARTICIPANTS } from './participants.ts';
+import { answerProblem, ControlProblem, notFound } from './problem.ts';
+import { SESSIONS } from './sessions.ts';
+import { WORLDS } from './worlds.ts';
+
+/** In the order of the documentation. */
+export const OPERATIONS: readonly Operation[] = [
+  ...WORLDS,
+  ...PARTICIPANTS,
+  ...LOGINS,
+  ...FAULTS,
+  ...CLOCK,
+  ...JOURNAL,
+  ...SESSIONS,
+];
+
+export type ControlOptions = {
+  /** Its own address. */
+  url(): string;
+  steered: Steered;
+  /** Asked of everyone; needed when others than this machine can reach the port. */
+  token?: string | undefined;
+  /** Whether others than this machine can reach the port. */
+  open: boolean;
+};
+
+export function createControl(options: ControlOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use((_req, res, next) => {
+    res.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    next();
+  });
+  app.use(onlyPrograms(options));
+  app.get('/', (_req, res) => {
+    res.json({
+      name: 'Federama control API',
+      openapi: `${options.url()}/openapi.json`,
+      worlds: `${options.url()}/worlds`,
+    });
+  });
+  app.get('/openapi.json', (_req, res) => void res.json(openapi(OPERATIONS, options.url())));
+  app.use(express.json({ limit: '4mb', strict: true, type: () => true }));
+  app.use(routesOf(OPERATIONS, options.steered));
+  app.use((req) => {
+    throw notFound(`No operation ${req.method} ${req.path}: see ${options.url()}/openapi.json.`);
+  });
+  app.use(answerProblem);
+  return app;
+}
+
+/**
+ * A page that someone visits must not steer the federation: browsers tell where a request comes
+ * from, and which name they resolved. Programs tell neither.
+ */
+function onlyPrograms({ url, token, open }: ControlOptions): RequestHandler {
+  return (req, _res, next) => {
+    const { host, hostname } = new URL(url());
+    const { origin, authorization = '', host: asked = '' } = req.headers;
+    const fetchSite = req.headers['sec-fetch-site'];
+    if (origin !== undefined || (fetchSite !== undefined && fetchSite !== 'none'))
+      throw new ControlProblem(
+        403,
+        'Not for pages',
+        'The control API answers programs, not pages of a browser: call it from your test runner.',
+      );
+    if (!open && asked !== host && !LOOPBACK.test(asked))
+      throw new ControlProblem(421, 'Misdirected', `It answers at ${hostname}, not at ${asked}.`);
+    if (open && !token)
+      throw new ControlProblem(
+        403,
+        'Closed',
+        'Others than this machine can reach this port: set FEDERAMA_CONTROL_TOKEN, and send it as a bearer token.',
+      );
+    if (token && !sameText(authorization, `Bearer ${token}`))
+      throw new ControlProblem(
+        401,
+        'A token is needed',
+        'Send the value of FEDERAMA_CONTROL_TOKEN: authorization: Bearer <token>.',
+      );
+    next();
+  };
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;

@@ -1,0 +1,125 @@
+/** Faults: what there is, what is armed, what has become of it. */
+import { randomHex, systemRandom } from '@federama/server-kit/random';
+import { z } from 'zod';
+import { faultCatalogue } from '../faults/catalogue.ts';
+import { findFault } from '../worlds.ts';
+import { worldOf } from './find-world.ts';
+import { type Operation, operation } from './operation.ts';
+import { ControlProblem, notFound } from './problem.ts';
+
+const match = z.strictObject({
+  persona: z.string().optional().describe('Login of whoever signs in.'),
+  client: z.string().optional().describe('client_id of the service.'),
+  party: z.string().optional().describe('Id of the participant that answers.'),
+  nth: z.int().positive().optional().describe('Only the nth exchange that matches.'),
+});
+const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+const armedAnswer = z.object({
+  id: z.string(),
+  fault: z.string(),
+  match,
+  times: z.int(),
+  parameters,
+  seen: z.int().describe('Exchanges that matched.'),
+  hits: z.int().describe('Exchanges it struck.'),
+});
+
+const words = z.object({ fr: z.string(), en: z.string() });
+const faultAnswer = z.object({
+  id: z.string(),
+  hop: z.string(),
+  does: words,
+  source: z.string(),
+  expects: z.enum(['refused', 'signed-in', 'signed-out']),
+  expected: words,
+  parameters: parameters.optional(),
+});
+
+export const FAULTS: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/faults/catalogue',
+    summary: 'Every fault there is, with its rule and what a correct client does.',
+    status: 200,
+    answer: z.object({ faults: z.array(faultAnswer) }),
+    run(call) {
+      worldOf(call);
+      return { faults: [...faultCatalogue().values()].map(({ spoil: _how, ...told }) => told) };
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/faults',
+    summary: 'The faults that are armed.',
+    status: 200,
+    answer: z.object({ armed: z.array(armedAnswer) }),
+    run: (call) => ({ armed: worldOf(call).faults.armed() }),
+  }),
+  operation({
+    method: 'post',
+    path: '/worlds/{world}/faults',
+    summary: 'Arms a fault.',
+    body: z.strictObject({
+      fault: z.string(),
+      match: match.default({}),
+      times: z.int().min(0).default(1).describe('How often it may strike; 0 is without end.'),
+      parameters: parameters.default({}),
+    }),
+    status: 201,
+    answer: armedAnswer,
+    run(call) {
+      const { fault } = call.body;
+      const known = findFault(fault);
+      if (!known) throw unknownFault(fault);
+      const strange = Object.keys(call.body.parameters).filter(
+        (name) => !(name in (known.parameters ?? {})),
+      );
+      if (strange.length)
+        throw new ControlProblem(
+          400,
+          'The body is not as expected',
+          `${fault} has no parameter ${strange.join(', ')}. Known: ${Object.keys(known.parameters ?? {}).join(', ') || 'none'}.`,
+        );
+      return worldOf(call).faults.arm({ ...call.body, id: randomHex(systemRandom, 6) });
+    },
+  }),
+  operation({
+    method: 'delete',
+    path: '/worlds/{world}/faults',
+    summary: 'Disarms all faults.',
+    status: 204,
+    run: (call) => worldOf(call).faults.disarmAll(),
+  }),
+  operation({
+    method: 'delete',
+    path: '/worlds/{world}/faults/{armed}',
+    summary: 'Disarms one.',
+    status: 204,
+    run(call) {
+      const id = call.param('armed');
+      if (!worldOf(call).faults.disarm(id)) throw notFound(`No armed fault ${id}.`);
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/report',
+    summary:
+      'Whether every armed fault has struck: a test whose fault never did has shown nothing.',
+    status: 200,
+    answer: z.object({ ok: z.boolean(), neverHit: z.array(armedAnswer) }),
+    run(call) {
+      const neverHit = worldOf(call)
+        .faults.armed()
+        .filter(({ hits }) => hits === 0);
+      return { ok: neverHit.length === 0, neverHit };
+    },
+  }),
+];
+
+function unknownFault(id: string): ControlProblem {
+  const [party] = id.split('.', 1);
+  const near = [...faultCatalogue().keys()].filter((one) => one.startsWith(`${party}.`));
+  const hint = near.length ? ` ${party} has: ${near.join(', ')}.` : '';
+  return notFound(`There is no fault ${id}. See faults/catalogue.${hint}`);
+}

@@ -1,0 +1,184 @@
+/** What happened in a world: read, followed as it happens, or waited for. */
+import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { SteeredWorld } from '../worlds.ts';
+import { worldOf } from './find-world.ts';
+import { type Operation, operation } from './operation.ts';
+import { ControlProblem, notFound } from './problem.ts';
+
+const filters = {
+  event: z.string().optional().describe('Name of the event, EXCHANGE for exchanges.'),
+  party: z.string().optional().describe('Id of the participant.'),
+  trace: z.string().optional().describe('The login.'),
+  after: z.coerce.number().int().min(0).default(0).describe('Only entries after this seq.'),
+};
+type Filters = { event?: string; party?: string; trace?: string; after: number };
+
+const entry = z
+  .object({ seq: z.int(), at: z.number(), party: z.string(), event: z.string() })
+  .loose();
+
+const fits =
+  ({ event, party, trace, after }: Filters, fields: Record<string, string> = {}) =>
+  (one: Entry): boolean =>
+    one.seq > after &&
+    (event === undefined || one.event === event) &&
+    (party === undefined || one.party === party) &&
+    (trace === undefined || one.trace === trace) &&
+    Object.entries(fields).every(
+      ([name, value]) => String((one as JournalEvent)[name] ?? '') === value,
+    );
+
+/** Events, and exchanges when they are asked for. */
+function entriesOf({ journal }: SteeredWorld, { event }: Filters): Entry[] {
+  return event === 'EXCHANGE' ? journal.exchanges() : journal.events();
+}
+
+export const JOURNAL: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/events',
+    summary: 'What happened: JSON; JSON lines or a stream when that is what you accept.',
+    query: z.strictObject(filters),
+    status: 200,
+    answer: z.object({ events: z.array(entry) }),
+    types: ['application/json', 'application/x-ndjson', 'text/event-stream'],
+    run(call) {
+      const world = worldOf(call);
+      const query = call.query as Filters;
+      const wanted = entriesOf(world, query).filter(fits(query));
+      const { req, res } = call;
+      switch (req.accepts(['json', 'application/x-ndjson', 'text/event-stream'])) {
+        case 'text/event-stream':
+          return follow(world, query, req, res);
+        case 'application/x-ndjson':
+          return void res
+            .type('application/x-ndjson')
+            .send(wanted.map((one) => `${JSON.stringify(one)}\n`).join(''));
+        default:
+          return { events: wanted };
+      }
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/events/wait',
+    summary:
+      'Answers with the first event that fits, as soon as it happens. Other names are fields of it.',
+    query: z
+      .object({
+        ...filters,
+        timeoutSeconds: z.coerce.number().positive().max(60).default(10),
+      })
+      .catchall(z.string()),
+    status: 200,
+    answer: entry,
+    run(call) {
+      const { event, party, trace, after, timeoutSeconds, ...fields } = call.query;
+      const query = { event, party, trace, after } as Filters;
+      return waitFor(worldOf(call), query, {
+        fields: fields as Record<string, string>,
+        milliseconds: timeoutSeconds * 1000,
+        gone: (leave) => call.res.once('close', leave),
+      });
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/traces',
+    summary: 'The logins that are still written down.',
+    status: 200,
+    answer: z.object({ traces: z.array(z.record(z.string(), z.unknown())) }),
+    run: (call) => ({ traces: tracesOf(worldOf(call)) }),
+  }),
+  operation({
+    method: 'get',
+    path: '/worlds/{world}/traces/{trace}',
+    summary: 'One login: every exchange as it went over the wire, and every event.',
+    status: 200,
+    answer: z.object({ exchanges: z.array(entry), events: z.array(entry) }),
+    run(call) {
+      const { journal } = worldOf(call);
+      const trace = call.param('trace');
+      const exchanges = journal.exchanges().filter((one) => one.trace === trace);
+      if (!exchanges.length) throw notFound(`No login ${trace} is written down in this world.`);
+      return { exchanges, events: journal.events().filter((one) => one.trace === trace) };
+    },
+  }),
+];
+
+type Waiting = {
+  fields: Record<string, string>;
+  milliseconds: number;
+  /** Calls back when whoever waits has left. */
+  gone(leave: () => void): void;
+};
+
+function waitFor(
+  world: SteeredWorld,
+  query: Filters,
+  { fields, milliseconds, gone }: Waiting,
+): Promise<Entry> {
+  const fit = fits(query, fields);
+  const past = entriesOf(world, query).find(fit);
+  if (past) return Promise.resolve(past);
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+    const unsubscribe = world.journal.subscribe((one) => {
+      if (!fit(one)) return;
+      stop();
+      resolve(one);
+    });
+    const timer = setTimeout(() => {
+      stop();
+      reject(nothing(world, query, milliseconds));
+    }, milliseconds);
+    gone(stop);
+  });
+}
+
+function nothing({ journal }: SteeredWorld, { after }: Filters, waited: number): ControlProblem {
+  const seen = journal.events().filter(({ seq }) => seq > after);
+  const names = [...new Set(seen.map(({ event }) => event))];
+  return new ControlProblem(
+    408,
+    'It did not happen',
+    `Nothing that fits within ${waited / 1000} s. Seen: ${names.join(', ') || 'no event at all'}.`,
+    { seen: names },
+  );
+}
+
+/** Server-sent events, from where the reader was. */
+function follow(world: SteeredWorld, query: Filters, req: Request, res: Response): void {
+  const after = Number(req.headers['last-event-id'] ?? query.after) || 0;
+  const fit = fits({ ...query, after });
+  const wanted = (one: Entry) => fit(one) && (query.event === 'EXCHANGE' || !isExchange(one));
+  const send = (one: Entry) =>
+    void res.write(`id: ${one.seq}\nevent: ${one.event}\ndata: ${JSON.stringify(one)}\n\n`);
+  res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  res.flushHeaders();
+  for (const one of entriesOf(world, query).filter(wanted)) send(one);
+  const unsubscribe = world.journal.subscribe((one) => {
+    if (wanted(one)) send(one);
+  });
+  res.once('close', unsubscribe);
+}
+
+function isExchange(one: Entry): one is Exchange {
+  return one.event === 'EXCHANGE';
+}
+
+function tracesOf({ journal, traces }: SteeredWorld): Record<string, unknown>[] {
+  const exchanges = Map.groupBy(journal.exchanges(), ({ trace }) => trace);
+  return [...exchanges].map(([trace, all]) => ({
+    ...traces.facts(trace),
+    trace,
+    startedAt: all[0]?.at,
+    exchanges: all.length,
+    faults: [...new Set(all.flatMap(({ fault }) => fault ?? []))],
+  }));
+}

@@ -1,0 +1,245 @@
+/**
+ * Logins without a screen: the whole chain is gone through, every check is made, only nobody looks
+ * at the pages. Tokens come out of such logins too: none is made up.
+ */
+import { randomToken, systemRandom } from '@federama/server-kit/random';
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
+import { Browser } from '../headless/browser.ts';
+import { type LoginOutcome, signIn } from '../headless/sign-in.ts';
+import type { SteeredWorld } from '../worlds.ts';
+import { worldOf } from './find-world.ts';
+import { type Operation, operation, type Steered } from './operation.ts';
+import { ControlProblem, notFound } from './problem.ts';
+
+const who = {
+  persona: z.string().default('test').describe('Login of whoever signs in.'),
+  identityProvider: z
+    .string()
+    .optional()
+    .describe('Id of the provider; the first that can be chosen when left out.'),
+  acr: z.string().optional().describe('Level to give there; the one asked for when left out.'),
+};
+
+const loginRequest = z.strictObject({
+  ...who,
+  service: z.string().optional().describe('Id of a service that runs here.'),
+  client: z.string().optional().describe('client_id: the answer is the address of its callback.'),
+  url: z.url().optional().describe('Where a login starts: your login or authorize address.'),
+});
+
+const cookie = z.object({
+  name: z.string(),
+  value: z.string(),
+  domain: z.string(),
+  path: z.string(),
+  expires: z.number(),
+  httpOnly: z.boolean(),
+  secure: z.boolean(),
+  sameSite: z.enum(['Strict', 'Lax', 'None']),
+});
+
+const loginAnswer = z.object({
+  signedIn: z.boolean(),
+  callbackUrl: z
+    .string()
+    .optional()
+    .describe('Where the browser was sent back to, with its code or error.'),
+  claims: z.record(z.string(), z.unknown()).optional(),
+  refusal: z.string().optional(),
+  cause: z.string().optional(),
+  endedAt: z.string(),
+  trace: z.string().optional().describe('For its exchanges and events.'),
+  storageState: z
+    .object({ cookies: z.array(cookie), origins: z.array(z.unknown()) })
+    .describe('Sessions of every party, as Playwright takes them.'),
+});
+
+const tokenRequest = z.strictObject({
+  ...who,
+  client: z.string().describe('client_id of one of the clients.'),
+  scopes: z.array(z.string()).optional().describe('Those it is registered for when left out.'),
+});
+
+type Who = z.infer<typeof loginRequest>;
+
+export const LOGINS: readonly Operation[] = [
+  operation({
+    method: 'post',
+    path: '/worlds/{world}/logins',
+    summary: 'A whole login without a screen: what came of it, and the sessions it opened.',
+    body: loginRequest,
+    status: 200,
+    answer: loginAnswer,
+    async run(call) {
+      const world = worldOf(call);
+      const { body } = call;
+      const targets = [body.service, body.client, body.url].filter((one) => one !== undefined);
+      if (targets.length > 1)
+        throw new ControlProblem(
+          400,
+          'The body is not as expected',
+          'Only one of service, client and url.',
+        );
+      const url = body.client
+        ? authorizeUrl(world, body.client, undefined, body.acr).href
+        : (body.url ?? loginUrlOf(world, body.service));
+      return (await login(world, call.steered, url, body)).answer;
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/worlds/{world}/tokens',
+    summary: 'Tokens of a login of one of the clients, through the whole chain.',
+    body: tokenRequest,
+    status: 200,
+    answer: z.object({ tokens: z.record(z.string(), z.unknown()), claims: z.unknown() }),
+    async run(call) {
+      const world = worldOf(call);
+      const { client, scopes, acr } = call.body;
+      const url = authorizeUrl(world, client, scopes, acr);
+      const { answer } = await login(world, call.steered, url.href, call.body);
+      const code = answer.callbackUrl && new URL(answer.callbackUrl).searchParams.get('code');
+      if (!code)
+        throw new ControlProblem(
+          409,
+          'Not signed in',
+          answer.cause ?? `The login ended with ${answer.refusal}, at ${answer.endedAt}.`,
+        );
+      const tokens = await exchange(world, call.steered, client, code);
+      const { id_token: idToken } = tokens;
+      return { tokens, claims: typeof idToken === 'string' ? decodeJwt(idToken) : undefined };
+    },
+  }),
+];
+
+function loginUrlOf({ manifest }: SteeredWorld, id: string | undefined): string {
+  const services = manifest.participants.filter(({ loginUrl }) => loginUrl);
+  const service = id === undefined ? services[0] : services.find((one) => one.id === id);
+  if (service?.loginUrl) return service.loginUrl;
+  throw notFound(
+    `There is no service ${id ?? ''}. Known: ${services.map((one) => one.id).join(', ')}.`,
+  );
+}
+
+function clientOf({ manifest }: SteeredWorld, clientId: string) {
+  const found = manifest.clients.find((one) => one.clientId === clientId && one.discovery);
+  if (found) return found;
+  const known = manifest.clients.map((one) => one.clientId).join(', ');
+  throw notFound(`There is no client ${clientId} of protocol v2. Known: ${known}.`);
+}
+
+function authorizeUrl(
+  world: SteeredWorld,
+  clientId: string,
+  scopes: readonly string[] | undefined,
+  acr: string | undefined,
+): URL {
+  const client = clientOf(world, clientId);
+  const url = new URL(`${client.issuer}/authorize`);
+  url.search = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: client.redirectUris[0] ?? '',
+    scope: (scopes ?? client.scopes).join(' '),
+    acr_values: acr ?? client.acrValues,
+    state: randomToken(systemRandom),
+    nonce: randomToken(systemRandom),
+  }).toString();
+  return url;
+}
+
+async function login(world: SteeredWorld, { fetch }: Steered, url: string, body: Who) {
+  const { people, participants } = world.manifest;
+  const person = people.find((one) => one.login === body.persona.normalize('NFC'));
+  if (!person) throw notFound(`Nobody here has the login ${body.persona}.`);
+  const providers = participants.filter(({ uid }) => uid);
+  const provider = providers.find(({ id }) => id === body.identityProvider);
+  if (body.identityProvider !== undefined && !provider)
+    throw notFound(
+      `There is no identity provider ${body.identityProvider}. Known: ${providers.map(({ id }) => id).join(', ')}.`,
+    );
+  const redirectUri = new URL(url).searchParams.get('redirect_uri');
+  const browser = new Browser(redirectUri ? stopAt(redirectUri, fetch) : fetch);
+  const outcome = await signIn({
+    browser,
+    loginUrl: url,
+    login: person.login,
+    password: person.password,
+    ...(provider?.uid && { providerUid: provider.uid }),
+    ...(body.acr !== undefined && { acr: body.acr }),
+  });
+  const { page, ...told } = outcome;
+  const callbackUrl = callbackOf(browser);
+  const trace = traceOf(world, browser);
+  const answer: z.infer<typeof loginAnswer> = {
+    ...(redirectUri ? cameBack(callbackUrl, outcome) : told),
+    ...(callbackUrl && { callbackUrl }),
+    endedAt: page.url,
+    ...(trace && { trace }),
+    storageState: await browser.storageState(),
+  };
+  return { answer };
+}
+
+/** An application of one's own may not run: the browser stops before it. */
+function stopAt(redirectUri: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return (input, init) => {
+    const url = String(input);
+    const arrived = url === redirectUri || url.startsWith(`${redirectUri}?`);
+    return arrived ? Promise.resolve(new Response('')) : fetch(input, init);
+  };
+}
+
+/** The last address that brought a code or an error back to whoever asked. */
+function callbackOf({ hops }: Browser): string | undefined {
+  return hops.findLast(({ url }) => {
+    const { pathname, searchParams } = new URL(url);
+    const brings = searchParams.has('code') || searchParams.has('error');
+    return brings && searchParams.has('state') && !pathname.endsWith('/api/v2/oidc-callback');
+  })?.url;
+}
+
+function cameBack(callbackUrl: string | undefined, outcome: LoginOutcome) {
+  if (!callbackUrl) {
+    const { refusal, cause } = outcome;
+    return { signedIn: false, ...(refusal && { refusal }), ...(cause && { cause }) };
+  }
+  const { searchParams } = new URL(callbackUrl);
+  const error = searchParams.get('error');
+  if (!error) return { signedIn: true };
+  const cause = searchParams.get('error_description');
+  return { signedIn: false, refusal: error, ...(cause && { cause }) };
+}
+
+function traceOf({ journal }: SteeredWorld, { hops }: Browser): string | undefined {
+  const asked = hops.find(({ url }) => /\/authorize\?/.test(url))?.url;
+  return journal.exchanges().findLast(({ url }) => url === asked)?.trace;
+}
+
+async function exchange(
+  world: SteeredWorld,
+  { fetch }: Steered,
+  clientId: string,
+  code: string,
+): Promise<Record<string, unknown>> {
+  const { issuer, clientSecret, redirectUris } = clientOf(world, clientId);
+  const answer = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUris[0] ?? '',
+      client_id: clientId,
+      client_secret: clientSecret,
+    }).toString(),
+  });
+  const body = (await answer.json()) as Record<string, unknown>;
+  if (answer.ok) return body;
+  throw new ControlProblem(
+    409,
+    'No tokens',
+    `The token endpoint answered HTTP ${answer.status}: ${body.error} ${body.error_description ?? ''}`,
+  );
+}

@@ -1,0 +1,125 @@
+/** Worlds: made, shown, set back, thrown away. */
+import { z } from 'zod';
+import { DEFAULT_WORLD, type SteeredWorld, type WorldRequest } from '../worlds.ts';
+import { worldOf } from './find-world.ts';
+import { type Operation, operation } from './operation.ts';
+import { ControlProblem, notFound } from './problem.ts';
+
+const LISTS = z.enum([
+  'people',
+  'clients',
+  'serviceProviders',
+  'identityProviders',
+  'dataProviders',
+]);
+
+const change = z.union([
+  z.strictObject({ list: LISTS, put: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ list: LISTS, remove: z.string() }),
+]);
+
+const worldRequest = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens, 64 at the most')
+    .optional()
+    .describe('Its name in addresses; made up when left out.'),
+  seed: z.string().min(1).optional().describe('Same seed: same codes, subs, keys and order.'),
+  idleSeconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .optional()
+    .describe('Ends when nobody has asked for it that long; 1800 when left out.'),
+  changes: z.array(change).optional().describe('What is different from the first federation.'),
+});
+
+const worldAnswer = z.object({
+  id: z.string(),
+  seed: z.string().optional(),
+  now: z.iso.datetime().describe('Its time.'),
+  issuer: z.string().describe('Issuer of its broker.'),
+  federation: z.unknown().describe('As its /federation.json.'),
+});
+
+function shown(world: SteeredWorld): z.infer<typeof worldAnswer> {
+  const { id, seed, clock, manifest } = world;
+  const broker = manifest.participants.find(({ role }) => role === 'broker');
+  return {
+    id,
+    ...(seed !== undefined && { seed }),
+    now: new Date(clock.now()).toISOString(),
+    issuer: broker?.issuer ?? '',
+    federation: manifest,
+  };
+}
+
+export const WORLDS: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/worlds',
+    summary: 'The worlds there are.',
+    status: 200,
+    answer: z.object({ worlds: z.array(z.string()) }),
+    run: ({ steered }) => ({
+      worlds: [DEFAULT_WORLD, ...steered.worlds.list().map(({ id }) => id)],
+    }),
+  }),
+  operation({
+    method: 'post',
+    path: '/worlds',
+    summary: 'Makes a world, with issuers of its own under /w/<id>.',
+    body: worldRequest,
+    status: 201,
+    answer: worldAnswer,
+    run: ({ steered, body }) => shown(steered.worlds.create(body as WorldRequest)),
+  }),
+  operation({
+    method: 'get',
+    path: '/worlds/{world}',
+    summary: 'Who takes part in a world, and its time.',
+    status: 200,
+    answer: worldAnswer,
+    run: (call) => shown(worldOf(call)),
+  }),
+  operation({
+    method: 'delete',
+    path: '/worlds/{world}',
+    summary: 'Throws a world away.',
+    status: 204,
+    run(call) {
+      const { id } = worldOf(call);
+      if (id === DEFAULT_WORLD)
+        throw new ControlProblem(409, 'Conflict', 'The first federation stays; reset it instead.');
+      call.steered.worlds.delete(id);
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/worlds/{world}/reset',
+    summary:
+      'Back to how it was made: no sessions, no faults, its first configuration, the present.',
+    status: 204,
+    run: (call) => worldOf(call).reset(),
+  }),
+  operation({
+    method: 'post',
+    path: '/worlds/{world}/snapshots',
+    summary: 'Sets aside its sessions, tokens, accounts and configuration.',
+    status: 201,
+    answer: z.object({ snapshot: z.string() }),
+    run: (call) => ({ snapshot: worldOf(call).snapshot() }),
+  }),
+  operation({
+    method: 'post',
+    path: '/worlds/{world}/restore',
+    summary: 'Puts back what was set aside; time goes on.',
+    body: z.strictObject({ snapshot: z.string() }),
+    status: 204,
+    async run(call) {
+      const { snapshot } = call.body;
+      if (!(await worldOf(call).restore(snapshot)))
+        throw notFound(`This world has no snapshot ${snapshot}.`);
+    },
+  }),
+];
