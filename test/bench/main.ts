@@ -15,6 +15,7 @@ const WARM_UP = 600;
 const LOGINS = 800;
 const WIDTH = 16;
 const STARTS = 5;
+const TURNS = 8;
 const FIRST_PORT = 19_400;
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -94,6 +95,41 @@ async function underLoad() {
   };
 }
 
+/** CPU of logins with exchanges written down and without, turn by turn. */
+async function recordingCost(): Promise<number> {
+  const children = ['federation', 'unrecorded'].map((what) => fork(path('subject.ts'), [what]));
+  const targets = await Promise.all(
+    children.map(async (child) => ({
+      loginUrl: (await ask<{ url: string }>(child)).url,
+      ...person,
+    })),
+  );
+  for (const target of targets) await manyLogins(target, WARM_UP, WIDTH);
+  const spent = [0, 0];
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const [index, child] of children.entries()) {
+      const before = await statsOf(child);
+      await manyLogins(targets[index] as (typeof targets)[number], LOGINS / TURNS, WIDTH);
+      spent[index] = (spent[index] ?? 0) + (await statsOf(child)).cpuMs - before.cpuMs;
+    }
+  for (const child of children) child.kill();
+  const [recorded = 0, silent = 1] = spent;
+  return (recorded / silent - 1) * 100;
+}
+
+type WorldFigures = {
+  createMs: number;
+  alive: number;
+  untouchedKb: number;
+  usedKb: number;
+  loginsPerSecond: number;
+};
+
+async function manyWorlds(): Promise<WorldFigures> {
+  const child = fork(path('worlds.ts'), { execArgv: ['--expose-gc'] });
+  return ask<WorldFigures>(child);
+}
+
 /** CPU of a bare server for one request. */
 async function bareRequestMs(): Promise<number> {
   const child = fork(path('subject.ts'), ['floor']);
@@ -137,3 +173,12 @@ print('resident memory, under load', load.rssMb, 'MB');
 const floorMs = load.requests * (await bareRequestMs()) + cryptoFloorMs();
 print('floor: same requests and signatures, bare', floorMs, 'ms');
 print('distance to the floor', load.cpuMs / floorMs, 'times');
+
+print('CPU that writing exchanges down adds to a login', await recordingCost(), '%');
+
+const worlds = await manyWorlds();
+const alive = { alive: worlds.alive };
+print('CPU to make a world', worlds.createMs, 'ms', alive);
+print('memory of a world nobody has used', worlds.untouchedKb, 'kB', alive);
+print('memory of a world after its first login', worlds.usedKb, 'kB');
+print('headless logins per second, one after the other', worlds.loginsPerSecond, '1/s');

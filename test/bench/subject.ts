@@ -5,8 +5,9 @@ import { loadConfig, startFederation } from 'federama';
 const [what = 'federation'] = process.argv.slice(2);
 
 async function start(): Promise<string> {
-  if (what === 'federation') {
-    const federation = await startFederation({ config: loadConfig(), ports: 'free' });
+  if (what !== 'floor') {
+    const record = what !== 'unrecorded';
+    const federation = await startFederation({ config: loadConfig(), ports: 'free', record });
     return `${federation.url('impots')}/login`;
   }
   const server = createServer((_req, res) => void res.end('ok'));
