@@ -35,7 +35,10 @@ export type Exchange = {
   readonly requestBody: string;
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, unknown>>;
+  /** Put together when it is read. */
   readonly responseBody: string;
+  /** Characters of the answer's body, about. */
+  readonly responseLength: number;
   /** From the request to the end of the answer. */
   readonly milliseconds: number;
   /** Fault that was applied to it, if any. */
@@ -44,9 +47,13 @@ export type Exchange = {
 
 export type Entry = JournalEvent | Exchange;
 
+/** What the journal itself adds to an exchange. */
+type Own = 'seq' | 'event' | 'responseBody';
+
 export type Journal = {
   record(party: string, event: string, fields?: Record<string, unknown>): void;
-  recordExchange(exchange: Omit<Exchange, 'seq' | 'event'>): void;
+  /** `body` reads the answer's body. */
+  recordExchange(body: () => string, exchange: Omit<Exchange, Own>): void;
   /** Events still held, oldest first. */
   events(): JournalEvent[];
   /** Exchanges still held, oldest first. */
@@ -76,7 +83,7 @@ type Limits = {
 /** Keeps the most recent of what happens. */
 export function createJournal(
   clock: Clock,
-  { capacity = 5000, exchangeCharacters = 32_000_000 }: Limits = {},
+  { capacity = 5000, exchangeCharacters = 16_000_000 }: Limits = {},
 ): Journal {
   const held: JournalEvent[] = [];
   const exchanges: Exchange[] = [];
@@ -107,8 +114,8 @@ export function createJournal(
       if (held.length > capacity * 2) held.splice(0, held.length - capacity);
       tell(entry);
     },
-    recordExchange(exchange) {
-      const entry: Exchange = { ...exchange, seq: ++seq, event: 'EXCHANGE' };
+    recordExchange(body, exchange) {
+      const entry = withBody(body, { ...exchange, seq: ++seq, event: 'EXCHANGE' });
       exchanges.push(entry);
       characters += sizeOf(entry);
       forgetOldest();
@@ -123,9 +130,17 @@ export function createJournal(
   };
 }
 
-/** Beside the bodies, headers and address of an exchange weigh about as much as this. */
-const HEAD_CHARACTERS = 1500;
+/** Made apart, so that the entry holds on to nothing else of the request. */
+function withBody(body: () => string, exchange: Omit<Exchange, 'responseBody'>): Exchange {
+  return Object.defineProperty(exchange, 'responseBody', {
+    enumerable: true,
+    get: body,
+  }) as Exchange;
+}
 
-function sizeOf({ requestBody, responseBody }: Exchange): number {
-  return HEAD_CHARACTERS + requestBody.length + responseBody.length;
+/** Beside the bodies, headers and address of an exchange weigh about as much as this. */
+const HEAD_CHARACTERS = 4000;
+
+function sizeOf({ requestBody, responseLength }: Exchange): number {
+  return HEAD_CHARACTERS + requestBody.length + responseLength;
 }

@@ -3,7 +3,20 @@ import { createCipheriv, hash, randomBytes } from 'node:crypto';
 
 export type Random = { bytes(size: number): Buffer };
 
-export const systemRandom: Random = { bytes: (size) => randomBytes(size) };
+export const systemRandom: Random = drawnAhead(4096);
+
+/** The system's, asked for much at a time: most who draw want few bytes. */
+function drawnAhead(ahead: number): Random {
+  let [drawn, used] = [Buffer.alloc(0), 0];
+  return {
+    bytes(size) {
+      if (size > ahead / 8) return randomBytes(size);
+      if (used + size > drawn.length) [drawn, used] = [randomBytes(ahead), 0];
+      used += size;
+      return Buffer.from(drawn.subarray(used - size, used));
+    },
+  };
+}
 
 /** The same bytes in the same order for the same seed (AES-256 in counter mode). */
 export function seededRandom(seed: string): Random {

@@ -7,56 +7,76 @@ const BODY_CHARACTERS = 64_000;
 export type Answer = {
   status: number;
   headers: Record<string, unknown>;
-  body: string;
+  /** Read when it is asked for. */
+  body(): string;
+  /** Characters, about. */
+  length: number;
 };
+
+/** Texts as they came: most are never put together. */
+type Chunk = string | Uint8Array;
 
 /** The body of a request, as whoever it is meant for reads it. */
 export function watchRequest(req: IncomingMessage): () => string {
-  const chunks: Buffer[] = [];
-  const push = req.push.bind(req);
+  const { headers } = req;
+  if (!headers['content-length'] && !headers['transfer-encoding']) return EMPTY;
   // What a handler has already been given, for calls inside one process.
   const given = (req as { givenBody?: unknown }).givenBody;
-  if (typeof given === 'string') chunks.push(Buffer.from(given));
+  if (typeof given === 'string') return readerOf([given]);
+  const chunks: Chunk[] = [];
+  const push = req.push;
   req.push = (chunk: unknown, encoding?: BufferEncoding) => {
-    if (chunk !== null && chunk !== undefined) chunks.push(bufferOf(chunk, encoding));
-    return push(chunk, encoding);
+    if (chunk !== null && chunk !== undefined) chunks.push(chunk as Chunk);
+    return push.call(req, chunk, encoding);
   };
-  return () => cut(Buffer.concat(chunks).toString('utf8'));
+  return readerOf(chunks);
 }
 
 /** Calls back once the answer is out. */
 export function watchAnswer(res: ServerResponse, done: (answer: Answer) => void): void {
-  const chunks: Buffer[] = [];
-  const write = res.write.bind(res) as (...args: unknown[]) => boolean;
-  const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse;
-  const keep = (chunk: unknown, encoding: unknown) => {
+  const chunks: Chunk[] = [];
+  const write = res.write as (...args: unknown[]) => boolean;
+  const end = res.end as (...args: unknown[]) => ServerResponse;
+  const keep = (chunk: unknown) => {
     if (chunk === undefined || chunk === null || typeof chunk === 'function') return;
-    chunks.push(bufferOf(chunk, encoding));
+    chunks.push(chunk as Chunk);
   };
   res.write = ((chunk: unknown, encoding?: unknown, callback?: unknown) => {
-    keep(chunk, encoding);
-    return write(chunk, encoding, callback);
+    keep(chunk);
+    return write.call(res, chunk, encoding, callback);
   }) as typeof res.write;
   res.end = ((chunk?: unknown, encoding?: unknown, callback?: unknown) => {
-    keep(chunk, encoding);
-    const ended = end(chunk, encoding, callback);
+    keep(chunk);
+    const ended = end.call(res, chunk, encoding, callback);
+    const readable = isText(res);
     done({
       status: res.statusCode,
-      headers: { ...res.getHeaders() },
-      body: isText(res) ? cut(Buffer.concat(chunks).toString('utf8')) : '',
+      headers: res.getHeaders(),
+      body: readable ? readerOf(chunks) : EMPTY,
+      length: readable ? chunks.reduce((sum, one) => sum + one.length, 0) : 0,
     });
     return ended;
   }) as typeof res.end;
 }
 
-function isText(res: ServerResponse): boolean {
-  return !/^(?:font|image|audio|video)\//.test(String(res.getHeader('content-type') ?? ''));
+const EMPTY = () => '';
+
+/** Made apart, so that it holds on to nothing but the text. */
+function readerOf(chunks: readonly Chunk[]): () => string {
+  return () => textOf(chunks);
 }
 
-function bufferOf(chunk: unknown, encoding: unknown): Buffer {
-  if (typeof chunk !== 'string') return Buffer.from(chunk as Uint8Array);
-  const known = typeof encoding === 'string' && Buffer.isEncoding(encoding);
-  return Buffer.from(chunk, known ? (encoding as BufferEncoding) : 'utf8');
+function isText(res: ServerResponse): boolean {
+  const type = res.getHeader('content-type');
+  return typeof type !== 'string' || !/^(?:font|image|audio|video)\//.test(type);
+}
+
+function textOf(chunks: readonly Chunk[]): string {
+  const [first, ...rest] = chunks;
+  if (first === undefined) return '';
+  if (!rest.length && typeof first === 'string') return cut(first);
+  const bytes = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+  return cut(Buffer.concat(bytes).toString('utf8'));
 }
 
 function cut(text: string): string {

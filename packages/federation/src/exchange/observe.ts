@@ -34,7 +34,7 @@ export function observed(
     // Stylesheets and health checks are no part of any story.
     if (path.startsWith('/-/')) return listener(req, res);
     const { method = 'GET' } = req;
-    const url = new URL(party.url + (req.url ?? '/'));
+    const address = party.url + (req.url ?? '/');
     const hop = hopOf(party.role, method, path);
     const { from, told } = takeInternalHeaders(req);
     const trace =
@@ -43,7 +43,7 @@ export function observed(
         role: party.role,
         party: party.id,
         hop,
-        url,
+        url: address,
         cookies: cookiesOf(req.headers.cookie),
         authorization: req.headers.authorization ?? '',
       });
@@ -53,22 +53,21 @@ export function observed(
     const requestHeaders = record ? { ...req.headers } : {};
     const plan = hop && faults.plan(hop, trace, party.id);
     watchAnswer(res, (answer) => {
-      const body = requestBody();
-      learnFrom(traces, trace, { hop, body, answer });
+      learnFrom(traces, trace, { hop, body: requestBody(), answer });
       if (!record) return;
-      journal.recordExchange({
+      journal.recordExchange(answer.body, {
         at,
         party: party.id,
         trace: trace.id,
         from,
         hop,
         method,
-        url: url.href,
+        url: address,
         requestHeaders,
-        requestBody: body,
+        requestBody: requestBody(),
         status: answer.status,
         responseHeaders: answer.headers,
-        responseBody: answer.body,
+        responseLength: answer.length,
         milliseconds: performance.now() - started,
         ...(plan?.applied && { fault: plan.applied }),
       });
@@ -92,13 +91,12 @@ type Finding = { hop: Hop | undefined; body: string; answer: Answer };
 
 function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
   const location = String(answer.headers.location ?? '');
-  const target = location && URL.parse(location, 'http://localhost');
   const token = hop === 'broker.token' || hop === 'idp.token';
   traces.learn(trace, {
     values: [
-      ...(target ? strongValues({ url: target, authorization: '' }) : []),
+      ...(location ? strongValues({ url: location, authorization: '' }) : []),
       ...valuesIn(body),
-      ...(token ? valuesIn(answer.body) : []),
+      ...(token ? valuesIn(answer.body()) : []),
     ],
     cookies: [answer.headers['set-cookie'] ?? []]
       .flat()

@@ -20,7 +20,8 @@ export type Sighting = {
   role: string;
   party: string;
   hop: string | undefined;
-  url: URL;
+  /** The whole address. */
+  url: string;
   cookies: readonly string[];
   authorization: string;
 };
@@ -69,8 +70,10 @@ export function createTraces(random: Random): Traces {
       const weak = startsLogin(sighting) ? [] : sighting.cookies;
       const facts = find(strong) ?? find(weak) ?? open();
       for (const value of strong) remember(value, facts.id);
-      const client = sighting.url.searchParams.get('client_id');
-      if (sighting.hop === 'broker.authorize' && client) facts.client = client;
+      if (sighting.hop === 'broker.authorize') {
+        const client = queryOf(sighting.url)?.get('client_id');
+        if (client) facts.client = client;
+      }
       if (sighting.role === 'identity-provider') facts.identityProvider = sighting.party;
       return facts;
     },
@@ -91,10 +94,16 @@ export function strongValues({
   url,
   authorization,
 }: Pick<Sighting, 'url' | 'authorization'>): string[] {
-  const named = STRONG.flatMap((name) => url.searchParams.get(name) ?? []);
-  const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url.pathname) ?? [];
+  const query = queryOf(url);
+  const named = query ? STRONG.flatMap((name) => query.get(name) ?? []) : [];
+  const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url) ?? [];
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
   return [...named, ...(uid ? [uid] : []), ...(token ? [token] : [])];
+}
+
+function queryOf(url: string): URLSearchParams | undefined {
+  const at = url.indexOf('?');
+  return at === -1 ? undefined : new URLSearchParams(url.slice(at + 1).replace(/#.*$/, ''));
 }
 
 /** Values of a form or of JSON that stand for a login. */
