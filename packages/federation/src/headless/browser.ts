@@ -2,6 +2,7 @@
  * A browser without a screen: cookies, redirects and forms, over HTTP. Every request is kept as a
  * hop. Cookies ignore ports, as in a real browser.
  */
+import { systemClock } from '@federama/server-kit/clock';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { CookieJar } from 'tough-cookie';
 
@@ -11,6 +12,19 @@ export type Hop = {
   status: number;
   /** Time until the answer was complete. */
   milliseconds: number;
+};
+
+/** A cookie as browsers under automation take it. */
+export type StoredCookie = {
+  name: string;
+  value: string;
+  domain: string;
+  path: string;
+  /** Seconds since the epoch; -1 when it ends with the browser. */
+  expires: number;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: 'Strict' | 'Lax' | 'None';
 };
 
 export type Page = { url: string; status: number; html: HTMLElement; text: string };
@@ -72,6 +86,21 @@ export class Browser {
     return (await this.#jar.getCookies(url)).map(({ key }) => key).sort();
   }
 
+  /** Every cookie it holds, to hand the sessions over to another browser. */
+  async storedCookies(): Promise<StoredCookie[]> {
+    const now = systemClock.now();
+    const held = await this.#jar.store.getAllCookies();
+    return held.flatMap((cookie) => {
+      const endsAt = cookie.expiryTime() ?? Number.POSITIVE_INFINITY;
+      if (endsAt <= now) return [];
+      const { key, value, domain, path, httpOnly, secure } = cookie;
+      const expires = Number.isFinite(endsAt) ? Math.floor(endsAt / 1000) : -1;
+      const sameSite = SAME_SITE[cookie.sameSite ?? ''] ?? 'Lax';
+      const where = { domain: domain ?? '', path: path ?? '/' };
+      return [{ name: key, value, ...where, expires, httpOnly, secure, sameSite }];
+    });
+  }
+
   async forgetCookies(): Promise<void> {
     await this.#jar.removeAllCookies();
   }
@@ -97,6 +126,8 @@ export class Browser {
     return form ? this.submit(page, form) : page;
   }
 }
+
+const SAME_SITE: Record<string, StoredCookie['sameSite']> = { strict: 'Strict', none: 'None' };
 
 function fieldsOf(form: HTMLElement): Record<string, string> {
   const fields: Record<string, string> = {};
