@@ -61,7 +61,7 @@ export function createTestWorld(
     client: (id) => clientOf(inside, id),
     registerClient: (settings) => registerClient(inside, settings),
     person: (who) => personaOf(inside, who),
-    loginAs: (who, options) => logIn(inside, personaOf(inside, who), options),
+    loginAs: async (who, options) => logIn(inside, personaOf(inside, who), options),
     fault: faults.arm,
     trace: () => traceOf(inside.journal),
     reset: () => inside.reset(),
