@@ -13,13 +13,19 @@ export type Trace = {
   toString(): string;
 };
 
-export type TracedExchange = Pick<Exchange, 'seq' | 'at' | 'trace' | 'from' | 'party' | 'hop'> &
-  Pick<Exchange, 'method' | 'status' | 'fault'> & {
-    url: string;
-    request?: string | undefined;
-    location?: string | undefined;
-    response?: string | undefined;
-  };
+type LeftOut =
+  | 'event'
+  | 'milliseconds'
+  | 'requestHeaders'
+  | 'requestBody'
+  | 'responseHeaders'
+  | 'responseBody';
+
+export type TracedExchange = Omit<Exchange, LeftOut> & {
+  request?: string | undefined;
+  location?: string | undefined;
+  response?: string | undefined;
+};
 
 export function traceOf(journal: Journal): Trace {
   const exchanges = journal.exchanges().map(traced);
