@@ -25,6 +25,7 @@ const ALLOWED: Record<string, string[]> = {
   'data-provider': ['model', 'server-kit'],
   observatory: ['model', 'server-kit'],
   federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
+  testing: ['model', 'server-kit'],
 };
 const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',

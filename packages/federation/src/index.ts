@@ -3,7 +3,7 @@ export { faultCatalogue } from './faults/catalogue.ts';
 export type { ArmedFault, FaultMatch } from './faults/engine.ts';
 export type { Fault, Parameters as FaultParameters } from './faults/fault.ts';
 export { type Federation, type FederationOptions, startFederation } from './federation.ts';
-export { Browser, type Hop, type Page } from './headless/browser.ts';
+export { Browser, type Hop, type Page, type StoredCookie } from './headless/browser.ts';
 export { type HeadlessLogin, type LoginOutcome, signIn, signOut } from './headless/sign-in.ts';
 export type { Manifest } from './manifest.ts';
 export type { World } from './world.ts';

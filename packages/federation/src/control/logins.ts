@@ -177,7 +177,7 @@ async function login(world: SteeredWorld, { fetch }: Steered, url: string, body:
     ...(callbackUrl && { callbackUrl }),
     endedAt: page.url,
     ...(trace && { trace }),
-    storageState: await browser.storageState(),
+    storageState: { cookies: await browser.storedCookies(), origins: [] },
   };
   return { answer };
 }

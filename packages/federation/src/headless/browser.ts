@@ -2,6 +2,7 @@
  * A browser without a screen: cookies, redirects and forms, over HTTP. Every request is kept as a
  * hop. Cookies ignore ports, as in a real browser.
  */
+import { systemClock } from '@federama/server-kit/clock';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { CookieJar } from 'tough-cookie';
 
@@ -13,22 +14,20 @@ export type Hop = {
   milliseconds: number;
 };
 
-export type Page = { url: string; status: number; html: HTMLElement; text: string };
-
-export type StorageState = {
-  cookies: {
-    name: string;
-    value: string;
-    domain: string;
-    path: string;
-    /** Seconds since the epoch; -1 for those that end with the browser. */
-    expires: number;
-    httpOnly: boolean;
-    secure: boolean;
-    sameSite: 'Strict' | 'Lax' | 'None';
-  }[];
-  origins: never[];
+/** A cookie as browsers under automation take it. */
+export type StoredCookie = {
+  name: string;
+  value: string;
+  domain: string;
+  path: string;
+  /** Seconds since the epoch; -1 when it ends with the browser. */
+  expires: number;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: 'Strict' | 'Lax' | 'None';
 };
+
+export type Page = { url: string; status: number; html: HTMLElement; text: string };
 
 type Fetch = typeof globalThis.fetch;
 
@@ -87,10 +86,19 @@ export class Browser {
     return (await this.#jar.getCookies(url)).map(({ key }) => key).sort();
   }
 
-  /** Every cookie, as Playwright takes them (`storageState`). */
-  async storageState(): Promise<StorageState> {
-    const { cookies } = (await this.#jar.serialize()) as { cookies: Partial<JarCookie>[] };
-    return { cookies: cookies.map(playwrightCookie), origins: [] };
+  /** Every cookie it holds, to hand the sessions over to another browser. */
+  async storedCookies(): Promise<StoredCookie[]> {
+    const now = systemClock.now();
+    const held = await this.#jar.store.getAllCookies();
+    return held.flatMap((cookie) => {
+      const endsAt = cookie.expiryTime() ?? Number.POSITIVE_INFINITY;
+      if (endsAt <= now) return [];
+      const { key, value, domain, path, httpOnly, secure } = cookie;
+      const expires = Number.isFinite(endsAt) ? Math.floor(endsAt / 1000) : -1;
+      const sameSite = SAME_SITE[cookie.sameSite ?? ''] ?? 'Lax';
+      const where = { domain: domain ?? '', path: path ?? '/' };
+      return [{ name: key, value, ...where, expires, httpOnly, secure, sameSite }];
+    });
   }
 
   async forgetCookies(): Promise<void> {
@@ -119,34 +127,7 @@ export class Browser {
   }
 }
 
-type JarCookie = {
-  key: string;
-  value: string;
-  domain: string;
-  path: string;
-  expires: string;
-  httpOnly: boolean;
-  secure: boolean;
-  sameSite: string;
-};
-
-const SAME_SITE: Record<string, 'Strict' | 'Lax' | 'None'> = { strict: 'Strict', none: 'None' };
-
-function playwrightCookie(cookie: Partial<JarCookie>): StorageState['cookies'][number] {
-  const { key = '', value = '', domain = 'localhost', path = '/', expires = '' } = cookie;
-  const { httpOnly = false, secure = false, sameSite = '' } = cookie;
-  const until = Date.parse(expires);
-  return {
-    name: key,
-    value,
-    domain,
-    path,
-    expires: Number.isNaN(until) ? -1 : Math.floor(until / 1000),
-    httpOnly,
-    secure,
-    sameSite: SAME_SITE[sameSite.toLowerCase()] ?? 'Lax',
-  };
-}
+const SAME_SITE: Record<string, StoredCookie['sameSite']> = { strict: 'Strict', none: 'None' };
 
 function fieldsOf(form: HTMLElement): Record<string, string> {
   const fields: Record<string, string> = {};

@@ -1,0 +1,55 @@
+/** Clients of the broker: the applications under test. */
+import type { LoadedConfig, SteeredWorld } from 'federama';
+
+type Client = LoadedConfig['clients'][number];
+
+export type ClientSettings = Partial<Client['registration']> & {
+  /** client_id; one that is made up when left out. */
+  clientId?: string | undefined;
+};
+
+/** What an application has to know. */
+export type TestClient = {
+  id: string;
+  issuer: string;
+  discovery: string;
+  clientId: string;
+  clientSecret: string;
+  scopes: readonly string[];
+  redirectUris: readonly string[];
+  postLogoutRedirectUris: readonly string[];
+};
+
+export function clientOf(world: SteeredWorld, id?: string): TestClient {
+  const { clients } = world.manifest;
+  const found = id === undefined ? clients[0] : clients.find((one) => one.id === id);
+  if (!found) {
+    const known = clients.map((one) => one.id).join(', ') || 'none';
+    throw new Error(`There is no client ${id ?? 'in this configuration'}. Known: ${known}.`);
+  }
+  const { issuer, discovery = '', clientId, clientSecret, scopes } = found;
+  const { redirectUris, postLogoutRedirectUris } = found;
+  return {
+    ...{ id: found.id, issuer, discovery, clientId, clientSecret, scopes },
+    ...{ redirectUris, postLogoutRedirectUris },
+  };
+}
+
+/** Settings that are left out are those of the first client of the configuration. */
+export function registerClient(world: SteeredWorld, settings: ClientSettings): TestClient {
+  const { clients } = world.config;
+  const clientId = settings.clientId ?? `application-${clients.length + 1}`;
+  const before = clients.find(({ registration }) => registration.clientId === clientId);
+  const { entityId: _entityId, ...like } = (before ?? clients[0])?.registration ?? {};
+  const id = before?.id ?? clientId.toLowerCase().replace(/[^a-z0-9-]/g, '-');
+  const clientSecret = `demonstration-secret-of-the-client-${clientId}`;
+  const registration = {
+    ...like,
+    ...(before ? before.registration : { clientSecret, postLogoutRedirectUris: [] }),
+    ...settings,
+    clientId,
+  };
+  const name = before?.name ?? { fr: clientId, en: clientId };
+  world.change({ list: 'clients', put: { id, name, registration } });
+  return clientOf(world, id);
+}

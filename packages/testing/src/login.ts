@@ -1,0 +1,154 @@
+/** A whole login without a browser, at a service of the federation or at one's own application. */
+import { Browser, type LoginOutcome, type SteeredWorld, type StoredCookie, signIn } from 'federama';
+import type { Persona } from './people.ts';
+import { jwtPayload } from './trace.ts';
+
+export type LoginOptions = {
+  /** A service of the federation, by id; the first when neither it nor `loginUrl` is given. */
+  to?: string | undefined;
+  /** The address that starts a sign-in at your own application. */
+  loginUrl?: string | undefined;
+  /** Identity provider to choose, by id; the first that can be chosen when left out. */
+  via?: string | undefined;
+  /** Level the identity provider gives; the one asked for when left out. */
+  acr?: string | undefined;
+  /**
+   * How to see on the last page that your application has signed the person in. When left out: it
+   * received a code, and its last page is no error (status below 400).
+   */
+  signedInWhen?: ((page: { url: string; status: number; text: string }) => boolean) | undefined;
+};
+
+/** The shape Playwright takes as `storageState`. */
+export type StorageState = { cookies: StoredCookie[]; origins: [] };
+
+export type LoginResult = {
+  signedIn: boolean;
+  /** What the service was told about the person. */
+  claims?: Record<string, unknown> | undefined;
+  /** Code of the broker's page, error of the callback, or status of the application's answer. */
+  refusal?: string | undefined;
+  /** What the last page says to developers. */
+  cause?: string | undefined;
+  /** Where the broker sent the browser with a code or an error. */
+  callbackUrl?: string | undefined;
+  /** Where the login ended. */
+  url: string;
+  status: number;
+  text: string;
+  cookies: StoredCookie[];
+  storageState: StorageState;
+};
+
+export async function logIn(
+  world: SteeredWorld,
+  { login, password }: Persona,
+  options: LoginOptions = {},
+): Promise<LoginResult> {
+  const { acr } = options;
+  const browser = new Browser(fetchFor(world));
+  const loginUrl = options.loginUrl ?? loginUrlOf(world, options.to);
+  const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
+  const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
+  const outcome = await signIn({ browser, loginUrl, ...person });
+  const callbackUrl = callbackOf(
+    world,
+    browser.hops.map(({ url }) => url),
+  );
+  const { page } = outcome;
+  const ended = isInside(world, page.url) ? outcome : atApplication(outcome, callbackUrl, options);
+  const cookies = await browser.storedCookies();
+  return {
+    signedIn: ended.signedIn,
+    claims: ended.signedIn ? (ended.claims ?? claimsSent(world, callbackUrl)) : undefined,
+    refusal: ended.refusal,
+    cause: ended.cause,
+    callbackUrl,
+    ...{ url: page.url, status: page.status, text: page.text },
+    cookies,
+    storageState: { cookies, origins: [] },
+  };
+}
+
+function loginUrlOf({ manifest }: SteeredWorld, id: string | undefined): string {
+  const services = manifest.participants.filter(({ role }) => role === 'service');
+  const found = id === undefined ? services[0] : services.find((one) => one.id === id);
+  if (found?.loginUrl) return found.loginUrl;
+  throw new Error(`There is no service ${id}. Known: ${services.map((one) => one.id).join(', ')}.`);
+}
+
+function uidOf({ manifest }: SteeredWorld, id: string): string {
+  const providers = manifest.participants.filter(({ role }) => role === 'identity-provider');
+  const found = providers.find((one) => one.id === id);
+  if (found?.uid) return found.uid;
+  const known = providers.map((one) => one.id).join(', ');
+  throw new Error(`There is no identity provider ${id}. Known: ${known}.`);
+}
+
+function isInside({ manifest }: SteeredWorld, url: string): boolean {
+  return manifest.participants.some((one) => `${url}/`.startsWith(`${one.url}/`));
+}
+
+/** An application need not run: the login then ends at its callback. */
+function fetchFor(world: SteeredWorld): typeof globalThis.fetch {
+  return (input, init) =>
+    fetch(input, init).catch((error: Error) => {
+      const url = String(input);
+      if (isInside(world, url) || !isCallback(url)) throw error;
+      return new Response('Nothing answers at this callback.', { status: 502 });
+    });
+}
+
+function parametersOf(url: string): URLSearchParams {
+  const { search, hash } = new URL(url);
+  return new URLSearchParams(search.length > 1 ? search : hash.slice(1));
+}
+
+function isCallback(url: string): boolean {
+  const parameters = parametersOf(url);
+  return parameters.has('code') || parameters.has('error');
+}
+
+/** Providers are sent back to the broker the same way: that is not the end of the login. */
+function callbackOf(world: SteeredWorld, urls: readonly string[]): string | undefined {
+  const platform = world.manifest.participants.filter(({ role }) => role !== 'service');
+  const sent = urls.filter((url) => !platform.some((one) => url.startsWith(`${one.url}/`)));
+  return sent.findLast(isCallback);
+}
+
+type Ended = Omit<LoginOutcome, 'page'>;
+
+function atApplication(
+  { page }: LoginOutcome,
+  callbackUrl: string | undefined,
+  { signedInWhen }: LoginOptions,
+): Ended {
+  const answer = callbackUrl ? parametersOf(callbackUrl) : new URLSearchParams();
+  const signedIn = signedInWhen?.(page) ?? (answer.has('code') && page.status < 400);
+  if (signedIn) return { signedIn };
+  const error = answer.get('error');
+  if (error) {
+    const cause = answer.get('error_description');
+    return { signedIn, refusal: error, ...(cause && { cause }) };
+  }
+  return { signedIn, refusal: `http_${page.status}`, cause: page.text.trim().slice(0, 500) };
+}
+
+/** The broker's last answer about the person, to whoever redeemed the code of this login. */
+function claimsSent(
+  { journal }: SteeredWorld,
+  callbackUrl: string | undefined,
+): Record<string, unknown> | undefined {
+  const code = callbackUrl && parametersOf(callbackUrl).get('code');
+  if (!code) return undefined;
+  const exchanges = journal.exchanges();
+  const redeemed = exchanges.findLast(
+    ({ hop, requestBody }) =>
+      hop === 'broker.token' && new URLSearchParams(requestBody).get('code') === code,
+  );
+  const body = exchanges.findLast(
+    ({ hop, trace }) => hop === 'broker.userinfo' && trace === redeemed?.trace,
+  )?.responseBody;
+  if (!redeemed || !body) return undefined;
+  return body.startsWith('{') ? JSON.parse(body) : jwtPayload(body);
+}

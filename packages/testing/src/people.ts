@@ -1,0 +1,41 @@
+/** People of a world: those of the configuration, changed or added for one test. */
+import type { Person } from '@federama/model';
+import type { SteeredWorld } from 'federama';
+
+/** Someone who can sign in. */
+export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 'login'>>;
+
+/** What is left out stays; someone new takes it from `like`, the first who can sign in by default. */
+export type PersonaChanges = Partial<Person> & { login: string; like?: string | undefined };
+
+export function personaOf(world: SteeredWorld, who: string | PersonaChanges): Persona {
+  if (typeof who === 'string') return known(world, who);
+  const { like, ...changes } = who;
+  const found = world.config.people.find(({ login }) => login === who.login);
+  // A persona that is handed back, perhaps with a wrong password, changes nobody.
+  if (found && like === undefined && isOnlyCredentials(changes)) return { ...found, ...changes };
+  const model = found && like === undefined ? found : templateOf(world, like);
+  const person = { ...model, ...changes, identity: { ...model.identity, ...changes.identity } };
+  world.change({ list: 'people', put: person });
+  return known(world, who.login);
+}
+
+function isOnlyCredentials({ login: _login, password: _password, ...rest }: PersonaChanges) {
+  return Object.keys(rest).length === 0;
+}
+
+function templateOf(world: SteeredWorld, like: string | undefined): Person {
+  if (like !== undefined) return known(world, like);
+  const first = world.config.people.find(({ outcome }) => outcome === 'signed-in');
+  if (!first) throw new Error('nobody here can sign in; say who the new person is like');
+  const { login: _login, about: _about, ...rest } = first;
+  return rest as Person;
+}
+
+function known(world: SteeredWorld, login: string): Person {
+  const wanted = login.normalize('NFC');
+  const found = world.config.people.find((one) => one.login === wanted);
+  if (found) return found;
+  const logins = world.config.people.map((one) => one.login).join(', ');
+  throw new Error(`Nobody has the login ${login}. Known: ${logins}.`);
+}

@@ -1,0 +1,97 @@
+/**
+ * What went over the wire, to be read by whoever looks at a failed test. Secrets are replaced by a
+ * mark that is the same wherever the same secret stands, so that one can still follow them.
+ */
+import { createHash } from 'node:crypto';
+import type { Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
+
+export type Trace = {
+  /** Exchanges in order, with headers left out and secrets replaced. */
+  exchanges: TracedExchange[];
+  events: JournalEvent[];
+  /** One paragraph for each exchange. */
+  toString(): string;
+};
+
+type LeftOut =
+  | 'event'
+  | 'milliseconds'
+  | 'requestHeaders'
+  | 'requestBody'
+  | 'responseHeaders'
+  | 'responseBody';
+
+export type TracedExchange = Omit<Exchange, LeftOut> & {
+  request?: string | undefined;
+  location?: string | undefined;
+  response?: string | undefined;
+};
+
+export function traceOf(journal: Journal): Trace {
+  const exchanges = journal.exchanges().map(traced);
+  const events = JSON.parse(redacted(JSON.stringify(journal.events()))) as JournalEvent[];
+  return { exchanges, events, toString: () => exchanges.map(paragraph).join('\n\n') };
+}
+
+function traced(exchange: Exchange): TracedExchange {
+  const { seq, at, trace, from, party, hop, method, status, fault } = exchange;
+  const { location } = exchange.responseHeaders;
+  return {
+    ...{ seq, at, trace, from, party, hop, method, status },
+    ...(fault !== undefined && { fault }),
+    url: redacted(exchange.url),
+    ...(exchange.requestBody && { request: redacted(exchange.requestBody) }),
+    ...(typeof location === 'string' && { location: redacted(location) }),
+    ...(exchange.responseBody && { response: responseOf(exchange) }),
+  };
+}
+
+/** Pages show tokens, and are long; what they were about stands in the exchanges around them. */
+function responseOf({ responseBody, responseHeaders }: Exchange): string {
+  const isPage = String(responseHeaders['content-type']).startsWith('text/html');
+  return isPage ? `a page of ${responseBody.length} characters` : redacted(responseBody);
+}
+
+function paragraph(one: TracedExchange): string {
+  const fault = one.fault ? `   FAULT ${one.fault}` : '';
+  const rows = [
+    `#${one.seq} ${one.from} → ${one.party}  ${one.hop ?? ''}  login ${one.trace}${fault}`,
+    `  ${one.method} ${one.url}`,
+    one.request && `  ${short(one.request)}`,
+    `  ${one.status}${one.location ? ` → ${one.location}` : ''}`,
+    one.response && `  ${short(one.response)}`,
+  ];
+  return rows.filter(Boolean).join('\n');
+}
+
+const SHORT_CHARACTERS = 1000;
+
+function short(text: string): string {
+  return text.length > SHORT_CHARACTERS ? `${text.slice(0, SHORT_CHARACTERS)}…` : text;
+}
+
+const NAMES =
+  'password|client_secret|client_assertion|code|access_token|refresh_token|id_token|id_token_hint|logout_token|token|SAMLResponse';
+const IN_FORM = new RegExp(`((?:^|[?&#])(?:${NAMES})=)([^&#\\s"]+)`, 'g');
+const IN_JSON = new RegExp(`("(?:${NAMES})"\\s*:\\s*")([^"]+)`, 'g');
+const JWT = /eyJ[\w-]+\.[\w-]*(?:\.[\w-]*){1,3}/g;
+
+function redacted(text: string): string {
+  const mark = (_all: string, before: string, value: string) => before + marked(value);
+  return text.replace(JWT, marked).replace(IN_FORM, mark).replace(IN_JSON, mark);
+}
+
+function marked(value: string): string {
+  if (value.startsWith('[')) return value;
+  const print = createHash('sha256').update(value).digest('hex').slice(0, 8);
+  return `[${jwtPayload(value) ? 'jwt ' : ''}${print}]`;
+}
+
+/** What a signed token says, its signature unchecked; undefined for anything else. */
+export function jwtPayload(token: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

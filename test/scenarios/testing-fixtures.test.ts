@@ -1,0 +1,222 @@
+/** What @federama/testing gives to other people's tests. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  FaultNeverHit,
+  startFederation,
+  type TestFederation,
+  type TestWorld,
+} from '@federama/testing';
+import { loadConfig } from 'federama';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { authorizeUrl } from '../support/federation.ts';
+
+let federation: TestFederation;
+beforeAll(async () => {
+  federation = await startFederation();
+});
+afterAll(() => federation.stop());
+
+/** The address that starts a login at an application that does not run. */
+const atMyApp = (world: TestWorld, changes: Record<string, string> = {}) =>
+  authorizeUrl(world.inside as never, { redirect_uri: NOBODY, ...changes });
+const NOBODY = 'http://localhost:1/callback';
+
+/** An application that answers its callback the same way each time. */
+async function application(world: TestWorld, status: number, text = '') {
+  const server = createServer((req, res) =>
+    req.url === '/login'
+      ? res.writeHead(302, { location: start }).end()
+      : res.writeHead(status, { 'set-cookie': 'mine=1; Path=/' }).end(text),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const { clientId } = world.registerClient({ redirectUris: [`${origin}/callback`] });
+  const start = atMyApp(world, { client_id: clientId, redirect_uri: `${origin}/callback` });
+  return { origin, loginUrl: `${origin}/login` };
+}
+
+describe('a login without a browser', () => {
+  test('ends signed in at a service, with claims, callback and sessions', async () => {
+    await using world = federation.world();
+    const result = await world.loginAs('test', { to: 'impots' });
+    expect(result.signedIn).toBe(true);
+    expect(result.claims).toMatchObject({ iss: world.issuer });
+    expect(new URL(result.callbackUrl ?? '').searchParams.get('code')).toBeTruthy();
+    expect(result.callbackUrl).toContain(world.url('impots'));
+    expect(result.storageState).toEqual({ cookies: result.cookies, origins: [] });
+    const session = result.cookies.find(({ name }) => name === 'azur_session');
+    expect(session).toMatchObject({ domain: 'localhost', path: `/w/${world.id}`, expires: -1 });
+    expect(session).toMatchObject({ httpOnly: true, secure: false, sameSite: 'Lax' });
+    expect(result.cookies.some(({ expires }) => expires > 0)).toBe(true);
+  });
+
+  test('says why it was refused', async () => {
+    await using world = federation.world();
+    const wrong = await world.loginAs({ login: 'test', password: 'wrong' });
+    expect(wrong).toMatchObject({ signedIn: false, refusal: 'wrong_credentials' });
+    expect(wrong.claims).toBeUndefined();
+    const fault = world.fault('broker.id-token.nonce-other');
+    const spoilt = await world.loginAs('test', { to: 'impots' });
+    expect(spoilt.signedIn).toBe(false);
+    expect(spoilt.cause).toBe('OAUTH_JWT_CLAIM_COMPARISON_FAILED');
+    expect(fault.hits).toBe(1);
+  });
+
+  test('chooses the identity provider, and names those there are when it is none', async () => {
+    await using world = federation.world();
+    expect((await world.loginAs('test', { via: 'boreale' })).signedIn).toBe(true);
+    await expect(world.loginAs('test', { via: 'nowhere' })).rejects.toThrow(/nowhere.*azur/);
+    await expect(world.loginAs('test', { to: 'nowhere' })).rejects.toThrow(/nowhere.*impots/);
+    await expect(world.loginAs('nobody')).rejects.toThrow(/nobody.*test/);
+  });
+
+  test('goes as far as the callback of an application that does not run', async () => {
+    await using world = federation.world();
+    world.registerClient({ clientId: 'my-app', redirectUris: [NOBODY] });
+    const result = await world.loginAs('test', { loginUrl: atMyApp(world) });
+    expect(result).toMatchObject({ signedIn: false, refusal: 'http_502' });
+    expect(result.callbackUrl).toMatch(/^http:\/\/localhost:1\/callback\?code=/);
+    await expect(world.loginAs('test', { loginUrl: NOBODY })).rejects.toThrow('fetch failed');
+  });
+
+  test('believes the status of an application, or what it is told to look at', async () => {
+    await using world = federation.world();
+    const happy = await application(world, 200, 'Sorry');
+    const signedInWhen = ({ text }: { text: string }) => !text.includes('Sorry');
+    expect((await world.loginAs('test', happy)).signedIn).toBe(true);
+    const judged = await world.loginAs('test', { ...happy, signedInWhen });
+    expect(judged).toMatchObject({ signedIn: false, refusal: 'http_200', cause: 'Sorry' });
+    const broken = await application(world, 500, 'Oh no');
+    const failed = await world.loginAs('test', broken);
+    expect(failed).toMatchObject({ signedIn: false, refusal: 'http_500', cause: 'Oh no' });
+    expect(failed.cookies.map(({ name }) => name)).toContain('mine');
+  });
+});
+
+describe('people and clients', () => {
+  test('someone is changed for one world only', async () => {
+    await using world = federation.world();
+    await using other = federation.world();
+    const before = other.person('test').identity?.given_name;
+    world.person({ login: 'test', identity: { given_name: 'Zoé' } });
+    expect((await world.loginAs('test')).claims?.given_name).toBe('Zoé');
+    expect((await other.loginAs('test')).claims?.given_name).toBe(before);
+    world.reset();
+    expect(world.person('test').identity?.given_name).toBe(before);
+  });
+
+  test('someone new is like someone else, and signs in', async () => {
+    await using world = federation.world();
+    const camille = world.person({
+      login: 'camille',
+      password: 'secret',
+      identity: { given_name: 'Camille' },
+    });
+    const { signedIn, claims } = await world.loginAs(camille);
+    expect(signedIn).toBe(true);
+    expect(claims).toMatchObject({ given_name: 'Camille' });
+    expect(() => world.person('nobody')).toThrow('nobody');
+    expect(() => world.person({ login: 'x', outcome: 'sometimes' })).toThrow('outcome');
+  });
+
+  test('a client is registered with a secret of its own, or changed', async () => {
+    await using world = federation.world();
+    const mine = world.registerClient({ redirectUris: [NOBODY] });
+    expect(mine).toMatchObject({ issuer: world.issuer, redirectUris: [NOBODY] });
+    const { clientSecret } = world.client('my-app');
+    expect(mine.clientSecret).not.toBe(clientSecret);
+    const changed = world.registerClient({ clientId: 'my-app', redirectUris: [NOBODY] });
+    expect(changed).toMatchObject({ id: 'my-app', clientSecret, redirectUris: [NOBODY] });
+    expect(() => world.client('other')).toThrow(/other.*my-app/);
+    expect((await fetch(mine.discovery)).status).toBe(200);
+  });
+});
+
+describe('faults', () => {
+  test('a fault that was never hit fails the test, by its name', async () => {
+    const world = federation.world();
+    world.fault('broker.id-token.exp-past', { match: { client: 'banque' } });
+    await world.loginAs('test', { to: 'impots' });
+    expect(() => world.end()).toThrow(FaultNeverHit);
+    const unmet = federation.world();
+    unmet.fault('broker.jwks.server-error');
+    await expect(
+      (async () => {
+        await using _ended = unmet;
+      })(),
+    ).rejects.toThrow(/broker\.jwks\.server-error: waits for broker\.jwks/);
+  });
+
+  test('one that was hit, disarmed or allowed to stay does not', async () => {
+    const world = federation.world();
+    const fault = world.fault('broker.id-token.exp-past', { times: 1 });
+    expect((await world.loginAs('test')).signedIn).toBe(false);
+    expect((await world.loginAs('test')).signedIn).toBe(true);
+    expect(fault.hits).toBe(1);
+    world.fault('broker.jwks.html').disarm();
+    world.end();
+    const allowed = federation.world({ allowUnhit: true });
+    allowed.fault('broker.jwks.html');
+    allowed.end();
+  });
+
+  test('one that does not exist is refused, with those of its kind', () => {
+    using world = federation.world();
+    expect(() => world.fault('broker.id-token.wrong')).toThrow(/broker\.id-token\.nonce-other/);
+  });
+});
+
+describe('time and events', () => {
+  test('the clock moves, stands still, and may be wrong at one party', async () => {
+    await using world = federation.world();
+    world.clock.freeze(new Date('2030-01-01T00:00:00Z'));
+    world.clock.advance(60);
+    expect(world.clock.now()).toBe(Date.UTC(2030, 0, 1, 0, 1));
+    expect((await world.loginAs('test')).claims).toMatchObject({ iss: world.issuer });
+    world.clock.resume();
+    world.clock.skew('boreale', -3600);
+    expect((await world.loginAs('test', { via: 'boreale' })).signedIn).toBe(false);
+    expect(() => world.clock.skew('nobody', 1)).toThrow('nobody');
+  });
+
+  test('an event is waited for, whether it has happened or not', async () => {
+    await using world = federation.world();
+    const coming = world.events.waitFor('FC_VERIFIED');
+    const other = world.events.waitFor('FC_VERIFIED', { party: 'nobody' }, { timeoutMs: 1 });
+    await expect(other).rejects.toThrow('Nothing happened in this world');
+    await world.loginAs('test');
+    expect(await coming).toMatchObject({ event: 'FC_VERIFIED', party: 'broker' });
+    const past = await world.events.waitFor('FC_VERIFIED', ({ party }) => party === 'broker');
+    expect(past.seq).toBe((await coming).seq);
+    const never = world.events.waitFor('NEVER', { reason: 'x' }, { timeoutMs: 1 });
+    await expect(never).rejects.toThrow(/No event NEVER with {"reason":"x"}[\s\S]*FC_VERIFIED/);
+  });
+});
+
+describe('the trace', () => {
+  test('tells the whole login, and no secret', async () => {
+    await using world = federation.world();
+    const { callbackUrl, cookies } = await world.loginAs({ login: 'test', password: '123' });
+    const trace = world.trace();
+    const text = `${trace}${JSON.stringify(trace)}`;
+    expect(`${trace}`).toContain('browser → azur  idp.login');
+    const raw = world.inside.journal
+      .exchanges()
+      .map(({ requestBody, responseBody }) => requestBody + responseBody)
+      .join();
+    const tokens = raw.match(/eyJ[\w-]{20,}\.[\w-]+\.[\w-]+/g) ?? [];
+    const [, accessToken] = /"access_token":"([^"]+)"/.exec(raw) ?? [];
+    const secrets = [
+      accessToken,
+      new URL(callbackUrl ?? '').searchParams.get('code'),
+      ...tokens,
+      ...cookies.filter(({ name }) => name.endsWith('session')).map(({ value }) => value),
+      ...loadConfig().serviceProviders.map(({ registration }) => registration.clientSecret),
+      'password=123',
+    ];
+    expect(tokens.length).toBeGreaterThan(1);
+    expect(secrets.filter((secret) => !secret || text.includes(secret))).toEqual([]);
+  });
+});
