@@ -82,7 +82,7 @@ test('a careless service fails each check that it should, and no other', async (
   const of = (name: string) => report.results.find(({ id }) => id === `broker.${name}`);
   expect(of('token.html')?.warnings).toEqual(['answers HTTP 500: people see no help']);
   expect(of('id-token.nonce-other')?.happened).toBe('A session was opened.');
-  expect(of('token.slow')?.happened).toMatch(/^No time limit/);
+  expect(of('token.slow')?.happened).toMatch(/^It waited 1 s .+ no time limit/);
   expect(of('token.slow')?.does).toBe('The broker: answers after 1 s');
   expect(of('userinfo.hostile-name')?.happened).toMatch(/unescaped/);
   expect(of('logout.server-error')?.happened).toMatch(/still there/);
@@ -125,6 +125,18 @@ test('a service where nobody can sign in gets a sentence, not a verdict', async 
   );
   app.serve((_req, res) => void res.destroy());
   await expect(checkOf(app.federation, `${app.origin}/login`)).rejects.toThrow(/UND_ERR_SOCKET/);
+});
+
+test('a session that everyone shares is told as such', async () => {
+  const { federation, origin, serve, ...rest } = await clientApp('my-app');
+  const app = carelessApp({ federation, origin, serve, ...rest });
+  let cookie: string | undefined;
+  serve((req, res) => {
+    cookie = req.headers.cookie?.includes('careless') ? req.headers.cookie : cookie;
+    if (cookie) req.headers.cookie = cookie;
+    app(req, res);
+  });
+  await expect(checkOf(federation, `${origin}/login`)).rejects.toThrow(/without any cookie/);
 });
 
 test('a page that looks the same to everyone asks for a text', async () => {

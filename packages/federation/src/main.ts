@@ -23,7 +23,7 @@ const HELP = `Federama – identity federation you can run, watch and break
       --list                      what can go wrong, and what is expected then
       --signed-in <text>          text that only someone signed in sees
       --home <page>               page where it shows (default: where a login ends)
-      --slow <seconds>            how long slow answers take (default: 12)
+      --slow <seconds>            longer than a service may wait for an answer (default: 12)
       --limit <seconds>           how long a login may take (default: 15)
       --strict                    what the service never asked for fails, too
       --junit <file>              also JUnit XML, for build servers

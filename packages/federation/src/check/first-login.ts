@@ -34,16 +34,18 @@ export async function learnFromLogin(options: Options): Promise<Learnt> {
   if (!visit.page || isParticipant(visit.page.url, loginUrl, manifest) || !client)
     throw new UsageError(noLogin(visit, client, options));
   const identity = await identityOf(person, manifest);
+  let shared = false;
   for (const homeUrl of homesOf(visit.page.url, options)) {
     const place = { homeUrl, loginUrl, limitSeconds };
     const signedIn = await lookWithCookies(visit.browser, place);
     const anonymous = await lookWithCookies(undefined, place);
     if (!signedIn || !anonymous) continue;
+    shared ||= identity.some((word) => word.includes(' ') && anonymous.text.includes(word));
     const sights = { signedIn, anonymous };
     const recognition = recognise(sights, { text: options.signedInText, identity });
     if (recognition) return { client, homeUrl, recognition };
   }
-  throw new UsageError(noSession(visit, options));
+  throw new UsageError(shared ? everyonesSession(visit) : noSession(visit, options));
 }
 
 /** The client_id of the request that reached the broker. */
@@ -96,6 +98,10 @@ function noLogin(visit: Visit, client: string | undefined, { loginUrl }: Options
     ? `Is ${origin}/… registered as a redirect URI of the client ${client}?`
     : 'It never reached the broker with a client_id: is this the address that starts a sign-in, and does the service use the issuer of this federation?';
   return `Nobody can sign in at ${loginUrl}, even with nothing broken. ${lastSeen(visit)}\n${advice}`;
+}
+
+function everyonesSession(visit: Visit): string {
+  return `Someone without any cookie sees the page of the person who signed in. ${lastSeen(visit)}\nIs there one session for everyone? A service keeps one for each browser, by a cookie.`;
 }
 
 function noSession(visit: Visit, { signedInText }: Options): string {

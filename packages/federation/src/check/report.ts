@@ -13,7 +13,7 @@ export function asText(report: Report, repeat: string): string {
   const width = Math.max(...results.map(({ id }) => id.length));
   const groups = [...grouped(results)].flatMap(([group, members]) => [
     group,
-    ...members.flatMap((one) => rowsOf(one, width)),
+    ...members.map((one) => rowOf(one, width)),
     '',
   ]);
   return [
@@ -22,14 +22,22 @@ export function asText(report: Report, repeat: string): string {
     '',
     ...groups,
     ...results.filter(({ verdict }) => verdict === 'fail').flatMap((one) => failure(one, repeat)),
+    ...warnings(results),
     countsOf(results),
   ].join('\n');
 }
 
-function rowsOf({ id, does, verdict, warnings }: Result, width: number): string[] {
+function rowOf({ id, does, verdict, warnings }: Result, width: number): string {
   const shown = verdict === 'pass' && warnings.length ? 'warn' : verdict;
-  const notes = warnings.map((warning) => `${' '.repeat(18)}${warning}`);
-  return [`  ${shown.padEnd(14)}  ${id.padEnd(width)}  ${does}`, ...notes];
+  return `  ${shown.padEnd(14)}  ${id.padEnd(width)}  ${does}`;
+}
+
+/** Each warning once: most services have one answer to everything. */
+function warnings(results: readonly Result[]): string[] {
+  const all = results.flatMap((one) => one.warnings);
+  const counted = Map.groupBy(all, (warning) => warning);
+  const lines = [...counted].map(([warning, { length }]) => `WARN ${warning} (${length} times)`);
+  return lines.length ? [...lines, ''] : [];
 }
 
 function failure({ id, does, happened, expected, source }: Result, repeat: string): string[] {

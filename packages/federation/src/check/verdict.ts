@@ -61,7 +61,7 @@ function tell({ fault, hits, session, visit, home, limitSeconds }: Observed): To
       return {
         verdict: 'fail',
         happened: late
-          ? 'No time limit: it waited for the late answer, and opened a session.'
+          ? `It waited ${fault.parameters?.seconds} s for an answer, and opened a session: no time limit, or a long one.`
           : 'A session was opened.',
       };
     case 'signed-out':
@@ -80,8 +80,9 @@ function bringsScript(source = ''): boolean {
   return !/^\s*[[{"]/.test(source) && /<script>alert\(1\)|<img src=x onerror/.test(source);
 }
 
-function warningsOf({ expects }: KnownFault, { page, trouble }: Visit): string[] {
-  if (expects !== 'refused') return [];
+function warningsOf({ id, expects }: KnownFault, { page, trouble }: Visit): string[] {
+  // What goes wrong behind the broker ends on the broker's page, which is not the service's.
+  if (expects !== 'refused' || !id.startsWith('broker.')) return [];
   if (trouble && trouble.kind !== 'hung')
     return [`answers nothing (${trouble.cause}): people see no help`];
   return page && page.status >= 500 ? [`answers HTTP ${page.status}: people see no help`] : [];
