@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { Browser, signIn } from 'federama';
+import { Browser, checkService, signIn, worldFaultSwitch } from 'federama';
 import { expect, onTestFinished, test } from 'vitest';
 import { testFederation } from '../support/federation.ts';
 
@@ -26,7 +26,7 @@ test('the page shows the program that is tested', () => {
   expect(source).toContain(shown.trim());
 });
 
-test('your own application signs a person in and out', async () => {
+test('your own application signs a person in and out, and refuses what it must', async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const federation = await testFederation({
@@ -40,7 +40,8 @@ test('your own application signs a person in and out', async () => {
   const [client] = federation.manifest.clients;
   const child = spawn(process.execPath, [app], {
     env: { ...process.env, ISSUER: client!.issuer, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Refusals are told there.
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   onTestFinished(() => void child.kill());
   await new Promise((resolve) => child.stdout.once('data', resolve));
@@ -52,8 +53,18 @@ test('your own application signs a person in and out', async () => {
     login: 'test',
     password: '123',
   });
-  expect(page.text).toBe('Hello Angela Claire Louise DUBOIS');
+  expect(page.text).toContain('Hello Angela Claire Louise DUBOIS');
   const out = await browser.open(`${origin}/logout`);
   expect(out.url.startsWith(`${origin}/?state=`)).toBe(true);
   expect(out.text).toContain('Sign in');
+
+  const report = await checkService({
+    loginUrl: `${origin}/login`,
+    manifest: federation.manifest,
+    faults: worldFaultSwitch(federation.world),
+    person: { login: 'test', password: '123' },
+    only: 'broker.*-*',
+  });
+  const wrong = report.results.filter((one) => one.verdict === 'fail' || one.warnings.length);
+  expect(wrong).toEqual([]);
 });

@@ -1,3 +1,8 @@
+export { type CheckOptions, checkService, type Report } from './check/check.ts';
+export { asJunit } from './check/junit.ts';
+export { asText, hasFailed } from './check/report.ts';
+export { type FaultSwitch, httpFaultSwitch, worldFaultSwitch } from './check/switch.ts';
+export type { Result as CheckResult } from './check/verdict.ts';
 export { type LoadedConfig, loadConfig } from './config.ts';
 export { faultCatalogue } from './faults/catalogue.ts';
 export type { ArmedFault, FaultMatch } from './faults/engine.ts';

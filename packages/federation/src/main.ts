@@ -15,6 +15,20 @@ const HELP = `Federama – identity federation you can run, watch and break
       --via <identity provider>   with which account (default: the first that can be chosen)
       --url <start page>          a running federation (default: http://localhost:9400)
       --json                      one JSON object instead of lines
+  federama check <login URL>      your own service, with one thing wrong after another
+      --as, --via, --url          as for login
+      --client <client_id>        which client it is (default: learnt from a login)
+      --only <name or pattern>    some faults, as in “broker.id-token.*”
+      --all                       also faults that only the broker meets
+      --list                      what can go wrong, and what is expected then
+      --signed-in <text>          text that only someone signed in sees
+      --home <page>               page where it shows (default: where a login ends)
+      --slow <seconds>            longer than a service may wait for an answer (default: 12)
+      --limit <seconds>           how long a login may take (default: 15)
+      --strict                    what the service never asked for fails, too
+      --junit <file>              also JUnit XML, for build servers
+      --json                      one JSON object instead of lines
+      --control <url>             where faults are armed (default: http://localhost:9490)
   federama people                 people made on the spot, for the file
       --count <number>            how many (default: 10)
       --seed <text>               the same people for the same seed (default: 1)
@@ -43,6 +57,8 @@ async function run(command: string, words: string[]): Promise<number> {
       return (await import('./commands/start.ts')).start(words, environment);
     case 'login':
       return (await import('./commands/login.ts')).login(words, environment);
+    case 'check':
+      return (await import('./commands/check.ts')).check(words);
     case 'people':
       return (await import('./commands/people.ts')).people(words);
     case 'check-config':

@@ -19,7 +19,8 @@ type LeftOut =
   | 'requestHeaders'
   | 'requestBody'
   | 'responseHeaders'
-  | 'responseBody';
+  | 'responseBody'
+  | 'responseLength';
 
 export type TracedExchange = Omit<Exchange, LeftOut> & {
   request?: string | undefined;

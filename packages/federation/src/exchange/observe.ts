@@ -51,14 +51,18 @@ export function observed(
     const at = clock.now();
     const requestBody = watchRequest(req);
     const requestHeaders = record ? { ...req.headers } : {};
-    const plan = hop && faults.plan(hop, trace, party.id);
+    // A stranger's token request names its login in the body alone: its code.
+    const byBody = told === undefined && hop?.endsWith('.token');
+    const belongsTo = () => (byBody && traces.found(valuesIn(requestBody()))) || trace;
+    const plan = hop && faults.plan(hop, belongsTo, party.id);
     watchAnswer(res, (answer) => {
-      learnFrom(traces, trace, { hop, body: requestBody(), answer });
+      const login = belongsTo();
+      learnFrom(traces, login, { hop, body: requestBody(), answer });
       if (!record) return;
       journal.recordExchange(answer.body, {
         at,
         party: party.id,
-        trace: trace.id,
+        trace: login.id,
         from,
         hop,
         method,

@@ -32,6 +32,8 @@ export type Traces = {
   /** What the answer, or the body of the request, hands over from now on stands for the login. */
   learn(trace: TraceFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
   facts(id: string): TraceFacts | undefined;
+  /** The login that one of these values stands for, if any does. */
+  found(values: readonly string[]): TraceFacts | undefined;
 };
 
 /** Parameters whose values are of one login only. */
@@ -82,6 +84,7 @@ export function createTraces(random: Random): Traces {
       for (const cookie of cookies) remember(cookie, id);
     },
     facts: (id) => known.get(id),
+    found: find,
   };
 }
 

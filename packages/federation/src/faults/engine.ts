@@ -47,8 +47,11 @@ export type FaultEngine = {
   disarm(id: string): boolean;
   disarmAll(): void;
   armed(): readonly ArmedFault[];
-  /** What to do with the answer of this hop; undefined when nothing is armed for it. */
-  plan(hop: Hop, trace: TraceFacts, party: string): FaultPlan | undefined;
+  /**
+   * What to do with the answer of this hop; undefined when nothing is armed for it. Whose login it
+   * is may be known only once the request has been read, so it is asked when the answer is ready.
+   */
+  plan(hop: Hop, trace: () => TraceFacts, party: string): FaultPlan | undefined;
 };
 
 type Options = { config(): LoadedConfig; clock: Clock; find(id: string): Fault | undefined };
@@ -85,24 +88,37 @@ export function createFaultEngine({ config, clock, find }: Options): FaultEngine
     },
     armed: () => armed,
     plan(hop, trace, party) {
-      if (!armed.length) return undefined;
-      const one = armed.find((entry) => strikes(entry, hop, trace, party));
-      const fault = one && faults.get(one.fault);
-      if (!one || !fault) return undefined;
-      one.hits++;
+      if (!armed.some(({ fault }) => faults.get(fault)?.hop === hop)) return undefined;
       const plan: FaultPlan = {
         run(req, res, listener) {
           holdAnswer(res, async (answer) => {
+            const facts = trace();
+            const one = armed.find((entry) => strikes(entry, hop, facts, party));
+            const fault = one && faults.get(one.fault);
+            if (!one || !fault) return;
+            one.hits++;
+            plan.applied = fault.id;
+            let disturbed = false;
             const tools = faultTools(
-              { config: config(), party, trace },
+              { config: config(), party, trace: facts },
               {
                 clock,
-                wait: (seconds) => sleepUnlessGone(res, seconds * 1000),
-                cut: () => void res.destroy(),
+                wait(seconds) {
+                  disturbed = true;
+                  return sleepUnlessGone(res, seconds * 1000);
+                },
+                cut() {
+                  disturbed = true;
+                  res.destroy();
+                },
               },
             );
-            plan.applied = fault.id;
+            const before = JSON.stringify(answer);
             await fault.spoil(answer, tools, { ...fault.parameters, ...one.parameters });
+            // Nothing to spoil in this answer, as a signature where nothing is signed: no hit.
+            if (disturbed || JSON.stringify(answer) !== before) return;
+            one.hits--;
+            delete plan.applied;
           });
           listener(req, res);
         },

@@ -1,0 +1,113 @@
+/**
+ * The first login, with nothing armed: it must work, and it teaches what the rest needs: which
+ * client the service is, where its session shows, and by which signs.
+ */
+import { Browser, type Hop } from '../headless/browser.ts';
+import { signIn } from '../headless/sign-in.ts';
+import type { Manifest } from '../manifest.ts';
+import { UsageError } from '../usage.ts';
+import { type Recognition, recognise } from './session.ts';
+import { lastSeen } from './verdict.ts';
+import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
+
+export type Learnt = {
+  client: string;
+  homeUrl: string;
+  recognition: Recognition;
+};
+
+type Options = {
+  loginUrl: string;
+  manifest: Manifest;
+  person: Person;
+  limitSeconds: number;
+  client?: string | undefined;
+  homeUrl?: string | undefined;
+  signedInText?: string | undefined;
+};
+
+/** @throws UsageError that says what was seen, and what to do */
+export async function learnFromLogin(options: Options): Promise<Learnt> {
+  const { loginUrl, manifest, person, limitSeconds } = options;
+  const visit = await visitLogin(loginUrl, person, limitSeconds);
+  const client = options.client ?? clientIn(visit.browser.hops, manifest);
+  if (!visit.page || isParticipant(visit.page.url, loginUrl, manifest) || !client)
+    throw new UsageError(noLogin(visit, client, options));
+  const identity = await identityOf(person, manifest);
+  let shared = false;
+  for (const homeUrl of homesOf(visit.page.url, options)) {
+    const place = { homeUrl, loginUrl, limitSeconds };
+    const signedIn = await lookWithCookies(visit.browser, place);
+    const anonymous = await lookWithCookies(undefined, place);
+    if (!signedIn || !anonymous) continue;
+    shared ||= identity.some((word) => word.includes(' ') && anonymous.text.includes(word));
+    const sights = { signedIn, anonymous };
+    const recognition = recognise(sights, { text: options.signedInText, identity });
+    if (recognition) return { client, homeUrl, recognition };
+  }
+  throw new UsageError(shared ? everyonesSession(visit) : noSession(visit, options));
+}
+
+/** The client_id of the request that reached the broker. */
+function clientIn(hops: readonly Hop[], manifest: Manifest): string | undefined {
+  const broker = manifest.participants.find(({ role }) => role === 'broker')?.url ?? '';
+  for (const { url } of hops) {
+    const client = new URL(url).searchParams.get('client_id');
+    if (client && url.startsWith(`${broker}/`)) return client;
+  }
+  return undefined;
+}
+
+/** Whether the login ended at somebody else’s: the broker's error page, say. */
+function isParticipant(url: string, loginUrl: string, { participants }: Manifest): boolean {
+  const { origin } = new URL(url);
+  if (origin === new URL(loginUrl).origin) return false;
+  return participants.some((one) => new URL(one.url).origin === origin);
+}
+
+/** Where the session may show: a callback's address cannot be opened twice. */
+function homesOf(lastUrl: string, { homeUrl, loginUrl }: Options): string[] {
+  if (homeUrl !== undefined) return [homeUrl];
+  const last = new URL(lastUrl);
+  const root = new URL('/', loginUrl).href;
+  const callback = ['code', 'state', 'error'].some((name) => last.searchParams.has(name));
+  return [...new Set([...(callback ? [] : [last.href]), new URL('/', last).href, root])];
+}
+
+const NAMES = ['given_name', 'given_name_array', 'family_name', 'preferred_username', 'email'];
+
+/** What the person's identity holds, as one of the federation's own services receives it. */
+async function identityOf({ login, password }: Person, manifest: Manifest): Promise<string[]> {
+  const service = manifest.participants.find(({ loginUrl }) => loginUrl !== undefined);
+  const signedIn = service?.loginUrl
+    ? await signIn({ browser: new Browser(), loginUrl: service.loginUrl, login, password }).catch(
+        () => undefined,
+      )
+    : undefined;
+  const claims = signedIn?.claims ?? {};
+  const day = typeof claims.birthdate === 'string' ? claims.birthdate : '';
+  const words = NAMES.flatMap((name) => claims[name] ?? []).map(String);
+  const name = manifest.people.find((one) => one.login === login)?.name ?? '';
+  const days = day ? [day, day.split('-').reverse().join('/')] : [];
+  return [...new Set([...words, ...days, name])].filter(Boolean);
+}
+
+function noLogin(visit: Visit, client: string | undefined, { loginUrl }: Options): string {
+  const { origin } = new URL(loginUrl);
+  const advice = client
+    ? `Is ${origin}/… registered as a redirect URI of the client ${client}?`
+    : 'It never reached the broker with a client_id: is this the address that starts a sign-in, and does the service use the issuer of this federation?';
+  return `Nobody can sign in at ${loginUrl}, even with nothing broken. ${lastSeen(visit)}\n${advice}`;
+}
+
+function everyonesSession(visit: Visit): string {
+  return `Someone without any cookie sees the page of the person who signed in. ${lastSeen(visit)}\nIs there one session for everyone? A service keeps one for each browser, by a cookie.`;
+}
+
+function noSession(visit: Visit, { signedInText }: Options): string {
+  const advice =
+    signedInText === undefined
+      ? 'Name a text that only someone signed in sees, with --signed-in "…", or the page that shows it, with --home <url>.'
+      : `“${signedInText}” is to be on the page of someone signed in, and on nobody else's: name that page with --home <url>, or another text.`;
+  return `The login went through, but no page shows that someone is signed in. ${lastSeen(visit)}\nIs the redirect URI registered, and did the service accept the answer? ${advice}`;
+}

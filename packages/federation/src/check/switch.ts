@@ -1,0 +1,76 @@
+/** Where faults are armed: in a world of this process, or over the control API of a running one. */
+import { faultCatalogue } from '../faults/catalogue.ts';
+import type { FaultMatch } from '../faults/engine.ts';
+import type { Fault, Parameters } from '../faults/fault.ts';
+import { UsageError } from '../usage.ts';
+import type { World } from '../world.ts';
+
+/** A fault as it is told over the wire: all but how it is done. */
+export type KnownFault = Omit<Fault, 'spoil'>;
+
+export type Arming = {
+  fault: string;
+  match: FaultMatch;
+  /** How often it may strike; 0 is without end. */
+  times: number;
+  parameters?: Parameters;
+};
+
+export type FaultSwitch = {
+  catalogue(): Promise<readonly KnownFault[]>;
+  arm(arming: Arming): Promise<void>;
+  disarmAll(): Promise<void>;
+  armed(): Promise<readonly { fault: string; hits: number }[]>;
+};
+
+export function worldFaultSwitch({ faults }: Pick<World, 'faults'>): FaultSwitch {
+  return {
+    catalogue: async () => [...faultCatalogue().values()],
+    async arm({ parameters = {}, ...arming }) {
+      faults.arm({ id: arming.fault, ...arming, parameters });
+    },
+    disarmAll: async () => faults.disarmAll(),
+    armed: async () => faults.armed(),
+  };
+}
+
+export function httpFaultSwitch(controlUrl: string): FaultSwitch {
+  const armedUrl = `${controlUrl.replace(/\/$/, '')}/worlds/default/faults`;
+  const ask = async (method: string, url: string, body?: object): Promise<Response> => {
+    const answer = await fetch(url, {
+      method,
+      ...(body && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    }).catch(() => undefined);
+    if (!answer)
+      throw new UsageError(
+        `No control API answers at ${controlUrl}. Start the federation with: npm start; or name its control API with --control.`,
+      );
+    if (answer.ok) return answer;
+    throw new UsageError(
+      `${method} ${url} was answered with HTTP ${answer.status}: ${(await answer.text()).slice(0, 300)}`,
+    );
+  };
+  return {
+    async catalogue() {
+      const { faults } = (await (await ask('GET', `${armedUrl}/catalogue`)).json()) as {
+        faults: KnownFault[];
+      };
+      return faults;
+    },
+    async arm(arming) {
+      await ask('POST', armedUrl, arming);
+    },
+    async disarmAll() {
+      await ask('DELETE', armedUrl);
+    },
+    async armed() {
+      const { armed } = (await (await ask('GET', armedUrl)).json()) as {
+        armed: { fault: string; hits: number }[];
+      };
+      return armed;
+    },
+  };
+}

@@ -1,0 +1,230 @@
+/** `federama check`: what it finds in services of several minds, told by their sessions alone. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import {
+  asJunit,
+  asText,
+  type CheckOptions,
+  checkService,
+  type Federation,
+  hasFailed,
+  type Report,
+  worldFaultSwitch,
+} from 'federama';
+import { parse } from 'node-html-parser';
+import { expect, onTestFinished, test } from 'vitest';
+import { carelessApp } from '../support/careless-app.ts';
+import { type ClientApp, clientApp } from '../support/client-app.ts';
+import { run } from '../support/command.ts';
+import { testFederation } from '../support/federation.ts';
+
+function checkOf(federation: Federation, loginUrl: string, more: Partial<CheckOptions> = {}) {
+  return checkService({
+    loginUrl,
+    manifest: federation.manifest,
+    faults: worldFaultSwitch(federation.world),
+    person: { login: 'test', password: '123' },
+    ...more,
+  });
+}
+
+async function carelessService(): Promise<ClientApp> {
+  const app = await clientApp('my-app');
+  app.serve(carelessApp(app));
+  return app;
+}
+
+const idsOf = ({ results }: Report, verdict: string) =>
+  results.filter((one) => one.verdict === verdict).map(({ id }) => id);
+
+test('our own service passes all that it meets', async () => {
+  const federation = await testFederation();
+  // A little over the ten seconds that it waits would be long here: see the slow faults elsewhere.
+  const faults = worldFaultSwitch(federation.world);
+  const quick = {
+    ...faults,
+    catalogue: async () => (await faults.catalogue()).filter(({ id }) => !id.endsWith('.slow')),
+  };
+  const report = await checkOf(federation, `${federation.url('impots')}/login`, { faults: quick });
+  expect(report.client).toBe('impots');
+  expect(report.recognisedBy).toContain('“DUBOIS”');
+  expect(idsOf(report, 'fail')).toEqual([]);
+  expect(report.results.flatMap(({ warnings }) => warnings)).toEqual([]);
+  const notMet = idsOf(report, 'not met');
+  expect(notMet.filter((id) => !/^broker\.(?:jwks|discovery)\./.test(id))).toEqual([]);
+  expect(notMet).toContain('broker.jwks.empty');
+  expect([hasFailed(report, false), hasFailed(report, true)]).toEqual([false, true]);
+  expect(federation.world.faults.armed()).toEqual([]);
+});
+
+test('a careless service fails each check that it should, and no other', async () => {
+  const { federation, origin } = await carelessService();
+  const report = await checkOf(federation, `${origin}/login`, { slowSeconds: 1 });
+  const passed = idsOf(report, 'pass');
+  expect(report).toMatchObject({ client: 'my-app', homeUrl: `${origin}/` });
+  expect(passed.sort()).toEqual(
+    [
+      ...['login.before', 'login.after'],
+      'broker.authorization.extra-parameters',
+      ...['typ-other', 'extra-claims'].map((name) => `broker.id-token.${name}`),
+      ...['extra-members', 'unavailable', 'html', 'truncated', 'empty', 'null', 'cut'].map(
+        (name) => `broker.token.${name}`,
+      ),
+      ...['html', 'empty', 'null-claims', 'long-name', 'cut'].map(
+        (name) => `broker.userinfo.${name}`,
+      ),
+    ].sort(),
+  );
+  expect(idsOf(report, 'not met').every((id) => /^broker\.(?:jwks|discovery)/.test(id))).toBe(true);
+  const of = (name: string) => report.results.find(({ id }) => id === `broker.${name}`);
+  expect(of('token.html')?.warnings).toEqual(['answers HTTP 500: people see no help']);
+  expect(of('id-token.nonce-other')?.happened).toBe('A session was opened.');
+  expect(of('token.slow')?.happened).toMatch(/^It waited 1 s .+ no time limit/);
+  expect(of('token.slow')?.does).toBe('The broker: answers after 1 s');
+  expect(of('userinfo.hostile-name')?.happened).toMatch(/unescaped/);
+  expect(of('logout.server-error')?.happened).toMatch(/still there/);
+  expect(hasFailed(report, false)).toBe(true);
+
+  const text = asText(report, 'npx federama check the-url');
+  expect(text).toContain('npx federama check the-url --only broker.id-token.exp-past');
+  expect(text).toMatch(/^ {2}fail +broker\.userinfo\.sub-other /m);
+  expect(text).toMatch(/^ {2}warn +broker\.token\.null /m);
+
+  const xml = parse(asJunit(report), { lowerCaseTagName: true });
+  expect(xml.querySelectorAll('testcase')).toHaveLength(report.results.length);
+  expect(xml.querySelectorAll('failure')).toHaveLength(idsOf(report, 'fail').length);
+  expect(xml.querySelectorAll('skipped')).toHaveLength(idsOf(report, 'not met').length);
+});
+
+test('a token request of an outside service belongs to its login, and so does its fault', async () => {
+  const { federation, origin } = await carelessService();
+  await checkOf(federation, `${origin}/login`, { only: 'broker.token.extra-members' });
+  const struck = federation.journal.exchanges().filter(({ fault }) => fault !== undefined);
+  expect(struck.map(({ hop }) => hop)).toEqual(['broker.token']);
+  const same = federation.journal.exchanges().filter(({ trace }) => trace === struck[0]?.trace);
+  const hops = same.map(({ hop }) => hop);
+  for (const hop of ['broker.authorize', 'idp.login', 'broker.token', 'broker.userinfo'])
+    expect(hops).toContain(hop);
+});
+
+test('a service where nobody can sign in gets a sentence, not a verdict', async () => {
+  const app = await clientApp('my-app', (own) => {
+    own.redirectUris = own.redirectUris.filter((uri) => uri.includes('3000'));
+  });
+  app.serve(carelessApp(app));
+  await expect(checkOf(app.federation, `${app.origin}/login`)).rejects.toThrow(
+    /Nobody can sign in at \S+\/login[\s\S]+Last page: \S+, HTTP 400[\s\S]+registered as a redirect URI of the client my-app/,
+  );
+  const silent = express().get('/login', (_req, res) => void res.send('Welcome'));
+  app.serve(silent);
+  await expect(checkOf(app.federation, `${app.origin}/login`)).rejects.toThrow(
+    /“Welcome”[\s\S]+never reached the broker/,
+  );
+  app.serve((_req, res) => void res.destroy());
+  await expect(checkOf(app.federation, `${app.origin}/login`)).rejects.toThrow(/UND_ERR_SOCKET/);
+});
+
+test('a session that everyone shares is told as such', async () => {
+  const { federation, origin, serve, ...rest } = await clientApp('my-app');
+  const app = carelessApp({ federation, origin, serve, ...rest });
+  let cookie: string | undefined;
+  serve((req, res) => {
+    cookie = req.headers.cookie?.includes('careless') ? req.headers.cookie : cookie;
+    if (cookie) req.headers.cookie = cookie;
+    app(req, res);
+  });
+  await expect(checkOf(federation, `${origin}/login`)).rejects.toThrow(/without any cookie/);
+});
+
+test('a page that looks the same to everyone asks for a text', async () => {
+  const { federation, origin, serve, ...rest } = await clientApp('my-app');
+  const app = carelessApp({ federation, origin, serve, ...rest });
+  serve((req, res) => (req.url === '/' ? void res.end('<div id="app">') : app(req, res)));
+  const loginUrl = `${origin}/login`;
+  await expect(checkOf(federation, loginUrl)).rejects.toThrow(/--signed-in/);
+});
+
+test('a session is found by the text that was named, or by being let in', async () => {
+  const { federation, origin, serve, ...rest } = await clientApp('my-app');
+  const app = carelessApp({ federation, origin, serve, ...rest });
+  serve((req, res) => {
+    if (req.url !== '/private') return app(req, res);
+    const known = req.headers.cookie?.includes('careless=');
+    res.writeHead(known ? 200 : 302, { location: '/login' }).end(known ? 'Your files' : '');
+  });
+  const loginUrl = `${origin}/login`;
+  const options = { only: 'broker.id-token.exp-past', homeUrl: `${origin}/private` };
+  const letIn = await checkOf(federation, loginUrl, options);
+  expect(letIn.recognisedBy).toBe('being let in, where others are sent elsewhere');
+  const named = await checkOf(federation, loginUrl, { ...options, signedInText: 'your files' });
+  expect(named.recognisedBy).toBe('the text “your files”');
+  for (const report of [letIn, named])
+    expect(idsOf(report, 'fail')).toEqual(['broker.id-token.exp-past']);
+});
+
+test('a service that stops is told from one that refuses', async () => {
+  const { federation, origin, serve, ...rest } = await clientApp('my-app');
+  const app = carelessApp({ federation, origin, serve, ...rest });
+  let stopped = false;
+  serve((req, res) => {
+    stopped ||= req.url?.includes('access_denied') ?? false;
+    return stopped ? void res.destroy() : app(req, res);
+  });
+  const report = await checkOf(federation, `${origin}/login`, {
+    only: 'broker.authorization.*e*d',
+    restartSeconds: 0,
+  });
+  const { results } = report;
+  expect(idsOf(report, 'fail')).toEqual(['broker.authorization.access-denied', 'login.after']);
+  expect(results.find(({ id }) => id.endsWith('denied'))?.happened).toMatch(/^Stopped/);
+});
+
+test('the command: over the control API, with an exit code and a file for build servers', async () => {
+  const { federation, origin } = await carelessService();
+  const faults = worldFaultSwitch(federation.world);
+  const control = express()
+    .use(express.json())
+    .get('/worlds/default/faults/catalogue', async (_req, res) => {
+      res.json({ faults: await faults.catalogue() });
+    })
+    .get('/worlds/default/faults', async (_req, res) => {
+      res.json({ armed: await faults.armed() });
+    })
+    .post('/worlds/default/faults', async (req, res) => {
+      await faults.arm(req.body);
+      res.status(201).json({});
+    })
+    .delete('/worlds/default/faults', async (_req, res) => {
+      await faults.disarmAll();
+      res.status(204).end();
+    });
+  const server = createServer(control);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { port: number };
+  const junit = join(mkdtempSync(join(tmpdir(), 'federama-')), 'check.xml');
+  const where = ['--url', federation.manifest.federama.startPage];
+  const words = ['check', `${origin}/login`, ...where, '--control', `http://localhost:${port}`];
+  const one = await run([...words, '--only', 'broker.userinfo.sub-*', '--junit', junit]).ended;
+  expect(one.stdout).toContain('FAIL broker.userinfo.sub-other');
+  expect(one.code).toBe(1);
+  expect(readFileSync(junit, 'utf8')).toContain('name="broker.userinfo.sub-other"');
+  const [, again = ''] = /again +npx federama (.+sub-other)$/m.exec(one.stdout) ?? [];
+  expect((await run(again.split(' ')).ended).code).toBe(1);
+  const good = await run([...words, '--only', 'broker.token.extra-members', '--json']).ended;
+  expect(good.code).toBe(0);
+  expect(JSON.parse(good.stdout).results).toHaveLength(3);
+});
+
+test('the command lists what can go wrong, and says what it misses', async () => {
+  const list = await run(['check', '--list', '--only', 'broker.jwks']).ended;
+  expect(list.stdout).toMatch(/^broker\.jwks\.empty\n {2}The broker: no key\n {2}rule +RFC 7517/);
+  const { code, stderr } = await run(['check']).ended;
+  expect(code).toBe(2);
+  expect(stderr).toContain('federama check http://localhost:3000/login');
+  const none = await run(['check', '--list', '--only', 'nothing']).ended;
+  expect(none.stderr).toContain('--only nothing: no fault has this name');
+});
