@@ -24,7 +24,7 @@ const ALLOWED: Record<string, string[]> = {
   'civil-registry': ['model', 'server-kit'],
   'data-provider': ['model', 'server-kit'],
   observatory: ['model', 'server-kit'],
-  federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
+  federation: [...APPLICATIONS, 'observatory', 'model', 'server-kit', 'openid-provider'],
 };
 const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',

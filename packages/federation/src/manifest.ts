@@ -50,7 +50,7 @@ export type ManifestPerson = Pick<Person, 'login' | 'password' | 'outcome'> & {
 };
 
 export type Manifest = {
-  federama: { startPage: string };
+  federama: { startPage: string; observatory: string };
   participants: ManifestParticipant[];
   clients: ManifestClient[];
   people: ManifestPerson[];
@@ -59,7 +59,7 @@ export type Manifest = {
 export function manifestOf(config: LoadedConfig): Manifest {
   const issuer = config.broker.url + franceconnect.prefix;
   return {
-    federama: { startPage: config.startPage.url },
+    federama: { startPage: config.startPage.url, observatory: config.observatory.url },
     participants: participants(config, issuer),
     clients: config.clients.map(({ id, name, registration }) => ({
       id,

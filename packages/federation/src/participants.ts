@@ -16,6 +16,7 @@ import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
 import { brokerKeys, identityProviderKeys } from './keys.ts';
+import { observatory } from './observatory.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
 export type Surroundings = {
@@ -26,13 +27,15 @@ export type Surroundings = {
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
   live: { change(change: Change): Promise<void> };
+  /** Whether another participant runs in this process. */
+  runs(id: string): boolean;
 };
 
 export type Participant = { party: Party; create(surroundings: Surroundings): Express };
 
 /** In the order people meet them. */
 export function participantsOf(config: LoadedConfig): Participant[] {
-  return [
+  const watched = [
     startPage(config),
     broker(config),
     civilRegistry(config),
@@ -44,6 +47,7 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     ),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];
+  return [...watched, observatory(config, watched)];
 }
 
 function presentationOf({ presentation, startPage }: LoadedConfig) {
