@@ -55,11 +55,20 @@ function watch(observatory) {
     for (const id of ids) {
       const [mine, theirs] = [document.getElementById(id), fresh.getElementById(id)];
       if (!mine || !theirs || mine.outerHTML === theirs.outerHTML) continue;
+      const followed = id === 'scene' && endIsSeen(mine);
       if (id === 'scene') markNew(mine, theirs);
       mine.replaceWith(document.adoptNode(theirs));
+      if (followed && theirs.querySelector('.fresh'))
+        theirs.querySelector('li[data-seq]:last-child').scrollIntoView({ block: 'nearest' });
     }
     if (focused && document.activeElement === document.body)
       document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  // Who looks at the last arrow wants to see the next one.
+  function endIsSeen(scene) {
+    const last = scene.querySelector('li[data-seq]:last-child');
+    return !last || last.getBoundingClientRect().bottom <= innerHeight;
   }
 
   // Arrows of the same login that were not there a moment ago come in with a movement.

@@ -48,11 +48,12 @@ function watch(options: ObservatoryOptions, logins: Logins, find: FindSeen): Req
     const view = viewOf(res);
     const place = placeOf(req.query);
     const lastSeq = journal.exchanges().at(-1)?.seq ?? 0;
-    const found = search(logins.all(), place.q ?? '', (login) => {
+    const all = logins.all();
+    const found = search(all, place.q ?? '', (login) => {
       const [service, provider] = [names.service(login), names.identityProvider(login)];
       return [service?.fr, service?.en, provider?.fr, provider?.en, login.service, login.client];
     });
-    const login = place.login ?? found[0]?.trace;
+    const login = place.login ?? (found[0] ?? all[0])?.trace;
     const seen = await find(view, { ...place, login });
     if (place.login && !seen) return next();
     const page = watchPage(view, {

@@ -56,7 +56,28 @@ export function signedName({ role, name }: Lane, language: 'fr' | 'en'): string 
   return `${SIGNS[role]} ${name[language]}`;
 }
 
-/** As they began: an exchange is written down when it ends, so what it waited for comes first. */
+/**
+ * As they began. An exchange is written down when it ends, so what a party asked others meanwhile
+ * comes before it in the journal, and after it here, even when the clock stands still.
+ */
 export function inOrder(exchanges: readonly Exchange[]): Exchange[] {
-  return exchanges.toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+  const ended = exchanges.toSorted((a, b) => a.seq - b.seq);
+  const asked = Map.groupBy(ended, (exchange) => {
+    const outer = askedBy(exchange, ended);
+    return outer ? ended.indexOf(outer) : -1;
+  });
+  const withInner = (exchange: Exchange): Exchange[] => [
+    exchange,
+    ...began(asked.get(ended.indexOf(exchange)) ?? []).flatMap(withInner),
+  ];
+  return began(asked.get(-1) ?? []).flatMap(withInner);
+}
+
+const began = (exchanges: readonly Exchange[]) =>
+  exchanges.toSorted((a, b) => a.at - b.at || a.seq - b.seq);
+
+/** The request a party was answering when it sent this one. */
+function askedBy({ seq, at, from }: Exchange, ended: readonly Exchange[]) {
+  if (from === BROWSER.id || from === 'unknown') return undefined;
+  return ended.find((one) => one.seq > seq && one.party === from && one.at <= at);
 }

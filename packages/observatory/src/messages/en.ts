@@ -31,6 +31,7 @@ export const en = {
   front: 'through the browser',
   back: 'server to server',
   legend: 'Solid line: through the browser. Dashes: server to server, without it.',
+  earlier: (count) => `${count} earlier exchanges are not drawn.`,
   fromTo: (from, to) => `From ${from} to ${to}`,
   parties: 'Parties',
   steps: 'Exchanges, in order',

@@ -30,6 +30,7 @@ export const fr = {
   front: 'par le navigateur',
   back: 'de serveur à serveur',
   legend: 'Trait plein : par le navigateur. Tirets : de serveur à serveur, sans lui.',
+  earlier: (count: number) => `${count} échanges plus anciens ne sont pas dessinés.`,
   fromTo: (from: string, to: string) => `De ${from} à ${to}`,
   parties: 'Participants',
   steps: 'Échanges, dans l’ordre',

@@ -8,16 +8,21 @@ import { titleOf } from '../messages/hops.ts';
 import { pathOf } from './link.ts';
 import type { Seen } from './seen.ts';
 
+/** A login that goes on for hours is drawn from here on. */
+const DRAWN = 300;
+
 export function diagram(seen: Seen): Html {
   const { words, lanes, exchanges, view } = seen;
+  const drawn = exchanges.slice(-DRAWN);
+  const earlier = exchanges.length - drawn.length;
   return html`<div class="sequence" style="--lanes:${lanes.length}">
 <ul class="lanes" aria-label="${words.parties}">${lanes.map(
     ({ id, role, name }) =>
       html`<li data-role="${role}" data-lane="${id}">${sign(role)}<span>${name[view.language]}</span></li>`,
   )}</ul>
-<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${exchanges.map((exchange, index) => arrow(seen, exchange, index + 1))}</ol>
+<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${drawn.map((exchange, index) => arrow(seen, exchange, earlier + index + 1))}</ol>
 </div>
-<p class="soft small">${words.legend}</p>`;
+<p class="soft small">${words.legend}${earlier > 0 && html` ${words.earlier(earlier)}`}</p>`;
 }
 
 function arrow(seen: Seen, exchange: Exchange, number: number): Html {
@@ -35,7 +40,7 @@ function arrow(seen: Seen, exchange: Exchange, number: number): Html {
 <a href="${href}"${attribute('aria-current', place.exchange === seq ? 'true' : undefined)}>
 <span class="number" aria-hidden="true">${number}</span>
 <span class="label"><span class="way">${words.fromTo(nameOf(from), nameOf(party))}</span> <strong>${title}</strong>
-<span class="wire"><code>${method} ${shortened(path)}</code> <span class="status">${status}</span> <span class="channel">${words[channel]}</span></span>
+<span class="wire"><code>${method} ${shortened(path)}</code> <span class="status">${status}</span> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>
 ${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}${fault && html`<span class="refusal">⚡ ${fault}</span>`}</span>
 <span class="arrow" aria-hidden="true"${attribute('data-to', (a ?? 1) <= (b ?? 1) ? 'right' : 'left')} title="${words.inspect.took(milliseconds.toFixed(1))}"></span>
 </a></li>`;
@@ -43,7 +48,5 @@ ${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}
 
 /** Identifiers in paths are long, and say nothing here. */
 function shortened(path: string): string {
-  return path.replace(/[\w-]{20,}/g, (id) =>
-    /^[A-Z][a-z]+\d?[A-Z]/.test(id) ? id : `${id.slice(0, 6)}…`,
-  );
+  return path.replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
 }

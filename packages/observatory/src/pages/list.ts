@@ -28,9 +28,9 @@ export function loginList(logins: readonly Login[], current: string, given: Give
   const rest = logins.length - SHOWN;
   return html`<section class="logins" aria-labelledby="logins-title">
 <h2 id="logins-title">${words.logins}</h2>
-<form method="get" action="${view.base}/" role="search" class="search"><label class="visually-hidden" for="q">${words.searchLabel}</label><input id="q" name="q" type="search" value="${place.q}" placeholder="${words.searchLabel}"><button class="button button-plain">${words.search}</button></form>
+<form method="get" action="${view.base}/" role="search" class="search"><label class="small soft" for="q">${words.searchLabel}</label><input id="q" name="q" type="search" value="${place.q}"><button class="button button-plain">${words.search}</button></form>
 <div id="logins">
-${logins.length ? html`<ul role="list">${logins.slice(0, SHOWN).map((login) => item(login, current, given))}</ul>` : html`<p class="soft">${words.noLogins}</p>`}
+${logins.length ? html`<ul role="list">${logins.slice(0, SHOWN).map((login) => item(login, current, given))}</ul>` : place.q && html`<p class="soft">${words.noLogins}</p>`}
 ${rest > 0 && html`<p class="soft small">${words.moreLogins(rest)}</p>`}
 </div>
 <p class="small"><a href="${view.base}/import">${words.importLink}</a></p>
@@ -45,9 +45,9 @@ function item(login: Login, current: string, { view, words, place, names }: Give
   const at = exchanges[0]?.at ?? 0;
   return html`<li data-trace="${trace}"><a href="${href}" data-outcome="${outcome}"${attribute('aria-current', trace === current ? 'page' : undefined)}>
 <strong>${person ?? html`<span class="soft">${words.nobody}</span>`}</strong>
-<time datetime="${new Date(at).toISOString()}">${clockTime(at)}</time>
 <span class="where">${names.service(login)?.[language] ?? words.someService}${via && html` · ${via}`}</span>
 <span class="outcome">${MARKS[outcome]} ${words.outcomes[outcome]}${error && html` <code>${error}</code>`}</span>
+<time datetime="${new Date(at).toISOString()}">${clockTime(at)}</time>
 </a></li>`;
 }
 

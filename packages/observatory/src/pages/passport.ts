@@ -14,8 +14,18 @@ export function passport(seen: Seen): Html {
 <dl class="passports" data-testid="passport">${[...byAttribute].map(
     ([attribute, tellings]) =>
       html`<div><dt><code>${attribute}</code><span class="soft small">${explainClaim(attribute)?.[view.language].means}</span></dt>
-<dd><ol role="list">${tellings.map((telling, index) => stamp(seen, telling, tellings[index - 1]))}</ol></dd></div>`,
+<dd><ol role="list">${withoutEchoes(tellings).map((telling, index, all) => stamp(seen, telling, all[index - 1]))}</ol></dd></div>`,
   )}</dl>`;
+}
+
+/** The same said twice by the same to the same, in id_token and in userinfo, is one stamp. */
+function withoutEchoes(tellings: readonly Telling[]): Telling[] {
+  return tellings.filter((telling, index) => {
+    const before = tellings[index - 1];
+    return (['act', 'from', 'to', 'value'] as const).some(
+      (name) => before?.[name] !== telling[name],
+    );
+  });
 }
 
 function stamp({ words, view, lanes, login }: Seen, telling: Telling, before?: Telling): Html {

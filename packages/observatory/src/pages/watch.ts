@@ -29,7 +29,7 @@ export function watchPage(view: View, watched: Watched): string {
   const words = messages(view.language);
   const { place, logins, seen, panel, names, lastSeq } = watched;
   const body = html`<div class="observatory" id="observatory" data-events="${view.base}/events" data-last="${lastSeq}">
-<header class="head"><h1>${words.title}</h1><p class="soft">${words.lead}</p></header>
+<h1 class="visually-hidden">${words.title}</h1>
 ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
 <section class="scene" id="scene" aria-labelledby="scene-title">${seen ? scene(seen, watched) : nothing(view, watched)}</section>
 <aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('hidden', !panel)}>${panel}</aside>
@@ -38,6 +38,7 @@ ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
     title: words.title,
     body,
     width: 'wide',
+    tagline: words.lead,
     returnTo: pathOf(place),
     head: ownHead(view),
   });
