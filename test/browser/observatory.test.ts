@@ -28,7 +28,7 @@ describe('the observatory beside a service', () => {
     await arrows.filter({ hasText: 'Choix du compte' }).waitFor();
     await enter(federation, service);
 
-    await watching.getByTestId('count').getByText('connecté').waitFor();
+    await watching.getByTestId('count').filter({ hasText: 'connecté' }).waitFor();
     await arrows.filter({ hasText: 'Page du service' }).waitFor();
     const { trace } = federation.journal.exchanges().at(-1)!;
     const held = federation.journal.exchanges().filter((one) => one.trace === trace);

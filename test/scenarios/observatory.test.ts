@@ -94,7 +94,7 @@ describe('an exchange', () => {
   test('is explained name by name, its token read and its signature checked', async () => {
     const { seq } = exchangeAt('broker.token');
     const page = await open(`/exchanges/${seq}`);
-    expect(page.querySelector('h1')?.text).toContain('Code for tokens');
+    expect(page.querySelector('h2')?.text).toContain('Code for tokens');
     expect(page.text).toContain('What the service presents to obtain tokens');
     expect(page.querySelector('[data-testid=signature]')?.getAttribute('data-signature')).toBe(
       'good',

@@ -31,7 +31,8 @@ type Known = {
 export function lanesOf(exchanges: readonly Exchange[], { parties, application }: Known): Lane[] {
   const ids = new Set(exchanges.flatMap(({ from, party }) => [from, party]));
   const lanes = [...ids].map((id) => laneOf(id, parties, application));
-  return lanes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  const place = ({ id }: Lane) => parties.findIndex((party) => party.id === id);
+  return lanes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role) || place(a) - place(b));
 }
 
 function laneOf(id: string, parties: readonly Party[], application?: Translated): Lane {

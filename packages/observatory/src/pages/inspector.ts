@@ -35,7 +35,7 @@ export function inspectorPage(seen: Seen, inspected: Inspected): string {
   const { seq } = inspected.exchange;
   const returnTo = addressOf(seen, seq, place.secrets);
   const back = pathOf({ login: login.trace, exchange: seq });
-  const body = html`<div class="observatory-alone">${inspector(seen, inspected, 'alone')}<p><a href="${view.base}${back}">${words.inspect.toDiagram}</a></p></div>`;
+  const body = html`<div class="observatory-alone"><h1 class="visually-hidden">${words.inspect.title}</h1>${inspector(seen, inspected, 'alone')}<p><a href="${view.base}${back}">${words.inspect.toDiagram}</a></p></div>`;
   const title = titleOf(inspected.exchange, view.language) || `${words.inspect.title} ${seq}`;
   return renderPage(view, { title, body, width: 'wide', returnTo, head: ownHead(view) });
 }
@@ -59,7 +59,7 @@ export function inspector(seen: Seen, inspected: Inspected, where: 'panel' | 'al
   const heading = html`<span class="number">${number}</span> ${title}`;
   return html`<article class="inspector" id="inspector" data-testid="inspector" data-role="${receiver?.role}">
 <header>${steps(seen, seq, where)}
-${where === 'alone' ? html`<h1>${heading}</h1>` : html`<h2>${heading}</h2>`}
+<h2>${heading}</h2>
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} → ${receiver && sign(receiver.role)} ${receiver?.name[view.language]}</span> <span class="badge">${words[channelOf(exchange)]}</span></p>
 <p class="soft small">${clockTime(exchange.at)} · ${method} · ${status} · ${words.inspect.took(milliseconds.toFixed(1))}</p></header>
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
