@@ -64,6 +64,17 @@ describe('the diagram', () => {
     ]);
   });
 
+  test('a login that was begun twice in one browser is two, and goes on in the second', async () => {
+    const world = federation.worlds.create();
+    const login = loginOf(world);
+    await login.browser.open(login.loginUrl);
+    await signIn(login);
+    const traces = world.journal.exchanges().map((one) => one.trace);
+    const second = traces.slice(traces.lastIndexOf(traces[0] ?? '') + 1);
+    expect(new Set(traces).size).toBe(2);
+    expect(second.length).toBeGreaterThan(15);
+  });
+
   test('who learned what: the password stays at the identity provider', async () => {
     const page = await open(`/?login=${trace}&view=learned`);
     const heads = page.querySelectorAll('[data-testid=learned] thead th').map(({ text }) => text);
