@@ -90,6 +90,9 @@ describe('the diagram', () => {
     expect(knowing('the chosen service')).toEqual(['Valmont Health', 'Trait d’Union']);
     expect(knowing('the chosen identity provider')).toEqual(['Trait d’Union', 'Carte Boréale']);
     expect(knowing('family_name')).toContain('Civil registry');
+    // It asks the broker what the token stands for, and the answer is encrypted for it.
+    expect(knowing('family_name')).toContain('Income and family');
+    expect(knowing('email')).not.toContain('Income and family');
   });
 
   test('the passport shows that sub is another one behind the broker', async () => {
@@ -114,7 +117,7 @@ describe('an exchange', () => {
     expect(page.text).toContain('(+60 s)');
   });
 
-  test.each(['idp.token', 'idp.userinfo', 'broker.userinfo'])(
+  test.each(['idp.token', 'idp.userinfo', 'broker.userinfo', 'broker.checktoken'])(
     'the signature of %s is checked too',
     async (hop) => {
       const page = await open(`/exchanges/${exchangeAt(hop).seq}`);

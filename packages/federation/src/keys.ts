@@ -1,6 +1,7 @@
 /** Signing keys of participants, worked out from the configuration: the same at each start. */
 import { readFileSync } from 'node:fs';
 import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
+import type { JWK } from 'jose';
 import type { LoadedConfig } from './config.ts';
 
 export function brokerKeys({ broker }: LoadedConfig): PrivateJwk[] {
@@ -17,6 +18,12 @@ export function identityProviderKeys(
     deriveEs256Key(sessionSecret, `${id}:ES256`),
     ...(usesRsa ? [demonstrationRsaKey(`${id}:RS256`)] : []),
   ];
+}
+
+/** Keys that answers of checktoken may be encrypted for, one of each kind; public, as all here. */
+export function demonstrationEncryptionKeys(): JWK[] {
+  const file = new URL('../demonstration-data-provider-keys.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
 function demonstrationRsaKey(kid: string): PrivateJwk {

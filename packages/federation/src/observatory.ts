@@ -4,7 +4,7 @@ import { createObservatory, type IssuerKeys } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from './config.ts';
-import { brokerKeys, identityProviderKeys } from './keys.ts';
+import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
 import type { Participant } from './participants.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
@@ -33,6 +33,7 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
               name,
             ]),
           ),
+          decryptionKeys: demonstrationEncryptionKeys(),
           keysOf: (issuer) => keysOfIssuer(config, issuer),
         },
       }),

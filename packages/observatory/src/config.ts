@@ -20,6 +20,8 @@ export type ObservatoryConfig = {
   parties: readonly Party[];
   /** Names of services and applications, by client_id. */
   clients: Readonly<Record<string, Translated>>;
+  /** Private keys of data providers, to read what is encrypted for them. */
+  decryptionKeys?: readonly JWK[];
   keysOf?(issuer: string): IssuerKeys | undefined;
 };
 

@@ -17,6 +17,7 @@ import type { ObservatoryOptions } from './config.ts';
 import { streamEvents } from './events.ts';
 import { bringIn, sendFile } from './files.ts';
 import { createLogins, firstAfter, type Logins, search } from './flow/logins.ts';
+import { asRead } from './inspect/encrypted.ts';
 import { inspect } from './inspect/inspect.ts';
 import { importPage } from './pages/import.ts';
 import { inspector, inspectorPage } from './pages/inspector.ts';
@@ -59,7 +60,7 @@ function watch(options: ObservatoryOptions, logins: Logins, find: FindSeen): Req
     const page = watchPage(view, {
       place,
       logins: found,
-      seen: seen && { ...seen, place },
+      seen: seen && (await asDrawn(options, seen, place)),
       panel: seen && (await panelOf(options, seen, place)),
       names,
       lastSeq,
@@ -69,6 +70,12 @@ function watch(options: ObservatoryOptions, logins: Logins, find: FindSeen): Req
   };
 }
 
+/** Who learned what counts what is encrypted for them, too. */
+async function asDrawn({ config }: ObservatoryOptions, seen: Seen, place: Place): Promise<Seen> {
+  if (place.view === 'diagram') return { ...seen, place };
+  return { ...seen, place, exchanges: await asRead(seen.exchanges, config.decryptionKeys ?? []) };
+}
+
 async function panelOf({ config }: ObservatoryOptions, seen: Seen, place: Place) {
   const exchange = seen.exchanges.find(({ seq }) => seq === place.exchange);
   if (!exchange) return undefined;
@@ -76,7 +83,7 @@ async function panelOf({ config }: ObservatoryOptions, seen: Seen, place: Place)
   const inspected = await inspect(exchange, {
     exchanges,
     secrets: place.secrets ?? false,
-    keysOf: config.keysOf,
+    config,
   });
   return inspector(seen, inspected, 'panel');
 }
@@ -95,7 +102,7 @@ function showExchange({ config, journal }: ObservatoryOptions, find: FindSeen): 
     const inspected = await inspect(exchange, {
       exchanges,
       secrets: place.secrets ?? false,
-      keysOf: config.keysOf,
+      config,
     });
     sendPage(res, 200, inspectorPage(seen, inspected));
   };

@@ -60,9 +60,9 @@ function attributesIn(body: string, hop: string): Record<string, unknown> {
     : hop.endsWith('.token')
       ? {}
       : json;
-  return Object.fromEntries(
-    Object.entries(claims ?? {}).filter(([name]) => !ABOUT_TOKEN.test(name)),
-  );
+  // An answer to checktoken is about another token.
+  const told = claims?.token_introspection ?? claims ?? {};
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !ABOUT_TOKEN.test(name)));
 }
 
 /** The broker tells what it was told; a good answer makes it believe it. */

@@ -2,6 +2,7 @@
 import type { Exchange } from '@federama/server-kit/journal';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
 import type { IssuerKeys } from '../config.ts';
+import { decrypted } from './encrypted.ts';
 
 export type Signature = 'good' | 'bad' | 'unchecked' | 'none';
 
@@ -10,6 +11,8 @@ export type Token = {
   /** Left out when it is encrypted. */
   claims?: Record<string, unknown>;
   signature: Signature;
+  /** It came inside an encrypted one. */
+  wasEncrypted?: true;
 };
 
 type FindKeys = (issuer: string) => IssuerKeys | undefined;
@@ -23,11 +26,18 @@ export function tokensIn({ url, requestBody, responseBody, ...rest }: Exchange):
   return [...new Set(texts.flatMap((text) => text.match(TOKEN) ?? []))];
 }
 
-export async function readToken(text: string, keysOf: FindKeys): Promise<Token | undefined> {
+export type Keys = { keysOf: FindKeys; decryptionKeys: readonly JWK[] };
+
+export async function readToken(text: string, keys: Keys): Promise<Token | undefined> {
+  const { keysOf, decryptionKeys } = keys;
   const parts = text.split('.');
   const header = decoded(parts[0]);
   if (!header) return undefined;
-  if (parts.length === 5) return { header, signature: 'unchecked' };
+  if (parts.length === 5) {
+    const inside = await decrypted(text, decryptionKeys);
+    const token = inside?.split('.').length === 3 ? await readToken(inside, keys) : undefined;
+    return token ? { ...token, wasEncrypted: true } : { header, signature: 'unchecked' };
+  }
   const claims = decoded(parts[1]);
   return claims && { header, claims, signature: await check(text, header, { claims, keysOf }) };
 }

@@ -77,7 +77,8 @@ export const en = {
       none: 'This token is not signed.',
     },
     encrypted: 'Encrypted token (JWE): only whom it is for can read it.',
-    unexplained: 'No explanation for this name.',
+    wasEncrypted:
+      'It was encrypted (JWE); it is read here with the demonstration key of whom it is for.',
     showSecrets: 'Show secrets',
     hideSecrets: 'Mask secrets',
     secretsMasked: 'Secrets are masked.',

@@ -76,7 +76,8 @@ export const fr = {
       none: 'Ce jeton n’est pas signé.',
     },
     encrypted: 'Jeton chiffré (JWE) : seul son destinataire peut le lire.',
-    unexplained: 'Pas d’explication pour ce nom.',
+    wasEncrypted:
+      'Il était chiffré (JWE) ; il est lu ici avec la clé de démonstration de son destinataire.',
     showSecrets: 'Montrer les secrets',
     hideSecrets: 'Masquer les secrets',
     secretsMasked: 'Les secrets sont masqués.',

@@ -16,12 +16,16 @@ export function tokenParts(seen: Seen, inspected: Inspected): HtmlValue {
   return html`<section class="message"><h3>${words.inspect.tokens}</h3>${inspected.tokens.map((token) => tokenPart(seen, inspected, token))}</section>`;
 }
 
-function tokenPart(seen: Seen, inspected: Inspected, { header, claims, signature }: Token): Html {
+function tokenPart(
+  seen: Seen,
+  inspected: Inspected,
+  { header, claims, signature, wasEncrypted }: Token,
+): Html {
   const { inspect } = seen.words;
   const verdict = claims
     ? html`<p class="verdict" data-signature="${signature}" data-testid="signature">${MARKS[signature]} ${inspect.signature[signature]}</p>`
     : html`<p class="verdict" data-signature="unchecked">${inspect.encrypted}</p>`;
-  return html`<div class="token">${verdict}
+  return html`<div class="token">${verdict}${wasEncrypted && html`<p>${inspect.wasEncrypted}</p>`}
 ${claims && html`<h4>${inspect.jwtClaims}</h4>${memberList(seen, recordMembers(claims), { explain: explainClaim, note: claimNote(seen, inspected) })}`}
 <h4>${inspect.jwtHeader}</h4>${memberList(seen, recordMembers(header), { explain: explainHeader })}</div>`;
 }
