@@ -36,7 +36,7 @@ function claimNote(seen: Seen, { exchange, bornIn }: Inspected) {
   return ({ name, value }: Member): HtmlValue => {
     if (DATES.test(name) && /^\d{1,12}$/.test(value)) {
       const at = Number(value) * 1000;
-      const seconds = Math.round((at - exchange.at) / 1000);
+      const seconds = Number(value) - Math.floor(exchange.at / 1000);
       return html` <span class="note">${clockTime(at)} (${seconds > 0 && '+'}${seconds} s)</span>`;
     }
     return name === 'nonce' ? birthNote(seen, exchange.seq, bornIn(value)) : undefined;
