@@ -24,7 +24,7 @@ const ALLOWED: Record<string, string[]> = {
   'civil-registry': ['model', 'server-kit'],
   'data-provider': ['model', 'server-kit'],
   observatory: ['model', 'server-kit'],
-  federation: [...APPLICATIONS, 'model', 'server-kit', 'openid-provider'],
+  federation: [...APPLICATIONS, 'observatory', 'model', 'server-kit', 'openid-provider'],
   testing: ['model', 'server-kit'],
 };
 const ONLY_IN: Record<string, string> = {
@@ -37,7 +37,7 @@ type Import = { from: string; file: string; target: string };
 const imports: Import[] = globSync('*/src/**/*.ts', { cwd: packages }).flatMap((file) => {
   // Samples of code that pages show are not imports.
   const text = readFileSync(join(packages, file), 'utf8').replace(/`[^`]*`/g, '');
-  const targets = [...text.matchAll(/(?:from|import\()\s*'([^']+)'|^import '([^']+)'/gm)];
+  const targets = [...text.matchAll(/(?:\bfrom\s+|import\()'([^']+)'|^import '([^']+)'/gm)];
   return targets.map((match) => ({
     from: file.split(sep)[0] ?? '',
     file,

@@ -40,6 +40,22 @@ try {
   await federation.stop();
 }
 
+/** The login that was just made, from the observatory. */
+async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const { seq, trace } = federation.journal
+    .exchanges()
+    .findLast(({ hop }) => hop === 'broker.token') ?? { seq: 0, trace: '' };
+  for (const [name, query] of [
+    ['observatory', ''],
+    ['observatory-inspector', `&exchange=${seq}`],
+    ['observatory-learned', '&view=learned'],
+    ['observatory-passport', '&view=passport'],
+  ]) {
+    await page.goto(`${federation.url('observatory')}/?login=${trace}${query}`);
+    await shoot(name ?? '');
+  }
+}
+
 async function journey(context: BrowserContext, suffix: string): Promise<void> {
   const page = await context.newPage();
   const shoot = async (name: string, one: Page = page) => {
@@ -66,6 +82,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await page.click('[data-testid=consent-continue]');
   await page.waitForSelector('[data-testid=signed-in]');
   await shoot('account');
+  await watchIt(page, shoot);
   const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);
   refused.search = new URLSearchParams({
     client_id: 'my-app',

@@ -137,7 +137,7 @@ describe('participants in processes of their own', () => {
     const broker = run(['start', 'broker', ...words]);
     const rest = participantsOf(loadConfig())
       .map(({ party }) => party.id)
-      .filter((id) => id !== 'broker' && id !== 'start-page');
+      .filter((id) => !['broker', 'start-page', 'observatory'].includes(id));
     const others = run(['start', ...rest, ...words]);
     const startPage = run(['start', 'start-page', ...words]);
     for (const { shows } of [broker, others, startPage]) await shows(/Ctrl-C stops it/);

@@ -15,6 +15,7 @@ export function serverOf(id: string, fetch: typeof globalThis.fetch = globalThis
     clock: systemClock,
     random: systemRandom,
     live: { change: async () => {} },
+    runs: () => true,
     store: memoryStore(systemClock),
     journal,
     fetch,

@@ -5,6 +5,7 @@ import type { LoadedConfig } from './config.ts';
 export function originsOf(config: LoadedConfig): { origin: string; name: string }[] {
   const parts = [
     { url: config.startPage.url, name: 'start page' },
+    { url: config.observatory.url, name: 'observatory' },
     { url: config.broker.url, name: 'broker' },
     { url: config.civilRegistry.url, name: 'civil registry' },
     ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),

@@ -46,7 +46,7 @@ function everywhere(raw: unknown, list: string, ...path: string[]): Place[] {
 }
 
 /** Ids that the parts without one of their own go by. */
-const RESERVED = ['broker', 'registry', 'start-page'];
+const RESERVED = ['broker', 'registry', 'start-page', 'observatory'];
 
 function idsOf(raw: unknown): Place[] {
   return [
@@ -59,7 +59,7 @@ function idsOf(raw: unknown): Place[] {
 }
 
 function urlsOf(raw: unknown): Place[] {
-  const single = ['startPage', 'broker', 'civilRegistry'].flatMap((name) => {
+  const single = ['startPage', 'observatory', 'broker', 'civilRegistry'].flatMap((name) => {
     const value = at(raw, name, 'url');
     return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
   });

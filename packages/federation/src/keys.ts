@@ -1,6 +1,7 @@
 /** Signing keys of participants, worked out from the configuration: the same at each start. */
 import { readFileSync } from 'node:fs';
 import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
+import type { JWK } from 'jose';
 import type { LoadedConfig } from './config.ts';
 
 export function brokerKeys({ broker }: LoadedConfig): PrivateJwk[] {
@@ -29,6 +30,12 @@ function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): Private
   return published.map((number) =>
     deriveEs256Key(sessionSecret, number === 0 ? kid : `${kid}:${number}`),
   );
+}
+
+/** Keys that answers of checktoken may be encrypted for, one of each kind; public, as all here. */
+export function demonstrationEncryptionKeys(): JWK[] {
+  const file = new URL('../demonstration-data-provider-keys.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
 function demonstrationRsaKey(kid: string): PrivateJwk {

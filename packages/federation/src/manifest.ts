@@ -51,7 +51,7 @@ export type ManifestPerson = Pick<Person, 'login' | 'password' | 'outcome'> & {
 
 export type Manifest = {
   /** `control`: where tests steer this federation. */
-  federama: { startPage: string; control: string };
+  federama: { startPage: string; observatory: string; control: string };
   participants: ManifestParticipant[];
   clients: ManifestClient[];
   people: ManifestPerson[];
@@ -60,7 +60,11 @@ export type Manifest = {
 export function manifestOf(config: LoadedConfig): Manifest {
   const issuer = config.broker.url + franceconnect.prefix;
   return {
-    federama: { startPage: config.startPage.url, control: config.control.url },
+    federama: {
+      startPage: config.startPage.url,
+      observatory: config.observatory.url,
+      control: config.control.url,
+    },
     participants: participants(config, issuer),
     clients: config.clients.map(({ id, name, registration }) => ({
       id,

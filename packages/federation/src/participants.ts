@@ -1,8 +1,7 @@
 /** One entry for each participant: who it is, and how to make it. */
-import { readFileSync } from 'node:fs';
 import { createBroker, franceconnect } from '@federama/broker';
 import { createCivilRegistry } from '@federama/civil-registry';
-import { createDataProvider, DATA_PATH, type DataProviderOptions } from '@federama/data-provider';
+import { createDataProvider, DATA_PATH } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
 import { civilRecords, pivotIdentityOf } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
@@ -15,7 +14,8 @@ import type { Express } from 'express';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
-import { brokerKeys, identityProviderKeys } from './keys.ts';
+import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
+import { observatory } from './observatory.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
 export type Surroundings = {
@@ -26,13 +26,15 @@ export type Surroundings = {
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
   live: { change(change: Change): Promise<void> };
+  /** Whether another participant runs in this process. */
+  runs(id: string): boolean;
 };
 
 export type Participant = { party: Party; create(surroundings: Surroundings): Express };
 
 /** In the order people meet them. */
 export function participantsOf(config: LoadedConfig): Participant[] {
-  return [
+  const watched = [
     startPage(config),
     broker(config),
     civilRegistry(config),
@@ -44,6 +46,7 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     ),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];
+  return [...watched, observatory(config, watched)];
 }
 
 function presentationOf({ presentation, startPage }: LoadedConfig) {
@@ -175,14 +178,6 @@ function dataProvider(
         },
       }),
   };
-}
-
-type DataProviderKeys = DataProviderOptions['config']['keys'];
-
-/** Keys that answers of checktoken may be encrypted for, one of each kind; public, as all here. */
-function demonstrationEncryptionKeys(): DataProviderKeys {
-  const file = new URL('../demonstration-data-provider-keys.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: DataProviderKeys }).keys;
 }
 
 function serviceProvider(

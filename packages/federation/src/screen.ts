@@ -11,6 +11,7 @@ const COLORS: Record<Role, number> = {
   registry: 34,
   'data-provider': 32,
   attacker: 31,
+  observatory: 39,
 };
 
 const ROLES: Record<Role, string> = {
@@ -22,6 +23,7 @@ const ROLES: Record<Role, string> = {
   registry: 'civil registry',
   'data-provider': 'data provider',
   attacker: 'attacker',
+  observatory: 'observatory',
 };
 
 export function startScreen({ parties, manifest }: Federation, color: boolean): string {

@@ -118,6 +118,10 @@ export type Registration = z.infer<typeof registration>;
 
 export const startPageConfig = z.strictObject({ url: publicUrl });
 
+export const observatoryConfig = z.strictObject({
+  url: publicUrl.default('http://localhost:9440'),
+});
+
 export const controlConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9490'),
 });
@@ -316,6 +320,9 @@ export const federationConfig = z
   .strictObject({
     $schema: z.string().optional(),
     startPage: startPageConfig,
+    observatory: observatoryConfig
+      .default({ url: 'http://localhost:9440' })
+      .describe('Where each exchange is seen as it happens, and explained.'),
     control: controlConfig
       .default({ url: 'http://localhost:9490' })
       .describe('Where tests steer the federation: worlds, people, faults, time.'),

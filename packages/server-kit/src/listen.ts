@@ -1,5 +1,11 @@
 /** Opening a port, and closing it without cutting anyone off. */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Listening = {
@@ -27,10 +33,21 @@ export async function listen(
   };
 }
 
+const CLOSING = 'closing';
+
+/** Ends an answer that has no end of its own (a stream of events) once its server closes. */
+export function endWithServer(req: IncomingMessage, res: ServerResponse): void {
+  const { server } = req.socket as { server?: Server };
+  const end = () => void res.end();
+  server?.once(CLOSING, end);
+  res.once('close', () => server?.off(CLOSING, end));
+}
+
 /** Connections kept alive end as soon as their last answer is out. */
 const IDLE_CHECK_MS = 20;
 
 async function close(server: Server): Promise<void> {
+  server.emit(CLOSING);
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   try {
     await new Promise<void>((resolve, reject) =>

@@ -15,6 +15,8 @@ export type Page = {
   /** Right end of the masthead: who is signed in, a way out. */
   masthead?: HtmlValue;
   tagline?: string;
+  /** Stylesheets and scripts of this page alone. */
+  head?: HtmlValue;
   /** Path to come back to after a change of language or theme; without it, no such links. */
   returnTo?: string;
 };
@@ -32,6 +34,7 @@ export function renderPage(view: View, page: Page): string {
 <link rel="stylesheet" href="${assetUrl(view.base, 'federama.css')}">
 <link rel="icon" href="${assetUrl(view.base, 'icon.svg')}" type="image/svg+xml">
 <script type="module" src="${assetUrl(view.base, 'federama.js')}"></script>
+${page.head}
 </head>
 <body>
 <nav class="fr-skiplinks" aria-label="${words.skipLinks}"><ul>

@@ -9,7 +9,8 @@ export type Role =
   | 'identity-provider'
   | 'registry'
   | 'data-provider'
-  | 'attacker';
+  | 'attacker'
+  | 'observatory';
 
 /** The sign as a character, for terminals and plain text. */
 export const SIGNS: Record<Role, string> = {
@@ -21,6 +22,7 @@ export const SIGNS: Record<Role, string> = {
   registry: '▤',
   'data-provider': '▥',
   attacker: '✕',
+  observatory: '◉',
 };
 
 /** SVG shapes in a box of 24 by 24. */
@@ -35,6 +37,8 @@ const SHAPES: Record<Role, string> = {
   'data-provider':
     '<rect x="3.5" y="3.5" width="17" height="17" rx="1"/><path d="M9 3.5v17M14.5 3.5v17"/>',
   attacker: '<path d="m4 4 16 16M20 4 4 20"/>',
+  observatory:
+    '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="3.4" fill="currentColor"/>',
 };
 
 export function signShape(role: Role): Html {

@@ -29,6 +29,8 @@ export function observed(
   listener: RequestListener,
   { journal, traces, faults, clock, record }: Observation,
 ): RequestListener {
+  // Whoever watches is no part of any story.
+  if (party.role === 'observatory') return listener;
   return (req, res) => {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
     // Stylesheets and health checks are no part of any story.

@@ -43,12 +43,13 @@ const REMEMBERED = 20_000;
 const SHORTEST = 8;
 
 export function createTraces(random: Random): Traces {
-  const byValue = new Map<string, string>();
+  const byValue = new Map<string, { id: string; turn: number }>();
+  let turns = 0;
   const known = new Map<string, TraceFacts>();
   const remember = (value: string, id: string) => {
     if (value.length < SHORTEST) return;
     byValue.delete(value);
-    byValue.set(value, id);
+    byValue.set(value, { id, turn: ++turns });
     if (byValue.size > REMEMBERED) byValue.delete(byValue.keys().next().value as string);
   };
   const open = (): TraceFacts => {
@@ -59,18 +60,22 @@ export function createTraces(random: Random): Traces {
   };
   const find = (values: readonly string[]) => {
     for (const value of values) {
-      const id = byValue.get(value);
-      const facts = id === undefined ? undefined : known.get(id);
+      const facts = known.get(byValue.get(value)?.id ?? '');
       if (facts) return facts;
     }
     return undefined;
+  };
+  // A browser still has cookies of logins before this one: the last that was set counts.
+  const findLast = (values: readonly string[]) => {
+    const turnOf = (value: string) => byValue.get(value)?.turn ?? 0;
+    return find(values.toSorted((a, b) => turnOf(b) - turnOf(a)));
   };
 
   return {
     of(sighting) {
       const strong = strongValues(sighting);
       const weak = startsLogin(sighting) ? [] : sighting.cookies;
-      const facts = find(strong) ?? find(weak) ?? open();
+      const facts = find(strong) ?? findLast(weak) ?? open();
       for (const value of strong) remember(value, facts.id);
       if (sighting.hop === 'broker.authorize') {
         const client = queryOf(sighting.url)?.get('client_id');

@@ -8,11 +8,13 @@ import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
 
-export function welcomePage(view: View, manifest: Manifest): string {
+/** `observatoryUrl`: where exchanges can be watched, if anywhere. */
+export function welcomePage(view: View, manifest: Manifest, observatoryUrl?: string): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${federationMap(view, manifest)}
+${observatoryUrl && watchIt(words, observatoryUrl)}
 ${tryIt(view, words, manifest)}
 ${applications(view, words, manifest)}
 ${people(view, words, manifest)}
@@ -25,6 +27,11 @@ ${help(words)}
     tagline: words.tagline,
     returnTo: '/',
   });
+}
+
+function watchIt(words: StartPageMessages, url: string): Html {
+  return html`<section class="tiles" aria-labelledby="watch"><h2 id="watch" class="visually-hidden">${words.watchTitle}</h2>
+<a class="tile" href="${url}/" data-role="observatory" data-testid="observatory">${sign('observatory')}<strong>${words.watchTitle}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${words.watchLead}</span></a></section>`;
 }
 
 function tryIt(view: View, words: StartPageMessages, { participants }: Manifest): Html {

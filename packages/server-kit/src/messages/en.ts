@@ -22,6 +22,7 @@ export const en = {
     registry: 'the civil registry',
     'data-provider': 'a data provider',
     attacker: 'an attacker',
+    observatory: 'from where each exchange is seen',
   },
   whereYouAre: (name, role) => `You are at ${name}, ${role}.`,
   notFoundTitle: 'Page not found',

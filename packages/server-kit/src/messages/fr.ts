@@ -20,6 +20,7 @@ export const fr = {
     registry: 'l’état civil',
     'data-provider': 'un fournisseur de données',
     attacker: 'un attaquant',
+    observatory: 'd’où l’on voit chaque échange',
   },
   whereYouAre: (name: string, role: string) => `Vous êtes chez ${name}, ${role}.`,
   notFoundTitle: 'Page introuvable',

@@ -17,7 +17,11 @@ export const en = {
     'start-page': 'start',
     'data-provider': 'data provider',
     attacker: 'attacker',
+    observatory: 'observatory',
   },
+  watchTitle: 'Observatory',
+  watchLead:
+    'Each exchange of a login as it happens, explained name by name. Keep it open beside the service.',
   tryTitle: 'Sign in to a service',
   tryLead: 'Choose a service, then an account, then a person: user name test, password 123.',
   tryService: 'Open and sign in',

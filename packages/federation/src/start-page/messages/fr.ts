@@ -16,7 +16,11 @@ export const fr = {
     'start-page': 'accueil',
     'data-provider': 'fournisseur de données',
     attacker: 'attaquant',
+    observatory: 'observatoire',
   },
+  watchTitle: 'Observatoire',
+  watchLead:
+    'Chaque échange d’une connexion, au moment où il a lieu, expliqué nom par nom. À garder ouvert à côté.',
   tryTitle: 'Se connecter à un service',
   tryLead:
     'Choisissez un service, puis un compte, puis une personne : identifiant test, mot de passe 123.',

@@ -1,0 +1,119 @@
+// Keeps the page of the observatory live: the server draws, this swaps what has changed.
+const root = document.getElementById('observatory');
+if (root) watch(root);
+
+const file = document.querySelector('[data-file] input');
+if (file) {
+  file.closest('[data-file]').hidden = false;
+  file.addEventListener('change', async () => {
+    const [chosen] = file.files;
+    if (chosen) document.getElementById('text').value = await chosen.text();
+  });
+}
+
+function watch(observatory) {
+  const PAUSE_MS = 120;
+  const KEPT = ['logins', 'scene', 'panel'];
+  let [running, again] = [false, false];
+
+  const source = new EventSource(
+    `${observatory.dataset.events}?after=${encodeURIComponent(observatory.dataset.last)}`,
+  );
+  source.addEventListener('exchange', refresh);
+
+  async function refresh() {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    const address = location.href;
+    try {
+      const fresh = await read(address);
+      // Someone went elsewhere meanwhile: what came is no longer asked for.
+      if (fresh && address === location.href) swap(fresh, ['logins', 'scene']);
+    } finally {
+      setTimeout(() => {
+        running = false;
+        if (!again) return;
+        again = false;
+        refresh();
+      }, PAUSE_MS);
+    }
+  }
+
+  async function read(address) {
+    const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(
+      () => undefined,
+    );
+    if (!answer?.ok) return undefined;
+    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  }
+
+  function swap(fresh, ids) {
+    const focused = document.activeElement?.getAttribute('href');
+    for (const id of ids) {
+      const [mine, theirs] = [document.getElementById(id), fresh.getElementById(id)];
+      if (!mine || !theirs || mine.outerHTML === theirs.outerHTML) continue;
+      const followed = id === 'scene' && endIsSeen(mine);
+      if (id === 'scene') markNew(mine, theirs);
+      mine.replaceWith(document.adoptNode(theirs));
+      if (followed && theirs.querySelector('.fresh'))
+        theirs.querySelector('li[data-seq]:last-child').scrollIntoView({ block: 'nearest' });
+    }
+    if (focused && document.activeElement === document.body)
+      document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  // Who looks at the last arrow wants to see the next one.
+  function endIsSeen(scene) {
+    const last = scene.querySelector('li[data-seq]:last-child');
+    return !last || last.getBoundingClientRect().bottom <= innerHeight;
+  }
+
+  // Arrows of the same login that were not there a moment ago come in with a movement.
+  function markNew(mine, theirs) {
+    const known = new Set([...mine.querySelectorAll('li[data-seq]')].map((li) => li.dataset.seq));
+    const items = [...theirs.querySelectorAll('li[data-seq]')];
+    if (!known.size || items.some((li) => known.has(li.dataset.seq)))
+      for (const li of items) if (!known.has(li.dataset.seq)) li.classList.add('fresh');
+  }
+
+  // Links between states of this page change it in place; all others are followed.
+  document.addEventListener('click', async (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || !observatory.contains(link) || event.defaultPrevented) return;
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.target) return;
+    const url = new URL(link.href);
+    if (url.pathname !== location.pathname || link.hasAttribute('download')) return;
+    event.preventDefault();
+    await go(url, true);
+  });
+  addEventListener('popstate', () => go(new URL(location.href), false));
+
+  async function go(url, push) {
+    const before = new URL(location.href).searchParams.get('exchange');
+    const fresh = await read(url);
+    if (!fresh) {
+      location.href = url;
+      return;
+    }
+    if (push) history.pushState(null, '', url);
+    swap(fresh, KEPT);
+    const foot = [document.getElementById('footer'), fresh.getElementById('footer')];
+    if (foot[0] && foot[1]) foot[0].replaceWith(document.adoptNode(foot[1]));
+    const chosen = url.searchParams.get('exchange');
+    const panel = document.getElementById('panel');
+    if (chosen && chosen !== before) {
+      panel.focus({ preventScroll: true });
+      if (panel.getBoundingClientRect().top > innerHeight - 80) panel.scrollIntoView();
+      panel.scrollTop = 0;
+    } else if (!chosen && before)
+      document.querySelector(`li[data-seq="${CSS.escape(before)}"] a`)?.focus();
+  }
+
+  addEventListener('keydown', (event) => {
+    const panel = document.getElementById('panel');
+    if (event.key === 'Escape' && !panel.hidden) panel.querySelector('[data-close]')?.click();
+  });
+}

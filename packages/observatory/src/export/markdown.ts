@@ -1,0 +1,95 @@
+/** A login as a report to read or to attach to a ticket: each exchange with what it means. */
+import type { Language } from '@federama/server-kit/i18n';
+import type { Exchange } from '@federama/server-kit/journal';
+import {
+  explainClaim,
+  explainError,
+  explainParameter,
+  explainStep,
+} from '../explanations/index.ts';
+import { channelOf, type Lane, laneNamed } from '../flow/lanes.ts';
+import { errorOf } from '../flow/logins.ts';
+import { bodyOf, type Member, parametersOf, withoutParameters } from '../inspect/members.ts';
+import { titleOf } from '../messages/hops.ts';
+import { messages } from '../messages/index.ts';
+import { toMermaid } from './mermaid.ts';
+
+export function toMarkdown(
+  exchanges: readonly Exchange[],
+  lanes: readonly Lane[],
+  language: Language = 'fr',
+): string {
+  const words = messages(language);
+  const sections = exchanges.map((exchange, index) =>
+    section(exchange, { number: index + 1, lanes, language }),
+  );
+  return [
+    `# ${words.title}`,
+    `${words.exchanges(exchanges.length)}. ${words.legend}`,
+    `\`\`\`mermaid\n${toMermaid(exchanges, lanes, language)}\`\`\``,
+    ...sections,
+    '',
+  ].join('\n\n');
+}
+
+type Place = { number: number; lanes: readonly Lane[]; language: Language };
+
+function section(exchange: Exchange, { number, lanes, language }: Place): string {
+  const words = messages(language);
+  const nameOf = (id: string) => escaped(laneNamed(lanes, id).name[language]);
+  const title = titleOf(exchange, language);
+  const step = explainStep(exchange.hop ?? '');
+  const error = errorOf(exchange);
+  const code = error && explainError(error);
+  return [
+    `## ${number}. ${title || code1(exchange.method)}`,
+    `${nameOf(exchange.from)} → ${nameOf(exchange.party)}, ${words[channelOf(exchange)]}: ${code1(`${exchange.method} ${withoutParameters(exchange.url)}`)} → **${exchange.status}**`,
+    step?.[language].means,
+    step && `> ${step[language].rule} (${step.source})`,
+    error && `**${words.inspect.error(escaped(error))}** ${code ? code[language].means : ''}`,
+    members(parametersOf(exchange.url), language),
+    message(exchange.requestBody, exchange.requestHeaders['content-type'], language),
+    exchange.responseHeaders.location
+      ? `${words.inspect.location} ${code1(String(exchange.responseHeaders.location))}`
+      : undefined,
+    message(exchange.responseBody, exchange.responseHeaders['content-type'], language),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function message(text: string, type: unknown, language: Language): string | undefined {
+  const body = bodyOf(text, type);
+  if (body.kind === 'members') return members(body.members, language);
+  // Pages are for people, who have seen them.
+  if (body.kind === 'empty' || /html/.test(String(type))) return undefined;
+  return block(body.text);
+}
+
+function members(list: readonly Member[], language: Language): string | undefined {
+  if (!list.length) return undefined;
+  return list
+    .map(({ name, value }) => {
+      const explanation = explainParameter(name) ?? explainClaim(name);
+      const means = explanation ? `: ${explanation[language].means}` : '';
+      return `- ${code1(name)} = ${code1(value)}${means}`;
+    })
+    .join('\n');
+}
+
+/** Code in a line: with more backticks around it than inside it. */
+function code1(value: string): string {
+  const text = value.replace(/\s+/g, ' ');
+  const fence = '`'.repeat(longestRun(text) + 1);
+  return text.includes('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+}
+
+function block(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}\n${text}\n${fence}`;
+}
+
+const longestRun = (text: string) =>
+  Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+
+const escaped = (text: string) => text.replace(/[\\`*_{}[\]<>#|!]/g, '\\$&').replace(/\s+/g, ' ');

@@ -1,0 +1,8 @@
+export type { IssuerKeys, ObservatoryConfig, ObservatoryOptions } from './config.ts';
+export { toHar } from './export/har.ts';
+export { fromJson, type LoginFile, toJson } from './export/json.ts';
+export { toMarkdown } from './export/markdown.ts';
+export { toMermaid } from './export/mermaid.ts';
+export { MASK, redacted, redactedAll, secretsOf } from './export/redact.ts';
+export { inOrder, type Lane, lanesOf } from './flow/lanes.ts';
+export { createObservatory } from './observatory.ts';

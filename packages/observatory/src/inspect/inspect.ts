@@ -1,0 +1,30 @@
+/** One exchange taken apart: masked or not, its tokens read, its values traced to their birth. */
+import type { Exchange } from '@federama/server-kit/journal';
+import type { ObservatoryConfig } from '../config.ts';
+import { redacted, secretsOf } from '../export/redact.ts';
+import { birthOf } from './members.ts';
+import { keysAsSeen, readToken, type Token, tokensIn } from './tokens.ts';
+
+export type Inspected = {
+  /** Without its secrets, unless they were asked for. */
+  exchange: Exchange;
+  tokens: Token[];
+  /** Where a value was seen first in this login. */
+  bornIn(value: string): Exchange | undefined;
+};
+
+type Options = { exchanges: readonly Exchange[]; secrets: boolean; config: ObservatoryConfig };
+
+export async function inspect(
+  exchange: Exchange,
+  { exchanges, secrets, config }: Options,
+): Promise<Inspected> {
+  const { keysOf, decryptionKeys = [] } = config;
+  const keys = { keysOf: keysAsSeen(exchanges, exchange.at, keysOf), decryptionKeys };
+  const tokens = await Promise.all(tokensIn(exchange).map((text) => readToken(text, keys)));
+  return {
+    exchange: secrets ? exchange : redacted(exchange, secretsOf(exchanges)),
+    tokens: tokens.filter((token) => token !== undefined),
+    bornIn: (value) => birthOf(value, exchanges),
+  };
+}

@@ -1,0 +1,68 @@
+/** A few words for each kind of exchange, as an arrow of the diagram is labelled. */
+import type { Hop } from '@federama/model';
+import type { Language, Translated } from '@federama/server-kit/i18n';
+import type { Exchange } from '@federama/server-kit/journal';
+
+const t = (fr: string, en: string): Translated => ({ fr, en });
+
+export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
+  'service.login': t('Je veux me connecter', 'I want to sign in'),
+  'service.request': t('Demande composée à la main', 'Request made by hand'),
+  'service.callback': t('Retour au service, avec un code', 'Back to the service, with a code'),
+  'service.account': t('Page du service', 'Page of the service'),
+  'service.read-again': t('Relire l’identité', 'Read the identity again'),
+  'service.revoke': t('Révoquer le jeton', 'Revoke the token'),
+  'service.logout': t('Je veux me déconnecter', 'I want to sign out'),
+  'service.logout-callback': t('Retour au service, déconnecté', 'Back to the service, signed out'),
+  'service.sector-identifier': t('Liste des adresses de retour', 'List of return addresses'),
+  'broker.authorize': t('Demande d’autorisation', 'Authorization request'),
+  'broker.interaction': t('Choix du compte', 'Choice of account'),
+  'broker.redirect-to-idp': t('Compte choisi', 'Account chosen'),
+  'broker.oidc-callback': t(
+    'Retour au tiers de confiance, avec un code',
+    'Back to the broker, with a code',
+  ),
+  'broker.verify': t('Vérification de l’identité', 'Identity verified'),
+  'broker.consent': t('Ce qui sera transmis', 'What will be passed on'),
+  'broker.login': t('Je continue vers le service', 'I continue to the service'),
+  'broker.auto-login': t('Suite sans page', 'On without a page'),
+  'broker.resume': t('Réponse au service', 'Answer to the service'),
+  'broker.token': t('Code contre jetons', 'Code for tokens'),
+  'broker.userinfo': t('Jeton contre identité', 'Token for identity'),
+  'broker.jwks': t('Clés publiques', 'Public keys'),
+  'broker.discovery': t('Notice du tiers de confiance', 'Discovery document of the broker'),
+  'broker.revocation': t('Révocation', 'Revocation'),
+  'broker.checktoken': t('Que vaut ce jeton ?', 'What is this token worth?'),
+  'broker.client-keys': t('Clés du tiers de confiance client', 'Keys of the broker as a client'),
+  'broker.session-end': t('Demande de déconnexion', 'Logout request'),
+  'broker.disconnect-from-idp': t('Déconnexion chez le fournisseur', 'Logout at the provider'),
+  'broker.logout-callback': t('Retour de déconnexion', 'Back from logout'),
+  'broker.session-end-confirm': t('Session fermée', 'Session closed'),
+  'broker.session-end-success': t('Déconnecté', 'Signed out'),
+  'broker.redirect-to-sp-with-error': t(
+    'Retour au service, avec une erreur',
+    'Back to the service, with an error',
+  ),
+  'idp.authorize': t('Demande au fournisseur d’identité', 'Request to the identity provider'),
+  'idp.interaction': t('Page de connexion', 'Sign-in page'),
+  'idp.login': t('Identifiant et mot de passe', 'Login and password'),
+  'idp.custom-identity': t('Identité composée à la main', 'Identity made by hand'),
+  'idp.cancel': t('Annulation', 'Cancelled'),
+  'idp.resume': t('Réponse au tiers de confiance', 'Answer to the broker'),
+  'idp.token': t('Code contre jetons', 'Code for tokens'),
+  'idp.userinfo': t('Jeton contre identité', 'Token for identity'),
+  'idp.jwks': t('Clés publiques', 'Public keys'),
+  'idp.discovery': t('Notice du fournisseur', 'Discovery document of the provider'),
+  'idp.session-end': t('Demande de déconnexion', 'Logout request'),
+  'idp.session-end-confirm': t('Session fermée', 'Session closed'),
+  'idp.session-end-success': t('Déconnecté', 'Signed out'),
+  'registry.consult': t('Cette personne existe-t-elle ?', 'Does this person exist?'),
+  'data-provider.data': t('Données de la personne', 'Data about the person'),
+  'data-provider.jwks': t('Clés publiques', 'Public keys'),
+};
+
+export function titleOf({ hop }: Pick<Exchange, 'hop'>, language: Language): string {
+  return hop !== undefined && Object.hasOwn(HOP_TITLES, hop)
+    ? HOP_TITLES[hop as Hop][language]
+    : '';
+}

@@ -1,0 +1,52 @@
+/** The sequence: an ordered list, whose items are laid out as arrows between lanes. */
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import type { Exchange } from '@federama/server-kit/journal';
+import { sign } from '@federama/server-kit/roles';
+import { channelOf, laneNamed } from '../flow/lanes.ts';
+import { errorOf } from '../flow/logins.ts';
+import { titleOf } from '../messages/hops.ts';
+import { pathOf } from './link.ts';
+import type { Seen } from './seen.ts';
+
+/** A login that goes on for hours is drawn from here on. */
+const DRAWN = 300;
+
+export function diagram(seen: Seen): Html {
+  const { words, lanes, exchanges, view } = seen;
+  const drawn = exchanges.slice(-DRAWN);
+  const earlier = exchanges.length - drawn.length;
+  return html`<div class="sequence" style="--lanes:${lanes.length}">
+<ul class="lanes" aria-label="${words.parties}">${lanes.map(
+    ({ id, role, name }) =>
+      html`<li data-role="${role}" data-lane="${id}">${sign(role)}<span>${name[view.language]}</span></li>`,
+  )}</ul>
+<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${drawn.map((exchange, index) => arrow(seen, exchange, earlier + index + 1))}</ol>
+</div>
+<p class="soft small">${words.legend}${earlier > 0 && html` ${words.earlier(earlier)}`}</p>`;
+}
+
+function arrow(seen: Seen, exchange: Exchange, number: number): Html {
+  const { view, words, lanes, place } = seen;
+  const { seq, from, party, method, url, status, milliseconds, fault } = exchange;
+  const [a, b] = [from, party].map((id) => lanes.findIndex((lane) => lane.id === id) + 1);
+  const [start = 1, end = 1] = [Math.min(a ?? 1, b ?? 1), Math.max(a ?? 1, b ?? 1)];
+  const channel = channelOf(exchange);
+  const nameOf = (id: string) => laneNamed(lanes, id).name[view.language];
+  const error = errorOf(exchange);
+  const path = URL.parse(url)?.pathname ?? url;
+  const title = titleOf(exchange, view.language) || path;
+  const href = `${view.base}${pathOf({ ...place, login: seen.login.trace, exchange: seq })}#panel`;
+  return html`<li data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">
+<a href="${href}"${attribute('aria-current', place.exchange === seq ? 'true' : undefined)}>
+<span class="number" aria-hidden="true">${number}</span>
+<span class="label"><span class="way">${words.fromTo(nameOf(from), nameOf(party))}</span> <strong>${title}</strong>
+<span class="wire"><code>${method} ${shortened(path)}</code> <span class="status">${status}</span> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>
+${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}${fault && html`<span class="refusal">⚡ ${fault}</span>`}</span>
+<span class="arrow" aria-hidden="true"${attribute('data-to', (a ?? 1) <= (b ?? 1) ? 'right' : 'left')} title="${words.inspect.took(milliseconds.toFixed(1))}"></span>
+</a></li>`;
+}
+
+/** Identifiers in paths are long, and say nothing here. */
+function shortened(path: string): string {
+  return path.replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
+}

@@ -1,0 +1,34 @@
+/** Addresses of the observatory: what is looked at is in them, so that they can be handed on. */
+export type ViewName = 'diagram' | 'learned' | 'passport';
+
+export type Place = {
+  login?: string | undefined;
+  view?: ViewName | undefined;
+  exchange?: number | undefined;
+  q?: string | undefined;
+  secrets?: boolean | undefined;
+};
+
+export function placeOf(query: Record<string, unknown>): Place {
+  const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+  const exchange = Number(text(query.exchange));
+  const view = text(query.view);
+  return {
+    login: text(query.login),
+    view: view === 'learned' || view === 'passport' ? view : 'diagram',
+    exchange: Number.isInteger(exchange) && exchange > 0 ? exchange : undefined,
+    q: text(query.q)?.slice(0, 100),
+    secrets: query.secrets === 'shown',
+  };
+}
+
+export function pathOf({ login, view, exchange, q, secrets }: Place): string {
+  const query = new URLSearchParams({
+    ...(login && { login }),
+    ...(view && view !== 'diagram' && { view }),
+    ...(exchange && { exchange: String(exchange) }),
+    ...(q && { q }),
+    ...(secrets && { secrets: 'shown' }),
+  });
+  return query.size ? `/?${query}` : '/';
+}

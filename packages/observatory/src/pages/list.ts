@@ -1,0 +1,56 @@
+/** The logins beside the diagram: who, where, how it ended. */
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import type { Translated } from '@federama/server-kit/i18n';
+import type { View } from '@federama/server-kit/view';
+import type { Login, Outcome } from '../flow/logins.ts';
+import type { ObservatoryMessages } from '../messages/index.ts';
+import { type Place, pathOf } from './link.ts';
+
+/** More are found by searching. */
+const SHOWN = 40;
+
+const MARKS: Record<Outcome, string> = {
+  'under-way': '…',
+  'signed-in': '✓',
+  refused: '✕',
+  'signed-out': '⎋',
+};
+
+export type Names = {
+  service(login: Login): Translated | undefined;
+  identityProvider(login: Login): Translated | undefined;
+};
+
+type Given = { view: View; words: ObservatoryMessages; place: Place; names: Names };
+
+export function loginList(logins: readonly Login[], current: string, given: Given): Html {
+  const { words, view, place } = given;
+  const rest = logins.length - SHOWN;
+  return html`<section class="logins" aria-labelledby="logins-title">
+<h2 id="logins-title">${words.logins}</h2>
+<form method="get" action="${view.base}/" role="search" class="search"><label class="small soft" for="q">${words.searchLabel}</label><input id="q" name="q" type="search" value="${place.q}"><button class="button button-plain">${words.search}</button></form>
+<div id="logins">
+${logins.length ? html`<ul role="list">${logins.slice(0, SHOWN).map((login) => item(login, current, given))}</ul>` : place.q && html`<p class="soft">${words.noLogins}</p>`}
+${rest > 0 && html`<p class="soft small">${words.moreLogins(rest)}</p>`}
+</div>
+<p class="small"><a href="${view.base}/import">${words.importLink}</a></p>
+</section>`;
+}
+
+function item(login: Login, current: string, { view, words, place, names }: Given): Html {
+  const { trace, outcome, error, person, exchanges } = login;
+  const { language, base } = view;
+  const via = names.identityProvider(login)?.[language];
+  const href = base + pathOf({ login: trace, q: place.q, view: place.view });
+  const at = exchanges[0]?.at ?? 0;
+  return html`<li data-trace="${trace}"><a href="${href}" data-outcome="${outcome}"${attribute('aria-current', trace === current ? 'page' : undefined)}>
+<strong>${person ?? html`<span class="soft">${words.nobody}</span>`}</strong>
+<span class="where">${names.service(login)?.[language] ?? words.someService}${via && html` · ${via}`}</span>
+<span class="outcome">${MARKS[outcome]} ${words.outcomes[outcome]}${error && html` <code>${error}</code>`}</span>
+<time datetime="${new Date(at).toISOString()}">${clockTime(at)}</time>
+</a></li>`;
+}
+
+export function clockTime(at: number): string {
+  return new Date(at).toLocaleTimeString('fr-FR', { timeZone: 'Europe/Paris' });
+}

@@ -1,0 +1,56 @@
+/** Tokens of an exchange: header, claims, dates in words, and whether the signature holds. */
+import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { explainClaim, explainHeader } from '../explanations/index.ts';
+import type { Inspected } from '../inspect/inspect.ts';
+import { type Member, recordMembers } from '../inspect/members.ts';
+import type { Signature, Token } from '../inspect/tokens.ts';
+import { clockTime } from './list.ts';
+import { memberList } from './members.ts';
+import type { Seen } from './seen.ts';
+
+const MARKS: Record<Signature, string> = { good: '✓', bad: '✕', unchecked: '?', none: '✕' };
+
+export function tokenParts(seen: Seen, inspected: Inspected): HtmlValue {
+  const { words } = seen;
+  if (!inspected.tokens.length) return undefined;
+  return html`<section class="message"><h3>${words.inspect.tokens}</h3>${inspected.tokens.map((token) => tokenPart(seen, inspected, token))}</section>`;
+}
+
+function tokenPart(
+  seen: Seen,
+  inspected: Inspected,
+  { header, claims, signature, wasEncrypted }: Token,
+): Html {
+  const { inspect } = seen.words;
+  const verdict = claims
+    ? html`<p class="verdict" data-signature="${signature}" data-testid="signature">${MARKS[signature]} ${inspect.signature[signature]}</p>`
+    : html`<p class="verdict" data-signature="unchecked">${inspect.encrypted}</p>`;
+  return html`<div class="token">${verdict}${wasEncrypted && html`<p>${inspect.wasEncrypted}</p>`}
+${claims && html`<h4>${inspect.jwtClaims}</h4>${memberList(seen, recordMembers(claims), { explain: explainClaim, note: claimNote(seen, inspected) })}`}
+<h4>${inspect.jwtHeader}</h4>${memberList(seen, recordMembers(header), { explain: explainHeader })}</div>`;
+}
+
+const DATES = /^(?:exp|iat|nbf|auth_time|updated_at)$/;
+
+function claimNote(seen: Seen, { exchange, bornIn }: Inspected) {
+  return ({ name, value }: Member): HtmlValue => {
+    if (DATES.test(name) && /^\d{1,12}$/.test(value)) {
+      const at = Number(value) * 1000;
+      const seconds = Number(value) - Math.floor(exchange.at / 1000);
+      return html` <span class="note">${clockTime(at)} (${seconds > 0 && '+'}${seconds} s)</span>`;
+    }
+    return name === 'nonce' ? birthNote(seen, exchange.seq, bornIn(value)) : undefined;
+  };
+}
+
+/** Where a value that has to come back was first seen. */
+export function birthNote(
+  { exchanges, words }: Seen,
+  seq: number,
+  born: { seq: number } | undefined,
+): HtmlValue {
+  if (!born) return undefined;
+  if (born.seq === seq) return html` <span class="note">${words.inspect.bornHere}</span>`;
+  const number = exchanges.findIndex((one) => one.seq === born.seq) + 1;
+  return html` <span class="note">${words.inspect.born(number)}</span>`;
+}

@@ -1,0 +1,119 @@
+/** A login in one page, read in the other. */
+import { type Federation, signIn } from 'federama';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { violationsOf } from '../support/axe.ts';
+import { loginOf, testFederation } from '../support/federation.ts';
+import { newPage } from '../support/page.ts';
+
+async function enter(federation: Federation, page: Page) {
+  await page.goto(`${federation.url('impots')}/login`);
+  await page.getByRole('button', { name: 'Compte Azur' }).click();
+  await page.getByLabel('Identifiant').fill('test');
+  await page.getByLabel('Mot de passe').fill('123');
+  await page.getByTestId('sign-in').click();
+  await page.getByTestId('consent-continue').click();
+  await page.getByTestId('signed-in').waitFor();
+}
+
+describe('the observatory beside a service', () => {
+  test('shows each exchange of a login as it happens, and takes one apart', async () => {
+    const federation = await testFederation();
+    const watching = await newPage();
+    await watching.goto(federation.url('observatory'));
+    await watching.getByRole('heading', { name: 'Rien ne s’est encore passé' }).waitFor();
+    const service = await watching.context().newPage();
+    await service.goto(`${federation.url('impots')}/login`);
+    const arrows = watching.getByTestId('exchanges').getByRole('listitem');
+    await arrows.filter({ hasText: 'Choix du compte' }).waitFor();
+    await enter(federation, service);
+
+    await watching.getByTestId('count').filter({ hasText: 'connecté' }).waitFor();
+    await arrows.filter({ hasText: 'Page du service' }).waitFor();
+    const { trace } = federation.journal.exchanges().at(-1)!;
+    const held = federation.journal.exchanges().filter((one) => one.trace === trace);
+    expect(await arrows.count()).toBe(held.length);
+
+    await arrows.filter({ hasText: '/api/v2/token' }).getByRole('link').click();
+    const inspector = watching.getByTestId('inspector');
+    await inspector.getByText('Signature vérifiée').waitFor();
+    await inspector.getByText('family_name').waitFor({ state: 'detached' });
+    expect(await inspector.getByText('‹masked›').count()).toBeGreaterThan(1);
+    await inspector.getByTestId('secrets').click();
+    await inspector.getByText('demonstration-secret-of-the-impots-service').waitFor();
+    await watching.keyboard.press('Escape');
+    await inspector.waitFor({ state: 'detached' });
+    await watching.goBack();
+    await inspector.waitFor();
+  });
+
+  test('with the keyboard, from an arrow to its inside and back', async () => {
+    const federation = await testFederation();
+    await signIn(loginOf(federation));
+    const page = await newPage();
+    await page.goto(federation.url('observatory'));
+    const arrow = page.getByTestId('exchanges').getByRole('link').nth(3);
+    await arrow.focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('inspector').waitFor();
+    expect(await page.locator(':focus').getAttribute('id')).toBe('panel');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('inspector').waitFor({ state: 'detached' });
+    expect(await arrow.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
+  });
+
+  test('without script, everything can still be read', async () => {
+    const federation = await testFederation();
+    await signIn(loginOf(federation));
+    const page = await newPage({ javaScriptEnabled: false });
+    await page.goto(federation.url('observatory'));
+    await page.getByTestId('exchanges').getByRole('link').first().click();
+    await page.getByTestId('inspector').waitFor();
+    await page.getByRole('link', { name: 'Qui a appris quoi' }).click();
+    await page.getByTestId('learned').waitFor();
+  });
+});
+
+const looks = [
+  { locale: 'fr-FR', colorScheme: 'light', width: 1440 },
+  { locale: 'en-GB', colorScheme: 'dark', width: 1920 },
+  { locale: 'fr-FR', colorScheme: 'dark', width: 375 },
+  { locale: 'en-GB', colorScheme: 'light', width: 1024 },
+] as const;
+
+describe('axe finds nothing', () => {
+  test.each(looks)('$locale $colorScheme $width px', async ({ locale, colorScheme, width }) => {
+    const federation = await testFederation();
+    const viewport = { width, height: 900 };
+    const page = await newPage({ locale, colorScheme, viewport, reducedMotion: 'reduce' });
+    const found: string[] = [];
+    const look = async (path: string) => {
+      await page.goto(federation.url('observatory') + path);
+      await page.evaluate(
+        'document.querySelectorAll("details").forEach((one) => { one.open = true })',
+      );
+      found.push(...(await violationsOf(page)));
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      if (Number(overflow) > 0) found.push(`${path} is ${overflow} px wider than the screen`);
+    };
+    await look('/');
+    await signIn(loginOf(federation, { to: 'sante' }));
+    const { seq, trace } = federation.journal
+      .exchanges()
+      .find(({ hop }) => hop === 'broker.token')!;
+    await fetch(`${federation.url('broker')}/api/v2/authorize?client_id=x`, {
+      headers: { accept: 'text/html' },
+    });
+    for (const path of [
+      '/',
+      `/?login=${trace}`,
+      `/?login=${trace}&exchange=${seq}`,
+      `/?login=${trace}&view=learned`,
+      `/?login=${trace}&view=passport`,
+      `/exchanges/${seq}?secrets=shown`,
+      '/import',
+    ])
+      await look(path);
+    expect(found).toEqual([]);
+  });
+});

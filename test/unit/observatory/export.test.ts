@@ -1,0 +1,127 @@
+/** A login in four formats, each as its readers expect it. */
+import {
+  fromJson,
+  inOrder,
+  type Lane,
+  toHar,
+  toJson,
+  toMarkdown,
+  toMermaid,
+} from '@federama/observatory';
+import { describe, expect, test } from 'vitest';
+import { exchangeOf } from '../../support/exchange.ts';
+
+const lane = (id: string, role: Lane['role'], name: string): Lane => ({
+  id,
+  role,
+  name: { fr: name, en: name },
+});
+const lanes = [
+  lane('browser', 'browser', 'Browser'),
+  lane('impots', 'service', 'Tax; "office" #1'),
+  lane('broker', 'broker', 'Broker'),
+];
+const front = exchangeOf({
+  from: 'browser',
+  hop: 'broker.authorize',
+  method: 'GET',
+  url: 'http://localhost:9401/api/v2/authorize?client_id=impots&state=a-state',
+  status: 303,
+  requestHeaders: { cookie: 'a=1; b=2' },
+  responseHeaders: { location: '/next', 'set-cookie': ['c=3; Path=/'] },
+});
+const back = exchangeOf({ seq: 2, requestBody: 'grant_type=authorization_code' });
+
+describe('HAR', () => {
+  test('has what HAR 1.2 asks of each entry', () => {
+    const { log } = toHar([front, back]);
+    expect(log.version).toBe('1.2');
+    const [first, second] = log.entries;
+    expect(first).toMatchObject({
+      startedDateTime: '2026-11-25T12:00:00.000Z',
+      time: 2.5,
+      request: {
+        method: 'GET',
+        queryString: [
+          { name: 'client_id', value: 'impots' },
+          { name: 'state', value: 'a-state' },
+        ],
+        cookies: [
+          { name: 'a', value: '1' },
+          { name: 'b', value: '2' },
+        ],
+      },
+      response: { status: 303, redirectURL: '/next', cookies: [{ name: 'c', value: '3' }] },
+      cache: {},
+      timings: { send: 0, wait: 2.5, receive: 0 },
+    });
+    expect(second?.request.postData).toMatchObject({ text: 'grant_type=authorization_code' });
+  });
+});
+
+describe('Mermaid', () => {
+  test('solid through the browser, dashed without it, names that cannot break out', () => {
+    const text = toMermaid([front, back], lanes, 'en');
+    expect(text.split('\n')).toEqual([
+      'sequenceDiagram',
+      '  autonumber',
+      '  participant p1 as ○ Browser',
+      '  participant p2 as ▢ Tax#59; #34;office#34; #35;1',
+      '  participant p3 as ◇ Broker',
+      '  p1->>p3: Authorization request: GET /api/v2/authorize → 303',
+      '  p2-->>p3: Code for tokens: POST /api/v2/token → 200',
+      '',
+    ]);
+  });
+});
+
+describe('Markdown', () => {
+  test('explains each step and parameter', () => {
+    const text = toMarkdown([front, back], lanes, 'en');
+    expect(text).toContain('## 1. Authorization request');
+    expect(text).toContain('The trusted third party receives the service’s request');
+    expect(text).toContain('- `state` = `a-state`: A random mark');
+    expect(text).toContain('## 2. Code for tokens');
+    expect(text).toContain('server to server');
+  });
+
+  test('what was sent cannot become markup', () => {
+    const hostile = exchangeOf({ requestBody: 'code=`<img src=x>`\n# Title' });
+    const text = toMarkdown([hostile], lanes, 'en');
+    expect(text).toContain('`` `<img src=x>` # Title ``');
+  });
+});
+
+describe('JSON', () => {
+  test('comes back as it left', () => {
+    const file = toJson([front, back], lanes);
+    expect(fromJson(JSON.stringify(file))).toEqual(file);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['something else', '{"log":{}}'],
+    ['null', 'null'],
+    ['no exchange', JSON.stringify(toJson([], lanes))],
+    [
+      'an exchange without its parts',
+      JSON.stringify({ ...toJson([front], lanes), exchanges: [{ seq: 1 }] }),
+    ],
+    [
+      'a lane with a role of its own',
+      JSON.stringify({ ...toJson([front], lanes), lanes: [{ ...lanes[0], role: '"><b>' }] }),
+    ],
+  ])('%s is refused', (_what, text) => {
+    expect(fromJson(text)).toBeUndefined();
+  });
+});
+
+describe('the order of exchanges', () => {
+  test('is that of their beginnings, even when the clock stands still', () => {
+    const at = front.at;
+    const asked = exchangeOf({ seq: 1, at, from: 'impots', party: 'broker' });
+    const outer = exchangeOf({ seq: 2, at, from: 'browser', party: 'impots' });
+    const later = exchangeOf({ seq: 3, at: at + 1, from: 'browser', party: 'impots' });
+    expect(inOrder([asked, outer, later]).map(({ seq }) => seq)).toEqual([2, 1, 3]);
+  });
+});
