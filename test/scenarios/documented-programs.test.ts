@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { parseConfig } from 'federama/config';
 import { expect, onTestFinished, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { testFederation } from '../support/federation.ts';
 import { loginToApp, redeem } from '../support/my-app.ts';
 
@@ -65,6 +66,17 @@ test('your own data provider reads the token of a login', async () => {
   expect((await ask(await tokenFor('openid email')))[0]).toBe(403);
   expect((await ask('made-up-token'))[0]).toBe(401);
 });
+
+test.each(['how-to/register-an-application.md', 'how-to/edit-people.md'])(
+  '%s shows settings that are accepted',
+  (page) => {
+    const shipped = readFileSync(path('../packages/federation/federation.yaml'), 'utf8');
+    for (const block of blocks(page, 'yaml')) {
+      const text = stringify({ ...parse(shipped), ...parse(block) });
+      expect(() => parseConfig(text, page)).not.toThrow();
+    }
+  },
+);
 
 async function freePort(): Promise<number> {
   const server = createServer();
