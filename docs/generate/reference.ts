@@ -6,7 +6,7 @@ import {
   messages,
   UNMAPPED,
 } from '@federama/broker/catalogue';
-import { loadConfig } from 'federama';
+import { faultCatalogue, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
 import { whereTested } from '../../test/franceconnect/where.ts';
@@ -15,6 +15,7 @@ export function referencePages(): Record<string, string> {
   return {
     'configuration.md': configurationPage(),
     'errors.md': errorsPage(),
+    'faults.md': faultsPage(),
     'franceconnect-scenarios.md': scenariosPage(),
     'federation.schema.json': `${JSON.stringify(federationSchema(), null, 2)}\n`,
     'people.md': peoplePage(),
@@ -152,8 +153,10 @@ function peoplePage(): string {
   return `${NOTE}
 # People
 
-The test identities that ship, password 123 everywhere: those of FranceConnect's integration
-platform, and its fault identities. \`npx federama login --as <login>\` signs one in.
+The ${rows.length} test identities that ship, password 123 everywhere: those of FranceConnect's integration
+platform, its fault identities, and people who are named after what is particular about them.
+\`npx federama login --as <login>\` signs one in. To change one, or to have more:
+[people of your own](../how-to/edit-people.md).
 
 | login | name | particularity | outcome |
 |---|---|---|---|
@@ -183,4 +186,51 @@ Rating: E essential, U useful, N not relevant to a model.
 |---|---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+type Faults = ReturnType<typeof faultCatalogue>;
+type Fault = Faults extends ReadonlyMap<string, infer One> ? One : never;
+
+const ENDINGS: Record<Fault['expects'], string> = {
+  refused: 'refused',
+  'signed-in': 'signed in',
+  'signed-out': 'signed out',
+};
+
+function faultsPage(): string {
+  const faults = [...faultCatalogue().values()];
+  const expectations = new Map(faults.map(({ expected, expects }) => [expected.en, expects]));
+  const hops = Object.entries(Object.groupBy(faults, ({ hop }) => hop));
+  const sections = hops.map(([hop, those = []]) => faultSection(hop, those));
+  return `${NOTE}
+# Faults
+
+${faults.length} things that can go wrong, each armed by its id in a test: see
+[steer tests](../how-to/steer-tests.md). A fault spoils the answer of one hop, on its way out; the
+participant that answers does not know. Each names the rule that the answer breaks, or that says
+what to do, and how a login ends at a correct client:
+
+${[...expectations].map(([expected, ending]) => `- **${ENDINGS[ending]}**: ${sentence(expected)}`).join('\n')}
+
+Federama's own services and broker do what is expected: a test arms each fault and looks.
+
+${sections.join('\n')}`;
+}
+
+function faultSection(hop: string, faults: readonly Fault[]): string {
+  const rows = faults.map(({ id, does, source, expects, parameters = {} }) => {
+    const preset = Object.entries(parameters).map(([name, value]) => `\`${name}\`: ${value}`);
+    const what = [does.en.replaceAll('|', '\\|'), ...preset].join('; ');
+    return `| \`${id}\` | ${what} | ${source} | ${ENDINGS[expects]} |`;
+  });
+  return `## ${hop}
+
+| id | what happens | rule | a correct client |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faultCatalogue, loadConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { referencePages } from '../../docs/generate/reference.ts';
 
@@ -55,6 +56,17 @@ describe('the README', () => {
     expect(readme).toContain('npm ci && npm test');
     for (const [, name = ''] of readme.matchAll(/npm run ([\w:-]+)/g))
       expect(scripts).toHaveProperty(name);
+  });
+
+  test('counts people and faults as they are, as other pages do', () => {
+    const text = pages
+      .filter((page) => !page.includes('franceconnect-scenarios'))
+      .map(read)
+      .join('\n');
+    const counts = (pattern: RegExp) =>
+      new Set([...text.matchAll(pattern)].map(([, number]) => Number(number)));
+    expect(counts(/(\d+) (?:test )?people/g)).toEqual(new Set([loadConfig().people.length]));
+    expect(counts(/(\d+) \[?faults/g)).toEqual(new Set([faultCatalogue().size]));
   });
 
   test('names only commands and options that exist', () => {

@@ -15,6 +15,8 @@ mkdirSync(target, { recursive: true });
 type Look = { name: string; width: number; height: number; language: string; dark: boolean };
 
 const DOCUMENTATION: Look[] = [{ name: '', width: 1280, height: 800, language: 'en', dark: false }];
+/** Whole pages, but for those whose beginning says enough. */
+const CUT = ['citizen-space', 'person'];
 const ALL: Look[] = [
   { name: '-375-fr-light', width: 375, height: 812, language: 'fr', dark: false },
   { name: '-375-en-dark', width: 375, height: 812, language: 'en', dark: true },
@@ -62,7 +64,8 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
     await one.evaluate('document.fonts.ready');
     await one.screenshot({
       path: `${target}/${name}${suffix}.png`,
-      fullPage: Boolean(folder) || name !== 'start',
+      fullPage: Boolean(folder) || !CUT.includes(name),
+      ...(!folder && name === 'start' && (await upToPicture(one))),
     });
   };
   await page.goto(federation.url('start-page'));
@@ -95,4 +98,42 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   }).toString();
   await page.goto(refused.href);
   await shoot('error');
+  await accountsAndForms(context, shoot);
+}
+
+/** The start page as far as its picture of the federation goes. */
+async function upToPicture(page: Page) {
+  const box = await page.locator('main svg').first().boundingBox();
+  if (!box) throw new Error('no picture on the start page');
+  const clip = { x: 0, y: 0, width: 1280, height: Math.ceil(box.y + box.height) + 40 };
+  return { fullPage: true, clip };
+}
+
+/** What one sees after a login: data of other administrations, one's own space, the forms. */
+async function accountsAndForms(
+  context: BrowserContext,
+  shoot: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${federation.url('sante')}/login`);
+  await goOnTo(page, 'data-revenus');
+  await shoot('data', page);
+  await page.goto(`${federation.url('espace')}/login`);
+  await goOnTo(page, 'signed-in');
+  await page.goto(`${federation.url('espace')}/history`);
+  await shoot('citizen-space', page);
+  await page.goto(`${federation.url('start-page')}/applications`);
+  await shoot('application', page);
+  await page.goto(`${federation.url('start-page')}/people/avec_nom_dusage`);
+  await shoot('person', page);
+  await page.close();
+}
+
+/** The browser is signed in at the broker already: only pages that inform stand in the way. */
+async function goOnTo(page: Page, testId: string): Promise<void> {
+  const there = page.locator(`[data-testid=${testId}]`);
+  const onwards = page.locator('[data-testid=consent-continue]');
+  await there.or(onwards).first().waitFor();
+  if (await onwards.isVisible()) await onwards.click();
+  await there.waitFor();
 }

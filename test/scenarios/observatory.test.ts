@@ -133,7 +133,7 @@ describe('an exchange', () => {
     const responseBody = good.responseBody.replace(/\.([\w-])([\w-]{20,})"/, (_all, one, rest) =>
       one === 'A' ? `.B${rest}"` : `.A${rest}"`,
     );
-    world.journal.recordExchange({ ...good, responseBody });
+    world.journal.recordExchange(() => responseBody, { ...good });
     const { seq } = world.journal.exchanges().at(-1) as Exchange;
     const answer = await fetch(`${world.url('observatory')}/exchanges/${seq}`);
     expect(await answer.text()).toContain('data-signature="bad"');

@@ -17,6 +17,7 @@ export function exchangeOf(changes: Partial<Exchange> = {}): Exchange {
     status: 200,
     responseHeaders: { 'content-type': 'application/json; charset=utf-8' },
     responseBody: '',
+    responseLength: 0,
     milliseconds: 2.5,
     ...changes,
   };
