@@ -14,7 +14,7 @@ assert.equal(first.signedIn, true);
 assert.equal(first.claims?.family_name, 'DUBOIS');
 
 // A person of this test.
-world.change({
+await world.change({
   list: 'people',
   put: {
     login: 'paul',
@@ -67,9 +67,9 @@ assert.equal((await signIn({ ...withCard, browser: new Browser() })).signedIn, t
 
 // Set aside, and back.
 const before = world.snapshot();
-world.change({ list: 'people', remove: 'test' });
+await world.change({ list: 'people', remove: 'test' });
 assert.equal((await login()).signedIn, false);
-world.restore(before);
+await world.restore(before);
 assert.equal((await login()).signedIn, true);
 
 // The same codes for the same seed, at the same time.

@@ -131,12 +131,12 @@ function made(
     },
     {
       start: () => start,
-      async change(change) {
-        await world.adopt(applyChange(world.config, change));
-      },
-      async adopt(config) {
+      // Nothing is waited for here: what is wrong is thrown at once.
+      change: (change) => world.adopt(applyChange(world.config, change)),
+      adopt(config) {
         refuseClosedPorts(config, open, id);
         world.reconfigure(config);
+        return Promise.resolve();
       },
     },
   );
