@@ -1,6 +1,5 @@
 /** `federama check`: what it finds in services of several minds, told by their sessions alone. */
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -15,7 +14,7 @@ import {
   worldFaultSwitch,
 } from 'federama';
 import { parse } from 'node-html-parser';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { carelessApp } from '../support/careless-app.ts';
 import { type ClientApp, clientApp } from '../support/client-app.ts';
 import { run } from '../support/command.ts';
@@ -184,30 +183,9 @@ test('a service that stops is told from one that refuses', async () => {
 
 test('the command: over the control API, with an exit code and a file for build servers', async () => {
   const { federation, origin } = await carelessService();
-  const faults = worldFaultSwitch(federation.world);
-  const control = express()
-    .use(express.json())
-    .get('/worlds/default/faults/catalogue', async (_req, res) => {
-      res.json({ faults: await faults.catalogue() });
-    })
-    .get('/worlds/default/faults', async (_req, res) => {
-      res.json({ armed: await faults.armed() });
-    })
-    .post('/worlds/default/faults', async (req, res) => {
-      await faults.arm(req.body);
-      res.status(201).json({});
-    })
-    .delete('/worlds/default/faults', async (_req, res) => {
-      await faults.disarmAll();
-      res.status(204).end();
-    });
-  const server = createServer(control);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as { port: number };
   const junit = join(mkdtempSync(join(tmpdir(), 'federama-')), 'check.xml');
   const where = ['--url', federation.manifest.federama.startPage];
-  const words = ['check', `${origin}/login`, ...where, '--control', `http://localhost:${port}`];
+  const words = ['check', `${origin}/login`, ...where];
   const one = await run([...words, '--only', 'broker.userinfo.sub-*', '--junit', junit]).ended;
   expect(one.stdout).toContain('FAIL broker.userinfo.sub-other');
   expect(one.code).toBe(1);

@@ -28,7 +28,7 @@ const HELP = `Federama – identity federation you can run, watch and break
       --strict                    what the service never asked for fails, too
       --junit <file>              also JUnit XML, for build servers
       --json                      one JSON object instead of lines
-      --control <url>             where faults are armed (default: http://localhost:9490)
+      --control <url>             where faults are armed (default: as the start page says)
   federama people                 people made on the spot, for the file
       --count <number>            how many (default: 10)
       --seed <text>               the same people for the same seed (default: 1)

@@ -24,7 +24,7 @@ const OPTIONS = {
   junit: { type: 'string' },
   json: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
-  control: { type: 'string', default: 'http://localhost:9490' },
+  control: { type: 'string' },
   url: { type: 'string', default: 'http://localhost:9400' },
 } as const;
 
@@ -47,7 +47,7 @@ export async function check(words: string[]): Promise<number> {
     loginUrl: addressOf('the login URL', loginUrl),
     manifest,
     person: personOf(manifest, values),
-    faults: httpFaultSwitch(addressOf('--control', values.control)),
+    faults: httpFaultSwitch(addressOf('--control', values.control ?? manifest.federama.control)),
     ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
   });
   if (process.stderr.isTTY) showProgress('');
