@@ -24,7 +24,7 @@ describe('in a real browser', () => {
 
     await page.getByTestId('sign-out').click();
     await page.getByRole('heading', { name: 'Vous êtes déconnecté' }).waitFor();
-    expect(page.url()).toContain(`${federation.url('banque')}/client/logout-callback`);
+    expect(page.url()).toBe(`${federation.url('banque')}/signed-out`);
     await page.goto(`${federation.url('banque')}/login`);
     await page.getByTestId('main-providers').waitFor();
   });
@@ -98,7 +98,7 @@ describe('in a real browser', () => {
     await page.getByTestId('checkbox-consent').check();
     await page.getByTestId('consent-continue').click();
     await page.getByTestId('sign-out').click();
-    const end = `${federation.url('banque')}/client/logout-callback`;
+    const end = `${federation.url('banque')}/signed-out`;
     for (let step = 0; step < 6 && !page.url().startsWith(end); step++)
       await page.locator('main button, main .button').first().click();
     await page.getByRole('heading', { name: 'Vous êtes déconnecté' }).waitFor();
