@@ -128,9 +128,18 @@ function introduced(
   party: Party,
   config: () => LoadedConfig,
 ): typeof globalThis.fetch {
+  const known = { config: undefined as LoadedConfig | undefined, origins: new Set<string>() };
+  const isOurs = (origin: string) => {
+    const now = config();
+    if (known.config !== now) {
+      known.config = now;
+      known.origins = new Set(originsOf(now).map((one) => one.origin));
+    }
+    return known.origins.has(origin);
+  };
   return (input, init = {}) => {
     const { origin } = new URL(input instanceof Request ? input.url : input);
-    if (!originsOf(config()).some((one) => one.origin === origin)) return fetch(input, init);
+    if (!isOurs(origin)) return fetch(input, init);
     const headers = new Headers(init.headers);
     headers.set(CALLER_HEADER, party.id);
     const trace = currentTrace();
