@@ -33,10 +33,6 @@ function scopedNow(): number {
   return (running.getStore() ?? systemClock).now();
 }
 
-export function epochSeconds(clock: Clock): number {
-  return Math.floor(clock.now() / 1000);
-}
-
 /** A clock that can be stopped, set and moved; it starts at another's time. */
 export type MovableClock = Clock & {
   readonly moved: boolean;
