@@ -20,17 +20,6 @@ export function createBroker(options: BrokerOptions): Express {
   const protocols = createProtocols(context);
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
-  app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
-
-  app.get('/mailbox', (_req, res) => {
-    const mails = options.journal
-      .events()
-      .filter(({ event, party: from }) => event === 'MAIL_SENT' && from === party.id);
-    sendPage(res, 200, mailboxPage(viewOf(res), mails.reverse()));
-  });
-
-  app.use(citizenRoutes(context));
-
   const protocol = Router({ caseSensitive: true, strict: true });
   protocol.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
@@ -43,6 +32,17 @@ export function createBroker(options: BrokerOptions): Express {
   protocol.use(providerRoutes(context, protocols));
   app.use(profile.prefix, protocol);
   app.use(v1Routes(context, protocols));
+
+  app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
+
+  app.get('/mailbox', (_req, res) => {
+    const mails = options.journal
+      .events()
+      .filter(({ event, party: from }) => event === 'MAIL_SENT' && from === party.id);
+    sendPage(res, 200, mailboxPage(viewOf(res), mails.reverse()));
+  });
+
+  app.use('/-/citizen', citizenRoutes(context));
 
   app.use(unknownPage());
   app.use(refusals(context));

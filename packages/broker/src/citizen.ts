@@ -27,8 +27,8 @@ const SIX_MONTHS_MS = 183 * 24 * 3600 * 1000;
 export function citizenRoutes(context: BrokerContext): Router {
   const router = Router();
   const body = express.json({ limit: '64kb' });
-  router.post('/-/citizen/account', body, tellAccount(context));
-  router.post('/-/citizen/preferences', body, changePreferences(context));
+  router.post('/account', body, tellAccount(context));
+  router.post('/preferences', body, changePreferences(context));
   return router;
 }
 

@@ -5,6 +5,7 @@
 import type { Acr, PivotIdentity } from '@federama/model';
 import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
+import { signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
 import type { BrokerConfig } from './config.ts';
@@ -123,8 +124,8 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
     show,
     /** The session of this browser; undefined for a cookie that is missing, forged or too old. */
     async of(req: Request): Promise<BrokerSession | undefined> {
-      const id: unknown = req.signedCookies?.[SESSION_COOKIE];
-      return typeof id === 'string' ? find(id) : undefined;
+      const id = signedCookie(req, SESSION_COOKIE);
+      return id === undefined ? undefined : find(id);
     },
     /** A new token for the form of the page about to be shown. */
     async issueCsrfToken(session: BrokerSession): Promise<string> {

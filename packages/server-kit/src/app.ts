@@ -9,6 +9,7 @@ import express, {
   type Request,
   type RequestHandler,
   type Response,
+  Router,
 } from 'express';
 import helmet from 'helmet';
 import { assets } from './assets.ts';
@@ -16,6 +17,7 @@ import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
 import { kitMessages } from './messages/index.ts';
 import { renderPage } from './page.ts';
+import { signedCookies } from './signed-cookie.ts';
 import {
   type Party,
   PREFERENCE_COOKIES,
@@ -36,20 +38,20 @@ export function openApp({ party, presentation, cookieSecret }: AppOptions): Expr
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(securityHeaders(party.url));
-  app.use(cookieParser(cookieSecret));
+  app.use(cookieParser(), signedCookies(cookieSecret));
   app.use(viewMiddleware(party, presentation));
   app.use(pinHost(party.url));
-  app.get('/-/health', (_req, res) => void res.json({ status: 'ok', party: party.id }));
-  app.get('/-/preferences', keepPreferences);
-  app.use(
-    '/-/assets',
-    (req, _res, next) => {
-      req.url = `/-/assets${req.url}`;
-      next();
-    },
-    assets(),
-  );
+  app.use('/-', ownRoutes(party));
   return app;
+}
+
+/** What every party answers beside its work. */
+function ownRoutes(party: Party): Router {
+  const router = Router();
+  router.get('/health', (_req, res) => void res.json({ status: 'ok', party: party.id }));
+  router.get('/preferences', keepPreferences);
+  router.use('/assets', assets());
+  return router;
 }
 
 /** Ends an app: 404 for what no route answered, then the last error handler. */

@@ -41,13 +41,13 @@ const TYPES: Record<Asset, string> = {
 export function assets(): RequestHandler {
   const router = Router();
   const keep = 'public, max-age=31536000, immutable';
-  router.get('/-/assets/:version/fonts/:file', (req, res, next) => {
+  router.get('/:version/fonts/:file', (req, res, next) => {
     const font = FONTS[String(req.params.file)];
     if (!font) return next();
     res.set('Cache-Control', keep).type('font/woff2');
     res.sendFile(fileURLToPath(import.meta.resolve(font)), { cacheControl: false });
   });
-  router.get('/-/assets/:version/:file', (req, res, next) => {
+  router.get('/:version/:file', (req, res, next) => {
     const content = contents[String(req.params.file)];
     if (!content) return next();
     res

@@ -28,8 +28,8 @@ export type MemoryStore = Store & {
 
 export type StoreSnapshot = ReadonlyMap<string, Readonly<Entry>>;
 
-/** At most this many writes between two sweeps of what has expired. */
-const SWEEP_EVERY = 512;
+/** Writes between two sweeps of what has expired: as many as there are entries, at least these. */
+const SWEEP_AFTER = 512;
 
 export function memoryStore(clock: Clock): MemoryStore {
   let entries = new Map<string, Entry>();
@@ -43,6 +43,7 @@ export function memoryStore(clock: Clock): MemoryStore {
   };
   const sweep = () => {
     const now = clock.now();
+    writes = 0;
     for (const [key, entry] of entries) if (entry.expiresAt <= now) entries.delete(key);
   };
   const parse = <T>(entry: Entry | undefined) => entry && (JSON.parse(entry.json) as T);
@@ -60,7 +61,7 @@ export function memoryStore(clock: Clock): MemoryStore {
       return parse<T>(live(key));
     },
     async set(key, value, { ttlSeconds }) {
-      if (++writes % SWEEP_EVERY === 0) sweep();
+      if (++writes >= SWEEP_AFTER && writes >= entries.size) sweep();
       entries.set(key, {
         json: JSON.stringify(value),
         expiresAt: clock.now() + ttlSeconds * 1000,

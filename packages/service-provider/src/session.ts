@@ -5,6 +5,7 @@
 
 import { hash } from 'node:crypto';
 import { randomToken } from '@federama/server-kit/random';
+import { signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
@@ -62,34 +63,30 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
   const sessionCookie = `${id}_session`;
   /** One cookie a transaction: two tabs do not disturb each other. */
   const transactionCookie = (state: string) => `${id}_login_${hash('sha256', state).slice(0, 16)}`;
-  const read = (req: Request, name: string): string | undefined => {
-    const value: unknown = req.signedCookies?.[name];
-    return typeof value === 'string' ? value : undefined;
-  };
 
   return {
     async of(req: Request): Promise<SignedIn | undefined> {
-      const key = read(req, sessionCookie);
+      const key = signedCookie(req, sessionCookie);
       return key === undefined ? undefined : signedIn.get<SignedIn>(key);
     },
     /** A new session id at each sign-in: nobody can have chosen it before. */
     async open(req: Request, res: Response, session: SignedIn): Promise<void> {
-      const former = read(req, sessionCookie);
+      const former = signedCookie(req, sessionCookie);
       if (former) await signedIn.delete(former);
       const key = randomToken(random);
       await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
       res.cookie(sessionCookie, key, attributes);
     },
     /** Whether the browser shows the cookie of a session that is no more. */
-    wasSignedIn: (req: Request): boolean => read(req, sessionCookie) !== undefined,
+    wasSignedIn: (req: Request): boolean => signedCookie(req, sessionCookie) !== undefined,
     /** The same session with something new in it. */
     async update(req: Request, session: SignedIn): Promise<void> {
-      const key = read(req, sessionCookie);
+      const key = signedCookie(req, sessionCookie);
       if (key) await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
     },
     /** Ends the session; returns what it was. */
     async close(req: Request, res: Response): Promise<SignedIn | undefined> {
-      const key = read(req, sessionCookie);
+      const key = signedCookie(req, sessionCookie);
       res.clearCookie(sessionCookie, attributes);
       return key === undefined ? undefined : signedIn.take<SignedIn>(key);
     },
@@ -101,7 +98,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     /** The transaction of this state, if this browser began it; it serves once. */
     async end(req: Request, res: Response, state: string): Promise<Transaction | undefined> {
       const name = transactionCookie(state);
-      if (read(req, name) !== state) return undefined;
+      if (signedCookie(req, name) !== state) return undefined;
       res.clearCookie(name, attributes);
       return transactions.take<Transaction>(state);
     },

@@ -9,6 +9,7 @@ import {
   SHOWN_CLAIMS,
   V1_IDENTITY_SCOPES,
 } from '@federama/model';
+import { signedCookie } from '@federama/server-kit/signed-cookie';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ServiceRecord } from '../config.ts';
@@ -142,7 +143,7 @@ function rememberDevice(
   res: Response,
   identity: PivotIdentity,
 ): DeviceFacts {
-  const { facts, cookie } = recognise(req.signedCookies?.[DEVICE_COOKIE], identity, {
+  const { facts, cookie } = recognise(signedCookie(req, DEVICE_COOKIE), identity, {
     secret: config.sessionSecret,
     now: clock.now(),
     random,
