@@ -45,13 +45,26 @@ function requestOf(url: URL, { method = 'GET', headers, body }: RequestInit): In
   req.method = method;
   req.url = url.pathname + url.search;
   req.httpVersion = '1.1';
-  req.headers = { host: url.host, ...Object.fromEntries(new Headers(headers)), ...length };
+  req.headers = {
+    host: url.host,
+    ...plainHeaders(headers),
+    ...length,
+  };
   // Whoever watches requests finds the body here: it is there before anyone listens.
   Object.assign(req, { givenBody: text });
   if (text) req.push(text);
   req.push(null);
   req.complete = true;
   return req;
+}
+
+/** Headers of a request as Node has them: names in lower case. */
+export function plainHeaders(headers: RequestInit['headers'] = {}): Record<string, string> {
+  if (headers instanceof Headers || Array.isArray(headers))
+    return Object.fromEntries(new Headers(headers));
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) plain[name.toLowerCase()] = String(value);
+  return plain;
 }
 
 /** A response that keeps what is written to it. */
@@ -90,11 +103,29 @@ function encodingOf(encoding: unknown): BufferEncoding {
   return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
 }
 
-function responseFrom(res: ServerResponse, body: Buffer): Response {
+/** Headers that tell a browser what a page may do: here nobody is one. */
+const FOR_BROWSERS = new Set([
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]);
+
+function responseFrom(res: ServerResponse, body: Uint8Array<ArrayBuffer>): Response {
   const { statusCode: status } = res;
-  const headers = new Headers();
+  const headers: [string, string][] = [];
   for (const [name, value] of Object.entries(res.getHeaders()))
-    for (const one of [value ?? []].flat()) headers.append(name, String(one));
+    if (FOR_BROWSERS.has(name)) continue;
+    else if (Array.isArray(value)) for (const one of value) headers.push([name, one]);
+    else if (value !== undefined) headers.push([name, String(value)]);
   const empty = status === 204 || status === 304;
-  return new Response(empty ? null : new Uint8Array(body), { status, headers });
+  return new Response(empty ? null : body, { status, headers });
 }

@@ -17,6 +17,7 @@ import { createFaultEngine, type FaultEngine } from './faults/engine.ts';
 import type { Fault } from './faults/fault.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import { type Participant, participantsOf, type Surroundings } from './participants.ts';
+import { plainHeaders } from './transport.ts';
 
 export type WorldOptions = {
   config: LoadedConfig;
@@ -140,10 +141,12 @@ function introduced(
   return (input, init = {}) => {
     const { origin } = new URL(input instanceof Request ? input.url : input);
     if (!isOurs(origin)) return fetch(input, init);
-    const headers = new Headers(init.headers);
-    headers.set(CALLER_HEADER, party.id);
     const trace = currentTrace();
-    if (trace !== undefined) headers.set(TRACE_HEADER, trace);
+    const headers = {
+      ...plainHeaders(init.headers),
+      [CALLER_HEADER]: party.id,
+      ...(trace !== undefined && { [TRACE_HEADER]: trace }),
+    };
     return fetch(input, { ...init, headers });
   };
 }

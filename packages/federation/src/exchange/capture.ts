@@ -6,8 +6,9 @@ const BODY_CHARACTERS = 64_000;
 
 export type Answer = {
   status: number;
-  headers: Record<string, unknown>;
-  /** Read when it is asked for. */
+  /** Read when they are asked for. */
+  header(name: string): unknown;
+  headers(): Record<string, unknown>;
   body(): string;
   /** Characters, about. */
   length: number;
@@ -51,7 +52,8 @@ export function watchAnswer(res: ServerResponse, done: (answer: Answer) => void)
     const readable = isText(res);
     done({
       status: res.statusCode,
-      headers: res.getHeaders(),
+      header: (name) => res.getHeader(name),
+      headers: () => res.getHeaders(),
       body: readable ? readerOf(chunks) : EMPTY,
       length: readable ? chunks.reduce((sum, one) => sum + one.length, 0) : 0,
     });

@@ -46,7 +46,7 @@ export function observed(
         party: party.id,
         hop,
         url: address,
-        cookies: cookiesOf(req.headers.cookie),
+        cookies: () => cookiesOf(req.headers.cookie),
         authorization: req.headers.authorization ?? '',
       });
     const started = performance.now();
@@ -72,7 +72,7 @@ export function observed(
         requestHeaders,
         requestBody: requestBody(),
         status: answer.status,
-        responseHeaders: answer.headers,
+        responseHeaders: answer.headers(),
         responseLength: answer.length,
         milliseconds: performance.now() - started,
         ...(plan?.applied && { fault: plan.applied }),
@@ -96,7 +96,7 @@ function takeInternalHeaders(req: IncomingMessage) {
 type Finding = { hop: Hop | undefined; body: string; answer: Answer };
 
 function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
-  const location = String(answer.headers.location ?? '');
+  const location = String(answer.header('location') ?? '');
   const token = hop === 'broker.token' || hop === 'idp.token';
   traces.learn(trace, {
     values: [
@@ -104,7 +104,7 @@ function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Fin
       ...valuesIn(body),
       ...(token ? valuesIn(answer.body()) : []),
     ],
-    cookies: [answer.headers['set-cookie'] ?? []]
+    cookies: [answer.header('set-cookie') ?? []]
       .flat()
       .flatMap((cookie) => cookiesOf(String(cookie).split(';')[0])),
   });

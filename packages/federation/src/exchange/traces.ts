@@ -22,7 +22,8 @@ export type Sighting = {
   hop: string | undefined;
   /** The whole address. */
   url: string;
-  cookies: readonly string[];
+  /** Read only where nothing better tells. */
+  cookies(): readonly string[];
   authorization: string;
 };
 
@@ -38,24 +39,20 @@ export type Traces = {
 
 /** Parameters whose values are of one login only. */
 const STRONG = ['state', 'code', 'nonce', 'id_token_hint'];
-/** Values remembered at the most; the oldest go first. */
-const REMEMBERED = 20_000;
+/** Values remembered at the least; of older ones, as many again at the most. */
+const REMEMBERED = 10_000;
 const SHORTEST = 8;
 
 export function createTraces(random: Random): Traces {
-  const byValue = new Map<string, { id: string; turn: number }>();
+  const byValue = recent<{ id: string; turn: number }>();
+  const known = recent<TraceFacts>();
   let turns = 0;
-  const known = new Map<string, TraceFacts>();
   const remember = (value: string, id: string) => {
-    if (value.length < SHORTEST) return;
-    byValue.delete(value);
-    byValue.set(value, { id, turn: ++turns });
-    if (byValue.size > REMEMBERED) byValue.delete(byValue.keys().next().value as string);
+    if (value.length >= SHORTEST) byValue.set(value, { id, turn: ++turns });
   };
   const open = (): TraceFacts => {
     const facts = { id: randomHex(random, 8) };
     known.set(facts.id, facts);
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
     return facts;
   };
   const find = (values: readonly string[]) => {
@@ -73,12 +70,13 @@ export function createTraces(random: Random): Traces {
 
   return {
     of(sighting) {
-      const strong = strongValues(sighting);
-      const weak = startsLogin(sighting) ? [] : sighting.cookies;
-      const facts = find(strong) ?? findLast(weak) ?? open();
+      const query = queryOf(sighting.url);
+      const strong = strongValues(sighting, query);
+      const weak = () => (startsLogin(sighting) ? undefined : findLast(sighting.cookies()));
+      const facts = find(strong) ?? weak() ?? open();
       for (const value of strong) remember(value, facts.id);
       if (sighting.hop === 'broker.authorize') {
-        const client = queryOf(sighting.url)?.get('client_id');
+        const client = query?.get('client_id');
         if (client) facts.client = client;
       }
       if (sighting.role === 'identity-provider') facts.identityProvider = sighting.party;
@@ -93,16 +91,27 @@ export function createTraces(random: Random): Traces {
   };
 }
 
+/** Two generations of values: a full one takes the place of the one before, which is forgotten. */
+function recent<T>() {
+  let [young, old] = [new Map<string, T>(), new Map<string, T>()];
+  return {
+    get: (key: string): T | undefined => young.get(key) ?? old.get(key),
+    set(key: string, value: T): void {
+      if (young.size >= REMEMBERED) [young, old] = [new Map(), young];
+      young.set(key, value);
+    },
+  };
+}
+
 /** A login begins here, whatever sessions the browser still has. */
 function startsLogin({ hop }: Sighting): boolean {
   return hop === 'service.login' || hop === 'broker.authorize';
 }
 
-export function strongValues({
-  url,
-  authorization,
-}: Pick<Sighting, 'url' | 'authorization'>): string[] {
-  const query = queryOf(url);
+export function strongValues(
+  { url, authorization }: Pick<Sighting, 'url' | 'authorization'>,
+  query = queryOf(url),
+): string[] {
   const named = query ? STRONG.flatMap((name) => query.get(name) ?? []) : [];
   const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url) ?? [];
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
