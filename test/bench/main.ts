@@ -2,10 +2,14 @@
  * `npm run bench`: one JSON line for each figure. Machines differ and are noisy: compare figures
  * of one run, above all the ratio to the floor (the same requests to a bare server, and the same
  * signatures), measured in the same run.
+ *
+ * `npm run bench -- <another clone>` compares one login of both, turn by turn: a commit of before
+ * (`git worktree add`, `npm ci`) and the one at hand.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { login, manyLogins } from './driver.ts';
@@ -15,7 +19,7 @@ const WARM_UP = 600;
 const LOGINS = 800;
 const WIDTH = 16;
 const STARTS = 5;
-const TURNS = 8;
+const LOGINS_A_TURN = 50;
 const FIRST_PORT = 19_400;
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -23,6 +27,9 @@ const print = (figure: string, value: number, unit: string, more: object = {}) =
   console.log(JSON.stringify({ figure, value: Number(value.toFixed(2)), unit, ...more }));
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const person = { login: 'test', password: '123' };
+
+/** What to measure: `what` of the clone at `root`. */
+type Subject = { what: 'federation' | 'unrecorded'; root: string };
 
 type Stats = { cpuMs: number; rssMb: number };
 
@@ -95,26 +102,31 @@ async function underLoad() {
   };
 }
 
-/** CPU of logins with exchanges written down and without, turn by turn. */
-async function recordingCost(): Promise<number> {
-  const children = ['federation', 'unrecorded'].map((what) => fork(path('subject.ts'), [what]));
+/** How much more CPU a login takes in the second of two processes, measured turn by turn. */
+async function moreThan(first: Subject, second: Subject): Promise<number> {
+  const children = [first, second].map(({ what, root }) =>
+    fork(join(root, 'test/bench/subject.ts'), [what], { cwd: root }),
+  );
   const targets = await Promise.all(
     children.map(async (child) => ({
       loginUrl: (await ask<{ url: string }>(child)).url,
       ...person,
     })),
   );
-  for (const target of targets) await manyLogins(target, WARM_UP, WIDTH);
+  const turn = async (index: number) => {
+    const before = await statsOf(children[index] as ChildProcess);
+    await manyLogins(targets[index] as (typeof targets)[number], LOGINS_A_TURN, WIDTH);
+    return (await statsOf(children[index] as ChildProcess)).cpuMs - before.cpuMs;
+  };
+  // Short turns: what disturbs the machine disturbs both.
+  for (let done = 0; done < WARM_UP; done += LOGINS_A_TURN)
+    for (const index of [0, 1]) await turn(index);
   const spent = [0, 0];
-  for (let turn = 0; turn < TURNS; turn++)
-    for (const [index, child] of children.entries()) {
-      const before = await statsOf(child);
-      await manyLogins(targets[index] as (typeof targets)[number], LOGINS / TURNS, WIDTH);
-      spent[index] = (spent[index] ?? 0) + (await statsOf(child)).cpuMs - before.cpuMs;
-    }
+  for (let done = 0; done < LOGINS; done += LOGINS_A_TURN)
+    for (const index of [0, 1]) spent[index] = (spent[index] ?? 0) + (await turn(index));
   for (const child of children) child.kill();
-  const [recorded = 0, silent = 1] = spent;
-  return (recorded / silent - 1) * 100;
+  const [base = 1, more = 0] = spent;
+  return (more / base - 1) * 100;
 }
 
 type WorldFigures = {
@@ -157,6 +169,15 @@ async function bareRequestMs(): Promise<number> {
   return (after.cpuMs - before.cpuMs) / count;
 }
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [against] = process.argv.slice(2);
+if (against) {
+  const [what, there] = ['federation', resolve(against)] as const;
+  const more = await moreThan({ what, root: there }, { what, root });
+  print('CPU per login, more than there', more, '%');
+  process.exit();
+}
+
 // The first start fills Node's compile cache; the others are what a person meets day by day.
 await idleMb();
 const starts: number[] = [];
@@ -174,7 +195,9 @@ const floorMs = load.requests * (await bareRequestMs()) + cryptoFloorMs();
 print('floor: same requests and signatures, bare', floorMs, 'ms');
 print('distance to the floor', load.cpuMs / floorMs, 'times');
 
-print('CPU that writing exchanges down adds to a login', await recordingCost(), '%');
+const recorded: Subject = { what: 'federation', root };
+const unrecorded: Subject = { what: 'unrecorded', root };
+print('CPU that writing exchanges down adds to a login', await moreThan(unrecorded, recorded), '%');
 
 const worlds = await manyWorlds();
 const alive = { alive: worlds.alive };
