@@ -4,6 +4,7 @@ import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
+import type { Router } from 'express';
 import type { JWK } from 'jose';
 
 /** What signatures of an issuer can be checked with. */
@@ -25,10 +26,19 @@ export type ObservatoryConfig = {
   keysOf?(issuer: string): IssuerKeys | undefined;
 };
 
+/** A part of the observatory that others bring: lessons, attacks. */
+export type Room = {
+  /** Where it is, as `/lessons`. */
+  path: string;
+  name: Translated;
+  routes: Router;
+};
+
 export type ObservatoryOptions = {
   config: ObservatoryConfig;
   journal: Journal;
   /** Keeps logins that were brought in from a file. */
   store: Store;
   random: Random;
+  rooms?: readonly Room[];
 };

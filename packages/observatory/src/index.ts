@@ -1,4 +1,4 @@
-export type { IssuerKeys, ObservatoryConfig, ObservatoryOptions } from './config.ts';
+export type { IssuerKeys, ObservatoryConfig, ObservatoryOptions, Room } from './config.ts';
 export { toHar } from './export/har.ts';
 export { fromJson, type LoginFile, toJson } from './export/json.ts';
 export { toMarkdown } from './export/markdown.ts';
@@ -6,3 +6,4 @@ export { toMermaid } from './export/mermaid.ts';
 export { MASK, redacted, redactedAll, secretsOf } from './export/redact.ts';
 export { inOrder, type Lane, lanesOf } from './flow/lanes.ts';
 export { createObservatory } from './observatory.ts';
+export { ownHead, roomLinks } from './pages/watch.ts';

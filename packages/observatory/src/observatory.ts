@@ -39,6 +39,7 @@ export function createObservatory(options: ObservatoryOptions): Express {
   app.get('/import', (_req, res) => sendPage(res, 200, importPage(viewOf(res))));
   const form = express.urlencoded({ extended: false, limit: '20mb', parameterLimit: 10 });
   app.post('/import', form, bringIn(options));
+  for (const { path, routes } of options.rooms ?? []) app.use(path, routes);
   return closeApp(app);
 }
 
@@ -64,6 +65,7 @@ function watch(options: ObservatoryOptions, logins: Logins, find: FindSeen): Req
       panel: seen && (await panelOf(options, seen, place)),
       names,
       lastSeq,
+      rooms: options.rooms ?? [],
       serviceUrl: config.parties.find(({ role }) => role === 'service')?.url,
     });
     sendPage(res, 200, page);

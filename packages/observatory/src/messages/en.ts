@@ -3,6 +3,7 @@ import type { ObservatoryMessages } from './fr.ts';
 export const en = {
   title: 'Observatory',
   lead: 'Each exchange of a login, as it happens.',
+  rooms: 'Other rooms',
   logins: 'Logins',
   searchLabel: 'Person, service or error code',
   search: 'Search',

@@ -1,6 +1,7 @@
 export const fr = {
   title: 'Observatoire',
   lead: 'Chaque échange d’une connexion, au moment où il a lieu.',
+  rooms: 'Autres salles',
   logins: 'Connexions',
   searchLabel: 'Personne, service ou code d’erreur',
   search: 'Chercher',

@@ -3,6 +3,7 @@ import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { ownAssetUrl } from '../assets.ts';
+import type { Room } from '../config.ts';
 import type { Login } from '../flow/logins.ts';
 import { messages } from '../messages/index.ts';
 import { diagram } from './diagram.ts';
@@ -21,6 +22,7 @@ export type Watched = {
   names: Names;
   /** Last exchange this page knows of. */
   lastSeq: number;
+  rooms: readonly Room[];
   /** Where someone can sign in. */
   serviceUrl: string | undefined;
 };
@@ -39,9 +41,18 @@ ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
     body,
     width: 'wide',
     tagline: words.lead,
+    masthead: roomLinks(view, watched.rooms),
     returnTo: pathOf(place),
     head: ownHead(view),
   });
+}
+
+/** The ways to the other rooms, for the masthead of each. */
+export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
+  if (!rooms.length) return undefined;
+  return html`<nav class="rooms" aria-label="${messages(view.language).rooms}"><ul role="list">${rooms.map(
+    ({ path, name }) => html`<li><a href="${view.base}${path}">${name[view.language]}</a></li>`,
+  )}</ul></nav>`;
 }
 
 export function ownHead(view: View): Html {
