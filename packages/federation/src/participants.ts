@@ -14,7 +14,12 @@ import type { Express } from 'express';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
-import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
+import {
+  brokerEncryptionKeys,
+  brokerKeys,
+  demonstrationEncryptionKeys,
+  identityProviderKeys,
+} from './keys.ts';
 import { observatory } from './observatory.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
@@ -85,6 +90,7 @@ function broker(config: LoadedConfig): Participant {
           subjectSecret: own.subjectSecret,
           sessionSecret: own.sessionSecret,
           keys: brokerKeys(config),
+          encryptionKeys: brokerEncryptionKeys(config),
           allowedIdpHints: own.allowedIdpHints,
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,
