@@ -1,4 +1,5 @@
 export type { IssuerKeys, ObservatoryConfig, ObservatoryOptions, Room } from './config.ts';
+export { LOGIN_FORMATS, loginFile } from './export/file.ts';
 export { toHar } from './export/har.ts';
 export { fromJson, type LoginFile, toJson } from './export/json.ts';
 export { toMarkdown } from './export/markdown.ts';
