@@ -45,7 +45,7 @@ describe('federama login', () => {
     const { code, stdout } = await run(['login', '--as', 'E010008']).ended;
     expect(code).toBe(1);
     expect(stdout).toContain('Not signed in: Y010008');
-    expect(stdout).toContain('statut 8');
+    expect(stdout).toContain('status 8');
   });
 
   test.each([
