@@ -31,8 +31,6 @@ export type Surroundings = {
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
   live: { change(change: Change): Promise<void> };
-  /** Whether another participant runs in this process. */
-  runs(id: string): boolean;
 };
 
 export type Participant = { party: Party; create(surroundings: Surroundings): Express };
