@@ -17,8 +17,9 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
   };
   return {
     party,
-    create: ({ journal, store, random }) =>
+    create: ({ clock, journal, store, random }) =>
       createObservatory({
+        clock,
         journal,
         random,
         store: prefixed(store, party.id),

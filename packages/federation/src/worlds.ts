@@ -172,6 +172,9 @@ export function steeredWorld(
     get moved() {
       return clock.moved || Boolean(skews.get(party));
     },
+    get frozen() {
+      return clock.frozen;
+    },
   });
   const world = createWorld({ ...options, clock, clockOf: skewed });
   const steering: Omit<SteeredWorld, keyof World> & { clock: MovableClock } = {

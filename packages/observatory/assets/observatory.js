@@ -20,6 +20,7 @@ function watch(observatory) {
     `${observatory.dataset.events}?after=${encodeURIComponent(observatory.dataset.last)}`,
   );
   source.addEventListener('exchange', refresh);
+  addEventListener('observatory:over', refresh);
 
   async function refresh() {
     if (running) {
@@ -63,6 +64,7 @@ function watch(observatory) {
     }
     if (focused && document.activeElement === document.body)
       document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    dispatchEvent(new Event('observatory:drawn'));
   }
 
   // Who looks at the last arrow wants to see the next one.

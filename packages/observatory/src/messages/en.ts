@@ -1,4 +1,5 @@
 import type { ObservatoryMessages } from './fr.ts';
+import { statesEn } from './states-en.ts';
 
 export const en = {
   title: 'Observatory',
@@ -26,6 +27,8 @@ export const en = {
     diagram: 'Diagram',
     learned: 'Who learned what',
     passport: 'Passport of claims',
+    sessions: 'Sessions',
+    tokens: 'Tokens',
   },
   viewsLabel: 'Views of this login',
   exchanges: (count) => (count > 1 ? `${count} exchanges` : `${count} exchange`),
@@ -113,4 +116,5 @@ export const en = {
     },
     changed: 'transformed',
   },
+  states: statesEn,
 } satisfies ObservatoryMessages;

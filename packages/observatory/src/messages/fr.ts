@@ -1,3 +1,5 @@
+import { statesFr } from './states-fr.ts';
+
 export const fr = {
   title: 'Observatoire',
   lead: 'Chaque échange d’une connexion, au moment où il a lieu.',
@@ -25,6 +27,8 @@ export const fr = {
     diagram: 'Diagramme',
     learned: 'Qui a appris quoi',
     passport: 'Parcours des attributs',
+    sessions: 'Sessions',
+    tokens: 'Jetons',
   },
   viewsLabel: 'Vues de cette connexion',
   exchanges: (count: number) => (count > 1 ? `${count} échanges` : `${count} échange`),
@@ -112,6 +116,7 @@ export const fr = {
     },
     changed: 'transformé',
   },
+  states: statesFr,
 };
 
 export type ObservatoryMessages = typeof fr;

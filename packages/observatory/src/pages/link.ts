@@ -1,5 +1,6 @@
 /** Addresses of the observatory: what is looked at is in them, so that they can be handed on. */
-export type ViewName = 'diagram' | 'learned' | 'passport';
+const VIEWS = ['diagram', 'learned', 'passport', 'sessions', 'tokens'] as const;
+export type ViewName = (typeof VIEWS)[number];
 
 export type Place = {
   login?: string | undefined;
@@ -12,10 +13,9 @@ export type Place = {
 export function placeOf(query: Record<string, unknown>): Place {
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
   const exchange = Number(text(query.exchange));
-  const view = text(query.view);
   return {
     login: text(query.login),
-    view: view === 'learned' || view === 'passport' ? view : 'diagram',
+    view: VIEWS.find((view) => view === query.view) ?? 'diagram',
     exchange: Number.isInteger(exchange) && exchange > 0 ? exchange : undefined,
     q: text(query.q)?.slice(0, 100),
     secrets: query.secrets === 'shown',

@@ -12,6 +12,8 @@ import { type Place, pathOf, type ViewName } from './link.ts';
 import { loginList, type Names } from './list.ts';
 import { passport } from './passport.ts';
 import type { Seen } from './seen.ts';
+import { sessionsView } from './sessions.ts';
+import { tokensView } from './token-states.ts';
 
 export type Watched = {
   place: Place;
@@ -57,7 +59,9 @@ export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
 
 export function ownHead(view: View): Html {
   return html`<link rel="stylesheet" href="${ownAssetUrl(view.base, 'observatory.css')}">
-<script type="module" src="${ownAssetUrl(view.base, 'observatory.js')}"></script>`;
+<link rel="stylesheet" href="${ownAssetUrl(view.base, 'states.css')}">
+<script type="module" src="${ownAssetUrl(view.base, 'observatory.js')}"></script>
+<script type="module" src="${ownAssetUrl(view.base, 'tickers.js')}"></script>`;
 }
 
 function scene(seen: Seen, { names, place }: Watched): Html {
@@ -82,6 +86,8 @@ function scene(seen: Seen, { names, place }: Watched): Html {
 function drawn(seen: Seen): Html {
   if (seen.place.view === 'learned') return learnedTable(seen);
   if (seen.place.view === 'passport') return passport(seen);
+  if (seen.place.view === 'sessions') return sessionsView(seen);
+  if (seen.place.view === 'tokens') return tokensView(seen);
   return diagram(seen);
 }
 
