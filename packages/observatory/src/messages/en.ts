@@ -14,6 +14,8 @@ export const en = {
   openService: 'Open a service',
   moreLogins: (count) => `and ${count} older ones: search for them.`,
   follow: 'Follow the latest login',
+  beside: 'side by side',
+  alone: 'Keep the first one only',
   following: 'You follow the latest login.',
   nobody: 'not identified yet',
   someService: 'unknown service',
@@ -50,7 +52,7 @@ export const en = {
   importLink: 'Replay a file',
   importTitle: 'Replay a login',
   importLead:
-    'A JSON file downloaded here or at a colleague’s becomes a diagram again. It stays for one hour, on this machine.',
+    'A JSON file downloaded here or at a colleague’s becomes a diagram again. You can also drop it on a page of the observatory. It stays for one hour, on this machine.',
   importFile: 'File',
   importText: 'Or what is in it',
   importButton: 'Replay',

@@ -14,6 +14,8 @@ export const fr = {
   openService: 'Ouvrir un service',
   moreLogins: (count: number) => `et ${count} plus anciennes : cherchez-les.`,
   follow: 'Suivre la dernière connexion',
+  beside: 'côte à côte',
+  alone: 'Ne garder que la première',
   following: 'Vous suivez la dernière connexion.',
   nobody: 'pas encore identifié',
   someService: 'service inconnu',
@@ -50,7 +52,7 @@ export const fr = {
   importLink: 'Rejouer un fichier',
   importTitle: 'Rejouer une connexion',
   importLead:
-    'Un fichier JSON téléchargé ici ou chez un collègue redevient un diagramme. Il reste une heure, sur cette machine.',
+    'Un fichier JSON téléchargé ici ou chez un collègue redevient un diagramme. Vous pouvez aussi le glisser sur une page de l’observatoire. Il reste une heure, sur cette machine.',
   importFile: 'Fichier',
   importText: 'Ou son contenu',
   importButton: 'Rejouer',

@@ -4,6 +4,8 @@ export type ViewName = (typeof VIEWS)[number];
 
 export type Place = {
   login?: string | undefined;
+  /** Another login, drawn next to it. */
+  beside?: string | undefined;
   view?: ViewName | undefined;
   exchange?: number | undefined;
   q?: string | undefined;
@@ -15,6 +17,7 @@ export function placeOf(query: Record<string, unknown>): Place {
   const exchange = Number(text(query.exchange));
   return {
     login: text(query.login),
+    beside: text(query.beside),
     view: VIEWS.find((view) => view === query.view) ?? 'diagram',
     exchange: Number.isInteger(exchange) && exchange > 0 ? exchange : undefined,
     q: text(query.q)?.slice(0, 100),
@@ -22,9 +25,10 @@ export function placeOf(query: Record<string, unknown>): Place {
   };
 }
 
-export function pathOf({ login, view, exchange, q, secrets }: Place): string {
+export function pathOf({ login, beside, view, exchange, q, secrets }: Place): string {
   const query = new URLSearchParams({
     ...(login && { login }),
+    ...(login && beside && beside !== login && { beside }),
     ...(view && view !== 'diagram' && { view }),
     ...(exchange && { exchange: String(exchange) }),
     ...(q && { q }),
