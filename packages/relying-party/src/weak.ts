@@ -5,17 +5,18 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import { decodeJwt, type JWK, type JWTPayload, jwtVerify } from 'jose';
 import {
-  type authorizationCodeGrant,
   type Configuration,
   fetchProtectedResource,
   genericGrantRequest,
+  type TokenEndpointResponse,
+  type TokenEndpointResponseHelpers,
 } from 'openid-client';
 
 /** A code against tokens, whoever asked for it: neither state, nor issuer, nor nonce is compared. */
 export function redeemWhatever(
   configuration: Configuration,
   callbackUrl: URL,
-): ReturnType<typeof authorizationCodeGrant> {
+): Promise<TokenEndpointResponse & TokenEndpointResponseHelpers> {
   const redirectUri = new URL(callbackUrl);
   redirectUri.search = '';
   return genericGrantRequest(configuration, 'authorization_code', {
