@@ -42,6 +42,8 @@ export const mixUp: Attack = {
       uid: 'sesame-in-the-hands-of-malo',
       name: { fr: 'Sésame', en: 'Sésame' },
       hosted: false,
+      clientId: 'trait-d-union-at-sesame',
+      clientSecret: 'demonstration-secret-of-trait-d-union-at-sesame',
       url,
       endpoints: {
         authorization: `${url}/${authorization}`,

@@ -30,7 +30,7 @@ export const phishing: Attack = {
   },
   refusal: 'invalid_idp_hint',
   async play(lab, tell) {
-    const link = new URL(await lab.victim.ask(`${lab.url(SERVICE)}/login`));
+    const link = new URL(await lab.attacker.ask(`${lab.url(SERVICE)}/login`));
     const evil = `${lab.url('attacker')}/sign-in`;
     link.searchParams.set('idp_hint', evil);
     tell(
