@@ -1,5 +1,5 @@
 /** What a broker is told when it is created. */
-import type { Acr } from '@federama/model';
+import type { Acr, Weakness } from '@federama/model';
 import type { PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
@@ -136,6 +136,8 @@ export type BrokerConfig = {
   /** Where people see their connections, when the federation has such a place. */
   citizenSpaceUrl?: string;
   smtp?: Smtp;
+  /** Checks left out on purpose, in worlds made for attacks. */
+  weaknesses?: readonly Weakness[];
 };
 
 export type BrokerOptions = {

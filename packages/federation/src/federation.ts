@@ -11,6 +11,7 @@ import type { LoadedConfig } from './config.ts';
 import { controlListener, isLoopback } from './control/gate.ts';
 import { EXCHANGES_PATH, gather, passOn } from './exchange/gather.ts';
 import { closeGates, type Gate, openGates, originsOfParticipants, type Placed } from './gates.ts';
+import { createLabs, insideOnly } from './lab.ts';
 import type { Manifest } from './manifest.ts';
 import { participantsOf } from './participants.ts';
 import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
@@ -117,6 +118,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
 
   let gates = await openGates(running(options.config), gateOptions);
   const fetch = intercept(localFetch(answers));
+  const labs = createLabs({
+    worlds: () => worlds,
+    fetch: insideOnly(fetch, (origin) => answers.has(origin)),
+  });
   const clock = movableClock(options.clock);
   let given = options.config;
   const world = steeredWorld(
@@ -130,7 +135,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       fetch,
       record,
       findFault,
-      live: { change: (change) => federation.change(change) },
+      live: { change: (change) => federation.change(change), ...(!only && { labs }) },
     },
     {
       start: () => given,
@@ -148,7 +153,11 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   });
   const stopPassing =
     only && !only.includes('observatory') ? passOn(world.journal, () => world.config) : () => {};
-  const worlds = createWorlds({ base: () => world.config, fetch, only, random, record });
+  const worlds = createWorlds({
+    base: () => world.config,
+    ...{ fetch, only, random, record },
+    exposed: !isLoopback(host),
+  });
 
   let changes: Change[] = [];
   const take = async (change: Change) => {

@@ -3,12 +3,14 @@ import { franceconnect } from '@federama/broker';
 import { createObservatory, type IssuerKeys } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
+import { ATTACKERS_BROWSER } from './attacker.ts';
 import type { LoadedConfig } from './config.ts';
 import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
 import type { Participant } from './participants.ts';
+import { presentationOf } from './presentation.ts';
+import { roomsOf } from './rooms.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
-  const { startPage, presentation } = config;
   const party: Party = {
     id: 'observatory',
     role: 'observatory',
@@ -17,17 +19,21 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
   };
   return {
     party,
-    create: ({ clock, journal, store, random }) =>
+    create: ({ clock, journal, store, random, live }) =>
       createObservatory({
         clock,
         journal,
         random,
+        rooms: roomsOf({ party, store, live, random }),
         store: prefixed(store, party.id),
         config: {
           party,
           // It is nobody's site in the story: no ribbon.
-          presentation: { ...presentation, startPageUrl: startPage.url, ribbon: false },
-          parties: watched.map((one) => one.party),
+          presentation: { ...presentationOf(config), ribbon: false },
+          parties: [
+            ...watched.map((one) => one.party),
+            ...(config.weaknesses ? [ATTACKERS_BROWSER] : []),
+          ],
           clients: Object.fromEntries(
             [...config.serviceProviders, ...config.clients].map(({ name, registration }) => [
               registration.clientId,

@@ -3,7 +3,7 @@ import { createBroker, franceconnect } from '@federama/broker';
 import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
-import { civilRecords, pivotIdentityOf } from '@federama/model';
+import { civilRecords, pivotIdentityOf, weaknessesOf } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
@@ -11,6 +11,7 @@ import { prefixed, type Store } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { createServiceProvider } from '@federama/service-provider';
 import type { Express } from 'express';
+import { attacker } from './attacker.ts';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
@@ -20,7 +21,9 @@ import {
   demonstrationEncryptionKeys,
   identityProviderKeys,
 } from './keys.ts';
+import type { Labs } from './lab.ts';
 import { observatory } from './observatory.ts';
+import { presentationOf } from './presentation.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
 export type Surroundings = {
@@ -30,7 +33,11 @@ export type Surroundings = {
   journal: Journal;
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
-  live: { change(change: Change): Promise<void> };
+  live: {
+    change(change: Change): Promise<void>;
+    /** Worlds made for attacks; in the first federation only, when it is whole. */
+    labs?: Labs;
+  };
 };
 
 export type Participant = { party: Party; create(surroundings: Surroundings): Express };
@@ -49,11 +56,10 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     ),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];
-  return [...watched, observatory(config, watched)];
-}
-
-function presentationOf({ presentation, startPage }: LoadedConfig) {
-  return { ...presentation, startPageUrl: startPage.url };
+  const malo = attacker(config);
+  // Elsewhere it takes no part.
+  const seen = config.weaknesses ? [...watched, malo] : watched;
+  return [...watched, observatory(config, seen), malo];
 }
 
 function startPage(config: LoadedConfig): Participant {
@@ -94,6 +100,7 @@ function broker(config: LoadedConfig): Participant {
           requireTopLevelDomain: own.requireTopLevelDomain,
           notifications: own.notifications,
           ...citizenSpaceOf(config),
+          weaknesses: weaknessesOf('broker', config.weaknesses),
           ...(own.smtp && { smtp: own.smtp }),
         },
       }),
@@ -214,6 +221,7 @@ function serviceProvider(
           citizenApiUrl: `${config.broker.url}/-/citizen`,
           data: dataSources(config, own.data),
           files: filesOf(config, own.files),
+          ...(config.weaknesses && { weaknesses: weaknessesOf('service', config.weaknesses) }),
         },
       }),
   };

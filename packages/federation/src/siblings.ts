@@ -12,8 +12,8 @@ import { ConfigError, type LoadedConfig } from './config.ts';
 
 export const CHANGES_PATH = '/-/federation/changes';
 
-/** It sees only its own process, so where each has one of its own, it is left out. */
-const MAY_BE_ABSENT = ['observatory'];
+/** They serve one process only, so where each participant has one of its own, they are left out. */
+const MAY_BE_ABSENT = ['observatory', 'attacker'];
 
 /** @throws Error that names the participants that could not be told */
 export async function tellSiblings(

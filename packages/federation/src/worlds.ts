@@ -3,6 +3,7 @@
  * `/w/<id>` with people, state, clock, faults and chance of its own. Made and thrown away at will.
  */
 import { createHash } from 'node:crypto';
+import type { Weakness } from '@federama/model';
 import {
   type Clock,
   type MovableClock,
@@ -12,7 +13,7 @@ import {
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
 import { memoryStore, type StoreSnapshot } from '@federama/server-kit/store';
-import { moved, originsOf } from './addresses.ts';
+import { isLoopbackUrl, moved, originsOf } from './addresses.ts';
 import { applyChange, type Change } from './changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from './config.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
@@ -27,6 +28,8 @@ export type WorldRequest = {
   idleSeconds?: number | undefined;
   /** Changes of the configuration it starts with. */
   changes?: readonly Change[] | undefined;
+  /** Makes it a world for attacks, with these checks left out (none, when empty). */
+  weaknesses?: readonly Weakness[] | undefined;
 };
 
 /** A world that can be steered: its clock, its skews, what was set aside of it. */
@@ -64,6 +67,8 @@ type Options = {
   only?: readonly string[] | undefined;
   random: Random;
   record: boolean;
+  /** Whether others than this machine can reach the federation. */
+  exposed: boolean;
 };
 
 const IDLE_SECONDS = 1800;
@@ -87,11 +92,13 @@ export function createWorlds(options: Options): Worlds {
       seed,
       idleSeconds = IDLE_SECONDS,
       changes = [],
+      weaknesses,
     } = {}) {
       sweep();
       if (alive.has(id) || id === DEFAULT_WORLD)
         throw new WorldExists(`a world ${id} exists already`);
-      const world = made(options, { id, seed, changes });
+      if (weaknesses?.length) refuseExposure(options, id);
+      const world = made(options, { id, seed, changes, weaknesses });
       alive.set(id, { world, usedAt: systemClock.now(), idleMs: idleSeconds * 1000 });
       return world;
     },
@@ -109,12 +116,30 @@ export function createWorlds(options: Options): Worlds {
   };
 }
 
+type Making = {
+  id: string;
+  seed: string | undefined;
+  changes: readonly Change[];
+  weaknesses: readonly Weakness[] | undefined;
+};
+
+/** Nobody else may come across a world that was weakened on purpose. */
+function refuseExposure({ base, exposed }: Options, id: string): void {
+  const reachable = originsOf(base()).filter(({ origin }) => !isLoopbackUrl(origin));
+  if (!exposed && !reachable.length) return;
+  const places = reachable.map(({ name, origin }) => `${name} at ${origin}`).join(', ');
+  throw new ConfigError(
+    `The world ${id} would be weak on purpose, so every origin must be of this machine alone (localhost, 127.0.0.1)${places ? `; these are not: ${places}` : ', and the ports open on 127.0.0.1 only'}.`,
+  );
+}
+
 function made(
   { base, fetch, only, record }: Options,
-  { id, seed, changes }: { id: string; seed: string | undefined; changes: readonly Change[] },
+  { id, seed, changes, weaknesses }: Making,
 ): SteeredWorld {
   const clock = movableClock();
-  const start = changes.reduce(applyChange, ownConfig(base(), id, seed));
+  const own = { ...ownConfig(base(), id, seed), ...(weaknesses && { weaknesses }) };
+  const start = changes.reduce(applyChange, own);
   const open = new Set(originsOf(base()).map(({ origin }) => origin));
   const world = steeredWorld(
     { id, seed, clock },

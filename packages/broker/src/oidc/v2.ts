@@ -47,6 +47,7 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
       resume: '_interaction_resume',
     },
     cookieSecrets: [config.sessionSecret],
+    weaknesses: config.weaknesses,
     sessionCookiePath: path,
     interactionCookiePath: path,
     findClient: async (clientId) => {

@@ -28,6 +28,8 @@ export type Sighting = {
 };
 
 export type Traces = {
+  /** A new login, that nothing stands for yet. */
+  open(): TraceFacts;
   /** The login a request belongs to; a new one when nothing tells. */
   of(sighting: Sighting): TraceFacts;
   /** What the answer, or the body of the request, hands over from now on stands for the login. */
@@ -72,6 +74,7 @@ export function createTraces(random: Random): Traces {
   };
 
   return {
+    open,
     of(sighting) {
       const query = queryOf(sighting.url);
       const strong = strongValues(sighting, query);

@@ -61,6 +61,11 @@ export class Browser {
     return this.#go('GET', action.href);
   }
 
+  /** Sends a form that no page need have shown. */
+  async send(url: string, fields: Record<string, string>): Promise<Page> {
+    return this.#go('POST', url, new URLSearchParams(fields).toString());
+  }
+
   /** One request, without following anything. */
   async request(method: string, url: string, body?: string): Promise<Response> {
     const started = performance.now();
