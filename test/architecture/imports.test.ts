@@ -24,7 +24,8 @@ const ALLOWED: Record<string, string[]> = {
   'civil-registry': ['model', 'server-kit'],
   'data-provider': ['model', 'server-kit'],
   observatory: ['model', 'server-kit'],
-  federation: [...APPLICATIONS, 'observatory', 'model', 'server-kit', 'openid-provider'],
+  lessons: ['model', 'server-kit'],
+  federation: [...APPLICATIONS, 'observatory', 'lessons', 'model', 'server-kit', 'openid-provider'],
   testing: ['model', 'server-kit'],
 };
 const ONLY_IN: Record<string, string> = {

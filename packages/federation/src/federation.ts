@@ -124,7 +124,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       fetch,
       record,
       findFault,
-      live: { change: (change) => federation.change(change) },
+      live: {
+        change: (change) => federation.change(change),
+        ...(!only && { beside: () => ({ worlds, fetch }) }),
+      },
     },
     {
       start: () => given,

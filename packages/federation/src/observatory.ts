@@ -1,11 +1,12 @@
 /** The observatory as a participant: who is watched, and what their signatures are checked with. */
 import { franceconnect } from '@federama/broker';
-import { createObservatory, type IssuerKeys } from '@federama/observatory';
+import { createObservatory, type IssuerKeys, type Room } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from './config.ts';
 import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
-import type { Participant } from './participants.ts';
+import { lessonsIn } from './lessons.ts';
+import type { Participant, Surroundings } from './participants.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
   const { startPage, presentation } = config;
@@ -17,8 +18,9 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
   };
   return {
     party,
-    create: ({ journal, store, random }) =>
+    create: ({ journal, store, random, live }) =>
       createObservatory({
+        rooms: roomsOf(party, { random, live }),
         journal,
         random,
         store: prefixed(store, party.id),
@@ -38,6 +40,16 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
         },
       }),
   };
+}
+
+function roomsOf(
+  { url }: Party,
+  { random, live }: Pick<Surroundings, 'random' | 'live'>,
+): readonly Room[] {
+  const beside = live.beside?.();
+  const rooms: Room[] = [];
+  if (beside) rooms.push(lessonsIn(beside, { url, random, rooms: () => rooms }));
+  return rooms;
 }
 
 function keysOfIssuer(config: LoadedConfig, issuer: string): IssuerKeys | undefined {

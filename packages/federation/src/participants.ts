@@ -15,6 +15,7 @@ import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
 import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
+import type { Beside } from './lessons.ts';
 import { observatory } from './observatory.ts';
 import { createStartPage } from './start-page/start-page.ts';
 
@@ -25,7 +26,11 @@ export type Surroundings = {
   journal: Journal;
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
-  live: { change(change: Change): Promise<void> };
+  live: {
+    change(change: Change): Promise<void>;
+    /** The first federation knows those beside it; a part of one, and those, know none. */
+    beside?(): Beside;
+  };
   /** Whether another participant runs in this process. */
   runs(id: string): boolean;
 };

@@ -9,10 +9,10 @@
  */
 import type { Person } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { ownFormsOnly } from '@federama/server-kit/own-forms';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { problemsOfChange } from './applications.ts';
-import { ownFormsOnly } from './own-forms.ts';
 import {
   emptyPerson,
   type PersonForm,
