@@ -12,7 +12,7 @@
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import type { Translated } from '@federama/server-kit/i18n';
-import { ownFormsOnly } from '@federama/server-kit/own-forms';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import { ownAssets } from './assets.ts';
@@ -36,7 +36,7 @@ export function lessonsRoom(options: LessonsOptions): {
 } {
   const routes = Router();
   const form = [ownFormsOnly(options.url), urlencodedBody()];
-  routes.use(ownAssets());
+  routes.use(ownAssets(), sayOrigin);
   routes.get('/', showIndex(options));
   routes.param('lesson', findPlace(options));
   routes.get('/:lesson', showLesson(options));
