@@ -10,14 +10,21 @@ import type { Goal, Lesson } from './lesson.ts';
 export const GOAL_REACHED = 'LESSON_GOAL_REACHED';
 const PARTY = 'lessons';
 
-/** Goals reached, with the seq of the exchange that proves each. */
-export type Reached = ReadonlyMap<string, number>;
+export type Proof = {
+  /** Seq of the exchange that proves it. */
+  seq: number;
+  /** What the learner found, where that was asked. */
+  answer: Readonly<Record<string, string>>;
+};
+
+/** Goals reached, by id. */
+export type Reached = ReadonlyMap<string, Proof>;
 
 export function reachedIn(journal: Journal, { goals }: Lesson): Reached {
-  const reached = new Map<string, number>();
+  const reached = new Map<string, Proof>();
   for (const { event, goal, proof } of journal.events())
     if (event === GOAL_REACHED && goals.some(({ id }) => id === goal))
-      reached.set(String(goal), Number(proof));
+      reached.set(String(goal), proof as Proof);
   return reached;
 }
 
@@ -33,8 +40,8 @@ export function followGoals({ journal }: LessonWorld, lesson: Lesson, callbackUr
     const facts = factsOf(journal, callbackUrl);
     for (const goal of lesson.goals) {
       if (reached.has(goal.id) || 'question' in goal) continue;
-      const proof = goal.proof(facts);
-      if (proof !== undefined) note(journal, goal, proof);
+      const seq = goal.proof(facts);
+      if (seq !== undefined) note(journal, goal, { seq, answer: {} });
     }
   });
 }
@@ -49,11 +56,11 @@ export function answerGoal(
   }: { goal: Goal; answer: Record<string, string>; callbackUrl: string },
 ): boolean {
   if (!('question' in goal)) return false;
-  const proof = goal.question.check(factsOf(journal, callbackUrl), answer);
-  if (proof !== undefined) note(journal, goal, proof);
-  return proof !== undefined;
+  const seq = goal.question.check(factsOf(journal, callbackUrl), answer);
+  if (seq !== undefined) note(journal, goal, { seq, answer });
+  return seq !== undefined;
 }
 
-function note(journal: Journal, { id }: Goal, proof: number): void {
+function note(journal: Journal, { id }: Goal, proof: Proof): void {
   journal.record(PARTY, GOAL_REACHED, { goal: id, proof });
 }

@@ -26,7 +26,7 @@ import { indexPage } from './pages/index-page.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { projectedPage } from './pages/projected.ts';
 import { findPlace, placeOf, textIn } from './place.ts';
-import { answerGoal, followGoals, isFinished, reachedIn } from './progress.ts';
+import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
 import { changesFor, requestOf } from './request.ts';
 
 export function lessonsRoom(options: LessonsOptions): {
@@ -66,7 +66,7 @@ function showLesson({ frame, random }: LessonsOptions): RequestHandler {
     const view = viewOf(res);
     if (req.query.project !== undefined)
       return sendPage(res, 200, projectedPage(view, frame, lesson));
-    const reached = world ? reachedIn(world.journal, lesson) : new Map<string, number>();
+    const reached = world ? reachedIn(world.journal, lesson) : new Map<string, Proof>();
     if (world && isFinished(lesson, reached)) rememberDone(req, res, lesson);
     const { wrong } = req.query;
     const page = lessonPage(view, frame, {

@@ -21,7 +21,7 @@ export const assurance: Lesson = {
   minutes: 10,
   text: [
     {
-      fr: 'Un mot de passe n’est pas une carte à puce : eidas1 faible, eidas2 substantiel, eidas3 élevé.',
+      fr: 'Un mot de passe n’est pas une carte à puce : eidas1 faible, eidas2 substantiel, eidas3 élevé.',
       en: 'A password is not a chip card: eidas1 low, eidas2 substantial, eidas3 high.',
     },
     {
@@ -31,7 +31,7 @@ export const assurance: Lesson = {
   ],
   predict: {
     question: {
-      fr: 'Un fournisseur d’identité annonce un niveau plus haut, ou plus bas, que celui pour lequel il est agréé. Qui s’en aperçoit ?',
+      fr: 'Un fournisseur d’identité annonce un niveau plus haut, ou plus bas, que celui pour lequel il est agréé. Qui s’en aperçoit ?',
       en: 'An identity provider states a level higher, or lower, than it is approved for. Who notices?',
     },
     answer: {
@@ -52,7 +52,7 @@ export const assurance: Lesson = {
     },
     {
       words: {
-        fr: 'Écrivez la demande vous-même : `acr_values` à `eidas2`. Ce tiers de confiance ne sert que le niveau faible ; que répond-il ?',
+        fr: 'Écrivez la demande vous-même : `acr_values` à `eidas2`. Ce tiers de confiance ne sert que le niveau faible ; que répond-il ?',
         en: 'Write the request yourself: `acr_values` at `eidas2`. This broker serves the low level only; what does it answer?',
       },
       doors: [
@@ -65,7 +65,7 @@ export const assurance: Lesson = {
     },
     {
       words: {
-        fr: 'Déconnectez-vous, puis recommencez avec `Compte Azur`, agréé pour `eidas1` seulement : sur sa page, dépliez « Niveau de garantie » et annoncez `eidas2`.',
+        fr: 'Déconnectez-vous, puis recommencez avec `Compte Azur`, agréé pour `eidas1` seulement : sur sa page, dépliez « Niveau de garantie » et annoncez `eidas2`.',
         en: 'Sign out, then start again with `Compte Azur`, approved for `eidas1` only: on its page, unfold “Level of assurance” and state `eidas2`.',
       },
     },
@@ -137,7 +137,7 @@ export const assurance: Lesson = {
     },
   ],
   remember: {
-    fr: 'Un niveau demandé n’est pas un niveau reçu : chacun vérifie acr à son tour.',
+    fr: 'Un niveau demandé n’est pas un niveau reçu : chacun vérifie acr à son tour.',
     en: 'A level asked for is not a level received: everyone in turn checks acr.',
   },
 };

@@ -24,28 +24,28 @@ export const authorizationRequest: Lesson = {
   minutes: 10,
   text: [
     {
-      fr: 'Tout commence par une adresse : celle du tiers de confiance, suivie de ce que le service demande.',
+      fr: 'Tout commence par une adresse : celle du tiers de confiance, suivie de ce que le service demande.',
       en: 'It all starts with an address: the broker’s, followed by what the service asks.',
     },
     {
-      fr: 'L’adresse passe par le navigateur : chacun peut la lire, et la changer.',
+      fr: 'L’adresse passe par le navigateur : chacun peut la lire, et la changer.',
       en: 'The address passes through the browser: anyone can read it, and change it.',
     },
   ],
   predict: {
     question: {
-      fr: 'La demande est fausse. Le tiers de confiance doit-il l’afficher lui-même, ou renvoyer l’erreur au service ?',
-      en: 'The request is wrong. Should the broker show it on its own page, or send the error back to the service?',
+      fr: 'La demande est fausse. Où le tiers de confiance doit-il le dire : sur sa propre page, ou au service ?',
+      en: 'The request is wrong. Where should the broker say so: on its own page, or to the service?',
     },
     answer: {
-      fr: 'Les deux existent. Si l’adresse de retour n’est pas inscrite, ou si la demande est mal formée, l’erreur reste sur sa page : renvoyer quelqu’un à une adresse inconnue serait dangereux. Sinon, le service l’apprend à son redirect_uri.',
-      en: 'Both exist. If the return address is not registered, or the request malformed, the error stays on its page: sending someone to an unknown address would be dangerous. Otherwise the service is told, at its redirect_uri.',
+      fr: 'Les deux, selon le cas. Si l’adresse de retour n’est pas inscrite, ou si la demande est mal formée, l’erreur reste sur sa page : renvoyer quelqu’un à une adresse inconnue serait dangereux. Sinon, le service l’apprend à son redirect_uri.',
+      en: 'Either, as the case may be. If the return address is not registered, or the request malformed, the error stays on its page: sending someone to an unknown address would be dangerous. Otherwise the service is told, at its redirect_uri.',
     },
   },
   steps: [
     {
       words: {
-        fr: 'Envoyez la demande telle quelle : vous voilà devant le choix du compte.',
+        fr: 'Envoyez la demande telle quelle : vous voilà devant le choix du compte.',
         en: 'Send the request as it is: you are offered accounts to choose from.',
       },
       request: 'form',
@@ -58,13 +58,13 @@ export const authorizationRequest: Lesson = {
     },
     {
       words: {
-        fr: 'Remettez l’adresse (rechargez cette page), et demandez autre chose d’impossible : `acr_values` à `eidas2`, ou un `scope` sans `openid`.',
+        fr: 'Remettez l’adresse (rechargez cette page), et demandez autre chose d’impossible : `acr_values` à `eidas2`, ou un `scope` sans `openid`.',
         en: 'Put the address right (reload this page), and ask for something else that cannot be: `acr_values` at `eidas2`, or a `scope` without `openid`.',
       },
     },
     {
       words: {
-        fr: 'Raccourcissez `nonce` à quelques lettres : de quel côté l’erreur arrive-t-elle ?',
+        fr: 'Raccourcissez `nonce` à quelques lettres : de quel côté l’erreur arrive-t-elle ?',
         en: 'Shorten `nonce` to a few letters: on which side does the error arrive?',
       },
     },
@@ -85,7 +85,7 @@ export const authorizationRequest: Lesson = {
     {
       id: 'error-on-page',
       words: {
-        fr: 'Adresse de retour inconnue : l’erreur est restée sur la page du tiers de confiance.',
+        fr: 'Adresse de retour inconnue : l’erreur est restée sur la page du tiers de confiance.',
         en: 'Unknown return address: the error stayed on the broker’s page.',
       },
       proof: (facts) =>
@@ -101,7 +101,7 @@ export const authorizationRequest: Lesson = {
     {
       id: 'error-sent-back',
       words: {
-        fr: 'Demande impossible, adresse connue : l’erreur est revenue au redirect_uri.',
+        fr: 'Demande impossible, adresse connue : l’erreur est revenue au redirect_uri.',
         en: 'Impossible request, known address: the error came back to the redirect_uri.',
       },
       proof: (facts) => lastSeq(errorsSentBack(facts)),

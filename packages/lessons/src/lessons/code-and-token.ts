@@ -47,7 +47,7 @@ export const codeAndToken: Lesson = {
   minutes: 10,
   text: [
     {
-      fr: 'Le navigateur ne rapporte au service qu’un code : un ticket de vestiaire, pas le manteau.',
+      fr: 'Le navigateur ne rapporte au service qu’un code : un ticket de vestiaire, pas le manteau.',
       en: 'All the browser brings back to the service is a code: a cloakroom ticket, not the coat.',
     },
     {
@@ -57,25 +57,25 @@ export const codeAndToken: Lesson = {
   ],
   predict: {
     question: {
-      fr: 'Quelqu’un lit le code par-dessus votre épaule. Que peut-il en faire ?',
+      fr: 'Quelqu’un lit le code par-dessus votre épaule. Que peut-il en faire ?',
       en: 'Someone reads the code over your shoulder. What can they do with it?',
     },
     answer: {
-      fr: 'Rien sans le secret du service. Et si le code sert deux fois, il est refusé, et les jetons qu’il avait donnés ne valent plus rien : on ne sait pas lequel des deux était le voleur.',
+      fr: 'Rien sans le secret du service. Et si le code sert deux fois, il est refusé, et les jetons qu’il avait donnés ne valent plus rien : on ne sait pas lequel des deux était le voleur.',
       en: 'Nothing without the service’s secret. And a code that is used twice is refused, and the tokens it had given are worth nothing any more: nobody knows which of the two was the thief.',
     },
   },
   steps: [
     {
       words: {
-        fr: 'Connectez-vous (`test`, `123`). Ici, c’est cette leçon qui joue le service : elle reçoit le code, et attend.',
+        fr: 'Connectez-vous (`test`, `123`). Ici, c’est cette leçon qui joue le service : elle reçoit le code, et attend.',
         en: 'Sign in (`test`, `123`). Here this lesson plays the service: it receives the code, and waits.',
       },
       request: 'ready',
     },
     {
       words: {
-        fr: 'Sur la page qui reçoit le code : échangez-le sans le secret, puis avec. Le code ne vit que quelques dizaines de secondes ; s’il a expiré, recommencez la connexion.',
+        fr: 'Sur la page qui reçoit le code : échangez-le sans le secret, puis avec. Le code ne vit que quelques dizaines de secondes ; s’il a expiré, recommencez la connexion.',
         en: 'On the page that receives the code: exchange it without the secret, then with it. The code lives for some tens of seconds only; if it has expired, sign in again.',
       },
     },

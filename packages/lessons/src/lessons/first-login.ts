@@ -17,17 +17,17 @@ export const firstLogin: Lesson = {
       en: 'Someone wants to enter a service. They already have an account, elsewhere.',
     },
     {
-      fr: 'Entre les deux, un tiers de confiance. Le navigateur fait des allers et retours ; les serveurs, eux, se parlent sans lui.',
+      fr: 'Entre les deux, un tiers de confiance. Le navigateur fait des allers et retours ; les serveurs, eux, se parlent sans lui.',
       en: 'Between the two stands a broker. The browser goes to and fro; the servers talk to each other without it.',
     },
   ],
   predict: {
     question: {
-      fr: 'Combien de sites verront le mot de passe : un, deux ou trois ?',
+      fr: 'Combien de sites verront le mot de passe : un, deux ou trois ?',
       en: 'How many sites will see the password: one, two or three?',
     },
     answer: {
-      fr: 'Un seul : le fournisseur d’identité. Le service et le tiers de confiance n’ont reçu que des réponses, par des appels que le navigateur n’a pas vus.',
+      fr: 'Un seul : le fournisseur d’identité. Le service et le tiers de confiance n’ont reçu que des réponses, par des appels que le navigateur n’a pas vus.',
       en: 'One only: the identity provider. The service and the broker received answers, through calls the browser never saw.',
     },
   },
@@ -41,15 +41,15 @@ export const firstLogin: Lesson = {
     },
     {
       words: {
-        fr: 'Dans un autre onglet, connectez-vous au service : choisissez `Compte Azur`, puis l’identifiant `test` et le mot de passe `123`.',
+        fr: 'Dans un autre onglet, connectez-vous au service : choisissez `Compte Azur`, puis l’identifiant `test` et le mot de passe `123`.',
         en: 'In another tab, sign in to the service: choose `Compte Azur`, then user name `test` and password `123`.',
       },
       doors: [{ party: 'impots', path: '/' }],
     },
     {
       words: {
-        fr: 'Revenez à l’observatoire. Traits pleins : par le navigateur. Tirets : de serveur à serveur. Cherchez le mot de passe, puis l’appel « token », et répondez ci-contre.',
-        en: 'Go back to the observatory. Solid lines: through the browser. Dashes: from server to server. Look for the password, then for the “token” call, and answer beside.',
+        fr: 'Revenez à l’observatoire. Traits pleins : par le navigateur. Tirets : de serveur à serveur. Cherchez le mot de passe, puis l’appel « token », et répondez parmi les buts.',
+        en: 'Go back to the observatory. Solid lines: through the browser. Dashes: from server to server. Look for the password, then for the “token” call, and answer among the goals.',
       },
     },
   ],
@@ -64,7 +64,7 @@ export const firstLogin: Lesson = {
     },
     {
       id: 'password',
-      words: { fr: 'Qui a reçu le mot de passe ?', en: 'Who received the password?' },
+      words: { fr: 'Qui a reçu le mot de passe ?', en: 'Who received the password?' },
       question: {
         fields: [
           {
@@ -82,7 +82,7 @@ export const firstLogin: Lesson = {
     {
       id: 'hidden-call',
       words: {
-        fr: 'Le service a reçu un jeton par un appel caché. Qui a fait cet appel ?',
+        fr: 'Le service a reçu un jeton par un appel caché. Qui a fait cet appel ?',
         en: 'The service got a token through a hidden call. Who made that call?',
       },
       question: {
@@ -99,7 +99,7 @@ export const firstLogin: Lesson = {
     },
   ],
   remember: {
-    fr: 'Le mot de passe ne quitte jamais le fournisseur d’identité ; l’identité, elle, voyage entre serveurs, hors de la vue du navigateur.',
+    fr: 'Le mot de passe ne quitte jamais le fournisseur d’identité ; l’identité, elle, voyage entre serveurs, hors de la vue du navigateur.',
     en: 'The password never leaves the identity provider; the identity travels between servers, out of the browser’s sight.',
   },
 };

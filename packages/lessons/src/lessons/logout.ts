@@ -72,21 +72,21 @@ export const logout: Lesson = {
   minutes: 10,
   text: [
     {
-      fr: 'Quatre sessions au moins : deux services, le tiers de confiance, le fournisseur d’identité.',
+      fr: 'Quatre sessions au moins : deux services, le tiers de confiance, le fournisseur d’identité.',
       en: 'Four sessions at least: two services, the broker, the identity provider.',
     },
     {
-      fr: 'Un bouton « Se déconnecter ». Laquelle ferme-t-il ?',
+      fr: 'Un bouton « Se déconnecter ». Laquelle ferme-t-il ?',
       en: 'One “Sign out” button. Which one does it close?',
     },
   ],
   predict: {
     question: {
-      fr: 'Vous êtes connecté aux Impôts et à la Banque. Vous vous déconnectez de la Banque. Les Impôts sont-ils fermés ?',
+      fr: 'Vous êtes connecté aux Impôts et à la Banque. Vous vous déconnectez de la Banque. Les Impôts sont-ils fermés ?',
       en: 'You are signed in to the tax service and to the bank. You sign out of the bank. Is the tax service closed?',
     },
     answer: {
-      fr: 'Non. La Banque, le tiers de confiance et le fournisseur d’identité le sont ; personne n’a prévenu les Impôts. Sur un ordinateur partagé, fermez chaque service, puis le navigateur.',
+      fr: 'Non. La Banque, le tiers de confiance et le fournisseur d’identité le sont ; personne n’a prévenu les Impôts. Sur un ordinateur partagé, fermez chaque service, puis le navigateur.',
       en: 'No. The bank, the broker and the identity provider are; nobody told the tax service. On a shared computer, close each service, then the browser.',
     },
   },
@@ -122,7 +122,7 @@ export const logout: Lesson = {
     },
     {
       words: {
-        fr: 'Enfin, quand le fournisseur d’identité tombe en panne : reconnectez-vous à la Banque, armez la panne, déconnectez-vous, et rouvrez la Banque.',
+        fr: 'Enfin, quand le fournisseur d’identité tombe en panne : reconnectez-vous à la Banque, armez la panne, déconnectez-vous, et rouvrez la Banque.',
         en: 'Last, when the identity provider fails: sign in to the bank again, arm the failure, sign out, and open the bank again.',
       },
       faults: [
@@ -141,7 +141,7 @@ export const logout: Lesson = {
     {
       id: 'provider-alone',
       words: {
-        fr: 'Déconnecté du seul fournisseur d’identité : le service est resté ouvert.',
+        fr: 'Déconnecté du seul fournisseur d’identité : le service est resté ouvert.',
         en: 'Signed out of the identity provider alone: the service stayed open.',
       },
       proof: (facts) => stillOpen(facts, atProviderAlone(facts), ({ party }) => party),
@@ -172,7 +172,7 @@ export const logout: Lesson = {
     },
   ],
   remember: {
-    fr: 'Se déconnecter ferme ce qui est sur le chemin ; les autres services n’en savent rien.',
+    fr: 'Se déconnecter ferme ce qui est sur le chemin ; les autres services n’en savent rien.',
     en: 'Signing out closes what lies on the way; the other services know nothing of it.',
   },
 };

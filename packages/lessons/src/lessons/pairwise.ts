@@ -50,7 +50,7 @@ export const pairwise: Lesson = {
   minutes: 8,
   text: [
     {
-      fr: 'Chaque service range votre dossier sous un identifiant : sub.',
+      fr: 'Chaque service range votre dossier sous un identifiant : sub.',
       en: 'Each service keeps your file under an identifier: sub.',
     },
     {
@@ -60,18 +60,18 @@ export const pairwise: Lesson = {
   ],
   predict: {
     question: {
-      fr: 'Deux services comparent leurs listes de sub. Vous y retrouvent-ils ?',
+      fr: 'Deux services comparent leurs listes de sub. Vous y retrouvent-ils ?',
       en: 'Two services compare their lists of subs. Do they find you?',
     },
     answer: {
-      fr: 'Non : chacun a un sub différent, stable, et dont on ne peut pas déduire l’autre. Mais s’ils ont aussi reçu vos nom et date de naissance, ils n’ont pas besoin de sub : ne demander que le nécessaire protège autant.',
+      fr: 'Non : chacun a un sub différent, stable, et dont on ne peut pas déduire l’autre. Mais s’ils ont aussi reçu vos nom et date de naissance, ils n’ont pas besoin de sub : ne demander que le nécessaire protège autant.',
       en: 'No: each has another sub, a stable one, and neither can be worked out from the other. But if both were also given your name and date of birth, they need no sub: asking for no more than needed protects as much.',
     },
   },
   steps: [
     {
       words: {
-        fr: 'Connectez-vous aux Impôts, puis à la Banque, avec la même personne (`test`, `123`). Sur chaque page, repérez « Identifiant pour ce service (sub) ».',
+        fr: 'Connectez-vous aux Impôts, puis à la Banque, avec la même personne (`test`, `123`). Sur chaque page, repérez « Identifiant pour ce service (sub) ».',
         en: 'Sign in to the tax service, then to the bank, as the same person (`test`, `123`). On each page, find “Identifier for this service (sub)”.',
       },
       doors: [
@@ -81,13 +81,13 @@ export const pairwise: Lesson = {
     },
     {
       words: {
-        fr: 'Recopiez les deux sub ci-contre.',
-        en: 'Copy both subs beside.',
+        fr: 'Recopiez les deux sub parmi les buts.',
+        en: 'Copy both subs among the goals.',
       },
     },
     {
       words: {
-        fr: 'Déconnectez-vous d’un service, puis connectez-vous-y de nouveau : sub a-t-il changé ?',
+        fr: 'Déconnectez-vous d’un service, puis connectez-vous-y de nouveau : sub a-t-il changé ?',
         en: 'Sign out of one service, then sign in there again: has sub changed?',
       },
     },
@@ -103,7 +103,7 @@ export const pairwise: Lesson = {
     },
     {
       id: 'two-subs',
-      words: { fr: 'Quels sont ses deux sub ?', en: 'What are the two subs?' },
+      words: { fr: 'Quels sont ses deux sub ?', en: 'What are the two subs?' },
       question: {
         fields: [
           { name: 'one', label: { fr: 'sub chez l’un', en: 'sub at one' } },
@@ -128,7 +128,7 @@ export const pairwise: Lesson = {
     {
       id: 'collusion',
       words: {
-        fr: 'Par quoi ces deux services pourraient-ils tout de même vous reconnaître ?',
+        fr: 'Par quoi ces deux services pourraient-ils tout de même vous reconnaître ?',
         en: 'By what could these two services recognise you all the same?',
       },
       question: {

@@ -44,7 +44,7 @@ export const reconciliation: Lesson = {
   minutes: 10,
   text: [
     {
-      fr: 'Noms changés, accents perdus, homonymes : deux fiches ne se ressemblent jamais tout à fait.',
+      fr: 'Noms changés, accents perdus, homonymes : deux fiches ne se ressemblent jamais tout à fait.',
       en: 'Changed names, lost accents, namesakes: two records never look quite alike.',
     },
     {
@@ -54,18 +54,18 @@ export const reconciliation: Lesson = {
   ],
   predict: {
     question: {
-      fr: 'La même personne a deux comptes, où son nom est écrit autrement. Le service verra-t-il une personne, ou deux ?',
+      fr: 'La même personne a deux comptes, où son nom est écrit autrement. Le service verra-t-il une personne, ou deux ?',
       en: 'The same person has two accounts that spell her name differently. Will the service see one person, or two?',
     },
     answer: {
-      fr: 'Une seule : le sub est calculé sur l’état civil rendu par le registre, pas sur ce qu’écrit chaque compte. Et deux homonymes font bien deux personnes.',
+      fr: 'Une seule : le sub est calculé sur l’état civil rendu par le registre, pas sur ce qu’écrit chaque compte. Et deux homonymes font bien deux personnes.',
       en: 'One only: the sub is worked out from the civil status that the registry gives, not from what each account writes. And two namesakes are two people indeed.',
     },
   },
   steps: [
     {
       words: {
-        fr: 'Mot de passe de tous : `123`. Entre deux personnes, déconnectez-vous du service. Commencez par `nom_changé`, et comparez son nom chez le service et dans l’observatoire.',
+        fr: 'Mot de passe de tous : `123`. Entre deux personnes, déconnectez-vous du service. Commencez par `nom_changé`, et comparez son nom chez le service et dans l’observatoire.',
         en: 'Everyone’s password: `123`. Between two people, sign out of the service. Begin with `nom_changé`, and compare her name at the service and in the observatory.',
       },
       doors: [
@@ -84,7 +84,7 @@ export const reconciliation: Lesson = {
     },
     {
       words: {
-        fr: '`décédé`, ou `inconnue_du_registre` : que dit la page ?',
+        fr: '`décédé`, ou `inconnue_du_registre` : que dit la page ?',
         en: '`décédé`, or `inconnue_du_registre`: what does the page say?',
       },
     },
@@ -93,7 +93,7 @@ export const reconciliation: Lesson = {
     {
       id: 'corrected',
       words: {
-        fr: 'Le registre a corrigé un nom : le service n’a pas reçu celui du compte.',
+        fr: 'Le registre a corrigé un nom : le service n’a pas reçu celui du compte.',
         en: 'The registry corrected a name: the service did not get that of the account.',
       },
       proof: (facts) =>
@@ -121,7 +121,7 @@ export const reconciliation: Lesson = {
     {
       id: 'namesakes',
       words: {
-        fr: 'Mêmes nom et prénoms, deux sub : ce sont deux personnes.',
+        fr: 'Mêmes nom et prénoms, deux sub : ce sont deux personnes.',
         en: 'The same names, two subs: they are two people.',
       },
       proof: (facts) =>
@@ -145,7 +145,7 @@ export const reconciliation: Lesson = {
     {
       id: 'no-key',
       words: {
-        fr: 'Qu’est-ce qui n’a pas été envoyé au registre pour retrouver la personne ?',
+        fr: 'Qu’est-ce qui n’a pas été envoyé au registre pour retrouver la personne ?',
         en: 'What was not sent to the registry to find the person?',
       },
       question: {
@@ -172,7 +172,7 @@ export const reconciliation: Lesson = {
     },
   ],
   remember: {
-    fr: 'Une personne se reconnaît à son état civil, confirmé par le registre ; un courriel ou une orthographe peuvent changer, ou être à quelqu’un d’autre.',
+    fr: 'Une personne se reconnaît à son état civil, confirmé par le registre ; un courriel ou une orthographe peuvent changer, ou être à quelqu’un d’autre.',
     en: 'A person is known by a civil status that the registry confirms; an e-mail address or a spelling may change, or be someone else’s.',
   },
 };

@@ -30,7 +30,7 @@ export const singleSignOn: Lesson = {
   minutes: 8,
   text: [
     {
-      fr: 'Chaque site a sa propre session : le service, le tiers de confiance, le fournisseur d’identité.',
+      fr: 'Chaque site a sa propre session : le service, le tiers de confiance, le fournisseur d’identité.',
       en: 'Each site has a session of its own: the service, the broker, the identity provider.',
     },
     {
@@ -40,18 +40,18 @@ export const singleSignOn: Lesson = {
   ],
   predict: {
     question: {
-      fr: 'Un service ajoute prompt=login à sa demande : « redemandez le mot de passe ». Sera-t-il obéi ?',
+      fr: 'Un service ajoute prompt=login à sa demande : « redemandez le mot de passe ». Sera-t-il obéi ?',
       en: 'A service adds prompt=login to its request: “ask for the password again”. Will it be obeyed?',
     },
     answer: {
-      fr: 'Pas ici : comme FranceConnect, ce tiers de confiance garde sa session quoi que dise prompt. Ce que la norme permet, une plateforme peut le refuser ; il faut lire sa documentation, et vérifier. Seule la déconnexion ramène le mot de passe.',
+      fr: 'Pas ici : comme FranceConnect, ce tiers de confiance garde sa session quoi que dise prompt. Ce que la norme permet, une plateforme peut le refuser ; il faut lire sa documentation, et vérifier. Seule la déconnexion ramène le mot de passe.',
       en: 'Not here: like FranceConnect, this broker keeps its session whatever prompt says. What the standard allows, a platform may decline; read its documentation, and verify. Only signing out brings the password back.',
     },
   },
   steps: [
     {
       words: {
-        fr: 'Connectez-vous aux Impôts (`test`, `123`). Puis, sans vous déconnecter, à la Banque. Qu’est-ce qui manque ?',
+        fr: 'Connectez-vous aux Impôts (`test`, `123`). Puis, sans vous déconnecter, à la Banque. Qu’est-ce qui manque ?',
         en: 'Sign in to the tax service (`test`, `123`). Then, without signing out, to the bank. What is missing?',
       },
       doors: [
@@ -129,7 +129,7 @@ export const singleSignOn: Lesson = {
     },
   ],
   remember: {
-    fr: 'Pas de mot de passe ne veut pas dire pas de session : c’est le tiers de confiance qui se souvient, jusqu’à la déconnexion.',
+    fr: 'Pas de mot de passe ne veut pas dire pas de session : c’est le tiers de confiance qui se souvient, jusqu’à la déconnexion.',
     en: 'No password does not mean no session: it is the broker who remembers, until you sign out.',
   },
 };

@@ -44,17 +44,17 @@ export const twoRoles: Lesson = {
       en: 'To the service, the broker is the one who identifies. To the identity provider, it is a service like any other.',
     },
     {
-      fr: 'Deux connexions emboîtées : deux demandes, deux codes, deux jetons.',
+      fr: 'Deux connexions emboîtées : deux demandes, deux codes, deux jetons.',
       en: 'Two logins, one inside the other: two requests, two codes, two tokens.',
     },
   ],
   predict: {
     question: {
-      fr: 'Le fournisseur d’identité sait-il chez quel service vous allez ?',
+      fr: 'Le fournisseur d’identité sait-il chez quel service vous allez ?',
       en: 'Does the identity provider know which service you are going to?',
     },
     answer: {
-      fr: 'Non. Il ne connaît qu’un client : le tiers de confiance. Le state, le nonce, le code et le sub du service ne passent jamais de l’autre côté.',
+      fr: 'Non. Il ne connaît qu’un client : le tiers de confiance. Le state, le nonce, le code et le sub du service ne passent jamais de l’autre côté.',
       en: 'No. It knows one client only: the broker. The service’s state, nonce, code and sub never cross to the other side.',
     },
   },
@@ -68,7 +68,7 @@ export const twoRoles: Lesson = {
     },
     {
       words: {
-        fr: 'Dans l’observatoire, comparez les deux échanges « authorize », puis les deux échanges « token », et recopiez ce que vous trouvez.',
+        fr: 'Dans l’observatoire, comparez les deux échanges « authorize », puis les deux échanges « token », et recopiez ce que vous trouvez.',
         en: 'In the observatory, compare the two “authorize” exchanges, then the two “token” exchanges, and copy what you find.',
       },
       doors: [{ party: 'observatory', path: '/' }],
@@ -86,7 +86,7 @@ export const twoRoles: Lesson = {
     {
       id: 'client',
       words: {
-        fr: 'Sous quel nom (client_id) le tiers de confiance se présente-t-il au fournisseur d’identité ?',
+        fr: 'Sous quel nom (client_id) le tiers de confiance se présente-t-il au fournisseur d’identité ?',
         en: 'Under which name (client_id) does the broker go to the identity provider?',
       },
       question: {
@@ -100,7 +100,7 @@ export const twoRoles: Lesson = {
     {
       id: 'states',
       words: {
-        fr: 'Deux state pour la même connexion : lesquels ?',
+        fr: 'Deux state pour la même connexion : lesquels ?',
         en: 'Two state values for the same login: which ones?',
       },
       question: {
@@ -122,7 +122,7 @@ export const twoRoles: Lesson = {
     {
       id: 'subs',
       words: {
-        fr: 'Et deux sub pour la même personne : lesquels ?',
+        fr: 'Et deux sub pour la même personne : lesquels ?',
         en: 'And two sub values for the same person: which ones?',
       },
       question: {
@@ -143,7 +143,7 @@ export const twoRoles: Lesson = {
     },
   ],
   remember: {
-    fr: 'Le tiers de confiance coupe la connexion en deux : d’un côté on ignore où vous allez, de l’autre comment vous êtes entré.',
+    fr: 'Le tiers de confiance coupe la connexion en deux : d’un côté on ignore où vous allez, de l’autre comment vous êtes entré.',
     en: 'The broker cuts the login in two: one side does not know where you are going, the other how you got in.',
   },
 };

@@ -3,6 +3,7 @@ import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit
 import type { View } from '@federama/server-kit/view';
 import type { Field, Goal, Question } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
+import type { Proof } from '../progress.ts';
 import type { Shown } from './lesson-page.ts';
 import { pathTo } from './shell.ts';
 
@@ -19,8 +20,21 @@ function item(view: View, goal: Goal, shown: Shown): Html {
   return html`<li id="goal-${goal.id}" data-testid="goal-${goal.id}" data-reached="${String(done)}">
 <span class="tick" aria-hidden="true">${done && '✓'}</span>
 <div><p>${goal.words[view.language]} <span class="visually-hidden">(${done ? words.reachedBadge : words.notYet})</span></p>
-${done && observatory && html`<p class="small"><a href="${observatory.url}/exchanges/${proof}" target="_blank">${words.proof} <span class="visually-hidden">${words.newTab}</span></a></p>`}
+${done && found(view, goal, proof)}
+${done && observatory && html`<p class="small"><a href="${observatory.url}/exchanges/${proof.seq}" target="_blank">${words.proof} <span class="visually-hidden">${words.newTab}</span></a></p>`}
 ${!done && world && 'question' in goal && questionForm(view, goal, shown)}</div></li>`;
+}
+
+/** The right answer stays in sight. */
+function found({ language }: View, goal: Goal, { answer }: Proof): HtmlValue {
+  if (!('question' in goal)) return undefined;
+  return goal.question.fields.map(({ name, label, choices }) => {
+    const value = answer[name] ?? '';
+    const choice = choices?.find((one) => one.value === value);
+    return choice
+      ? html`<p class="found">${choice.words[language]}</p>`
+      : html`<p class="found"><span class="small">${label[language]}</span> <code>${value}</code></p>`;
+  });
 }
 
 function questionForm(view: View, goal: Goal & { question: Question }, shown: Shown): Html {

@@ -23,7 +23,7 @@ export function handsPage(view: View, frame: Frame, hands: Hands): string {
   const words = messages(view.language);
   const { lesson, came, answer, held } = hands;
   const body = html`<div class="stack stack-l hands">
-<div class="stack">${eyebrow(view, lesson)}<h1>${words.handsTitle}</h1><p class="lead">${words.handsLead}</p></div>
+<div class="stack">${eyebrow(view, lesson)}<h1>${words.handsTitle}</h1>${came && html`<p class="lead">${words.handsLead}</p>`}</div>
 ${came && arrived(words, came)}
 ${answer && answerCard(words, answer)}
 ${held.code && actions(view, lesson, held)}

@@ -64,7 +64,8 @@ ${goalList(view, shown)}
 
 function finished(view: View, lesson: Lesson): Html {
   const words = messages(view.language);
-  return html`<div class="finished" data-testid="finished"><h3>${words.finished}</h3><p><strong>${words.remember}</strong> ${lesson.remember[view.language]}</p></div>`;
+  const next = LESSONS[numberOf(lesson)];
+  return html`<div class="finished" data-testid="finished"><h3>${words.finished}</h3><p><strong>${words.remember}</strong> ${lesson.remember[view.language]}</p>${next && html`<p><a class="button" href="${view.base}${pathTo(next)}">${words.next}</a></p>`}</div>`;
 }
 
 function startAgain(view: View, lesson: Lesson): Html {
