@@ -11,11 +11,10 @@ import type { LoadedConfig } from './config.ts';
 import { controlListener, isLoopback } from './control/gate.ts';
 import { EXCHANGES_PATH, gather, passOn } from './exchange/gather.ts';
 import { closeGates, type Gate, openGates, originsOfParticipants, type Placed } from './gates.ts';
-import { createLabs, insideOnly } from './lab.ts';
 import type { Manifest } from './manifest.ts';
 import { participantsOf } from './participants.ts';
 import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
-import { localFetch } from './transport.ts';
+import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
 import {
   createWorlds,
@@ -118,10 +117,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
 
   let gates = await openGates(running(options.config), gateOptions);
   const fetch = intercept(localFetch(answers));
-  const labs = createLabs({
-    worlds: () => worlds,
-    fetch: insideOnly(fetch, (origin) => answers.has(origin)),
-  });
+  const inside = insideOnly(fetch, (origin) => answers.has(origin));
   const clock = movableClock(options.clock);
   let given = options.config;
   const world = steeredWorld(
@@ -135,7 +131,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       fetch,
       record,
       findFault,
-      live: { change: (change) => federation.change(change), ...(!only && { labs }) },
+      live: {
+        change: (change) => federation.change(change),
+        ...(!only && { beside: () => ({ worlds, fetch: inside }) }),
+      },
     },
     {
       start: () => given,

@@ -21,10 +21,10 @@ import {
   demonstrationEncryptionKeys,
   identityProviderKeys,
 } from './keys.ts';
-import type { Labs } from './lab.ts';
 import { observatory } from './observatory.ts';
 import { presentationOf } from './presentation.ts';
 import { createStartPage } from './start-page/start-page.ts';
+import type { Beside } from './worlds.ts';
 
 export type Surroundings = {
   clock: Clock;
@@ -35,8 +35,8 @@ export type Surroundings = {
   /** What a participant may do to the federation itself. */
   live: {
     change(change: Change): Promise<void>;
-    /** Worlds made for attacks; in the first federation only, when it is whole. */
-    labs?: Labs;
+    /** Those beside the first federation, which a part of one, and they, do not know. */
+    beside?(): Beside;
   };
 };
 

@@ -60,6 +60,13 @@ export type Worlds = {
   list(): SteeredWorld[];
 };
 
+/** What the first federation knows of those beside it. */
+export type Beside = {
+  worlds: Worlds;
+  /** How participants of this process are called, and nobody else. */
+  fetch: typeof globalThis.fetch;
+};
+
 type Options = {
   /** The configuration that worlds start from, with its real origins. */
   base(): LoadedConfig;
