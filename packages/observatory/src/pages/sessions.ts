@@ -21,7 +21,7 @@ export function sessionsView(seen: Seen): Html {
   if (!sessions.length) return html`<p class="soft">${words.none}</p>`;
   const parties = lanes.filter(({ id }) => sessions.some(({ party }) => party === id));
   return html`<p>${words.lead}</p>
-<section class="open-now" aria-labelledby="open-now"><h3 id="open-now">${words.now}</h3>
+<section class="open-now"><h3>${words.now}</h3>
 <ul role="list" data-testid="sessions">${parties.map((lane) => atParty(seen, lane, sessions))}</ul></section>
 ${timeline(seen, { lanes: parties, acts: actsIn(snapshots, answered) })}`;
 }

@@ -22,7 +22,7 @@ export function timeline(seen: Seen, { lanes, acts }: Drawn): Html {
   const shown = acts.slice(first, first + ACTS);
   const more = acts.length - first - shown.length;
   const before = acts[first - 1]?.snapshots.at(-1)?.open ?? [];
-  return html`<section class="timeline" aria-labelledby="timeline"><h3 id="timeline">${words.timeline}</h3><p>${words.timelineLead}</p>
+  return html`<section class="timeline"><h3>${words.timeline}</h3><p>${words.timelineLead}</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="${words.timeline}"><table data-testid="timeline">
 <thead><tr><th scope="col">${words.moment}</th>${lanes.map(
     ({ role, name }) =>
