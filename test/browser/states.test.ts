@@ -28,10 +28,13 @@ describe('the map of sessions', () => {
     await page.goto(`${federation.url('observatory')}/?login=${trace}`);
     await page.getByRole('link', { name: 'Sessions' }).click();
     await sessionOf(page, 'impots_session').getByText('valable').waitFor();
+    await page.locator('details[data-keep=ended-sante] summary').click();
     await leave();
     await page.getByText('puis le tiers de confiance ont fermé leur session').waitFor();
     await sessionOf(page, 'impots_session').waitFor({ state: 'hidden' });
     await sessionOf(page, 'sante_session').getByText('valable').waitFor();
+    // What was opened to be read stays open.
+    await page.locator('details[data-keep=ended-sante][open]').waitFor();
     await page
       .getByTestId('timeline')
       .getByRole('link', { name: 'Session fermée' })

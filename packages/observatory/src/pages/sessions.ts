@@ -34,7 +34,7 @@ function atParty(seen: Seen, lane: Lane, sessions: readonly Session[]): Html {
   const passing = open.filter(({ kind }) => !isLasting(kind));
   return html`<li data-role="${lane.role}" data-party="${lane.id}"><h4>${sign(lane.role)} ${lane.name[seen.view.language]}</h4>
 ${open.length ? [...lasting, ...passing].map((one) => card(seen, one)) : html`<p class="soft">${words.nothingOpen}</p>`}
-${ended.length > 0 && html`<details class="part"><summary>${words.ended(ended.length)}</summary>${ended.toReversed().map((one) => card(seen, one))}</details>`}</li>`;
+${ended.length > 0 && html`<details class="part" data-keep="ended-${lane.id}"><summary>${words.ended(ended.length)}</summary>${ended.toReversed().map((one) => card(seen, one))}</details>`}</li>`;
 }
 
 export function stateOf(session: Session): 'alive' | 'closed' | 'expired' {
