@@ -77,7 +77,7 @@ const MARKS: Record<Moment, string> = {
 
 function cell(
   seen: Seen,
-  { id, role }: Lane,
+  { id, role, name }: Lane,
   { open, changes }: Pick<Snapshot, 'open' | 'changes'>,
 ) {
   const gone = changes.filter(({ session }) => !open.includes(session));
@@ -90,8 +90,8 @@ function cell(
   const lastingFirst = all.toSorted(
     (a, b) => Number(isLasting(b.kind)) - Number(isLasting(a.kind)),
   );
-  return html`<td data-role="${role}"><ul role="list">${lastingFirst.map((session) =>
-    chip(seen, session, changeOf(session)),
+  return html`<td data-role="${role}" data-party="${name[seen.view.language]}"><ul role="list">${lastingFirst.map(
+    (session) => chip(seen, session, changeOf(session)),
   )}</ul></td>`;
 }
 
