@@ -26,6 +26,9 @@ export function sessionsView(seen: Seen): Html {
 ${timeline(seen, { lanes: parties, acts: actsIn(snapshots, answered) })}`;
 }
 
+/** Each login leaves some behind: the latest are told. */
+const ENDED = 10;
+
 function atParty(seen: Seen, lane: Lane, sessions: readonly Session[]): Html {
   const words = seen.words.states.sessions;
   const own = sessions.filter(({ party }) => party === lane.id);
@@ -34,7 +37,15 @@ function atParty(seen: Seen, lane: Lane, sessions: readonly Session[]): Html {
   const passing = open.filter(({ kind }) => !isLasting(kind));
   return html`<li data-role="${lane.role}" data-party="${lane.id}"><h4>${sign(lane.role)} ${lane.name[seen.view.language]}</h4>
 ${open.length ? [...lasting, ...passing].map((one) => card(seen, one)) : html`<p class="soft">${words.nothingOpen}</p>`}
-${ended.length > 0 && html`<details class="part" data-keep="ended-${lane.id}"><summary>${words.ended(ended.length)}</summary>${ended.toReversed().map((one) => card(seen, one))}</details>`}</li>`;
+${
+  ended.length > 0 &&
+  html`<details class="part" data-keep="ended-${lane.id}"><summary>${words.ended(ended.length)}</summary>${ended
+    .slice(-ENDED)
+    .reverse()
+    .map((one) =>
+      card(seen, one),
+    )}${ended.length > ENDED && html`<p class="soft small">${words.onlyLatest(ENDED)}</p>`}</details>`
+}</li>`;
 }
 
 export function stateOf(session: Session): 'alive' | 'closed' | 'expired' {
