@@ -52,6 +52,7 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
     ['observatory-inspector', `&exchange=${seq}`],
     ['observatory-learned', '&view=learned'],
     ['observatory-passport', '&view=passport'],
+    ['observatory-tokens', '&view=tokens'],
   ]) {
     await page.goto(`${federation.url('observatory')}/?login=${trace}${query}`);
     await shoot(name ?? '');
@@ -126,7 +127,19 @@ async function accountsAndForms(
   await shoot('application', page);
   await page.goto(`${federation.url('start-page')}/people/avec_nom_dusage`);
   await shoot('person', page);
+  await leaveOne(page, (name) => shoot(name, page));
   await page.close();
+}
+
+/** Out of one service, and of the broker: what stays open elsewhere. */
+async function leaveOne(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const { trace } =
+    federation.journal.exchanges().findLast(({ hop }) => hop === 'service.callback') ?? {};
+  await page.goto(federation.url('espace'));
+  await page.click('[data-testid=sign-out]');
+  await page.waitForURL(/signed-out/);
+  await page.goto(`${federation.url('observatory')}/?login=${trace}&view=sessions`);
+  await shoot('observatory-sessions');
 }
 
 /** The browser is signed in at the broker already: only pages that inform stand in the way. */
