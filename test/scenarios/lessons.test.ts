@@ -362,6 +362,15 @@ describe('hostile input', () => {
     expect(await learner.reached()).toEqual(['accepted']);
   });
 
+  test('an answer that was not offered is wrong', async () => {
+    const learner = await beginner('pairwise');
+    await learner.signIn('impots');
+    await learner.signIn('banque');
+    for (const claim of ['__proto__', 'constructor', 'given_name', ''])
+      await learner.answer('collusion', { claim });
+    expect(await learner.reached()).toEqual(['two-services']);
+  });
+
   test('what comes back in an address is shown as text', async () => {
     const learner = await beginner('code-and-token');
     const page = await learner.browser.open(

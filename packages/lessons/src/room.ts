@@ -20,6 +20,7 @@ import { type LessonsOptions, ROOM } from './config.ts';
 import { streamProgress } from './events.ts';
 import { handRoutes } from './hands.ts';
 import { doneIn, newWorldId, rememberDone, rememberWorld, worldIdOf } from './learner.ts';
+import type { Field } from './lesson.ts';
 import { LESSONS } from './lessons/index.ts';
 import { fullPage } from './pages/full.ts';
 import { indexPage } from './pages/index-page.ts';
@@ -108,12 +109,18 @@ const receiveAnswer: RequestHandler = (req, res) => {
   const goal = lesson.goals.find(({ id }) => id === textIn(form, 'goal'));
   if (!world || !goal || !('question' in goal)) return back(res);
   const answer = Object.fromEntries(
-    goal.question.fields.map(({ name }) => [name, textIn(form, name)]),
+    goal.question.fields.map((field) => [field.name, answerIn(form, field)]),
   );
   const complete = Object.values(answer).every(Boolean);
   const right = complete && answerGoal(world, { goal, answer, callbackUrl });
   back(res, right ? `#goal-${goal.id}` : `?wrong=${goal.id}#goal-${goal.id}`);
 };
+
+/** What was typed, or one of the choices; nothing else. */
+function answerIn(form: unknown, { name, choices }: Field): string {
+  const value = textIn(form, name);
+  return !choices || choices.some((one) => one.value === value) ? value : '';
+}
 
 function back(res: Response, where = ''): void {
   const { lesson } = placeOf(res);
