@@ -285,6 +285,25 @@ describe('a world of one’s own', () => {
     expect((await learner.page()).html.querySelector('[data-testid=begin]')).not.toBeNull();
   });
 
+  test('the class: how many have reached what, without a name', async () => {
+    const [one, other] = [await beginner('assurance'), await beginner('assurance')];
+    const count = async () => {
+      const page = await one.browser.open(`${federation.url('observatory')}/lessons/class`);
+      for (const learner of [one, other])
+        expect(page.text).not.toContain(new URL(await learner.door('impots')).pathname.slice(3));
+      const group = page.html.querySelector('section[data-testid=class-assurance]');
+      return group?.querySelectorAll('progress').map((bar) => {
+        return `${bar.getAttribute('value')}/${bar.getAttribute('max')}`;
+      });
+    };
+    const before = await count();
+    await one.signIn('impots', { via: 'boreale' });
+    const after = await count();
+    const firstOf = (all: string[] | undefined) => Number(all?.[0]?.split('/')[0]);
+    expect(firstOf(after)).toBe(firstOf(before) + 1);
+    expect(after?.slice(1)).toEqual(before?.slice(1));
+  });
+
   test('a world that has expired is begun again', async () => {
     const learner = await beginner('pairwise');
     const [, id = ''] = /\/w\/([^/]+)/.exec(await learner.door('impots')) ?? [];

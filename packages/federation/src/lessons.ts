@@ -41,15 +41,19 @@ function lessonWorlds({ worlds, fetch }: Beside): LessonWorlds {
   return {
     open(id: string, changes: readonly WorldChange[]) {
       worlds.delete(id);
-      const lessons = worlds.list().filter((one) => one.id.startsWith(PREFIX));
-      if (lessons.length >= MOST) return undefined;
+      if (worlds.list().filter(isLesson).length >= MOST) return undefined;
       return forLesson(worlds.create({ id, changes, idleSeconds: IDLE_SECONDS }), fetch);
     },
     find(id) {
       const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
       return world && forLesson(world, fetch);
     },
+    underWay: () => worlds.list().filter(isLesson),
   };
+}
+
+function isLesson({ id }: SteeredWorld): boolean {
+  return id.startsWith(PREFIX);
 }
 
 function forLesson(world: SteeredWorld, fetch: Beside['fetch']): LessonWorld {

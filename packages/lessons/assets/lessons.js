@@ -33,3 +33,18 @@ function follow(progress) {
     if (focused) document.getElementById(focused)?.focus();
   }
 }
+
+// The trainer's page looks again while it is seen.
+const room = document.getElementById('class');
+if (room) setInterval(lookAgain, 2000);
+
+async function lookAgain() {
+  if (document.hidden) return;
+  const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } }).catch(
+    () => undefined,
+  );
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const theirs = fresh.getElementById('class');
+  if (theirs && theirs.innerHTML !== room.innerHTML) room.innerHTML = theirs.innerHTML;
+}
