@@ -4,6 +4,7 @@ import { type Federation, type Page, startFederation } from 'federama';
 import { loadConfig } from 'federama/config';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testFederation } from '../support/federation.ts';
 import { createLearner, type Learner } from '../support/learner.ts';
 
 let federation: Federation;
@@ -275,7 +276,7 @@ describe('a world of one’s own', () => {
       return list.html.querySelector('[data-testid=lesson-first-login] .state')?.text;
     };
     await learner.signIn('impots');
-    expect(await state()).toBe('1 but sur 3');
+    expect(await state()).toBe('en cours, 1 sur 3');
     await learner.answer('password', { party: 'azur' });
     await learner.answer('hidden-call', { from: 'impots' });
     await learner.page();
@@ -311,6 +312,25 @@ describe('a world of one’s own', () => {
     expect((await learner.page()).html.querySelector('[data-testid=begin]')).not.toBeNull();
     await learner.begin();
     await learner.signIn('impots');
+  });
+});
+
+describe('a federation of other participants', () => {
+  test('has no lessons, nor a way to them', async () => {
+    const other = await testFederation({
+      change: (config) => {
+        config.serviceProviders = config.serviceProviders.filter(({ id }) => id !== 'sante');
+      },
+    });
+    const observatory = other.url('observatory');
+    expect((await fetch(`${observatory}/lessons`)).status).toBe(404);
+    const page = await fetch(`${observatory}/`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).not.toContain('/lessons');
+  });
+
+  test('a lesson’s own world has none either', async () => {
+    const learner = await beginner('first-login');
+    expect((await fetch(`${await learner.door('observatory')}/lessons`)).status).toBe(404);
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type LessonWorld,
   type LessonWorlds,
   lessonsRoom,
+  NEEDED,
   type WorldChange,
 } from '@federama/lessons';
 import { type ObservatoryOptions, ownHead, type Room, roomLinks } from '@federama/observatory';
@@ -20,6 +21,11 @@ const PREFIX = 'lesson-';
 const MOST = 200;
 /** A trainer may talk for long. */
 const IDLE_SECONDS = 7200;
+
+/** Lessons name their participants: a federation of others has none. */
+export function haveLessons(ids: readonly string[]): boolean {
+  return NEEDED.every((id) => ids.includes(id));
+}
 
 export function lessonsIn(
   { worlds, fetch }: Beside,

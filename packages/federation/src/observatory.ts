@@ -5,7 +5,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from './config.ts';
 import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
-import { lessonsIn } from './lessons.ts';
+import { haveLessons, lessonsIn } from './lessons.ts';
 import type { Participant, Surroundings } from './participants.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
@@ -20,7 +20,7 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
     party,
     create: ({ journal, store, random, live }) =>
       createObservatory({
-        rooms: roomsOf(party, { random, live }),
+        rooms: roomsOf(party, { random, live, watched }),
         journal,
         random,
         store: prefixed(store, party.id),
@@ -44,11 +44,16 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
 
 function roomsOf(
   { url }: Party,
-  { random, live }: Pick<Surroundings, 'random' | 'live'>,
+  {
+    random,
+    live,
+    watched,
+  }: Pick<Surroundings, 'random' | 'live'> & { watched: readonly Participant[] },
 ): readonly Room[] {
   const beside = live.beside?.();
   const rooms: Room[] = [];
-  if (beside) rooms.push(lessonsIn(beside, { url, random, rooms: () => rooms }));
+  if (beside && haveLessons(watched.map((one) => one.party.id)))
+    rooms.push(lessonsIn(beside, { url, random, rooms: () => rooms }));
   return rooms;
 }
 

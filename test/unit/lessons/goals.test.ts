@@ -1,5 +1,5 @@
 /** Goals are functions of exchanges: whatever those hold, nothing is given that was not earned. */
-import { type Facts, LESSONS } from '@federama/lessons';
+import { type Facts, LESSONS, NEEDED } from '@federama/lessons';
 import { HOPS } from '@federama/model';
 import type { Exchange } from '@federama/server-kit/journal';
 import { describe, expect, test } from 'vitest';
@@ -86,6 +86,12 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (_id,
       expect(words.length).toBeLessThanOrEqual(50);
     }
   });
+});
+
+test('every door leads to a participant that lessons need', () => {
+  const doors = LESSONS.flatMap(({ steps }) => steps.flatMap(({ doors = [] }) => doors));
+  const needed = new Set<string>([...NEEDED, 'observatory']);
+  expect(doors.filter(({ party }) => !needed.has(party))).toEqual([]);
 });
 
 describe('a refusal of a spoilt token', () => {

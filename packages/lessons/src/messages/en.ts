@@ -10,7 +10,7 @@ export const en = {
   list: 'The lessons',
   states: {
     done: 'finished',
-    under: (reached, all) => `${reached} of ${all} goals`,
+    under: (reached, all) => `under way, ${reached} of ${all}`,
   },
   project: 'Project this text',
   leaveProjection: 'Back to the lesson',

@@ -9,7 +9,7 @@ export const fr = {
   list: 'Les leçons',
   states: {
     done: 'terminée',
-    under: (reached: number, all: number) => `${reached} but${reached > 1 ? 's' : ''} sur ${all}`,
+    under: (reached: number, all: number) => `en cours, ${reached} sur ${all}`,
   },
   project: 'Projeter ce texte',
   leaveProjection: 'Revenir à la leçon',
