@@ -126,6 +126,18 @@ describe('a lesson', () => {
     await page.getByTestId('finished').waitFor();
   });
 
+  test('shows the observatory in one tab, whichever the lesson', async () => {
+    const federation = await testFederation();
+    const page = await newPage();
+    for (const lesson of ['first-login', 'two-roles', 'assurance']) {
+      await begin(page, federation, lesson);
+      await page.getByTestId('door-observatory').click();
+      const [, observatory, more] = page.context().pages();
+      await observatory?.waitForURL(`**/w/lesson-${lesson}-*/`);
+      expect(more).toBeUndefined();
+    }
+  });
+
   test('without script: everything can be done, with a link to look again', async () => {
     const federation = await testFederation();
     const page = await newPage({ javaScriptEnabled: false });

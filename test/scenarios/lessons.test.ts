@@ -334,6 +334,18 @@ describe('a federation of other participants', () => {
   });
 });
 
+test('when all places are taken, the page says so, and nobody loses theirs', async () => {
+  const crowded = await testFederation();
+  const first = createLearner(crowded, 'pairwise');
+  await first.begin();
+  for (let count = 1; count < 200; count++) await createLearner(crowded, 'pairwise').begin();
+  const refused = await createLearner(crowded, 'pairwise').begin();
+  expect(refused.status).toBe(503);
+  expect(refused.text).toContain('Toutes les places sont prises');
+  await first.begin();
+  expect((await first.signIn('impots')).signedIn).toBe(true);
+});
+
 describe('hostile input', () => {
   const url = (path: string) => `${federation.url('observatory')}/lessons${path}`;
   const post = (path: string, body: string, headers: Record<string, string> = {}) =>
