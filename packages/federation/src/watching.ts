@@ -26,7 +26,7 @@ export function observatoryApp(
     clock,
     journal,
     random,
-    rooms: roomsOf({ party, store, live, random }),
+    rooms: roomsOf({ party, parties, store, live, random }),
     store: prefixed(store, party.id),
     config: {
       party,
