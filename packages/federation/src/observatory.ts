@@ -23,7 +23,10 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
       createObservatory({
         journal,
         random,
-        rooms: roomsOf({ party, store, live, random }),
+        rooms: roomsOf({
+          ...{ party, store, live, random },
+          participants: watched.map((one) => one.party.id),
+        }),
         store: prefixed(store, party.id),
         config: {
           party,

@@ -5,14 +5,17 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { Surroundings } from './participants.ts';
 
-type Given = Pick<Surroundings, 'store' | 'live' | 'random'> & { party: Party };
+type Given = Pick<Surroundings, 'store' | 'live' | 'random'> & {
+  party: Party;
+  participants: readonly string[];
+};
 
-export function roomsOf({ party, store, live, random }: Given): Room[] {
+export function roomsOf({ party, store, live, random, participants }: Given): Room[] {
   const rooms: Room[] = [];
   if (live.labs)
     rooms.push(
       attackRoom({
-        ...{ url: party.url, labs: live.labs, random },
+        ...{ url: party.url, labs: live.labs, random, participants },
         store: prefixed(store, `${party.id}:attacks`),
         head: ownHead,
         masthead: (view) => roomLinks(view, rooms),

@@ -4,7 +4,7 @@ import { ANGELA, PROVIDER, SERVICE } from '../cast.ts';
 
 export const acrDowngrade: Attack = {
   id: 'acr-downgrade',
-  rfc: 'OpenID Connect Core §3.1.3.7 (12), §5.5.1.1',
+  rfc: 'OpenID Connect Core §3.1.3.7',
   title: { fr: 'Le niveau rabaissé', en: 'The level brought down' },
   hook: {
     fr: 'Le service exige une carte à puce ; un mot de passe volé lui suffit.',

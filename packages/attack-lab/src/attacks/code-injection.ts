@@ -33,8 +33,8 @@ export const codeInjection: Attack = {
     const stolen = parameter(await almostSignIn(lab, lab.victim, ANGELA.login), 'code');
     tell(
       'victim',
-      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}.`,
-      `Signs in; the network drops before the last address, with her code ${glimpse(stolen)}.`,
+      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}`,
+      `Signs in; the network drops before the last address, with her code ${glimpse(stolen)}`,
     );
     const own = new URL(await almostSignIn(lab, lab.attacker, MALO.login));
     tell(

@@ -4,7 +4,7 @@ import { ANGELA, almostSignIn, callbackOf, glimpse, parameter, SERVICE } from '.
 
 export const codeReplay: Attack = {
   id: 'code-replay',
-  rfc: 'RFC 9700 §4.5.2',
+  rfc: 'RFC 6749 §4.1.2, §10.5',
   title: { fr: 'Le code deux fois', en: 'The same code twice' },
   hook: {
     fr: 'Un code lu dans un journal de serveur sert encore une fois.',

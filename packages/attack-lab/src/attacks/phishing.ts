@@ -4,7 +4,7 @@ import { ANGELA, PROVIDER, parameter, SERVICE } from '../cast.ts';
 
 export const phishing: Attack = {
   id: 'phishing',
-  rfc: 'OpenID Connect Core §16.15, FranceConnect idp_hint',
+  rfc: 'OpenID Connect Core §16.2',
   title: { fr: 'Le faux fournisseur d’identité', en: 'The false identity provider' },
   hook: {
     fr: 'L’adresse est celle du vrai tiers de confiance ; la page de connexion est à Malo.',

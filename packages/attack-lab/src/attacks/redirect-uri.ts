@@ -51,8 +51,8 @@ export const redirectUri: Attack = {
       return {
         succeeded: true,
         verdict: {
-          fr: `Le carnet de Malo contient le code d’Angela, ${glimpse(caught.values.code)}.`,
-          en: `Malo’s notebook holds Angela’s code, ${glimpse(caught.values.code)}.`,
+          fr: `Le carnet de Malo contient le code d’Angela, ${glimpse(caught.values.code)}`,
+          en: `Malo’s notebook holds Angela’s code, ${glimpse(caught.values.code)}`,
         },
       };
     return {

@@ -83,8 +83,8 @@ export const tokenSubstitution: Attack = {
     const tokens = JSON.parse(answer.text) as { access_token: string; id_token: string };
     tell(
       'attacker',
-      `Échange le code, comme tout service, et reçoit le jeton d’accès ${glimpse(tokens.access_token)}.`,
-      `Exchanges the code, like any service, and receives the access token ${glimpse(tokens.access_token)}.`,
+      `Échange le code, comme tout service, et reçoit le jeton d’accès ${glimpse(tokens.access_token)}`,
+      `Exchanges the code, like any service, and receives the access token ${glimpse(tokens.access_token)}`,
     );
     const page = await lab.attacker.send(`${lab.url(SERVICE)}/phone`, {
       access_token: tokens.access_token,
