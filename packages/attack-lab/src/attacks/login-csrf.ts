@@ -1,5 +1,5 @@
 /** The victim is signed in to the attacker's account, without knowing. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { almostSignIn, glimpse, MALO, parameter, SERVICE } from '../cast.ts';
 
 export const loginCsrf: Attack = {
@@ -41,20 +41,14 @@ export const loginCsrf: Attack = {
     const page = await lab.victim.open(`${lab.url(SERVICE)}/`);
     tell('victim', 'Ouvre la page d’accueil des Impôts.', 'Opens the home page of the tax office.');
     if (page.person === MALO.name)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Le navigateur d’Angela est connecté au compte de ${MALO.name}.`,
-          en: `Angela’s browser is signed in to the account of ${MALO.name}.`,
-        },
-      };
-    return {
-      succeeded: false,
-      refusal: arrived.refusal,
-      verdict: {
-        fr: 'Le service refuse la réponse : ce navigateur ne l’a pas demandée.',
-        en: 'The service refuses the answer: this browser did not ask for it.',
-      },
-    };
+      return works(
+        `Le navigateur d’Angela est connecté au compte de ${MALO.name}.`,
+        `Angela’s browser is signed in to the account of ${MALO.name}.`,
+      );
+    return fails(
+      'Le service refuse la réponse : ce navigateur ne l’a pas demandée.',
+      'The service refuses the answer: this browser did not ask for it.',
+      arrived.refusal,
+    );
   },
 };

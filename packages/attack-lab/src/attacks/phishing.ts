@@ -1,5 +1,5 @@
 /** A link to the real broker ends at an identity provider that is none. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails } from '../attack.ts';
 import { ANGELA, PROVIDER, parameter, SERVICE } from '../cast.ts';
 
 export const phishing: Attack = {
@@ -46,14 +46,11 @@ export const phishing: Attack = {
     );
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
     if (!caught)
-      return {
-        succeeded: false,
-        refusal: page.refusal ?? parameter(page.url, 'error'),
-        verdict: {
-          fr: 'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
-          en: 'The broker refuses the hint: this provider is not in the federation.',
-        },
-      };
+      return fails(
+        'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
+        'The broker refuses the hint: this provider is not in the federation.',
+        page.refusal ?? parameter(page.url, 'error'),
+      );
     const { login = '', password = '' } = caught.values;
     const account = await lab.attacker.signIn({
       url: `${lab.url(SERVICE)}/login`,
