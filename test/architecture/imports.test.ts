@@ -25,9 +25,11 @@ const ALLOWED: Record<string, string[]> = {
   'data-provider': ['model', 'server-kit'],
   observatory: ['model', 'server-kit'],
   'attack-lab': ['model', 'server-kit'],
+  lessons: ['model', 'server-kit'],
   federation: [
     ...APPLICATIONS,
     'attack-lab',
+    'lessons',
     'observatory',
     'model',
     'server-kit',

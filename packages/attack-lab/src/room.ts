@@ -10,6 +10,7 @@
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import type { Html, HtmlValue } from '@federama/server-kit/html';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { type Random, randomHex } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -19,7 +20,6 @@ import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
 import { CAST } from './cast.ts';
 import type { CloseLab, OpenLab } from './lab.ts';
-import { ownFormsOnly } from './own-forms.ts';
 import { attackPage } from './pages/attack.ts';
 import { type Frame, PATH } from './pages/frame.ts';
 import { indexPage } from './pages/index.ts';
@@ -45,6 +45,7 @@ export function attackRoom(options: RoomOptions) {
     ATTACKS.map(({ id }) => id),
   );
   const routes = Router();
+  routes.use(sayOrigin);
   const guarded = [ownFormsOnly(options.url), urlencodedBody()];
   routes.use(ownAssets());
   routes.get('/', showAttacks(options, results));

@@ -16,26 +16,20 @@ import { ATTACKER, ATTACKERS_BROWSER } from './attacker.ts';
 import { CALLER_HEADER, TRACE_HEADER } from './exchange/observe.ts';
 import { labBrowser } from './headless/lab-browser.ts';
 import { plainHeaders } from './transport.ts';
-import type { SteeredWorld, Worlds } from './worlds.ts';
+import type { Beside, SteeredWorld } from './worlds.ts';
 
 /** A lesson long. */
 const IDLE_SECONDS = 3600;
 
-type Options = {
-  worlds(): Worlds;
-  /** Answers at the origins of this process, and nowhere else. */
-  fetch: typeof globalThis.fetch;
-};
-
 export type Labs = { open: OpenLab; close(id: string): void };
 
-export function createLabs({ worlds, fetch }: Options): Labs {
+export function createLabs({ worlds, fetch }: Beside): Labs {
   return {
     async open({ id, weaknesses }) {
-      const world = worlds().create({ id, weaknesses, idleSeconds: IDLE_SECONDS });
+      const world = worlds.create({ id, weaknesses, idleSeconds: IDLE_SECONDS });
       return labIn(world, fetch);
     },
-    close: (id) => void worlds().delete(id),
+    close: (id) => void worlds.delete(id),
   };
 }
 
@@ -86,16 +80,4 @@ function itemOf({ config }: SteeredWorld, list: ChangeableList, id: string) {
 function told(fetch: typeof globalThis.fetch, headers: Record<string, string>): typeof fetch {
   return (input, init = {}) =>
     fetch(input, { ...init, headers: { ...plainHeaders(init.headers), ...headers } });
-}
-
-/** For those who may not leave this process. */
-export function insideOnly(
-  fetch: typeof globalThis.fetch,
-  isHere: (origin: string) => boolean,
-): typeof globalThis.fetch {
-  return (input, init) => {
-    const { origin } = new URL(input instanceof Request ? input.url : input);
-    if (!isHere(origin)) throw new Error(`the attack lab asks nothing of ${origin}`);
-    return fetch(input, init);
-  };
 }

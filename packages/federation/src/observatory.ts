@@ -19,8 +19,9 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
   };
   return {
     party,
-    create: ({ journal, store, random, live }) =>
+    create: ({ clock, journal, store, random, live }) =>
       createObservatory({
+        clock,
         journal,
         random,
         rooms: roomsOf({

@@ -15,11 +15,16 @@ import { attacker } from './attacker.ts';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
-import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
-import type { Labs } from './lab.ts';
+import {
+  brokerEncryptionKeys,
+  brokerKeys,
+  demonstrationEncryptionKeys,
+  identityProviderKeys,
+} from './keys.ts';
 import { observatory } from './observatory.ts';
 import { presentationOf } from './presentation.ts';
 import { createStartPage } from './start-page/start-page.ts';
+import type { Beside } from './worlds.ts';
 
 export type Surroundings = {
   clock: Clock;
@@ -30,11 +35,9 @@ export type Surroundings = {
   /** What a participant may do to the federation itself. */
   live: {
     change(change: Change): Promise<void>;
-    /** Worlds made for attacks; in the first federation only, when it is whole. */
-    labs?: Labs;
+    /** Those beside the first federation, which a part of one, and they, do not know. */
+    beside?(): Beside;
   };
-  /** Whether another participant runs in this process. */
-  runs(id: string): boolean;
 };
 
 export type Participant = { party: Party; create(surroundings: Surroundings): Express };
@@ -91,6 +94,7 @@ function broker(config: LoadedConfig): Participant {
           subjectSecret: own.subjectSecret,
           sessionSecret: own.sessionSecret,
           keys: brokerKeys(config),
+          encryptionKeys: brokerEncryptionKeys(config),
           allowedIdpHints: own.allowedIdpHints,
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,

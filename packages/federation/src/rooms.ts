@@ -1,8 +1,11 @@
-/** The rooms of the observatory that others bring. */
+/** The rooms of the first federation's observatory: lessons and attacks, in worlds of their own. */
 import { attackRoom } from '@federama/attack-lab';
+import { lessonsRoom } from '@federama/lessons';
 import { ownHead, type Room, roomLinks } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
-import type { Party } from '@federama/server-kit/view';
+import type { Party, View } from '@federama/server-kit/view';
+import { createLabs } from './lab.ts';
+import { lessonWorlds } from './lessons.ts';
 import type { Surroundings } from './participants.ts';
 
 type Given = Pick<Surroundings, 'store' | 'live' | 'random'> & {
@@ -10,16 +13,18 @@ type Given = Pick<Surroundings, 'store' | 'live' | 'random'> & {
   participants: readonly string[];
 };
 
-export function roomsOf({ party, store, live, random, participants }: Given): Room[] {
+export function roomsOf({ party: { id, url }, store, live, random, participants }: Given): Room[] {
+  const beside = live.beside?.();
+  if (!beside) return [];
   const rooms: Room[] = [];
-  if (live.labs)
-    rooms.push(
-      attackRoom({
-        ...{ url: party.url, labs: live.labs, random, participants },
-        store: prefixed(store, `${party.id}:attacks`),
-        head: ownHead,
-        masthead: (view) => roomLinks(view, rooms),
-      }),
-    );
+  const frame = { head: ownHead, masthead: (view: View) => roomLinks(view, rooms) };
+  rooms.push(
+    lessonsRoom({ url, random, worlds: lessonWorlds(beside), frame }),
+    attackRoom({
+      ...{ url, random, participants, ...frame },
+      labs: createLabs(beside),
+      store: prefixed(store, `${id}:attacks`),
+    }),
+  );
   return rooms;
 }

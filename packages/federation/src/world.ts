@@ -74,7 +74,6 @@ export function createWorld(options: WorldOptions): World {
       journal,
       store,
       live,
-      runs: (id) => !only || only.includes(id),
       fetch: introduced(options.fetch, party, () => config),
     });
     const listener = observed(party, app, observation);

@@ -61,6 +61,13 @@ export type Worlds = {
   list(): SteeredWorld[];
 };
 
+/** What the first federation knows of those beside it. */
+export type Beside = {
+  worlds: Worlds;
+  /** How participants of this process are called, and nobody else. */
+  fetch: typeof globalThis.fetch;
+};
+
 type Options = {
   /** The configuration that worlds start from, with its real origins. */
   base(): LoadedConfig;
@@ -187,6 +194,9 @@ export function steeredWorld(
     now: () => clock.now() + (skews.get(party) ?? 0) * 1000,
     get moved() {
       return clock.moved || Boolean(skews.get(party));
+    },
+    get frozen() {
+      return clock.frozen;
     },
   });
   const world = createWorld({ ...options, clock, clockOf: skewed });

@@ -131,11 +131,11 @@ export const controlConfig = z.strictObject({
 
 const signingKeys = z
   .strictObject({
-    generation: z.int().min(0).default(0).describe('Another one, another ES256 key.'),
+    generation: z.int().min(0).default(0).describe('Another one, another key.'),
     kept: z.int().min(0).max(10).default(0).describe('How many before it are still published.'),
   })
   .optional()
-  .describe('Which ES256 keys it signs with and publishes; RS256 keys stay.');
+  .describe('Which keys it signs with and publishes.');
 
 export const brokerConfig = z.strictObject({
   url: publicUrl,

@@ -11,6 +11,35 @@ if (file) {
   });
 }
 
+// A login in a file, dropped anywhere on a page of the observatory, is replayed.
+const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
+addEventListener('dragover', (event) => {
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  document.body.classList.add('dropping');
+});
+addEventListener('dragleave', (event) => {
+  if (!event.relatedTarget) document.body.classList.remove('dropping');
+});
+addEventListener('drop', async (event) => {
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  document.body.classList.remove('dropping');
+  const [dropped] = event.dataTransfer.files;
+  if (!dropped) return;
+  const form = document.createElement('form');
+  Object.assign(form, {
+    method: 'post',
+    action: new URL('import', document.querySelector('.brand').href).href,
+    hidden: true,
+  });
+  const text = document.createElement('textarea');
+  Object.assign(text, { name: 'text', value: await dropped.text() });
+  form.append(text);
+  document.body.append(form);
+  form.submit();
+});
+
 function watch(observatory) {
   const PAUSE_MS = 120;
   const KEPT = ['logins', 'scene', 'panel'];
@@ -20,6 +49,7 @@ function watch(observatory) {
     `${observatory.dataset.events}?after=${encodeURIComponent(observatory.dataset.last)}`,
   );
   source.addEventListener('exchange', refresh);
+  addEventListener('observatory:over', refresh);
 
   async function refresh() {
     if (running) {
@@ -63,6 +93,7 @@ function watch(observatory) {
     }
     if (focused && document.activeElement === document.body)
       document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    dispatchEvent(new Event('observatory:drawn'));
   }
 
   // Who looks at the last arrow wants to see the next one.

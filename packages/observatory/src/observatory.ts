@@ -10,6 +10,7 @@
  * | GET, POST /import | a login from a file |
  */
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import type { Exchange } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler } from 'express';
 import { ownAssets } from './assets.ts';
@@ -58,11 +59,14 @@ function watch(options: ObservatoryOptions, logins: Logins, find: FindSeen): Req
     const login = place.login ?? (found[0] ?? all[0])?.trace;
     const seen = await find(view, { ...place, login });
     if (place.login && !seen) return next();
+    const beside =
+      seen && place.beside ? await find(view, { ...place, login: place.beside }) : undefined;
     const page = watchPage(view, {
       place,
       logins: found,
       seen: seen && (await asDrawn(options, seen, place)),
-      panel: seen && (await panelOf(options, seen, place)),
+      beside: beside && (await asDrawn(options, beside, place)),
+      panel: await panelOf(options, [seen, beside], place),
       names,
       lastSeq,
       rooms: options.rooms ?? [],
@@ -78,9 +82,15 @@ async function asDrawn({ config }: ObservatoryOptions, seen: Seen, place: Place)
   return { ...seen, place, exchanges: await asRead(seen.exchanges, config.decryptionKeys ?? []) };
 }
 
-async function panelOf({ config }: ObservatoryOptions, seen: Seen, place: Place) {
-  const exchange = seen.exchanges.find(({ seq }) => seq === place.exchange);
-  if (!exchange) return undefined;
+async function panelOf(
+  { config }: ObservatoryOptions,
+  drawn: readonly (Seen | undefined)[],
+  place: Place,
+) {
+  const isChosen = ({ seq }: Exchange) => seq === place.exchange;
+  const seen = drawn.find((one) => one?.exchanges.some(isChosen));
+  const exchange = seen?.exchanges.find(isChosen);
+  if (!seen || !exchange) return undefined;
   const { exchanges } = seen;
   const inspected = await inspect(exchange, {
     exchanges,

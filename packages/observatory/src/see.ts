@@ -5,6 +5,7 @@ import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
 import { broughtIn } from './files.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
 import { type Login, type Logins, loginOf } from './flow/logins.ts';
+import { sameBrowser } from './flow/same-browser.ts';
 import { messages } from './messages/index.ts';
 import type { Place } from './pages/link.ts';
 import type { Names } from './pages/list.ts';
@@ -14,20 +15,24 @@ export type FindSeen = (view: View, place: Place) => Promise<Seen | undefined>;
 
 /** The login that a place names. */
 export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
-  const names = namesIn(options.config);
+  const { config, clock, journal } = options;
+  const { parties } = config;
+  const names = namesIn(config);
   return async (view, place) => {
     const trace = place.login ?? '';
     const file = await broughtIn(options, trace);
     const login = file ? loginOf(trace, file.exchanges) : logins.find(trace);
     if (!login) return undefined;
-    const lanes =
-      file?.lanes ??
-      lanesOf(login.exchanges, {
-        parties: options.config.parties,
-        application: names.service(login),
-      });
+    const application = names.service(login);
+    const lanes = file?.lanes ?? lanesOf(login.exchanges, { parties, application });
     const words = messages(view.language);
-    return { view, words, place, login, lanes, exchanges: inOrder(login.exchanges) };
+    const exchanges = inOrder(login.exchanges);
+    const time = { now: clock.now(), frozen: clock.frozen === true };
+    const browser = () => {
+      const all = sameBrowser(file ? exchanges : journal.exchanges(), exchanges);
+      return { exchanges: all, lanes: file ? lanes : lanesOf(all, { parties, application }) };
+    };
+    return { view, words, place, login, lanes, exchanges, browser, ...time };
   };
 }
 

@@ -3,7 +3,7 @@
  * down with its answer, and spoilt on the way out when a fault is armed for it.
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { type Hop, hopOf } from '@federama/model';
+import { hopOf } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
@@ -40,7 +40,7 @@ export function observed(
     const hop = hopOf(party.role, method, path);
     const { from, told } = takeInternalHeaders(req);
     const trace =
-      (told === undefined ? undefined : traces.facts(told)) ??
+      (told === undefined ? undefined : traces.told(told)) ??
       traces.of({
         role: party.role,
         party: party.id,
@@ -93,9 +93,14 @@ function takeInternalHeaders(req: IncomingMessage) {
   };
 }
 
-type Finding = { hop: Hop | undefined; body: string; answer: Answer };
+type Finding = {
+  hop: string | undefined;
+  body: string;
+  answer: Pick<Answer, 'header' | 'body'>;
+};
 
-function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
+/** What an answer hands over from now on stands for its login. */
+export function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
   const location = String(answer.header('location') ?? '');
   const token = hop === 'broker.token' || hop === 'idp.token';
   traces.learn(trace, {

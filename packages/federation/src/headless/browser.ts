@@ -38,8 +38,12 @@ export class Browser {
   readonly #jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
   readonly #fetch: Fetch;
 
-  constructor(fetch: Fetch = globalThis.fetch) {
+  readonly #headers: Record<string, string>;
+
+  /** `headers` go with each request, as the languages its reader prefers. */
+  constructor(fetch: Fetch = globalThis.fetch, headers: Record<string, string> = {}) {
     this.#fetch = fetch;
+    this.#headers = headers;
   }
 
   /** Opens an address and follows redirects, and forms that send themselves. */
@@ -70,6 +74,7 @@ export class Browser {
       redirect: 'manual',
       headers: {
         accept: 'text/html',
+        ...this.#headers,
         cookie: await this.#jar.getCookieString(url),
         ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
       },

@@ -10,7 +10,7 @@ import { exportJournal } from './journal.ts';
 import { peopleRoutes } from './people.ts';
 import { welcomePage } from './welcome.ts';
 
-export type StartPageOptions = Pick<Surroundings, 'random' | 'live' | 'journal' | 'runs'> & {
+export type StartPageOptions = Pick<Surroundings, 'random' | 'live' | 'journal'> & {
   party: Party;
   presentation: Presentation;
   config: LoadedConfig;
@@ -22,7 +22,7 @@ export function createStartPage(options: StartPageOptions): Express {
   // Nobody needs a link from the start page to itself.
   const { startPageUrl: _self, ...rest } = presentation;
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
-  const observatoryUrl = options.runs('observatory') ? config.observatory.url : undefined;
+  const observatoryUrl = config.observatory.url;
   app.get('/', (_req, res) =>
     sendPage(res, 200, welcomePage(viewOf(res), manifest, observatoryUrl)),
   );

@@ -8,13 +8,13 @@ import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
 
-/** `observatoryUrl`: where exchanges can be watched, if anywhere. */
-export function welcomePage(view: View, manifest: Manifest, observatoryUrl?: string): string {
+/** `observatoryUrl`: where exchanges can be watched. */
+export function welcomePage(view: View, manifest: Manifest, observatoryUrl: string): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${federationMap(view, manifest)}
-${observatoryUrl && watchIt(words, observatoryUrl)}
+${watchIt(words, observatoryUrl)}
 ${tryIt(view, words, manifest)}
 ${applications(view, words, manifest)}
 ${people(view, words, manifest)}

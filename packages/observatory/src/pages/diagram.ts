@@ -35,7 +35,7 @@ function arrow(seen: Seen, exchange: Exchange, number: number): Html {
   const error = errorOf(exchange);
   const path = URL.parse(url)?.pathname ?? url;
   const title = titleOf(exchange, view.language) || shortened(path);
-  const href = `${view.base}${pathOf({ ...place, login: seen.login.trace, exchange: seq })}#panel`;
+  const href = `${view.base}${pathOf({ ...place, login: place.beside ? place.login : seen.login.trace, exchange: seq })}#panel`;
   return html`<li data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">
 <a href="${href}"${attribute('aria-current', place.exchange === seq ? 'true' : undefined)}>
 <span class="number" aria-hidden="true">${number}</span>

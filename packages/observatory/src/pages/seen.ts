@@ -6,6 +6,9 @@ import type { Login } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
 import type { Place } from './link.ts';
 
+/** Everything one browser did, and who took part. */
+export type Journey = { exchanges: readonly Exchange[]; lanes: readonly Lane[] };
+
 export type Seen = {
   view: View;
   words: ObservatoryMessages;
@@ -14,4 +17,10 @@ export type Seen = {
   lanes: readonly Lane[];
   /** As they began. */
   exchanges: readonly Exchange[];
+  /** When the page is made, in the time of the world that is watched. */
+  now: number;
+  /** That world's clock stands still. */
+  frozen: boolean;
+  /** What the same browser did, in this login and others; asked for by some views. */
+  browser: () => Journey;
 };

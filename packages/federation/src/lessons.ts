@@ -1,0 +1,40 @@
+/** The worlds that lessons are lived in. */
+import type { LessonWorld, LessonWorlds, WorldChange } from '@federama/lessons';
+import type { Beside, SteeredWorld } from './worlds.ts';
+
+const PREFIX = 'lesson-';
+/** Lessons under way at once: more than a class, less than a memory. */
+const MOST = 200;
+/** A trainer may talk for long. */
+const IDLE_SECONDS = 7200;
+
+export function lessonWorlds({ worlds, fetch }: Beside): LessonWorlds {
+  return {
+    open(id: string, changes: readonly WorldChange[]) {
+      worlds.delete(id);
+      const lessons = worlds.list().filter((one) => one.id.startsWith(PREFIX));
+      if (lessons.length >= MOST) return undefined;
+      return forLesson(worlds.create({ id, changes, idleSeconds: IDLE_SECONDS }), fetch);
+    },
+    find(id) {
+      const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
+      return world && forLesson(world, fetch);
+    },
+  };
+}
+
+function forLesson(world: SteeredWorld, fetch: Beside['fetch']): LessonWorld {
+  const { journal, faults, manifest } = world;
+  const broker = manifest.participants.find(({ role }) => role === 'broker');
+  return {
+    journal,
+    fetch,
+    issuer: broker?.issuer ?? '',
+    parties: world.parties,
+    arm(fault) {
+      faults.disarmAll();
+      faults.arm({ id: fault, fault, match: {}, times: 1, parameters: {} });
+    },
+    armed: () => faults.armed().flatMap(({ fault, hits }) => (hits === 0 ? [fault] : [])),
+  };
+}
