@@ -59,6 +59,16 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
   }
 }
 
+/** The attack lab, and one attack played both ways. */
+async function attackIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.goto(`${federation.url('observatory')}/attacks/login-csrf`);
+  await page.click('[data-testid=play-both]');
+  await page.waitForSelector('[data-testid=result-fixed]');
+  await shoot('attack');
+  await page.goto(`${federation.url('observatory')}/attacks`);
+  await shoot('attacks');
+}
+
 async function journey(context: BrowserContext, suffix: string): Promise<void> {
   const page = await context.newPage();
   const shoot = async (name: string, one: Page = page) => {
@@ -87,6 +97,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await page.waitForSelector('[data-testid=signed-in]');
   await shoot('account');
   await watchIt(page, shoot);
+  await attackIt(page, shoot);
   const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);
   refused.search = new URLSearchParams({
     client_id: 'my-app',

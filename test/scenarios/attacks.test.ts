@@ -74,6 +74,28 @@ test('an attack played again throws its former world away', async () => {
   expect(world()).not.toEqual([former]);
 });
 
+test('a federation without the cast says so, and plays nothing', async () => {
+  const other = await testFederation({
+    change: (config) => {
+      config.serviceProviders = config.serviceProviders.filter(({ id }) => id !== 'banque');
+    },
+  });
+  const url = `${other.url('observatory')}/attacks/alg-none`;
+  const page = await new Browser().open(url);
+  expect(page.html.querySelector('[data-testid=cast-absent]')?.text).toContain('banque');
+  expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
+  expect((await new Browser().send(url, { mode: 'both' })).status).toBe(404);
+});
+
+test('Angela is herself in the lab, whatever was changed of her', async () => {
+  const changed = await testFederation();
+  const identity = { given_name: 'Zoé', family_name: 'AUTRE', birthdate: '1970-01-01' };
+  await changed.change({ list: 'people', put: { login: 'test', password: 'x', identity } });
+  const url = `${changed.url('observatory')}/attacks/code-injection`;
+  const page = await new Browser().send(url, { mode: 'vulnerable' });
+  expect(page.html.querySelector('.verdict')?.text).toContain('Angela DUBOIS');
+});
+
 test('two people may play the same attack at once', async () => {
   const play = () => new Browser().send(lab('/session-fixation'), { mode: 'both' });
   const pages = await Promise.all([play(), play(), play()]);

@@ -48,3 +48,11 @@ export type Attack = {
   prepare?(lab: Lab): Promise<void>;
   play(lab: Lab, tell: Tell): Promise<Seen>;
 };
+
+export const works = (fr: string, en: string): Seen => ({ succeeded: true, verdict: { fr, en } });
+
+export const fails = (fr: string, en: string, refusal?: string): Seen => ({
+  succeeded: false,
+  verdict: { fr, en },
+  refusal,
+});

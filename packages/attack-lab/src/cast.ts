@@ -1,12 +1,8 @@
 /** Who plays in every attack. */
 import type { Lab, LabBrowser, LabPage } from './lab.ts';
 
-/** Angela Dubois, one of the people of every federation. */
-export const ANGELA = {
-  login: 'test',
-  name: 'Angela DUBOIS',
-  email: 'wossewodda-3728@yopmail.com',
-};
+/** As she is known to all. */
+export const ANGELA = { login: 'test', name: 'Angela DUBOIS', email: 'angela@example.org' };
 export const MALO = { login: 'malo', name: 'Malo RENARD' };
 
 /** The attacker is a citizen too, with an account like any other. */
@@ -34,8 +30,18 @@ export const ANGELA_CIVIL_STATUS = {
   birthcountry: '99100',
 };
 
+/** She is herself in every world, whatever was changed of her elsewhere. */
+export const ANGELA_RECORD = {
+  login: ANGELA.login,
+  password: '123',
+  identity: { ...ANGELA_CIVIL_STATUS, email: ANGELA.email },
+};
+
 export const SERVICE = 'impots';
+export const NEXT_SERVICE = 'banque';
 export const PROVIDER = 'azur';
+/** Participants without whom no attack can be played. */
+export const CAST = [SERVICE, NEXT_SERVICE, PROVIDER] as const;
 /** A file the service holds about Angela since before the broker. */
 export const ANGELAS_FILE = '30 98 765 432 109';
 

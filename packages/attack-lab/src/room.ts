@@ -10,6 +10,7 @@
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import type { Html, HtmlValue } from '@federama/server-kit/html';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { type Random, randomHex } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -17,10 +18,10 @@ import { type RequestHandler, Router } from 'express';
 import { ownAssets, ownStyles } from './assets.ts';
 import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
+import { CAST } from './cast.ts';
 import type { CloseLab, OpenLab } from './lab.ts';
-import { ownFormsOnly } from './own-forms.ts';
 import { attackPage } from './pages/attack.ts';
-import { PATH } from './pages/frame.ts';
+import { type Frame, PATH } from './pages/frame.ts';
 import { indexPage } from './pages/index.ts';
 import { createResults, type Results } from './results.ts';
 import { runAttack } from './run.ts';
@@ -30,6 +31,8 @@ export type RoomOptions = {
   url: string;
   labs: { open: OpenLab; close: CloseLab };
   store: Store;
+  /** Ids of all participants of this federation. */
+  participants: readonly string[];
   random: Random;
   /** Stylesheets of the place this is a room of, and the ways to its other rooms. */
   head(view: View): Html;
@@ -42,6 +45,7 @@ export function attackRoom(options: RoomOptions) {
     ATTACKS.map(({ id }) => id),
   );
   const routes = Router();
+  routes.use(sayOrigin);
   const guarded = [ownFormsOnly(options.url), urlencodedBody()];
   routes.use(ownAssets());
   routes.get('/', showAttacks(options, results));
@@ -51,8 +55,10 @@ export function attackRoom(options: RoomOptions) {
   return { path: PATH, name: { fr: 'Attaques', en: 'Attacks' }, routes };
 }
 
-function frameOf({ head, masthead }: RoomOptions, view: View) {
-  return { head: [head(view), ownStyles(view.base + PATH)], masthead: masthead(view) };
+function frameOf(options: RoomOptions, view: View): Frame {
+  const { head, masthead } = options;
+  const styles = [head(view), ownStyles(view.base + PATH)];
+  return { head: styles, masthead: masthead(view), absent: absentOf(options) };
 }
 
 function showAttacks(options: RoomOptions, results: Results): RequestHandler {
@@ -65,6 +71,10 @@ function showAttacks(options: RoomOptions, results: Results): RequestHandler {
       indexPage(view, { frame: frameOf(options, view), attacks: ATTACKS, played }),
     );
   };
+}
+
+function absentOf({ participants }: RoomOptions): string[] {
+  return CAST.filter((id) => !participants.includes(id));
 }
 
 const attackOf = (id: unknown) => ATTACKS.find((one) => one.id === id);
@@ -92,7 +102,7 @@ function play(options: RoomOptions, results: Results): RequestHandler {
     const attack = attackOf(req.params.id);
     const asked = String(req.body?.mode);
     const modes = Object.hasOwn(MODES, asked) ? MODES[asked] : undefined;
-    if (!attack || !modes) return next();
+    if (!attack || !modes || absentOf(options).length) return next();
     for (const mode of modes) await playOnce(options, results, attack, mode);
     res.redirect(303, `${viewOf(res).base}${PATH}/${attack.id}#result`);
   };

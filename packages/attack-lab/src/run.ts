@@ -1,6 +1,6 @@
 /** Plays an attack in a world made for it, and tells what was seen. */
 import type { Attack, Mode, Result, Step } from './attack.ts';
-import { MALO_RECORD } from './cast.ts';
+import { ANGELA_RECORD, MALO_RECORD } from './cast.ts';
 import type { OpenLab } from './lab.ts';
 
 /** `run`: names the run, so that each has a world of its own. */
@@ -12,6 +12,7 @@ export async function runAttack(
     id: `attack-${attack.id}-${mode}-${run}`,
     weaknesses: mode === 'vulnerable' ? [attack.weakness] : [],
   });
+  await lab.put('people', ANGELA_RECORD);
   await lab.put('people', MALO_RECORD);
   await attack.prepare?.(lab);
   const steps: Step[] = [];

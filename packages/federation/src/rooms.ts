@@ -19,11 +19,12 @@ export function roomsOf({ party: { id, url }, parties, store, live, random }: Gi
   if (!beside) return [];
   const rooms: Room[] = [];
   const frame = { head: ownHead, masthead: (view: View) => roomLinks(view, rooms) };
-  if (haveLessons(parties.map((one) => one.id)))
+  const participants = parties.map((one) => one.id);
+  if (haveLessons(participants))
     rooms.push(lessonsRoom({ url, random, worlds: lessonWorlds(beside), frame }));
   rooms.push(
     attackRoom({
-      ...{ url, random, ...frame },
+      ...{ url, random, participants, ...frame },
       labs: createLabs(beside),
       store: prefixed(store, `${id}:attacks`),
     }),

@@ -13,9 +13,10 @@ import {
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
 import { memoryStore, type StoreSnapshot } from '@federama/server-kit/store';
-import { isLoopbackUrl, moved, originsOf } from './addresses.ts';
+import { moved, originsOf } from './addresses.ts';
 import { applyChange, type Change } from './changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from './config.ts';
+import { refuseExposure } from './exposure.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
@@ -104,7 +105,7 @@ export function createWorlds(options: Options): Worlds {
       sweep();
       if (alive.has(id) || id === DEFAULT_WORLD)
         throw new WorldExists(`a world ${id} exists already`);
-      if (weaknesses?.length) refuseExposure(options, id);
+      if (weaknesses?.length) refuseExposure(id, options);
       const world = made(options, { id, seed, changes, weaknesses });
       alive.set(id, { world, usedAt: systemClock.now(), idleMs: idleSeconds * 1000 });
       return world;
@@ -129,16 +130,6 @@ type Making = {
   changes: readonly Change[];
   weaknesses: readonly Weakness[] | undefined;
 };
-
-/** Nobody else may come across a world that was weakened on purpose. */
-function refuseExposure({ base, exposed }: Options, id: string): void {
-  const reachable = originsOf(base()).filter(({ origin }) => !isLoopbackUrl(origin));
-  if (!exposed && !reachable.length) return;
-  const places = reachable.map(({ name, origin }) => `${name} at ${origin}`).join(', ');
-  throw new ConfigError(
-    `The world ${id} would be weak on purpose, so every origin must be of this machine alone (localhost, 127.0.0.1)${places ? `; these are not: ${places}` : ', and the ports open on 127.0.0.1 only'}.`,
-  );
-}
 
 function made(
   { base, fetch, only, record }: Options,

@@ -1,10 +1,10 @@
 /** The service asked for a strong sign-in, and takes a weak one. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { ANGELA, PROVIDER, SERVICE } from '../cast.ts';
 
 export const acrDowngrade: Attack = {
   id: 'acr-downgrade',
-  rfc: 'OpenID Connect Core §3.1.3.7 (12), §5.5.1.1',
+  rfc: 'OpenID Connect Core §3.1.3.7',
   title: { fr: 'Le niveau rabaissé', en: 'The level brought down' },
   hook: {
     fr: 'Le service exige une carte à puce ; un mot de passe volé lui suffit.',
@@ -49,20 +49,14 @@ export const acrDowngrade: Attack = {
       'Chooses Compte Azur and types Angela’s password.',
     );
     if (page.person === ANGELA.name)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Malo est dans le dossier de ${page.person}, au niveau ${page.shown('acr')}.`,
-          en: `Malo is in the file of ${page.person}, at level ${page.shown('acr')}.`,
-        },
-      };
-    return {
-      succeeded: false,
-      refusal: page.refusal,
-      verdict: {
-        fr: 'Le service refuse : eidas1 n’est pas ce qu’il avait demandé.',
-        en: 'The service refuses: eidas1 is not what it had asked for.',
-      },
-    };
+      return works(
+        `Malo est dans le dossier de ${page.person}, au niveau ${page.shown('acr')}.`,
+        `Malo is in the file of ${page.person}, at level ${page.shown('acr')}.`,
+      );
+    return fails(
+      'Le service refuse : eidas1 n’est pas ce qu’il avait demandé.',
+      'The service refuses: eidas1 is not what it had asked for.',
+      page.refusal,
+    );
   },
 };

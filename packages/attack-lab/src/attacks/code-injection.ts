@@ -1,5 +1,5 @@
 /** A stolen code, put into a sign-in that the attacker began. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { ANGELA, almostSignIn, callbackOf, glimpse, MALO, parameter } from '../cast.ts';
 
 export const codeInjection: Attack = {
@@ -33,8 +33,8 @@ export const codeInjection: Attack = {
     const stolen = parameter(await almostSignIn(lab, lab.victim, ANGELA.login), 'code');
     tell(
       'victim',
-      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}.`,
-      `Signs in; the network drops before the last address, with her code ${glimpse(stolen)}.`,
+      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}`,
+      `Signs in; the network drops before the last address, with her code ${glimpse(stolen)}`,
     );
     const own = new URL(await almostSignIn(lab, lab.attacker, MALO.login));
     tell(
@@ -50,20 +50,14 @@ export const codeInjection: Attack = {
       `Puts Angela’s code in place of his, and opens ${callbackOf(lab)}.`,
     );
     if (page.person === ANGELA.name)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Le navigateur de Malo est connecté au compte de ${ANGELA.name}.`,
-          en: `Malo’s browser is signed in to the account of ${ANGELA.name}.`,
-        },
-      };
-    return {
-      succeeded: false,
-      refusal: page.refusal,
-      verdict: {
-        fr: 'Le service refuse le jeton : il n’a pas le nonce de cette connexion.',
-        en: 'The service refuses the token: it lacks the nonce of this sign-in.',
-      },
-    };
+      return works(
+        `Le navigateur de Malo est connecté au compte de ${ANGELA.name}.`,
+        `Malo’s browser is signed in to the account of ${ANGELA.name}.`,
+      );
+    return fails(
+      'Le service refuse le jeton : il n’a pas le nonce de cette connexion.',
+      'The service refuses the token: it lacks the nonce of this sign-in.',
+      page.refusal,
+    );
   },
 };

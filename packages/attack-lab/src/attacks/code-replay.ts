@@ -1,10 +1,10 @@
 /** A code that served is used a second time. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { ANGELA, almostSignIn, callbackOf, glimpse, parameter, SERVICE } from '../cast.ts';
 
 export const codeReplay: Attack = {
   id: 'code-replay',
-  rfc: 'RFC 9700 §4.5.2',
+  rfc: 'RFC 6749 §4.1.2, §10.5',
   title: { fr: 'Le code deux fois', en: 'The same code twice' },
   hook: {
     fr: 'Un code lu dans un journal de serveur sert encore une fois.',
@@ -53,13 +53,10 @@ export const codeReplay: Attack = {
       `Exchanges it a second time: answer ${answer.status}.`,
     );
     if (answer.text.includes('access_token'))
-      return {
-        succeeded: true,
-        verdict: {
-          fr: 'Malo tient un jeton d’accès à l’identité d’Angela.',
-          en: 'Malo holds an access token to Angela’s identity.',
-        },
-      };
+      return works(
+        'Malo tient un jeton d’accès à l’identité d’Angela.',
+        'Malo holds an access token to Angela’s identity.',
+      );
     const again = await lab.victim.send(`${lab.url(SERVICE)}/me`, {});
     tell(
       'victim',
@@ -70,13 +67,10 @@ export const codeReplay: Attack = {
         ? 'The service reads her identity again: her first token is no longer good.'
         : 'The service reads her identity again: her token is still good.',
     );
-    return {
-      succeeded: false,
-      refusal: answer.refusal,
-      verdict: {
-        fr: 'Le tiers de confiance refuse, et révoque les premiers jetons.',
-        en: 'The broker refuses, and revokes the first tokens.',
-      },
-    };
+    return fails(
+      'Le tiers de confiance refuse, et révoque les premiers jetons.',
+      'The broker refuses, and revokes the first tokens.',
+      answer.refusal,
+    );
   },
 };

@@ -1,6 +1,6 @@
 /** Two ways to write an ID token oneself: without a signature, and signed with a public key. */
 import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
-import type { Attack, Seen, Tell } from '../attack.ts';
+import { type Attack, fails, type Seen, type Tell, works } from '../attack.ts';
 import { ANGELA_CIVIL_STATUS, ANGELAS_FILE, claimFile, giveAngelaAFile, SERVICE } from '../cast.ts';
 import type { Lab } from '../lab.ts';
 
@@ -99,19 +99,13 @@ async function present(
   tell('attacker', 'Le présente aux Impôts.', 'Shows it to the tax office.');
   const account = await claimFile(lab, lab.attacker);
   if (account.shown('file-number') === ANGELAS_FILE)
-    return {
-      succeeded: true,
-      verdict: {
-        fr: `Malo lit le dossier ${ANGELAS_FILE}, celui d’Angela.`,
-        en: `Malo reads file ${ANGELAS_FILE}, Angela’s.`,
-      },
-    };
-  return {
-    succeeded: false,
-    refusal: page.refusal,
-    verdict: {
-      fr: 'Le service refuse : cet algorithme n’est pas celui qu’il attend.',
-      en: 'The service refuses: this algorithm is not the one it expects.',
-    },
-  };
+    return works(
+      `Malo lit le dossier ${ANGELAS_FILE}, celui d’Angela.`,
+      `Malo reads file ${ANGELAS_FILE}, Angela’s.`,
+    );
+  return fails(
+    'Le service refuse : cet algorithme n’est pas celui qu’il attend.',
+    'The service refuses: this algorithm is not the one it expects.',
+    page.refusal,
+  );
 }

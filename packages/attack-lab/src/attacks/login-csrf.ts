@@ -1,5 +1,5 @@
 /** The victim is signed in to the attacker's account, without knowing. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { almostSignIn, glimpse, MALO, parameter, SERVICE } from '../cast.ts';
 
 export const loginCsrf: Attack = {
@@ -33,29 +33,22 @@ export const loginCsrf: Attack = {
     const address = await almostSignIn(lab, lab.attacker, MALO.login);
     tell(
       'attacker',
-      `Se connecte aux Impôts sous son nom et garde la dernière adresse, avec son code ${glimpse(parameter(address, 'code'))}.`,
-      `Signs in to the tax office as himself and keeps the last address, with its code ${glimpse(parameter(address, 'code'))}.`,
+      `Se connecte aux Impôts sous son nom et garde la dernière adresse, avec son code ${glimpse(parameter(address, 'code'))}`,
+      `Signs in to the tax office as himself and keeps the last address, with its code ${glimpse(parameter(address, 'code'))}`,
     );
-    await lab.victim.open(address);
+    const arrived = await lab.victim.open(address);
     tell('victim', 'Clique sur le lien reçu de Malo.', 'Clicks the link that Malo sent.');
     const page = await lab.victim.open(`${lab.url(SERVICE)}/`);
     tell('victim', 'Ouvre la page d’accueil des Impôts.', 'Opens the home page of the tax office.');
     if (page.person === MALO.name)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Le navigateur d’Angela est connecté au compte de ${MALO.name}.`,
-          en: `Angela’s browser is signed in to the account of ${MALO.name}.`,
-        },
-      };
-    const refused = await lab.victim.open(address);
-    return {
-      succeeded: false,
-      refusal: refused.refusal,
-      verdict: {
-        fr: 'Le service refuse la réponse : ce navigateur ne l’a pas demandée.',
-        en: 'The service refuses the answer: this browser did not ask for it.',
-      },
-    };
+      return works(
+        `Le navigateur d’Angela est connecté au compte de ${MALO.name}.`,
+        `Angela’s browser is signed in to the account of ${MALO.name}.`,
+      );
+    return fails(
+      'Le service refuse la réponse : ce navigateur ne l’a pas demandée.',
+      'The service refuses the answer: this browser did not ask for it.',
+      arrived.refusal,
+    );
   },
 };

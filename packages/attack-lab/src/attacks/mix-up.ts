@@ -1,5 +1,5 @@
 /** The broker asks one identity provider, another answers, and the first gets the code. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails } from '../attack.ts';
 import { ANGELA, glimpse, MALO, PROVIDER, parameter, SERVICE } from '../cast.ts';
 import type { Lab } from '../lab.ts';
 
@@ -72,14 +72,11 @@ export const mixUp: Attack = {
     );
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
     if (!caught?.values.code)
-      return {
-        succeeded: false,
-        refusal: page.refusal,
-        verdict: {
-          fr: 'Le tiers de confiance s’arrête : Azur a répondu, c’est Sésame qu’il attendait. Le code ne part pas.',
-          en: 'The broker stops: Azur answered, Sésame was expected. The code goes nowhere.',
-        },
-      };
+      return fails(
+        'Le tiers de confiance s’arrête : Azur a répondu, c’est Sésame qu’il attendait. Le code ne part pas.',
+        'The broker stops: Azur answered, Sésame was expected. The code goes nowhere.',
+        page.refusal,
+      );
     const { code } = caught.values;
     tell(
       'broker',

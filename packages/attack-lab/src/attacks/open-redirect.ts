@@ -1,5 +1,5 @@
 /** The service itself sends people on to the attacker, once they have signed in. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { ANGELA, PROVIDER, SERVICE } from '../cast.ts';
 
 export const openRedirect: Attack = {
@@ -40,19 +40,13 @@ export const openRedirect: Attack = {
     tell('victim', `Se connecte, et arrive à ${page.url}`, `Signs in, and arrives at ${page.url}`);
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
     if (caught)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Le carnet de Malo contient le mot de passe de « ${caught.values.login} ».`,
-          en: `Malo’s notebook holds the password of “${caught.values.login}”.`,
-        },
-      };
-    return {
-      succeeded: false,
-      verdict: {
-        fr: 'Le lien ne mène nulle part ailleurs : Angela est aux Impôts, connectée sous son nom.',
-        en: 'The link leads nowhere else: Angela is at the tax office, signed in under her name.',
-      },
-    };
+      return works(
+        `Le carnet de Malo contient le mot de passe de « ${caught.values.login} ».`,
+        `Malo’s notebook holds the password of “${caught.values.login}”.`,
+      );
+    return fails(
+      'Le lien ne mène nulle part ailleurs : Angela est aux Impôts, connectée sous son nom.',
+      'The link leads nowhere else: Angela is at the tax office, signed in under her name.',
+    );
   },
 };

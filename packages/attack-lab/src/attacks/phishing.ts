@@ -1,10 +1,10 @@
 /** A link to the real broker ends at an identity provider that is none. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails } from '../attack.ts';
 import { ANGELA, PROVIDER, parameter, SERVICE } from '../cast.ts';
 
 export const phishing: Attack = {
   id: 'phishing',
-  rfc: 'OpenID Connect Core §16.15, FranceConnect idp_hint',
+  rfc: 'OpenID Connect Core §16.2',
   title: { fr: 'Le faux fournisseur d’identité', en: 'The false identity provider' },
   hook: {
     fr: 'L’adresse est celle du vrai tiers de confiance ; la page de connexion est à Malo.',
@@ -46,14 +46,11 @@ export const phishing: Attack = {
     );
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
     if (!caught)
-      return {
-        succeeded: false,
-        refusal: page.refusal ?? parameter(page.url, 'error'),
-        verdict: {
-          fr: 'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
-          en: 'The broker refuses the hint: this provider is not in the federation.',
-        },
-      };
+      return fails(
+        'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
+        'The broker refuses the hint: this provider is not in the federation.',
+        page.refusal ?? parameter(page.url, 'error'),
+      );
     const { login = '', password = '' } = caught.values;
     const account = await lab.attacker.signIn({
       url: `${lab.url(SERVICE)}/login`,

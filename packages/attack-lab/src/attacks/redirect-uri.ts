@@ -1,5 +1,5 @@
 /** A return address that seems to be the service's, and is the attacker's. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, works } from '../attack.ts';
 import { ANGELA, callbackOf, glimpse, PROVIDER, parameter, SERVICE } from '../cast.ts';
 
 export const redirectUri: Attack = {
@@ -48,20 +48,14 @@ export const redirectUri: Attack = {
     tell('victim', 'Clique, et va aussi loin qu’elle peut.', 'Clicks, and goes as far as she can.');
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
     if (caught?.values.code)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Le carnet de Malo contient le code d’Angela, ${glimpse(caught.values.code)}.`,
-          en: `Malo’s notebook holds Angela’s code, ${glimpse(caught.values.code)}.`,
-        },
-      };
-    return {
-      succeeded: false,
-      refusal: page.refusal ?? parameter(page.url, 'error'),
-      verdict: {
-        fr: 'Le tiers de confiance refuse dès la première page : cette adresse n’est pas enregistrée.',
-        en: 'The broker refuses on the very first page: this address is not registered.',
-      },
-    };
+      return works(
+        `Le carnet de Malo contient le code d’Angela, ${glimpse(caught.values.code)}`,
+        `Malo’s notebook holds Angela’s code, ${glimpse(caught.values.code)}`,
+      );
+    return fails(
+      'Le tiers de confiance refuse dès la première page : cette adresse n’est pas enregistrée.',
+      'The broker refuses on the very first page: this address is not registered.',
+      page.refusal ?? parameter(page.url, 'error'),
+    );
   },
 };

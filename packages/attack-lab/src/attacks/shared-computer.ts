@@ -1,12 +1,10 @@
 /** Signing out of a service leaves the broker open, for whoever comes next. */
 import type { Attack } from '../attack.ts';
-import { ANGELA, SERVICE, signInAt } from '../cast.ts';
-
-const NEXT_SERVICE = 'banque';
+import { ANGELA, NEXT_SERVICE, SERVICE, signInAt } from '../cast.ts';
 
 export const sharedComputer: Attack = {
   id: 'shared-computer',
-  rfc: 'OpenID Connect RP-Initiated Logout',
+  rfc: 'RP-Initiated Logout 1.0 §2',
   title: { fr: 'L’ordinateur de la médiathèque', en: 'The computer at the library' },
   hook: {
     fr: 'Angela s’est déconnectée des Impôts. Malo s’assied, et ouvre sa banque.',

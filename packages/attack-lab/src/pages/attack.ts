@@ -8,7 +8,7 @@ import type { Attack, Mode, Result, Step, Who } from '../attack.ts';
 import { excerptOf } from '../excerpt.ts';
 import { labMessages } from '../messages/index.ts';
 import type { Played } from '../results.ts';
-import { type Frame, PATH } from './frame.ts';
+import { absence, type Frame, PATH } from './frame.ts';
 
 type Given = {
   frame: Frame;
@@ -26,14 +26,14 @@ export function attackPage(view: View, { frame, attack, played, following }: Giv
 <div class="stack"><p class="small"><a href="${base}${PATH}">← ${words.back}</a></p>
 <h1>${attack.title[language]}</h1><p class="lead">${attack.hook[language]}</p></div>
 ${story(view, attack)}
-${controls(view, attack)}
+${frame.absent.length ? absence(view, frame.absent) : controls(view, attack)}
 <section id="result" class="stack" tabindex="-1" aria-labelledby="result-title">${
     anyPlayed &&
     html`<h2 id="result-title">${words.result}</h2>
 <div class="both">${half(view, 'vulnerable', played.vulnerable)}${half(view, 'fixed', played.fixed)}</div>`
   }</section>
 ${protection(view, attack)}
-${following && html`<p><a href="${base}${PATH}/${following.id}">${words.next} : ${following.title[language]} →</a></p>`}
+${following && html`<p><a href="${base}${PATH}/${following.id}">${words.next(following.title[language])} →</a></p>`}
 </article>`;
   return renderPage(view, {
     title: attack.title[language],
@@ -41,7 +41,8 @@ ${following && html`<p><a href="${base}${PATH}/${following.id}">${words.next} : 
     width: 'wide',
     tagline: words.tagline,
     returnTo: `${PATH}/${attack.id}`,
-    ...frame,
+    head: frame.head,
+    masthead: frame.masthead,
   });
 }
 
@@ -108,5 +109,5 @@ function protection({ language }: View, { weakness, check, defence, rfc }: Attac
 <p>${defence[language]}</p>
 <figure><figcaption class="small"><code data-testid="check-line">${words.lineIn(file, line)}</code></figcaption>
 <pre class="code-block" tabindex="0">${lines.map(({ text, chosen }) => (chosen ? html`<mark>${text}</mark>\n` : `${text}\n`))}</pre></figure>
-<p class="soft small">${words.source} : ${rfc} · <code>${weakness}</code></p></section>`;
+<p class="soft small">${words.source(rfc)} · <code>${weakness}</code></p></section>`;
 }

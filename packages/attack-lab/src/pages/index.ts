@@ -6,7 +6,7 @@ import type { View } from '@federama/server-kit/view';
 import type { Attack, Mode, Result } from '../attack.ts';
 import { labMessages } from '../messages/index.ts';
 import type { AllPlayed, Played } from '../results.ts';
-import { type Frame, PATH } from './frame.ts';
+import { absence, type Frame, PATH } from './frame.ts';
 
 type Given = { frame: Frame; attacks: readonly Attack[]; played: AllPlayed };
 
@@ -14,6 +14,7 @@ export function indexPage(view: View, { frame, attacks, played }: Given): string
   const words = labMessages(view.language);
   const body = html`<div class="stack stack-l attack-lab" data-role="attacker">
 <div class="stack"><p class="eyebrow">${sign('attacker')} ${words.cast}</p><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
+${frame.absent.length > 0 && absence(view, frame.absent)}
 <section class="stack" aria-labelledby="attacks-title"><h2 id="attacks-title" class="visually-hidden">${words.list}</h2>
 <ol class="attacks" role="list">${attacks.map((attack, index) => item(view, attack, index + 1, played[attack.id] ?? {}))}</ol></section>
 ${Object.keys(played).length > 0 && html`<form method="post" action="${view.base}${PATH}/reset"><button class="button button-plain" data-testid="reset">${words.reset}</button></form>`}
@@ -24,7 +25,8 @@ ${Object.keys(played).length > 0 && html`<form method="post" action="${view.base
     width: 'wide',
     tagline: words.tagline,
     returnTo: PATH,
-    ...frame,
+    head: frame.head,
+    masthead: frame.masthead,
   });
 }
 
