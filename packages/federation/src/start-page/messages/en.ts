@@ -19,6 +19,10 @@ export const en = {
     attacker: 'attacker',
     observatory: 'observatory',
   },
+  lessonsTitle: 'Lessons',
+  lessonsLead: 'Ten lessons to live or to project.',
+  attacksTitle: 'Attack lab',
+  attacksLead: 'An attack works, then fails.',
   watchTitle: 'Observatory',
   watchLead:
     'Each exchange of a login as it happens, explained name by name. Keep it open beside the service.',

@@ -18,6 +18,10 @@ export const fr = {
     attacker: 'attaquant',
     observatory: 'observatoire',
   },
+  lessonsTitle: 'Leçons',
+  lessonsLead: 'Dix leçons à vivre ou à projeter.',
+  attacksTitle: 'Labo d’attaques',
+  attacksLead: 'Une attaque réussit, puis échoue.',
   watchTitle: 'Observatoire',
   watchLead:
     'Chaque échange d’une connexion, au moment où il a lieu, expliqué nom par nom. À garder ouvert à côté.',
