@@ -50,9 +50,13 @@ describe('a lesson', () => {
     const page = await newPage();
     await begin(page, federation, 'first-login');
     expect(await page.getByTestId('count').textContent()).toBe('0 sur 3');
+    const trainer = await newPage();
+    await trainer.goto(lessonAt(federation, 'class'));
+    await trainer.getByText('1 commencée, 0 terminée').waitFor();
     await page.locator('#password-party').selectOption('azur');
     await enter(page, page.getByTestId('door-impots'));
     await page.locator('#goal-signed-in[data-reached=true]').waitFor();
+    await trainer.getByText('1 sur 1').waitFor();
     expect(await page.getByTestId('count').textContent()).toBe('1 sur 3');
     // What was chosen meanwhile is still there.
     expect(await page.locator('#password-party').inputValue()).toBe('azur');
@@ -122,6 +126,18 @@ describe('a lesson', () => {
     await page.getByTestId('finished').waitFor();
   });
 
+  test('shows the observatory in one tab, whichever the lesson', async () => {
+    const federation = await testFederation();
+    const page = await newPage();
+    for (const lesson of ['first-login', 'two-roles', 'assurance']) {
+      await begin(page, federation, lesson);
+      await page.getByTestId('door-observatory').click();
+      const [, observatory, more] = page.context().pages();
+      await observatory?.waitForURL(`**/w/lesson-${lesson}-*/`);
+      expect(more).toBeUndefined();
+    }
+  });
+
   test('without script: everything can be done, with a link to look again', async () => {
     const federation = await testFederation();
     const page = await newPage({ javaScriptEnabled: false });
@@ -173,6 +189,7 @@ describe('axe finds nothing', () => {
       await begin(page, federation, id);
       await look('');
     }
+    await look('/lessons/class');
     await look('/lessons/two-roles?wrong=subs');
     await page.goto(lessonAt(federation, 'id-token'));
     await page.getByTestId('fault-broker.id-token.aud-other').click();

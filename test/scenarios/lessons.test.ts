@@ -4,6 +4,7 @@ import { type Federation, type Page, startFederation } from 'federama';
 import { loadConfig } from 'federama/config';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testFederation } from '../support/federation.ts';
 import { createLearner, type Learner } from '../support/learner.ts';
 
 let federation: Federation;
@@ -275,7 +276,7 @@ describe('a world of one’s own', () => {
       return list.html.querySelector('[data-testid=lesson-first-login] .state')?.text;
     };
     await learner.signIn('impots');
-    expect(await state()).toBe('1 but sur 3');
+    expect(await state()).toBe('en cours, 1 sur 3');
     await learner.answer('password', { party: 'azur' });
     await learner.answer('hidden-call', { from: 'impots' });
     await learner.page();
@@ -283,6 +284,25 @@ describe('a world of one’s own', () => {
     federation.worlds.delete(id);
     expect(await state()).toBe('✓ terminée');
     expect((await learner.page()).html.querySelector('[data-testid=begin]')).not.toBeNull();
+  });
+
+  test('the class: how many have reached what, without a name', async () => {
+    const [one, other] = [await beginner('assurance'), await beginner('assurance')];
+    const count = async () => {
+      const page = await one.browser.open(`${federation.url('observatory')}/lessons/class`);
+      for (const learner of [one, other])
+        expect(page.text).not.toContain(new URL(await learner.door('impots')).pathname.slice(3));
+      const group = page.html.querySelector('section[data-testid=class-assurance]');
+      return group?.querySelectorAll('progress').map((bar) => {
+        return `${bar.getAttribute('value')}/${bar.getAttribute('max')}`;
+      });
+    };
+    const before = await count();
+    await one.signIn('impots', { via: 'boreale' });
+    const after = await count();
+    const firstOf = (all: string[] | undefined) => Number(all?.[0]?.split('/')[0]);
+    expect(firstOf(after)).toBe(firstOf(before) + 1);
+    expect(after?.slice(1)).toEqual(before?.slice(1));
   });
 
   test('a world that has expired is begun again', async () => {
@@ -293,6 +313,37 @@ describe('a world of one’s own', () => {
     await learner.begin();
     await learner.signIn('impots');
   });
+});
+
+describe('a federation of other participants', () => {
+  test('has no lessons, nor a way to them', async () => {
+    const other = await testFederation({
+      change: (config) => {
+        config.serviceProviders = config.serviceProviders.filter(({ id }) => id !== 'sante');
+      },
+    });
+    const observatory = other.url('observatory');
+    expect((await fetch(`${observatory}/lessons`)).status).toBe(404);
+    const page = await fetch(`${observatory}/`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).not.toContain('/lessons');
+  });
+
+  test('a lesson’s own world has none either', async () => {
+    const learner = await beginner('first-login');
+    expect((await fetch(`${await learner.door('observatory')}/lessons`)).status).toBe(404);
+  });
+});
+
+test('when all places are taken, the page says so, and nobody loses theirs', async () => {
+  const crowded = await testFederation();
+  const first = createLearner(crowded, 'pairwise');
+  await first.begin();
+  for (let count = 1; count < 200; count++) await createLearner(crowded, 'pairwise').begin();
+  const refused = await createLearner(crowded, 'pairwise').begin();
+  expect(refused.status).toBe(503);
+  expect(refused.text).toContain('Toutes les places sont prises');
+  await first.begin();
+  expect((await first.signIn('impots')).signedIn).toBe(true);
 });
 
 describe('hostile input', () => {
@@ -360,6 +411,15 @@ describe('hostile input', () => {
       for (const what of ['answer', 'arm'])
         expect((await post(`/id-token/${what}`, body, { cookie })).status).toBe(303);
     expect(await learner.reached()).toEqual(['accepted']);
+  });
+
+  test('an answer that was not offered is wrong', async () => {
+    const learner = await beginner('pairwise');
+    await learner.signIn('impots');
+    await learner.signIn('banque');
+    for (const claim of ['__proto__', 'constructor', 'given_name', ''])
+      await learner.answer('collusion', { claim });
+    expect(await learner.reached()).toEqual(['two-services']);
   });
 
   test('what comes back in an address is shown as text', async () => {

@@ -283,6 +283,29 @@ describe('the states of tokens', () => {
   });
 });
 
+describe('a login from a file', () => {
+  test('has its sessions and tokens, without their values', async () => {
+    const world = newWorld();
+    await signIn(loginOf(world, { to: 'sante' }));
+    const { trace } = last(world, 'service.callback');
+    const observatory = world.url('observatory');
+    const text = await (await fetch(`${observatory}/logins/${trace}.json`)).text();
+    const body = new URLSearchParams({ text });
+    const answer = await fetch(`${observatory}/import`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+    });
+    const [, login = ''] = /login=([\w-]+)/.exec(answer.headers.get('location') ?? '') ?? [];
+    expect(await sessionStates(world, login)).toEqual(await sessionStates(world, trace));
+    const actsOf = async (one: string) =>
+      (await look(world, `login=${one}&view=tokens`))
+        .querySelectorAll('.stamps li')
+        .map((stamp) => stamp.getAttribute('data-act'));
+    expect(await actsOf(login)).toEqual(await actsOf(trace));
+  });
+});
+
 describe('dates in a token', () => {
   test('are counted from when the page is made, in the time of the world', async () => {
     const world = newWorld();

@@ -1,8 +1,8 @@
 /** The attacker as a participant: silent, but in worlds made for attacks. */
-import { createAttacker } from '@federama/attack-lab';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from './config.ts';
+import { lazily } from './lazily.ts';
 import type { Participant } from './participants.ts';
 import { presentationOf } from './presentation.ts';
 
@@ -26,15 +26,18 @@ export function attacker(config: LoadedConfig): Participant {
   return {
     party,
     create: ({ clock, store }) =>
-      createAttacker({
-        clock,
-        store: prefixed(store, party.id),
-        config: {
-          party,
-          presentation: presentationOf(config),
-          active: config.weaknesses !== undefined,
-          observatoryUrl: config.observatory.url,
-        },
+      lazily(async () => {
+        const { createAttacker } = await import('@federama/attack-lab');
+        return createAttacker({
+          clock,
+          store: prefixed(store, party.id),
+          config: {
+            party,
+            presentation: presentationOf(config),
+            active: config.weaknesses !== undefined,
+            observatoryUrl: config.observatory.url,
+          },
+        });
       }),
   };
 }

@@ -1,5 +1,5 @@
 /** The worlds that lessons are lived in. */
-import type { LessonWorld, LessonWorlds, WorldChange } from '@federama/lessons';
+import { type LessonWorld, type LessonWorlds, NEEDED, type WorldChange } from '@federama/lessons';
 import type { Beside, SteeredWorld } from './worlds.ts';
 
 const PREFIX = 'lesson-';
@@ -8,19 +8,28 @@ const MOST = 200;
 /** A trainer may talk for long. */
 const IDLE_SECONDS = 7200;
 
+/** Lessons name their participants: a federation of others has none. */
+export function haveLessons(ids: readonly string[]): boolean {
+  return NEEDED.every((id) => ids.includes(id));
+}
+
 export function lessonWorlds({ worlds, fetch }: Beside): LessonWorlds {
   return {
     open(id: string, changes: readonly WorldChange[]) {
       worlds.delete(id);
-      const lessons = worlds.list().filter((one) => one.id.startsWith(PREFIX));
-      if (lessons.length >= MOST) return undefined;
+      if (worlds.list().filter(isLesson).length >= MOST) return undefined;
       return forLesson(worlds.create({ id, changes, idleSeconds: IDLE_SECONDS }), fetch);
     },
     find(id) {
       const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
       return world && forLesson(world, fetch);
     },
+    underWay: () => worlds.list().filter(isLesson),
   };
+}
+
+function isLesson({ id }: SteeredWorld): boolean {
+  return id.startsWith(PREFIX);
 }
 
 function forLesson(world: SteeredWorld, fetch: Beside['fetch']): LessonWorld {

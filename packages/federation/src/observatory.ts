@@ -1,14 +1,8 @@
-/** The observatory as a participant: who is watched, and what their signatures are checked with. */
-import { franceconnect } from '@federama/broker';
-import { createObservatory, type IssuerKeys } from '@federama/observatory';
-import { prefixed } from '@federama/server-kit/store';
+/** The observatory as a participant; what it is made of is read when someone first looks. */
 import type { Party } from '@federama/server-kit/view';
-import { ATTACKERS_BROWSER } from './attacker.ts';
 import type { LoadedConfig } from './config.ts';
-import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
+import { lazily } from './lazily.ts';
 import type { Participant } from './participants.ts';
-import { presentationOf } from './presentation.ts';
-import { roomsOf } from './rooms.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
   const party: Party = {
@@ -17,56 +11,13 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
     name: { fr: 'Observatoire', en: 'Observatory' },
     url: config.observatory.url,
   };
+  const parties = watched.map((one) => one.party);
   return {
     party,
-    create: ({ clock, journal, store, random, live }) =>
-      createObservatory({
-        clock,
-        journal,
-        random,
-        rooms: roomsOf({
-          ...{ party, store, live, random },
-          participants: watched.map((one) => one.party.id),
-        }),
-        store: prefixed(store, party.id),
-        config: {
-          party,
-          // It is nobody's site in the story: no ribbon.
-          presentation: { ...presentationOf(config), ribbon: false },
-          parties: [
-            ...watched.map((one) => one.party),
-            ...(config.weaknesses ? [ATTACKERS_BROWSER] : []),
-          ],
-          clients: Object.fromEntries(
-            [...config.serviceProviders, ...config.clients].map(({ name, registration }) => [
-              registration.clientId,
-              name,
-            ]),
-          ),
-          decryptionKeys: demonstrationEncryptionKeys(),
-          keysOf: (issuer) => keysOfIssuer(config, issuer),
-        },
+    create: (surroundings) =>
+      lazily(async () => {
+        const { observatoryApp } = await import('./watching.ts');
+        return observatoryApp({ party, config, parties }, surroundings);
       }),
   };
-}
-
-function keysOfIssuer(config: LoadedConfig, issuer: string): IssuerKeys | undefined {
-  const { broker, identityProviders, serviceProviders, clients } = config;
-  if (issuer === broker.url || issuer === broker.url + franceconnect.prefix)
-    return {
-      keys: brokerKeys(config),
-      secrets: Object.fromEntries(
-        [...serviceProviders, ...clients].map(({ registration }) => [
-          registration.clientId,
-          registration.clientSecret,
-        ]),
-      ),
-    };
-  const provider = identityProviders.find(({ url, hosted }) => hosted && url === issuer);
-  return (
-    provider && {
-      keys: identityProviderKeys(provider),
-      secrets: { [provider.clientId]: provider.clientSecret },
-    }
-  );
 }

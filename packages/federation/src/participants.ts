@@ -1,4 +1,6 @@
 /** One entry for each participant: who it is, and how to make it. */
+
+import type { RequestListener } from 'node:http';
 import { createBroker, franceconnect } from '@federama/broker';
 import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH } from '@federama/data-provider';
@@ -10,7 +12,6 @@ import type { Random } from '@federama/server-kit/random';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { createServiceProvider } from '@federama/service-provider';
-import type { Express } from 'express';
 import { attacker } from './attacker.ts';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
@@ -40,7 +41,7 @@ export type Surroundings = {
   };
 };
 
-export type Participant = { party: Party; create(surroundings: Surroundings): Express };
+export type Participant = { party: Party; create(surroundings: Surroundings): RequestListener };
 
 /** In the order people meet them. */
 export function participantsOf(config: LoadedConfig): Participant[] {

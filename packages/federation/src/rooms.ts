@@ -5,21 +5,24 @@ import { ownHead, type Room, roomLinks } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party, View } from '@federama/server-kit/view';
 import { createLabs } from './lab.ts';
-import { lessonWorlds } from './lessons.ts';
+import { haveLessons, lessonWorlds } from './lessons.ts';
 import type { Surroundings } from './participants.ts';
 
 type Given = Pick<Surroundings, 'store' | 'live' | 'random'> & {
   party: Party;
-  participants: readonly string[];
+  /** Who is watched. */
+  parties: readonly Party[];
 };
 
-export function roomsOf({ party: { id, url }, store, live, random, participants }: Given): Room[] {
+export function roomsOf({ party: { id, url }, parties, store, live, random }: Given): Room[] {
   const beside = live.beside?.();
   if (!beside) return [];
   const rooms: Room[] = [];
   const frame = { head: ownHead, masthead: (view: View) => roomLinks(view, rooms) };
+  const participants = parties.map((one) => one.id);
+  if (haveLessons(participants))
+    rooms.push(lessonsRoom({ url, random, worlds: lessonWorlds(beside), frame }));
   rooms.push(
-    lessonsRoom({ url, random, worlds: lessonWorlds(beside), frame }),
     attackRoom({
       ...{ url, random, participants, ...frame },
       labs: createLabs(beside),

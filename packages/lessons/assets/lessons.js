@@ -4,8 +4,19 @@ if (progress?.dataset.events) follow(progress);
 
 function follow(progress) {
   const PARTS = ['goals', 'count', 'finish'];
-  const source = new EventSource(progress.dataset.events);
-  source.addEventListener('progress', async ({ data }) => {
+  let source;
+  // Browsers open few connections to one site: a page that nobody sees needs none. It is told where
+  // things stand as soon as it listens again.
+  const listen = () => {
+    source?.close();
+    if (document.hidden) return;
+    source = new EventSource(progress.dataset.events);
+    source.addEventListener('progress', refresh);
+  };
+  listen();
+  document.addEventListener('visibilitychange', listen);
+
+  async function refresh({ data }) {
     if (data === progress.dataset.reached) return;
     const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } }).catch(
       () => undefined,
@@ -14,7 +25,7 @@ function follow(progress) {
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     progress.dataset.reached = fresh.getElementById('progress').dataset.reached;
     for (const id of PARTS) swap(id, fresh);
-  });
+  }
 
   // What is being typed stays, and so does the place one is at.
   function swap(id, fresh) {
@@ -32,4 +43,19 @@ function follow(progress) {
     }
     if (focused) document.getElementById(focused)?.focus();
   }
+}
+
+// The trainer's page looks again while it is seen.
+const room = document.getElementById('class');
+if (room) setInterval(lookAgain, 2000);
+
+async function lookAgain() {
+  if (document.hidden) return;
+  const answer = await fetch(location.pathname, { headers: { accept: 'text/html' } }).catch(
+    () => undefined,
+  );
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const theirs = fresh.getElementById('class');
+  if (theirs && theirs.innerHTML !== room.innerHTML) room.innerHTML = theirs.innerHTML;
 }

@@ -24,6 +24,8 @@ export type LessonWorlds = {
   /** A new world of this name, in place of a former one; undefined when there are too many. */
   open(id: string, changes: readonly WorldChange[]): LessonWorld | undefined;
   find(id: string): LessonWorld | undefined;
+  /** Those under way, of every learner. */
+  underWay(): { id: string; journal: Journal }[];
 };
 
 /** What pages of the house have in common. */

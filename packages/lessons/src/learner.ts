@@ -19,11 +19,15 @@ export function newWorldId({ id }: Lesson, random: Random): string {
   return `lesson-${id}-${randomHex(random, CHANCE)}`;
 }
 
+/** The lesson that a world is for. */
+export function lessonOfWorld(worldId: string): string | undefined {
+  return /^lesson-([a-z-]+)-[0-9a-f]{16}$/.exec(worldId)?.[1];
+}
+
 /** Only a name that a lesson gave is believed: others are worlds of someone else. */
 export function worldIdOf(req: Request, lesson: Lesson): string | undefined {
   const sent: unknown = req.cookies?.[cookieOf(lesson)];
-  const [, id] = /^lesson-([a-z-]+)-[0-9a-f]{16}$/.exec(typeof sent === 'string' ? sent : '') ?? [];
-  return id === lesson.id ? String(sent) : undefined;
+  return typeof sent === 'string' && lessonOfWorld(sent) === lesson.id ? sent : undefined;
 }
 
 export function rememberWorld(res: Response, lesson: Lesson, worldId: string): void {

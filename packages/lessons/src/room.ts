@@ -4,6 +4,7 @@
  * | route | what it is |
  * |---|---|
  * | GET / | the ten lessons |
+ * | GET /class | how many have reached what |
  * | GET /:lesson | one of them; `?project`: its text alone, in large type |
  * | GET /:lesson/events | tells that page when a goal is reached |
  * | POST /:lesson/begin | a world of one's own, or a new one in its place |
@@ -19,8 +20,17 @@ import { ownAssets } from './assets.ts';
 import { type LessonsOptions, ROOM } from './config.ts';
 import { streamProgress } from './events.ts';
 import { handRoutes } from './hands.ts';
-import { doneIn, newWorldId, rememberDone, rememberWorld, worldIdOf } from './learner.ts';
+import {
+  doneIn,
+  lessonOfWorld,
+  newWorldId,
+  rememberDone,
+  rememberWorld,
+  worldIdOf,
+} from './learner.ts';
+import type { Field } from './lesson.ts';
 import { LESSONS } from './lessons/index.ts';
+import { classPage } from './pages/class-page.ts';
 import { fullPage } from './pages/full.ts';
 import { indexPage } from './pages/index-page.ts';
 import { lessonPage } from './pages/lesson-page.ts';
@@ -38,6 +48,7 @@ export function lessonsRoom(options: LessonsOptions): {
   const form = [ownFormsOnly(options.url), urlencodedBody()];
   routes.use(ownAssets(), sayOrigin);
   routes.get('/', showIndex(options));
+  routes.get('/class', showClass(options));
   routes.param('lesson', findPlace(options));
   routes.get('/:lesson', showLesson(options));
   routes.get('/:lesson/events', streamProgress);
@@ -57,6 +68,19 @@ function showIndex({ worlds, frame }: LessonsOptions): RequestHandler {
       return { lesson, reached, done: done.has(lesson.id) };
     });
     sendPage(res, 200, indexPage(viewOf(res), frame, rows));
+  };
+}
+
+function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
+  return (_req, res) => {
+    const all = worlds.underWay();
+    const groups = LESSONS.map((lesson) => ({
+      lesson,
+      learners: all
+        .filter(({ id }) => lessonOfWorld(id) === lesson.id)
+        .map(({ journal }) => reachedIn(journal, lesson)),
+    }));
+    sendPage(res, 200, classPage(viewOf(res), frame, groups));
   };
 }
 
@@ -108,12 +132,18 @@ const receiveAnswer: RequestHandler = (req, res) => {
   const goal = lesson.goals.find(({ id }) => id === textIn(form, 'goal'));
   if (!world || !goal || !('question' in goal)) return back(res);
   const answer = Object.fromEntries(
-    goal.question.fields.map(({ name }) => [name, textIn(form, name)]),
+    goal.question.fields.map((field) => [field.name, answerIn(form, field)]),
   );
   const complete = Object.values(answer).every(Boolean);
   const right = complete && answerGoal(world, { goal, answer, callbackUrl });
   back(res, right ? `#goal-${goal.id}` : `?wrong=${goal.id}#goal-${goal.id}`);
 };
+
+/** What was typed, or one of the choices; nothing else. */
+function answerIn(form: unknown, { name, choices }: Field): string {
+  const value = textIn(form, name);
+  return !choices || choices.some((one) => one.value === value) ? value : '';
+}
 
 function back(res: Response, where = ''): void {
   const { lesson } = placeOf(res);

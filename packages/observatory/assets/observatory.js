@@ -87,6 +87,7 @@ function watch(observatory) {
       if (!mine || !theirs || mine.outerHTML === theirs.outerHTML) continue;
       const followed = id === 'scene' && endIsSeen(mine);
       if (id === 'scene') markNew(mine, theirs);
+      keepOpen(mine, theirs);
       mine.replaceWith(document.adoptNode(theirs));
       if (followed && theirs.querySelector('.fresh'))
         theirs.querySelector('li[data-seq]:last-child').scrollIntoView({ block: 'nearest' });
@@ -94,6 +95,14 @@ function watch(observatory) {
     if (focused && document.activeElement === document.body)
       document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     dispatchEvent(new Event('observatory:drawn'));
+  }
+
+  // What someone has opened stays open.
+  function keepOpen(mine, theirs) {
+    for (const { dataset } of mine.querySelectorAll('details[data-keep][open]'))
+      theirs
+        .querySelector(`details[data-keep="${CSS.escape(dataset.keep)}"]`)
+        ?.setAttribute('open', '');
   }
 
   // Who looks at the last arrow wants to see the next one.

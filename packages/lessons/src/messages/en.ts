@@ -10,7 +10,7 @@ export const en = {
   list: 'The lessons',
   states: {
     done: 'finished',
-    under: (reached, all) => `${reached} of ${all} goals`,
+    under: (reached, all) => `under way, ${reached} of ${all}`,
   },
   project: 'Project this text',
   leaveProjection: 'Back to the lesson',
@@ -54,6 +54,14 @@ export const en = {
   withSecret: 'Exchange the code with the secret',
   again: 'Replay the code',
   readIdentity: 'Read the identity with the token',
+  class: {
+    link: 'See how the class is doing',
+    title: 'The class',
+    lead: 'How many have begun, and which goal resists. Nobody is named.',
+    nobody: 'Nobody has begun yet. This page keeps itself up to date.',
+    counts: (begun, finished) => `${begun} begun, ${finished} finished`,
+    refresh: 'Refresh',
+  },
   tooMuch: 'All places are taken',
   tooMuchText:
     'Too many lessons are under way on this machine. A place is free again as soon as a lesson is no longer used; try again in a moment.',

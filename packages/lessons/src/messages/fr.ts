@@ -9,7 +9,7 @@ export const fr = {
   list: 'Les leçons',
   states: {
     done: 'terminée',
-    under: (reached: number, all: number) => `${reached} but${reached > 1 ? 's' : ''} sur ${all}`,
+    under: (reached: number, all: number) => `en cours, ${reached} sur ${all}`,
   },
   project: 'Projeter ce texte',
   leaveProjection: 'Revenir à la leçon',
@@ -54,6 +54,15 @@ export const fr = {
   withSecret: 'Échanger le code avec le secret',
   again: 'Rejouer le code',
   readIdentity: 'Lire l’identité avec le jeton',
+  class: {
+    link: 'Voir où en est la classe',
+    title: 'La classe',
+    lead: 'Combien ont commencé, et quel but résiste. Personne n’est nommé.',
+    nobody: 'Personne n’a encore commencé. Cette page se met à jour toute seule.',
+    counts: (begun: number, finished: number) =>
+      `${begun} commencée${begun > 1 ? 's' : ''}, ${finished} terminée${finished > 1 ? 's' : ''}`,
+    refresh: 'Actualiser',
+  },
   tooMuch: 'Toutes les places sont prises',
   tooMuchText:
     'Trop de leçons sont en cours sur cette machine. Une place se libère dès qu’une leçon ne sert plus ; réessayez dans un moment.',

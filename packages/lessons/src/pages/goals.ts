@@ -6,6 +6,7 @@ import { messages } from '../messages/index.ts';
 import type { Proof } from '../progress.ts';
 import type { Shown } from './lesson-page.ts';
 import { pathTo } from './shell.ts';
+import { OBSERVATORY_TAB } from './steps.ts';
 
 export function goalList(view: View, shown: Shown): Html {
   return html`<ol class="goals" id="goals" role="list" data-testid="goals">${shown.lesson.goals.map((goal) => item(view, goal, shown))}</ol>`;
@@ -21,7 +22,7 @@ function item(view: View, goal: Goal, shown: Shown): Html {
 <span class="tick" aria-hidden="true">${done && '✓'}</span>
 <div><p>${goal.words[view.language]} <span class="visually-hidden">(${done ? words.reachedBadge : words.notYet})</span></p>
 ${done && found(view, goal, proof)}
-${done && observatory && html`<p class="small"><a href="${observatory.url}/exchanges/${proof.seq}" target="_blank">${words.proof} <span class="visually-hidden">${words.newTab}</span></a></p>`}
+${done && observatory && html`<p class="small"><a href="${observatory.url}/exchanges/${proof.seq}" target="${OBSERVATORY_TAB}">${words.proof} <span class="visually-hidden">${words.newTab}</span></a></p>`}
 ${!done && world && 'question' in goal && questionForm(view, goal, shown)}</div></li>`;
 }
 

@@ -17,7 +17,7 @@ export type Row = {
 export function indexPage(view: View, frame: Frame, rows: readonly Row[]): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-l lessons">
-<div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p><p class="soft">${words.forTrainers}</p></div>
+<div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p><p class="soft">${words.forTrainers} <a href="${view.base}${ROOM}/class" data-testid="class">${words.class.link}</a></p></div>
 <ol class="lesson-list" role="list" aria-label="${words.list}" data-testid="lessons">${rows.map((row) => item(view, row))}</ol>
 </div>`;
   return shell(view, frame, { title: words.title, body, returnTo: ROOM, width: 'wide' });

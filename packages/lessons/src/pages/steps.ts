@@ -10,6 +10,9 @@ import type { RequestParameters } from '../request.ts';
 import type { Shown } from './lesson-page.ts';
 import { pathTo, prose } from './shell.ts';
 
+/** One tab for all lessons: each that is open holds a connection, and browsers have few. */
+export const OBSERVATORY_TAB = 'federama-observatory';
+
 export function stepList(view: View, shown: Shown): Html {
   return html`<ol class="steps" id="steps" role="list">${shown.lesson.steps.map((step) => item(view, step, shown))}</ol>`;
 }
@@ -29,7 +32,7 @@ function door(view: View, { parties }: LessonWorld, { party: id, path, words }: 
   const party = parties.find((one) => one.id === id);
   if (!party) return undefined;
   const text = (words ?? party.name)[view.language];
-  return html`<a class="door" data-role="${party.role}"${attribute('data-emblem', party.emblem)} data-testid="door-${id}" href="${party.url}${path}" target="_blank">${sign(party.role)}<span>${text}</span> <span class="visually-hidden">${messages(view.language).newTab}</span></a>`;
+  return html`<a class="door" data-role="${party.role}"${attribute('data-emblem', party.emblem)} data-testid="door-${id}" href="${party.url}${path}" target="${party.role === 'observatory' ? OBSERVATORY_TAB : '_blank'}">${sign(party.role)}<span>${text}</span> <span class="visually-hidden">${messages(view.language).newTab}</span></a>`;
 }
 
 function faults(view: View, { faults: offered }: Step, { lesson, world }: Shown): HtmlValue {

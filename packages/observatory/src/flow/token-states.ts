@@ -73,24 +73,23 @@ function actOf(item: Item, exchange: Exchange, stamps: readonly Stamp[]): StampA
 
 const outcome = ({ status }: Exchange): StampAct => (status < 400 ? 'used' : 'refused');
 
-function codeAct({ value, issuer }: Item, exchange: Exchange): StampAct | undefined {
+function codeAct({ value, issuer, holder }: Item, exchange: Exchange): StampAct | undefined {
   if (isTokenRequest(exchange))
     return exchange.party === issuer && formOf(exchange).get('code') === value
       ? outcome(exchange)
       : undefined;
-  const hop = issuerHop(exchange);
-  const carried = hop && parametersOf(exchange.url)?.get('code') === value;
-  return carried && exchange.party !== issuer ? 'carried' : undefined;
+  const brought = exchange.party === holder && exchange.from === 'browser';
+  return brought && parametersOf(exchange.url)?.get('code') === value ? 'carried' : undefined;
 }
 
-/** Where a browser brings back what another party gave it. */
-const issuerHop = ({ hop }: Exchange) =>
-  hop === 'service.callback' || hop === 'broker.oidc-callback';
-
-function accessAct({ value, issuer }: Item, exchange: Exchange): StampAct | undefined {
+function accessAct(
+  { value, issuer, exchange: born }: Item,
+  exchange: Exchange,
+): StampAct | undefined {
   const { hop = '', party, url, requestHeaders, status } = exchange;
   // A data provider takes the broker's tokens, and asks the broker what they are worth.
-  if (party !== issuer && hop !== 'data-provider.data') return undefined;
+  const data = hop === 'data-provider.data' && born.hop === 'broker.token';
+  if (party !== issuer && !data) return undefined;
   if (hop === 'broker.revocation')
     return formOf(exchange).get('token') === value && status < 400 ? 'revoked' : undefined;
   if (hop === 'broker.checktoken') {

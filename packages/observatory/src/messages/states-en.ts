@@ -10,6 +10,7 @@ export const statesEn = {
     now: 'Right now',
     nothingOpen: 'Nothing is open any more.',
     ended: (count) => `${count} ended`,
+    onlyLatest: (count) => `Only the latest ${count} are shown.`,
     kinds: {
       service: 'Session of the service',
       broker: 'Session of the broker',

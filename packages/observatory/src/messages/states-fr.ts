@@ -10,6 +10,7 @@ export const statesFr = {
     now: 'En ce moment',
     nothingOpen: 'Plus rien d’ouvert.',
     ended: (count: number) => (count > 1 ? `${count} terminés` : '1 terminé'),
+    onlyLatest: (count: number) => `Seuls les ${count} derniers sont montrés.`,
     kinds: {
       service: 'Session du service',
       broker: 'Session du tiers de confiance',

@@ -21,10 +21,13 @@ export function sessionsView(seen: Seen): Html {
   if (!sessions.length) return html`<p class="soft">${words.none}</p>`;
   const parties = lanes.filter(({ id }) => sessions.some(({ party }) => party === id));
   return html`<p>${words.lead}</p>
-<section class="open-now" aria-labelledby="open-now"><h3 id="open-now">${words.now}</h3>
+<section class="open-now"><h3>${words.now}</h3>
 <ul role="list" data-testid="sessions">${parties.map((lane) => atParty(seen, lane, sessions))}</ul></section>
 ${timeline(seen, { lanes: parties, acts: actsIn(snapshots, answered) })}`;
 }
+
+/** Each login leaves some behind: the latest are told. */
+const ENDED = 10;
 
 function atParty(seen: Seen, lane: Lane, sessions: readonly Session[]): Html {
   const words = seen.words.states.sessions;
@@ -34,7 +37,15 @@ function atParty(seen: Seen, lane: Lane, sessions: readonly Session[]): Html {
   const passing = open.filter(({ kind }) => !isLasting(kind));
   return html`<li data-role="${lane.role}" data-party="${lane.id}"><h4>${sign(lane.role)} ${lane.name[seen.view.language]}</h4>
 ${open.length ? [...lasting, ...passing].map((one) => card(seen, one)) : html`<p class="soft">${words.nothingOpen}</p>`}
-${ended.length > 0 && html`<details class="part"><summary>${words.ended(ended.length)}</summary>${ended.toReversed().map((one) => card(seen, one))}</details>`}</li>`;
+${
+  ended.length > 0 &&
+  html`<details class="part" data-keep="ended-${lane.id}"><summary>${words.ended(ended.length)}</summary>${ended
+    .slice(-ENDED)
+    .reverse()
+    .map((one) =>
+      card(seen, one),
+    )}${ended.length > ENDED && html`<p class="soft small">${words.onlyLatest(ENDED)}</p>`}</details>`
+}</li>`;
 }
 
 export function stateOf(session: Session): 'alive' | 'closed' | 'expired' {

@@ -17,12 +17,12 @@ export function ticker({ words, now, frozen }: Time, at: number, kind: 'deadline
 }
 
 const DAY_MS = 86_400_000;
+const DAY = { timeZone: 'Europe/Paris', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** The time of day, and the day where it is another one. */
 export function moment({ now, view }: Pick<Seen, 'now' | 'view'>, at: number): Html {
   const far = Math.abs(at - now) > DAY_MS / 2;
-  const zone = { timeZone: 'Europe/Paris' };
-  const day = far ? `${new Date(at).toLocaleDateString(view.language, zone)} ` : '';
+  const day = far ? `${new Date(at).toLocaleDateString(view.language, DAY)} ` : '';
   return html`<time datetime="${new Date(at).toISOString()}">${day}${clockTime(at)}</time>`;
 }
 

@@ -22,7 +22,7 @@ export function timeline(seen: Seen, { lanes, acts }: Drawn): Html {
   const shown = acts.slice(first, first + ACTS);
   const more = acts.length - first - shown.length;
   const before = acts[first - 1]?.snapshots.at(-1)?.open ?? [];
-  return html`<section class="timeline" aria-labelledby="timeline"><h3 id="timeline">${words.timeline}</h3><p>${words.timelineLead}</p>
+  return html`<section class="timeline"><h3>${words.timeline}</h3><p>${words.timelineLead}</p>
 <div class="table-scroll" tabindex="0" role="region" aria-label="${words.timeline}"><table data-testid="timeline">
 <thead><tr><th scope="col">${words.moment}</th>${lanes.map(
     ({ role, name }) =>
@@ -77,7 +77,7 @@ const MARKS: Record<Moment, string> = {
 
 function cell(
   seen: Seen,
-  { id, role }: Lane,
+  { id, role, name }: Lane,
   { open, changes }: Pick<Snapshot, 'open' | 'changes'>,
 ) {
   const gone = changes.filter(({ session }) => !open.includes(session));
@@ -90,8 +90,8 @@ function cell(
   const lastingFirst = all.toSorted(
     (a, b) => Number(isLasting(b.kind)) - Number(isLasting(a.kind)),
   );
-  return html`<td data-role="${role}"><ul role="list">${lastingFirst.map((session) =>
-    chip(seen, session, changeOf(session)),
+  return html`<td data-role="${role}" data-party="${name[seen.view.language]}"><ul role="list">${lastingFirst.map(
+    (session) => chip(seen, session, changeOf(session)),
   )}</ul></td>`;
 }
 
