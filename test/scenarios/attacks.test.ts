@@ -96,6 +96,17 @@ test('Angela is herself in the lab, whatever was changed of her', async () => {
   expect(page.html.querySelector('.verdict')?.text).toContain('Angela DUBOIS');
 });
 
+test('a world that is gone is not linked to, and what was seen stays', async () => {
+  const browser = new Browser();
+  const played = await browser.send(lab('/alg-none'), { mode: 'vulnerable' });
+  expect(played.html.querySelector('[data-testid=see-vulnerable]')).not.toBeNull();
+  for (const id of labWorlds()) federation.worlds.delete(id);
+  const page = await browser.open(lab('/alg-none'));
+  expect(page.html.querySelector('[data-testid=see-vulnerable]')).toBeNull();
+  expect(page.html.querySelector('[data-testid=world-gone]')).not.toBeNull();
+  expect(page.html.querySelector('.verdict')?.text).toContain('Angela');
+});
+
 test('two people may play the same attack at once', async () => {
   const play = () => new Browser().send(lab('/session-fixation'), { mode: 'both' });
   const pages = await Promise.all([play(), play(), play()]);

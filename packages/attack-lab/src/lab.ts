@@ -65,5 +65,11 @@ export type Lab = {
 };
 
 export type OpenLab = (request: { id: string; weaknesses: readonly Weakness[] }) => Promise<Lab>;
-/** @throws nothing when there is no such world */
-export type CloseLab = (id: string) => void;
+/** Worlds that attacks were played in, by name. */
+export type Labs = {
+  open: OpenLab;
+  /** Nothing happens when there is no such world. */
+  close(id: string): void;
+  /** Whether it is still there: nobody may have asked for it for an hour. */
+  has(id: string): boolean;
+};

@@ -19,7 +19,7 @@ import { ownAssets, ownStyles } from './assets.ts';
 import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
 import { CAST } from './cast.ts';
-import type { CloseLab, OpenLab } from './lab.ts';
+import type { Labs } from './lab.ts';
 import { attackPage } from './pages/attack.ts';
 import { type Frame, PATH } from './pages/frame.ts';
 import { indexPage } from './pages/index.ts';
@@ -29,7 +29,7 @@ import { runAttack } from './run.ts';
 export type RoomOptions = {
   /** Where the pages are: forms of other origins are refused. */
   url: string;
-  labs: { open: OpenLab; close: CloseLab };
+  labs: Labs;
   store: Store;
   /** Ids of all participants of this federation. */
   participants: readonly string[];
@@ -87,7 +87,8 @@ function showAttack(options: RoomOptions, results: Results): RequestHandler {
     const played = await results.played(attack.id);
     const following = ATTACKS[ATTACKS.indexOf(attack) + 1];
     const frame = frameOf(options, view);
-    sendPage(res, 200, attackPage(view, { frame, attack, played, following }));
+    const isThere = (world: string) => options.labs.has(world);
+    sendPage(res, 200, attackPage(view, { frame, attack, played, following, isThere }));
   };
 }
 
@@ -116,7 +117,7 @@ async function playOnce(
   mode: Mode,
 ): Promise<void> {
   const run = randomHex(random, 4);
-  const result = await runAttack(labs.open, { attack, mode, run });
+  const result = await runAttack(labs, { attack, mode, run });
   const former = await results.keep(attack.id, result);
   if (former) labs.close(former.world);
 }

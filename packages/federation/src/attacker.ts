@@ -20,7 +20,7 @@ export function attacker(config: LoadedConfig): Participant {
   const party: Party = {
     id: ATTACKER,
     role: 'attacker',
-    name: { fr: 'Site de Malo', en: 'Malo’s site' },
+    name: { fr: 'Malo', en: 'Malo' },
     url: config.attacker.url,
   };
   return {

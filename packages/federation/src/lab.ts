@@ -7,7 +7,7 @@ import {
   createNotebook,
   type Lab,
   type LabBrowser,
-  type OpenLab,
+  type Labs,
 } from '@federama/attack-lab';
 import { franceconnect } from '@federama/broker';
 import type { Exchange } from '@federama/server-kit/journal';
@@ -21,8 +21,6 @@ import type { Beside, SteeredWorld } from './worlds.ts';
 /** A lesson long. */
 const IDLE_SECONDS = 3600;
 
-export type Labs = { open: OpenLab; close(id: string): void };
-
 export function createLabs({ worlds, fetch }: Beside): Labs {
   return {
     async open({ id, weaknesses }) {
@@ -30,6 +28,7 @@ export function createLabs({ worlds, fetch }: Beside): Labs {
       return labIn(world, fetch);
     },
     close: (id) => void worlds.delete(id),
+    has: (id) => worlds.list().some((world) => world.id === id),
   };
 }
 

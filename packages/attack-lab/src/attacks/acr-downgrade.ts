@@ -7,11 +7,11 @@ export const acrDowngrade: Attack = {
   rfc: 'OpenID Connect Core §3.1.3.7',
   title: { fr: 'Le niveau rabaissé', en: 'The level brought down' },
   hook: {
-    fr: 'Le service exige une carte à puce ; un mot de passe volé lui suffit.',
+    fr: 'Le service exige une carte à puce ; un mot de passe volé lui suffit.',
     en: 'The service demands a chip card; a stolen password is enough.',
   },
   scene: {
-    fr: 'Les Impôts demandent le niveau eidas2 : une carte à puce. Malo n’a que le mot de passe d’Angela chez Compte Azur, qui ne donne qu’eidas1. Il change « eidas2 » en « eidas1 » dans l’adresse, avant qu’elle ne parte vers le tiers de confiance.',
+    fr: 'Les Impôts demandent le niveau eidas2 : une carte à puce. Malo n’a que le mot de passe d’Angela chez Compte Azur, qui ne donne qu’eidas1. Il change « eidas2 » en « eidas1 » dans l’adresse, avant qu’elle ne parte vers le tiers de confiance.',
     en: 'The tax office asks for level eidas2: a chip card. Malo has only Angela’s password at Compte Azur, which gives no more than eidas1. He changes “eidas2” into “eidas1” in the address, before it leaves for the broker.',
   },
   victimSees: { fr: 'Rien.', en: 'Nothing.' },
@@ -22,7 +22,7 @@ export const acrDowngrade: Attack = {
   weakness: 'service.ignores-acr',
   check: 'const tooLow = acrRank(acr) < acrRank(asked);',
   defence: {
-    fr: 'Demander un niveau ne suffit pas : l’adresse passe par le navigateur, qui peut la changer. Le service compare le niveau reçu, signé dans le jeton d’identité, à celui qu’il avait demandé.',
+    fr: 'Demander un niveau ne suffit pas : l’adresse passe par le navigateur, qui peut la changer. Le service compare le niveau reçu, signé dans le jeton d’identité, à celui qu’il avait demandé.',
     en: 'Asking for a level is not enough: the address passes through the browser, which can change it. The service compares the level it receives, signed in the ID token, with the one it had asked for.',
   },
   refusal: 'acr',
@@ -54,7 +54,7 @@ export const acrDowngrade: Attack = {
         `Malo is in the file of ${page.person}, at level ${page.shown('acr')}.`,
       );
     return fails(
-      'Le service refuse : eidas1 n’est pas ce qu’il avait demandé.',
+      'Le service refuse : eidas1 n’est pas ce qu’il avait demandé.',
       'The service refuses: eidas1 is not what it had asked for.',
       page.refusal,
     );

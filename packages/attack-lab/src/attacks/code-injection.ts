@@ -7,11 +7,11 @@ export const codeInjection: Attack = {
   rfc: 'RFC 9700 §4.5',
   title: { fr: 'Le code volé', en: 'The stolen code' },
   hook: {
-    fr: 'Malo glisse le code d’Angela dans sa propre connexion : il devient Angela.',
+    fr: 'Malo glisse le code d’Angela dans sa propre connexion : il devient Angela.',
     en: 'Malo slips Angela’s code into his own sign-in: he becomes Angela.',
   },
   scene: {
-    fr: 'Le réseau d’Angela coupe au dernier instant : son code n’a pas servi, et l’adresse qui le porte traîne dans un historique que Malo lit. Il commence une connexion, et remplace son code par celui d’Angela.',
+    fr: 'Le réseau d’Angela coupe au dernier instant : son code n’a pas servi, et l’adresse qui le porte traîne dans un historique que Malo lit. Il commence une connexion, et remplace son code par celui d’Angela.',
     en: 'Angela’s network drops at the last moment: her code was not used, and the address that carries it lies in a history that Malo reads. He starts a sign-in, and puts her code in place of his.',
   },
   victimSees: {
@@ -25,7 +25,7 @@ export const codeInjection: Attack = {
   weakness: 'service.ignores-nonce',
   check: "weaknesses.includes('service.ignores-nonce')",
   defence: {
-    fr: 'Chaque connexion a son « nonce », que le tiers de confiance recopie dans le jeton d’identité. Le jeton obtenu avec le code d’Angela porte le nonce d’Angela ; le service attendait celui de Malo.',
+    fr: 'Chaque connexion a son « nonce », que le tiers de confiance recopie dans le jeton d’identité. Le jeton obtenu avec le code d’Angela porte le nonce d’Angela ; le service attendait celui de Malo.',
     en: 'Each sign-in has its “nonce”, which the broker copies into the ID token. The token that Angela’s code yields carries Angela’s nonce; the service expected Malo’s.',
   },
   refusal: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
@@ -33,7 +33,7 @@ export const codeInjection: Attack = {
     const stolen = parameter(await almostSignIn(lab, lab.victim, ANGELA.login), 'code');
     tell(
       'victim',
-      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}`,
+      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}`,
       `Signs in; the network drops before the last address, with her code ${glimpse(stolen)}`,
     );
     const own = new URL(await almostSignIn(lab, lab.attacker, MALO.login));
@@ -55,7 +55,7 @@ export const codeInjection: Attack = {
         `Malo’s browser is signed in to the account of ${ANGELA.name}.`,
       );
     return fails(
-      'Le service refuse le jeton : il n’a pas le nonce de cette connexion.',
+      'Le service refuse le jeton : il n’a pas le nonce de cette connexion.',
       'The service refuses the token: it lacks the nonce of this sign-in.',
       page.refusal,
     );

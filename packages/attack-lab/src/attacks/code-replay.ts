@@ -11,7 +11,7 @@ export const codeReplay: Attack = {
     en: 'A code read in a server log is used once more.',
   },
   scene: {
-    fr: 'Malo a travaillé pour les Impôts : il connaît encore le secret du service et lit ses journaux. Il y trouve l’adresse de retour d’Angela, une minute après sa connexion, et échange le code à son tour.',
+    fr: 'Malo a travaillé pour les Impôts : il connaît encore le secret du service et lit ses journaux. Il y trouve l’adresse de retour d’Angela, une minute après sa connexion, et échange le code à son tour.',
     en: 'Malo used to work for the tax office: he still knows the service’s secret and reads its logs. There he finds Angela’s return address, a minute after she signed in, and exchanges the code in turn.',
   },
   victimSees: {
@@ -25,7 +25,7 @@ export const codeReplay: Attack = {
   weakness: 'broker.codes-reusable',
   check: 'const right = await store.take(rightKey(id));',
   defence: {
-    fr: 'Un code sert une seule fois : le droit de l’échanger est pris, non lu, si bien que deux échanges au même instant n’en font qu’un. Le second est refusé, et les jetons déjà remis sont révoqués : l’un des deux était un voleur.',
+    fr: 'Un code sert une seule fois : le droit de l’échanger est pris, non lu, si bien que deux échanges au même instant n’en font qu’un. Le second est refusé, et les jetons déjà remis sont révoqués : l’un des deux était un voleur.',
     en: 'A code serves once: the right to exchange it is taken, not read, so that two exchanges at the same instant are one. The second is refused, and the tokens already handed out are revoked: one of the two was a thief.',
   },
   refusal: 'invalid_grant',
@@ -49,7 +49,7 @@ export const codeReplay: Attack = {
     });
     tell(
       'attacker',
-      `L’échange une seconde fois : réponse ${answer.status}.`,
+      `L’échange une seconde fois : réponse ${answer.status}.`,
       `Exchanges it a second time: answer ${answer.status}.`,
     );
     if (answer.text.includes('access_token'))
@@ -61,8 +61,8 @@ export const codeReplay: Attack = {
     tell(
       'victim',
       again.refusal
-        ? 'Le service relit son identité : son premier jeton n’est plus bon.'
-        : 'Le service relit son identité : son jeton est encore bon.',
+        ? 'Le service relit son identité : son premier jeton n’est plus bon.'
+        : 'Le service relit son identité : son jeton est encore bon.',
       again.refusal
         ? 'The service reads her identity again: her first token is no longer good.'
         : 'The service reads her identity again: her token is still good.',

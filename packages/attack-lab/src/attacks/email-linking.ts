@@ -11,7 +11,7 @@ export const emailLinking: Attack = {
     en: 'Malo writes Angela’s address in his profile, and finds her account open.',
   },
   scene: {
-    fr: 'Chez son fournisseur d’identité, chacun écrit l’adresse e-mail qu’il veut ; personne ne la vérifie. Malo y met celle d’Angela, puis se connecte aux Impôts sous son propre nom.',
+    fr: 'Chez son fournisseur d’identité, chacun écrit l’adresse e-mail qu’il veut ; personne ne la vérifie. Malo y met celle d’Angela, puis se connecte aux Impôts sous son propre nom.',
     en: 'At their identity provider everyone writes whatever e-mail address they like; nobody checks it. Malo puts Angela’s there, then signs in to the tax office under his own name.',
   },
   victimSees: { fr: 'Rien.', en: 'Nothing.' },
@@ -22,7 +22,7 @@ export const emailLinking: Attack = {
   weakness: 'service.links-by-email',
   check: "config.weaknesses?.includes('service.links-by-email')",
   defence: {
-    fr: 'Un compte se retrouve par « sub », l’identifiant que le tiers de confiance donne à cette personne pour ce service. Une adresse se change, se prête et se recycle : elle sert à écrire aux gens, pas à les reconnaître.',
+    fr: 'Un compte se retrouve par « sub », l’identifiant que le tiers de confiance donne à cette personne pour ce service. Une adresse se change, se prête et se recycle : elle sert à écrire aux gens, pas à les reconnaître.',
     en: 'An account is found by “sub”, the identifier that the broker gives this person for this service. Addresses change hands and are recycled: they serve to write to people, not to recognise them.',
   },
   async prepare(lab) {
@@ -34,7 +34,7 @@ export const emailLinking: Attack = {
     const number = hers.shown('file-number');
     tell(
       'victim',
-      `Se connecte aux Impôts : son compte porte le numéro ${number}.`,
+      `Se connecte aux Impôts : son compte porte le numéro ${number}.`,
       `Signs in to the tax office: her account has number ${number}.`,
     );
     tell(
@@ -46,7 +46,7 @@ export const emailLinking: Attack = {
     const found = his.shown('file-number');
     tell(
       'attacker',
-      `Se connecte à ${lab.url(SERVICE)} sous son nom : compte ${found}.`,
+      `Se connecte à ${lab.url(SERVICE)} sous son nom : compte ${found}.`,
       `Signs in to ${lab.url(SERVICE)} under his name: account ${found}.`,
     );
     const succeeded = number !== undefined && found === number;

@@ -23,11 +23,11 @@ export const algNone: Attack = {
   rfc: 'RFC 8725 §3.1',
   title: { fr: 'Le jeton sans signature', en: 'The token without a signature' },
   hook: {
-    fr: '« alg: none » : le jeton dit lui-même qu’il n’y a rien à vérifier.',
+    fr: '« alg: none » : le jeton dit lui-même qu’il n’y a rien à vérifier.',
     en: '“alg: none”: the token itself says that there is nothing to check.',
   },
   scene: {
-    fr: 'Malo écrit un jeton d’identité au nom d’Angela, avec son état civil, et met dans l’en-tête « alg: none ». Puis il le présente à l’entrée de l’application mobile des Impôts.',
+    fr: 'Malo écrit un jeton d’identité au nom d’Angela, avec son état civil, et met dans l’en-tête « alg: none ». Puis il le présente à l’entrée de l’application mobile des Impôts.',
     en: 'Malo writes an ID token in Angela’s name, with her civil status, and puts “alg: none” in the header. Then he shows it at the door of the tax office’s phone application.',
   },
   weakness: 'service.accepts-alg-none',
@@ -39,7 +39,7 @@ export const algNone: Attack = {
   play: (lab, tell) =>
     present(lab, tell, {
       token: `${unsigned(lab, 'none')}.`,
-      fr: 'Écrit un jeton d’identité au nom d’Angela, en-tête « alg: none », sans signature.',
+      fr: 'Écrit un jeton d’identité au nom d’Angela, en-tête « alg: none », sans signature.',
       en: 'Writes an ID token in Angela’s name, header “alg: none”, without a signature.',
     }),
 };
@@ -60,7 +60,7 @@ export const publicKeySecret: Attack = {
   weakness: 'service.accepts-public-key-as-secret',
   check: 'algorithms: [idTokenSignedResponseAlg],',
   defence: {
-    fr: 'L’algorithme est un réglage du service, jamais une proposition du jeton : une clé publique ne peut donc pas servir de secret partagé.',
+    fr: 'L’algorithme est un réglage du service, jamais une proposition du jeton : une clé publique ne peut donc pas servir de secret partagé.',
     en: 'The algorithm is a setting of the service, never a proposal of the token: so a public key cannot be used as a shared secret.',
   },
   async play(lab, tell) {
@@ -104,7 +104,7 @@ async function present(
       `Malo reads file ${ANGELAS_FILE}, Angela’s.`,
     );
   return fails(
-    'Le service refuse : cet algorithme n’est pas celui qu’il attend.',
+    'Le service refuse : cet algorithme n’est pas celui qu’il attend.',
     'The service refuses: this algorithm is not the one it expects.',
     page.refusal,
   );

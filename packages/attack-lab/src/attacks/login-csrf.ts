@@ -7,11 +7,11 @@ export const loginCsrf: Attack = {
   rfc: 'RFC 9700 §4.7',
   title: { fr: 'Chez l’autre sans le savoir', en: 'At home in someone else’s account' },
   hook: {
-    fr: 'Angela clique sur un lien : la voilà connectée… au compte de Malo.',
+    fr: 'Angela clique sur un lien : la voilà connectée… au compte de Malo.',
     en: 'Angela clicks a link: she is signed in… to Malo’s account.',
   },
   scene: {
-    fr: 'Malo commence une connexion aux Impôts avec son propre compte, s’arrête juste avant la dernière adresse, et l’envoie à Angela : « Votre remboursement vous attend ».',
+    fr: 'Malo commence une connexion aux Impôts avec son propre compte, s’arrête juste avant la dernière adresse, et l’envoie à Angela : « Votre remboursement vous attend ».',
     en: 'Malo starts signing in to the tax office with his own account, stops just before the last address, and sends that address to Angela: “Your refund is waiting”.',
   },
   victimSees: {
@@ -25,7 +25,7 @@ export const loginCsrf: Attack = {
   weakness: 'service.ignores-state',
   check: 'const isOurs = signedCookie(req, name) === state;',
   defence: {
-    fr: 'Au départ, le service tire un « state » au hasard et le dépose dans un cookie signé de ce navigateur. Au retour, l’adresse et le cookie doivent dire la même chose. Le navigateur d’Angela n’a pas ce cookie : la réponse n’est pas pour lui.',
+    fr: 'Au départ, le service tire un « state » au hasard et le dépose dans un cookie signé de ce navigateur. Au retour, l’adresse et le cookie doivent dire la même chose. Le navigateur d’Angela n’a pas ce cookie : la réponse n’est pas pour lui.',
     en: 'At the start the service draws a random “state” and leaves it in a signed cookie of this browser. On return, address and cookie must agree. Angela’s browser has no such cookie: the answer is not for it.',
   },
   refusal: 'state',
@@ -46,7 +46,7 @@ export const loginCsrf: Attack = {
         `Angela’s browser is signed in to the account of ${MALO.name}.`,
       );
     return fails(
-      'Le service refuse la réponse : ce navigateur ne l’a pas demandée.',
+      'Le service refuse la réponse : ce navigateur ne l’a pas demandée.',
       'The service refuses the answer: this browser did not ask for it.',
       arrived.refusal,
     );

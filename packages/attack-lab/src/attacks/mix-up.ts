@@ -14,7 +14,7 @@ export const mixUp: Attack = {
     en: 'The broker takes Angela’s code to the wrong identity provider.',
   },
   scene: {
-    fr: '« Sésame », un fournisseur d’identité de la fédération, est passé aux mains de Malo. Qui le choisit est renvoyé aussitôt vers Compte Azur, l’honnête. Le tiers de confiance, lui, croit toujours parler à Sésame.',
+    fr: '« Sésame », un fournisseur d’identité de la fédération, est passé aux mains de Malo. Qui le choisit est renvoyé aussitôt vers Compte Azur, l’honnête. Le tiers de confiance, lui, croit toujours parler à Sésame.',
     en: '“Sésame”, an identity provider of the federation, has fallen into Malo’s hands. Whoever chooses it is sent straight on to Compte Azur, the honest one. The broker still thinks it is talking to Sésame.',
   },
   victimSees: {
@@ -28,7 +28,7 @@ export const mixUp: Attack = {
   weakness: 'broker.ignores-iss',
   check: "if (weaknesses.includes('broker.ignores-iss')) answer.searchParams.delete('iss');",
   defence: {
-    fr: 'La réponse d’un fournisseur porte son nom, le paramètre « iss ». Le tiers de confiance le compare à celui qu’il a choisi avant d’apporter le code à qui que ce soit.',
+    fr: 'La réponse d’un fournisseur porte son nom, le paramètre « iss ». Le tiers de confiance le compare à celui qu’il a choisi avant d’apporter le code à qui que ce soit.',
     en: 'A provider’s answer carries its name, the parameter “iss”. The broker compares it with the one it chose before it takes the code to anyone.',
   },
   refusal: 'Y020026',
@@ -57,7 +57,7 @@ export const mixUp: Attack = {
     await lab.notebook.setTrap(own.request);
     tell(
       'attacker',
-      'Commence une connexion par Compte Azur et s’arrête à sa porte : il en garde le state et le nonce. Sésame renverra ses visiteurs là.',
+      'Commence une connexion par Compte Azur et s’arrête à sa porte : il en garde le state et le nonce. Sésame renverra ses visiteurs là.',
       'Starts a sign-in through Compte Azur and stops at its door: he keeps state and nonce. Sésame will send its visitors there.',
     );
     const page = await lab.victim.signIn({
@@ -73,7 +73,7 @@ export const mixUp: Attack = {
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
     if (!caught?.values.code)
       return fails(
-        'Le tiers de confiance s’arrête : Azur a répondu, c’est Sésame qu’il attendait. Le code ne part pas.',
+        'Le tiers de confiance s’arrête : Azur a répondu, c’est Sésame qu’il attendait. Le code ne part pas.',
         'The broker stops: Azur answered, Sésame was expected. The code goes nowhere.',
         page.refusal,
       );
@@ -91,7 +91,7 @@ export const mixUp: Attack = {
       succeeded: end.person === ANGELA.name,
       refusal: end.refusal,
       verdict: {
-        fr: `Le navigateur de Malo est connecté aux Impôts : ${end.person ?? 'personne'}.`,
+        fr: `Le navigateur de Malo est connecté aux Impôts : ${end.person ?? 'personne'}.`,
         en: `Malo’s browser is signed in to the tax office: ${end.person ?? 'nobody'}.`,
       },
     };

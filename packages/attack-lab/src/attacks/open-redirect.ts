@@ -11,7 +11,7 @@ export const openRedirect: Attack = {
     en: 'A link to the real tax office ends on a false sign-in page.',
   },
   scene: {
-    fr: 'Les Impôts savent ramener à la page d’où l’on vient : /login?return=… Malo y met sa propre adresse, celle d’une page qui ressemble à « Votre session a expiré ».',
+    fr: 'Les Impôts savent ramener à la page d’où l’on vient : /login?return=… Malo y met sa propre adresse, celle d’une page qui ressemble à « Votre session a expiré ».',
     en: 'The tax office can take people back to where they came from: /login?return=… Malo puts his own address there, that of a page that looks like “Your session has expired”.',
   },
   victimSees: {
@@ -19,13 +19,13 @@ export const openRedirect: Attack = {
     en: 'The real site, a real sign-in… then a page that asks for the password once more.',
   },
   attackerGains: {
-    fr: 'Le mot de passe d’Angela, tapé de bon cœur : elle venait du vrai site.',
+    fr: 'Le mot de passe d’Angela, tapé de bon cœur : elle venait du vrai site.',
     en: 'Angela’s password, typed in good faith: she came from the real site.',
   },
   weakness: 'service.open-redirect',
   check: "const allowed = weaknesses?.includes('service.open-redirect') || isLocalPath(path);",
   defence: {
-    fr: 'Le service ne revient qu’à un chemin de son propre site. Une adresse complète, « //ailleurs » ou « /\\ailleurs » comptent pour rien.',
+    fr: 'Le service ne revient qu’à un chemin de son propre site. Une adresse complète, « //ailleurs » ou « /\\ailleurs » comptent pour rien.',
     en: 'The service goes back to a path of its own site only. A full address, “//elsewhere” or “/\\elsewhere” count for nothing.',
   },
   async play(lab, tell) {
@@ -41,11 +41,11 @@ export const openRedirect: Attack = {
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
     if (caught)
       return works(
-        `Le carnet de Malo contient le mot de passe de « ${caught.values.login} ».`,
+        `Le carnet de Malo contient le mot de passe de « ${caught.values.login} ».`,
         `Malo’s notebook holds the password of “${caught.values.login}”.`,
       );
     return fails(
-      'Le lien ne mène nulle part ailleurs : Angela est aux Impôts, connectée sous son nom.',
+      'Le lien ne mène nulle part ailleurs : Angela est aux Impôts, connectée sous son nom.',
       'The link leads nowhere else: Angela is at the tax office, signed in under her name.',
     );
   },

@@ -7,11 +7,11 @@ export const phishing: Attack = {
   rfc: 'OpenID Connect Core §16.2',
   title: { fr: 'Le faux fournisseur d’identité', en: 'The false identity provider' },
   hook: {
-    fr: 'L’adresse est celle du vrai tiers de confiance ; la page de connexion est à Malo.',
+    fr: 'L’adresse est celle du vrai tiers de confiance ; la page de connexion est à Malo.',
     en: 'The address is the real broker’s; the sign-in page is Malo’s.',
   },
   scene: {
-    fr: 'Un service peut nommer d’avance le fournisseur d’identité, par « idp_hint ». Malo y met l’adresse d’une page à lui, qui ressemble à une page de connexion, et envoie le lien à Angela.',
+    fr: 'Un service peut nommer d’avance le fournisseur d’identité, par « idp_hint ». Malo y met l’adresse d’une page à lui, qui ressemble à une page de connexion, et envoie le lien à Angela.',
     en: 'A service may name the identity provider beforehand, with “idp_hint”. Malo puts the address of a page of his own there, one that looks like a sign-in page, and sends the link to Angela.',
   },
   victimSees: {
@@ -47,7 +47,7 @@ export const phishing: Attack = {
     const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
     if (!caught)
       return fails(
-        'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
+        'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
         'The broker refuses the hint: this provider is not in the federation.',
         page.refusal ?? parameter(page.url, 'error'),
       );
@@ -67,7 +67,7 @@ export const phishing: Attack = {
       succeeded: account.person === ANGELA.name,
       refusal: account.refusal,
       verdict: {
-        fr: `Le mot de passe est dans le carnet de Malo, et son navigateur connecté : ${account.person ?? 'personne'}.`,
+        fr: `Le mot de passe est dans le carnet de Malo, et son navigateur connecté : ${account.person ?? 'personne'}.`,
         en: `The password is in Malo’s notebook, and his browser signed in: ${account.person ?? 'nobody'}.`,
       },
     };

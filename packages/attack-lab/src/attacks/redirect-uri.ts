@@ -7,25 +7,25 @@ export const redirectUri: Attack = {
   rfc: 'RFC 9700 §4.1',
   title: { fr: 'L’adresse de retour presque juste', en: 'The return address that is almost right' },
   hook: {
-    fr: 'Elle commence comme celle des Impôts ; le code d’Angela arrive chez Malo.',
+    fr: 'Elle commence comme celle des Impôts ; le code d’Angela arrive chez Malo.',
     en: 'It begins like the tax office’s; Angela’s code arrives at Malo’s.',
   },
   scene: {
-    fr: 'Malo prépare un lien vers le vrai tiers de confiance. Seule l’adresse de retour est fausse : elle commence par celle des Impôts, mais tout ce qui précède le @ n’est qu’un nom d’utilisateur. La vraie destination vient après.',
+    fr: 'Malo prépare un lien vers le vrai tiers de confiance. Seule l’adresse de retour est fausse : elle commence par celle des Impôts, mais tout ce qui précède le @ n’est qu’un nom d’utilisateur. La vraie destination vient après.',
     en: 'Malo prepares a link to the real broker. Only the return address is false: it begins with the tax office’s, but all that stands before the @ is a user name. The real destination comes after it.',
   },
   victimSees: {
-    fr: 'Le vrai tiers de confiance, son vrai fournisseur d’identité, puis « Merci ».',
+    fr: 'Le vrai tiers de confiance, son vrai fournisseur d’identité, puis « Merci ».',
     en: 'The real broker, her real identity provider, then “Thank you”.',
   },
   attackerGains: {
-    fr: 'Le code de connexion d’Angela. Il lui reste à s’en servir : c’est l’attaque « Le code volé ».',
+    fr: 'Le code de connexion d’Angela. Il lui reste à s’en servir : c’est l’attaque « Le code volé ».',
     en: 'Angela’s sign-in code. He has yet to use it: that is the attack “The stolen code”.',
   },
   weakness: 'broker.redirect-uri-prefix',
   check: "if (weaknesses?.includes('broker.redirect-uri-prefix')) compareBeginnings(provider);",
   defence: {
-    fr: 'Les adresses de retour sont enregistrées entières, et comparées caractère par caractère. Ni préfixe, ni joker, ni sous-chemin : presque juste est faux.',
+    fr: 'Les adresses de retour sont enregistrées entières, et comparées caractère par caractère. Ni préfixe, ni joker, ni sous-chemin : presque juste est faux.',
     en: 'Return addresses are registered whole, and compared character by character. No prefix, no wildcard, no sub-path: almost right is wrong.',
   },
   refusal: 'Y04C013C',
@@ -53,7 +53,7 @@ export const redirectUri: Attack = {
         `Malo’s notebook holds Angela’s code, ${glimpse(caught.values.code)}`,
       );
     return fails(
-      'Le tiers de confiance refuse dès la première page : cette adresse n’est pas enregistrée.',
+      'Le tiers de confiance refuse dès la première page : cette adresse n’est pas enregistrée.',
       'The broker refuses on the very first page: this address is not registered.',
       page.refusal ?? parameter(page.url, 'error'),
     );

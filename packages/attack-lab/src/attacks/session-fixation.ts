@@ -7,11 +7,11 @@ export const sessionFixation: Attack = {
   rfc: 'OWASP ASVS 3.2.1',
   title: { fr: 'La session choisie d’avance', en: 'The session chosen beforehand' },
   hook: {
-    fr: 'Malo dépose son cookie chez Angela ; quand elle se connecte, il l’est aussi.',
+    fr: 'Malo dépose son cookie chez Angela ; quand elle se connecte, il l’est aussi.',
     en: 'Malo leaves his cookie with Angela; when she signs in, so does he.',
   },
   scene: {
-    fr: 'Malo possède un site voisin des Impôts, sur le même domaine : il peut y déposer un cookie que les Impôts recevront. Il y met l’identifiant de sa propre session. Angela visite ce site, puis se connecte aux Impôts.',
+    fr: 'Malo possède un site voisin des Impôts, sur le même domaine : il peut y déposer un cookie que les Impôts recevront. Il y met l’identifiant de sa propre session. Angela visite ce site, puis se connecte aux Impôts.',
     en: 'Malo owns a site next to the tax office, on the same domain: it can set a cookie that the tax office will receive. He puts his own session identifier there. Angela visits that site, then signs in to the tax office.',
   },
   victimSees: {
@@ -19,13 +19,13 @@ export const sessionFixation: Attack = {
     en: 'A perfectly normal sign-in, under her name.',
   },
   attackerGains: {
-    fr: 'La même session qu’elle : il recharge la page et se retrouve chez Angela.',
+    fr: 'La même session qu’elle : il recharge la page et se retrouve chez Angela.',
     en: 'The same session as hers: he reloads the page and finds himself at Angela’s.',
   },
   weakness: 'service.keeps-session-id',
   check: 'const key = fixed ?? randomToken(random);',
   defence: {
-    fr: 'À chaque connexion, un nouvel identifiant de session, tiré au hasard ; l’ancien est détruit. Personne n’a pu le choisir avant.',
+    fr: 'À chaque connexion, un nouvel identifiant de session, tiré au hasard ; l’ancien est détruit. Personne n’a pu le choisir avant.',
     en: 'At each sign-in, a new session identifier, drawn at random; the former one is destroyed. Nobody can have chosen it before.',
   },
   async play(lab, tell) {
@@ -53,11 +53,11 @@ export const sessionFixation: Attack = {
       succeeded,
       verdict: succeeded
         ? {
-            fr: `La page de Malo dit : ${page.person}.`,
+            fr: `La page de Malo dit : ${page.person}.`,
             en: `Malo’s page says: ${page.person}.`,
           }
         : {
-            fr: 'La session que Malo avait choisie n’existe plus : il est déconnecté, Angela non.',
+            fr: 'La session que Malo avait choisie n’existe plus : il est déconnecté, Angela non.',
             en: 'The session that Malo had chosen is no more: he is signed out, Angela is not.',
           },
     };

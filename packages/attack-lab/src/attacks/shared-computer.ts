@@ -11,11 +11,11 @@ export const sharedComputer: Attack = {
     en: 'Angela signed out of the tax office. Malo sits down, and opens her bank.',
   },
   scene: {
-    fr: 'Sur un ordinateur partagé, Angela se connecte aux Impôts, puis clique sur « Se déconnecter ». Malo prend la place encore chaude, ouvre la Banque Pivoine et clique sur « Se connecter ».',
+    fr: 'Sur un ordinateur partagé, Angela se connecte aux Impôts, puis clique sur « Se déconnecter ». Malo prend la place encore chaude, ouvre la Banque Pivoine et clique sur « Se connecter ».',
     en: 'At a shared computer Angela signs in to the tax office, then clicks “Sign out”. Malo takes the seat while it is warm, opens Pivoine Bank and clicks “Sign in”.',
   },
   victimSees: {
-    fr: '« Vous êtes déconnectée. » C’est vrai – des Impôts.',
+    fr: '« Vous êtes déconnectée. » C’est vrai – des Impôts.',
     en: '“You are signed out.” True – of the tax office.',
   },
   attackerGains: {
@@ -25,7 +25,7 @@ export const sharedComputer: Attack = {
   weakness: 'service.signs-out-here-only',
   check: 'const url = await broker.endSessionUrl({',
   defence: {
-    fr: 'La connexion unique demande la déconnexion unique : le service ferme sa session, puis passe par le tiers de confiance, qui ferme la sienne et celle du fournisseur d’identité.',
+    fr: 'La connexion unique demande la déconnexion unique : le service ferme sa session, puis passe par le tiers de confiance, qui ferme la sienne et celle du fournisseur d’identité.',
     en: 'Single sign-on asks for single logout: the service ends its session, then goes by the broker, which ends its own and the identity provider’s.',
   },
   async play(lab, tell) {
@@ -35,7 +35,7 @@ export const sharedComputer: Attack = {
     await computer.send(`${lab.url(SERVICE)}/logout`, {});
     tell(
       'victim',
-      'Clique sur « Se déconnecter », et voit la page qui le confirme.',
+      'Clique sur « Se déconnecter », et voit la page qui le confirme.',
       'Clicks “Sign out”, and sees the page that confirms it.',
     );
     const page = await computer.signIn({
@@ -45,7 +45,7 @@ export const sharedComputer: Attack = {
     });
     tell(
       'attacker',
-      'Prend sa place, ouvre la Banque Pivoine et clique sur « Se connecter ».',
+      'Prend sa place, ouvre la Banque Pivoine et clique sur « Se connecter ».',
       'Takes her seat, opens Pivoine Bank and clicks “Sign in”.',
     );
     const succeeded = page.person === ANGELA.name;
@@ -57,7 +57,7 @@ export const sharedComputer: Attack = {
             en: `The bank says hello to ${page.person}. Nobody typed a password.`,
           }
         : {
-            fr: 'La banque demande de s’identifier : Malo n’a pas de mot de passe à donner.',
+            fr: 'La banque demande de s’identifier : Malo n’a pas de mot de passe à donner.',
             en: 'The bank asks who is there: Malo has no password to give.',
           },
     };

@@ -21,11 +21,11 @@ export const tokenSubstitution: Attack = {
   rfc: 'RFC 9700 §4.6',
   title: { fr: 'Le jeton du jeu ouvre les Impôts', en: 'The game’s token opens the tax office' },
   hook: {
-    fr: 'Un jeton d’accès n’est pas une preuve d’identité : il a été émis pour un autre.',
+    fr: 'Un jeton d’accès n’est pas une preuve d’identité : il a été émis pour un autre.',
     en: 'An access token is no proof of identity: it was issued to someone else.',
   },
   scene: {
-    fr: 'Malo publie un jeu, « Quiz des prénoms », raccordé pour de bon à la fédération. Angela y joue et se connecte. Malo présente alors aux Impôts, par l’entrée de leur application mobile, le jeton que son jeu a reçu.',
+    fr: 'Malo publie un jeu, « Quiz des prénoms », raccordé pour de bon à la fédération. Angela y joue et se connecte. Malo présente alors aux Impôts, par l’entrée de leur application mobile, le jeton que son jeu a reçu.',
     en: 'Malo publishes a game, “First-name quiz”, properly connected to the federation. Angela plays and signs in. Malo then shows the tax office, through the door of its phone application, the token his game received.',
   },
   victimSees: {
@@ -39,7 +39,7 @@ export const tokenSubstitution: Attack = {
   weakness: 'service.trusts-any-access-token',
   check: 'const claims = await broker.checkIdToken(idToken);',
   defence: {
-    fr: 'Un jeton d’accès dit ce que l’on peut lire, non pour qui il a été émis. C’est le jeton d’identité qui ouvre une session, et son destinataire (« aud ») doit être ce service-ci. Celui du jeu nomme le jeu.',
+    fr: 'Un jeton d’accès dit ce que l’on peut lire, non pour qui il a été émis. C’est le jeton d’identité qui ouvre une session, et son destinataire (« aud ») doit être ce service-ci. Celui du jeu nomme le jeu.',
     en: 'An access token says what may be read, not for whom it was issued. The ID token opens a session, and its audience (“aud”) must be this very service. The game’s names the game.',
   },
   refusal: 'ERR_JWT_CLAIM_VALIDATION_FAILED',
@@ -73,7 +73,7 @@ export const tokenSubstitution: Attack = {
         `Malo reads file ${ANGELAS_FILE}, Angela’s.`,
       );
     return fails(
-      'Le service refuse : ce jeton d’identité est pour le jeu, pas pour lui.',
+      'Le service refuse : ce jeton d’identité est pour le jeu, pas pour lui.',
       'The service refuses: this ID token is for the game, not for it.',
       page.refusal,
     );

@@ -34,6 +34,7 @@ export const en = {
     who: { victim: 'Angela', attacker: 'Malo', service: 'The service', broker: 'The broker' },
     turned: 'Stopped here, with the code',
     seeAll: 'See every exchange',
+    gone: 'This world is no more. Play the attack again to see its exchanges.',
     visit: 'Enter this world',
     notebook: 'Malo’s notebook',
     line: 'The line that protects',

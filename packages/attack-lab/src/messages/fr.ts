@@ -1,10 +1,10 @@
 export const fr = {
   lab: {
     title: 'Le labo d’attaques',
-    lead: 'Une attaque réussit ; on remet la ligne de code qui protège ; la même attaque échoue. Tout est joué pour de vrai, contre une fédération faite pour cela, sur cette machine.',
+    lead: 'Une attaque réussit ; on remet la ligne de code qui protège ; la même attaque échoue. Tout est joué pour de vrai, contre une fédération faite pour cela, sur cette machine.',
     cast: 'Angela veut voir ses impôts. Malo a une idée derrière la tête.',
     absent: (names: string) =>
-      `Le labo joue avec des participants de la fédération livrée. Il manque ici : ${names}. Démarrez sans --config pour jouer.`,
+      `Le labo joue avec des participants de la fédération livrée. Il manque ici : ${names}. Démarrez sans --config pour jouer.`,
     list: 'Les attaques',
     tagline: 'Attaquer, corriger, recommencer',
     neverPlayed: 'Pas encore jouée',
@@ -37,12 +37,13 @@ export const fr = {
     },
     turned: 'Arrêtée ici, avec le code',
     seeAll: 'Voir chaque échange',
+    gone: 'Ce monde n’est plus là. Rejouez l’attaque pour voir ses échanges.',
     visit: 'Entrer dans ce monde',
     notebook: 'Le carnet de Malo',
     line: 'La ligne qui protège',
     lineIn: (file: string, line: number | undefined) => (line ? `${file}, ligne ${line}` : file),
-    next: (title: string) => `L’attaque suivante : ${title}`,
-    source: (rfc: string) => `Source : ${rfc}`,
+    next: (title: string) => `L’attaque suivante : ${title}`,
+    source: (rfc: string) => `Source : ${rfc}`,
   },
   attacker: {
     silentTitle: 'Il n’y a rien à voir ici',
@@ -58,7 +59,7 @@ export const fr = {
     userName: 'Identifiant',
     password: 'Mot de passe',
     signIn: 'Continuer',
-    thanksTitle: 'Merci !',
+    thanksTitle: 'Merci !',
     thanks: 'C’est noté. Vous pouvez fermer cette page.',
   },
 };

@@ -14,11 +14,14 @@ type Given = {
   frame: Frame;
   attack: Attack;
   played: Played;
+  /** Whether a world can still be looked at. */
+  isThere(world: string): boolean;
   /** The one after it in the lesson. */
   following: Attack | undefined;
 };
 
-export function attackPage(view: View, { frame, attack, played, following }: Given): string {
+export function attackPage(view: View, given: Given): string {
+  const { frame, attack, played, following, isThere } = given;
   const { language, base } = view;
   const words = labMessages(language);
   const anyPlayed = Object.keys(played).length > 0;
@@ -30,7 +33,7 @@ ${frame.absent.length ? absence(view, frame.absent) : controls(view, attack)}
 <section id="result" class="stack" tabindex="-1" aria-labelledby="result-title">${
     anyPlayed &&
     html`<h2 id="result-title">${words.result}</h2>
-<div class="both">${half(view, 'vulnerable', played.vulnerable)}${half(view, 'fixed', played.fixed)}</div>`
+<div class="both">${half(view, 'vulnerable', played.vulnerable, isThere)}${half(view, 'fixed', played.fixed, isThere)}</div>`
   }</section>
 ${protection(view, attack)}
 ${following && html`<p><a href="${base}${PATH}/${following.id}">${words.next(following.title[language])} →</a></p>`}
@@ -66,13 +69,13 @@ function controls(view: View, { id }: Attack): Html {
 <div class="row">${button('both', '')}${button('vulnerable', 'button-plain')}${button('fixed', 'button-plain button-safe')}</div></form>`;
 }
 
-function half(view: View, mode: Mode, result: Result | undefined): Html {
+function half(view: View, mode: Mode, result: Result | undefined, isThere: Given['isThere']): Html {
   const { language } = view;
   const words = labMessages(language);
   const title = mode === 'vulnerable' ? words.without : words.with;
   if (!result)
     return html`<section class="half" data-mode="${mode}"><h3>${title}</h3><p class="soft">${words.notPlayed}</p></section>`;
-  const { succeeded, verdict, steps, seenAt, refusal } = result;
+  const { succeeded, verdict, steps, refusal } = result;
   return html`<section class="half" data-mode="${mode}" data-succeeded="${String(succeeded)}" data-testid="result-${mode}">
 <h3>${title}</h3>
 <p class="outcome"><span aria-hidden="true">${succeeded ? '✕' : '✓'}</span> ${succeeded ? words.succeeded : words.failed}</p>
@@ -83,9 +86,15 @@ function half(view: View, mode: Mode, result: Result | undefined): Html {
       ? html`<li class="turn"><span>${words.turned} <code data-testid="refusal">${refusal}</code></span></li>`
       : undefined
   }</ol>
-<p class="row"><a class="button button-plain" href="${seenAt}" data-testid="see-${mode}">${words.seeAll}</a></p>
-<p class="row small"><a href="${result.startPage}/">${words.visit}</a><a href="${result.notebook}/">${words.notebook}</a></p>
+${isThere(result.world) ? ways(view, result) : html`<p class="soft" data-testid="world-gone">${words.gone}</p>`}
 </section>`;
+}
+
+/** Into the world it was played in. */
+function ways({ language }: View, { mode, seenAt, startPage, notebook }: Result): Html {
+  const words = labMessages(language);
+  return html`<p class="row"><a class="button button-plain" href="${seenAt}" data-testid="see-${mode}">${words.seeAll}</a></p>
+<p class="row small"><a href="${startPage}/">${words.visit}</a><a href="${notebook}/">${words.notebook}</a></p>`;
 }
 
 const ROLES: Record<Who, Role> = {
