@@ -113,6 +113,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const fetch = intercept(localFetch(answers));
   const clock = movableClock(options.clock);
   let given = options.config;
+  // Whoever can open the observatory could hold what passes: only here, and only where all of it is.
+  const steppable = isLoopback(host) && !only;
   const world = steeredWorld(
     { id: DEFAULT_WORLD, seed: undefined, clock },
     {
@@ -123,6 +125,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       store: memoryStore(clock),
       fetch,
       record,
+      steppable,
       findFault,
       live: { change: (change) => federation.change(change) },
     },
@@ -135,7 +138,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       },
     },
   );
-  const worlds = createWorlds({ base: () => world.config, fetch, only, random, record });
+  const base = () => world.config;
+  const worlds = createWorlds({ base, fetch, only, random, record, steppable });
 
   let changes: Change[] = [];
   const take = async (change: Change) => {
@@ -178,6 +182,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       given = config;
     },
     async stop() {
+      for (const one of [world, ...worlds.list()]) one.holds.disarm();
       await closeGates(gates);
     },
     [Symbol.asyncDispose]: () => federation.stop(),

@@ -17,10 +17,11 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
   };
   return {
     party,
-    create: ({ journal, store, random }) =>
+    create: ({ journal, store, random, live: { holding } }) =>
       createObservatory({
         journal,
         random,
+        ...(holding && { holding }),
         store: prefixed(store, party.id),
         config: {
           party,

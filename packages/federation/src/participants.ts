@@ -4,6 +4,7 @@ import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
 import { civilRecords, pivotIdentityOf } from '@federama/model';
+import type { Holding } from '@federama/observatory';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
@@ -25,7 +26,11 @@ export type Surroundings = {
   journal: Journal;
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
-  live: { change(change: Change): Promise<void> };
+  live: {
+    change(change: Change): Promise<void>;
+    /** Left out where nobody may hold what passes. */
+    holding?: Holding;
+  };
   /** Whether another participant runs in this process. */
   runs(id: string): boolean;
 };

@@ -7,3 +7,15 @@ export { MASK, redacted, redactedAll, secretsOf } from './export/redact.ts';
 export { inOrder, type Lane, lanesOf } from './flow/lanes.ts';
 export { createObservatory } from './observatory.ts';
 export { ownHead, roomLinks } from './pages/watch.ts';
+export {
+  type Held,
+  type HoldChange,
+  type Holding,
+  type HoldOrder,
+  type LetGo,
+  type Letting,
+  type Passing,
+  signedTokenIn,
+  type TokenChange,
+  type Values,
+} from './stepping/holding.ts';

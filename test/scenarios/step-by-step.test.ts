@@ -1,0 +1,236 @@
+/** Holding an exchange of a login, changing it, and who refuses it then. */
+import { type Federation, loadConfig, type SteeredWorld, signIn, startFederation } from 'federama';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loginOf } from '../support/federation.ts';
+
+let federation: Federation;
+beforeAll(async () => {
+  const config = loadConfig();
+  config.broker.upstreamTimeoutSeconds = 1;
+  federation = await startFederation({ config, ports: 'free' });
+});
+afterAll(() => federation.stop());
+
+type Held = ReturnType<SteeredWorld['holds']['held']>[number];
+
+/** The next that waits in a world. */
+async function nextHeld({ holds }: SteeredWorld): Promise<Held> {
+  const { promise, resolve } = Promise.withResolvers<Held>();
+  const look = () => {
+    const [first] = holds.held();
+    if (first) resolve(first);
+  };
+  const stop = holds.subscribe(look);
+  look();
+  return promise.finally(stop);
+}
+
+describe('a request', () => {
+  test('goes on with another redirect_uri, and the broker refuses it on its own page', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
+    const ending = signIn(loginOf(world));
+    const held = await nextHeld(world);
+    expect(held).toMatchObject({ hop: 'broker.authorize', what: 'request', from: 'browser' });
+    expect(new URL(held.url).searchParams.get('state')).toBeTruthy();
+    const change = { query: { redirect_uri: 'https://attacker.example/callback' } };
+    expect(await world.holds.release(held.id, { change })).toBe('done');
+    const { signedIn, page } = await ending;
+    expect(signedIn).toBe(false);
+    expect(page.html.querySelector('[data-testid=error-code]')?.text).toMatch(/Y04C013C/);
+    const written = world.journal.exchanges().find(({ hop }) => hop === 'broker.authorize');
+    expect(written).toMatchObject({ byHand: 'changed', status: 400, trace: held.trace });
+    expect(written?.url).toContain('attacker.example');
+  });
+
+  test('goes on as it is, body and all', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: ['idp.login', 'broker.token'], when: 'request', match: {} });
+    const ending = signIn(loginOf(world));
+    for (const hop of ['idp.login', 'broker.token']) {
+      const held = await nextHeld(world);
+      expect(held).toMatchObject({ hop, body: expect.stringMatching(/login=|code=/) });
+      await world.holds.release(held.id);
+    }
+    expect((await ending).signedIn).toBe(true);
+    expect(world.journal.exchanges().filter(({ byHand }) => byHand)).toEqual([]);
+  });
+
+  test('over the network, from another process as it were', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: ['broker.token'], when: 'request', match: {} });
+    const answer = fetch(`${world.url('broker')}/api/v2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x' }),
+    });
+    const held = await nextHeld(world);
+    expect(held.body).toContain('code=x');
+    await world.holds.release(held.id, { change: { form: { code: null } } });
+    expect((await answer).status).toBe(400);
+    expect(world.journal.exchanges().at(-1)?.requestBody).toBe('grant_type=authorization_code');
+  });
+});
+
+describe('an answer', () => {
+  const claimsOf = (body: string) => {
+    const jwt = /"id_token":"([^"]+)/.exec(body)?.[1] ?? '';
+    return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+  };
+
+  test.each([
+    ['kept', false],
+    ['again', true],
+  ] as const)('with another claim and its signature %s: signed in %s', async (signature, ok) => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: ['idp.token'], when: 'answer', match: {} });
+    const ending = signIn(loginOf(world));
+    const held = await nextHeld(world);
+    expect(held).toMatchObject({ what: 'answer', status: 200, from: 'broker', signs: true });
+    const claims = { ...claimsOf(held.body), 'https://example.org/extra': 1 };
+    await world.holds.release(held.id, { change: { token: { claims, signature } } });
+    const { signedIn, refusal, page } = await ending;
+    expect(signedIn).toBe(ok);
+    if (ok) return;
+    expect(refusal).toBe('Y020026');
+    expect(page.html.querySelector('[data-testid=developer-received]')?.text).toMatch(/sign/);
+  });
+});
+
+test('limits of time do not count while something is held', async () => {
+  const world = federation.worlds.create();
+  const limit = new AbortController();
+  expect(world.holds.patient(limit.signal)).toBe(limit.signal);
+  world.holds.arm({ hops: ['registry.consult'], when: 'request', match: {} });
+  const [held, notHeld] = [new AbortController(), new AbortController()];
+  const before = world.holds.patient(notHeld.signal);
+  notHeld.abort();
+  expect(before.aborted).toBe(true);
+  const patient = world.holds.patient(held.signal);
+  const ending = signIn(loginOf(world));
+  const { id } = await nextHeld(world);
+  held.abort();
+  expect(patient.aborted).toBe(false);
+  await world.holds.release(id);
+  expect((await ending).signedIn).toBe(true);
+});
+
+describe('what waits', () => {
+  test('is dropped: the one who asked reads HTTP 502', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: ['idp.userinfo'], when: 'request', match: {} });
+    const ending = signIn(loginOf(world));
+    const { id } = await nextHeld(world);
+    expect(world.holds.drop(id)).toBe('done');
+    expect(world.holds.drop(id)).toBe('gone');
+    expect((await ending).signedIn).toBe(false);
+    const written = world.journal.exchanges().find(({ hop }) => hop === 'idp.userinfo');
+    expect(written).toMatchObject({ status: 502, byHand: 'dropped' });
+  });
+
+  test.each([
+    ['disarmed', (world: SteeredWorld) => world.holds.disarm()],
+    ['thrown away', ({ id }: SteeredWorld) => federation.worlds.delete(id)],
+    ['reset', (world: SteeredWorld) => world.reset()],
+  ])('goes on when the world is %s', async (_how, act) => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: 'all', when: 'both', match: {} });
+    const page = fetch(world.url('impots'), { headers: { accept: 'text/html' } });
+    await nextHeld(world);
+    await act(world);
+    expect([200, 404]).toContain((await page).status);
+    expect(world.holds.held()).toEqual([]);
+  });
+
+  test('is forgotten when whoever asked leaves', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: 'all', when: 'request', match: {} });
+    const leaving = new AbortController();
+    const page = fetch(`${world.url('impots')}/login`, { signal: leaving.signal });
+    page.catch(() => {});
+    await nextHeld(world);
+    const gone = new Promise<void>((resolve) => {
+      world.holds.subscribe(() => world.holds.held().length === 0 && resolve());
+    });
+    leaving.abort();
+    await gone;
+    expect(world.journal.exchanges()).toEqual([]);
+  });
+
+  test('does not keep a federation from stopping', async () => {
+    const other = await startFederation({ config: loadConfig(), ports: 'free' });
+    other.world.holds.arm({ hops: 'all', when: 'request', match: {} });
+    const page = fetch(`${other.url('impots')}/`);
+    await nextHeld(other.world);
+    await other.stop();
+    expect((await page).status).toBe(200);
+  });
+});
+
+test('only those someone asked for wait; the next of the same login, if it is asked for', async () => {
+  const world = federation.worlds.create();
+  const match = { persona: 'jumelle_1' };
+  world.holds.arm({ hops: ['broker.oidc-callback'], when: 'request', match });
+  expect((await signIn(loginOf(world))).signedIn).toBe(true);
+  const ending = signIn(loginOf(world, { login: 'jumelle_1' }));
+  const first = await nextHeld(world);
+  expect(world.holds.underWay()).toEqual([]);
+  await world.holds.release(first.id, { next: true });
+  const second = await nextHeld(world);
+  expect(second).toMatchObject({ hop: 'idp.token', from: 'broker', trace: first.trace });
+  // Who asks for the tokens has not answered its own browser yet.
+  expect(world.holds.underWay()).toMatchObject([{ hop: 'broker.oidc-callback' }]);
+  await world.holds.release(second.id);
+  expect((await ending).signedIn).toBe(true);
+});
+
+test('what cannot be sent is told, and goes on waiting', async () => {
+  const world = federation.worlds.create();
+  world.holds.arm({ hops: ['service.login'], when: 'both', match: {} });
+  const ending = signIn(loginOf(world));
+  const { id } = await nextHeld(world);
+  const change = { headers: { 'x-a': 'b\r\nset-cookie: c=d' } };
+  expect(await world.holds.release(id, { change })).toBe('unwritable');
+  expect(world.holds.held().map((one) => one.id)).toEqual([id]);
+  world.holds.disarm();
+  expect((await ending).signedIn).toBe(true);
+});
+
+test('nothing armed: nothing waits, nothing is marked', async () => {
+  const world = federation.worlds.create();
+  expect((await signIn(loginOf(world))).signedIn).toBe(true);
+  expect(world.holds.armed()).toBeUndefined();
+  expect(world.journal.exchanges().some((one) => 'byHand' in one)).toBe(false);
+});
+
+describe('over the control API', () => {
+  const call = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(federation.config.control.url + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+  };
+
+  test('a login is held, changed and let go by a program', async () => {
+    const world = federation.worlds.create();
+    const holds = `/worlds/${world.id}/holds`;
+    const armed = await call('PUT', holds, { hops: ['service.callback'] });
+    expect(armed).toMatchObject({ status: 200, body: { when: 'request' } });
+    const ending = signIn(loginOf(world));
+    const { status, body: held } = await call('GET', `${holds}/next`);
+    expect(status).toBe(200);
+    expect((await call('GET', holds)).body.held).toEqual([held]);
+    const change = { query: { state: 'of-someone-else' } };
+    const went = await call('POST', `${holds}/${held.id}/release`, { change });
+    expect(went.status).toBe(204);
+    expect((await ending).signedIn).toBe(false);
+    expect((await call('POST', `${holds}/${held.id}/release`)).status).toBe(404);
+    expect((await call('POST', `${holds}/${held.id}/drop`)).status).toBe(404);
+    expect((await call('DELETE', holds)).status).toBe(204);
+    expect((await call('GET', holds)).body).toEqual({ armed: null, held: [], underWay: [] });
+    expect((await call('GET', `${holds}/next?timeoutSeconds=0.01`)).status).toBe(408);
+    expect((await call('PUT', holds, { hops: ['nowhere'] })).status).toBe(400);
+  });
+});
