@@ -6,13 +6,15 @@ import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { endWithServer } from '@federama/server-kit/listen';
 import type { RequestHandler, Response } from 'express';
 import { firstAfter } from './flow/logins.ts';
+import { steppingKey } from './pages/stepping.ts';
+import type { Holding } from './stepping/holding.ts';
 
 /** Keeps proxies from thinking that nobody is there. */
 const BEAT_MS = 15_000;
 /** Of what was missed, no more is told: pages look at the whole anyway. */
 const MISSED = 200;
 
-export function streamEvents(journal: Journal): RequestHandler {
+export function streamEvents(journal: Journal, holding?: Holding): RequestHandler {
   return (req, res) => {
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -29,10 +31,15 @@ export function streamEvents(journal: Journal): RequestHandler {
     const stop = journal.subscribe((entry) => {
       if (entry.event === 'EXCHANGE') tell(res, entry as Exchange);
     });
+    const tellHeld = () => res.write(`event: held\ndata: ${steppingKey(holding as Holding)}\n\n`);
+    const stopHolding = holding?.subscribe(tellHeld);
+    // What was held between the page and this stream would be missed.
+    if (holding) tellHeld();
     const beat = setInterval(() => res.write(':\n\n'), BEAT_MS);
     res.once('close', () => {
       clearInterval(beat);
       stop();
+      stopHolding?.();
     });
     endWithServer(req, res);
   };

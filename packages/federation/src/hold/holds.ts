@@ -47,6 +47,8 @@ export const HOLD_LIMIT_MS = 600_000;
 
 type Outcome = { message?: Message; byHand?: 'changed' | 'dropped' };
 type Waiting = Stop & {
+  /** Of the exchange, which may wait twice. */
+  exchange: string;
   held: Held;
   sign: SignAgain | undefined;
   settle(outcome: Outcome): void;
@@ -82,6 +84,7 @@ export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds
     const sign = what === 'answer' ? signer(passing.party, facts) : undefined;
     const held = {
       ...passing,
+      id: randomHex(systemRandom, 6),
       what,
       ...(what === 'answer' && { status: message.status }),
       headers: message.headers,
@@ -102,7 +105,7 @@ export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds
     res.once('close', leave);
     if (next === facts.id) next = undefined;
     heldSoFar++;
-    waiting.set(held.id, { ...stop, held, sign, settle });
+    waiting.set(held.id, { ...stop, exchange: passing.id, held, sign, settle });
     tell();
     return promise;
   };
@@ -128,8 +131,10 @@ export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds
       tell();
     },
     held: () => [...waiting.values()].map(({ held }) => held),
-    underWay: () =>
-      [...flights.values()].map(({ passing }) => passing).filter(({ id }) => !waiting.has(id)),
+    underWay() {
+      const held = new Set([...waiting.values()].map(({ exchange }) => exchange));
+      return [...flights.values()].flatMap(({ passing }) => (held.has(passing.id) ? [] : passing));
+    },
     enter(arrived, res) {
       const passing: Passing = { ...arrived, id: randomHex(systemRandom, 6) };
       const flight: Flight = {

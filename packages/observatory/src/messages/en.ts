@@ -1,4 +1,5 @@
 import type { ObservatoryMessages } from './fr.ts';
+import { STEPPING } from './stepping.ts';
 
 export const en = {
   title: 'Observatory',
@@ -113,4 +114,5 @@ export const en = {
     },
     changed: 'transformed',
   },
+  stepping: STEPPING.en,
 } satisfies ObservatoryMessages;

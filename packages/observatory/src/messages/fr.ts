@@ -1,3 +1,5 @@
+import { STEPPING } from './stepping.ts';
+
 export const fr = {
   title: 'Observatoire',
   lead: 'Chaque échange d’une connexion, au moment où il a lieu.',
@@ -112,6 +114,7 @@ export const fr = {
     },
     changed: 'transformé',
   },
+  stepping: STEPPING.fr,
 };
 
 export type ObservatoryMessages = typeof fr;

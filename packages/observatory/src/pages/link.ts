@@ -5,6 +5,8 @@ export type Place = {
   login?: string | undefined;
   view?: ViewName | undefined;
   exchange?: number | undefined;
+  /** One that waits, step by step. */
+  held?: string | undefined;
   q?: string | undefined;
   secrets?: boolean | undefined;
 };
@@ -17,16 +19,18 @@ export function placeOf(query: Record<string, unknown>): Place {
     login: text(query.login),
     view: view === 'learned' || view === 'passport' ? view : 'diagram',
     exchange: Number.isInteger(exchange) && exchange > 0 ? exchange : undefined,
+    held: text(query.held),
     q: text(query.q)?.slice(0, 100),
     secrets: query.secrets === 'shown',
   };
 }
 
-export function pathOf({ login, view, exchange, q, secrets }: Place): string {
+export function pathOf({ login, view, exchange, held, q, secrets }: Place): string {
   const query = new URLSearchParams({
     ...(login && { login }),
     ...(view && view !== 'diagram' && { view }),
     ...(exchange && { exchange: String(exchange) }),
+    ...(held && { held }),
     ...(q && { q }),
     ...(secrets && { secrets: 'shown' }),
   });

@@ -4,6 +4,7 @@ import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
 import type { Login } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
+import type { Held, Passing } from '../stepping/holding.ts';
 import type { Place } from './link.ts';
 
 export type Seen = {
@@ -14,4 +15,6 @@ export type Seen = {
   lanes: readonly Lane[];
   /** As they began. */
   exchanges: readonly Exchange[];
+  /** Begun and not ended, where they can be held. */
+  passing: readonly (Passing | Held)[];
 };

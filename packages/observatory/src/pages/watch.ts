@@ -19,6 +19,10 @@ export type Watched = {
   /** The one that is shown. */
   seen: Seen | undefined;
   panel: HtmlValue;
+  /** Changes when another exchange is held in the panel. */
+  panelKey: string | undefined;
+  /** The switch of step by step. */
+  stepping: HtmlValue;
   names: Names;
   /** Last exchange this page knows of. */
   lastSeq: number;
@@ -29,12 +33,13 @@ export type Watched = {
 
 export function watchPage(view: View, watched: Watched): string {
   const words = messages(view.language);
-  const { place, logins, seen, panel, names, lastSeq } = watched;
+  const { place, logins, seen, panel, panelKey, names, lastSeq } = watched;
   const body = html`<div class="observatory" id="observatory" data-events="${view.base}/events" data-last="${lastSeq}">
 <h1 class="visually-hidden">${words.title}</h1>
+${watched.stepping}
 ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
 <section class="scene" id="scene" aria-labelledby="scene-title">${seen ? scene(seen, watched) : nothing(view, watched)}</section>
-<aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('hidden', !panel)}>${panel}</aside>
+<aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('data-key', panelKey)}${attribute('hidden', !panel)}>${panel}</aside>
 </div>`;
   return renderPage(view, {
     title: words.title,
@@ -57,6 +62,7 @@ export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
 
 export function ownHead(view: View): Html {
   return html`<link rel="stylesheet" href="${ownAssetUrl(view.base, 'observatory.css')}">
+<link rel="stylesheet" href="${ownAssetUrl(view.base, 'stepping.css')}">
 <script type="module" src="${ownAssetUrl(view.base, 'observatory.js')}"></script>`;
 }
 
