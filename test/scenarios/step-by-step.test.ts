@@ -1,5 +1,6 @@
 /** Holding an exchange of a login, changing it, and who refuses it then. */
 import { type Federation, loadConfig, type SteeredWorld, signIn, startFederation } from 'federama';
+import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
 
@@ -232,5 +233,184 @@ describe('over the control API', () => {
     expect((await call('GET', holds)).body).toEqual({ armed: null, held: [], underWay: [] });
     expect((await call('GET', `${holds}/next?timeoutSeconds=0.01`)).status).toBe(408);
     expect((await call('PUT', holds, { hops: ['nowhere'] })).status).toBe(400);
+  });
+});
+
+describe('the page', () => {
+  const pageOf = async (world: SteeredWorld, path = '/') => {
+    const headers = { accept: 'text/html', 'accept-language': 'en' };
+    const answer = await fetch(world.url('observatory') + path, { headers });
+    return parse(await answer.text());
+  };
+  const post = (world: SteeredWorld, path: string, fields: Record<string, string>, headers = {}) =>
+    fetch(world.url('observatory') + path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+      headers: { 'accept-language': 'en', ...headers },
+    });
+  const essential = { action: 'arm', where: 'essential', when: 'request' };
+  /** Every field of the panel, as a browser would send it back. */
+  const fieldsOf = (page: Awaited<ReturnType<typeof pageOf>>) => {
+    const inputs = page.querySelectorAll('.held form :is(input, textarea)');
+    const sent = inputs.flatMap((input): [string, string][] => {
+      const { name = '', value, type } = input.attributes;
+      const ticked = input.hasAttribute('checked') || !/checkbox|radio/.test(type ?? '');
+      if (!ticked) return [];
+      const text = input.tagName === 'TEXTAREA' ? input.text.replace(/^\n/, '') : (value ?? '');
+      return [[name, text.replaceAll('\n', '\r\n')]];
+    });
+    return Object.fromEntries(sent);
+  };
+  const named = (page: Awaited<ReturnType<typeof pageOf>>, name: string) =>
+    page
+      .querySelectorAll('.held label[for]')
+      .find((label) => label.text === name)
+      ?.getAttribute('for') ?? '';
+
+  test('holds, shows what waits with its explanation, and lets it go changed', async () => {
+    const world = federation.worlds.create();
+    expect((await post(world, '/stepping', essential)).status).toBe(303);
+    const ending = signIn(loginOf(world));
+    const { id, trace } = await nextHeld(world);
+    const page = await pageOf(world);
+    expect(page.querySelector('[data-testid=held] h2')?.text).toBe('Authorization request');
+    expect(page.querySelector('.waiting')?.getAttribute('data-passing')).toBe(id);
+    expect(page.querySelector('.waiting .mark')?.text).toBe('Request held');
+    expect(page.querySelector('[data-testid=held]')?.text).toContain('has received nothing yet');
+    const fields = { ...fieldsOf(page), [named(page, 'nonce')]: 'short', action: 'go' };
+    const went = await post(world, `/held/${id}`, fields);
+    expect(went.status).toBe(303);
+    expect(await ending).toMatchObject({ signedIn: false, refusal: 'Y030007' });
+    const { seq } = world.journal.exchanges().find(({ byHand }) => byHand)!;
+    const after = await pageOf(world, `/?login=${trace}&exchange=${seq}`);
+    expect(after.querySelector('[data-testid=by-hand]')?.text).toContain('Changed by hand');
+    expect(after.querySelector('[data-testid=inspector]')?.text).toContain('short');
+  });
+
+  test('lets everything go unchanged when nothing was touched', async () => {
+    const world = federation.worlds.create();
+    await post(world, '/stepping', { action: 'arm', where: 'all', when: 'both' });
+    const ending = signIn(loginOf(world)).then((ended) => {
+      world.holds.disarm();
+      return ended;
+    });
+    for (;;) {
+      const held = await Promise.race([nextHeld(world), ending.then(() => undefined)]);
+      if (!held) break;
+      const page = await pageOf(world);
+      expect(page.querySelector('.held')?.getAttribute('data-hop')).toBe(held.hop);
+      await post(world, `/held/${held.id}`, { ...fieldsOf(page), action: 'go' });
+    }
+    expect((await ending).signedIn).toBe(true);
+    expect(world.journal.exchanges().filter(({ byHand }) => byHand)).toEqual([]);
+  });
+
+  test('a token is edited as JSON; what is none is said, and keeps what was typed', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: ['broker.token'], when: 'answer', match: {} });
+    const ending = signIn(loginOf(world));
+    const { id } = await nextHeld(world);
+    const fields = fieldsOf(await pageOf(world));
+    expect(JSON.parse(fields['token-claims'] ?? '')).toHaveProperty('nonce');
+    const again = await post(world, `/held/${id}`, { ...fields, 'token-claims': '{"sub":' });
+    expect(again.status).toBe(400);
+    const page = parse(await again.text());
+    expect(page.querySelector('.held [role=alert]')?.text).toContain('not JSON');
+    expect(page.querySelector('#token-claims')?.text).toContain('{"sub":');
+    const claims = JSON.stringify({ ...JSON.parse(fields['token-claims'] ?? ''), nonce: 'other' });
+    const signed = { ...fields, 'token-claims': claims, signature: 'again', action: 'go' };
+    expect((await post(world, `/held/${id}`, signed)).status).toBe(303);
+    const { signedIn, page: end } = await ending;
+    expect(signedIn).toBe(false);
+    expect(end.text).toMatch(/nonce/);
+  });
+
+  test('takes a parameter out, adds another, drops, and stops', async () => {
+    const world = federation.worlds.create();
+    await post(world, '/stepping', { ...essential, where: 'chosen', hop: 'broker.authorize' });
+    expect(world.holds.armed()?.hops).toEqual(['broker.authorize']);
+    const login = fetch(`${world.url('impots')}/login`, { redirect: 'manual' });
+    const asked = (await login).headers.get('location') ?? '';
+    const first = fetch(asked, { redirect: 'manual' });
+    const held = await nextHeld(world);
+    const page = await pageOf(world);
+    const changes = {
+      [`${named(page, 'nonce')}-out`]: 'yes',
+      'query-new-name': 'prompt',
+      'query-new-value': 'none',
+    };
+    await post(world, `/held/${held.id}`, { ...fieldsOf(page), ...changes, action: 'go' });
+    await first;
+    const sent = new URL(world.journal.exchanges().at(-1)?.url ?? '').searchParams;
+    expect([sent.has('nonce'), sent.get('prompt')]).toEqual([false, 'none']);
+    const second = fetch(asked);
+    await post(world, `/held/${(await nextHeld(world)).id}`, { action: 'drop' });
+    expect((await second).status).toBe(502);
+    const third = fetch(asked, { redirect: 'manual' });
+    await nextHeld(world);
+    await post(world, '/stepping', { action: 'disarm' });
+    expect((await third).status).toBe(303);
+    expect(world.holds.armed()).toBeUndefined();
+    expect((await post(world, '/held/nothing', { action: 'go' })).status).toBe(303);
+  });
+
+  test.each([
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site' }, 403],
+    [{ 'sec-fetch-site': 'same-origin' }, 303],
+    [{ origin: 'https://attacker.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{}, 303],
+  ])('asked from %o: %i', async (headers, status) => {
+    const world = federation.worlds.create();
+    const answer = await post(world, '/stepping', essential, headers);
+    expect(answer.status).toBe(status);
+    expect(Boolean(world.holds.armed())).toBe(status === 303);
+  });
+
+  test('hostile values are text', async () => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: 'all', when: 'request', match: {} });
+    const evil = '"></textarea><script>alert(1)</script>';
+    const url = new URL(`${world.url('broker')}/api/v2/authorize`);
+    for (const name of ['state', 'client_id', evil]) url.searchParams.set(name, evil);
+    const gone = fetch(url, { headers: { 'x-evil': evil, 'user-agent': evil } });
+    const { trace } = await nextHeld(world);
+    for (const path of ['/', `/?login=${trace}`]) {
+      const answer = await fetch(world.url('observatory') + path);
+      const text = await answer.text();
+      expect(text).toContain('data-testid="held"');
+      expect(text).not.toContain('<script>alert');
+    }
+    world.holds.disarm();
+    await gone;
+  });
+
+  test('has nothing of it where others than this machine can look', async () => {
+    const other = await startFederation({ config: loadConfig(), ports: 'free', host: '0.0.0.0' });
+    const page = await pageOf(other.world);
+    expect(page.querySelector('.stepping')).toBeNull();
+    expect((await post(other.world, '/stepping', essential)).status).toBe(404);
+    await other.stop();
+  });
+
+  test('is told at once when something is held', async () => {
+    const world = federation.worlds.create();
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const answer = await fetch(`${world.url('observatory')}/events`, { signal });
+    world.holds.arm({ hops: ['service.login'], when: 'request', match: {} });
+    const login = fetch(`${world.url('impots')}/login`, { redirect: 'manual' });
+    const { id } = await nextHeld(world);
+    let text = '';
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      if (text.includes(id)) break;
+    }
+    expect(text).toContain('event: held');
+    leaving.abort();
+    world.holds.disarm();
+    await login;
   });
 });

@@ -91,7 +91,10 @@ function pageIn(options: ObservatoryOptions, logins: Logins, find: FindSeen): Fi
       logins: found,
       seen: seen && (await asDrawn(options, seen, place)),
       panel: held
-        ? heldPanel(seen, { ...again, held, everyHop: holding?.armed()?.hops === 'all' })
+        ? heldPanel(
+            { ...seen, place },
+            { ...again, held, everyHop: holding?.armed()?.hops === 'all' },
+          )
         : seen && (await panelOf(options, seen, place)),
       panelKey: held?.id,
       stepping: holding && steppingBand(view, holding, place),

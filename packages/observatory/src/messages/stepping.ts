@@ -2,6 +2,7 @@
 
 const fr = {
   name: 'Pas à pas',
+  nameFirst: 'Pas à pas :',
   lead: 'Retenez un échange, changez-le, laissez-le partir, et voyez qui refuse.',
   where: 'Que retenir ?',
   wheres: {
@@ -95,6 +96,7 @@ const fr = {
 
 const en = {
   name: 'Step by step',
+  nameFirst: 'Step by step:',
   lead: 'Hold an exchange, change it, let it go, and see who refuses.',
   where: 'What is to be held?',
   wheres: {

@@ -109,7 +109,7 @@ function memberField(seen: Seen, { name, value }: Member, { id, typed, explain }
   const means = attribute('aria-describedby', explanation && `${id}-means`);
   const out = `${id}-out`;
   const input = value.includes('\n')
-    ? html`<textarea id="${id}" name="${id}" rows="3" spellcheck="false"${means}>${shown}</textarea>`
+    ? html`<textarea id="${id}" name="${id}" rows="3" spellcheck="false"${means}>\n${shown}</textarea>`
     : html`<input id="${id}" name="${id}" value="${shown}" type="${SECRET.test(name) ? 'password' : 'text'}" spellcheck="false" autocomplete="off"${means}>`;
   return html`<div class="field change"><label for="${id}"><code>${name}</code></label>
 <label class="out" for="${out}"><input type="checkbox" id="${out}" name="${out}" value="yes"${attribute('checked', typed[out] !== undefined)}><span>${words.stepping.out}<span class="visually-hidden"> ${name}</span></span></label>
@@ -125,7 +125,7 @@ function tokenFields(seen: Seen, held: Held, { fields, typed }: Edit): HtmlValue
   const again = typed.signature === 'again';
   const area = (part: 'claims' | 'header', label: string, rows: number) => {
     const id = `token-${part}`;
-    return html`<div class="field"><label for="${id}">${label}</label><textarea id="${id}" name="${id}" rows="${rows}" class="code" spellcheck="false">${textOf(typed[id]) ?? laidOut(token[part])}</textarea></div>`;
+    return html`<div class="field"><label for="${id}">${label}</label><textarea id="${id}" name="${id}" rows="${rows}" class="code" spellcheck="false">\n${textOf(typed[id]) ?? laidOut(token[part])}</textarea></div>`;
   };
   const lines = Object.keys(token.claims).length + 2;
   return html`<fieldset class="changes token-changes" data-testid="held-token"><legend>${stepping.token}</legend>
@@ -143,7 +143,7 @@ function bodyField({ words }: Seen, held: Held, { fields, typed }: Edit): HtmlVa
   const rows = Math.min(Math.max(text.split('\n').length, 3), 14);
   return fold(
     label,
-    html`<div class="field"><label class="visually-hidden" for="held-body">${label}</label><textarea id="held-body" name="body" rows="${rows}" class="code" spellcheck="false">${text}</textarea></div>`,
+    html`<div class="field"><label class="visually-hidden" for="held-body">${label}</label><textarea id="held-body" name="body" rows="${rows}" class="code" spellcheck="false">\n${text}</textarea></div>`,
     /json/.test(type) && !fields.token,
   );
 }

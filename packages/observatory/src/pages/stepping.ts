@@ -32,7 +32,7 @@ type Armed = { words: Words; order: HoldOrder; held: readonly Held[]; place: Pla
 function armed(view: View, { words, order, held, place }: Armed): Html {
   const [first] = held;
   const see = first && `${view.base}${pathOf({ login: first.trace, held: first.id })}#panel`;
-  return html`<div class="stepping-on"><p><strong>${words.name}</strong> : ${words.armed[order.when]} <span data-testid="waiting-count">${words.waiting(held.length)}</span>${see && html` <a href="${see}">${words.see}</a>`}</p>
+  return html`<div class="stepping-on"><p><strong>${words.nameFirst}</strong> ${words.armed[order.when]} <span data-testid="waiting-count">${words.waiting(held.length)}</span>${see && html` <a href="${see}">${words.see}</a>`}</p>
 <form method="post" action="${view.base}/stepping" data-in-place>${placeFields(place)}<button class="button button-plain" name="action" value="disarm">${words.disarm}</button></form></div>`;
 }
 
