@@ -3,6 +3,7 @@ import { type Federation, loadConfig, type SteeredWorld, signIn, startFederation
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
+import { nextHeld } from '../support/held.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -11,20 +12,6 @@ beforeAll(async () => {
   federation = await startFederation({ config, ports: 'free' });
 });
 afterAll(() => federation.stop());
-
-type Held = ReturnType<SteeredWorld['holds']['held']>[number];
-
-/** The next that waits in a world. */
-async function nextHeld({ holds }: SteeredWorld): Promise<Held> {
-  const { promise, resolve } = Promise.withResolvers<Held>();
-  const look = () => {
-    const [first] = holds.held();
-    if (first) resolve(first);
-  };
-  const stop = holds.subscribe(look);
-  look();
-  return promise.finally(stop);
-}
 
 describe('a request', () => {
   test('goes on with another redirect_uri, and the broker refuses it on its own page', async () => {

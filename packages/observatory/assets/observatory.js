@@ -16,9 +16,9 @@ function watch(observatory) {
   const KEPT = ['logins', 'scene', 'panel'];
   let [running, again] = [false, false];
 
-  const source = new EventSource(
-    `${observatory.dataset.events}?after=${encodeURIComponent(observatory.dataset.last)}`,
-  );
+  const held = document.getElementById('stepping')?.dataset.key;
+  const known = new URLSearchParams({ after: observatory.dataset.last, ...(held && { held }) });
+  const source = new EventSource(`${observatory.dataset.events}?${known}`);
   source.addEventListener('exchange', refresh);
   // What waits, step by step, has changed.
   source.addEventListener('held', ({ data }) => {

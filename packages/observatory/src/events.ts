@@ -1,5 +1,6 @@
 /**
- * GET /events: one server-sent event for each exchange, so that pages know when to look again.
+ * GET /events: one server-sent event for each exchange, and for each that is held or let go, so that
+ * pages know when to look again.
  * A browser that lost the connection says where it was (Last-Event-ID), and misses nothing.
  */
 import type { Exchange, Journal } from '@federama/server-kit/journal';
@@ -31,10 +32,7 @@ export function streamEvents(journal: Journal, holding?: Holding): RequestHandle
     const stop = journal.subscribe((entry) => {
       if (entry.event === 'EXCHANGE') tell(res, entry as Exchange);
     });
-    const tellHeld = () => res.write(`event: held\ndata: ${steppingKey(holding as Holding)}\n\n`);
-    const stopHolding = holding?.subscribe(tellHeld);
-    // What was held between the page and this stream would be missed.
-    if (holding) tellHeld();
+    const stopHolding = holding && tellWhatIsHeld(res, holding, req.query.held);
     const beat = setInterval(() => res.write(':\n\n'), BEAT_MS);
     res.once('close', () => {
       clearInterval(beat);
@@ -43,6 +41,13 @@ export function streamEvents(journal: Journal, holding?: Holding): RequestHandle
     });
     endWithServer(req, res);
   };
+}
+
+/** What was held between a page and its stream would be missed: pages say what they know of. */
+function tellWhatIsHeld(res: Response, holding: Holding, known: unknown): () => void {
+  const now = () => res.write(`event: held\ndata: ${steppingKey(holding)}\n\n`);
+  if (known !== undefined && known !== steppingKey(holding)) now();
+  return holding.subscribe(now);
 }
 
 function tell(res: Response, { seq, trace, from, party, hop, status }: Exchange): void {
