@@ -58,6 +58,21 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
   }
 }
 
+/** An authorization request that waits. */
+async function holdIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const { holds } = federation.world;
+  holds.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
+  const login = fetch(`${federation.url('banque')}/login`, { headers: { accept: 'text/html' } });
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: size?.width ?? 1280, height: 1200 });
+  await page.goto(federation.url('observatory'));
+  await page.getByTestId('held').waitFor();
+  await shoot('observatory-step');
+  if (size) await page.setViewportSize(size);
+  holds.disarm();
+  await login;
+}
+
 async function journey(context: BrowserContext, suffix: string): Promise<void> {
   const page = await context.newPage();
   const shoot = async (name: string, one: Page = page) => {
@@ -86,6 +101,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await page.waitForSelector('[data-testid=signed-in]');
   await shoot('account');
   await watchIt(page, shoot);
+  await holdIt(page, shoot);
   const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);
   refused.search = new URLSearchParams({
     client_id: 'my-app',

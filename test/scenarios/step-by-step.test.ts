@@ -1,9 +1,18 @@
 /** Holding an exchange of a login, changing it, and who refuses it then. */
-import { type Federation, loadConfig, type SteeredWorld, signIn, startFederation } from 'federama';
+import { signedTokenIn } from '@federama/observatory';
+import {
+  type Federation,
+  type HoldChange,
+  type HoldOrder,
+  loadConfig,
+  type SteeredWorld,
+  signIn,
+  startFederation,
+} from 'federama';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
-import { nextHeld } from '../support/held.ts';
+import { type Held, nextHeld } from '../support/held.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -188,6 +197,43 @@ test('nothing armed: nothing waits, nothing is marked', async () => {
   expect((await signIn(loginOf(world))).signedIn).toBe(true);
   expect(world.holds.armed()).toBeUndefined();
   expect(world.journal.exchanges().some((one) => 'byHand' in one)).toBe(false);
+});
+
+describe('who refuses (docs/how-to/step-through-a-login.md)', () => {
+  type Try = readonly [HoldOrder['hops'][0], HoldOrder['when'], (held: Held) => HoldChange];
+  const inToken =
+    (changes: object, signature: 'kept' | 'again') =>
+    ({ body }: Held): HoldChange => {
+      const claims = JSON.parse(
+        Buffer.from(signedTokenIn(body)?.split('.')[1] ?? '', 'base64url').toString(),
+      );
+      return { token: { claims: { ...claims, ...changes }, signature } };
+    };
+  const unknownToRegistry = ({ body }: Held) => ({
+    body: body.replace('Identification>2<', 'Identification>8<'),
+  });
+  const query = (changes: Record<string, string | null>) => () => ({ query: changes });
+
+  test.each<readonly [string | undefined, ...Try]>([
+    ['Y030007', 'broker.authorize', 'request', query({ nonce: 'short' })],
+    ['Y030007', 'broker.authorize', 'request', query({ nonce: null })],
+    ['state', 'service.callback', 'request', query({ state: 'other' })],
+    ['invalid_grant', 'service.callback', 'request', query({ code: 'x'.repeat(43) })],
+    ['Y020022', 'broker.oidc-callback', 'request', query({ state: 'other' })],
+    ['Y020026', 'idp.token', 'answer', inToken({ sub: 'other' }, 'kept')],
+    ['Y020026', 'idp.token', 'answer', inToken({ nonce: 'other' }, 'again')],
+    ['Y010008', 'registry.consult', 'answer', unknownToRegistry],
+    [undefined, 'idp.userinfo', 'answer', inToken({ family_name: 'AUTRE' }, 'again')],
+    [undefined, 'idp.token', 'answer', inToken({ 'https://example.org/x': 1 }, 'again')],
+  ])('%s: %s, %s', async (refusal, hop, when, change) => {
+    const world = federation.worlds.create();
+    world.holds.arm({ hops: [hop as 'idp.token'], when, match: {} });
+    const ending = signIn(loginOf(world));
+    const held = await nextHeld(world);
+    expect(await world.holds.release(held.id, { change: change(held) })).toBe('done');
+    const ended = await ending;
+    expect([ended.signedIn, ended.refusal]).toEqual([refusal === undefined, refusal]);
+  });
 });
 
 describe('over the control API', () => {

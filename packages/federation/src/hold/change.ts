@@ -80,7 +80,7 @@ function withLocation(headers: Message['headers'], values: Values | undefined): 
 
 async function withToken(body: string, change: TokenChange, again: SignAgain): Promise<string> {
   const jwt = signedTokenIn(body);
-  if (!jwt) return body;
+  if (!jwt) throw new Error('there is no signed token in the body');
   const made = change.signature === 'again' ? await again(jwt, change) : sameSignature(jwt, change);
   return body.replace(jwt, () => made);
 }
