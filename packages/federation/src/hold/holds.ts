@@ -1,32 +1,27 @@
 /**
- * Holds of one world: which exchanges stop, which wait at this moment, and how each goes on. As
- * long as nothing is armed, requests pass by without a look.
+ * Holds of one world: which exchanges stop, and how each goes on. As long as nothing is armed,
+ * requests pass by without a look.
  */
 import type { ServerResponse } from 'node:http';
-import type { Held, Holding, HoldOrder, LetGo, Passing } from '@federama/observatory';
-import { systemClock } from '@federama/server-kit/clock';
+import type { Held, Holding, HoldOrder, Passing } from '@federama/observatory';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
 import type { TraceFacts } from '../exchange/traces.ts';
-import { changed, type Message, type SignAgain } from './change.ts';
-
-type What = Held['what'];
+import type { Message, SignAgain } from './change.ts';
+import { createWaitingRoom, type Stop } from './waiting-room.ts';
 
 export type Flight = {
-  readonly passing: Passing;
   /** What someone did to it. */
   byHand?: 'changed' | 'dropped';
   /** How long it was held, so far. */
   heldMs: number;
   /** Whether it may have to wait at this point. */
-  stopsAt(what: What): boolean;
+  stopsAt(what: Held['what']): boolean;
   /**
    * Waits, if it has to, until someone lets it go. What comes back is what goes on; undefined when
    * whoever waits for the answer has left, or it was dropped.
    */
   wait(stop: Stop): Promise<Message | undefined>;
 };
-
-export type Stop = { what: What; facts: TraceFacts; message: Message; res: ServerResponse };
 
 export type Holds = Holding & {
   /** Whether anything is armed. */
@@ -43,146 +38,95 @@ type Options = {
   limitMs?: number;
 };
 
-export const HOLD_LIMIT_MS = 600_000;
-
-type Outcome = { message?: Message; byHand?: 'changed' | 'dropped' };
-type Waiting = Stop & {
-  /** Of the exchange, which may wait twice. */
-  exchange: string;
-  held: Held;
-  sign: SignAgain | undefined;
-  settle(outcome: Outcome): void;
-};
+const HOLD_LIMIT_MS = 600_000;
 
 export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds {
-  let order: HoldOrder | undefined;
-  /** The login that is to be held again, wherever it goes. */
-  let next: string | undefined;
-  let heldSoFar = 0;
-  const flights = new Map<string, Flight>();
-  const waiting = new Map<string, Waiting>();
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-
-  const stopsAt = (passing: Passing, what: What) =>
-    order !== undefined &&
-    (order.when === 'both' || order.when === what) &&
-    (next !== undefined || order.hops === 'all' || order.hops.includes(passing.hop));
-  const stops = (passing: Passing, { what, facts }: Stop) => {
-    if (!order || !stopsAt(passing, what)) return false;
-    if (facts.id === next) return true;
-    return (
-      (order.hops === 'all' || order.hops.includes(passing.hop)) && fits(order, passing, facts)
-    );
-  };
-
-  const wait = (passing: Passing, stop: Stop) => {
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const { what, facts, message, res } = stop;
-    const sign = what === 'answer' ? signer(passing.party, facts) : undefined;
-    const held = {
-      ...passing,
-      id: randomHex(systemRandom, 6),
-      what,
-      ...(what === 'answer' && { status: message.status }),
-      headers: message.headers,
-      body: message.body,
-      signs: sign !== undefined,
-      until: systemClock.now() + limitMs,
-    };
-    const settle = (outcome: Outcome) => {
-      clearTimeout(timer);
-      res.off('close', leave);
-      waiting.delete(held.id);
-      resolve(outcome);
-      tell();
-    };
-    const leave = () => settle({});
-    const timer = setTimeout(() => settle({ message }), limitMs);
-    timer.unref();
-    res.once('close', leave);
-    if (next === facts.id) next = undefined;
-    heldSoFar++;
-    waiting.set(held.id, { ...stop, exchange: passing.id, held, sign, settle });
-    tell();
-    return promise;
-  };
-
-  const letAllGo = () => {
-    for (const { message, settle } of [...waiting.values()]) settle({ message });
-  };
-
+  const room = createWaitingRoom({ limitMs, tell });
+  const orders = createOrders();
+  const flights = new Map<string, Passing>();
   return {
     get active() {
-      return order !== undefined;
+      return orders.current !== undefined;
     },
-    armed: () => order,
-    arm(wanted) {
-      order = wanted;
-      next = undefined;
+    armed: () => orders.current,
+    arm(order) {
+      orders.set(order);
       tell();
     },
     disarm() {
-      order = undefined;
-      next = undefined;
-      letAllGo();
+      orders.set(undefined);
+      room.letAllGo();
       tell();
     },
-    held: () => [...waiting.values()].map(({ held }) => held),
-    underWay() {
-      const held = new Set([...waiting.values()].map(({ exchange }) => exchange));
-      return [...flights.values()].flatMap(({ passing }) => (held.has(passing.id) ? [] : passing));
-    },
+    held: room.held,
+    underWay: () => [...flights.values()].filter(({ id }) => !room.has(id)),
     enter(arrived, res) {
       const passing: Passing = { ...arrived, id: randomHex(systemRandom, 6) };
+      flights.set(passing.id, passing);
+      res.once('close', () => flights.delete(passing.id));
       const flight: Flight = {
-        passing,
         heldMs: 0,
-        stopsAt: (what) => stopsAt(passing, what),
+        stopsAt: (what) => orders.mayStop(passing, what),
         async wait(stop) {
           passing.trace = stop.facts.id;
-          if (!stops(passing, stop)) return stop.message;
+          const here = flights.has(passing.id);
+          if (!here || !orders.takeStop(passing, stop)) return stop.message;
+          const sign = stop.what === 'answer' ? signer(passing.party, stop.facts) : undefined;
           const started = performance.now();
-          const { message, byHand } = await wait(passing, stop);
+          const { message, byHand } = await room.wait(passing, stop, sign);
           flight.heldMs += performance.now() - started;
           if (byHand) flight.byHand = byHand;
           return message;
         },
       };
-      flights.set(passing.id, flight);
-      res.once('close', () => flights.delete(passing.id));
       return flight;
     },
-    async release(id, { change, next: again } = {}): Promise<LetGo> {
-      const one = waiting.get(id);
-      if (!one) return 'gone';
-      const message = change ? await withChange(one, change) : one.message;
-      if (!message) return 'unwritable';
-      if (!waiting.has(id)) return 'gone';
-      if (again) next = one.facts.id;
-      const same = JSON.stringify(message) === JSON.stringify(one.message);
-      one.settle({ message, ...(!same && { byHand: 'changed' }) });
-      return 'done';
+    release(id, { change, next } = {}) {
+      const trace = room.traceOf(id);
+      return room.release(id, change, () => {
+        if (next) orders.alsoNextOf(trace);
+      });
     },
-    drop(id) {
-      const one = waiting.get(id);
-      one?.settle({ byHand: 'dropped' });
-      return one ? 'done' : 'gone';
-    },
+    drop: room.drop,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    patient(signal) {
-      if (!order) return signal;
-      const [limit, before] = [new AbortController(), heldSoFar];
-      const reached = () => {
-        if (heldSoFar === before) limit.abort(signal.reason);
-      };
-      signal.addEventListener('abort', reached, { once: true });
-      return limit.signal;
+    patient: (signal) => (orders.current ? unlessHeld(signal, () => room.count) : signal),
+  };
+}
+
+/** What is to be held: the hops someone chose, and once, whatever comes next of a login. */
+function createOrders() {
+  let order: HoldOrder | undefined;
+  let next: string | undefined;
+  const chosen = ({ hops }: HoldOrder, hop: Passing['hop']) => hops === 'all' || hops.includes(hop);
+  const mayStop = ({ hop }: Passing, what: Held['what']): boolean =>
+    order !== undefined &&
+    (order.when === 'both' || order.when === what) &&
+    (next !== undefined || chosen(order, hop));
+  return {
+    get current() {
+      return order;
+    },
+    set(wanted: HoldOrder | undefined) {
+      order = wanted;
+      next = undefined;
+    },
+    alsoNextOf(trace: string | undefined) {
+      next = trace;
+    },
+    mayStop,
+    takeStop(passing: Passing, { what, facts }: Stop): boolean {
+      if (!order || !mayStop(passing, what)) return false;
+      const wanted =
+        facts.id === next || (chosen(order, passing.hop) && fits(order, passing, facts));
+      if (facts.id === next) next = undefined;
+      return wanted;
     },
   };
 }
@@ -195,10 +139,13 @@ function fits({ match }: HoldOrder, { party }: Passing, { persona, client }: Tra
   );
 }
 
-async function withChange(
-  { message, sign }: Waiting,
-  change: NonNullable<Parameters<Holding['release']>[1]>['change'] & object,
-): Promise<Message | undefined> {
-  const again: SignAgain = sign ?? (() => Promise.reject(new Error('nobody signs here')));
-  return changed(message, change, again).catch(() => undefined);
+/** The same limit, which is no limit when something was held meanwhile. */
+function unlessHeld(signal: AbortSignal, heldSoFar: () => number): AbortSignal {
+  if (signal.aborted) return signal;
+  const [limit, before] = [new AbortController(), heldSoFar()];
+  const reached = () => {
+    if (heldSoFar() === before) limit.abort(signal.reason);
+  };
+  signal.addEventListener('abort', reached, { once: true });
+  return limit.signal;
 }
