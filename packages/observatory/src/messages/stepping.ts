@@ -26,9 +26,9 @@ const fr = {
   },
   arm: 'Retenir',
   armed: {
-    request: 'chaque demande visée attend ici avant d’être reçue.',
-    answer: 'chaque réponse visée attend ici avant de partir.',
-    both: 'chaque demande et chaque réponse visées attendent ici.',
+    request: 'chaque demande choisie attend ici avant d’être reçue.',
+    answer: 'chaque réponse choisie attend ici avant de partir.',
+    both: 'chaque demande et chaque réponse choisies attendent ici.',
   },
   disarm: 'Tout laisser partir et arrêter',
   waiting: (count: number) =>
@@ -57,7 +57,7 @@ const fr = {
   status: 'Statut HTTP',
   body: 'Corps',
   headers: 'En-têtes et cookies',
-  out: 'Ôter',
+  out: 'Retirer',
   add: {
     query: 'Ajouter un paramètre',
     form: 'Ajouter un champ',

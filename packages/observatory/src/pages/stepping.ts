@@ -22,7 +22,7 @@ export function steppingBand(view: View, holding: Holding, place: Place): Html {
   const order = holding.armed();
   const held = holding.held();
   const status = order ? words.waiting(held.length) : '';
-  return html`<div class="stepping" data-armed="${String(Boolean(order))}">
+  return html`<div class="stepping">
 <div id="stepping" data-key="${steppingKey(holding)}">${order ? armed(view, { words, order, held, place }) : offer(view, words, place)}</div>
 <p class="visually-hidden" role="status" id="stepping-status" data-testid="stepping-status">${status}</p></div>`;
 }

@@ -42,5 +42,5 @@ export function waitingArrow(seen: Seen, passing: Passing | Held): Html {
 <span class="arrow" aria-hidden="true" data-to="${a <= b !== backwards ? 'right' : 'left'}"></span>`;
   const href = `${view.base}${pathOf({ ...place, login: login.trace, exchange: undefined, held: passing.id })}#panel`;
   return html`<li class="${what ? 'waiting' : 'under-way'}" data-passing="${passing.id}" data-role="${laneNamed(lanes, passing.party).role}" data-channel="${channel}" style="--start:${Math.min(a, b)};--end:${Math.max(a, b)}">
-${what ? html`<a href="${href}"${attribute('aria-current', place.exchange === undefined && (place.held ?? passing.id) === passing.id ? 'true' : undefined)}>${inside}</a>` : html`<div class="row">${inside}</div>`}</li>`;
+${what ? html`<a href="${href}"${attribute('aria-current', place.exchange === undefined && (place.held ?? passing.id) === passing.id ? 'true' : undefined)}>${inside}</a>` : html`<div class="passing">${inside}</div>`}</li>`;
 }
