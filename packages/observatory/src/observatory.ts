@@ -50,7 +50,6 @@ export function createObservatory(options: ObservatoryOptions): Express {
       isThere: async (res, login) => (await find(viewOf(res), { login })) !== undefined,
       async showAgain(res, again) {
         const place = { login: again.held.trace, held: again.held.id };
-        res.set('Referrer-Policy', 'same-origin');
         sendPage(res, 400, (await page(viewOf(res), place, again)) ?? '');
       },
     });
@@ -62,8 +61,6 @@ function watch(page: FindPage): RequestHandler {
   return async (req, res, next) => {
     const found = await page(viewOf(res), placeOf(req.query));
     if (found === undefined) return next();
-    // Forms of this page say where they come from, to this page alone.
-    res.set('Referrer-Policy', 'same-origin');
     sendPage(res, 200, found);
   };
 }

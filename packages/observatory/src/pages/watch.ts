@@ -48,9 +48,12 @@ ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
     tagline: words.lead,
     masthead: roomLinks(view, watched.rooms),
     returnTo: pathOf(place),
-    head: ownHead(view),
+    head: html`${ownHead(view)}${watched.stepping && SAYS_ITS_ORIGIN}`,
   });
 }
+
+/** Where browsers tell no more than the origin of a form, it is told, to this site alone. */
+const SAYS_ITS_ORIGIN = html`<meta name="referrer" content="same-origin">`;
 
 /** The ways to the other rooms, for the masthead of each. */
 export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
