@@ -91,16 +91,18 @@ function fly(
     return;
   }
   const whose = (body: string) => (inBody(arrival) && traces.found(valuesIn(body))) || trace;
-  void heldRequest(flight, { req, res, whose }).then((made) => {
+  const goOn = (made: IncomingMessage | undefined) => {
     if (!made) return;
-    if (flight.byHand === 'changed')
-      traces.learn(trace, {
-        values: strongValues({ url: made.url ?? '', authorization: '' }),
-        cookies: [],
-      });
+    if (flight.byHand === 'changed') {
+      const values = strongValues({ url: made.url ?? '', authorization: '' });
+      traces.learn(trace, { values, cookies: [] });
+    }
     const answering = flight.byHand === 'dropped' ? answerDropped : listener;
     serve(served, { req: made, res, listener: answering }, observation);
-  });
+  };
+  heldRequest(flight, { req, res, whose })
+    .then(goOn)
+    .catch(() => void res.destroy());
 }
 
 /** A stranger's token request names its login in the body alone: its code. */
