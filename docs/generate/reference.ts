@@ -6,6 +6,7 @@ import {
   messages,
   UNMAPPED,
 } from '@federama/broker/catalogue';
+import { type Goal, LESSONS, type Lesson } from '@federama/lessons';
 import { faultCatalogue, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
@@ -18,6 +19,7 @@ export function referencePages(): Record<string, string> {
     'faults.md': faultsPage(),
     'franceconnect-scenarios.md': scenariosPage(),
     'federation.schema.json': `${JSON.stringify(federationSchema(), null, 2)}\n`,
+    'lessons.md': lessonsPage(),
     'people.md': peoplePage(),
   };
 }
@@ -161,6 +163,46 @@ platform, its fault identities, and people who are named after what is particula
 | login | name | particularity | outcome |
 |---|---|---|---|
 ${rows.join('\n')}
+`;
+}
+
+function lessonsPage(): string {
+  const list = LESSONS.map(
+    ({ id, name, learns, minutes }, index) =>
+      `| ${index + 1} | [${name.en}](#${id}) | ${name.fr} | ${learns.en} | ${minutes} |`,
+  );
+  return `${NOTE}
+# Lessons
+
+What the lessons at <http://localhost:9440/lessons> say, to prepare them or to hand out. There they are in
+French and English; how to give them: [teach with lessons](../how-to/teach-with-lessons.md).
+
+| | lesson | in French | what one can explain afterwards | minutes |
+|---|---|---|---|---|
+${list.join('\n')}
+
+${LESSONS.map(lessonSection).join('\n')}`;
+}
+
+function lessonSection(lesson: Lesson, index: number): string {
+  const goal = (one: Goal) => `- ${one.words.en}${'question' in one ? ' *(to be answered)*' : ''}`;
+  return `<a id="${lesson.id}"></a>
+
+## ${index + 1}. ${lesson.name.en}
+
+${lesson.text.map(({ en }) => `> ${en}`).join('\n>\n')}
+
+**Guess.** ${lesson.predict.question.en}
+
+**Answer.** ${lesson.predict.answer.en}
+
+${lesson.steps.map(({ words }, step) => `${step + 1}. ${words.en}`).join('\n')}
+
+Goals:
+
+${lesson.goals.map(goal).join('\n')}
+
+**To remember.** ${lesson.remember.en}
 `;
 }
 

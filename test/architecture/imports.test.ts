@@ -24,7 +24,17 @@ const ALLOWED: Record<string, string[]> = {
   'civil-registry': ['model', 'server-kit'],
   'data-provider': ['model', 'server-kit'],
   observatory: ['model', 'server-kit'],
-  federation: [...APPLICATIONS, 'observatory', 'model', 'server-kit', 'openid-provider'],
+  'attack-lab': ['model', 'server-kit'],
+  lessons: ['model', 'server-kit'],
+  federation: [
+    ...APPLICATIONS,
+    'attack-lab',
+    'lessons',
+    'observatory',
+    'model',
+    'server-kit',
+    'openid-provider',
+  ],
   testing: ['model', 'server-kit'],
 };
 const ONLY_IN: Record<string, string> = {

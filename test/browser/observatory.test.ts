@@ -62,6 +62,24 @@ describe('the observatory beside a service', () => {
     expect(await arrow.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
   });
 
+  test('a file dropped on the page is replayed', async () => {
+    const federation = await testFederation();
+    await signIn(loginOf(federation));
+    const observatory = federation.url('observatory');
+    const { trace } = federation.journal.exchanges().at(-1)!;
+    const text = await (await fetch(`${observatory}/logins/${trace}.json`)).text();
+    const page = await newPage();
+    await page.goto(observatory);
+    const file = await page.evaluateHandle(`(() => {
+      const held = new DataTransfer();
+      held.items.add(new File([${JSON.stringify(text)}], 'login.json'));
+      return held;
+    })()`);
+    await page.dispatchEvent('body', 'drop', { dataTransfer: file });
+    await page.waitForURL(/login=file-/);
+    await page.getByTestId('exchanges').waitFor();
+  });
+
   test('without script, everything can still be read', async () => {
     const federation = await testFederation();
     await signIn(loginOf(federation));

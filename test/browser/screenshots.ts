@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadConfig, startFederation } from 'federama';
+import { Browser, loadConfig, signIn, startFederation } from 'federama';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../support/chromium.ts';
 
@@ -52,6 +52,7 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
     ['observatory-inspector', `&exchange=${seq}`],
     ['observatory-learned', '&view=learned'],
     ['observatory-passport', '&view=passport'],
+    ['observatory-tokens', '&view=tokens'],
   ]) {
     await page.goto(`${federation.url('observatory')}/?login=${trace}${query}`);
     await shoot(name ?? '');
@@ -71,6 +72,16 @@ async function holdIt(page: Page, shoot: (name: string) => Promise<void>): Promi
   if (size) await page.setViewportSize(size);
   holds.disarm();
   await login;
+}
+
+/** The attack lab, and one attack played both ways. */
+async function attackIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.goto(`${federation.url('observatory')}/attacks/login-csrf`);
+  await page.click('[data-testid=play-both]');
+  await page.waitForSelector('[data-testid=result-fixed]');
+  await shoot('attack');
+  await page.goto(`${federation.url('observatory')}/attacks`);
+  await shoot('attacks');
 }
 
 async function journey(context: BrowserContext, suffix: string): Promise<void> {
@@ -102,6 +113,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await shoot('account');
   await watchIt(page, shoot);
   await holdIt(page, shoot);
+  await attackIt(page, shoot);
   const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);
   refused.search = new URLSearchParams({
     client_id: 'my-app',
@@ -115,6 +127,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await page.goto(refused.href);
   await shoot('error');
   await accountsAndForms(context, shoot);
+  await lessons(context, shoot);
 }
 
 /** The start page as far as its picture of the federation goes. */
@@ -142,6 +155,39 @@ async function accountsAndForms(
   await shoot('application', page);
   await page.goto(`${federation.url('start-page')}/people/avec_nom_dusage`);
   await shoot('person', page);
+  await leaveOne(page, (name) => shoot(name, page));
+  await page.close();
+}
+
+/** Out of one service, and of the broker: what stays open elsewhere. */
+async function leaveOne(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const { trace } =
+    federation.journal.exchanges().findLast(({ hop }) => hop === 'service.callback') ?? {};
+  await page.goto(federation.url('espace'));
+  await page.click('[data-testid=sign-out]');
+  await page.waitForURL(/signed-out/);
+  await page.goto(`${federation.url('observatory')}/?login=${trace}&view=sessions`);
+  await shoot('observatory-sessions');
+}
+
+/** The list, and the first lesson with a goal reached. */
+async function lessons(
+  context: BrowserContext,
+  shoot: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await context.newPage();
+  const room = `${federation.url('observatory')}/lessons`;
+  await page.goto(room);
+  if (folder) await shoot('lessons', page);
+  await page.goto(`${room}/first-login?project`);
+  await shoot('lesson-projected', page);
+  await page.goto(`${room}/first-login`);
+  await page.getByTestId('begin').click();
+  const door = await page.getByTestId('door-impots').getAttribute('href');
+  const loginUrl = `${door}login`;
+  await signIn({ browser: new Browser(), loginUrl, login: 'test', password: '123' });
+  await page.locator('#goal-signed-in[data-reached=true]').waitFor();
+  await shoot('lesson', page);
   await page.close();
 }
 

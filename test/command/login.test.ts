@@ -45,7 +45,7 @@ describe('federama login', () => {
     const { code, stdout } = await run(['login', '--as', 'E010008']).ended;
     expect(code).toBe(1);
     expect(stdout).toContain('Not signed in: Y010008');
-    expect(stdout).toContain('statut 8');
+    expect(stdout).toContain('status 8');
   });
 
   test.each([
@@ -77,7 +77,9 @@ describe('other commands', () => {
   test('check-config counts what is in a file', async () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
-    expect(stdout).toContain('In order: 2 identity providers, 5 services, 2 clients, 106 people.');
+    expect(stdout).toContain(
+      'In order: 2 identity providers, 5 services, 3 data providers, 2 clients, 106 people.',
+    );
   });
 
   test('schema prints JSON', async () => {

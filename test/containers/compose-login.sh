@@ -10,7 +10,7 @@ trap '$compose -p $project down --timeout 5 >/dev/null 2>&1 || true' EXIT
 $compose -p $project up --build --detach --quiet-pull
 
 healthy() { # every container says that it is healthy
-  for name in start-page broker registry azur boreale impots banque sante telecom espace revenus droits bourses; do
+  for name in start-page broker registry azur boreale impots banque sante telecom espace revenus droits bourses observatory; do
     id=$($compose -p $project ps -q "$name")
     [ "$(${DOCKER:-docker} inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || return 1
   done
@@ -22,6 +22,7 @@ for service in impots banque sante telecom espace; do
   npx federama login --as test --to "$service" --url http://localhost:9400
 done
 npx federama login --as E010008 --to impots --url http://localhost:9400 && exit 1
+npx node test/containers/watched.ts http://localhost:9440 5
 user=$(${DOCKER:-docker} exec "$($compose -p $project ps -q broker)" node -p 'process.getuid()')
 [ "$user" != 0 ] || { echo "the containers run as root"; exit 1; }
-echo "containers: every participant is healthy, all services signed in, not as root"
+echo "containers: every participant is healthy, all services signed in and watched, not as root"

@@ -3,6 +3,7 @@ import type { Federation } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { kindOf, refusalOf } from './pages.ts';
 import {
+  brokerOf,
   type Changes,
   citizen,
   clientOf,
@@ -44,6 +45,31 @@ async function refused(changes: Changes) {
   expect(page.url).toBe(url(changes));
   return refusalOf(page);
 }
+
+describe('AUZ: a request as JSON', () => {
+  const post = (fields: unknown) =>
+    fetch(`${brokerOf(federation())}/authorize`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
+      redirect: 'manual',
+    });
+
+  test('AUZ: is read like a form', async () => {
+    const page = await post(Object.fromEntries(new URL(url()).searchParams));
+    expect(page.status).toBe(303);
+    expect(page.headers.get('location')).toContain('/api/v2/interaction/');
+  });
+
+  test.each([[[]], [{ nonce: { $ne: null } }], [{ client_id: 12 }]])(
+    'AUZ: %j is refused with the parameters that are wrong',
+    async (fields) => {
+      const page = await post(fields);
+      expect(page.status).toBe(400);
+      expect(await page.text()).toContain('Y030007');
+    },
+  );
+});
 
 describe('LOC: addresses on this machine', () => {
   test('LOC-03 a localhost redirect_uri is accepted where domain names are not required', async () => {

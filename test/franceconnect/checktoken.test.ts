@@ -1,7 +1,7 @@
 /** CHK: what a data provider is told of a token that nobody knows, and what it must send. */
 import { describe, expect, test } from 'vitest';
 import { brokerOf, integration, journalFromHere } from './support.ts';
-import { checktoken, opened } from './tokens.ts';
+import { checktoken, dataProviderOf, opened } from './tokens.ts';
 
 const federation = integration();
 const UNKNOWN = 'x'.repeat(43);
@@ -68,6 +68,22 @@ describe('CHK: a token that nobody knows', () => {
   });
 });
 
+const sent = (body: string, type: string) =>
+  fetch(`${brokerOf(federation())}/checktoken`, {
+    method: 'POST',
+    headers: { 'content-type': type, accept: 'text/html' },
+    body,
+  });
+
+test('CHK: the same fields as JSON are answered the same', async () => {
+  const { clientId, clientSecret } = dataProviderOf(federation(), 'dpp2-low');
+  const fields = { client_id: clientId, client_secret: clientSecret, token: UNKNOWN };
+  const response = await sent(JSON.stringify(fields), 'application/json');
+  expect(response.status).toBe(200);
+  const { payload } = await opened(federation(), await response.text());
+  expect(payload.token_introspection).toEqual({ active: false });
+});
+
 describe('CHK: a request that is not in order', () => {
   test('CHK-05 without client_id', async () => {
     expect(await refused({ client_id: undefined })).toEqual(MISSING);
@@ -80,6 +96,16 @@ describe('CHK: a request that is not in order', () => {
   });
   test('CHK: with a field more', async () => {
     expect(await refused({ token_type_hint: 'access_token' })).toEqual(MISSING);
+  });
+  test('CHK: whose body nobody can read, or is too long, is answered in JSON too', async () => {
+    for (const [type, body] of [
+      ['application/json', '{"token":'],
+      ['application/json', '["token"]'],
+      ['application/x-www-form-urlencoded', `token=${'x'.repeat(70_000)}`],
+    ] as const) {
+      const response = await sent(body, type);
+      expect({ status: response.status, body: await response.json() }).toEqual(MISSING);
+    }
   });
   test('CHK: with a wrong secret, which is journaled', async () => {
     const events = journalFromHere(federation());

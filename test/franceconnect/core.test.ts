@@ -127,6 +127,9 @@ describe('DIS: the discovery document', () => {
     const { keys } = (await response.json()) as { keys: Record<string, string>[] };
     expect(new Set(keys.map(({ use }) => use))).toEqual(new Set(['enc']));
     for (const key of keys) expect(key).not.toHaveProperty('d');
+    const signing = await (await fetch(`${brokerOf(federation())}/jwks`)).json();
+    const moduli = [...keys, ...(signing as { keys: Record<string, string>[] }).keys];
+    expect(new Set(moduli.map(({ n, x }) => n ?? x)).size).toBe(moduli.length);
   });
 });
 

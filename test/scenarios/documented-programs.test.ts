@@ -26,6 +26,16 @@ test.each([
   for (const block of shown) expect(read(program)).toContain(block.trim());
 });
 
+test('the Playwright part of test-your-application.md shows the example that is run', () => {
+  const folder = 'examples/playwright-tests/tests';
+  const program = read(`${folder}/federation.ts`) + read(`${folder}/services.spec.ts`);
+  const shown = blocks('how-to/test-your-application.md', 'ts').filter((block) =>
+    /playwright|\{ page/.test(block),
+  );
+  expect(shown).toHaveLength(2);
+  for (const block of shown) expect(program).toContain(block.trim());
+});
+
 test('the program that steers logins finds what it expects', async () => {
   const program = path('examples/steer-tests/steer.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [program]);

@@ -45,6 +45,35 @@ describe('the list of logins', () => {
   });
 });
 
+describe('two logins', () => {
+  test('are drawn side by side, in the same view, each with its exchanges', async () => {
+    await signIn(loginOf(federation, { login: 'test', to: 'impots' }));
+    const other = federation.journal.exchanges().at(-1)?.trace ?? '';
+    const list = await open(`/?login=${trace}&view=learned`);
+    const link = list.querySelector(`li[data-trace="${other}"] .beside`)?.getAttribute('href');
+    const both = await open(String(link).replace(/&amp;/g, '&'));
+    expect(both.querySelectorAll('[data-testid=learned]')).toHaveLength(2);
+    const drawn = await open(`/?login=${trace}&beside=${other}`);
+    const lists = drawn.querySelectorAll('[data-testid=exchanges]');
+    const seqs = lists.map((one) =>
+      one.querySelectorAll('li').map((li) => Number(li.getAttribute('data-seq'))),
+    );
+    const held = (of: string) =>
+      federation.journal.exchanges().filter((one) => one.trace === of).length;
+    expect(seqs.map(({ length }) => length)).toEqual([held(trace), held(other)]);
+    const seq = exchangeAt('broker.token', other).seq;
+    const arrow = lists[1]?.querySelector(`li[data-seq="${seq}"] a`)?.getAttribute('href') ?? '';
+    const inspected = await open(arrow.replace(/&amp;/g, '&').replace('#panel', ''));
+    expect(inspected.querySelectorAll('[data-testid=exchanges]')).toHaveLength(2);
+    expect(inspected.querySelector('[data-testid=inspector] h2')?.text).toContain('token');
+  });
+
+  test('one that does not exist leaves the other alone', async () => {
+    const page = await open(`/?login=${trace}&beside=nothing`);
+    expect(page.querySelectorAll('[data-testid=exchanges]')).toHaveLength(1);
+  });
+});
+
 describe('the diagram', () => {
   test('lists every exchange in order, with its channel, for screen readers too', async () => {
     const page = await open(`/?login=${trace}`);

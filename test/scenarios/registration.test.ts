@@ -71,6 +71,19 @@ describe('the form on the start page', () => {
     expect(federation.config.clients).toHaveLength(2);
   });
 
+  test('a browser that says no more than same-origin is believed', async () => {
+    const federation = await testFederation();
+    const page = await fetch(`${federation.url('start-page')}/applications`);
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    const response = await fetch(`${federation.url('start-page')}/applications`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams(MINE),
+    });
+    expect(response.status).toBe(303);
+  });
+
   test('two applications of one name get two ids, and one can be taken out again', async () => {
     const federation = await testFederation();
     await register(federation, MINE);

@@ -15,7 +15,6 @@ export function serverOf(id: string, fetch: typeof globalThis.fetch = globalThis
     clock: systemClock,
     random: systemRandom,
     live: { change: async () => {} },
-    runs: () => true,
     store: memoryStore(systemClock),
     journal,
     fetch,

@@ -1,5 +1,5 @@
 /** What a broker is told when it is created. */
-import type { Acr } from '@federama/model';
+import type { Acr, Weakness } from '@federama/model';
 import type { PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
@@ -7,6 +7,7 @@ import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
+import type { ClientKey } from './client-keys.ts';
 import type { Profile } from './profile.ts';
 
 export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
@@ -125,6 +126,8 @@ export type BrokerConfig = {
   subjectSecret: string;
   sessionSecret: string;
   keys: readonly PrivateJwk[];
+  /** What identity providers may encrypt for it with; public parts only. */
+  encryptionKeys: readonly ClientKey[];
   allowedIdpHints: readonly string[];
   upstreamTimeoutSeconds: number;
   requireTopLevelDomain: boolean;
@@ -133,6 +136,8 @@ export type BrokerConfig = {
   /** Where people see their connections, when the federation has such a place. */
   citizenSpaceUrl?: string;
   smtp?: Smtp;
+  /** Checks left out on purpose, in worlds made for attacks. */
+  weaknesses?: readonly Weakness[];
 };
 
 export type BrokerOptions = {

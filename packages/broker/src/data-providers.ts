@@ -4,8 +4,9 @@
  */
 import { identityHash, type PivotIdentity, subjectIdentifier } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
+import { statusOf } from '@federama/server-kit/app';
 import { sameText } from '@federama/server-kit/same-text';
-import type { RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
 import { type DataProviderRecord, issuerOf } from './config.ts';
 import type { BrokerContext } from './context.ts';
@@ -23,12 +24,7 @@ export function checkToken(context: BrokerContext, oidc: BrokerOidc): RequestHan
     const wellFormed =
       names.join() === FIELDS.join() &&
       FIELDS.every((name) => typeof body[name] === 'string' && body[name]);
-    if (!wellFormed)
-      return refuse(context, res, 400, 'Y100013', {
-        error: 'invalid_request',
-        description: 'Required parameter missing or invalid.',
-        cause: because('checktokenBody', { received: names.join(', ') }),
-      });
+    if (!wellFormed) return refuseBody(context, res, names.join(', '));
     const { client_id, client_secret, token } = body as Record<string, string>;
     const provider = directory.dataProviders().find(({ clientId }) => clientId === client_id);
     if (!provider || !sameText(client_secret ?? '', provider.clientSecret)) {
@@ -57,6 +53,22 @@ export function checkToken(context: BrokerContext, oidc: BrokerOidc): RequestHan
     res.set('Content-Type', 'application/token-introspection+jwt');
     res.status(200).end(answer);
   };
+}
+
+/** A body nobody can read is answered as one that lacks everything: in JSON, like all else here. */
+export function refuseUnreadable(context: BrokerContext): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    if (statusOf(error) >= 500) return next(error);
+    refuseBody(context, res, error instanceof Error ? error.message : String(error));
+  };
+}
+
+function refuseBody(context: BrokerContext, res: Response, received: string): void {
+  refuse(context, res, 400, 'Y100013', {
+    error: 'invalid_request',
+    description: 'Required parameter missing or invalid.',
+    cause: because('checktokenBody', { received }),
+  });
 }
 
 async function introspect(
@@ -150,7 +162,7 @@ type Refusal = { error: string; description: string; cause: Because };
 
 function refuse(
   { journal, config }: BrokerContext,
-  res: Parameters<RequestHandler>[1],
+  res: Response,
   status: number,
   code: ErrorCode,
   { error, description, cause }: Refusal,

@@ -1,4 +1,5 @@
 export { createBroker } from './broker.ts';
+export type { ClientKey } from './client-keys.ts';
 export type {
   BrokerConfig,
   BrokerOptions,

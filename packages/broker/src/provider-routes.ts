@@ -3,11 +3,11 @@
  * first. What is not listed does not exist.
  */
 
-import { urlencodedBody } from '@federama/server-kit/app';
+import { formOrJsonBody } from '@federama/server-kit/app';
 import { type RequestHandler, Router } from 'express';
 import { publishClientKeys } from './client-keys.ts';
 import type { BrokerContext } from './context.ts';
-import { checkToken } from './data-providers.ts';
+import { checkToken, refuseUnreadable } from './data-providers.ts';
 import type { Protocols } from './oidc/index.ts';
 import { revokeToken } from './revocation.ts';
 
@@ -34,7 +34,8 @@ export function providerRoutes(context: BrokerContext, { v2, current }: Protocol
   router.get('/authorize/:interactionId', answer);
   router.post('/token', answer);
   router.post('/token/revocation', ...revokeToken(v2));
-  router.post('/checktoken', urlencodedBody(), checkToken(context, current));
+  router.post('/checktoken', formOrJsonBody(), checkToken(context, current));
+  router.use('/checktoken', refuseUnreadable(context));
   router.get('/client/.well-known/keys', publishClientKeys(context));
   router.get('/userinfo', answer);
   router.get('/session/end', asPage);

@@ -23,6 +23,7 @@ export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstrea
         fetch,
         timeoutSeconds: config.upstreamTimeoutSeconds,
         clock,
+        ...(config.weaknesses && { weaknesses: config.weaknesses }),
       });
       made.set(provider, relyingParty);
       return relyingParty;

@@ -17,7 +17,11 @@ import type { ParameterProblem } from './messages/fr.ts';
 import type { Protocols } from './oidc/index.ts';
 import { V1_PREFIX } from './oidc/v1.ts';
 
+/** Name in the journal of what the older protocol lets pass. */
+export const V1_LENIENCY = 'protocol-v1';
+
 export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Router {
+  const { journal, config } = context;
   const router = Router();
   const answer: RequestHandler = (req, res) => v1.handle(req, res);
   const asJson: RequestHandler = (req, res) => {
@@ -29,6 +33,7 @@ export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Ro
     return v1.handle(req, res);
   };
   router.use(V1_PREFIX, (_req, res, next) => {
+    journal.record(config.party.id, 'LENIENCY_USED', { leniency: V1_LENIENCY });
     res.set('Cache-Control', 'no-store');
     next();
   });

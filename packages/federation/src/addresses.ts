@@ -6,6 +6,7 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
   const parts = [
     { url: config.startPage.url, name: 'start page' },
     { url: config.observatory.url, name: 'observatory' },
+    { url: config.attacker.url, name: 'attacker' },
     { url: config.broker.url, name: 'broker' },
     { url: config.civilRegistry.url, name: 'civil registry' },
     ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),
@@ -13,6 +14,12 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
     ...config.serviceProviders.map(({ id, url }) => ({ url, name: id })),
   ];
   return parts.map(({ url, name }) => ({ origin: new URL(url).origin, name }));
+}
+
+/** Whether an address leads to this very machine. */
+export function isLoopbackUrl(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
 /** Every port there is, the one for tests included. */

@@ -5,7 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type FederationConfig, federationConfig, type Person } from '@federama/model';
+import {
+  type FederationConfig,
+  federationConfig,
+  type Person,
+  type Weakness,
+} from '@federama/model';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { crossProblems, type Problem } from './consistency.ts';
 
@@ -14,6 +19,8 @@ export type { Problem };
 export type LoadedConfig = FederationConfig & {
   /** The people of the file and the official ones, same login only once. */
   people: Person[];
+  /** Of worlds made for attacks: the checks left out. No file can say this. */
+  weaknesses?: readonly Weakness[];
 };
 
 /** The message lists every problem. */

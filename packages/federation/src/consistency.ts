@@ -46,7 +46,7 @@ function everywhere(raw: unknown, list: string, ...path: string[]): Place[] {
 }
 
 /** Ids that the parts without one of their own go by. */
-const RESERVED = ['broker', 'registry', 'start-page', 'observatory'];
+const RESERVED = ['broker', 'registry', 'start-page', 'observatory', 'attacker'];
 
 function idsOf(raw: unknown): Place[] {
   return [
@@ -59,10 +59,12 @@ function idsOf(raw: unknown): Place[] {
 }
 
 function urlsOf(raw: unknown): Place[] {
-  const single = ['startPage', 'observatory', 'broker', 'civilRegistry'].flatMap((name) => {
-    const value = at(raw, name, 'url');
-    return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
-  });
+  const single = ['startPage', 'observatory', 'attacker', 'broker', 'civilRegistry'].flatMap(
+    (name) => {
+      const value = at(raw, name, 'url');
+      return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
+    },
+  );
   return [
     ...single,
     ...everywhere(raw, 'identityProviders', 'url'),

@@ -1,7 +1,7 @@
 /** Starts a federation in this process, whole or in part, changes it while it runs, stops it. */
 import type { RequestListener } from 'node:http';
 import { type Clock, movableClock } from '@federama/server-kit/clock';
-import { createJournal, type Journal } from '@federama/server-kit/journal';
+import { createJournal, type Exchange, type Journal } from '@federama/server-kit/journal';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
@@ -9,11 +9,12 @@ import { moved } from './addresses.ts';
 import { applyChange, type Change, withChanges, withLastChanges } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { controlListener, isLoopback } from './control/gate.ts';
+import { EXCHANGES_PATH, gather, passOn } from './exchange/gather.ts';
 import { closeGates, type Gate, openGates, originsOfParticipants, type Placed } from './gates.ts';
 import type { Manifest } from './manifest.ts';
 import { participantsOf } from './participants.ts';
 import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
-import { localFetch } from './transport.ts';
+import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
 import {
   createWorlds,
@@ -72,10 +73,16 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const { ports = 'configured', host = '127.0.0.1', only } = options;
   const { random = systemRandom, intercept = (next) => next, record = true } = options;
   const answers = new Map<string, RequestListener>();
-  const hear = hearSiblings(
-    () => world.config,
-    (change) => take(change),
-  );
+  const told: Record<string, RequestListener> = {
+    [CHANGES_PATH]: hearSiblings(
+      () => world.config,
+      (change) => take(change as Change),
+    ),
+    [EXCHANGES_PATH]: hearSiblings(
+      () => world.config,
+      (exchanges) => gathered(exchanges as Exchange[]),
+    ),
+  };
   const control = controlListener({
     url: () => world.config.control.url,
     steered: {
@@ -95,8 +102,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     if (configuredOrigin === controlAt) return control;
     const participants = answerAt(origin, (at, path) => worldOf(path)?.route(at, path));
     answers.set(origin, participants);
-    return ((req, res) =>
-      req.url === CHANGES_PATH ? hear(req, res) : participants(req, res)) as RequestListener;
+    return ((req, res) => (told[req.url ?? ''] ?? participants)(req, res)) as RequestListener;
   };
   const worldOf = (path: string): World | undefined => {
     const [, id] = WORLD_PATH.exec(path) ?? [];
@@ -111,6 +117,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
 
   let gates = await openGates(running(options.config), gateOptions);
   const fetch = intercept(localFetch(answers));
+  const inside = insideOnly(fetch, (origin) => answers.has(origin));
   const clock = movableClock(options.clock);
   let given = options.config;
   // Whoever can open the observatory could hold what passes: only here, and only where all of it is.
@@ -127,7 +134,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       record,
       steppable,
       findFault,
-      live: { change: (change) => federation.change(change) },
+      live: {
+        change: (change) => federation.change(change),
+        ...(!only && { beside: () => ({ worlds, fetch: inside }) }),
+      },
     },
     {
       start: () => given,
@@ -138,8 +148,19 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       },
     },
   );
-  const base = () => world.config;
-  const worlds = createWorlds({ base, fetch, only, random, record, steppable });
+  const gathered = gather({
+    journal: world.journal,
+    traces: world.traces,
+    config: () => world.config,
+  });
+  const stopPassing =
+    only && !only.includes('observatory') ? passOn(world.journal, () => world.config) : () => {};
+  const worlds = createWorlds({
+    base: () => world.config,
+    ...{ fetch, only, random, record },
+    exposed: !isLoopback(host),
+    steppable,
+  });
 
   let changes: Change[] = [];
   const take = async (change: Change) => {
@@ -183,6 +204,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     },
     async stop() {
       for (const one of [world, ...worlds.list()]) one.holds.disarm();
+      stopPassing();
       await closeGates(gates);
     },
     [Symbol.asyncDispose]: () => federation.stop(),

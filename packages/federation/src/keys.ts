@@ -1,12 +1,24 @@
 /** Signing keys of participants, worked out from the configuration: the same at each start. */
 import { readFileSync } from 'node:fs';
+import type { ClientKey } from '@federama/broker';
 import { deriveEs256Key, type PrivateJwk } from '@federama/openid-provider';
 import type { JWK } from 'jose';
 import type { LoadedConfig } from './config.ts';
 
 export function brokerKeys({ broker }: LoadedConfig): PrivateJwk[] {
   const kid = (alg: string) => `pkcs11:${alg}:hsm`;
-  return [...es256Keys(broker, kid('ES256')), demonstrationRsaKey(kid('RS256'))];
+  return [...es256Keys(broker, kid('ES256')), ...rs256Keys(broker, kid('RS256'))];
+}
+
+/** Public keys that identity providers may encrypt for the broker with. Source: `broker.md` §2. */
+export function brokerEncryptionKeys({ broker }: LoadedConfig): ClientKey[] {
+  const { kty, crv, x, y } = deriveEs256Key(broker.sessionSecret, 'encryption');
+  const { n, e } = demonstrationRsaKeys().encryption;
+  const kid = (kind: string) => ({ kid: `oidc-provider:locale:${kind}`, use: 'enc' }) as const;
+  return [
+    { kty, crv, x, y, ...kid('ec'), alg: 'ECDH-ES' },
+    { kty: 'RSA', n, e, ...kid('rsa'), alg: 'RSA-OAEP-256' },
+  ];
 }
 
 export function identityProviderKeys(
@@ -16,7 +28,7 @@ export function identityProviderKeys(
   const usesRsa = [idTokenSignedResponseAlg, userinfoSignedResponseAlg].includes('RS256');
   return [
     ...es256Keys(provider, `${id}:ES256`),
-    ...(usesRsa ? [demonstrationRsaKey(`${id}:RS256`)] : []),
+    ...(usesRsa ? rs256Keys(provider, `${id}:RS256`) : []),
   ];
 }
 
@@ -24,12 +36,28 @@ type Signer = Pick<LoadedConfig['broker'], 'sessionSecret' | 'signingKeys'>;
 
 /** The key that signs, then those before it that are still published. */
 function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): PrivateJwk[] {
-  const { generation = 0, kept = 0 } = signingKeys ?? {};
-  const first = Math.max(0, generation - kept);
-  const published = Array.from({ length: generation - first + 1 }, (_, age) => generation - age);
-  return published.map((number) =>
+  return published(signingKeys).map((number) =>
     deriveEs256Key(sessionSecret, number === 0 ? kid : `${kid}:${number}`),
   );
+}
+
+/** There are few RSA keys: after the last comes the first again, under a new key id. */
+function rs256Keys({ signingKeys }: Signer, kid: string): PrivateJwk[] {
+  const { signing } = demonstrationRsaKeys();
+  return published(signingKeys).map((number) => ({
+    ...signing[number % signing.length],
+    kty: 'RSA',
+    kid: number === 0 ? kid : `${kid}:${number}`,
+    alg: 'RS256',
+    use: 'sig',
+  }));
+}
+
+/** Numbers of the keys that are published, the one that signs first. */
+function published(keys: Signer['signingKeys']): number[] {
+  const { generation, kept } = keys ?? { generation: 0, kept: 0 };
+  const first = Math.max(0, generation - kept);
+  return Array.from({ length: generation - first + 1 }, (_, age) => generation - age);
 }
 
 /** Keys that answers of checktoken may be encrypted for, one of each kind; public, as all here. */
@@ -38,8 +66,7 @@ export function demonstrationEncryptionKeys(): JWK[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
-function demonstrationRsaKey(kid: string): PrivateJwk {
-  const file = new URL('../demonstration-rsa-key.json', import.meta.url);
-  const { comment: _comment, ...jwk } = JSON.parse(readFileSync(file, 'utf8'));
-  return { ...jwk, kid, alg: 'RS256', use: 'sig' };
+function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK } {
+  const file = new URL('../demonstration-rsa-keys.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,7 +1,7 @@
 /** `GET /federation.json`: the one address from which machines find their way. */
 import { franceconnect } from '@federama/broker';
 import { DATA_PATH } from '@federama/data-provider';
-import type { Localized, Person } from '@federama/model';
+import type { Localized, Person, Weakness } from '@federama/model';
 import type { LoadedConfig } from './config.ts';
 
 export type ManifestParticipant = {
@@ -55,11 +55,14 @@ export type Manifest = {
   participants: ManifestParticipant[];
   clients: ManifestClient[];
   people: ManifestPerson[];
+  /** Checks left out on purpose, of worlds made for attacks. */
+  weaknesses?: readonly Weakness[];
 };
 
 export function manifestOf(config: LoadedConfig): Manifest {
   const issuer = config.broker.url + franceconnect.prefix;
   return {
+    ...(config.weaknesses && { weaknesses: config.weaknesses }),
     federama: {
       startPage: config.startPage.url,
       observatory: config.observatory.url,

@@ -1,63 +1,23 @@
-/** The observatory as a participant: who is watched, and what their signatures are checked with. */
-import { franceconnect } from '@federama/broker';
-import { createObservatory, type IssuerKeys } from '@federama/observatory';
-import { prefixed } from '@federama/server-kit/store';
+/** The observatory as a participant; what it is made of is read when someone first looks. */
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from './config.ts';
-import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
+import { lazily } from './lazily.ts';
 import type { Participant } from './participants.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
-  const { startPage, presentation } = config;
   const party: Party = {
     id: 'observatory',
     role: 'observatory',
     name: { fr: 'Observatoire', en: 'Observatory' },
     url: config.observatory.url,
   };
+  const parties = watched.map((one) => one.party);
   return {
     party,
-    create: ({ journal, store, random, live: { holding } }) =>
-      createObservatory({
-        journal,
-        random,
-        ...(holding && { holding }),
-        store: prefixed(store, party.id),
-        config: {
-          party,
-          // It is nobody's site in the story: no ribbon.
-          presentation: { ...presentation, startPageUrl: startPage.url, ribbon: false },
-          parties: watched.map((one) => one.party),
-          clients: Object.fromEntries(
-            [...config.serviceProviders, ...config.clients].map(({ name, registration }) => [
-              registration.clientId,
-              name,
-            ]),
-          ),
-          decryptionKeys: demonstrationEncryptionKeys(),
-          keysOf: (issuer) => keysOfIssuer(config, issuer),
-        },
+    create: (surroundings) =>
+      lazily(async () => {
+        const { observatoryApp } = await import('./watching.ts');
+        return observatoryApp({ party, config, parties }, surroundings);
       }),
   };
-}
-
-function keysOfIssuer(config: LoadedConfig, issuer: string): IssuerKeys | undefined {
-  const { broker, identityProviders, serviceProviders, clients } = config;
-  if (issuer === broker.url || issuer === broker.url + franceconnect.prefix)
-    return {
-      keys: brokerKeys(config),
-      secrets: Object.fromEntries(
-        [...serviceProviders, ...clients].map(({ registration }) => [
-          registration.clientId,
-          registration.clientSecret,
-        ]),
-      ),
-    };
-  const provider = identityProviders.find(({ url, hosted }) => hosted && url === issuer);
-  return (
-    provider && {
-      keys: identityProviderKeys(provider),
-      secrets: { [provider.clientId]: provider.clientSecret },
-    }
-  );
 }

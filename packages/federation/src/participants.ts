@@ -1,9 +1,11 @@
 /** One entry for each participant: who it is, and how to make it. */
+
+import type { RequestListener } from 'node:http';
 import { createBroker, franceconnect } from '@federama/broker';
 import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
-import { civilRecords, pivotIdentityOf } from '@federama/model';
+import { civilRecords, pivotIdentityOf, weaknessesOf } from '@federama/model';
 import type { Holding } from '@federama/observatory';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
@@ -11,13 +13,20 @@ import type { Random } from '@federama/server-kit/random';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { createServiceProvider } from '@federama/service-provider';
-import type { Express } from 'express';
+import { attacker } from './attacker.ts';
 import type { Change } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
 import { createDirectory, registrationAt } from './directory.ts';
-import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
+import {
+  brokerEncryptionKeys,
+  brokerKeys,
+  demonstrationEncryptionKeys,
+  identityProviderKeys,
+} from './keys.ts';
 import { observatory } from './observatory.ts';
+import { presentationOf } from './presentation.ts';
 import { createStartPage } from './start-page/start-page.ts';
+import type { Beside } from './worlds.ts';
 
 export type Surroundings = {
   clock: Clock;
@@ -30,12 +39,12 @@ export type Surroundings = {
     change(change: Change): Promise<void>;
     /** Left out where nobody may hold what passes. */
     holding?: Holding;
+    /** Those beside the first federation, which a part of one, and they, do not know. */
+    beside?(): Beside;
   };
-  /** Whether another participant runs in this process. */
-  runs(id: string): boolean;
 };
 
-export type Participant = { party: Party; create(surroundings: Surroundings): Express };
+export type Participant = { party: Party; create(surroundings: Surroundings): RequestListener };
 
 /** In the order people meet them. */
 export function participantsOf(config: LoadedConfig): Participant[] {
@@ -51,11 +60,10 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     ),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];
-  return [...watched, observatory(config, watched)];
-}
-
-function presentationOf({ presentation, startPage }: LoadedConfig) {
-  return { ...presentation, startPageUrl: startPage.url };
+  const malo = attacker(config);
+  // Elsewhere it takes no part.
+  const seen = config.weaknesses ? [...watched, malo] : watched;
+  return [...watched, observatory(config, seen), malo];
 }
 
 function startPage(config: LoadedConfig): Participant {
@@ -90,11 +98,13 @@ function broker(config: LoadedConfig): Participant {
           subjectSecret: own.subjectSecret,
           sessionSecret: own.sessionSecret,
           keys: brokerKeys(config),
+          encryptionKeys: brokerEncryptionKeys(config),
           allowedIdpHints: own.allowedIdpHints,
           upstreamTimeoutSeconds: own.upstreamTimeoutSeconds,
           requireTopLevelDomain: own.requireTopLevelDomain,
           notifications: own.notifications,
           ...citizenSpaceOf(config),
+          weaknesses: weaknessesOf('broker', config.weaknesses),
           ...(own.smtp && { smtp: own.smtp }),
         },
       }),
@@ -215,6 +225,7 @@ function serviceProvider(
           citizenApiUrl: `${config.broker.url}/-/citizen`,
           data: dataSources(config, own.data),
           files: filesOf(config, own.files),
+          ...(config.weaknesses && { weaknesses: weaknessesOf('service', config.weaknesses) }),
         },
       }),
   };

@@ -12,8 +12,8 @@ import { ConfigError, type LoadedConfig } from './config.ts';
 
 export const CHANGES_PATH = '/-/federation/changes';
 
-/** It sees only its own process, so where each has one of its own, it is left out. */
-const MAY_BE_ABSENT = ['observatory'];
+/** They serve one process only, so where each participant has one of its own, they are left out. */
+const MAY_BE_ABSENT = ['observatory', 'attacker'];
 
 /** @throws Error that names the participants that could not be told */
 export async function tellSiblings(
@@ -39,17 +39,17 @@ export async function tellSiblings(
   if (names.length) throw new Error(`not told of the change: ${names.join(', ')}`);
 }
 
-/** Takes in a change that a sibling passes on. */
+/** Takes in what a sibling passes on: changes, or exchanges it has written down. */
 export function hearSiblings(
   config: () => LoadedConfig,
-  apply: (change: Change) => Promise<void>,
+  take: (told: unknown) => void | Promise<void>,
 ): RequestListener {
   return async (req, res) => {
     const sent = req.headers.authorization ?? '';
     if (req.method !== 'POST' || !sameText(sent, `Bearer ${siblingToken(config())}`))
       return end(res, 403);
     try {
-      await apply((await json(req as IncomingMessage)) as Change);
+      await take(await json(req as IncomingMessage));
       end(res, 204);
     } catch (error) {
       end(res, error instanceof ConfigError ? 409 : 400);
@@ -61,7 +61,7 @@ function end(res: ServerResponse, status: number): void {
   res.writeHead(status).end();
 }
 
-function siblingToken({ broker }: LoadedConfig): string {
+export function siblingToken({ broker }: LoadedConfig): string {
   const bits = hkdfSync('sha256', broker.subjectSecret, '', 'federama siblings', 32);
   return Buffer.from(bits).toString('base64url');
 }

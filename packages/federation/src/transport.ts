@@ -16,6 +16,15 @@ export function localFetch(handlers: ReadonlyMap<string, RequestListener>): Fetc
   };
 }
 
+/** For those who may not leave this process. */
+export function insideOnly(fetch: Fetch, isHere: (origin: string) => boolean): Fetch {
+  return (input, init) => {
+    const { origin } = new URL(input instanceof Request ? input.url : input);
+    if (!isHere(origin)) throw new Error(`nothing here asks anything of ${origin}`);
+    return fetch(input, init);
+  };
+}
+
 /** What a handler may look at of a connection that does not exist. */
 const NO_SOCKET = { remoteAddress: '127.0.0.1', encrypted: false, readable: true } as const;
 

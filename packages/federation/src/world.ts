@@ -80,7 +80,6 @@ export function createWorld(options: WorldOptions): World {
       journal,
       store,
       live: options.steppable ? { ...live, holding: holds } : live,
-      runs: (id) => !only || only.includes(id),
       fetch: introduced(options.fetch, { party, config: () => config, holds }),
     });
     const listener = observed(party, app, observation);

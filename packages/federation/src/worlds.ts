@@ -3,6 +3,7 @@
  * `/w/<id>` with people, state, clock, faults and chance of its own. Made and thrown away at will.
  */
 import { createHash } from 'node:crypto';
+import type { Weakness } from '@federama/model';
 import {
   type Clock,
   type MovableClock,
@@ -15,6 +16,7 @@ import { memoryStore, type StoreSnapshot } from '@federama/server-kit/store';
 import { moved, originsOf } from './addresses.ts';
 import { applyChange, type Change } from './changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from './config.ts';
+import { refuseExposure } from './exposure.ts';
 import { faultCatalogue } from './faults/catalogue.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
@@ -27,6 +29,8 @@ export type WorldRequest = {
   idleSeconds?: number | undefined;
   /** Changes of the configuration it starts with. */
   changes?: readonly Change[] | undefined;
+  /** Makes it a world for attacks, with these checks left out (none, when empty). */
+  weaknesses?: readonly Weakness[] | undefined;
 };
 
 /** A world that can be steered: its clock, its skews, what was set aside of it. */
@@ -57,6 +61,13 @@ export type Worlds = {
   list(): SteeredWorld[];
 };
 
+/** What the first federation knows of those beside it. */
+export type Beside = {
+  worlds: Worlds;
+  /** How participants of this process are called, and nobody else. */
+  fetch: typeof globalThis.fetch;
+};
+
 type Options = {
   /** The configuration that worlds start from, with its real origins. */
   base(): LoadedConfig;
@@ -65,6 +76,8 @@ type Options = {
   random: Random;
   record: boolean;
   steppable: boolean;
+  /** Whether others than this machine can reach the federation. */
+  exposed: boolean;
 };
 
 const IDLE_SECONDS = 1800;
@@ -93,11 +106,13 @@ export function createWorlds(options: Options): Worlds {
       seed,
       idleSeconds = IDLE_SECONDS,
       changes = [],
+      weaknesses,
     } = {}) {
       sweep();
       if (alive.has(id) || id === DEFAULT_WORLD)
         throw new WorldExists(`a world ${id} exists already`);
-      const world = made(options, { id, seed, changes });
+      if (weaknesses?.length) refuseExposure(id, options);
+      const world = made(options, { id, seed, changes, weaknesses });
       alive.set(id, { world, usedAt: systemClock.now(), idleMs: idleSeconds * 1000 });
       return world;
     },
@@ -115,12 +130,20 @@ export function createWorlds(options: Options): Worlds {
   };
 }
 
+type Making = {
+  id: string;
+  seed: string | undefined;
+  changes: readonly Change[];
+  weaknesses: readonly Weakness[] | undefined;
+};
+
 function made(
   { base, fetch, only, record, steppable }: Options,
-  { id, seed, changes }: { id: string; seed: string | undefined; changes: readonly Change[] },
+  { id, seed, changes, weaknesses }: Making,
 ): SteeredWorld {
   const clock = movableClock();
-  const start = changes.reduce(applyChange, ownConfig(base(), id, seed));
+  const own = { ...ownConfig(base(), id, seed), ...(weaknesses && { weaknesses }) };
+  const start = changes.reduce(applyChange, own);
   const open = new Set(originsOf(base()).map(({ origin }) => origin));
   const world = steeredWorld(
     { id, seed, clock },
@@ -178,6 +201,9 @@ export function steeredWorld(
     now: () => clock.now() + (skews.get(party) ?? 0) * 1000,
     get moved() {
       return clock.moved || Boolean(skews.get(party));
+    },
+    get frozen() {
+      return clock.frozen;
     },
   });
   const world = createWorld({ ...options, clock, clockOf: skewed });

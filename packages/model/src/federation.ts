@@ -118,6 +118,9 @@ export type Registration = z.infer<typeof registration>;
 
 export const startPageConfig = z.strictObject({ url: publicUrl });
 
+/** Where the attacker of the attack lab is; it answers in worlds made for attacks only. */
+export const attackerConfig = z.strictObject({ url: publicUrl });
+
 export const observatoryConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9440'),
 });
@@ -128,11 +131,11 @@ export const controlConfig = z.strictObject({
 
 const signingKeys = z
   .strictObject({
-    generation: z.int().min(0).default(0).describe('Another one, another ES256 key.'),
+    generation: z.int().min(0).default(0).describe('Another one, another key.'),
     kept: z.int().min(0).max(10).default(0).describe('How many before it are still published.'),
   })
   .optional()
-  .describe('Which ES256 keys it signs with and publishes; RS256 keys stay.');
+  .describe('Which keys it signs with and publishes.');
 
 export const brokerConfig = z.strictObject({
   url: publicUrl,
@@ -323,6 +326,9 @@ export const federationConfig = z
     observatory: observatoryConfig
       .default({ url: 'http://localhost:9440' })
       .describe('Where each exchange is seen as it happens, and explained.'),
+    attacker: attackerConfig
+      .default({ url: 'http://localhost:9450' })
+      .describe('Where the attacker of the attack lab is; silent outside it.'),
     control: controlConfig
       .default({ url: 'http://localhost:9490' })
       .describe('Where tests steer the federation: worlds, people, faults, time.'),

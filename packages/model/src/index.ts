@@ -8,3 +8,4 @@ export * from './localized.ts';
 export * from './person.ts';
 export * from './scopes.ts';
 export * from './subject.ts';
+export * from './weaknesses.ts';

@@ -11,6 +11,35 @@ if (file) {
   });
 }
 
+// A login in a file, dropped anywhere on a page of the observatory, is replayed.
+const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
+addEventListener('dragover', (event) => {
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  document.body.classList.add('dropping');
+});
+addEventListener('dragleave', (event) => {
+  if (!event.relatedTarget) document.body.classList.remove('dropping');
+});
+addEventListener('drop', async (event) => {
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  document.body.classList.remove('dropping');
+  const [dropped] = event.dataTransfer.files;
+  if (!dropped) return;
+  const form = document.createElement('form');
+  Object.assign(form, {
+    method: 'post',
+    action: new URL('import', document.querySelector('.brand').href).href,
+    hidden: true,
+  });
+  const text = document.createElement('textarea');
+  Object.assign(text, { name: 'text', value: await dropped.text() });
+  form.append(text);
+  document.body.append(form);
+  form.submit();
+});
+
 function watch(observatory) {
   const PAUSE_MS = 120;
   const KEPT = ['logins', 'scene', 'panel'];
@@ -24,6 +53,7 @@ function watch(observatory) {
   source.addEventListener('held', ({ data }) => {
     if (data !== document.getElementById('stepping')?.dataset.key) refresh();
   });
+  addEventListener('observatory:over', refresh);
 
   async function refresh() {
     if (running) {
@@ -66,12 +96,22 @@ function watch(observatory) {
       if (mine.dataset.key !== undefined && mine.dataset.key === theirs.dataset.key) continue;
       const followed = id === 'scene' && endIsSeen(mine);
       if (id === 'scene') markNew(mine, theirs);
+      keepOpen(mine, theirs);
       mine.replaceWith(document.adoptNode(theirs));
       if (followed && theirs.querySelector('.fresh'))
         theirs.querySelector('.arrows > li:last-child')?.scrollIntoView({ block: 'nearest' });
     }
     if (focused && document.activeElement === document.body)
       document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    dispatchEvent(new Event('observatory:drawn'));
+  }
+
+  // What someone has opened stays open.
+  function keepOpen(mine, theirs) {
+    for (const { dataset } of mine.querySelectorAll('details[data-keep][open]'))
+      theirs
+        .querySelector(`details[data-keep="${CSS.escape(dataset.keep)}"]`)
+        ?.setAttribute('open', '');
   }
 
   const isOtherPanel = (fresh) =>

@@ -3,11 +3,19 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type RequestHandler, Router } from 'express';
 
-const FILES = ['observatory.css', 'stepping.css', 'observatory.js'] as const;
+const FILES = [
+  'observatory.css',
+  'stepping.css',
+  'observatory.js',
+  'states.css',
+  'tickers.js',
+] as const;
 const TYPES = {
   'observatory.css': 'text/css; charset=utf-8',
   'stepping.css': 'text/css; charset=utf-8',
   'observatory.js': 'text/javascript; charset=utf-8',
+  'states.css': 'text/css; charset=utf-8',
+  'tickers.js': 'text/javascript; charset=utf-8',
 };
 const contents = Object.fromEntries(
   FILES.map((file) => [file, readFileSync(new URL(`../assets/${file}`, import.meta.url))]),

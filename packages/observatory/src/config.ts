@@ -1,4 +1,5 @@
 /** What the observatory is told when it is created. */
+import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
@@ -37,6 +38,8 @@ export type Room = {
 
 export type ObservatoryOptions = {
   config: ObservatoryConfig;
+  /** Of the world that is watched: what is left of a session is counted in it. */
+  clock: Clock;
   journal: Journal;
   /** Keeps logins that were brought in from a file. */
   store: Store;

@@ -2,47 +2,32 @@
  * Logins as files: GET /logins/:trace.:format hands one out, without its secrets unless they are
  * asked for; POST /import takes one back, for an hour.
  */
-import type { Language } from '@federama/server-kit/i18n';
-import type { Exchange } from '@federama/server-kit/journal';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import type { ObservatoryOptions } from './config.ts';
-import { toHar } from './export/har.ts';
-import { fromJson, type LoginFile, toJson } from './export/json.ts';
-import { toMarkdown } from './export/markdown.ts';
-import { toMermaid } from './export/mermaid.ts';
-import { redactedAll } from './export/redact.ts';
-import type { Lane } from './flow/lanes.ts';
+import { isLoginFormat, loginFile } from './export/file.ts';
+import { fromJson, type LoginFile } from './export/json.ts';
 import { importPage } from './pages/import.ts';
 import { pathOf } from './pages/link.ts';
 import type { FindSeen } from './see.ts';
 
-type Write = (exchanges: readonly Exchange[], lanes: readonly Lane[], language: Language) => string;
-
-const FORMATS: Readonly<Record<string, { type: string; write: Write }>> = {
-  har: { type: 'application/json', write: (exchanges) => pretty(toHar(exchanges)) },
-  json: { type: 'application/json', write: (exchanges, lanes) => pretty(toJson(exchanges, lanes)) },
-  md: { type: 'text/markdown; charset=utf-8', write: toMarkdown },
-  mmd: { type: 'text/plain; charset=utf-8', write: toMermaid },
-};
-
-const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-
 export function sendFile(find: FindSeen): RequestHandler {
   return async (req, res, next) => {
     const [, trace = '', format = ''] = /^([\w-]+)\.(\w+)$/.exec(String(req.params.file)) ?? [];
-    const writing = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
     const view = viewOf(res);
-    const seen = writing && (await find(view, { login: trace }));
+    const { language } = view;
+    if (!isLoginFormat(format)) return next();
+    const seen = await find(view, { login: trace });
     if (!seen) return next();
-    const shown = req.query.secrets === 'shown';
-    const exchanges = shown ? seen.exchanges : redactedAll(seen.exchanges);
+    const secrets = req.query.secrets === 'shown' ? 'shown' : 'masked';
+    const { lanes, exchanges } = seen;
+    const { type, text } = loginFile(exchanges, { format, language, secrets, lanes });
     res
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', `attachment; filename="login-${trace}.${format}"`)
-      .type(writing.type)
-      .send(writing.write(exchanges, seen.lanes, view.language));
+      .type(type)
+      .send(text);
   };
 }
 

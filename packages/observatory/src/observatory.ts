@@ -11,6 +11,7 @@
  * | POST /stepping, /held/:id | step by step (stepping/routes.ts) |
  */
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler } from 'express';
 import { ownAssets } from './assets.ts';
@@ -82,17 +83,20 @@ function pageIn(options: ObservatoryOptions, logins: Logins, find: FindSeen): Fi
     const login = place.login ?? waits ?? (found[0] ?? all[0])?.trace;
     const seen = await find(view, { ...place, login });
     if (place.login && !seen) return undefined;
+    const beside =
+      seen && place.beside ? await find(view, { ...place, login: place.beside }) : undefined;
     const held = seen && heldIn(seen, place, again);
     return watchPage(view, {
       place,
       logins: found,
       seen: seen && (await asDrawn(options, seen, place)),
+      beside: beside && (await asDrawn(options, beside, place)),
       panel: held
         ? heldPanel(
             { ...seen, place },
             { ...again, held, everyHop: holding?.armed()?.hops === 'all' },
           )
-        : seen && (await panelOf(options, seen, place)),
+        : await panelOf(options, [seen, beside], place),
       panelKey: held?.id,
       stepping: holding && steppingBand(view, holding, place),
       names,
@@ -116,9 +120,15 @@ async function asDrawn({ config }: ObservatoryOptions, seen: Seen, place: Place)
   return { ...seen, place, exchanges: await asRead(seen.exchanges, config.decryptionKeys ?? []) };
 }
 
-async function panelOf({ config }: ObservatoryOptions, seen: Seen, place: Place) {
-  const exchange = seen.exchanges.find(({ seq }) => seq === place.exchange);
-  if (!exchange) return undefined;
+async function panelOf(
+  { config }: ObservatoryOptions,
+  drawn: readonly (Seen | undefined)[],
+  place: Place,
+) {
+  const isChosen = ({ seq }: Exchange) => seq === place.exchange;
+  const seen = drawn.find((one) => one?.exchanges.some(isChosen));
+  const exchange = seen?.exchanges.find(isChosen);
+  if (!seen || !exchange) return undefined;
   const { exchanges } = seen;
   const inspected = await inspect(exchange, {
     exchanges,

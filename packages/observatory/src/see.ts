@@ -5,6 +5,7 @@ import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
 import { broughtIn } from './files.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
 import { type Login, type Logins, loginOf } from './flow/logins.ts';
+import { sameBrowser } from './flow/same-browser.ts';
 import { messages } from './messages/index.ts';
 import type { Place } from './pages/link.ts';
 import type { Names } from './pages/list.ts';
@@ -15,7 +16,9 @@ export type FindSeen = (view: View, place: Place) => Promise<Seen | undefined>;
 
 /** The login that a place names. */
 export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
-  const names = namesIn(options.config);
+  const { config, clock, journal } = options;
+  const { parties } = config;
+  const names = namesIn(config);
   return async (view, place) => {
     const trace = place.login ?? '';
     const file = await broughtIn(options, trace);
@@ -24,14 +27,17 @@ export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
       ? loginOf(trace, file.exchanges)
       : (logins.find(trace) ?? (passing.length ? loginOf(trace, []) : undefined));
     if (!login) return undefined;
+    const application = names.service(login);
     const lanes =
-      file?.lanes ??
-      lanesOf([...login.exchanges, ...passing], {
-        parties: options.config.parties,
-        application: names.service(login),
-      });
+      file?.lanes ?? lanesOf([...login.exchanges, ...passing], { parties, application });
     const words = messages(view.language);
-    return { view, words, place, login, lanes, exchanges: inOrder(login.exchanges), passing };
+    const exchanges = inOrder(login.exchanges);
+    const time = { now: clock.now(), frozen: clock.frozen === true };
+    const browser = () => {
+      const all = sameBrowser(file ? exchanges : journal.exchanges(), exchanges);
+      return { exchanges: all, lanes: file ? lanes : lanesOf(all, { parties, application }) };
+    };
+    return { view, words, place, login, lanes, exchanges, passing, browser, ...time };
   };
 }
 

@@ -20,6 +20,8 @@ import {
   type ServerMetadata,
   skipSubjectCheck,
 } from 'openid-client';
+import { checkIdToken } from './id-token.ts';
+import { readAnyUserinfo, redeemWhatever } from './weak.ts';
 
 export type { ServerMetadata };
 export type Claims = Record<string, unknown>;
@@ -40,6 +42,8 @@ export type RelyingPartyOptions = {
   /** Limit of each call. */
   timeoutSeconds: number;
   clock: Clock;
+  /** Checks left out on purpose, by their names in the model. */
+  weaknesses?: readonly string[];
 };
 
 /** Claims about nobody: an identity provider forgot whom it speaks of. */
@@ -51,8 +55,12 @@ export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;
   /** Redeems the code of a callback; checks state, issuer, nonce, and the id_token. */
   redeem(callbackUrl: URL, checks: { state: string; nonce: string }): Promise<Tokens>;
+  /** The claims of an ID token that did not come from the token endpoint, if it is good. */
+  checkIdToken(idToken: string): Promise<Claims>;
   /** Claims about the person; throws when they are about someone else than `subject`. */
   userinfo(accessToken: string, subject: string): Promise<Claims>;
+  /** Claims that come with an access token, whoever it was issued to: they prove nothing. */
+  userinfoOfAnyToken(accessToken: string): Promise<Claims>;
   /** Undefined when the provider has no end_session_endpoint. */
   endSessionUrl(parameters: Record<string, string>): Promise<URL | undefined>;
 };
@@ -60,6 +68,7 @@ export type RelyingParty = {
 export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   const configurationFor = configurations(options);
   const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret } = options;
+  const { weaknesses = [] } = options;
   const secretKey = new TextEncoder().encode(clientSecret);
 
   const verifyWithSecret = async (jwt: string): Promise<JWTPayload> => {
@@ -79,14 +88,20 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
 
     async redeem(callbackUrl, { state, nonce }) {
       const configuration = await configurationFor(idTokenSignedResponseAlg);
-      const tokens = await authorizationCodeGrant(configuration, callbackUrl, {
-        expectedState: state,
-        expectedNonce: nonce,
-        idTokenExpected: true,
-      });
+      const answer = new URL(callbackUrl);
+      if (weaknesses.includes('broker.ignores-iss')) answer.searchParams.delete('iss');
+      const checks = { expectedState: state, expectedNonce: nonce, idTokenExpected: true };
+      const tokens = weaknesses.includes('service.ignores-nonce')
+        ? await redeemWhatever(configuration, answer)
+        : await authorizationCodeGrant(configuration, answer, checks);
       const idToken = tokens.id_token ?? '';
       if (idTokenSignedResponseAlg === 'HS256') await verifyWithSecret(idToken);
       return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
+    },
+
+    async checkIdToken(idToken) {
+      const configuration = await configurationFor(idTokenSignedResponseAlg);
+      return checkIdToken(idToken, options, configuration.serverMetadata().jwks_uri ?? '');
     },
 
     async userinfo(accessToken, subject) {
@@ -99,6 +114,10 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       if (claims.sub !== subject)
         throw new Error(`userinfo is about ${claims.sub}, the id_token about ${subject}`);
       return { ...claims };
+    },
+
+    async userinfoOfAnyToken(accessToken) {
+      return readAnyUserinfo(await configurationFor('none'), accessToken);
     },
 
     async endSessionUrl(parameters) {

@@ -69,6 +69,11 @@ export function urlencodedBody(): RequestHandler {
   return express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 });
 }
 
+/** A form, or the same fields as JSON. */
+export function formOrJsonBody(): RequestHandler[] {
+  return [urlencodedBody(), express.json({ limit: '64kb' })];
+}
+
 /**
  * helmet's defaults, without `form-action`: forms here end in redirects to other parties. Over
  * plain http, nothing that would ask a browser for https.

@@ -11,6 +11,8 @@ export type Clock = {
   now(): number;
   /** false: at this moment it says the same as the system's. */
   readonly moved?: boolean;
+  /** true: it stands still. */
+  readonly frozen?: boolean;
 };
 
 const systemNow = Date.now;

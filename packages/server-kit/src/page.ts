@@ -41,6 +41,7 @@ ${page.head}
 <li><a class="fr-link" href="#main-content">${words.skipToContent}</a></li>
 <li><a class="fr-link" href="#footer">${words.skipToFooter}</a></li>
 </ul></nav>
+${view.weaknesses.length > 0 && weaknessBand(view)}
 ${view.ribbon && ribbon(view, page.ribbonNote)}
 <header class="masthead"><div>
 <a class="brand" href="${view.base}/">${sign(party.role)}<span>${name}${page.tagline && html`<small>${page.tagline}</small>`}</span></a>
@@ -54,6 +55,12 @@ ${foot(view, page.returnTo)}
 </html>
 `;
   return markup(document);
+}
+
+/** Nobody may take a world that was weakened on purpose for a sound one. */
+function weaknessBand({ weaknesses, language }: View): Html {
+  const words = kitMessages(language);
+  return html`<aside class="weak" data-testid="weak-world" aria-label="${words.weakWorld}"><p>${sign('attacker')}<span><strong>${words.weakWorld}</strong> ${weaknesses.map((one) => html`${one[language]} `)}</span></p></aside>`;
 }
 
 function ribbon(view: View, note: string | undefined): Html {

@@ -20,7 +20,13 @@ export type Party = {
   emblem?: Emblem;
 };
 
-export type Presentation = { ribbon: boolean; developerPanel: boolean; startPageUrl?: string };
+export type Presentation = {
+  ribbon: boolean;
+  developerPanel: boolean;
+  startPageUrl?: string;
+  /** What is wrong with this world on purpose: every page says so. */
+  weaknesses?: readonly Translated[];
+};
 
 export type View = {
   party: Party;
@@ -29,6 +35,7 @@ export type View = {
   ribbon: boolean;
   developerPanel: boolean;
   startPageUrl: string | undefined;
+  weaknesses: readonly Translated[];
   /** Path that every link of this party starts with: empty, or `/w/<world>`. */
   base: string;
 };
@@ -55,6 +62,7 @@ export function viewMiddleware(party: Party, presentation: Presentation): Reques
       ribbon: presentation.ribbon && cookies[PREFERENCE_COOKIES.ribbon] !== 'off',
       developerPanel: presentation.developerPanel,
       startPageUrl: presentation.startPageUrl,
+      weaknesses: presentation.weaknesses ?? [],
       base,
     } satisfies View;
     next();

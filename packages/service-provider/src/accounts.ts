@@ -30,6 +30,8 @@ export type LocalAccounts = ReturnType<typeof createLocalAccounts>;
 
 export function createLocalAccounts({ config, store, clock, random }: ServiceProviderOptions) {
   const accounts = prefixed(store, 'account');
+  const keyOf = (subject: string, { email }: Claims) =>
+    config.weaknesses?.includes('service.links-by-email') && email ? `by ${email}` : subject;
   const open = async (subject: string, number: string): Promise<LocalAccount> => {
     const now = clock.now();
     const account = { number, openedAt: now, lastVisitAt: now, visits: 1 };
@@ -40,15 +42,16 @@ export function createLocalAccounts({ config, store, clock, random }: ServicePro
   return {
     /** Recognises whoever signs in; an account is opened unless a file has to be asked about. */
     async recognise(subject: string, claims: Claims): Promise<Recognition> {
-      const known = await accounts.get<LocalAccount>(subject);
+      const key = keyOf(subject, claims);
+      const known = await accounts.get<LocalAccount>(key);
       if (known) {
         const visit = { ...known, lastVisitAt: clock.now(), visits: known.visits + 1 };
-        await accounts.set(subject, visit, TTL);
+        await accounts.set(key, visit, TTL);
         return { kind: 'returning', account: { ...visit, lastVisitAt: known.lastVisitAt } };
       }
       const file = config.files.find(({ identity }) => isSamePerson(identity, claims));
       if (file) return { kind: 'file', number: file.number };
-      return { kind: 'new', account: await open(subject, freshNumber(randomHex(random, 4))) };
+      return { kind: 'new', account: await open(key, freshNumber(randomHex(random, 4))) };
     },
     /** The person said that the file is theirs. */
     link: (subject: string, number: string) => open(subject, number),

@@ -1,4 +1,5 @@
 /** What one service is told when it is created. */
+import type { Weakness } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -33,6 +34,8 @@ export type ServiceProviderConfig = {
   data: readonly DataSource[];
   /** Files it holds since before the broker, with the civil status of whom each is about. */
   files: readonly { number: string; identity: Record<string, unknown> }[];
+  /** Checks left out on purpose, in worlds made for attacks; undefined everywhere else. */
+  weaknesses?: readonly Weakness[];
 };
 
 export type ServiceProviderOptions = {

@@ -14,7 +14,11 @@ import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { LocalAccounts } from './accounts.ts';
-import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
+import {
+  CALLBACK_PATH,
+  type ServiceProviderConfig,
+  type ServiceProviderOptions,
+} from './config.ts';
 import { readData } from './data.ts';
 import { type CallbackProblem, problemPage } from './pages/problem.ts';
 import type { Sessions, SignedIn, Transaction } from './session.ts';
@@ -35,6 +39,7 @@ export function createBrokerClient({ config, fetch, clock }: ServiceProviderOpti
     fetch,
     timeoutSeconds: 10,
     clock,
+    ...(config.weaknesses && { weaknesses: config.weaknesses }),
   });
 }
 
@@ -49,7 +54,7 @@ function startLogin(dependencies: LoginDependencies): RequestHandler {
   const { config, sessions, broker, random } = dependencies;
   return async (req, res) => {
     const transaction = {
-      ...returnTo(req),
+      ...returnTo(config, req),
       state: randomToken(random),
       nonce: randomToken(random),
       acr: config.acr,
@@ -72,9 +77,11 @@ function startLogin(dependencies: LoginDependencies): RequestHandler {
 }
 
 /** A page of this service to come back to, when the address names one. */
-function returnTo(req: Request): { returnTo?: string } {
+function returnTo({ weaknesses }: ServiceProviderConfig, req: Request): { returnTo?: string } {
   const { return: path } = req.query;
-  return typeof path === 'string' && isLocalPath(path) ? { returnTo: path } : {};
+  if (typeof path !== 'string') return {};
+  const allowed = weaknesses?.includes('service.open-redirect') || isLocalPath(path);
+  return allowed ? { returnTo: path } : {};
 }
 
 function finishLogin(dependencies: LoginDependencies): RequestHandler {
@@ -109,7 +116,8 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     });
     journal.record(config.party.id, 'SP_SIGNED_IN', { sub: answer.subject, acr: answer.acr });
     const next = recognition.kind === 'file' ? '/link' : (transaction.returnTo ?? '/');
-    res.set('Cache-Control', 'no-store').redirect(303, viewOf(res).base + next);
+    const url = isLocalPath(next) ? viewOf(res).base + next : next;
+    res.set('Cache-Control', 'no-store').redirect(303, url);
   };
 }
 
@@ -126,7 +134,8 @@ async function readIdentity(
   try {
     const { accessToken, idToken, claims } = await broker.redeem(callbackUrl, { state, nonce });
     const acr = String(claims.acr ?? '');
-    if (acrRank(acr) < acrRank(asked))
+    const tooLow = acrRank(acr) < acrRank(asked);
+    if (tooLow && !config.weaknesses?.includes('service.ignores-acr'))
       return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '(none)'} < ${asked}` };
     const subject = String(claims.sub);
     const identity = await broker.userinfo(accessToken, subject);

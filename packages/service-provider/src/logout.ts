@@ -43,6 +43,7 @@ function startLogout({
     const local = `${viewOf(res).base}${LOGOUT_CALLBACK_PATH}`;
     if (!session) return res.redirect(303, local);
     journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });
+    if (config.weaknesses?.includes('service.signs-out-here-only')) return res.redirect(303, local);
     try {
       const url = await broker.endSessionUrl({
         id_token_hint: session.idToken,

@@ -12,6 +12,7 @@ import { logoutRoutes } from './logout.ts';
 import { accountPage } from './pages/account.ts';
 import { homePage } from './pages/home.ts';
 import { requestPage } from './pages/request.ts';
+import { phoneRoutes } from './phone.ts';
 import { requestRoutes, usualRequest } from './request.ts';
 import { createSessions } from './session.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -47,6 +48,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   app.use(dataRoutes(dependencies));
   app.use(tokenRoutes(dependencies));
   app.use(logoutRoutes(dependencies));
+  if (config.weaknesses) app.use(phoneRoutes(dependencies));
   app.use(wellKnownRoutes(config));
   return closeApp(app);
 }

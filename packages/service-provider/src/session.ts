@@ -73,7 +73,8 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     async open(req: Request, res: Response, session: SignedIn): Promise<void> {
       const former = signedCookie(req, sessionCookie);
       if (former) await signedIn.delete(former);
-      const key = randomToken(random);
+      const fixed = config.weaknesses?.includes('service.keeps-session-id') ? former : undefined;
+      const key = fixed ?? randomToken(random);
       await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
       res.cookie(sessionCookie, key, attributes);
     },
@@ -98,7 +99,8 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     /** The transaction of this state, if this browser began it; it serves once. */
     async end(req: Request, res: Response, state: string): Promise<Transaction | undefined> {
       const name = transactionCookie(state);
-      if (signedCookie(req, name) !== state) return undefined;
+      const isOurs = signedCookie(req, name) === state;
+      if (!isOurs && !config.weaknesses?.includes('service.ignores-state')) return undefined;
       res.clearCookie(name, attributes);
       return transactions.take<Transaction>(state);
     },

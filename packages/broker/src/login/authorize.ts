@@ -260,6 +260,8 @@ async function followHint(
   const service = findService(asked.clientId);
   const allowed = service?.allowedIdpHints ?? config.allowedIdpHints;
   const provider = findProvider(hint);
+  if (config.weaknesses?.includes('broker.follows-any-idp-hint') && !provider && URL.canParse(hint))
+    return () => res.redirect(302, hint);
   if (!allowed.includes(hint) || !provider?.active || !service || !acceptsProvider(service, hint)) {
     const cause = because('hintRefused', { allowed, received: hint });
     journal.record(config.party.id, 'REFUSED', { code: 'Y030032', because: cause });

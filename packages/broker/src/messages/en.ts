@@ -249,7 +249,7 @@ const causes: Causes = {
   }),
   checktokenBody: ({ received }) => ({
     cause: 'The body of checktoken will not do.',
-    expected: 'Exactly token, client_id and client_secret, as a form.',
+    expected: 'Exactly token, client_id and client_secret, as a form or as JSON.',
     received: received || '(nothing)',
     fix: 'Take every other field out.',
   }),

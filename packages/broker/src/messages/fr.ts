@@ -261,7 +261,7 @@ const causes = {
   }),
   checktokenBody: ({ received }: { received: string }) => ({
     cause: 'Le corps de checktoken ne convient pas.',
-    expected: 'Exactement token, client_id et client_secret, en formulaire.',
+    expected: 'Exactement token, client_id et client_secret, en formulaire ou en JSON.',
     received: received || '(rien)',
     fix: 'Retirez tout autre champ.',
   }),

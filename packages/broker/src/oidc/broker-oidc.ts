@@ -72,27 +72,39 @@ export function createBrokerOidc(
   options: OpenidProviderOptions,
   shape: (provider: OpenidProvider) => void,
 ): BrokerOidc {
-  const provider = createOpenidProvider(options);
-  refuseOtherOrigins(provider);
-  leaveAcceptedRequestsToUs(provider);
-  shape(provider);
+  // Made when it is first needed: most federations never speak the older protocol.
+  const made = once(() => {
+    const provider = createOpenidProvider(options);
+    refuseOtherOrigins(provider);
+    leaveAcceptedRequestsToUs(provider);
+    shape(provider);
+    return { provider, handle: requestHandler(provider) };
+  });
   return {
-    handle: requestHandler(provider),
+    handle: (req, res) => made().handle(req, res),
     forgetSession: forgetSession(options),
     interactionOf: (res) => (res as WithInteraction).locals.interaction,
     async currentInteraction(req, res) {
-      const { uid, params } = await provider.interactionDetails(req, res);
+      const { uid, params } = await made().provider.interactionDetails(req, res);
       return { uid, clientId: String(params.client_id) };
     },
-    finish: (req, res, result) => provider.interactionFinished(req, res, result),
-    findAccessToken: (value) => findAccessToken(provider, value),
-    restart: (req, res) => restart(provider, context, req, res),
+    finish: (req, res, result) => made().provider.interactionFinished(req, res, result),
+    findAccessToken: (value) => findAccessToken(made().provider, value),
+    restart: (req, res) => restart(made().provider, context, req, res),
     async grantScopes({ clientId, accountId, scopes, claims }) {
-      const grant = new provider.Grant({ clientId, accountId });
+      const grant = new (made().provider.Grant)({ clientId, accountId });
       grant.addOIDCScope(scopes.join(' '));
       if (claims.length) grant.addOIDCClaims(claims);
       return grant.save();
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -12,13 +12,12 @@ import {
   resign,
 } from '@federama/openid-provider';
 import { prefixed } from '@federama/server-kit/store';
-import { prefixOf, type ServiceRecord } from '../config.ts';
+import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { libraryErrorPage, reportDefect } from '../failures.ts';
-import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
-import { findAccount, pairwiseSubject } from '../released-claims.ts';
+import { reportDefect } from '../failures.ts';
 import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
-import { firstError, noteFirstError } from './middlewares.ts';
+import { commonConfiguration } from './common.ts';
+import { noteFirstError } from './middlewares.ts';
 
 export const V1_PREFIX = '/api/v1';
 
@@ -80,10 +79,11 @@ function clientMetadata(service: ServiceRecord) {
 }
 
 function configuration(context: BrokerContext): Configuration {
+  const common = commonConfiguration(context);
   const { config } = context;
-  const { ttlSeconds, acr } = config.profile;
+  const { ttlSeconds } = config.profile;
   return {
-    acrValues: [...acr.accepted],
+    ...common,
     claims: {
       ...Object.fromEntries(
         Object.entries(V1_IDENTITY_SCOPES).map(([scope, claims]) => [scope, [...claims]]),
@@ -93,13 +93,7 @@ function configuration(context: BrokerContext): Configuration {
       sid: null,
     },
     scopes: [...V1_SCOPES],
-    responseTypes: ['code'],
-    subjectTypes: ['pairwise'],
-    pairwiseIdentifier: pairwiseSubject,
-    sectorIdentifierUriValidate: () => false,
     clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
-    acceptQueryParamAccessTokens: true,
-    pkce: { required: () => false },
     enabledJWA: { idTokenSigningAlgValues: ['HS256'] },
     clientDefaults: { id_token_signed_response_alg: 'HS256' },
     ttl: {
@@ -115,21 +109,6 @@ function configuration(context: BrokerContext): Configuration {
       token: `${V1_PREFIX}/token`,
       userinfo: `${V1_PREFIX}/userinfo`,
       end_session: `${V1_PREFIX}/logout`,
-    },
-    interactions: {
-      url: (_ctx, interaction) => `${prefixOf(config)}/interaction/${interaction.uid}`,
-    },
-    features: {
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx) => logoutSource(context, ctx),
-        postLogoutSuccessSource,
-      },
-    },
-    findAccount: findAccount(context),
-    renderError: (ctx, _out, error) => {
-      const first = firstError(ctx);
-      libraryErrorPage(context, ctx, error, first === error ? undefined : first);
     },
   };
 }

@@ -6,17 +6,15 @@ import {
   type OpenidProviderOptions,
 } from '@federama/openid-provider';
 import { prefixed } from '@federama/server-kit/store';
-import { issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
+import { issuerOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { libraryErrorPage, reportDefect } from '../failures.ts';
-import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
+import { reportDefect } from '../failures.ts';
 import type { Profile } from '../profile.ts';
-import { findAccount, pairwiseSubject } from '../released-claims.ts';
 import { sectorCheck } from '../sector.ts';
 import { shapeJsonErrors } from '../token-errors.ts';
 import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
+import { commonConfiguration } from './common.ts';
 import {
-  firstError,
   keepMandatesOutOfDiscovery,
   noteFirstError,
   tellErrorsInFourMembers,
@@ -49,6 +47,7 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
       resume: '_interaction_resume',
     },
     cookieSecrets: [config.sessionSecret],
+    weaknesses: config.weaknesses,
     sessionCookiePath: path,
     interactionCookiePath: path,
     findClient: async (clientId) => {
@@ -88,13 +87,13 @@ function clientMetadata(service: ServiceRecord, profile: Profile) {
 }
 
 function configuration(context: BrokerContext): Configuration {
+  const common = commonConfiguration(context);
   const { config } = context;
   const { profile } = config;
   const { ttlSeconds } = profile;
-  const base = prefixOf(config);
   const algorithms = [...profile.signingAlgs];
   return {
-    acrValues: [...profile.acr.accepted],
+    ...common,
     claims: {
       ...Object.fromEntries(
         Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
@@ -106,13 +105,7 @@ function configuration(context: BrokerContext): Configuration {
       sid: null,
     },
     scopes: Object.keys(profile.scopes),
-    responseTypes: ['code'],
-    subjectTypes: ['pairwise'],
-    pairwiseIdentifier: pairwiseSubject,
-    sectorIdentifierUriValidate: () => false,
     clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
-    acceptQueryParamAccessTokens: true,
-    pkce: { required: () => false },
     enabledJWA: {
       clientAuthSigningAlgValues: [...profile.clientAssertionAlgs],
       idTokenSigningAlgValues: algorithms,
@@ -136,22 +129,12 @@ function configuration(context: BrokerContext): Configuration {
       end_session: '/session/end',
       revocation: '/token/revocation',
     },
-    interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
     features: {
+      ...common.features,
       claimsParameter: { enabled: true },
       jwtUserinfo: { enabled: true },
       requestObjects: { enabled: true },
       revocation: { enabled: true, allowedPolicy: onlyOwnTokens },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: (ctx) => logoutSource(context, ctx),
-        postLogoutSuccessSource,
-      },
-    },
-    findAccount: findAccount(context),
-    renderError: (ctx, _out, error) => {
-      const first = firstError(ctx);
-      libraryErrorPage(context, ctx, error, first === error ? undefined : first);
     },
   };
 }

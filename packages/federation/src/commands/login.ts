@@ -25,7 +25,7 @@ export async function login(words: string[], environment: Environment): Promise<
   try {
     const { manifest } = target;
     const choice = choose(manifest, values);
-    const browser = new Browser();
+    const browser = new Browser(undefined, { 'accept-language': 'en' });
     const outcome = await signIn({ browser, ...choice });
     const { hops } = browser;
     console.log(values.json ? asJson(outcome, hops, choice) : asLines(manifest, outcome, hops));

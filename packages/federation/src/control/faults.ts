@@ -1,4 +1,5 @@
 /** Faults: what there is, what is armed, what has become of it. */
+import type { JournalEvent } from '@federama/server-kit/journal';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
 import { z } from 'zod';
 import { faultCatalogue } from '../faults/catalogue.ts';
@@ -105,17 +106,28 @@ export const FAULTS: readonly Operation[] = [
     method: 'get',
     path: '/worlds/{world}/report',
     summary:
-      'Whether every armed fault has struck: a test whose fault never did has shown nothing.',
+      'Whether every armed fault has struck and no leniency was needed: a test whose fault never struck has shown nothing, one that leans on a leniency fails in production.',
     status: 200,
-    answer: z.object({ ok: z.boolean(), neverHit: z.array(armedAnswer) }),
+    answer: z.object({
+      ok: z.boolean(),
+      neverHit: z.array(armedAnswer),
+      leniencies: z.array(z.object({ leniency: z.string(), uses: z.int() })),
+    }),
     run(call) {
-      const neverHit = worldOf(call)
-        .faults.armed()
-        .filter(({ hits }) => hits === 0);
-      return { ok: neverHit.length === 0, neverHit };
+      const { faults, journal } = worldOf(call);
+      const neverHit = faults.armed().filter(({ hits }) => hits === 0);
+      const leniencies = leniencyUses(journal.events());
+      return { ok: neverHit.length + leniencies.length === 0, neverHit, leniencies };
     },
   }),
 ];
+
+/** Leniencies that something relied on, and how often. */
+function leniencyUses(events: readonly JournalEvent[]) {
+  const used = events.filter(({ event }) => event === 'LENIENCY_USED');
+  const byName = Map.groupBy(used, ({ leniency }) => String(leniency));
+  return [...byName].map(([leniency, uses]) => ({ leniency, uses: uses.length }));
+}
 
 function unknownFault(id: string): ControlProblem {
   const [party] = id.split('.', 1);

@@ -1,13 +1,13 @@
 /** The port of the control API: the API itself is read when someone first calls it. */
 import type { RequestListener } from 'node:http';
+import { lazily } from '../lazily.ts';
 import type { ControlOptions } from './control.ts';
 
 export function controlListener(options: ControlOptions): RequestListener {
-  let app: Promise<RequestListener> | undefined;
-  return (req, res) => {
-    app ??= import('./control.ts').then(({ createControl }) => createControl(options));
-    void app.then((listener) => listener(req, res));
-  };
+  return lazily(async () => {
+    const { createControl } = await import('./control.ts');
+    return createControl(options);
+  });
 }
 
 export function isLoopback(host: string): boolean {

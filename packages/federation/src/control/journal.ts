@@ -1,4 +1,6 @@
 /** What happened in a world: read, followed as it happens, or waited for. */
+
+import { LOGIN_FORMATS, loginFile } from '@federama/observatory';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -95,14 +97,26 @@ export const JOURNAL: readonly Operation[] = [
   operation({
     method: 'get',
     path: '/worlds/{world}/traces/{trace}',
-    summary: 'One login: every exchange as it went over the wire, and every event.',
+    summary:
+      'One login: every exchange as it went over the wire, and every event. With a format, a file: HAR, Mermaid, Markdown, or JSON that the observatory replays.',
+    query: z.strictObject({
+      format: z.enum(LOGIN_FORMATS).optional(),
+      secrets: z.enum(['masked', 'shown']).default('masked').describe('In files only.'),
+      language: z.enum(['fr', 'en']).default('en').describe('Of Mermaid and Markdown.'),
+    }),
+    types: ['application/json', 'text/markdown', 'text/plain'],
     status: 200,
     answer: z.object({ exchanges: z.array(entry), events: z.array(entry) }),
     run(call) {
-      const { journal } = worldOf(call);
+      const { journal, parties } = worldOf(call);
+      const { format, secrets, language } = call.query;
       const trace = call.param('trace');
       const exchanges = journal.exchanges().filter((one) => one.trace === trace);
       if (!exchanges.length) throw notFound(`No login ${trace} is written down in this world.`);
+      if (format) {
+        const file = loginFile(exchanges, { format, parties, language, secrets });
+        return void call.res.type(file.type).send(file.text);
+      }
       return { exchanges, events: journal.events().filter((one) => one.trace === trace) };
     },
   }),

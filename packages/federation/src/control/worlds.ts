@@ -1,4 +1,5 @@
 /** Worlds: made, shown, set back, thrown away. */
+import { WEAKNESSES, type Weakness } from '@federama/model';
 import { z } from 'zod';
 import { DEFAULT_WORLD, type SteeredWorld, type WorldRequest } from '../worlds.ts';
 import { worldOf } from './find-world.ts';
@@ -18,6 +19,8 @@ const change = z.union([
   z.strictObject({ list: LISTS, remove: z.string() }),
 ]);
 
+const weakness = z.enum(Object.keys(WEAKNESSES) as Weakness[]);
+
 const worldRequest = z.strictObject({
   id: z
     .string()
@@ -32,6 +35,10 @@ const worldRequest = z.strictObject({
     .optional()
     .describe('Ends when nobody has asked for it that long; 1800 when left out.'),
   changes: z.array(change).optional().describe('What is different from the first federation.'),
+  weaknesses: z
+    .array(weakness)
+    .optional()
+    .describe('Makes a world for attacks, with these checks left out. On one machine only.'),
 });
 
 const worldAnswer = z.object({
@@ -39,6 +46,7 @@ const worldAnswer = z.object({
   seed: z.string().optional(),
   now: z.iso.datetime().describe('Its time.'),
   issuer: z.string().describe('Issuer of its broker.'),
+  weaknesses: z.array(weakness).optional().describe('Checks left out on purpose.'),
   federation: z.unknown().describe('As its /federation.json.'),
 });
 
@@ -50,6 +58,7 @@ function shown(world: SteeredWorld): z.infer<typeof worldAnswer> {
     ...(seed !== undefined && { seed }),
     now: new Date(clock.now()).toISOString(),
     issuer: broker?.issuer ?? '',
+    ...(manifest.weaknesses && { weaknesses: [...manifest.weaknesses] }),
     federation: manifest,
   };
 }

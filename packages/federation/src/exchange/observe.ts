@@ -55,7 +55,7 @@ export function observed(
     const hop = hopOf(party.role, req.method ?? 'GET', path);
     const { from, told } = takeInternalHeaders(req);
     const trace =
-      (told === undefined ? undefined : traces.facts(told)) ??
+      (told === undefined ? undefined : traces.told(told)) ??
       traces.of({
         role: party.role,
         party: party.id,
@@ -164,9 +164,14 @@ function takeInternalHeaders(req: IncomingMessage) {
   };
 }
 
-type Finding = { hop: Hop | undefined; body: string; answer: Answer };
+type Finding = {
+  hop: string | undefined;
+  body: string;
+  answer: Pick<Answer, 'header' | 'body'>;
+};
 
-function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
+/** What an answer hands over from now on stands for its login. */
+export function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
   const location = String(answer.header('location') ?? '');
   const token = hop === 'broker.token' || hop === 'idp.token';
   traces.learn(trace, {

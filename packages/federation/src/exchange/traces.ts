@@ -28,11 +28,15 @@ export type Sighting = {
 };
 
 export type Traces = {
+  /** A new login, that nothing stands for yet. */
+  open(): TraceFacts;
   /** The login a request belongs to; a new one when nothing tells. */
   of(sighting: Sighting): TraceFacts;
   /** What the answer, or the body of the request, hands over from now on stands for the login. */
   learn(trace: TraceFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
   facts(id: string): TraceFacts | undefined;
+  /** The login another participant names, which may run in another process. */
+  told(id: string): TraceFacts | undefined;
   /** The login that one of these values stands for, if any does. */
   found(values: readonly string[]): TraceFacts | undefined;
 };
@@ -42,6 +46,7 @@ const STRONG = ['state', 'code', 'nonce', 'id_token_hint'];
 /** Values remembered at the least; of older ones, as many again at the most. */
 const REMEMBERED = 10_000;
 const SHORTEST = 8;
+const TRACE_ID = /^[0-9a-f]{16}$/;
 
 export function createTraces(random: Random): Traces {
   const byValue = recent<{ id: string; turn: number }>();
@@ -50,8 +55,8 @@ export function createTraces(random: Random): Traces {
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(value, { id, turn: ++turns });
   };
-  const open = (): TraceFacts => {
-    const facts = { id: randomHex(random, 8) };
+  const open = (id = randomHex(random, 8)): TraceFacts => {
+    const facts = { id };
     known.set(facts.id, facts);
     return facts;
   };
@@ -69,6 +74,7 @@ export function createTraces(random: Random): Traces {
   };
 
   return {
+    open,
     of(sighting) {
       const query = queryOf(sighting.url);
       const strong = strongValues(sighting, query);
@@ -87,12 +93,13 @@ export function createTraces(random: Random): Traces {
       for (const cookie of cookies) remember(cookie, id);
     },
     facts: (id) => known.get(id),
+    told: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
     found: find,
   };
 }
 
 /** Two generations of values: a full one takes the place of the one before, which is forgotten. */
-function recent<T>() {
+export function recent<T>() {
   let [young, old] = [new Map<string, T>(), new Map<string, T>()];
   return {
     get: (key: string): T | undefined => young.get(key) ?? old.get(key),

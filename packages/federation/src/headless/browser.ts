@@ -38,8 +38,12 @@ export class Browser {
   readonly #jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
   readonly #fetch: Fetch;
 
-  constructor(fetch: Fetch = globalThis.fetch) {
+  readonly #headers: Record<string, string>;
+
+  /** `headers` go with each request, as the languages its reader prefers. */
+  constructor(fetch: Fetch = globalThis.fetch, headers: Record<string, string> = {}) {
     this.#fetch = fetch;
+    this.#headers = headers;
   }
 
   /** Opens an address and follows redirects, and forms that send themselves. */
@@ -57,6 +61,11 @@ export class Browser {
     return this.#go('GET', action.href);
   }
 
+  /** Sends a form that no page need have shown. */
+  async send(url: string, fields: Record<string, string>): Promise<Page> {
+    return this.#go('POST', url, new URLSearchParams(fields).toString());
+  }
+
   /** One request, without following anything. */
   async request(method: string, url: string, body?: string): Promise<Response> {
     const started = performance.now();
@@ -65,6 +74,7 @@ export class Browser {
       redirect: 'manual',
       headers: {
         accept: 'text/html',
+        ...this.#headers,
         cookie: await this.#jar.getCookieString(url),
         ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
       },

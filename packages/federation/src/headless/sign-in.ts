@@ -67,7 +67,14 @@ function formOf(page: Page, options: HeadlessLogin): Step | undefined {
   return consent ? { form: consent, values: {} } : undefined;
 }
 
-function outcomeOf(page: Page): LoginOutcome {
+/** Text of the element with a test id, as a reader sees it. */
+export function textIn({ html }: Page, testId: string): string | undefined {
+  const text = html.querySelector(`[data-testid=${testId}]`)?.text.trim();
+  return text === undefined ? undefined : unescaped(text);
+}
+
+/** What a page says of the login that ended there. */
+export function outcomeOf(page: Page): LoginOutcome {
   const { html } = page;
   const textOf = (testId: string) => html.querySelector(`[data-testid=${testId}]`)?.text.trim();
   const json = textOf('claims-json');

@@ -5,7 +5,7 @@ import {
   signedTokenIn,
   type TokenChange,
   type Values,
-} from '@federama/observatory';
+} from '@federama/observatory/holding';
 
 export type Message = {
   /** Of a request: path and parameters. */

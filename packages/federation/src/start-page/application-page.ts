@@ -27,5 +27,10 @@ ${applicationForm(view, { ...state, action: path, button: own.save })}
 <form method="post" action="${view.base}${path}/remove"><button class="button button-plain">${own.remove}</button></form></section>
 <p><a href="${view.base}/">${words.backToStart}</a></p>
 </div>`;
-  return renderPage(view, { title: settings.name[view.language], body, tagline: words.tagline });
+  return renderPage(view, {
+    title: settings.name[view.language],
+    body,
+    tagline: words.tagline,
+    ...(!state.problems?.length && { returnTo: path }),
+  });
 }

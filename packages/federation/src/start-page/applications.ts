@@ -11,6 +11,7 @@
  */
 import type { ClientConfig } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { type Random, randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -19,7 +20,6 @@ import { manifestOf } from '../manifest.ts';
 import type { Surroundings } from '../participants.ts';
 import { applicationPage } from './application-page.ts';
 import { type ApplicationForm, emptyForm, formOf, readForm, registrationOf } from './form.ts';
-import { ownFormsOnly } from './own-forms.ts';
 import { registerPage } from './register-page.ts';
 
 export type ApplicationsOptions = {
@@ -31,10 +31,10 @@ export type ApplicationsOptions = {
 
 export function applicationRoutes(options: ApplicationsOptions): Router {
   const router = Router();
-  const form = [ownFormsOnly(options.url), urlencodedBody()];
-  router.get('/applications', offerRegistration(options));
+  const form = [sayOrigin, ownFormsOnly(options.url), urlencodedBody()];
+  router.get('/applications', sayOrigin, offerRegistration(options));
   router.post('/applications', ...form, register(options));
-  router.get('/applications/:id', showApplication(options));
+  router.get('/applications/:id', sayOrigin, showApplication(options));
   router.post('/applications/:id', ...form, changeApplication(options));
   router.post('/applications/:id/remove', ...form, removeApplication(options));
   return router;

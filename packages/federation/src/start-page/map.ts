@@ -17,6 +17,10 @@ const WIDTH = COLUMNS[2] + NODE.width;
 const BAR_HEIGHT = 56;
 /** From the lowest node to the browser. */
 const DROP = 44;
+/** Between a column and the line that goes along it. */
+const ASIDE = 26;
+/** Above everything, where services reach data providers. */
+const ABOVE = 30;
 
 export function federationMap(view: View, { participants }: Manifest): Html {
   const words = messages(view.language);
@@ -34,15 +38,18 @@ export function federationMap(view: View, { participants }: Manifest): Html {
   const nodes = [...services, ...middle, ...providers];
   const bar = rows * ROW - (ROW - NODE.height) + DROP;
   const visited = providers.filter(({ role }) => role === 'identity-provider');
-  const topOf = [services[0], broker, visited[0]];
+  const [service, source] = [services[0], providers.find(({ role }) => role === 'data-provider')];
   return html`<figure class="stack">
-<svg class="map map-landscape" viewBox="-3 -3 ${WIDTH + 6} ${bar + BAR_HEIGHT + 6}" role="group" aria-label="${words.mapTitle}">
-${topOf.map((node) => node && visit(node, bar))}
+<svg class="map map-landscape" viewBox="${-ASIDE - 3} ${-ABOVE - 3} ${WIDTH + 2 * ASIDE + 6} ${bar + BAR_HEIGHT + ABOVE + 6}" role="group" aria-label="${words.mapTitle}">
+${visits(services, -ASIDE, bar)}
+${visits(visited, WIDTH + ASIDE, bar)}
+${broker && html`<path class="wire" d="M${centre(broker)} ${bar}V${broker.y + NODE.height}"/>`}
 ${broker && services.map((node) => hidden(rightOf(node), leftOf(broker)))}
 ${broker && providers.map((node) => hidden(leftOf(node), rightOf(broker)))}
+${service && source && html`<path class="wire hidden-wire" d="M${centre(service)} ${service.y}V${-ABOVE}H${centre(source)}V${source.y}"/>`}
 ${broker && registry && html`<path class="wire hidden-wire" d="M${centre(broker)} ${broker.y}V${registry.y + NODE.height}"/>`}
 ${nodes.map(drawNode)}
-<g data-role="browser"><rect class="bar" y="${bar}" width="${WIDTH}" height="${BAR_HEIGHT}" rx="10"/><svg class="bar-glyph" x="${WIDTH / 2 - 100}" y="${bar + 17}" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">${signShape('browser')}</svg><text class="bar-text" x="${WIDTH / 2 - 66}" y="${bar + 35}" font-size="18" font-weight="600">${words.browser}</text></g>
+<g data-role="browser"><rect class="bar" x="${-ASIDE}" y="${bar}" width="${WIDTH + 2 * ASIDE}" height="${BAR_HEIGHT}" rx="10"/><svg class="bar-glyph" x="${WIDTH / 2 - 100}" y="${bar + 17}" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">${signShape('browser')}</svg><text class="bar-text" x="${WIDTH / 2 - 66}" y="${bar + 35}" font-size="18" font-weight="600">${words.browser}</text></g>
 </svg>
 <ul class="map-portrait tiles" role="list">${nodes.map(listNode)}</ul>
 <figcaption class="soft small">${words.mapLegend}</figcaption>
@@ -72,9 +79,10 @@ const centre = ({ x }: Node) => x + NODE.width / 2;
 const leftOf = ({ x, y }: Node): Point => ({ x, y: y + NODE.height / 2 });
 const rightOf = ({ x, y }: Node): Point => ({ x: x + NODE.width, y: y + NODE.height / 2 });
 
-/** From the browser up to the highest node of a column; the others stand on the line. */
-function visit(node: Node, bar: number): Html {
-  return html`<path class="wire" d="M${centre(node)} ${bar}V${node.y + NODE.height}"/>`;
+/** From the browser up beside a column, with a branch to each of its nodes. */
+function visits(nodes: readonly Node[], aside: number, bar: number): Html {
+  const edge = ({ x }: Node) => (aside < x ? x : x + NODE.width);
+  return html`${nodes.map((node) => html`<path class="wire" d="M${aside} ${bar}V${node.y + NODE.height / 2}H${edge(node)}"/>`)}`;
 }
 
 function hidden(from: Point, to: Point): Html {

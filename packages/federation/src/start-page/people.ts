@@ -9,10 +9,10 @@
  */
 import type { Person } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { problemsOfChange } from './applications.ts';
-import { ownFormsOnly } from './own-forms.ts';
 import {
   emptyPerson,
   type PersonForm,
@@ -25,9 +25,9 @@ import type { StartPageOptions } from './start-page.ts';
 
 export function peopleRoutes(options: StartPageOptions): Router {
   const router = Router();
-  const form = [ownFormsOnly(options.party.url), urlencodedBody()];
-  router.get('/people', showPerson(options));
-  router.get('/people/:login', showPerson(options));
+  const form = [sayOrigin, ownFormsOnly(options.party.url), urlencodedBody()];
+  router.get('/people', sayOrigin, showPerson(options));
+  router.get('/people/:login', sayOrigin, showPerson(options));
   router.post('/people', ...form, savePerson(options));
   router.post('/people/:login/remove', ...form, removePerson(options));
   return router;

@@ -34,7 +34,14 @@ ${field({ name: 'outcome', label: own.outcome, hint: own.outcomeHint, value: for
 <p><button class="button">${own.save}</button></p></form>
 ${person && html`<form method="post" action="${view.base}/people/${encodeURIComponent(form.login)}/remove"><button class="button button-plain">${own.remove}</button></form>`}
 <p class="soft">${own.notKept}</p><p><a href="${view.base}/#people">${words.backToStart}</a></p></div>`;
-  return renderPage(view, { title, body, tagline: words.tagline });
+  // Where something was refused, another page would lose what was typed.
+  const returnTo = person ? `/people/${encodeURIComponent(form.login)}` : '/people';
+  return renderPage(view, {
+    title,
+    body,
+    tagline: words.tagline,
+    ...(!problems.length && { returnTo }),
+  });
 }
 
 function identityFields(

@@ -15,5 +15,10 @@ export function registerPage(view: View, { broker }: LoadedConfig, state: FormSt
 ${broker.requireTopLevelDomain && html`<div class="notice"><p>${publicOnly}</p></div>`}
 ${applicationForm(view, { ...state, action: '/applications', button: register })}
 </div>`;
-  return renderPage(view, { title: registerTitle, body, tagline: words.tagline });
+  return renderPage(view, {
+    title: registerTitle,
+    body,
+    tagline: words.tagline,
+    ...(!state.problems?.length && { returnTo: '/applications' }),
+  });
 }

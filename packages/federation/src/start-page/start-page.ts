@@ -10,7 +10,7 @@ import { exportJournal } from './journal.ts';
 import { peopleRoutes } from './people.ts';
 import { welcomePage } from './welcome.ts';
 
-export type StartPageOptions = Pick<Surroundings, 'random' | 'live' | 'journal' | 'runs'> & {
+export type StartPageOptions = Pick<Surroundings, 'random' | 'live' | 'journal'> & {
   party: Party;
   presentation: Presentation;
   config: LoadedConfig;
@@ -22,10 +22,8 @@ export function createStartPage(options: StartPageOptions): Express {
   // Nobody needs a link from the start page to itself.
   const { startPageUrl: _self, ...rest } = presentation;
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
-  const observatoryUrl = options.runs('observatory') ? config.observatory.url : undefined;
-  app.get('/', (_req, res) =>
-    sendPage(res, 200, welcomePage(viewOf(res), manifest, observatoryUrl)),
-  );
+  const observatory = { url: config.observatory.url, rooms: options.live.beside !== undefined };
+  app.get('/', (_req, res) => sendPage(res, 200, welcomePage(viewOf(res), manifest, observatory)));
   app.get('/federation.json', (_req, res) => {
     res.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }).json(manifest);
   });

@@ -8,13 +8,15 @@ import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
 
-/** `observatoryUrl`: where exchanges can be watched, if anywhere. */
-export function welcomePage(view: View, manifest: Manifest, observatoryUrl?: string): string {
+/** Where exchanges can be watched, and whether there are lessons and attacks. */
+export type ObservatoryLinks = { url: string; rooms: boolean };
+
+export function welcomePage(view: View, manifest: Manifest, observatory: ObservatoryLinks): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${federationMap(view, manifest)}
-${observatoryUrl && watchIt(words, observatoryUrl)}
+${watchIt(words, observatory)}
 ${tryIt(view, words, manifest)}
 ${applications(view, words, manifest)}
 ${people(view, words, manifest)}
@@ -29,9 +31,12 @@ ${help(words)}
   });
 }
 
-function watchIt(words: StartPageMessages, url: string): Html {
-  return html`<section class="tiles" aria-labelledby="watch"><h2 id="watch" class="visually-hidden">${words.watchTitle}</h2>
-<a class="tile" href="${url}/" data-role="observatory" data-testid="observatory">${sign('observatory')}<strong>${words.watchTitle}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${words.watchLead}</span></a></section>`;
+function watchIt(words: StartPageMessages, { url, rooms }: ObservatoryLinks): Html {
+  const link = (path: string, title: string, lead: string, testId: string) =>
+    html`<li data-role="observatory"><a class="tile" href="${url}${path}" data-testid="${testId}">${sign('observatory')}<strong>${title}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${lead}</span></a></li>`;
+  return html`<section class="stack" aria-labelledby="watch"><h2 id="watch" class="visually-hidden">${words.watchTitle}</h2>
+<ul class="grid" role="list">${link('/', words.watchTitle, words.watchLead, 'observatory')}
+${rooms && [link('/lessons', words.lessonsTitle, words.lessonsLead, 'lessons'), link('/attacks', words.attacksTitle, words.attacksLead, 'attacks')]}</ul></section>`;
 }
 
 function tryIt(view: View, words: StartPageMessages, { participants }: Manifest): Html {

@@ -7,6 +7,7 @@ import type { Party } from '@federama/server-kit/view';
 export type Lane = { id: string; role: Role; name: Translated };
 
 const ORDER: readonly Role[] = [
+  'attacker',
   'browser',
   'start-page',
   'service',
@@ -53,7 +54,7 @@ export function laneNamed(lanes: readonly Lane[], id: string): Lane {
 
 /** The front channel goes through the browser, the back channel does not. */
 export function channelOf({ from }: Pick<Exchange, 'from'>): 'front' | 'back' {
-  return from === BROWSER.id ? 'front' : 'back';
+  return from === BROWSER.id || from.endsWith('-browser') ? 'front' : 'back';
 }
 
 export function signedName({ role, name }: Lane, language: 'fr' | 'en'): string {

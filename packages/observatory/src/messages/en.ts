@@ -1,4 +1,5 @@
 import type { ObservatoryMessages } from './fr.ts';
+import { statesEn } from './states-en.ts';
 import { STEPPING } from './stepping.ts';
 
 export const en = {
@@ -14,6 +15,8 @@ export const en = {
   openService: 'Open a service',
   moreLogins: (count) => `and ${count} older ones: search for them.`,
   follow: 'Follow the latest login',
+  beside: 'side by side',
+  alone: 'Keep the first one only',
   following: 'You follow the latest login.',
   nobody: 'not identified yet',
   someService: 'unknown service',
@@ -27,6 +30,8 @@ export const en = {
     diagram: 'Diagram',
     learned: 'Who learned what',
     passport: 'Passport of claims',
+    sessions: 'Sessions',
+    tokens: 'Tokens',
   },
   viewsLabel: 'Views of this login',
   exchanges: (count) => (count > 1 ? `${count} exchanges` : `${count} exchange`),
@@ -48,7 +53,7 @@ export const en = {
   importLink: 'Replay a file',
   importTitle: 'Replay a login',
   importLead:
-    'A JSON file downloaded here or at a colleague’s becomes a diagram again. It stays for one hour, on this machine.',
+    'A JSON file downloaded here or at a colleague’s becomes a diagram again. You can also drop it on a page of the observatory. It stays for one hour, on this machine.',
   importFile: 'File',
   importText: 'Or what is in it',
   importButton: 'Replay',
@@ -115,4 +120,5 @@ export const en = {
     changed: 'transformed',
   },
   stepping: STEPPING.en,
+  states: statesEn,
 } satisfies ObservatoryMessages;

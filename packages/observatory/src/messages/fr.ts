@@ -1,3 +1,4 @@
+import { statesFr } from './states-fr.ts';
 import { STEPPING } from './stepping.ts';
 
 export const fr = {
@@ -14,6 +15,8 @@ export const fr = {
   openService: 'Ouvrir un service',
   moreLogins: (count: number) => `et ${count} plus anciennes : cherchez-les.`,
   follow: 'Suivre la dernière connexion',
+  beside: 'côte à côte',
+  alone: 'Ne garder que la première',
   following: 'Vous suivez la dernière connexion.',
   nobody: 'pas encore identifié',
   someService: 'service inconnu',
@@ -27,6 +30,8 @@ export const fr = {
     diagram: 'Diagramme',
     learned: 'Qui a appris quoi',
     passport: 'Parcours des attributs',
+    sessions: 'Sessions',
+    tokens: 'Jetons',
   },
   viewsLabel: 'Vues de cette connexion',
   exchanges: (count: number) => (count > 1 ? `${count} échanges` : `${count} échange`),
@@ -48,7 +53,7 @@ export const fr = {
   importLink: 'Rejouer un fichier',
   importTitle: 'Rejouer une connexion',
   importLead:
-    'Un fichier JSON téléchargé ici ou chez un collègue redevient un diagramme. Il reste une heure, sur cette machine.',
+    'Un fichier JSON téléchargé ici ou chez un collègue redevient un diagramme. Vous pouvez aussi le glisser sur une page de l’observatoire. Il reste une heure, sur cette machine.',
   importFile: 'Fichier',
   importText: 'Ou son contenu',
   importButton: 'Rejouer',
@@ -115,6 +120,7 @@ export const fr = {
     changed: 'transformé',
   },
   stepping: STEPPING.fr,
+  states: statesFr,
 };
 
 export type ObservatoryMessages = typeof fr;

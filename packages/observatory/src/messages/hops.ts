@@ -61,8 +61,27 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'data-provider.jwks': t('Clés publiques', 'Public keys'),
 };
 
-export function titleOf({ hop }: Pick<Exchange, 'hop'>, language: Language): string {
+/** The attacker is in no specification: its traps have titles, and no explanation. */
+const TRAPS: Readonly<Record<string, Translated>> = {
+  '/callback': t('Un code chez Malo', 'A code at Malo’s'),
+  '/sign-in': t('La fausse page de connexion', 'The false sign-in page'),
+  '/plant': t('Un cookie déposé', 'A cookie left behind'),
+  '/idp/authorize': t('Le faux fournisseur renvoie ailleurs', 'The false provider sends on'),
+  '/idp/token': t('Le code va au mauvais endroit', 'The code goes to the wrong place'),
+};
+
+export function titleOf(
+  { hop, party, url }: Pick<Exchange, 'hop' | 'party' | 'url'>,
+  language: Language,
+): string {
+  if (party === 'attacker') return trapTitle(url, language);
   return hop !== undefined && Object.hasOwn(HOP_TITLES, hop)
     ? HOP_TITLES[hop as Hop][language]
     : '';
+}
+
+function trapTitle(url: string, language: Language): string {
+  const path = URL.parse(url)?.pathname ?? '';
+  const trap = Object.keys(TRAPS).find((one) => path.endsWith(one));
+  return trap === undefined ? '' : (TRAPS[trap]?.[language] ?? '');
 }

@@ -45,8 +45,8 @@ function arrow(seen: Seen, exchange: Exchange, number: number): Html {
   const nameOf = (id: string) => laneNamed(lanes, id).name[view.language];
   const error = errorOf(exchange);
   const path = URL.parse(url)?.pathname ?? url;
-  const title = titleOf(exchange, view.language) || path;
-  const href = `${view.base}${pathOf({ ...place, login: seen.login.trace, exchange: seq })}#panel`;
+  const title = titleOf(exchange, view.language) || shortened(path);
+  const href = `${view.base}${pathOf({ ...place, login: place.beside ? place.login : seen.login.trace, exchange: seq })}#panel`;
   return html`<li data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">
 <a href="${href}"${attribute('aria-current', place.exchange === seq ? 'true' : undefined)}>
 <span class="number" aria-hidden="true">${number}</span>
@@ -57,7 +57,9 @@ ${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}
 </a></li>`;
 }
 
-/** Identifiers in paths are long, and say nothing here. */
+/** The world and identifiers in paths are long, and say nothing here. */
 function shortened(path: string): string {
-  return path.replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
+  return path
+    .replace(/^\/w\/[\w-]+(?=\/)/, '')
+    .replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
 }

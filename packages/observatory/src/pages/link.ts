@@ -1,8 +1,11 @@
 /** Addresses of the observatory: what is looked at is in them, so that they can be handed on. */
-export type ViewName = 'diagram' | 'learned' | 'passport';
+const VIEWS = ['diagram', 'learned', 'passport', 'sessions', 'tokens'] as const;
+export type ViewName = (typeof VIEWS)[number];
 
 export type Place = {
   login?: string | undefined;
+  /** Another login, drawn next to it. */
+  beside?: string | undefined;
   view?: ViewName | undefined;
   exchange?: number | undefined;
   /** One that waits, step by step. */
@@ -14,10 +17,10 @@ export type Place = {
 export function placeOf(query: Record<string, unknown>): Place {
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
   const exchange = Number(text(query.exchange));
-  const view = text(query.view);
   return {
     login: text(query.login),
-    view: view === 'learned' || view === 'passport' ? view : 'diagram',
+    beside: text(query.beside),
+    view: VIEWS.find((view) => view === query.view) ?? 'diagram',
     exchange: Number.isInteger(exchange) && exchange > 0 ? exchange : undefined,
     held: text(query.held),
     q: text(query.q)?.slice(0, 100),
@@ -25,9 +28,10 @@ export function placeOf(query: Record<string, unknown>): Place {
   };
 }
 
-export function pathOf({ login, view, exchange, held, q, secrets }: Place): string {
+export function pathOf({ login, beside, view, exchange, held, q, secrets }: Place): string {
   const query = new URLSearchParams({
     ...(login && { login }),
+    ...(login && beside && beside !== login && { beside }),
     ...(view && view !== 'diagram' && { view }),
     ...(exchange && { exchange: String(exchange) }),
     ...(held && { held }),

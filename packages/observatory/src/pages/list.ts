@@ -48,7 +48,13 @@ function item(login: Login, current: string, { view, words, place, names }: Give
 <span class="where">${names.service(login)?.[language] ?? words.someService}${via && html` · ${via}`}</span>
 <span class="outcome">${MARKS[outcome]} ${words.outcomes[outcome]}${error && html` <code>${error}</code>`}</span>
 <time datetime="${new Date(at).toISOString()}">${clockTime(at)}</time>
-</a></li>`;
+</a>${current && trace !== current && besideLink(login, current, { view, words, place, names })}</li>`;
+}
+
+function besideLink(login: Login, current: string, { view, words, place }: Given): Html {
+  const { trace, person } = login;
+  const href = view.base + pathOf({ ...place, login: current, beside: trace, exchange: undefined });
+  return html`<a class="beside small" href="${href}"${attribute('aria-current', place.beside === trace ? 'true' : undefined)}>${words.beside}<span class="visually-hidden"> : ${person ?? words.nobody}, ${clockTime(login.exchanges[0]?.at ?? 0)}</span></a>`;
 }
 
 export function clockTime(at: number): string {

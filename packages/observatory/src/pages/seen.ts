@@ -7,6 +7,9 @@ import type { ObservatoryMessages } from '../messages/index.ts';
 import type { Held, Passing } from '../stepping/holding.ts';
 import type { Place } from './link.ts';
 
+/** Everything one browser did, and who took part. */
+export type Journey = { exchanges: readonly Exchange[]; lanes: readonly Lane[] };
+
 export type Seen = {
   view: View;
   words: ObservatoryMessages;
@@ -17,4 +20,10 @@ export type Seen = {
   exchanges: readonly Exchange[];
   /** Begun and not ended, where they can be held. */
   passing: readonly (Passing | Held)[];
+  /** When the page is made, in the time of the world that is watched. */
+  now: number;
+  /** That world's clock stands still. */
+  frozen: boolean;
+  /** What the same browser did, in this login and others; asked for by some views. */
+  browser: () => Journey;
 };

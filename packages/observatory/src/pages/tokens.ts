@@ -7,6 +7,7 @@ import type { Signature, Token } from '../inspect/tokens.ts';
 import { clockTime } from './list.ts';
 import { memberList } from './members.ts';
 import type { Seen } from './seen.ts';
+import { ticker } from './ticker.ts';
 
 const MARKS: Record<Signature, string> = { good: '✓', bad: '✕', unchecked: '?', none: '✕' };
 
@@ -37,7 +38,8 @@ function claimNote(seen: Seen, { exchange, bornIn }: Inspected) {
     if (DATES.test(name) && /^\d{1,12}$/.test(value)) {
       const at = Number(value) * 1000;
       const seconds = Number(value) - Math.floor(exchange.at / 1000);
-      return html` <span class="note">${clockTime(at)} (${seconds > 0 && '+'}${seconds} s)</span>`;
+      const kind = name === 'exp' ? 'deadline' : 'since';
+      return html` <span class="note">${clockTime(at)} (${seconds > 0 && '+'}${seconds} s)</span> <span class="note" data-testid="countdown-${name}">${ticker(seen, at, kind)}</span>`;
     }
     return name === 'nonce' ? birthNote(seen, exchange.seq, bornIn(value)) : undefined;
   };

@@ -12,12 +12,16 @@ import { type Place, pathOf, type ViewName } from './link.ts';
 import { loginList, type Names } from './list.ts';
 import { passport } from './passport.ts';
 import type { Seen } from './seen.ts';
+import { sessionsView } from './sessions.ts';
+import { tokensView } from './token-states.ts';
 
 export type Watched = {
   place: Place;
   logins: readonly Login[];
   /** The one that is shown. */
   seen: Seen | undefined;
+  /** Another one, next to it. */
+  beside: Seen | undefined;
   panel: HtmlValue;
   /** Changes when another exchange is held in the panel. */
   panelKey: string | undefined;
@@ -65,32 +69,50 @@ export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
 
 export function ownHead(view: View): Html {
   return html`<link rel="stylesheet" href="${ownAssetUrl(view.base, 'observatory.css')}">
+<link rel="stylesheet" href="${ownAssetUrl(view.base, 'states.css')}">
 <link rel="stylesheet" href="${ownAssetUrl(view.base, 'stepping.css')}">
-<script type="module" src="${ownAssetUrl(view.base, 'observatory.js')}"></script>`;
+<script type="module" src="${ownAssetUrl(view.base, 'observatory.js')}"></script>
+<script type="module" src="${ownAssetUrl(view.base, 'tickers.js')}"></script>`;
 }
 
-function scene(seen: Seen, { names, place }: Watched): Html {
-  const { words, view, login, exchanges } = seen;
-  const service = names.service(login)?.[view.language] ?? words.someService;
-  return html`<div class="scene-head"><h2 id="scene-title"><span>${login.person ?? words.nobody}</span> <span class="soft">→ ${service}</span></h2>
-<p class="small" role="status" data-testid="count">${words.exchanges(exchanges.length)} · ${words.outcomes[login.outcome]}${login.error && html` <code>${login.error}</code>`}</p></div>
+function scene(seen: Seen, watched: Watched): Html {
+  const { words, view, login } = seen;
+  const { place, beside } = watched;
+  return html`${sceneHead(seen, watched, 'scene-title')}
 <div class="bar"><nav aria-label="${words.viewsLabel}"><ul role="list">${(
     Object.keys(words.views) as ViewName[]
   ).map(
     (name) =>
-      html`<li><a href="${view.base}${pathOf({ login: login.trace, view: name, q: place.q })}"${attribute('aria-current', place.view === name ? 'page' : undefined)}>${words.views[name]}</a></li>`,
+      html`<li><a href="${view.base}${pathOf({ login: login.trace, beside: place.beside, view: name, q: place.q })}"${attribute('aria-current', place.view === name ? 'page' : undefined)}>${words.views[name]}</a></li>`,
   )}</ul></nav>
 <p class="small">${place.login ? html`<a href="${view.base}/" data-testid="follow">${words.follow}</a>` : words.following}</p></div>
-<div id="drawn">${drawn(seen)}</div>
+<div id="drawn">${beside ? sideBySide(seen, beside, watched) : drawn(seen)}</div>
 <p class="small downloads">${words.download} : ${Object.entries(words.downloads).map(
     ([format, text]) =>
       html`<a href="${view.base}/logins/${login.trace}.${format}" download>${text}</a> `,
   )}</p>`;
 }
 
+function sceneHead(seen: Seen, { names }: Watched, id: string): Html {
+  const { words, view, login, exchanges } = seen;
+  const service = names.service(login)?.[view.language] ?? words.someService;
+  return html`<div class="scene-head"><h2 id="${id}"><span>${login.person ?? words.nobody}</span> <span class="soft">→ ${service}</span></h2>
+<p class="small" role="status" data-testid="count">${words.exchanges(exchanges.length)} · ${words.outcomes[login.outcome]}${login.error && html` <code>${login.error}</code>`}</p></div>`;
+}
+
+/** The same view of both, and the way back to one. */
+function sideBySide(seen: Seen, beside: Seen, watched: Watched): Html {
+  const { words, view, place } = seen;
+  const alone = view.base + pathOf({ ...place, beside: undefined });
+  return html`<div class="side-by-side" data-testid="side-by-side"><div>${drawn(seen)}</div>
+<section aria-labelledby="beside-title">${sceneHead(beside, watched, 'beside-title')}<p class="small"><a href="${alone}">${words.alone}</a></p>${drawn(beside)}</section></div>`;
+}
+
 function drawn(seen: Seen): Html {
   if (seen.place.view === 'learned') return learnedTable(seen);
   if (seen.place.view === 'passport') return passport(seen);
+  if (seen.place.view === 'sessions') return sessionsView(seen);
+  if (seen.place.view === 'tokens') return tokensView(seen);
   return diagram(seen);
 }
 

@@ -24,6 +24,7 @@ export const en = {
     attacker: 'an attacker',
     observatory: 'from where each exchange is seen',
   },
+  weakWorld: 'Weakened on purpose.',
   whereYouAre: (name, role) => `You are at ${name}, ${role}.`,
   notFoundTitle: 'Page not found',
   notFound: (path) => `There is nothing at ${path}.`,

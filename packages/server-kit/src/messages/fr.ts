@@ -22,6 +22,7 @@ export const fr = {
     attacker: 'un attaquant',
     observatory: 'd’où l’on voit chaque échange',
   },
+  weakWorld: 'Monde affaibli exprès.',
   whereYouAre: (name: string, role: string) => `Vous êtes chez ${name}, ${role}.`,
   notFoundTitle: 'Page introuvable',
   notFound: (path: string) => `Il n’y a rien à l’adresse ${path}.`,

@@ -101,8 +101,11 @@ export const en = {
     none: 'Keep at least one account.',
     messagesEmpty: 'No e-mail yet.',
   },
+  members: { ouverts: 'open', régime: 'scheme' },
+  member: (name, value) => `${name}: ${value}`,
   values: {
     male: 'male',
+    général: 'general',
     female: 'female',
     unspecified: 'not specified',
     C: 'single',

@@ -112,8 +112,11 @@ export const fr = {
     none: 'Gardez au moins un compte.',
     messagesEmpty: 'Aucun courriel pour l’instant.',
   },
+  members: { ouverts: 'ouverts', régime: 'régime' } as Record<string, string>,
+  member: (name: string, value: string) => `${name} : ${value}`,
   values: {
     male: 'masculin',
+    général: 'général',
     female: 'féminin',
     unspecified: 'non précisé',
     C: 'célibataire',

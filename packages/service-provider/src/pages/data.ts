@@ -14,11 +14,15 @@ export function dataSection(
   answers: readonly DataAnswer[],
 ): HtmlValue {
   const words = messages(view.language);
-  return answers.map((answer) => {
+  const parts = answers.map((answer) => {
     const source = sources.find(({ id }) => id === answer.source);
     const title = source?.title[view.language] ?? answer.source;
     return html`<section class="card stack" data-role="data-provider" data-testid="data-${answer.source}"><h2>${words.dataFrom(title)}</h2>${answer.values ? received(view, answer.values) : refused(view, answer)}</section>`;
   });
+  return [
+    ...parts,
+    answers.some(({ values }) => values) && html`<p class="soft">${words.noDocuments}</p>`,
+  ];
 }
 
 function received(view: View, values: Record<string, unknown>): Html {
@@ -28,7 +32,7 @@ function received(view: View, values: Record<string, unknown>): Html {
     value: shown(words, value),
     testId: `data-value-${scope}`,
   }));
-  return html`${dataList(rows)}<p class="soft">${words.noDocuments}</p>`;
+  return dataList(rows);
 }
 
 function shown(words: ReturnType<typeof messages>, value: unknown): string {
@@ -36,7 +40,7 @@ function shown(words: ReturnType<typeof messages>, value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join(', ') || '–';
   if (value !== null && typeof value === 'object')
     return Object.entries(value)
-      .map(([name, inner]) => `${name} : ${shown(words, inner)}`)
+      .map(([name, inner]) => words.member(words.members[name] ?? name, shown(words, inner)))
       .join(', ');
   return words.values[String(value)] ?? String(value ?? '–');
 }

@@ -3,7 +3,7 @@ import type { StartPageMessages } from './fr.ts';
 export const en = {
   tagline: 'Identity federation you can run, watch and break',
   title: 'The federation runs on this machine',
-  lead: 'A trusted third party in FranceConnect’s role, identity providers, a civil registry, services. Everything is local, nothing leaves.',
+  lead: 'A trusted third party in FranceConnect’s role, identity providers, a civil registry, data providers, services. Everything is local, nothing leaves.',
   browser: 'Your browser',
   mapTitle:
     'The browser goes from the service to the trusted third party, then to the identity provider, and back. Service, identity provider and civil registry talk to the trusted third party without it.',
@@ -19,6 +19,10 @@ export const en = {
     attacker: 'attacker',
     observatory: 'observatory',
   },
+  lessonsTitle: 'Lessons',
+  lessonsLead: 'Ten lessons to live or to project.',
+  attacksTitle: 'Attack lab',
+  attacksLead: 'An attack works, then fails.',
   watchTitle: 'Observatory',
   watchLead:
     'Each exchange of a login as it happens, explained name by name. Keep it open beside the service.',

@@ -1,7 +1,7 @@
 export const fr = {
   tagline: 'Une fédération d’identité à faire tourner, regarder et casser',
   title: 'La fédération tourne sur cette machine',
-  lead: 'Un tiers de confiance dans le rôle de FranceConnect, des fournisseurs d’identité, un registre d’état civil, des services. Tout est local, rien ne sort.',
+  lead: 'Un tiers de confiance dans le rôle de FranceConnect, des fournisseurs d’identité, un registre d’état civil, des fournisseurs de données, des services. Tout est local, rien ne sort.',
   browser: 'Votre navigateur',
   mapTitle:
     'Le navigateur va du service au tiers de confiance, puis au fournisseur d’identité, et revient. Le service, le fournisseur d’identité et l’état civil parlent au tiers de confiance sans passer par lui.',
@@ -18,6 +18,10 @@ export const fr = {
     attacker: 'attaquant',
     observatory: 'observatoire',
   },
+  lessonsTitle: 'Leçons',
+  lessonsLead: 'Dix leçons à vivre ou à projeter.',
+  attacksTitle: 'Labo d’attaques',
+  attacksLead: 'Une attaque réussit, puis échoue.',
   watchTitle: 'Observatoire',
   watchLead:
     'Chaque échange d’une connexion, au moment où il a lieu, expliqué nom par nom. À garder ouvert à côté.',

@@ -1,0 +1,10 @@
+/** Playwright's test, with a federation: one for each worker, a world for each test. */
+import {
+  type FederamaFixtures,
+  type FederamaWorkerFixtures,
+  federamaFixtures,
+} from '@federama/testing/playwright';
+import { test as base } from '@playwright/test';
+
+export const test = base.extend<FederamaFixtures, FederamaWorkerFixtures>(federamaFixtures());
+export { expect } from '@playwright/test';

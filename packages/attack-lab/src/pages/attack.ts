@@ -1,0 +1,113 @@
+/** GET /attacks/:id: the story, the switch, and both ways it went side by side. */
+import { WEAKNESSES } from '@federama/model';
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import { type Role, sign } from '@federama/server-kit/roles';
+import type { View } from '@federama/server-kit/view';
+import type { Attack, Mode, Result, Step, Who } from '../attack.ts';
+import { excerptOf } from '../excerpt.ts';
+import { labMessages } from '../messages/index.ts';
+import type { Played } from '../results.ts';
+import { absence, type Frame, PATH } from './frame.ts';
+
+type Given = {
+  frame: Frame;
+  attack: Attack;
+  played: Played;
+  /** The one after it in the lesson. */
+  following: Attack | undefined;
+};
+
+export function attackPage(view: View, { frame, attack, played, following }: Given): string {
+  const { language, base } = view;
+  const words = labMessages(language);
+  const anyPlayed = Object.keys(played).length > 0;
+  const body = html`<article class="stack stack-l attack-lab" data-role="attacker">
+<div class="stack"><p class="small"><a href="${base}${PATH}">← ${words.back}</a></p>
+<h1>${attack.title[language]}</h1><p class="lead">${attack.hook[language]}</p></div>
+${story(view, attack)}
+${frame.absent.length ? absence(view, frame.absent) : controls(view, attack)}
+<section id="result" class="stack" tabindex="-1" aria-labelledby="result-title">${
+    anyPlayed &&
+    html`<h2 id="result-title">${words.result}</h2>
+<div class="both">${half(view, 'vulnerable', played.vulnerable)}${half(view, 'fixed', played.fixed)}</div>`
+  }</section>
+${protection(view, attack)}
+${following && html`<p><a href="${base}${PATH}/${following.id}">${words.next(following.title[language])} →</a></p>`}
+</article>`;
+  return renderPage(view, {
+    title: attack.title[language],
+    body,
+    width: 'wide',
+    tagline: words.tagline,
+    returnTo: `${PATH}/${attack.id}`,
+    head: frame.head,
+    masthead: frame.masthead,
+  });
+}
+
+function story({ language }: View, attack: Attack): Html {
+  const words = labMessages(language);
+  const part = (role: Role, title: string, text: string, wide = false) =>
+    html`<div data-role="${role}"${attribute('data-wide', wide)}><h2>${sign(role)} ${title}</h2><p>${text}</p></div>`;
+  return html`<section class="story">
+${part('attacker', words.scene, attack.scene[language], true)}
+${part('browser', words.victimSees, attack.victimSees[language])}
+${part('attacker', words.attackerGains, attack.attackerGains[language])}
+</section>`;
+}
+
+function controls(view: View, { id }: Attack): Html {
+  const words = labMessages(view.language);
+  const button = (mode: Mode | 'both', look: string) =>
+    html`<button class="button ${look}" name="mode" value="${mode}" data-testid="play-${mode}">${words.modes[mode]}</button>`;
+  return html`<form method="post" action="${view.base}${PATH}/${id}" class="play" aria-labelledby="play-title">
+<div><h2 id="play-title">${words.play}</h2><p class="soft">${words.playLead}</p></div>
+<div class="row">${button('both', '')}${button('vulnerable', 'button-plain')}${button('fixed', 'button-plain button-safe')}</div></form>`;
+}
+
+function half(view: View, mode: Mode, result: Result | undefined): Html {
+  const { language } = view;
+  const words = labMessages(language);
+  const title = mode === 'vulnerable' ? words.without : words.with;
+  if (!result)
+    return html`<section class="half" data-mode="${mode}"><h3>${title}</h3><p class="soft">${words.notPlayed}</p></section>`;
+  const { succeeded, verdict, steps, seenAt, refusal } = result;
+  return html`<section class="half" data-mode="${mode}" data-succeeded="${String(succeeded)}" data-testid="result-${mode}">
+<h3>${title}</h3>
+<p class="outcome"><span aria-hidden="true">${succeeded ? '✕' : '✓'}</span> ${succeeded ? words.succeeded : words.failed}</p>
+<p class="verdict">${verdict[language]}</p>
+<h4>${words.steps}</h4>
+<ol class="steps">${steps.map((one) => step(view, one))}${
+    !succeeded && refusal
+      ? html`<li class="turn"><span>${words.turned} <code data-testid="refusal">${refusal}</code></span></li>`
+      : undefined
+  }</ol>
+<p class="row"><a class="button button-plain" href="${seenAt}" data-testid="see-${mode}">${words.seeAll}</a></p>
+<p class="row small"><a href="${result.startPage}/">${words.visit}</a><a href="${result.notebook}/">${words.notebook}</a></p>
+</section>`;
+}
+
+const ROLES: Record<Who, Role> = {
+  victim: 'browser',
+  attacker: 'attacker',
+  service: 'service',
+  broker: 'broker',
+};
+
+function step({ language }: View, { who, did }: Step): Html {
+  const role = ROLES[who];
+  return html`<li data-role="${role}">${sign(role)}<span><strong>${labMessages(language).who[who]}</strong> ${did[language]}</span></li>`;
+}
+
+/** The code itself, read where it is. */
+function protection({ language }: View, { weakness, check, defence, rfc }: Attack): Html {
+  const words = labMessages(language);
+  const { file } = WEAKNESSES[weakness];
+  const { line, lines } = excerptOf(file, check);
+  return html`<section class="stack protection" aria-labelledby="line-title"><h2 id="line-title">${words.line}</h2>
+<p>${defence[language]}</p>
+<figure><figcaption class="small"><code data-testid="check-line">${words.lineIn(file, line)}</code></figcaption>
+<pre class="code-block" tabindex="0">${lines.map(({ text, chosen }) => (chosen ? html`<mark>${text}</mark>\n` : `${text}\n`))}</pre></figure>
+<p class="soft small">${words.source(rfc)} · <code>${weakness}</code></p></section>`;
+}

@@ -1,0 +1,18 @@
+/** What every page of the lab has in common. */
+import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import type { View } from '@federama/server-kit/view';
+import { labMessages } from '../messages/index.ts';
+
+export type Frame = {
+  head: HtmlValue;
+  masthead: HtmlValue;
+  /** Participants that attacks need, and that this federation does not have. */
+  absent: readonly string[];
+};
+
+export const PATH = '/attacks';
+
+export function absence({ language }: View, absent: readonly string[]): Html {
+  const sentence = labMessages(language).absent(absent.join(', '));
+  return html`<p class="notice" data-testid="cast-absent">${sentence}</p>`;
+}

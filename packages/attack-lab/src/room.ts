@@ -1,0 +1,129 @@
+/**
+ * The attack lab as a room of the observatory.
+ *
+ * | route | what it is |
+ * |---|---|
+ * | GET /attacks | every attack, and how it ended |
+ * | GET /attacks/:id | its story, and both ways it went |
+ * | POST /attacks/:id | plays it: `mode` is vulnerable, fixed or both |
+ * | POST /attacks/reset | forgets what was played |
+ */
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import type { Html, HtmlValue } from '@federama/server-kit/html';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
+import { type Random, randomHex } from '@federama/server-kit/random';
+import type { Store } from '@federama/server-kit/store';
+import { type View, viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import { ownAssets, ownStyles } from './assets.ts';
+import type { Attack, Mode } from './attack.ts';
+import { ATTACKS } from './attacks/index.ts';
+import { CAST } from './cast.ts';
+import type { CloseLab, OpenLab } from './lab.ts';
+import { attackPage } from './pages/attack.ts';
+import { type Frame, PATH } from './pages/frame.ts';
+import { indexPage } from './pages/index.ts';
+import { createResults, type Results } from './results.ts';
+import { runAttack } from './run.ts';
+
+export type RoomOptions = {
+  /** Where the pages are: forms of other origins are refused. */
+  url: string;
+  labs: { open: OpenLab; close: CloseLab };
+  store: Store;
+  /** Ids of all participants of this federation. */
+  participants: readonly string[];
+  random: Random;
+  /** Stylesheets of the place this is a room of, and the ways to its other rooms. */
+  head(view: View): Html;
+  masthead(view: View): HtmlValue;
+};
+
+export function attackRoom(options: RoomOptions) {
+  const results = createResults(
+    options.store,
+    ATTACKS.map(({ id }) => id),
+  );
+  const routes = Router();
+  routes.use(sayOrigin);
+  const guarded = [ownFormsOnly(options.url), urlencodedBody()];
+  routes.use(ownAssets());
+  routes.get('/', showAttacks(options, results));
+  routes.post('/reset', ...guarded, reset(options, results));
+  routes.get('/:id', showAttack(options, results));
+  routes.post('/:id', ...guarded, play(options, results));
+  return { path: PATH, name: { fr: 'Attaques', en: 'Attacks' }, routes };
+}
+
+function frameOf(options: RoomOptions, view: View): Frame {
+  const { head, masthead } = options;
+  const styles = [head(view), ownStyles(view.base + PATH)];
+  return { head: styles, masthead: masthead(view), absent: absentOf(options) };
+}
+
+function showAttacks(options: RoomOptions, results: Results): RequestHandler {
+  return async (_req, res) => {
+    const view = viewOf(res);
+    const played = await results.all();
+    sendPage(
+      res,
+      200,
+      indexPage(view, { frame: frameOf(options, view), attacks: ATTACKS, played }),
+    );
+  };
+}
+
+function absentOf({ participants }: RoomOptions): string[] {
+  return CAST.filter((id) => !participants.includes(id));
+}
+
+const attackOf = (id: unknown) => ATTACKS.find((one) => one.id === id);
+
+function showAttack(options: RoomOptions, results: Results): RequestHandler {
+  return async (req, res, next) => {
+    const attack = attackOf(req.params.id);
+    if (!attack) return next();
+    const view = viewOf(res);
+    const played = await results.played(attack.id);
+    const following = ATTACKS[ATTACKS.indexOf(attack) + 1];
+    const frame = frameOf(options, view);
+    sendPage(res, 200, attackPage(view, { frame, attack, played, following }));
+  };
+}
+
+const MODES: Readonly<Record<string, readonly Mode[]>> = {
+  vulnerable: ['vulnerable'],
+  fixed: ['fixed'],
+  both: ['vulnerable', 'fixed'],
+};
+
+function play(options: RoomOptions, results: Results): RequestHandler {
+  return async (req, res, next) => {
+    const attack = attackOf(req.params.id);
+    const asked = String(req.body?.mode);
+    const modes = Object.hasOwn(MODES, asked) ? MODES[asked] : undefined;
+    if (!attack || !modes || absentOf(options).length) return next();
+    for (const mode of modes) await playOnce(options, results, attack, mode);
+    res.redirect(303, `${viewOf(res).base}${PATH}/${attack.id}#result`);
+  };
+}
+
+/** In a fresh world; the one of the run before is thrown away. */
+async function playOnce(
+  { labs, random }: RoomOptions,
+  results: Results,
+  attack: Attack,
+  mode: Mode,
+): Promise<void> {
+  const run = randomHex(random, 4);
+  const result = await runAttack(labs.open, { attack, mode, run });
+  const former = await results.keep(attack.id, result);
+  if (former) labs.close(former.world);
+}
+
+function reset({ labs }: RoomOptions, results: Results): RequestHandler {
+  return async (_req, res) => {
+    for (const { world } of await results.forget()) labs.close(world);
+    res.redirect(303, viewOf(res).base + PATH);
+  };
+}

@@ -1,0 +1,49 @@
+/** The worlds that lessons are lived in. */
+import { type LessonWorld, type LessonWorlds, NEEDED, type WorldChange } from '@federama/lessons';
+import type { Beside, SteeredWorld } from './worlds.ts';
+
+const PREFIX = 'lesson-';
+/** Lessons under way at once: more than a class, less than a memory. */
+const MOST = 200;
+/** A trainer may talk for long. */
+const IDLE_SECONDS = 7200;
+
+/** Lessons name their participants: a federation of others has none. */
+export function haveLessons(ids: readonly string[]): boolean {
+  return NEEDED.every((id) => ids.includes(id));
+}
+
+export function lessonWorlds({ worlds, fetch }: Beside): LessonWorlds {
+  return {
+    open(id: string, changes: readonly WorldChange[]) {
+      worlds.delete(id);
+      if (worlds.list().filter(isLesson).length >= MOST) return undefined;
+      return forLesson(worlds.create({ id, changes, idleSeconds: IDLE_SECONDS }), fetch);
+    },
+    find(id) {
+      const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
+      return world && forLesson(world, fetch);
+    },
+    underWay: () => worlds.list().filter(isLesson),
+  };
+}
+
+function isLesson({ id }: SteeredWorld): boolean {
+  return id.startsWith(PREFIX);
+}
+
+function forLesson(world: SteeredWorld, fetch: Beside['fetch']): LessonWorld {
+  const { journal, faults, manifest } = world;
+  const broker = manifest.participants.find(({ role }) => role === 'broker');
+  return {
+    journal,
+    fetch,
+    issuer: broker?.issuer ?? '',
+    parties: world.parties,
+    arm(fault) {
+      faults.disarmAll();
+      faults.arm({ id: fault, fault, match: {}, times: 1, parameters: {} });
+    },
+    armed: () => faults.armed().flatMap(({ fault, hits }) => (hits === 0 ? [fault] : [])),
+  };
+}

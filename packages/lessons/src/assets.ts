@@ -1,0 +1,40 @@
+/** Its own stylesheet and script, beside those of the house. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Html, html } from '@federama/server-kit/html';
+import type { View } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import { ROOM } from './config.ts';
+
+const TYPES = {
+  'lessons.css': 'text/css; charset=utf-8',
+  'lessons.js': 'text/javascript; charset=utf-8',
+} as const;
+type File = keyof typeof TYPES;
+const FILES = Object.keys(TYPES) as File[];
+
+const contents = Object.fromEntries(
+  FILES.map((file) => [file, readFileSync(new URL(`../assets/${file}`, import.meta.url))]),
+);
+const version = createHash('sha256')
+  .update(Buffer.concat(Object.values(contents)))
+  .digest('hex')
+  .slice(0, 12);
+
+export function ownHead({ base }: View): Html {
+  const url = (file: File) => `${base}${ROOM}/-/${version}/${file}`;
+  return html`<link rel="stylesheet" href="${url('lessons.css')}">
+<script type="module" src="${url('lessons.js')}"></script>`;
+}
+
+export function ownAssets(): RequestHandler {
+  const router = Router();
+  for (const file of FILES)
+    router.get(`/-/:version/${file}`, (_req, res) => {
+      res
+        .set('Cache-Control', 'public, max-age=31536000, immutable')
+        .type(TYPES[file])
+        .send(contents[file]);
+    });
+  return router;
+}

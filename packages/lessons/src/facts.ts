@@ -1,0 +1,100 @@
+/** What the journal of a world says, asked in the words of lessons. Nothing here is remembered. */
+import type { Hop } from '@federama/model';
+import type { Exchange, Journal } from '@federama/server-kit/journal';
+import { decodeJwt } from 'jose';
+
+export type Claims = Readonly<Record<string, unknown>>;
+
+export type Facts = {
+  /** Oldest first. */
+  exchanges: readonly Exchange[];
+  /** Where the lesson's own page receives answers. */
+  callbackUrl: string;
+};
+
+export function factsOf(journal: Journal, callbackUrl: string): Facts {
+  return { exchanges: journal.exchanges(), callbackUrl };
+}
+
+/** The last one is the proof that is shown: it is what the learner has just done. */
+export function lastSeq(exchanges: readonly { seq: number }[]): number | undefined {
+  return exchanges.at(-1)?.seq;
+}
+
+export function at(facts: Facts, hop: Hop): Exchange[] {
+  return facts.exchanges.filter((one) => one.hop === hop);
+}
+
+/** Exchanges of one login, in the order they ended. */
+export function loginOf(facts: Facts, { trace }: Exchange): Exchange[] {
+  return facts.exchanges.filter((one) => one.trace === trace);
+}
+
+export function query({ url }: Exchange): URLSearchParams {
+  return URL.parse(url)?.searchParams ?? new URLSearchParams();
+}
+
+export function form({ requestBody }: Exchange): URLSearchParams {
+  return new URLSearchParams(requestBody);
+}
+
+/** What an authorization request asks, in the address or in a form. */
+export function asked(exchange: Exchange): URLSearchParams {
+  return exchange.method === 'POST' ? form(exchange) : query(exchange);
+}
+
+/** Where an answer sends the browser. */
+export function locationOf({ responseHeaders, url }: Exchange): URL | undefined {
+  const location = responseHeaders.location;
+  return typeof location === 'string' ? (URL.parse(location, url) ?? undefined) : undefined;
+}
+
+/** What an answer in JSON says; nothing when it is none. */
+export function jsonOf({ responseBody }: Exchange): Claims {
+  try {
+    const value: unknown = JSON.parse(responseBody);
+    return value && typeof value === 'object' ? (value as Claims) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What a signed token says, whether or not it is true. */
+export function claimsOf(token: unknown): Claims {
+  try {
+    return decodeJwt(String(token));
+  } catch {
+    return {};
+  }
+}
+
+export function idTokenOf(exchange: Exchange): Claims {
+  return claimsOf(jsonOf(exchange).id_token);
+}
+
+/** Returns to a service that ended with the person signed in. */
+export function signedIn(facts: Facts): Exchange[] {
+  return at(facts, 'service.callback').filter(({ status }) => status === 303);
+}
+
+/** Identities as a service received them: one for each login that got so far. */
+export function received(facts: Facts): { exchange: Exchange; claims: Claims }[] {
+  return at(facts, 'broker.userinfo')
+    .filter(({ status, fault }) => status === 200 && !fault)
+    .map((exchange) => ({ exchange, claims: claimsOf(exchange.responseBody) }));
+}
+
+/** Whether a page of a service shows someone signed in. */
+export function showsSignedIn({ hop, status, responseBody }: Exchange): boolean {
+  return (
+    hop === 'service.account' && status === 200 && responseBody.includes('data-testid="signed-in"')
+  );
+}
+
+export function showsSignedOut({ hop, status, responseBody }: Exchange): boolean {
+  return (
+    hop === 'service.account' &&
+    status === 200 &&
+    responseBody.includes('data-testid="sign-in-link"')
+  );
+}

@@ -1,0 +1,51 @@
+/** What a browser remembers: its world in each lesson, and the lessons it has finished. */
+
+import type { Random } from '@federama/server-kit/random';
+import { randomHex } from '@federama/server-kit/random';
+import { viewOf } from '@federama/server-kit/view';
+import type { Request, Response } from 'express';
+import { ROOM } from './config.ts';
+import type { Lesson } from './lesson.ts';
+import { LESSONS } from './lessons/index.ts';
+
+const DONE = 'federama_lessons_done';
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+/** Bytes of chance in a world's name: nobody guesses that of somebody else. */
+const CHANCE = 8;
+
+const cookieOf = ({ id }: Lesson) => `federama_lesson_${id}`;
+
+export function newWorldId({ id }: Lesson, random: Random): string {
+  return `lesson-${id}-${randomHex(random, CHANCE)}`;
+}
+
+/** The lesson that a world is for. */
+export function lessonOfWorld(worldId: string): string | undefined {
+  return /^lesson-([a-z-]+)-[0-9a-f]{16}$/.exec(worldId)?.[1];
+}
+
+/** Only a name that a lesson gave is believed: others are worlds of someone else. */
+export function worldIdOf(req: Request, lesson: Lesson): string | undefined {
+  const sent: unknown = req.cookies?.[cookieOf(lesson)];
+  return typeof sent === 'string' && lessonOfWorld(sent) === lesson.id ? sent : undefined;
+}
+
+export function rememberWorld(res: Response, lesson: Lesson, worldId: string): void {
+  keep(res, cookieOf(lesson), worldId);
+}
+
+export function doneIn(req: Request): ReadonlySet<string> {
+  const sent: unknown = req.cookies?.[DONE];
+  const names = typeof sent === 'string' ? sent.split('.') : [];
+  return new Set(names.filter((name) => LESSONS.some(({ id }) => id === name)));
+}
+
+export function rememberDone(req: Request, res: Response, { id }: Lesson): void {
+  const done = doneIn(req);
+  if (!done.has(id)) keep(res, DONE, [...done, id].join('.'));
+}
+
+function keep(res: Response, name: string, value: string): void {
+  const path = `${viewOf(res).base}${ROOM}`;
+  res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, path });
+}

@@ -1,0 +1,64 @@
+/**
+ * What a lesson is: a text to project, something to predict, steps, and goals. A goal is reached
+ * when the journal of the learner's own world proves it.
+ */
+import type { Translated } from '@federama/server-kit/i18n';
+import type { Facts } from './facts.ts';
+
+/** A page of someone in the learner's world, opened in a new tab. */
+export type Door = {
+  party: string;
+  /** Starts with a slash. */
+  path: string;
+  /** What the link says; the party's name when left out. */
+  words?: Translated;
+};
+
+export type Step = {
+  words: Translated;
+  doors?: readonly Door[];
+  /** Faults to arm, one button each. */
+  faults?: readonly { fault: string; words: Translated }[];
+  /** The request to write by hand, or ready to be sent. */
+  request?: 'form' | 'ready';
+};
+
+export type Field = {
+  name: string;
+  label: Translated;
+  /** One of these; a text when left out. */
+  choices?: readonly { value: string; words: Translated }[];
+};
+
+/** Something to find in one's own exchanges. */
+export type Question = {
+  fields: readonly Field[];
+  /** @returns seq of the exchange where the answer stands, when it is right */
+  check(facts: Facts, answer: Readonly<Record<string, string>>): number | undefined;
+};
+
+export type Goal = {
+  id: string;
+  words: Translated;
+} & (
+  | {
+      /** @returns seq of the exchange that proves it */
+      proof(facts: Facts): number | undefined;
+    }
+  | { question: Question }
+);
+
+export type Lesson = {
+  id: string;
+  name: Translated;
+  /** What one can explain afterwards. */
+  learns: Translated;
+  minutes: number;
+  /** Few words, to be projected. */
+  text: readonly Translated[];
+  predict: { question: Translated; answer: Translated };
+  steps: readonly Step[];
+  goals: readonly Goal[];
+  /** The one sentence to keep. */
+  remember: Translated;
+};

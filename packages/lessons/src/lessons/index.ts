@@ -1,0 +1,28 @@
+/** The lessons, in the order they are given. */
+import type { Lesson } from '../lesson.ts';
+import { assurance } from './assurance.ts';
+import { authorizationRequest } from './authorization-request.ts';
+import { codeAndToken } from './code-and-token.ts';
+import { firstLogin } from './first-login.ts';
+import { idToken } from './id-token.ts';
+import { logout } from './logout.ts';
+import { pairwise } from './pairwise.ts';
+import { reconciliation } from './reconciliation.ts';
+import { singleSignOn } from './single-sign-on.ts';
+import { twoRoles } from './two-roles.ts';
+
+export const LESSONS: readonly Lesson[] = [
+  firstLogin,
+  authorizationRequest,
+  codeAndToken,
+  idToken,
+  twoRoles,
+  reconciliation,
+  pairwise,
+  assurance,
+  singleSignOn,
+  logout,
+];
+
+/** Participants that the texts name: without them, there are no lessons. */
+export const NEEDED = ['impots', 'banque', 'sante', 'azur', 'boreale'] as const;

@@ -1,0 +1,83 @@
+/** GET /lessons/:lesson: the text, what to guess, what to do, and the goals beside. */
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import type { View } from '@federama/server-kit/view';
+import { type Frame, type LessonWorld, ROOM } from '../config.ts';
+import type { Lesson } from '../lesson.ts';
+import { LESSONS } from '../lessons/index.ts';
+import { messages } from '../messages/index.ts';
+import { isFinished, type Reached } from '../progress.ts';
+import type { RequestParameters } from '../request.ts';
+import { goalList } from './goals.ts';
+import { predictCard, textOf } from './projected.ts';
+import { eyebrow, numberOf, pathTo, shell } from './shell.ts';
+import { stepList } from './steps.ts';
+
+export type Shown = {
+  lesson: Lesson;
+  world: LessonWorld | undefined;
+  reached: Reached;
+  request: RequestParameters;
+  /** Goal that was just answered wrongly. */
+  wrong: string | undefined;
+};
+
+export function lessonPage(view: View, frame: Frame, shown: Shown): string {
+  const { lesson, world } = shown;
+  const words = messages(view.language);
+  const path = pathTo(lesson);
+  const body = html`<article class="lesson" data-begun="${String(world !== undefined)}">
+<header class="lesson-head">${eyebrow(view, lesson)}<h1>${lesson.name[view.language]}</h1>
+${textOf(view, lesson)}
+<p class="small"><a href="${view.base}${path}?project" data-testid="project">${words.project}</a></p></header>
+<div class="lesson-work">${predictCard(view, lesson)}${world ? work(view, shown) : begin(view, lesson)}</div>
+<aside class="lesson-goals" aria-labelledby="goals-title">${progress(view, shown)}${world && startAgain(view, lesson)}</aside>
+</article>
+${neighbours(view, lesson)}`;
+  return shell(view, frame, {
+    title: lesson.name[view.language],
+    body,
+    returnTo: path,
+    width: 'wide',
+  });
+}
+
+function begin(view: View, lesson: Lesson): Html {
+  const words = messages(view.language);
+  return html`<form class="begin stack" method="post" action="${view.base}${pathTo(lesson)}/begin"><p>${words.beginLead}</p><button class="button" data-testid="begin">${words.begin}</button></form>`;
+}
+
+function work(view: View, shown: Shown): Html {
+  return html`<section aria-labelledby="steps-title"><h2 id="steps-title">${messages(view.language).steps}</h2>${stepList(view, shown)}</section>`;
+}
+
+function progress(view: View, shown: Shown): Html {
+  const { lesson, world, reached } = shown;
+  const words = messages(view.language);
+  const path = view.base + pathTo(lesson);
+  return html`<section class="card" id="progress"${attribute('data-events', world && `${path}/events`)} data-reached="${reached.size}">
+<div class="goals-head"><h2 id="goals-title">${words.goals}</h2><p id="count" role="status" data-testid="count">${words.reached(reached.size, lesson.goals.length)}</p></div>
+<p class="small soft">${words.goalsLead}${world && html` <noscript><a href="${path}">${words.check}</a></noscript>`}</p>
+${goalList(view, shown)}
+<div id="finish">${isFinished(lesson, reached) && finished(view, lesson)}</div>
+</section>`;
+}
+
+function finished(view: View, lesson: Lesson): Html {
+  const words = messages(view.language);
+  const next = LESSONS[numberOf(lesson)];
+  return html`<div class="finished" data-testid="finished"><h3>${words.finished}</h3><p><strong>${words.remember}</strong> ${lesson.remember[view.language]}</p>${next && html`<p><a class="button" href="${view.base}${pathTo(next)}">${words.next}</a></p>`}</div>`;
+}
+
+function startAgain(view: View, lesson: Lesson): Html {
+  const words = messages(view.language);
+  return html`<form class="again" method="post" action="${view.base}${pathTo(lesson)}/begin"><button class="button button-plain" data-testid="start-again" aria-describedby="again-hint">${words.startAgain}</button><p class="small soft" id="again-hint">${words.startAgainHint}</p></form>`;
+}
+
+function neighbours(view: View, lesson: Lesson): Html {
+  const words = messages(view.language);
+  const number = numberOf(lesson);
+  const link = (other: Lesson | undefined, text: string, rel: 'prev' | 'next') =>
+    other &&
+    html`<a rel="${rel}" href="${view.base}${pathTo(other)}"><span class="small soft">${text}</span> ${other.name[view.language]}</a>`;
+  return html`<nav class="neighbours" aria-label="${words.list}">${link(LESSONS[number - 2], words.previous, 'prev')}<a href="${view.base}${ROOM}">${words.all}</a>${link(LESSONS[number], words.next, 'next')}</nav>`;
+}

@@ -1,0 +1,67 @@
+/** The lesson's own page as a client of the broker: its registration, and what it asks. */
+import { type Random, randomHex } from '@federama/server-kit/random';
+import type { LessonWorld, WorldChange } from './config.ts';
+import type { Lesson } from './lesson.ts';
+
+const CLIENT_ID = 'lesson';
+/** Public, as every secret of a demonstration. */
+export const CLIENT_SECRET = 'demonstration-secret-of-the-lesson-page';
+const SCOPES = ['openid', 'given_name', 'family_name'];
+
+export type RequestParameters = Readonly<Record<string, string>>;
+
+/** Lessons whose page plays the service have it registered in their world. */
+export function changesFor(lesson: Lesson, callbackUrl: string): WorldChange[] {
+  if (!lesson.steps.some(({ request }) => request)) return [];
+  const registration = {
+    clientId: CLIENT_ID,
+    clientSecret: CLIENT_SECRET,
+    scopes: SCOPES,
+    redirectUris: [callbackUrl],
+  };
+  const name = { fr: 'La page de la leçon', en: 'The lesson’s page' };
+  return [{ list: 'clients', put: { id: CLIENT_ID, name, registration } }];
+}
+
+export function requestOf(random: Random, callbackUrl: string): RequestParameters {
+  return {
+    client_id: CLIENT_ID,
+    redirect_uri: callbackUrl,
+    response_type: 'code',
+    scope: SCOPES.join(' '),
+    acr_values: 'eidas1',
+    state: randomHex(random, 16),
+    nonce: randomHex(random, 16),
+  };
+}
+
+export type Answered = { status: number; body: string };
+
+/** Shows the code to the broker; with the secret or without. */
+export function redeem(
+  { issuer, fetch }: LessonWorld,
+  { code, callbackUrl, secret }: { code: string; callbackUrl: string; secret: boolean },
+): Promise<Answered> {
+  const body = new URLSearchParams({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: callbackUrl,
+    client_id: CLIENT_ID,
+    ...(secret && { client_secret: CLIENT_SECRET }),
+  });
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    accept: 'application/json',
+  };
+  return answered(fetch(`${issuer}/token`, { method: 'POST', headers, body: String(body) }));
+}
+
+export function readIdentity({ issuer, fetch }: LessonWorld, token: string): Promise<Answered> {
+  const headers = { authorization: `Bearer ${token}`, accept: '*/*' };
+  return answered(fetch(`${issuer}/userinfo`, { headers }));
+}
+
+async function answered(asking: Promise<globalThis.Response>): Promise<Answered> {
+  const answer = await asking;
+  return { status: answer.status, body: await answer.text() };
+}

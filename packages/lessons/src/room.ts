@@ -1,0 +1,153 @@
+/**
+ * Wires the lessons, a room of the observatory.
+ *
+ * | route | what it is |
+ * |---|---|
+ * | GET / | the ten lessons |
+ * | GET /class | how many have reached what |
+ * | GET /:lesson | one of them; `?project`: its text alone, in large type |
+ * | GET /:lesson/events | tells that page when a goal is reached |
+ * | POST /:lesson/begin | a world of one's own, or a new one in its place |
+ * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
+ * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see hands.ts |
+ */
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import type { Translated } from '@federama/server-kit/i18n';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
+import { viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, type Response, Router } from 'express';
+import { ownAssets } from './assets.ts';
+import { type LessonsOptions, ROOM } from './config.ts';
+import { streamProgress } from './events.ts';
+import { handRoutes } from './hands.ts';
+import {
+  doneIn,
+  lessonOfWorld,
+  newWorldId,
+  rememberDone,
+  rememberWorld,
+  worldIdOf,
+} from './learner.ts';
+import type { Field } from './lesson.ts';
+import { LESSONS } from './lessons/index.ts';
+import { classPage } from './pages/class-page.ts';
+import { fullPage } from './pages/full.ts';
+import { indexPage } from './pages/index-page.ts';
+import { lessonPage } from './pages/lesson-page.ts';
+import { projectedPage } from './pages/projected.ts';
+import { findPlace, placeOf, textIn } from './place.ts';
+import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
+import { changesFor, requestOf } from './request.ts';
+
+export function lessonsRoom(options: LessonsOptions): {
+  path: string;
+  name: Translated;
+  routes: Router;
+} {
+  const routes = Router();
+  const form = [ownFormsOnly(options.url), urlencodedBody()];
+  routes.use(ownAssets(), sayOrigin);
+  routes.get('/', showIndex(options));
+  routes.get('/class', showClass(options));
+  routes.param('lesson', findPlace(options));
+  routes.get('/:lesson', showLesson(options));
+  routes.get('/:lesson/events', streamProgress);
+  routes.post('/:lesson/begin', form, begin(options));
+  routes.post('/:lesson/arm', form, armFault);
+  routes.post('/:lesson/answer', form, receiveAnswer);
+  routes.use(handRoutes(options));
+  return { path: ROOM, name: { fr: 'Leçons', en: 'Lessons' }, routes };
+}
+
+function showIndex({ worlds, frame }: LessonsOptions): RequestHandler {
+  return (req, res) => {
+    const done = doneIn(req);
+    const rows = LESSONS.map((lesson) => {
+      const world = worlds.find(worldIdOf(req, lesson) ?? '');
+      const reached = world && reachedIn(world.journal, lesson).size;
+      return { lesson, reached, done: done.has(lesson.id) };
+    });
+    sendPage(res, 200, indexPage(viewOf(res), frame, rows));
+  };
+}
+
+function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
+  return (_req, res) => {
+    const all = worlds.underWay();
+    const groups = LESSONS.map((lesson) => ({
+      lesson,
+      learners: all
+        .filter(({ id }) => lessonOfWorld(id) === lesson.id)
+        .map(({ journal }) => reachedIn(journal, lesson)),
+    }));
+    sendPage(res, 200, classPage(viewOf(res), frame, groups));
+  };
+}
+
+function showLesson({ frame, random }: LessonsOptions): RequestHandler {
+  return (req, res) => {
+    const { lesson, world, callbackUrl } = placeOf(res);
+    const view = viewOf(res);
+    if (req.query.project !== undefined)
+      return sendPage(res, 200, projectedPage(view, frame, lesson));
+    const reached = world ? reachedIn(world.journal, lesson) : new Map<string, Proof>();
+    if (world && isFinished(lesson, reached)) rememberDone(req, res, lesson);
+    const { wrong } = req.query;
+    const page = lessonPage(view, frame, {
+      lesson,
+      world,
+      reached,
+      request: requestOf(random, callbackUrl),
+      wrong: typeof wrong === 'string' ? wrong : undefined,
+    });
+    sendPage(res, 200, page);
+  };
+}
+
+function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
+  return (req, res) => {
+    const { lesson, callbackUrl } = placeOf(res);
+    // The same name again: pages that are open stay in this learner's world.
+    const id = worldIdOf(req, lesson) ?? newWorldId(lesson, random);
+    const world = worlds.open(id, changesFor(lesson, callbackUrl));
+    if (!world) return sendPage(res, 503, fullPage(viewOf(res), frame, lesson));
+    followGoals(world, lesson, callbackUrl);
+    rememberWorld(res, lesson, id);
+    back(res);
+  };
+}
+
+const armFault: RequestHandler = (req, res) => {
+  const { lesson, world } = placeOf(res);
+  const fault = textIn(req.body, 'fault');
+  const known = lesson.steps.flatMap(({ faults = [] }) => faults.map((one) => one.fault));
+  const wanted = known.find((one) => one === fault);
+  if (wanted) world?.arm(wanted);
+  back(res, '#steps');
+};
+
+const receiveAnswer: RequestHandler = (req, res) => {
+  const { lesson, world, callbackUrl } = placeOf(res);
+  const form: unknown = req.body;
+  const goal = lesson.goals.find(({ id }) => id === textIn(form, 'goal'));
+  if (!world || !goal || !('question' in goal)) return back(res);
+  const answer = Object.fromEntries(
+    goal.question.fields.map((field) => [field.name, answerIn(form, field)]),
+  );
+  const complete = Object.values(answer).every(Boolean);
+  const right = complete && answerGoal(world, { goal, answer, callbackUrl });
+  back(res, right ? `#goal-${goal.id}` : `?wrong=${goal.id}#goal-${goal.id}`);
+};
+
+/** What was typed, or one of the choices; nothing else. */
+function answerIn(form: unknown, { name, choices }: Field): string {
+  const value = textIn(form, name);
+  return !choices || choices.some((one) => one.value === value) ? value : '';
+}
+
+function back(res: Response, where = ''): void {
+  const { lesson } = placeOf(res);
+  res
+    .set('Cache-Control', 'no-store')
+    .redirect(303, `${viewOf(res).base}${ROOM}/${lesson.id}${where}`);
+}

@@ -1,0 +1,143 @@
+/**
+ * Checks that a world may leave out on purpose, so that an attack can be seen to work before it is
+ * seen to fail. Each is one line of code, in the file named here; no configuration file sets them.
+ */
+import type { Localized } from './localized.ts';
+
+export type WeaknessRecord = {
+  /** Whose check is missing. */
+  role: 'service' | 'broker';
+  /** Where the check is made, from the root of the repository. */
+  file: string;
+  /** What is wrong, in one sentence. */
+  sentence: Localized;
+};
+
+export const WEAKNESSES = {
+  'service.ignores-state': {
+    role: 'service',
+    file: 'packages/service-provider/src/session.ts',
+    sentence: {
+      fr: 'Les services acceptent une réponse qu’un autre navigateur a demandée.',
+      en: 'Services accept an answer that another browser asked for.',
+    },
+  },
+  'service.ignores-nonce': {
+    role: 'service',
+    file: 'packages/relying-party/src/relying-party.ts',
+    sentence: {
+      fr: 'Les services ne comparent pas le nonce du jeton d’identité avec le leur.',
+      en: 'Services do not compare the nonce of the ID token with their own.',
+    },
+  },
+  'service.ignores-acr': {
+    role: 'service',
+    file: 'packages/service-provider/src/login.ts',
+    sentence: {
+      fr: 'Les services ne regardent pas le niveau de garantie qu’ils reçoivent.',
+      en: 'Services do not look at the level of assurance they receive.',
+    },
+  },
+  'service.open-redirect': {
+    role: 'service',
+    file: 'packages/service-provider/src/login.ts',
+    sentence: {
+      fr: 'Après la connexion, les services renvoient vers n’importe quelle adresse.',
+      en: 'After sign-in, services send people on to any address at all.',
+    },
+  },
+  'service.links-by-email': {
+    role: 'service',
+    file: 'packages/service-provider/src/accounts.ts',
+    sentence: {
+      fr: 'Les services retrouvent un compte par l’adresse e-mail.',
+      en: 'Services find an account by e-mail address.',
+    },
+  },
+  'service.keeps-session-id': {
+    role: 'service',
+    file: 'packages/service-provider/src/session.ts',
+    sentence: {
+      fr: 'Les services gardent, à la connexion, l’identifiant de session qu’avait le navigateur.',
+      en: 'At sign-in, services keep the session identifier the browser already had.',
+    },
+  },
+  'service.signs-out-here-only': {
+    role: 'service',
+    file: 'packages/service-provider/src/logout.ts',
+    sentence: {
+      fr: 'Les services ferment leur session sans fermer celle du tiers de confiance.',
+      en: 'Services end their own session without ending the broker’s.',
+    },
+  },
+  'service.trusts-any-access-token': {
+    role: 'service',
+    file: 'packages/service-provider/src/phone.ts',
+    sentence: {
+      fr: 'Les services ouvrent une session avec un jeton d’accès émis pour un autre.',
+      en: 'Services open a session with an access token issued to someone else.',
+    },
+  },
+  'service.accepts-alg-none': {
+    role: 'service',
+    file: 'packages/relying-party/src/id-token.ts',
+    sentence: {
+      fr: 'Les services acceptent un jeton d’identité sans signature.',
+      en: 'Services accept an ID token without a signature.',
+    },
+  },
+  'service.accepts-public-key-as-secret': {
+    role: 'service',
+    file: 'packages/relying-party/src/id-token.ts',
+    sentence: {
+      fr: 'Les services laissent le jeton choisir l’algorithme qui le vérifie.',
+      en: 'Services let the token choose the algorithm it is checked with.',
+    },
+  },
+  'broker.codes-reusable': {
+    role: 'broker',
+    file: 'packages/openid-provider/src/adapter.ts',
+    sentence: {
+      fr: 'Le tiers de confiance accepte deux fois le même code.',
+      en: 'The broker accepts the same code twice.',
+    },
+  },
+  'broker.redirect-uri-prefix': {
+    role: 'broker',
+    file: 'packages/openid-provider/src/openid-provider.ts',
+    sentence: {
+      fr: 'Le tiers de confiance ne compare que le début des adresses de retour.',
+      en: 'The broker compares only the beginning of return addresses.',
+    },
+  },
+  'broker.ignores-iss': {
+    role: 'broker',
+    file: 'packages/relying-party/src/relying-party.ts',
+    sentence: {
+      fr: 'Le tiers de confiance ne regarde pas qui lui répond (iss).',
+      en: 'The broker does not look at who answers it (iss).',
+    },
+  },
+  'broker.follows-any-idp-hint': {
+    role: 'broker',
+    file: 'packages/broker/src/login/authorize.ts',
+    sentence: {
+      fr: 'Le tiers de confiance envoie vers tout fournisseur d’identité qu’un lien lui nomme.',
+      en: 'The broker sends people to any identity provider that a link names.',
+    },
+  },
+} as const satisfies Record<string, WeaknessRecord>;
+
+export type Weakness = keyof typeof WEAKNESSES;
+
+export function isWeakness(value: unknown): value is Weakness {
+  return typeof value === 'string' && Object.hasOwn(WEAKNESSES, value);
+}
+
+/** Those of one role: nobody is told of the others’. */
+export function weaknessesOf(
+  role: WeaknessRecord['role'],
+  weaknesses: readonly Weakness[] = [],
+): Weakness[] {
+  return weaknesses.filter((id) => WEAKNESSES[id].role === role);
+}

@@ -1,0 +1,170 @@
+/**
+ * The life of each code, token, state and nonce of a login: issued, carried, used, refused,
+ * revoked, expired; and where it stands now.
+ */
+import type { Exchange } from '@federama/server-kit/journal';
+import {
+  claimsOf,
+  formOf,
+  type Item,
+  isTokenRequest,
+  itemsIn,
+  json,
+  locationOf,
+  parametersOf,
+} from './issued.ts';
+
+/**
+ * `carried`: through the browser. `used`: accepted. `refused`: presented, and turned down.
+ * `returned`: came back as it had left. `hint`: says which session to close.
+ */
+export type StampAct =
+  | 'issued'
+  | 'carried'
+  | 'used'
+  | 'refused'
+  | 'revoked'
+  | 'expired'
+  | 'returned'
+  | 'hint';
+
+export type Stamp = {
+  readonly act: StampAct;
+  readonly at: number;
+  /** None: it was time that did it. */
+  readonly exchange: Exchange | undefined;
+};
+
+export type TokenState = 'alive' | 'spent' | 'expired' | 'revoked' | 'waiting';
+
+export type TokenLife = Item & { readonly stamps: readonly Stamp[]; readonly state: TokenState };
+
+/** @param exchanges of one login, as they began, and as those who hold the keys read them */
+export function tokenLives(exchanges: readonly Exchange[], now: number): TokenLife[] {
+  return itemsIn(exchanges).map((item) => {
+    const stamps = withExpiry(stampsOf(item, exchanges), item, now);
+    return { ...item, stamps, state: stateOf(item, stamps) };
+  });
+}
+
+function stampsOf(item: Item, exchanges: readonly Exchange[]): Stamp[] {
+  const stamps: Stamp[] = [{ act: 'issued', at: item.exchange.at, exchange: item.exchange }];
+  const began = exchanges.indexOf(item.exchange);
+  for (const exchange of exchanges.slice(began + 1)) {
+    const act = actOf(item, exchange, stamps) ?? revokedBy(item, exchange, exchanges);
+    const late = act === 'revoked' && isOver(item, stamps, exchange.at);
+    if (act && !late) stamps.push({ act, at: exchange.at, exchange });
+  }
+  return stamps;
+}
+
+function actOf(item: Item, exchange: Exchange, stamps: readonly Stamp[]): StampAct | undefined {
+  switch (item.kind) {
+    case 'code':
+      return codeAct(item, exchange);
+    case 'access_token':
+      return accessAct(item, exchange);
+    case 'id_token':
+      return hintAct(item, exchange);
+    default:
+      return stamps.some(({ act }) => act === 'returned') ? undefined : echoAct(item, exchange);
+  }
+}
+
+const outcome = ({ status }: Exchange): StampAct => (status < 400 ? 'used' : 'refused');
+
+function codeAct({ value, issuer, holder }: Item, exchange: Exchange): StampAct | undefined {
+  if (isTokenRequest(exchange))
+    return exchange.party === issuer && formOf(exchange).get('code') === value
+      ? outcome(exchange)
+      : undefined;
+  const brought = exchange.party === holder && exchange.from === 'browser';
+  return brought && parametersOf(exchange.url)?.get('code') === value ? 'carried' : undefined;
+}
+
+function accessAct(
+  { value, issuer, exchange: born }: Item,
+  exchange: Exchange,
+): StampAct | undefined {
+  const { hop = '', party, url, requestHeaders, status } = exchange;
+  // A data provider takes the broker's tokens, and asks the broker what they are worth.
+  const data = hop === 'data-provider.data' && born.hop === 'broker.token';
+  if (party !== issuer && !data) return undefined;
+  if (hop === 'broker.revocation')
+    return formOf(exchange).get('token') === value && status < 400 ? 'revoked' : undefined;
+  if (hop === 'broker.checktoken') {
+    if (formOf(exchange).get('token') !== value) return undefined;
+    return status < 400 && isActive(exchange.responseBody) ? 'used' : 'refused';
+  }
+  const bearer = String(requestHeaders.authorization ?? '').replace(/^bearer +/i, '');
+  const shown = bearer || parametersOf(url)?.get('access_token');
+  return shown === value ? outcome(exchange) : undefined;
+}
+
+/** An answer that cannot be read is not held against the token. */
+function isActive(body: string): boolean {
+  const { token_introspection: told } = { ...json(body), ...claimsOf(body) };
+  return (told as { active?: unknown } | undefined)?.active !== false;
+}
+
+function hintAct({ value, issuer }: Item, exchange: Exchange): StampAct | undefined {
+  const { hop = '', party, url, status } = exchange;
+  if (party !== issuer || !hop.endsWith('.session-end')) return undefined;
+  const hint = parametersOf(url)?.get('id_token_hint') ?? formOf(exchange).get('id_token_hint');
+  if (hint !== value) return undefined;
+  return status < 400 ? 'hint' : 'refused';
+}
+
+const RETURNS =
+  /^service\.(?:callback|logout-callback)$|^broker\.(?:oidc-callback|logout-callback)$/;
+
+/** state comes back in an address, nonce inside the id_token. */
+function echoAct({ kind, value, issuer }: Item, exchange: Exchange): StampAct | undefined {
+  if (kind === 'nonce' && isTokenRequest(exchange)) {
+    const { id_token: token } = json(exchange.responseBody);
+    return typeof token === 'string' && claimsOf(token).nonce === value ? 'returned' : undefined;
+  }
+  if (exchange.from !== 'browser') return undefined;
+  // What happens at an application that is no participant cannot be seen: it is sent back there.
+  if (issuer === 'unknown')
+    return locationOf(exchange)?.get(kind) === value ? 'returned' : undefined;
+  const sent = parametersOf(exchange.url)?.get(kind) ?? formOf(exchange).get(kind);
+  if (sent !== value) return undefined;
+  return RETURNS.test(exchange.hop ?? '') && exchange.party === issuer ? 'returned' : 'carried';
+}
+
+/** Tokens end with what they came from: a code that is presented twice, a session that is closed. */
+function revokedBy(
+  { kind, issuer, exchange: born }: Item,
+  exchange: Exchange,
+  exchanges: readonly Exchange[],
+): StampAct | undefined {
+  if (kind !== 'access_token' || exchange.party !== issuer) return undefined;
+  if (/\.session-end-confirm$/.test(exchange.hop ?? '') && exchange.status < 400) return 'revoked';
+  if (!isTokenRequest(exchange) || exchange.status < 400) return undefined;
+  const replayed = formOf(exchange).get('code');
+  const origin = exchanges.find((one) => one.seq === born.seq);
+  return origin && replayed && formOf(origin).get('code') === replayed ? 'revoked' : undefined;
+}
+
+function withExpiry(stamps: readonly Stamp[], item: Item, now: number): Stamp[] {
+  const { expiresAt } = item;
+  if (expiresAt === undefined || expiresAt > now || isOver(item, stamps, expiresAt - 1))
+    return [...stamps];
+  const expired: Stamp = { act: 'expired', at: expiresAt, exchange: undefined };
+  return [...stamps, expired].toSorted((a, b) => a.at - b.at);
+}
+
+/** Nothing ends twice: a code that was used, a token that was revoked or has expired by then. */
+function isOver({ kind, expiresAt }: Item, stamps: readonly Stamp[], at: number): boolean {
+  if (expiresAt !== undefined && expiresAt <= at) return true;
+  return stamps.some(({ act }) => act === 'revoked' || (kind === 'code' && act === 'used'));
+}
+
+function stateOf({ kind }: Item, stamps: readonly Stamp[]): TokenState {
+  const has = (act: StampAct) => stamps.some((one) => one.act === act);
+  if (kind === 'state' || kind === 'nonce') return has('returned') ? 'spent' : 'waiting';
+  if (kind === 'code' && has('used')) return 'spent';
+  if (has('revoked')) return 'revoked';
+  return has('expired') ? 'expired' : 'alive';
+}

@@ -1,0 +1,59 @@
+/** The observatory in a process of its own, watching participants that run in others. */
+import { Browser, signIn } from 'federama';
+import { expect, test } from 'vitest';
+import { firstPort, run } from '../support/command.ts';
+
+type Exchange = { seq: number; hop?: string; trace: string; from: string; party: string };
+
+/** Exchanges as the observatory tells them, until one of this kind has come. */
+async function until(url: string, hop: string): Promise<Exchange[]> {
+  const told: Exchange[] = [];
+  const answer = await fetch(`${url}/events?after=0`);
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const [, data] of events.map((event) => /^data: (.+)$/m.exec(event) ?? []))
+      if (data) told.push(JSON.parse(data));
+    if (told.some((one) => one.hop === hop)) break;
+  }
+  return told;
+}
+
+test('a login across processes is one login, in order', async () => {
+  const port = firstPort();
+  const parts = [['broker'], ['azur', 'registry'], ['impots', 'start-page'], ['observatory']];
+  const all = parts.map((ids) => run(['start', ...ids, '--port', String(port)]));
+  for (const { shows } of all) await shows(/Ctrl-C stops it/);
+  const observatory = `http://localhost:${port + 40}`;
+  const loginUrl = `http://localhost:${port + 21}/login`;
+  const person = { login: 'test', password: '123' };
+  expect(await signIn({ browser: new Browser(), loginUrl, ...person })).toMatchObject({
+    signedIn: true,
+  });
+  const told = await until(observatory, 'service.callback');
+  const trace = told.find(({ hop }) => hop === 'service.callback')?.trace;
+  const file = await (await fetch(`${observatory}/logins/${trace}.json`)).json();
+  const hops = (file as { exchanges: Exchange[] }).exchanges.map(({ hop }) => hop);
+  expect(hops.slice(0, 5)).toEqual([
+    'service.login',
+    'broker.discovery',
+    'broker.authorize',
+    'broker.interaction',
+    'broker.redirect-to-idp',
+  ]);
+  for (const hop of ['idp.login', 'idp.token', 'registry.consult', 'broker.token'])
+    expect(hops).toContain(hop);
+  expect(hops.indexOf('service.callback')).toBeLessThan(hops.indexOf('broker.token'));
+  const page = await (await fetch(`${observatory}/`)).text();
+  expect(page.match(/data-trace=/g)).toHaveLength(1);
+  expect(page).toContain('data-outcome="signed-in"');
+
+  const stranger = await fetch(`${observatory}/-/federation/exchanges`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '[]',
+  });
+  expect(stranger.status).toBe(403);
+});
