@@ -5,7 +5,7 @@ import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
 import { titleOf } from '../messages/hops.ts';
-import { pathOf } from './link.ts';
+import { pathOf, shortened } from './link.ts';
 import type { Seen } from './seen.ts';
 import { waitingArrow, withPassing } from './waiting.ts';
 
@@ -55,11 +55,4 @@ function arrow(seen: Seen, exchange: Exchange, number: number): Html {
 ${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}${fault && html`<span class="refusal">⚡ ${fault}</span>`}${byHand && html`<span class="by-hand">✎ ${words.stepping.marks[byHand === 'dropped' ? 'dropped' : 'changed']}</span>`}</span>
 <span class="arrow" aria-hidden="true"${attribute('data-to', (a ?? 1) <= (b ?? 1) ? 'right' : 'left')} title="${words.inspect.took(milliseconds.toFixed(1))}"></span>
 </a></li>`;
-}
-
-/** The world and identifiers in paths are long, and say nothing here. */
-function shortened(path: string): string {
-  return path
-    .replace(/^\/w\/[\w-]+(?=\/)/, '')
-    .replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
 }

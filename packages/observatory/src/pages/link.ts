@@ -40,3 +40,10 @@ export function pathOf({ login, beside, view, exchange, held, q, secrets }: Plac
   });
   return query.size ? `/?${query}` : '/';
 }
+
+/** The world and identifiers in paths are long, and say nothing here. */
+export function shortened(path: string): string {
+  return path
+    .replace(/^\/w\/[\w-]+(?=\/)/, '')
+    .replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
+}

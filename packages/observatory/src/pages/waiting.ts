@@ -4,7 +4,7 @@ import type { Exchange } from '@federama/server-kit/journal';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { titleOf } from '../messages/hops.ts';
 import type { Held, Passing } from '../stepping/holding.ts';
-import { pathOf } from './link.ts';
+import { pathOf, shortened } from './link.ts';
 import type { Seen } from './seen.ts';
 
 export type Drawn = { exchange: Exchange } | { passing: Passing | Held };
@@ -37,7 +37,7 @@ export function waitingArrow(seen: Seen, passing: Passing | Held): Html {
   const path = URL.parse(passing.url)?.pathname ?? '';
   const inside = html`<span class="number" aria-hidden="true">${what ? html`<span class="pause"></span>` : '…'}</span>
 <span class="label"><span class="way">${backwards ? words.fromTo(nameOf(passing.party), nameOf(passing.from)) : words.fromTo(nameOf(passing.from), nameOf(passing.party))}</span> <strong>${titleOf(passing, view.language)}</strong>
-<span class="wire"><code>${passing.method} ${path.replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`)}</code> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>
+<span class="wire"><code>${passing.method} ${shortened(path)}</code> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>
 <span class="mark">${mark}</span></span>
 <span class="arrow" aria-hidden="true" data-to="${a <= b !== backwards ? 'right' : 'left'}"></span>`;
   const href = `${view.base}${pathOf({ ...place, login: login.trace, exchange: undefined, held: passing.id })}#panel`;

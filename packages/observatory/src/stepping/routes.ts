@@ -8,7 +8,7 @@
  */
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler, type Response } from 'express';
-import { pathOf } from '../pages/link.ts';
+import { pathOf, placeOf } from '../pages/link.ts';
 import type { Held, Holding } from './holding.ts';
 import { orderIn } from './orders.ts';
 import { changeIn, type Posted, textOf } from './read-change.ts';
@@ -68,7 +68,6 @@ async function act(holding: Holding, held: Held, posted: Posted): Promise<Proble
 async function goBack(res: Response, posted: Posted, { isThere }: Pages): Promise<void> {
   const asked = textOf(posted.login);
   const login = asked && (await isThere(res, asked)) ? asked : undefined;
-  const { view } = posted;
-  const named = view === 'learned' || view === 'passport' ? view : undefined;
-  res.redirect(303, viewOf(res).base + pathOf({ login, view: named }));
+  const { view } = placeOf({ view: posted.view });
+  res.redirect(303, viewOf(res).base + pathOf({ login, view }));
 }
