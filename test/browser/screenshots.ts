@@ -59,6 +59,21 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
   }
 }
 
+/** An authorization request that waits. */
+async function holdIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const { holds } = federation.world;
+  holds.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
+  const login = fetch(`${federation.url('banque')}/login`, { headers: { accept: 'text/html' } });
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: size?.width ?? 1280, height: 1200 });
+  await page.goto(federation.url('observatory'));
+  await page.getByTestId('held').waitFor();
+  await shoot('observatory-step');
+  if (size) await page.setViewportSize(size);
+  holds.disarm();
+  await login;
+}
+
 /** The attack lab, and one attack played both ways. */
 async function attackIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
   await page.goto(`${federation.url('observatory')}/attacks/login-csrf`);
@@ -97,6 +112,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await page.waitForSelector('[data-testid=signed-in]');
   await shoot('account');
   await watchIt(page, shoot);
+  await holdIt(page, shoot);
   await attackIt(page, shoot);
   const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);
   refused.search = new URLSearchParams({

@@ -37,6 +37,22 @@ async function application(world: TestWorld, status: number, text = '') {
   return { origin, loginUrl: `${origin}/login` };
 }
 
+describe('holding', () => {
+  test('an exchange waits, is changed, and goes on', async () => {
+    await using world = federation.world();
+    const holds = world.hold(['service.callback']);
+    const ending = world.loginAs('test', { to: 'impots' });
+    const callback = await holds.next();
+    expect(callback).toMatchObject({ hop: 'service.callback', what: 'request' });
+    await callback.release({ query: { state: 'of-someone-else' } });
+    expect((await ending).signedIn).toBe(false);
+    await expect(callback.release()).rejects.toThrow('service.callback could not be let go: gone');
+    await expect(holds.next({ timeoutMs: 1 })).rejects.toThrow('service.callback was held');
+    holds.disarm();
+    expect((await world.loginAs('test', { to: 'impots' })).signedIn).toBe(true);
+  });
+});
+
 describe('a login without a browser', () => {
   test('ends signed in at a service, with claims, callback and sessions', async () => {
     await using world = federation.world();

@@ -120,6 +120,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const inside = insideOnly(fetch, (origin) => answers.has(origin));
   const clock = movableClock(options.clock);
   let given = options.config;
+  // Whoever can open the observatory could hold what passes: only here, and only where all of it is.
+  const steppable = isLoopback(host) && !only;
   const world = steeredWorld(
     { id: DEFAULT_WORLD, seed: undefined, clock },
     {
@@ -130,6 +132,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       store: memoryStore(clock),
       fetch,
       record,
+      steppable,
       findFault,
       live: {
         change: (change) => federation.change(change),
@@ -156,6 +159,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     base: () => world.config,
     ...{ fetch, only, random, record },
     exposed: !isLoopback(host),
+    steppable,
   });
 
   let changes: Change[] = [];
@@ -199,6 +203,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       given = config;
     },
     async stop() {
+      for (const one of [world, ...worlds.list()]) one.holds.disarm();
       stopPassing();
       await closeGates(gates);
     },

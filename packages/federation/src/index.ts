@@ -1,3 +1,4 @@
+export type { Held, HoldChange, HoldOrder } from '@federama/observatory';
 export { type CheckOptions, checkService, type Report } from './check/check.ts';
 export { asJunit } from './check/junit.ts';
 export { asText, hasFailed } from './check/report.ts';

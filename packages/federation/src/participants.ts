@@ -6,6 +6,7 @@ import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
 import { civilRecords, pivotIdentityOf, weaknessesOf } from '@federama/model';
+import type { Holding } from '@federama/observatory';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
@@ -36,6 +37,8 @@ export type Surroundings = {
   /** What a participant may do to the federation itself. */
   live: {
     change(change: Change): Promise<void>;
+    /** Left out where nobody may hold what passes. */
+    holding?: Holding;
     /** Those beside the first federation, which a part of one, and they, do not know. */
     beside?(): Beside;
   };

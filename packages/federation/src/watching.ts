@@ -26,6 +26,7 @@ export function observatoryApp(
     clock,
     journal,
     random,
+    ...(live.holding && { holding: live.holding }),
     rooms: roomsOf({ party, parties, store, live, random }),
     store: prefixed(store, party.id),
     config: {

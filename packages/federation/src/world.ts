@@ -15,6 +15,8 @@ import { CALLER_HEADER, observed, TRACE_HEADER } from './exchange/observe.ts';
 import { createTraces, type Traces } from './exchange/traces.ts';
 import { createFaultEngine, type FaultEngine } from './faults/engine.ts';
 import type { Fault } from './faults/fault.ts';
+import { createHolds, type Holds } from './hold/holds.ts';
+import { signerOf } from './hold/sign.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import { type Participant, participantsOf, type Surroundings } from './participants.ts';
 import { plainHeaders } from './transport.ts';
@@ -31,6 +33,8 @@ export type WorldOptions = {
   fetch: typeof globalThis.fetch;
   /** What participants may do to the federation itself. */
   live: Surroundings['live'];
+  /** Whether the observatory may hold exchanges, and change them. */
+  steppable: boolean;
   /** Whether exchanges are written down. */
   record: boolean;
   /** Clock of one participant, where it differs from the others’. */
@@ -44,6 +48,7 @@ export type Route = { party: Party; base: string; answer: RequestListener };
 export type World = Pick<WorldOptions, 'clock' | 'random' | 'journal' | 'store'> & {
   readonly traces: Traces;
   readonly faults: FaultEngine;
+  readonly holds: Holds;
   readonly config: LoadedConfig;
   readonly manifest: Manifest;
   readonly parties: readonly Party[];
@@ -60,7 +65,8 @@ export function createWorld(options: WorldOptions): World {
   let config = options.config;
   const traces = createTraces(random);
   const faults = createFaultEngine({ config: () => config, clock, find: options.findFault });
-  const observation = { journal, traces, faults, clock, record };
+  const holds = createHolds({ signer: signerOf(() => config, clock) });
+  const observation = { journal, traces, faults, holds, clock, record };
   let manifest: Manifest | undefined;
   let places = placesOf(config, only);
 
@@ -73,8 +79,8 @@ export function createWorld(options: WorldOptions): World {
       random,
       journal,
       store,
-      live,
-      fetch: introduced(options.fetch, party, () => config),
+      live: options.steppable ? { ...live, holding: holds } : live,
+      fetch: introduced(options.fetch, { party, config: () => config, holds }),
     });
     const listener = observed(party, app, observation);
     place.answer = (req, res) => {
@@ -91,6 +97,7 @@ export function createWorld(options: WorldOptions): World {
     store,
     traces,
     faults,
+    holds,
     get config() {
       return config;
     },
@@ -125,8 +132,7 @@ export function createWorld(options: WorldOptions): World {
 /** Participants tell each other who asks, and in which login; strangers are told nothing. */
 function introduced(
   fetch: typeof globalThis.fetch,
-  party: Party,
-  config: () => LoadedConfig,
+  { party, config, holds }: { party: Party; config(): LoadedConfig; holds: Holds },
 ): typeof globalThis.fetch {
   const known = { config: undefined as LoadedConfig | undefined, origins: new Set<string>() };
   const isOurs = (origin: string) => {
@@ -146,7 +152,8 @@ function introduced(
       [CALLER_HEADER]: party.id,
       ...(trace !== undefined && { [TRACE_HEADER]: trace }),
     };
-    return fetch(input, { ...init, headers });
+    const signal = init.signal && holds.patient(init.signal);
+    return fetch(input, { ...init, headers, ...(signal && { signal }) });
   };
 }
 

@@ -75,6 +75,7 @@ type Options = {
   only?: readonly string[] | undefined;
   random: Random;
   record: boolean;
+  steppable: boolean;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
 };
@@ -90,9 +91,14 @@ export class WorldExists extends Error {}
 
 export function createWorlds(options: Options): Worlds {
   const alive = new Map<string, { world: SteeredWorld; usedAt: number; idleMs: number }>();
+  const end = (id: string): boolean => {
+    // Whoever waits for an answer of this world gets one.
+    alive.get(id)?.world.holds.disarm();
+    return alive.delete(id);
+  };
   const sweep = () => {
     const now = systemClock.now();
-    for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) alive.delete(id);
+    for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) end(id);
   };
   return {
     create({
@@ -116,7 +122,7 @@ export function createWorlds(options: Options): Worlds {
       found.usedAt = systemClock.now();
       return found.world;
     },
-    delete: (id) => alive.delete(id),
+    delete: end,
     list() {
       sweep();
       return [...alive.values()].map(({ world }) => world);
@@ -132,7 +138,7 @@ type Making = {
 };
 
 function made(
-  { base, fetch, only, record }: Options,
+  { base, fetch, only, record, steppable }: Options,
   { id, seed, changes, weaknesses }: Making,
 ): SteeredWorld {
   const clock = movableClock();
@@ -149,6 +155,7 @@ function made(
       store: memoryStore(clock),
       fetch,
       record,
+      steppable,
       findFault,
       live: { change: (change) => world.change(change) },
     },
@@ -211,6 +218,7 @@ export function steeredWorld(
     async reset() {
       store.clear();
       world.faults.disarmAll();
+      world.holds.disarm();
       skews.clear();
       clock.reset();
       await adopt(start());

@@ -45,10 +45,14 @@ function watch(observatory) {
   const KEPT = ['logins', 'scene', 'panel'];
   let [running, again] = [false, false];
 
-  const source = new EventSource(
-    `${observatory.dataset.events}?after=${encodeURIComponent(observatory.dataset.last)}`,
-  );
+  const held = document.getElementById('stepping')?.dataset.key;
+  const known = new URLSearchParams({ after: observatory.dataset.last, ...(held && { held }) });
+  const source = new EventSource(`${observatory.dataset.events}?${known}`);
   source.addEventListener('exchange', refresh);
+  // What waits, step by step, has changed.
+  source.addEventListener('held', ({ data }) => {
+    if (data !== document.getElementById('stepping')?.dataset.key) refresh();
+  });
   addEventListener('observatory:over', refresh);
 
   async function refresh() {
@@ -61,7 +65,10 @@ function watch(observatory) {
     try {
       const fresh = await read(address);
       // Someone went elsewhere meanwhile: what came is no longer asked for.
-      if (fresh && address === location.href) swap(fresh, ['logins', 'scene']);
+      if (fresh && address === location.href) {
+        swap(fresh, ['logins', 'scene', 'stepping', ...(isOtherPanel(fresh) ? ['panel'] : [])]);
+        tellWhatWaits(fresh);
+      }
     } finally {
       setTimeout(() => {
         running = false;
@@ -85,12 +92,14 @@ function watch(observatory) {
     for (const id of ids) {
       const [mine, theirs] = [document.getElementById(id), fresh.getElementById(id)];
       if (!mine || !theirs || mine.outerHTML === theirs.outerHTML) continue;
+      // Someone may be typing in it.
+      if (mine.dataset.key !== undefined && mine.dataset.key === theirs.dataset.key) continue;
       const followed = id === 'scene' && endIsSeen(mine);
       if (id === 'scene') markNew(mine, theirs);
       keepOpen(mine, theirs);
       mine.replaceWith(document.adoptNode(theirs));
       if (followed && theirs.querySelector('.fresh'))
-        theirs.querySelector('li[data-seq]:last-child').scrollIntoView({ block: 'nearest' });
+        theirs.querySelector('.arrows > li:last-child')?.scrollIntoView({ block: 'nearest' });
     }
     if (focused && document.activeElement === document.body)
       document.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -105,9 +114,49 @@ function watch(observatory) {
         ?.setAttribute('open', '');
   }
 
+  const isOtherPanel = (fresh) =>
+    fresh.getElementById('panel')?.dataset.key !== document.getElementById('panel').dataset.key;
+
+  // Who has just let something go is waiting for what comes next.
+  function tellWhatWaits(fresh) {
+    const [mine, theirs] = [document, fresh].map((one) => one.getElementById('stepping-status'));
+    if (!mine || !theirs || mine.textContent === theirs.textContent) return;
+    mine.textContent = theirs.textContent;
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement?.id === 'main-content') focusPanel();
+  }
+
+  function focusPanel() {
+    const panel = document.getElementById('panel');
+    (panel.hidden ? document.getElementById('main-content') : panel).focus({ preventScroll: true });
+    if (panel.hidden) return;
+    panel.scrollTop = 0;
+    const { top } = panel.getBoundingClientRect();
+    if (top < 0 || top > innerHeight - 80) panel.scrollIntoView();
+  }
+
+  // Forms that hold and let go change this page in place.
+  document.addEventListener('submit', async (event) => {
+    const { target: form, submitter } = event;
+    if (!form.matches('[data-in-place]')) return;
+    event.preventDefault();
+    const sent = new URLSearchParams(new FormData(form, submitter));
+    const address = form.getAttribute('action');
+    const headers = { accept: 'text/html' };
+    const answer = await fetch(address, { method: 'POST', body: sent, headers }).catch(() => {});
+    if (!answer) return location.reload();
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (answer.redirected) history.replaceState(null, '', answer.url);
+    // Said again with its problem, a panel keeps its name.
+    document.getElementById('panel').removeAttribute('data-key');
+    swap(fresh, [...KEPT, 'stepping']);
+    focusPanel();
+    tellWhatWaits(fresh);
+  });
+
   // Who looks at the last arrow wants to see the next one.
   function endIsSeen(scene) {
-    const last = scene.querySelector('li[data-seq]:last-child');
+    const last = scene.querySelector('.arrows > li:last-child');
     return !last || last.getBoundingClientRect().bottom <= innerHeight;
   }
 

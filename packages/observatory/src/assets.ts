@@ -3,9 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type RequestHandler, Router } from 'express';
 
-const FILES = ['observatory.css', 'observatory.js', 'states.css', 'tickers.js'] as const;
+const FILES = [
+  'observatory.css',
+  'stepping.css',
+  'observatory.js',
+  'states.css',
+  'tickers.js',
+] as const;
 const TYPES = {
   'observatory.css': 'text/css; charset=utf-8',
+  'stepping.css': 'text/css; charset=utf-8',
   'observatory.js': 'text/javascript; charset=utf-8',
   'states.css': 'text/css; charset=utf-8',
   'tickers.js': 'text/javascript; charset=utf-8',

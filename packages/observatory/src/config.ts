@@ -7,6 +7,7 @@ import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 import type { Router } from 'express';
 import type { JWK } from 'jose';
+import type { Holding } from './stepping/holding.ts';
 
 /** What signatures of an issuer can be checked with. */
 export type IssuerKeys = {
@@ -44,4 +45,6 @@ export type ObservatoryOptions = {
   store: Store;
   random: Random;
   rooms?: readonly Room[];
+  /** Where exchanges can be held and changed; left out, nothing of it is shown. */
+  holding?: Holding;
 };

@@ -1,18 +1,21 @@
 /**
- * GET /events: one server-sent event for each exchange, so that pages know when to look again.
+ * GET /events: one server-sent event for each exchange, and for each that is held or let go, so that
+ * pages know when to look again.
  * A browser that lost the connection says where it was (Last-Event-ID), and misses nothing.
  */
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { endWithServer } from '@federama/server-kit/listen';
 import type { RequestHandler, Response } from 'express';
 import { firstAfter } from './flow/logins.ts';
+import { steppingKey } from './pages/stepping.ts';
+import type { Holding } from './stepping/holding.ts';
 
 /** Keeps proxies from thinking that nobody is there. */
 const BEAT_MS = 15_000;
 /** Of what was missed, no more is told: pages look at the whole anyway. */
 const MISSED = 200;
 
-export function streamEvents(journal: Journal): RequestHandler {
+export function streamEvents(journal: Journal, holding?: Holding): RequestHandler {
   return (req, res) => {
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -29,13 +32,22 @@ export function streamEvents(journal: Journal): RequestHandler {
     const stop = journal.subscribe((entry) => {
       if (entry.event === 'EXCHANGE') tell(res, entry as Exchange);
     });
+    const stopHolding = holding && tellWhatIsHeld(res, holding, req.query.held);
     const beat = setInterval(() => res.write(':\n\n'), BEAT_MS);
     res.once('close', () => {
       clearInterval(beat);
       stop();
+      stopHolding?.();
     });
     endWithServer(req, res);
   };
+}
+
+/** What was held between a page and its stream would be missed: pages say what they know of. */
+function tellWhatIsHeld(res: Response, holding: Holding, known: unknown): () => void {
+  const now = () => res.write(`event: held\ndata: ${steppingKey(holding)}\n\n`);
+  if (known !== undefined && known !== steppingKey(holding)) now();
+  return holding.subscribe(now);
 }
 
 function tell(res: Response, { seq, trace, from, party, hop, status }: Exchange): void {

@@ -1,5 +1,5 @@
 /**
- * Wires the observatory, which reads the journal and nothing else.
+ * Wires the observatory, which reads the journal, and holds what passes where it may.
  *
  * | route | what it is |
  * |---|---|
@@ -8,10 +8,11 @@
  * | GET /events | tells pages that something happened |
  * | GET /logins/:trace.:format | a login as a file |
  * | GET, POST /import | a login from a file |
+ * | POST /stepping, /held/:id | step by step (stepping/routes.ts) |
  */
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
-import { viewOf } from '@federama/server-kit/view';
+import { type View, viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler } from 'express';
 import { ownAssets } from './assets.ts';
 import type { ObservatoryOptions } from './config.ts';
@@ -20,12 +21,16 @@ import { bringIn, sendFile } from './files.ts';
 import { createLogins, firstAfter, type Logins, search } from './flow/logins.ts';
 import { asRead } from './inspect/encrypted.ts';
 import { inspect } from './inspect/inspect.ts';
+import { heldPanel } from './pages/held.ts';
 import { importPage } from './pages/import.ts';
 import { inspector, inspectorPage } from './pages/inspector.ts';
 import { type Place, placeOf } from './pages/link.ts';
 import type { Seen } from './pages/seen.ts';
+import { steppingBand } from './pages/stepping.ts';
 import { watchPage } from './pages/watch.ts';
 import { type FindSeen, namesIn, seenIn } from './see.ts';
+import type { Held } from './stepping/holding.ts';
+import { type Again, addStepping } from './stepping/routes.ts';
 
 export function createObservatory(options: ObservatoryOptions): Express {
   const { party, presentation } = options.config;
@@ -33,47 +38,80 @@ export function createObservatory(options: ObservatoryOptions): Express {
   const find = seenIn(options, logins);
   const app = openApp({ party, presentation });
   app.use(ownAssets());
-  app.get('/', watch(options, logins, find));
+  const page = pageIn(options, logins, find);
+  app.get('/', watch(page));
   app.get('/exchanges/:seq', showExchange(options, find));
-  app.get('/events', streamEvents(options.journal));
+  app.get('/events', streamEvents(options.journal, options.holding));
   app.get('/logins/:file', sendFile(find));
   app.get('/import', (_req, res) => sendPage(res, 200, importPage(viewOf(res))));
   const form = express.urlencoded({ extended: false, limit: '20mb', parameterLimit: 10 });
   app.post('/import', form, bringIn(options));
+  if (options.holding)
+    addStepping(app, options.holding, {
+      isThere: async (res, login) => (await find(viewOf(res), { login })) !== undefined,
+      async showAgain(res, again) {
+        const place = { login: again.held.trace, held: again.held.id };
+        sendPage(res, 400, (await page(viewOf(res), place, again)) ?? '');
+      },
+    });
   for (const { path, routes } of options.rooms ?? []) app.use(path, routes);
   return closeApp(app);
 }
 
-function watch(options: ObservatoryOptions, logins: Logins, find: FindSeen): RequestHandler {
-  const { config, journal } = options;
-  const names = namesIn(config);
+function watch(page: FindPage): RequestHandler {
   return async (req, res, next) => {
-    const view = viewOf(res);
-    const place = placeOf(req.query);
+    const found = await page(viewOf(res), placeOf(req.query));
+    if (found === undefined) return next();
+    sendPage(res, 200, found);
+  };
+}
+
+type FindPage = (view: View, place: Place, again?: Again) => Promise<string | undefined>;
+
+/** The page of a place; undefined when it names a login that is not there. */
+function pageIn(options: ObservatoryOptions, logins: Logins, find: FindSeen): FindPage {
+  const { config, journal, holding, rooms = [] } = options;
+  const names = namesIn(config);
+  return async (view, place, again) => {
     const lastSeq = journal.exchanges().at(-1)?.seq ?? 0;
     const all = logins.all();
     const found = search(all, place.q ?? '', (login) => {
       const [service, provider] = [names.service(login), names.identityProvider(login)];
       return [service?.fr, service?.en, provider?.fr, provider?.en, login.service, login.client];
     });
-    const login = place.login ?? (found[0] ?? all[0])?.trace;
+    const waits = place.q ? undefined : holding?.held()[0]?.trace;
+    const login = place.login ?? waits ?? (found[0] ?? all[0])?.trace;
     const seen = await find(view, { ...place, login });
-    if (place.login && !seen) return next();
+    if (place.login && !seen) return undefined;
     const beside =
       seen && place.beside ? await find(view, { ...place, login: place.beside }) : undefined;
-    const page = watchPage(view, {
+    const held = seen && heldIn(seen, place, again);
+    return watchPage(view, {
       place,
       logins: found,
       seen: seen && (await asDrawn(options, seen, place)),
       beside: beside && (await asDrawn(options, beside, place)),
-      panel: await panelOf(options, [seen, beside], place),
+      panel: held
+        ? heldPanel(
+            { ...seen, place },
+            { ...again, held, everyHop: holding?.armed()?.hops === 'all' },
+          )
+        : await panelOf(options, [seen, beside], place),
+      panelKey: held?.id,
+      stepping: holding && steppingBand(view, holding, place),
       names,
       lastSeq,
-      rooms: options.rooms ?? [],
+      rooms,
       serviceUrl: config.parties.find(({ role }) => role === 'service')?.url,
     });
-    sendPage(res, 200, page);
   };
+}
+
+/** What waits of this login, unless someone looks at another exchange of it. */
+function heldIn({ passing }: Seen, place: Place, again?: Again): Held | undefined {
+  if (place.exchange !== undefined && !again) return undefined;
+  const held = passing.filter((one): one is Held => 'what' in one);
+  return again?.held ?? held.find(({ id }) => id === place.held) ?? held[0];
 }
 
 /** Who learned what counts what is encrypted for them, too. */

@@ -10,6 +10,7 @@ import { messages } from './messages/index.ts';
 import type { Place } from './pages/link.ts';
 import type { Names } from './pages/list.ts';
 import type { Seen } from './pages/seen.ts';
+import type { Held, Passing } from './stepping/holding.ts';
 
 export type FindSeen = (view: View, place: Place) => Promise<Seen | undefined>;
 
@@ -21,10 +22,14 @@ export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
   return async (view, place) => {
     const trace = place.login ?? '';
     const file = await broughtIn(options, trace);
-    const login = file ? loginOf(trace, file.exchanges) : logins.find(trace);
+    const passing = file ? [] : passingOf(options, trace);
+    const login = file
+      ? loginOf(trace, file.exchanges)
+      : (logins.find(trace) ?? (passing.length ? loginOf(trace, []) : undefined));
     if (!login) return undefined;
     const application = names.service(login);
-    const lanes = file?.lanes ?? lanesOf(login.exchanges, { parties, application });
+    const lanes =
+      file?.lanes ?? lanesOf([...login.exchanges, ...passing], { parties, application });
     const words = messages(view.language);
     const exchanges = inOrder(login.exchanges);
     const time = { now: clock.now(), frozen: clock.frozen === true };
@@ -32,8 +37,14 @@ export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
       const all = sameBrowser(file ? exchanges : journal.exchanges(), exchanges);
       return { exchanges: all, lanes: file ? lanes : lanesOf(all, { parties, application }) };
     };
-    return { view, words, place, login, lanes, exchanges, browser, ...time };
+    return { view, words, place, login, lanes, exchanges, passing, browser, ...time };
   };
+}
+
+/** What has begun of a login, in the order it began. */
+function passingOf({ holding }: ObservatoryOptions, trace: string): (Passing | Held)[] {
+  const all = holding ? [...holding.underWay(), ...holding.held()] : [];
+  return all.filter((one) => one.trace === trace).sort((a, b) => a.at - b.at);
 }
 
 /** What services and identity providers are called. */

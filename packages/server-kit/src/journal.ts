@@ -43,6 +43,8 @@ export type Exchange = {
   readonly milliseconds: number;
   /** Fault that was applied to it, if any. */
   readonly fault?: string;
+  /** What someone did to it while it was held: it is written down as it went on. */
+  readonly byHand?: 'changed' | 'dropped';
 };
 
 export type Entry = JournalEvent | Exchange;

@@ -35,11 +35,12 @@ export function traceOf(journal: Journal): Trace {
 }
 
 function traced(exchange: Exchange): TracedExchange {
-  const { seq, at, trace, from, party, hop, method, status, fault } = exchange;
+  const { seq, at, trace, from, party, hop, method, status, fault, byHand } = exchange;
   const { location } = exchange.responseHeaders;
   return {
     ...{ seq, at, trace, from, party, hop, method, status },
     ...(fault !== undefined && { fault }),
+    ...(byHand !== undefined && { byHand }),
     url: redacted(exchange.url),
     ...(exchange.requestBody && { request: redacted(exchange.requestBody) }),
     ...(typeof location === 'string' && { location: redacted(location) }),
@@ -55,8 +56,9 @@ function responseOf({ responseBody, responseHeaders }: Exchange): string {
 
 function paragraph(one: TracedExchange): string {
   const fault = one.fault ? `   FAULT ${one.fault}` : '';
+  const byHand = one.byHand ? `   ${one.byHand.toUpperCase()} BY HAND` : '';
   const rows = [
-    `#${one.seq} ${one.from} → ${one.party}  ${one.hop ?? ''}  login ${one.trace}${fault}`,
+    `#${one.seq} ${one.from} → ${one.party}  ${one.hop ?? ''}  login ${one.trace}${fault}${byHand}`,
     `  ${one.method} ${one.url}`,
     one.request && `  ${short(one.request)}`,
     `  ${one.status}${one.location ? ` → ${one.location}` : ''}`,

@@ -7,6 +7,7 @@ import { sameText } from '@federama/server-kit/same-text';
 import express, { type Express, type RequestHandler } from 'express';
 import { CLOCK } from './clock.ts';
 import { FAULTS } from './faults.ts';
+import { HOLDS } from './holds.ts';
 import { JOURNAL } from './journal.ts';
 import { LOGINS } from './logins.ts';
 import { openapi } from './openapi.ts';
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PARTICIPANTS,
   ...LOGINS,
   ...FAULTS,
+  ...HOLDS,
   ...CLOCK,
   ...JOURNAL,
   ...SESSIONS,

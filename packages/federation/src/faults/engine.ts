@@ -129,7 +129,10 @@ export function createFaultEngine({ config, clock, find }: Options): FaultEngine
 }
 
 /** Keeps an answer back until it has been changed. */
-function holdAnswer(res: ServerResponse, change: (answer: HeldAnswer) => Promise<void>): void {
+export function holdAnswer(
+  res: ServerResponse,
+  change: (answer: HeldAnswer) => Promise<void>,
+): void {
   const chunks: Buffer[] = [];
   const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse;
   const keep = (chunk: unknown) => {

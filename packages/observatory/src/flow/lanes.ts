@@ -29,7 +29,10 @@ type Known = {
   application?: Translated | undefined;
 };
 
-export function lanesOf(exchanges: readonly Exchange[], { parties, application }: Known): Lane[] {
+export function lanesOf(
+  exchanges: readonly Pick<Exchange, 'from' | 'party'>[],
+  { parties, application }: Known,
+): Lane[] {
   const ids = new Set(exchanges.flatMap(({ from, party }) => [from, party]));
   const lanes = [...ids].map((id) => laneOf(id, parties, application));
   const place = ({ id }: Lane) => parties.findIndex((party) => party.id === id);

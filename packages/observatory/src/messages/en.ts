@@ -1,5 +1,6 @@
 import type { ObservatoryMessages } from './fr.ts';
 import { statesEn } from './states-en.ts';
+import { STEPPING } from './stepping.ts';
 
 export const en = {
   title: 'Observatory',
@@ -118,5 +119,6 @@ export const en = {
     },
     changed: 'transformed',
   },
+  stepping: STEPPING.en,
   states: statesEn,
 } satisfies ObservatoryMessages;

@@ -1,4 +1,5 @@
 import { statesFr } from './states-fr.ts';
+import { STEPPING } from './stepping.ts';
 
 export const fr = {
   title: 'Observatoire',
@@ -118,6 +119,7 @@ export const fr = {
     },
     changed: 'transformé',
   },
+  stepping: STEPPING.fr,
   states: statesFr,
 };
 

@@ -5,8 +5,9 @@ import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
 import { titleOf } from '../messages/hops.ts';
-import { pathOf } from './link.ts';
+import { pathOf, shortened } from './link.ts';
 import type { Seen } from './seen.ts';
+import { waitingArrow, withPassing } from './waiting.ts';
 
 /** A login that goes on for hours is drawn from here on. */
 const DRAWN = 300;
@@ -20,14 +21,24 @@ export function diagram(seen: Seen): Html {
     ({ id, role, name }) =>
       html`<li data-role="${role}" data-lane="${id}">${sign(role)}<span>${name[view.language]}</span></li>`,
   )}</ul>
-<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${drawn.map((exchange, index) => arrow(seen, exchange, earlier + index + 1))}</ol>
+<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${arrows(seen, drawn, earlier)}</ol>
 </div>
 <p class="soft small">${words.legend}${earlier > 0 && html` ${words.earlier(earlier)}`}</p>`;
 }
 
+/** Numbers are those of exchanges that are written down. */
+function arrows(seen: Seen, drawn: readonly Exchange[], earlier: number): Html[] {
+  const numbers = new Map(drawn.map(({ seq }, index) => [seq, earlier + index + 1]));
+  return withPassing(drawn, seen.passing).map((one) =>
+    'exchange' in one
+      ? arrow(seen, one.exchange, numbers.get(one.exchange.seq) ?? 0)
+      : waitingArrow(seen, one.passing),
+  );
+}
+
 function arrow(seen: Seen, exchange: Exchange, number: number): Html {
   const { view, words, lanes, place } = seen;
-  const { seq, from, party, method, url, status, milliseconds, fault } = exchange;
+  const { seq, from, party, method, url, status, milliseconds, fault, byHand } = exchange;
   const [a, b] = [from, party].map((id) => lanes.findIndex((lane) => lane.id === id) + 1);
   const [start = 1, end = 1] = [Math.min(a ?? 1, b ?? 1), Math.max(a ?? 1, b ?? 1)];
   const channel = channelOf(exchange);
@@ -41,14 +52,7 @@ function arrow(seen: Seen, exchange: Exchange, number: number): Html {
 <span class="number" aria-hidden="true">${number}</span>
 <span class="label"><span class="way">${words.fromTo(nameOf(from), nameOf(party))}</span> <strong>${title}</strong>
 <span class="wire"><code>${method} ${shortened(path)}</code> <span class="status">${status}</span> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>
-${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}${fault && html`<span class="refusal">⚡ ${fault}</span>`}</span>
+${error && html`<span class="refusal">✕ ${words.inspect.error(error)}</span>`}${fault && html`<span class="refusal">⚡ ${fault}</span>`}${byHand && html`<span class="by-hand">✎ ${words.stepping.marks[byHand === 'dropped' ? 'dropped' : 'changed']}</span>`}</span>
 <span class="arrow" aria-hidden="true"${attribute('data-to', (a ?? 1) <= (b ?? 1) ? 'right' : 'left')} title="${words.inspect.took(milliseconds.toFixed(1))}"></span>
 </a></li>`;
-}
-
-/** The world and identifiers in paths are long, and say nothing here. */
-function shortened(path: string): string {
-  return path
-    .replace(/^\/w\/[\w-]+(?=\/)/, '')
-    .replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
 }

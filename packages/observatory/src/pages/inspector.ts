@@ -51,7 +51,7 @@ function addressOf(seen: Seen, seq: number, secrets: boolean | undefined): strin
 export function inspector(seen: Seen, inspected: Inspected, where: 'panel' | 'alone'): Html {
   const { view, words, lanes, exchanges } = seen;
   const { exchange } = inspected;
-  const { seq, from, party, method, status, milliseconds, fault } = exchange;
+  const { seq, from, party, method, status, milliseconds, fault, byHand } = exchange;
   const [sender, receiver] = [from, party].map((id) => laneNamed(lanes, id));
   const number = exchanges.findIndex((one) => one.seq === seq) + 1;
   const step = explainStep(exchange.hop ?? '');
@@ -63,6 +63,7 @@ export function inspector(seen: Seen, inspected: Inspected, where: 'panel' | 'al
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} → ${receiver && sign(receiver.role)} ${receiver?.name[view.language]}</span> <span class="badge">${words[channelOf(exchange)]}</span></p>
 <p class="soft small">${clockTime(exchange.at)} · ${method} · ${status} · ${words.inspect.took(milliseconds.toFixed(1))}</p></header>
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
+${byHand && html`<p class="notice by-hand" data-testid="by-hand">✎ ${words.stepping.byHand[byHand === 'dropped' ? 'dropped' : 'changed']}</p>`}
 ${refusal(seen, exchange)}
 ${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, seen)}</div>`}
 ${secretsSwitch(seen, seq, where)}

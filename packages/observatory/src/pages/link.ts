@@ -8,6 +8,8 @@ export type Place = {
   beside?: string | undefined;
   view?: ViewName | undefined;
   exchange?: number | undefined;
+  /** One that waits, step by step. */
+  held?: string | undefined;
   q?: string | undefined;
   secrets?: boolean | undefined;
 };
@@ -20,19 +22,28 @@ export function placeOf(query: Record<string, unknown>): Place {
     beside: text(query.beside),
     view: VIEWS.find((view) => view === query.view) ?? 'diagram',
     exchange: Number.isInteger(exchange) && exchange > 0 ? exchange : undefined,
+    held: text(query.held),
     q: text(query.q)?.slice(0, 100),
     secrets: query.secrets === 'shown',
   };
 }
 
-export function pathOf({ login, beside, view, exchange, q, secrets }: Place): string {
+export function pathOf({ login, beside, view, exchange, held, q, secrets }: Place): string {
   const query = new URLSearchParams({
     ...(login && { login }),
     ...(login && beside && beside !== login && { beside }),
     ...(view && view !== 'diagram' && { view }),
     ...(exchange && { exchange: String(exchange) }),
+    ...(held && { held }),
     ...(q && { q }),
     ...(secrets && { secrets: 'shown' }),
   });
   return query.size ? `/?${query}` : '/';
+}
+
+/** The world and identifiers in paths are long, and say nothing here. */
+export function shortened(path: string): string {
+  return path
+    .replace(/^\/w\/[\w-]+(?=\/)/, '')
+    .replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
 }

@@ -4,6 +4,7 @@ import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
 import type { Login } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
+import type { Held, Passing } from '../stepping/holding.ts';
 import type { Place } from './link.ts';
 
 /** Everything one browser did, and who took part. */
@@ -17,6 +18,8 @@ export type Seen = {
   lanes: readonly Lane[];
   /** As they began. */
   exchanges: readonly Exchange[];
+  /** Begun and not ended, where they can be held. */
+  passing: readonly (Passing | Held)[];
   /** When the page is made, in the time of the world that is watched. */
   now: number;
   /** That world's clock stands still. */

@@ -23,6 +23,10 @@ export type Watched = {
   /** Another one, next to it. */
   beside: Seen | undefined;
   panel: HtmlValue;
+  /** Changes when another exchange is held in the panel. */
+  panelKey: string | undefined;
+  /** The switch of step by step. */
+  stepping: HtmlValue;
   names: Names;
   /** Last exchange this page knows of. */
   lastSeq: number;
@@ -33,12 +37,13 @@ export type Watched = {
 
 export function watchPage(view: View, watched: Watched): string {
   const words = messages(view.language);
-  const { place, logins, seen, panel, names, lastSeq } = watched;
+  const { place, logins, seen, panel, panelKey, names, lastSeq } = watched;
   const body = html`<div class="observatory" id="observatory" data-events="${view.base}/events" data-last="${lastSeq}">
 <h1 class="visually-hidden">${words.title}</h1>
+${watched.stepping}
 ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
 <section class="scene" id="scene" aria-labelledby="scene-title">${seen ? scene(seen, watched) : nothing(view, watched)}</section>
-<aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('hidden', !panel)}>${panel}</aside>
+<aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('data-key', panelKey)}${attribute('hidden', !panel)}>${panel}</aside>
 </div>`;
   return renderPage(view, {
     title: words.title,
@@ -47,9 +52,12 @@ ${loginList(logins, seen?.login.trace ?? '', { view, words, place, names })}
     tagline: words.lead,
     masthead: roomLinks(view, watched.rooms),
     returnTo: pathOf(place),
-    head: ownHead(view),
+    head: html`${ownHead(view)}${watched.stepping && SAYS_ITS_ORIGIN}`,
   });
 }
+
+/** Where browsers tell no more than the origin of a form, it is told, to this site alone. */
+const SAYS_ITS_ORIGIN = html`<meta name="referrer" content="same-origin">`;
 
 /** The ways to the other rooms, for the masthead of each. */
 export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
@@ -62,6 +70,7 @@ export function roomLinks(view: View, rooms: readonly Room[]): HtmlValue {
 export function ownHead(view: View): Html {
   return html`<link rel="stylesheet" href="${ownAssetUrl(view.base, 'observatory.css')}">
 <link rel="stylesheet" href="${ownAssetUrl(view.base, 'states.css')}">
+<link rel="stylesheet" href="${ownAssetUrl(view.base, 'stepping.css')}">
 <script type="module" src="${ownAssetUrl(view.base, 'observatory.js')}"></script>
 <script type="module" src="${ownAssetUrl(view.base, 'tickers.js')}"></script>`;
 }

@@ -1,0 +1,67 @@
+/** The switch of step by step, above the picture: what is held, and what waits at this moment. */
+import { HOPS } from '@federama/model';
+import { attribute, type Html, html } from '@federama/server-kit/html';
+import type { View } from '@federama/server-kit/view';
+import { HOP_TITLES } from '../messages/hops.ts';
+import { messages, type ObservatoryMessages } from '../messages/index.ts';
+import type { Held, Holding, HoldOrder } from '../stepping/holding.ts';
+import { ESSENTIAL, WHENS } from '../stepping/orders.ts';
+import { type Place, pathOf } from './link.ts';
+
+type Words = ObservatoryMessages['stepping'];
+
+/** Pages look again when this has changed. */
+export function steppingKey(holding: Holding): string {
+  const order = holding.armed();
+  const waits = [...holding.held(), ...holding.underWay()].map(({ id }) => id);
+  return [order ? 'on' : 'off', holding.held().length, ...waits].join(' ');
+}
+
+export function steppingBand(view: View, holding: Holding, place: Place): Html {
+  const words = messages(view.language).stepping;
+  const order = holding.armed();
+  const held = holding.held();
+  const status = order ? words.waiting(held.length) : '';
+  return html`<div class="stepping">
+<div id="stepping" data-key="${steppingKey(holding)}">${order ? armed(view, { words, order, held, place }) : offer(view, words, place)}</div>
+<p class="visually-hidden" role="status" id="stepping-status" data-testid="stepping-status">${status}</p></div>`;
+}
+
+type Armed = { words: Words; order: HoldOrder; held: readonly Held[]; place: Place };
+
+function armed(view: View, { words, order, held, place }: Armed): Html {
+  const [first] = held;
+  const see = first && `${view.base}${pathOf({ login: first.trace, held: first.id })}#panel`;
+  return html`<div class="stepping-on"><p><strong>${words.nameFirst}</strong> ${words.armed[order.when]} <span data-testid="waiting-count">${words.waiting(held.length)}</span>${see && html` <a href="${see}">${words.see}</a>`}</p>
+<form method="post" action="${view.base}/stepping" data-in-place>${placeFields(place)}<button class="button button-plain" name="action" value="disarm">${words.disarm}</button></form></div>`;
+}
+
+function offer(view: View, words: Words, place: Place): Html {
+  return html`<details><summary><strong>${words.name}</strong> <span class="soft">${words.lead}</span></summary>
+<form method="post" action="${view.base}/stepping" class="stepping-form" data-in-place>${placeFields(place)}
+<fieldset><legend>${words.where}</legend>${(['essential', 'all', 'chosen'] as const).map((where) => radio('where', where, { text: words.wheres[where], checked: where === 'essential' }))}
+<details class="part"><summary>${words.choose}</summary><div class="families">${FAMILIES.map((family) => hopsOf(family, view, words))}</div></details></fieldset>
+<fieldset><legend>${words.when}</legend>${WHENS.map((when) => radio('when', when, { text: words.whens[when], checked: when === 'request' }))}</fieldset>
+<p><button class="button" name="action" value="arm">${words.arm}</button></p></form></details>`;
+}
+
+const FAMILIES = ['service', 'broker', 'idp', 'registry', 'data-provider'] as const;
+
+function hopsOf(family: (typeof FAMILIES)[number], { language }: View, words: Words): Html {
+  const hops = HOPS.filter((hop) => hop.startsWith(`${family}.`));
+  return html`<fieldset><legend>${words.families[family]}</legend>${hops.map(
+    (hop) =>
+      html`<label class="tick"><input type="checkbox" name="hop" value="${hop}"${attribute('checked', ESSENTIAL.includes(hop))}><span>${HOP_TITLES[hop][language]} <code>${hop}</code></span></label>`,
+  )}</fieldset>`;
+}
+
+type Option = { text: string; checked: boolean };
+
+export function radio(name: string, value: string, { text, checked }: Option): Html {
+  return html`<label class="tick"><input type="radio" name="${name}" value="${value}"${attribute('checked', checked)}><span>${text}</span></label>`;
+}
+
+/** Where to come back to. */
+export function placeFields({ login, view }: Place): Html {
+  return html`<input type="hidden" name="login" value="${login}"><input type="hidden" name="view" value="${view}">`;
+}

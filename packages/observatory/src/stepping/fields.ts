@@ -1,0 +1,66 @@
+/** What can be changed of an exchange that is held, name by name. */
+import { formMembers, type Member, parametersOf } from '../inspect/members.ts';
+import { type Held, signedTokenIn } from './holding.ts';
+
+export const GROUPS = ['query', 'form', 'location', 'headers'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export type Fields = Readonly<Record<Group, readonly Member[]>> & {
+  /** The body as one text; undefined where it is a form, or too long. */
+  body: string | undefined;
+  token: DecodedToken | undefined;
+};
+
+type DecodedToken = { header: Record<string, unknown>; claims: Record<string, unknown> };
+
+/** Longer bodies are let go as they are. */
+const EDITABLE = 200_000;
+
+export function fieldsOf(held: Held): Fields {
+  const { what, url, headers, body } = held;
+  const isForm = /^application\/x-www-form-urlencoded/.test(String(headers['content-type'] ?? ''));
+  return {
+    query: what === 'request' ? parametersOf(url) : [],
+    form: isForm ? formMembers(body) : [],
+    location: what === 'answer' ? parametersOf(String(headers.location ?? '')) : [],
+    headers: headersOf(held),
+    body: isForm || body.length > EDITABLE || !body ? undefined : readable(body),
+    token: what === 'answer' ? decoded(signedTokenIn(body)) : undefined,
+  };
+}
+
+/** They follow from the connection or the body, or are shown apart. */
+const APART =
+  /^(?:content-length|transfer-encoding|connection|keep-alive|location|host|upgrade-insecure-requests)$/;
+
+function headersOf({ headers }: Held): Member[] {
+  return Object.entries(headers)
+    .filter(([name]) => !APART.test(name))
+    .map(([name, value]) => ({ name, value: [value].flat().join('\n') }));
+}
+
+/** JSON is laid out to be read. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+function decoded(jwt: string | undefined): DecodedToken | undefined {
+  const [header, claims] = (jwt ?? '').split('.').map((part) => {
+    try {
+      return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    } catch {
+      return undefined;
+    }
+  });
+  return isObject(header) && isObject(claims) ? { header, claims } : undefined;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const laidOut = (value: unknown) => JSON.stringify(value, null, 2);

@@ -1,0 +1,103 @@
+/**
+ * What the observatory asks of whoever can hold the flow: stop a request before its receiver sees
+ * it, or an answer before it leaves, show it, and let it go as it is or changed.
+ */
+import type { Hop } from '@federama/model';
+
+export type HoldOrder = {
+  hops: 'all' | readonly Hop[];
+  /** `request`: before the receiver sees it. `answer`: before it leaves. */
+  when: 'request' | 'answer' | 'both';
+  /** What is left out matches everyone. */
+  match: {
+    /** Login of whoever signs in. */
+    persona?: string | undefined;
+    /** client_id of the service. */
+    client?: string | undefined;
+    /** Id of the participant that receives. */
+    party?: string | undefined;
+  };
+};
+
+/** An exchange that has begun, and is not yet written down. */
+export type Passing = {
+  id: string;
+  trace: string;
+  from: string;
+  party: string;
+  hop: Hop;
+  method: string;
+  /** The whole address. */
+  url: string;
+  /** When it arrived. */
+  at: number;
+};
+
+type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** One that waits for someone to let it go. */
+export type Held = Passing & {
+  what: 'request' | 'answer';
+  /** Of the answer. */
+  status?: number;
+  headers: HeaderValues;
+  body: string;
+  /** Whether a token in it can be signed again by its true signer. */
+  signs: boolean;
+  /** It goes on unchanged by then, in milliseconds since the epoch. */
+  until: number;
+};
+
+/** New values by name; null takes one out. */
+export type Values = Readonly<Record<string, string | null>>;
+
+export type TokenChange = {
+  header?: Readonly<Record<string, unknown>> | undefined;
+  claims?: Readonly<Record<string, unknown>> | undefined;
+  /** `kept`: as it was, so that it no longer fits. `again`: by its true signer. */
+  signature: 'kept' | 'again';
+};
+
+export type HoldChange = {
+  /** Parameters of the address. */
+  query?: Values | undefined;
+  /** Fields of the form in the body. */
+  form?: Values | undefined;
+  headers?: Values | undefined;
+  body?: string | undefined;
+  status?: number | undefined;
+  /** Parameters of the address that an answer redirects to. */
+  location?: Values | undefined;
+  /** The first signed token of the body. */
+  token?: TokenChange | undefined;
+};
+
+export type Letting = {
+  change?: HoldChange | undefined;
+  /** Holds this login again at whatever comes next. */
+  next?: boolean | undefined;
+};
+
+/** `gone`: nothing of this name waits. `unwritable`: what was asked for cannot be sent. */
+export type LetGo = 'done' | 'gone' | 'unwritable';
+
+export type Holding = {
+  armed(): HoldOrder | undefined;
+  /** Takes the place of the order before. */
+  arm(order: HoldOrder): void;
+  /** Lets everything go. */
+  disarm(): void;
+  held(): readonly Held[];
+  /** Begun, and neither held nor ended. */
+  underWay(): readonly Passing[];
+  release(id: string, letting?: Letting): Promise<LetGo>;
+  /** Answers 502 in place of whoever was to answer. */
+  drop(id: string): LetGo;
+  /** Calls back when something is held, let go, armed or disarmed; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+};
+
+/** Whoever receives tokens as they are sent: the first signed one of a text. */
+export function signedTokenIn(text: string): string | undefined {
+  return /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*(?![\w.-])/.exec(text)?.[0];
+}

@@ -1,0 +1,39 @@
+/** What waits does not wait forever. */
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { expect, test, vi } from 'vitest';
+import { createHolds } from '../../../packages/federation/src/hold/holds.ts';
+
+const PASSING = {
+  ...{ trace: 'a-login', from: 'browser', party: 'broker', hop: 'broker.authorize' as const },
+  ...{ method: 'GET', url: 'http://localhost:9401/api/v2/authorize', at: 0 },
+};
+const message = { url: '/', status: 0, headers: {}, body: '' };
+
+test('after its limit, it goes on as it is', async () => {
+  vi.useFakeTimers();
+  try {
+    const holds = createHolds({ signer: () => undefined, limitMs: 600_000 });
+    holds.arm({ hops: 'all', when: 'both', match: {} });
+    const res = new EventEmitter() as ServerResponse;
+    const flight = holds.enter(PASSING, res);
+    const going = flight.wait({ what: 'request', facts: { id: 'a-login' }, message, res });
+    vi.advanceTimersByTime(599_999);
+    expect(holds.held()).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(await going).toBe(message);
+    expect(holds.held()).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('whoever has left already is not waited for', async () => {
+  const holds = createHolds({ signer: () => undefined });
+  holds.arm({ hops: 'all', when: 'both', match: {} });
+  const res = new EventEmitter() as ServerResponse;
+  const flight = holds.enter(PASSING, res);
+  res.emit('close');
+  expect(await flight.wait({ what: 'answer', facts: { id: 'a' }, message, res })).toBe(message);
+  expect(holds.underWay()).toEqual([]);
+});
