@@ -47,12 +47,24 @@ function watch(observatory) {
 
   const held = document.getElementById('stepping')?.dataset.key;
   const known = new URLSearchParams({ after: observatory.dataset.last, ...(held && { held }) });
-  const source = new EventSource(`${observatory.dataset.events}?${known}`);
-  source.addEventListener('exchange', refresh);
-  // What waits, step by step, has changed.
-  source.addEventListener('held', ({ data }) => {
-    if (data !== document.getElementById('stepping')?.dataset.key) refresh();
-  });
+  let source;
+  function listen() {
+    source = new EventSource(`${observatory.dataset.events}?${known}`);
+    source.addEventListener('exchange', refresh);
+    // What waits, step by step, has changed.
+    source.addEventListener('held', ({ data }) => {
+      if (data !== document.getElementById('stepping')?.dataset.key) refresh();
+    });
+  }
+  // A browser opens few connections to one place: a page nobody sees holds none.
+  function listenWhenSeen() {
+    source?.close();
+    if (document.hidden) return;
+    if (source) refresh();
+    listen();
+  }
+  document.addEventListener('visibilitychange', listenWhenSeen);
+  listenWhenSeen();
   addEventListener('observatory:over', refresh);
 
   async function refresh() {

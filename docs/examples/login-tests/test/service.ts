@@ -9,13 +9,15 @@ export async function serve(world: TestWorld) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   const client = world.registerClient({ redirectUris: [`${origin}/callback`] });
-  server.on('request', await createApp({ ...client, origin }));
-  return {
-    origin,
-    loginUrl: `${origin}/login`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-    },
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
   };
+  try {
+    server.on('request', await createApp({ ...client, origin }));
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { origin, loginUrl: `${origin}/login`, [Symbol.asyncDispose]: async () => close() };
 }
