@@ -73,16 +73,22 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const { ports = 'configured', host = '127.0.0.1', only } = options;
   const { random = systemRandom, intercept = (next) => next, record = true } = options;
   const answers = new Map<string, RequestListener>();
-  const told: Record<string, RequestListener> = {
-    [CHANGES_PATH]: hearSiblings(
-      () => world.config,
-      (change) => take(change as Change),
-    ),
-    [EXCHANGES_PATH]: hearSiblings(
-      () => world.config,
-      (exchanges) => gathered(exchanges as Exchange[]),
-    ),
-  };
+  const told = new Map<string | undefined, RequestListener>([
+    [
+      CHANGES_PATH,
+      hearSiblings(
+        () => world.config,
+        (change) => take(change as Change),
+      ),
+    ],
+    [
+      EXCHANGES_PATH,
+      hearSiblings(
+        () => world.config,
+        (exchanges) => gathered(exchanges as Exchange[]),
+      ),
+    ],
+  ]);
   const control = controlListener({
     url: () => world.config.control.url,
     steered: {
@@ -102,7 +108,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     if (configuredOrigin === controlAt) return control;
     const participants = answerAt(origin, (at, path) => worldOf(path)?.route(at, path));
     answers.set(origin, participants);
-    return ((req, res) => (told[req.url ?? ''] ?? participants)(req, res)) as RequestListener;
+    return ((req, res) => (told.get(req.url) ?? participants)(req, res)) as RequestListener;
   };
   const worldOf = (path: string): World | undefined => {
     const [, id] = WORLD_PATH.exec(path) ?? [];
