@@ -5,7 +5,7 @@
 import type { Acr, PivotIdentity } from '@federama/model';
 import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
-import { signedCookie } from '@federama/server-kit/signed-cookie';
+import { renewSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
 import type { BrokerConfig } from './config.ts';
@@ -111,7 +111,7 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
   const find = (id: string) => store.get<BrokerSession>(id);
   const save = (session: BrokerSession) => store.set(session.id, session, { ttlSeconds });
   const show = (res: Response, session: BrokerSession) => {
-    res.cookie(SESSION_COOKIE, session.id, cookie);
+    renewSignedCookie(res, { name: SESSION_COOKIE, value: session.id, options: cookie });
   };
   const csrfKey = (session: BrokerSession) => `csrf:${session.id}`;
 

@@ -3,12 +3,13 @@
  * and passes it on to the observatory, which puts together what belongs to one login.
  */
 import type { Exchange, Journal } from '@federama/server-kit/journal';
+import { type Recent, recent } from '@federama/server-kit/recent';
 import { originsOf } from '../addresses.ts';
 import type { LoadedConfig } from '../config.ts';
 import { participantsOf } from '../participants.ts';
 import { siblingToken } from '../siblings.ts';
 import { learnFrom } from './observe.ts';
-import { cookiesOf, recent, strongValues, type Traces, valuesIn } from './traces.ts';
+import { cookiesOf, strongValues, type Traces, valuesIn } from './traces.ts';
 
 export const EXCHANGES_PATH = '/-/federation/exchanges';
 
@@ -61,7 +62,7 @@ type Gathering = { journal: Journal; traces: Traces; config(): LoadedConfig };
 
 /** Takes in exchanges of other processes, in the order they happened. */
 export function gather({ journal, traces, config }: Gathering) {
-  const aliases = recent<string>();
+  const aliases = recent<string>(10_000);
   let arrived: { exchange: Exchange; until: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
   const settle = () => {
@@ -88,7 +89,7 @@ const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;
 function traceOf(
   exchange: Exchange,
   traces: Traces,
-  aliases: ReturnType<typeof recent<string>>,
+  aliases: Recent<string>,
   config: LoadedConfig,
 ): string {
   const { hop, party, url, requestBody, requestHeaders, responseHeaders } = exchange;

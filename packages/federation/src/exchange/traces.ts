@@ -4,6 +4,7 @@
  * so they count only where nothing better is at hand.
  */
 import { type Random, randomHex } from '@federama/server-kit/random';
+import { recent } from '@federama/server-kit/recent';
 
 /** What is known of a login so far. */
 export type TraceFacts = {
@@ -49,8 +50,8 @@ const SHORTEST = 8;
 const TRACE_ID = /^[0-9a-f]{16}$/;
 
 export function createTraces(random: Random): Traces {
-  const byValue = recent<{ id: string; turn: number }>();
-  const known = recent<TraceFacts>();
+  const byValue = recent<{ id: string; turn: number }>(REMEMBERED);
+  const known = recent<TraceFacts>(REMEMBERED);
   let turns = 0;
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(value, { id, turn: ++turns });
@@ -95,18 +96,6 @@ export function createTraces(random: Random): Traces {
     facts: (id) => known.get(id),
     told: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
     found: find,
-  };
-}
-
-/** Two generations of values: a full one takes the place of the one before, which is forgotten. */
-export function recent<T>() {
-  let [young, old] = [new Map<string, T>(), new Map<string, T>()];
-  return {
-    get: (key: string): T | undefined => young.get(key) ?? old.get(key),
-    set(key: string, value: T): void {
-      if (young.size >= REMEMBERED) [young, old] = [new Map(), young];
-      young.set(key, value);
-    },
   };
 }
 
