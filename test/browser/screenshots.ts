@@ -80,6 +80,7 @@ async function attackIt(page: Page, shoot: (name: string) => Promise<void>): Pro
   await page.click('[data-testid=play-both]');
   await page.waitForSelector('[data-testid=result-fixed]');
   await shoot('attack');
+  if (!folder) return;
   await page.goto(`${federation.url('observatory')}/attacks`);
   await shoot('attacks');
 }

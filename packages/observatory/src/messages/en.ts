@@ -42,7 +42,7 @@ export const en = {
   fromTo: (from, to) => `From ${from} to ${to}`,
   parties: 'Parties',
   steps: 'Exchanges, in order',
-  download: 'Download',
+  download: 'Download:',
   downloads: {
     json: 'JSON, to replay',
     har: 'HAR',

@@ -42,7 +42,7 @@ export const fr = {
   fromTo: (from: string, to: string) => `De ${from} à ${to}`,
   parties: 'Participants',
   steps: 'Échanges, dans l’ordre',
-  download: 'Télécharger',
+  download: 'Télécharger :',
   downloads: {
     json: 'JSON, à rejouer',
     har: 'HAR',

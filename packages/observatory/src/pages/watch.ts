@@ -87,7 +87,7 @@ function scene(seen: Seen, watched: Watched): Html {
   )}</ul></nav>
 <p class="small">${place.login ? html`<a href="${view.base}/" data-testid="follow">${words.follow}</a>` : words.following}</p></div>
 <div id="drawn">${beside ? sideBySide(seen, beside, watched) : drawn(seen)}</div>
-<p class="small downloads">${words.download} : ${Object.entries(words.downloads).map(
+<p class="small downloads">${words.download} ${Object.entries(words.downloads).map(
     ([format, text]) =>
       html`<a href="${view.base}/logins/${login.trace}.${format}" download>${text}</a> `,
   )}</p>`;
