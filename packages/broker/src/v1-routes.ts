@@ -6,9 +6,11 @@
  * | GET /api/v1/authorize | readLenientRequest, askProvider, openSession |
  * | POST /api/v1/token, GET /userinfo, GET /logout | oidc-provider, answers in the older shape |
  * | POST /api/v1/checktoken | checkTokenAsV1 |
+ * | GET /js/franceconnect.js | sendButtonScript |
  *
  * Source: `partners.md` §1, the v1 columns, and §3.1.
  */
+import { readFileSync } from 'node:fs';
 import express, { type RequestHandler, Router } from 'express';
 import type { BrokerContext } from './context.ts';
 import { BrokerError, because } from './errors.ts';
@@ -32,6 +34,7 @@ export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Ro
     req.headers.accept = 'text/html';
     return v1.handle(req, res);
   };
+  router.get('/js/franceconnect.js', sendButtonScript);
   router.use(V1_PREFIX, (_req, res, next) => {
     journal.record(config.party.id, 'LENIENCY_USED', { leniency: V1_LENIENCY });
     res.set('Cache-Control', 'no-store');
@@ -56,6 +59,17 @@ export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Ro
   );
   return router;
 }
+
+const SCRIPT = new URL('../assets/franceconnect.js', import.meta.url);
+
+/** Pages of services load it from here: it is the one thing that other origins may embed. */
+const sendButtonScript: RequestHandler = (_req, res) => {
+  res.set({
+    'Cache-Control': 'public, max-age=600',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
+  res.type('text/javascript').send(readFileSync(SCRIPT, 'utf8'));
+};
 
 const REQUIRED = ['client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'nonce'];
 
