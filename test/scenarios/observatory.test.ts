@@ -32,6 +32,14 @@ describe('the list of logins', () => {
     expect(item?.querySelector('.outcome')?.text).toBe('✓ signed in');
   });
 
+  test('a login stays one where a data provider holds nothing about the person', async () => {
+    await signIn(loginOf(federation, { login: 'test', to: 'telecom' }));
+    const told = federation.journal.exchanges().findLast(({ hop }) => hop === 'data-provider.data');
+    expect(told?.status).toBe(404);
+    const item = (await open('/')).querySelector(`li[data-trace="${told?.trace}"]`);
+    expect(item?.querySelector('.outcome')?.text).toBe('✓ signed in');
+  });
+
   test('finds a login by person, service or error code', async () => {
     await new Browser().open(authorizeUrl(federation, { nonce: 'short' }));
     const refused = federation.journal.exchanges().at(-1)?.trace;

@@ -101,7 +101,7 @@ function grow(login: Login, exchange: Exchange): void {
     const person = new URLSearchParams(requestBody).get('login');
     if (person) login.person = person;
   }
-  const error = errorOf(exchange);
+  const error = ABOUT_DATA.test(hop) ? undefined : errorOf(exchange);
   if (error) {
     login.outcome = 'refused';
     login.error = error;
@@ -111,6 +111,8 @@ function grow(login: Login, exchange: Exchange): void {
   } else if (SIGNED_OUT.test(hop) && login.outcome !== 'refused') login.outcome = 'signed-out';
 }
 
+/** Whoever holds no data about a person does not undo the login. */
+const ABOUT_DATA = /^data-provider\.|^broker\.checktoken$/;
 const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
 const CODE = /Y[0-9A-F]{6,7}/;
 
