@@ -1,4 +1,5 @@
 /** Moving a whole federation to other ports: every URL that names a participant follows. */
+import { isLoopback } from '@federama/server-kit/loopback';
 import type { LoadedConfig } from './config.ts';
 
 /** Origin of each participant, with who it is. */
@@ -18,8 +19,7 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
 
 /** Whether an address leads to this very machine. */
 export function isLoopbackUrl(url: string): boolean {
-  const { hostname } = new URL(url);
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return isLoopback(new URL(url).hostname);
 }
 
 /** Every port there is, the one for tests included. */

@@ -2,13 +2,14 @@
 import type { RequestListener } from 'node:http';
 import { type Clock, movableClock } from '@federama/server-kit/clock';
 import { createJournal, type Exchange, type Journal } from '@federama/server-kit/journal';
+import { isLoopback } from '@federama/server-kit/loopback';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { moved } from './addresses.ts';
 import { applyChange, type Change, withChanges, withLastChanges } from './changes.ts';
 import type { LoadedConfig } from './config.ts';
-import { controlListener, isLoopback } from './control/gate.ts';
+import { controlListener } from './control/gate.ts';
 import { EXCHANGES_PATH, gather, passOn } from './exchange/gather.ts';
 import { closeGates, type Gate, openGates, originsOfParticipants, type Placed } from './gates.ts';
 import type { Manifest } from './manifest.ts';
@@ -154,11 +155,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       },
     },
   );
-  const gathered = gather({
-    journal: world.journal,
-    traces: world.traces,
-    config: () => world.config,
-  });
+  const gathered = gather(world);
   const stopPassing =
     only && !only.includes('observatory') ? passOn(world.journal, () => world.config) : () => {};
   const worlds = createWorlds({

@@ -15,6 +15,7 @@ import helmet from 'helmet';
 import { assets } from './assets.ts';
 import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
+import { isLoopback } from './loopback.ts';
 import { kitMessages } from './messages/index.ts';
 import { renderPage } from './page.ts';
 import { signedCookies } from './signed-cookie.ts';
@@ -88,8 +89,6 @@ function securityHeaders(url: string): RequestHandler {
   });
 }
 
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;
-
 /**
  * The host is configuration, not what a request says: links, redirects and token audiences
  * cannot be steered from outside. A foreign host name is refused, which also stops DNS rebinding.
@@ -98,7 +97,7 @@ function pinHost(publicUrl: string): RequestHandler {
   const { host, protocol } = new URL(publicUrl);
   return (req, res, next) => {
     const asked = req.headers.host ?? '';
-    if (asked !== host && !LOOPBACK.test(asked)) return misdirected(req, res, publicUrl);
+    if (asked !== host && !isLoopback(asked)) return misdirected(req, res, publicUrl);
     req.headers.host = host;
     delete req.headers['x-forwarded-host'];
     delete req.headers.forwarded;

@@ -1,16 +1,9 @@
 /** Dates as people read them, in Paris. Formats are made when first needed: they are costly. */
 import type { Language } from './i18n.ts';
-
-const lazily = <T>(make: () => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
+import { once } from './once.ts';
 
 const inParis = (language: Language, options: Intl.DateTimeFormatOptions) =>
-  lazily(() => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }));
+  once(() => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }));
 
 const MOMENT = {
   fr: inParis('fr', { dateStyle: 'long', timeStyle: 'short' }),

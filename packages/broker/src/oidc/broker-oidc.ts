@@ -11,6 +11,7 @@ import {
   type OpenidProviderOptions,
   requestHandler,
 } from '@federama/openid-provider';
+import { once } from '@federama/server-kit/once';
 import { randomToken } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
 import {
@@ -97,14 +98,6 @@ export function createBrokerOidc(
       if (claims.length) grant.addOIDCClaims(claims);
       return grant.save();
     },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

@@ -3,6 +3,7 @@
  * this machine. Whoever may call it may do anything, so browsers are kept out, and others than
  * this machine need a token.
  */
+import { isLoopback } from '@federama/server-kit/loopback';
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Express, type RequestHandler } from 'express';
 import { CLOCK } from './clock.ts';
@@ -81,7 +82,7 @@ function onlyPrograms({ url, token, open }: ControlOptions): RequestHandler {
         'Not for pages',
         'The control API answers programs, not pages of a browser: call it from your test runner.',
       );
-    if (!open && asked !== host && !LOOPBACK.test(asked))
+    if (!open && asked !== host && !isLoopback(asked))
       throw new ControlProblem(421, 'Misdirected', `It answers at ${hostname}, not at ${asked}.`);
     if (open && !token)
       throw new ControlProblem(
@@ -98,5 +99,3 @@ function onlyPrograms({ url, token, open }: ControlOptions): RequestHandler {
     next();
   };
 }
-
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/;

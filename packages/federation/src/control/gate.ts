@@ -9,7 +9,3 @@ export function controlListener(options: ControlOptions): RequestListener {
     return createControl(options);
   });
 }
-
-export function isLoopback(host: string): boolean {
-  return /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host);
-}

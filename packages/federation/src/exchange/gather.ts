@@ -6,7 +6,6 @@ import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { type Recent, recent } from '@federama/server-kit/recent';
 import { originsOf } from '../addresses.ts';
 import type { LoadedConfig } from '../config.ts';
-import { participantsOf } from '../participants.ts';
 import { siblingToken } from '../siblings.ts';
 import { learnFrom } from './observe.ts';
 import { cookiesOf, strongValues, type Traces, valuesIn } from './traces.ts';
@@ -18,6 +17,7 @@ const BATCH = 50;
 /** Where nobody answers, the oldest are given up first. */
 const HELD = 500;
 const AGAIN_MS = 2000;
+const ANSWER_MS = 5000;
 
 /** Passes exchanges on to the observatory of the same federation, when one answers. */
 export function passOn({ subscribe }: Pick<Journal, 'subscribe'>, config: () => LoadedConfig) {
@@ -50,6 +50,7 @@ async function tell(config: LoadedConfig, batch: readonly Exchange[]): Promise<b
       'content-type': 'application/json',
     },
     body: JSON.stringify(batch),
+    signal: AbortSignal.timeout(ANSWER_MS),
   }).catch(() => undefined);
   await answer?.body?.cancel();
   return answer?.status === 204;
@@ -58,10 +59,10 @@ async function tell(config: LoadedConfig, batch: readonly Exchange[]): Promise<b
 /** Longer than a batch waits: what happened before is there then, from whichever process. */
 const SETTLED_MS = 3 * BATCH_MS;
 
-type Gathering = { journal: Journal; traces: Traces; config(): LoadedConfig };
+type Gathering = { journal: Journal; traces: Traces };
 
 /** Takes in exchanges of other processes, in the order they happened. */
-export function gather({ journal, traces, config }: Gathering) {
+export function gather({ journal, traces }: Gathering) {
   const aliases = recent<string>(10_000);
   let arrived: { exchange: Exchange; until: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -72,7 +73,7 @@ export function gather({ journal, traces, config }: Gathering) {
     arrived = arrived.filter(({ until }) => until > now);
     if (arrived.length) timer = setTimeout(settle, BATCH_MS).unref();
     const begun = due.toSorted((a, b) => a.at - b.at);
-    const placed = begun.map((one) => ({ ...one, trace: traceOf(one, traces, aliases, config()) }));
+    const placed = begun.map((one) => ({ ...one, trace: traceOf(one, traces, aliases) }));
     for (const { responseBody, ...one } of placed.toSorted((a, b) => endOf(a) - endOf(b)))
       journal.recordExchange(() => responseBody, one);
   };
@@ -86,21 +87,21 @@ export function gather({ journal, traces, config }: Gathering) {
 const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;
 
 /** One trace for what each process has under a name of its own. */
-function traceOf(
-  exchange: Exchange,
-  traces: Traces,
-  aliases: Recent<string>,
-  config: LoadedConfig,
-): string {
+function traceOf(exchange: Exchange, traces: Traces, aliases: Recent<string>): string {
   const { hop, party, url, requestBody, requestHeaders, responseHeaders } = exchange;
   const authorization = String(requestHeaders.authorization ?? '');
-  const values = [...strongValues({ url, authorization }), ...valuesIn(requestBody)];
-  const role = participantsOf(config).find((one) => one.party.id === party)?.party.role ?? '';
+  // What its answer hands over counts too: who receives that may have been heard of before it.
+  const onwards = String(responseHeaders.location ?? '');
+  const values = [
+    ...strongValues({ url, authorization }),
+    ...valuesIn(requestBody),
+    ...strongValues({ url: onwards, authorization: '' }),
+  ];
   const cookies = () => cookiesOf(String(requestHeaders.cookie ?? ''));
   const facts =
     traces.found(values) ??
     traces.facts(aliases.get(exchange.trace) ?? '') ??
-    traces.of({ role, party, hop, url, cookies, authorization });
+    traces.of({ role: '', party, hop, url, cookies, authorization });
   aliases.set(exchange.trace, facts.id);
   traces.learn(facts, { values, cookies: [] });
   learnFrom(traces, facts, {

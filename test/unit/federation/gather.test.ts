@@ -1,0 +1,40 @@
+/** Exchanges of several processes, put together in whatever order they are heard of. */
+
+import { systemClock } from '@federama/server-kit/clock';
+import { createJournal, type Exchange } from '@federama/server-kit/journal';
+import { systemRandom } from '@federama/server-kit/random';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { gather } from '../../../packages/federation/src/exchange/gather.ts';
+import { createTraces } from '../../../packages/federation/src/exchange/traces.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const exchange = (some: Partial<Exchange>): Exchange => ({
+  ...{ seq: 1, at: 1, event: 'EXCHANGE', from: 'browser', method: 'GET', status: 302 },
+  ...{ party: '', trace: '', hop: undefined, url: '', requestBody: '', responseBody: '' },
+  ...{ requestHeaders: {}, responseHeaders: {}, responseLength: 0, milliseconds: 1 },
+  ...some,
+});
+
+test('a service that is heard of after the broker belongs to the same login', () => {
+  const journal = createJournal(systemClock);
+  const heard = gather({ journal, traces: createTraces(systemRandom) });
+  const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
+  heard([
+    exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  heard([
+    exchange({
+      ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
+      ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
+    }),
+    exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at: 12 }),
+    exchange({ party: 'impots', trace: 's2', hop: 'service.login', url: '/login', at: 30 }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  const [authorize, login, discovery, other] = journal.exchanges();
+  expect([login?.trace, discovery?.trace]).toEqual([authorize?.trace, authorize?.trace]);
+  expect(other?.trace).not.toBe(authorize?.trace);
+});
