@@ -70,7 +70,7 @@ describe('the README', () => {
   });
 
   test('names only commands and options that exist', () => {
-    const help = read('packages/federation/src/main.ts');
+    const help = read('packages/federation/src/cli/main.ts');
     for (const [, name = ''] of readme.matchAll(/npx federama ([\w-]+)/g))
       expect(help).toContain(`federama ${name}`);
     for (const [option] of readme.matchAll(/(?<=\s)--[a-z]+(?=\s|`|$)/gm))

@@ -1,7 +1,8 @@
 /** What oidc-provider expects of its storage, on top of what a store promises. */
 
-import { createOpenidProvider, deriveEs256Key } from '@federama/openid-provider';
+import { createOpenidProvider } from '@federama/openid-provider';
 import { systemRandom } from '@federama/server-kit/random';
+import { deriveEs256Key } from '@federama/server-kit/signing-keys';
 import { memoryStore, type Store } from '@federama/server-kit/store';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';

@@ -1,5 +1,5 @@
 /** Whatever a login and a logout put on the wire has its explanation: nothing is left out. */
-import { hopOf } from '@federama/model';
+
 import {
   type Explanation,
   explainClaim,
@@ -7,7 +7,8 @@ import {
   explainHeader,
   explainParameter,
   explainStep,
-} from '@federama/observatory/explanations';
+} from '@federama/knowledge';
+import { hopOf } from '@federama/model';
 import { Browser, type Federation, signIn, signOut } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { loginOf, testFederation } from '../support/federation.ts';

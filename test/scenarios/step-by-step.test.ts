@@ -1,5 +1,5 @@
 /** Holding an exchange of a login, changing it, and who refuses it then. */
-import { signedTokenIn } from '@federama/observatory';
+import { signedTokenIn } from '@federama/instruments/breakpoints/contract';
 import {
   type Federation,
   type HoldChange,

@@ -2,17 +2,17 @@
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type Express, Router } from 'express';
-import { citizenRoutes } from './citizen.ts';
+import { providerRoutes } from './back-channel/routes.ts';
+import { citizenRoutes } from './citizen-space/citizen.ts';
 import type { BrokerOptions } from './config.ts';
 import { createContext } from './context.ts';
-import { refusals, unknownPage } from './failures.ts';
 import { loginRoutes } from './login/index.ts';
-import { logoutRoutes } from './logout.ts';
+import { logoutRoutes } from './logout/logout.ts';
 import { createProtocols } from './oidc/index.ts';
+import { v1Routes } from './oidc/v1-routes.ts';
 import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
-import { providerRoutes } from './provider-routes.ts';
-import { v1Routes } from './v1-routes.ts';
+import { refusals, unknownPage } from './refusals/failures.ts';
 
 export function createBroker(options: BrokerOptions): Express {
   const { party, presentation, sessionSecret, profile } = options.config;

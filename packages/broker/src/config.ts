@@ -1,14 +1,14 @@
 /** What a broker is told when it is created. */
 import type { Acr, Weakness } from '@federama/model';
-import type { PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
+import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
-import type { ClientKey } from './client-keys.ts';
-import type { Profile } from './profile.ts';
+import type { ClientKey } from './back-channel/client-keys.ts';
+import type { Profile } from './profiles/profile.ts';
 
 export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
 

@@ -1,14 +1,14 @@
 /** What every act of the broker's stories may use, made once. */
 import { prefixed } from '@federama/server-kit/store';
 import type { Response } from 'express';
-import { type Accounts, createAccounts } from './accounts.ts';
 import type { BrokerOptions, IdentityProviderRecord, ServiceRecord } from './config.ts';
 import { type Track, tracker } from './events.ts';
-import type { Mail } from './mail.ts';
-import { createRegistry, type Registry } from './registry.ts';
-import { type BrokerSession, createSessions, type Sessions } from './session.ts';
-import { smtpSender } from './smtp.ts';
-import { createUpstream, type Upstream } from './upstream.ts';
+import { type Accounts, createAccounts } from './login/accounts.ts';
+import { createRegistry, type Registry } from './login/registry.ts';
+import { type BrokerSession, createSessions, type Sessions } from './login/session.ts';
+import { createUpstream, type Upstream } from './login/upstream.ts';
+import type { Mail } from './mail/mail.ts';
+import { smtpSender } from './mail/smtp.ts';
 
 export type BrokerContext = BrokerOptions & {
   sessions: Sessions;

@@ -5,7 +5,7 @@
 import type { Journal } from '@federama/server-kit/journal';
 import { type Random, randomUuid } from '@federama/server-kit/random';
 import type { Directory } from './config.ts';
-import type { BrokerSession, Source } from './session.ts';
+import type { BrokerSession, Source } from './login/session.ts';
 
 const FRONT = 'FRONT_CINEMATIC';
 const BACK = 'BACK_CINEMATIC';

@@ -1,5 +1,5 @@
+export type { ClientKey } from './back-channel/client-keys.ts';
 export { createBroker } from './broker.ts';
-export type { ClientKey } from './client-keys.ts';
 export type {
   BrokerConfig,
   BrokerOptions,
@@ -10,4 +10,4 @@ export type {
   SeededAccount,
   ServiceRecord,
 } from './config.ts';
-export { franceconnect, type Profile } from './profile.ts';
+export { franceconnect, type Profile } from './profiles/profile.ts';

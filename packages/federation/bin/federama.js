@@ -12,5 +12,5 @@ if (major < REQUIRED) {
   process.exit(1);
 }
 nodeModule.enableCompileCache();
-const { main } = await import('../src/main.ts');
+const { main } = await import('../src/cli/main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -1,10 +1,10 @@
 /** What one identity provider is told when it is created. */
 import type { Acr, Person } from '@federama/model';
-import type { PrivateJwk } from '@federama/openid-provider';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
+import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 

@@ -4,7 +4,8 @@
  */
 
 import type { PersonFault } from '@federama/model';
-import { type KoaContextWithOIDC, type OpenidProvider, resign } from '@federama/openid-provider';
+import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
+import { resign } from '@federama/server-kit/resign';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { Accounts } from './accounts.ts';
 import type { IdentityProviderConfig } from './config.ts';

@@ -1,4 +1,6 @@
 /** What the observatory is told when it is created. */
+
+import type { Holding } from '@federama/instruments/breakpoints/contract';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -7,7 +9,6 @@ import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 import type { Router } from 'express';
 import type { JWK } from 'jose';
-import type { Holding } from './stepping/holding.ts';
 
 /** What signatures of an issuer can be checked with. */
 export type IssuerKeys = {

@@ -3,12 +3,13 @@
  * pages know when to look again.
  * A browser that lost the connection says where it was (Last-Event-ID), and misses nothing.
  */
+
+import type { Holding } from '@federama/instruments/breakpoints/contract';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { endWithServer } from '@federama/server-kit/listen';
 import type { RequestHandler, Response } from 'express';
 import { firstAfter } from './flow/logins.ts';
 import { steppingKey } from './pages/stepping.ts';
-import type { Holding } from './stepping/holding.ts';
 
 /** Keeps proxies from thinking that nobody is there. */
 const BEAT_MS = 15_000;

@@ -12,15 +12,3 @@ export { endsAt, isOpen, sessionsIn } from './flow/sessions.ts';
 export { tokenLives } from './flow/token-states.ts';
 export { createObservatory } from './observatory.ts';
 export { ownHead, roomLinks } from './pages/watch.ts';
-export {
-  type Held,
-  type HoldChange,
-  type Holding,
-  type HoldOrder,
-  type LetGo,
-  type Letting,
-  type Passing,
-  signedTokenIn,
-  type TokenChange,
-  type Values,
-} from './stepping/holding.ts';

@@ -10,6 +10,8 @@
  * | GET, POST /import | a login from a file |
  * | POST /stepping, /held/:id | step by step (stepping/routes.ts) |
  */
+
+import type { Held } from '@federama/instruments/breakpoints/contract';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -29,7 +31,6 @@ import type { Seen } from './pages/seen.ts';
 import { steppingBand } from './pages/stepping.ts';
 import { watchPage } from './pages/watch.ts';
 import { type FindSeen, namesIn, seenIn } from './see.ts';
-import type { Held } from './stepping/holding.ts';
 import { type Again, addStepping } from './stepping/routes.ts';
 
 export function createObservatory(options: ObservatoryOptions): Express {

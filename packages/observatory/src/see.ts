@@ -1,4 +1,6 @@
 /** Finds what a page is about: a login of the journal or of a file, with its lanes. */
+
+import type { Held, Passing } from '@federama/instruments/breakpoints/contract';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
@@ -10,7 +12,6 @@ import { messages } from './messages/index.ts';
 import type { Place } from './pages/link.ts';
 import type { Names } from './pages/list.ts';
 import type { Seen } from './pages/seen.ts';
-import type { Held, Passing } from './stepping/holding.ts';
 
 export type FindSeen = (view: View, place: Place) => Promise<Seen | undefined>;
 

@@ -4,7 +4,6 @@ export {
   errors,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
-export { deriveEs256Key, type PrivateJwk } from './keys.ts';
 export {
   createOpenidProvider,
   forgetSession,
@@ -12,4 +11,3 @@ export {
   type OpenidProviderOptions,
   requestHandler,
 } from './openid-provider.ts';
-export { resign } from './resign.ts';

@@ -5,10 +5,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '@federama/server-kit/clock';
 import { type Random, randomToken } from '@federama/server-kit/random';
+import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider';
 import { adapterFactory } from './adapter.ts';
-import type { PrivateJwk } from './keys.ts';
 
 export type OpenidProvider = Provider;
 

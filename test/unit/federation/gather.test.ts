@@ -4,8 +4,8 @@ import { systemClock } from '@federama/server-kit/clock';
 import { createJournal, type Exchange } from '@federama/server-kit/journal';
 import { systemRandom } from '@federama/server-kit/random';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { gather } from '../../../packages/federation/src/exchange/gather.ts';
-import { createTraces } from '../../../packages/federation/src/exchange/traces.ts';
+import { gather } from '../../../packages/federation/src/run/merge-exchanges.ts';
+import { createTraces } from '../../../packages/instruments/src/record/correlation.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

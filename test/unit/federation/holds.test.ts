@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { createHolds } from '../../../packages/federation/src/hold/holds.ts';
+import { createHolds } from '../../../packages/instruments/src/breakpoints/breakpoints.ts';
 
 const PASSING = {
   ...{ trace: 'a-login', from: 'browser', party: 'broker', hop: 'broker.authorize' as const },

@@ -1,5 +1,4 @@
 import { ERRORS, LIBRARY_CODES } from '@federama/broker/catalogue';
-import { DATA_SCOPES, hopOf, IDENTITY_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
 import {
   CLAIMS,
   COOKIES,
@@ -14,7 +13,8 @@ import {
   HEADERS,
   PARAMETERS,
   STEPS,
-} from '@federama/observatory/explanations';
+} from '@federama/knowledge';
+import { DATA_SCOPES, hopOf, IDENTITY_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
 import { describe, expect, test } from 'vitest';
 
 const CATALOGUES = { PARAMETERS, CLAIMS, HEADERS, COOKIES, STEPS, ERROR_EXPLANATIONS };

@@ -6,13 +6,13 @@ import { acrRank, isAcr, lowestAcr } from '@federama/model';
 import type { RequestHandler, Response } from 'express';
 import { issuerOf, prefixOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
-import { BrokerError, because } from '../errors.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
-import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from '../session.ts';
-import { urlProblem } from '../url-rules.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
 import { chooseProvider } from './choose.ts';
+import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from './session.ts';
+import { urlProblem } from './url-rules.ts';
 
 type Parameters = Record<string, string>;
 

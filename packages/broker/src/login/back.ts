@@ -5,8 +5,8 @@
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
-import { BrokerError, because } from '../errors.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
 
 /** GET /redirect-to-sp-with-error */
 export function returnToService(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

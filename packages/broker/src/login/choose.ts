@@ -10,12 +10,12 @@ import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
-import { BrokerError, because } from '../errors.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type ChoiceTile, choicePage } from '../pages/choice.ts';
-import type { LoginRecord } from '../session.ts';
-import { type ActiveSession, step } from '../steps.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
 import { serviceOf } from './service.ts';
+import type { LoginRecord } from './session.ts';
+import { type ActiveSession, step } from './steps.ts';
 
 /** GET /interaction/:uid */
 export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

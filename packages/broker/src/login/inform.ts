@@ -14,16 +14,16 @@ import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../device.ts';
-import { BrokerError, because } from '../errors.ts';
 import type { BrokerEvent } from '../events.ts';
-import { mailIsDue, sendConnectionMail } from '../mail.ts';
+import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../mail/device.ts';
+import { mailIsDue, sendConnectionMail } from '../mail/mail.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
-import type { LoginRecord } from '../session.ts';
-import { type ActiveSession, step } from '../steps.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
 import { isAnonymous } from './choose.ts';
 import { serviceOf } from './service.ts';
+import type { LoginRecord } from './session.ts';
+import { type ActiveSession, step } from './steps.ts';
 
 /** GET /interaction/:uid/consent */
 export function inform(context: BrokerContext): RequestHandler {

@@ -8,10 +8,10 @@ import type { Request, RequestHandler } from 'express';
 import type { IdentityProviderRecord } from '../config.ts';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { BrokerError, because } from '../errors.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import { type ActiveSession, step } from '../steps.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
 import { restartInteraction } from './restart.ts';
+import { type ActiveSession, step } from './steps.ts';
 
 /** GET /oidc-callback */
 export function receiveIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

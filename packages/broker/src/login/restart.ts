@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import type { ActiveSession, Reply } from '../steps.ts';
+import type { ActiveSession, Reply } from './steps.ts';
 
 export async function restartInteraction(
   { config }: BrokerContext,

@@ -15,12 +15,12 @@ import {
 import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, prefixOf, type ServiceRecord } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
-import { BrokerError, because } from '../errors.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import type { Claims, LoginRecord } from '../session.ts';
-import { type ActiveSession, step } from '../steps.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
 import { restartInteraction } from './restart.ts';
 import { serviceOf } from './service.ts';
+import type { Claims, LoginRecord } from './session.ts';
+import { type ActiveSession, step } from './steps.ts';
 
 /** GET /interaction/:uid/verify */
 export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

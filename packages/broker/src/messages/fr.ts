@@ -1,6 +1,6 @@
 import type { ShownClaim } from '@federama/model';
 import type { Explanation } from '@federama/server-kit/components';
-import type { Audience } from '../errors.ts';
+import type { Audience } from '../refusals/errors.ts';
 
 type ProviderFailure = { provider: string; reason: string; detail: string };
 type KeysFailure = { clientId: string; reason: string; detail: string };

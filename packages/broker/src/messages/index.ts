@@ -1,6 +1,6 @@
 import type { Explanation } from '@federama/server-kit/components';
 import type { Language } from '@federama/server-kit/i18n';
-import type { Because } from '../errors.ts';
+import type { Because } from '../refusals/errors.ts';
 import { en } from './en.ts';
 import { type BrokerMessages, fr } from './fr.ts';
 

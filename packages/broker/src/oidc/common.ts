@@ -2,10 +2,10 @@
 import type { Configuration } from '@federama/openid-provider';
 import { prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { libraryErrorPage } from '../failures.ts';
-import { logoutSource, postLogoutSuccessSource } from '../logout-pages.ts';
-import { findAccount, pairwiseSubject } from '../released-claims.ts';
+import { logoutSource, postLogoutSuccessSource } from '../logout/logout-pages.ts';
+import { libraryErrorPage } from '../refusals/failures.ts';
 import { firstError } from './middlewares.ts';
+import { findAccount, pairwiseSubject } from './released-claims.ts';
 
 export function commonConfiguration(context: BrokerContext) {
   const { config } = context;

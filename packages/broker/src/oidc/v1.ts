@@ -4,17 +4,17 @@
  * Source: `partners.md` §1, the v1 columns.
  */
 import { DATA_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
-import {
-  type Configuration,
-  type KoaContextWithOIDC,
-  type OpenidProvider,
-  type OpenidProviderOptions,
-  resign,
+import type {
+  Configuration,
+  KoaContextWithOIDC,
+  OpenidProvider,
+  OpenidProviderOptions,
 } from '@federama/openid-provider';
+import { resign } from '@federama/server-kit/resign';
 import { prefixed } from '@federama/server-kit/store';
 import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { reportDefect } from '../failures.ts';
+import { reportDefect } from '../refusals/failures.ts';
 import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
 import { noteFirstError } from './middlewares.ts';

@@ -8,10 +8,8 @@ import {
 import { prefixed } from '@federama/server-kit/store';
 import { issuerOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import { reportDefect } from '../failures.ts';
-import type { Profile } from '../profile.ts';
-import { sectorCheck } from '../sector.ts';
-import { shapeJsonErrors } from '../token-errors.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { reportDefect } from '../refusals/failures.ts';
 import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
 import {
@@ -19,6 +17,8 @@ import {
   noteFirstError,
   tellErrorsInFourMembers,
 } from './middlewares.ts';
+import { sectorCheck } from './sector.ts';
+import { shapeJsonErrors } from './token-errors.ts';
 
 export function createV2(context: BrokerContext): BrokerOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {

@@ -3,8 +3,8 @@ import { dataList, developerPanel } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
-import type { Audience, Because } from '../errors.ts';
 import { explain, messages } from '../messages/index.ts';
+import type { Audience, Because } from '../refusals/errors.ts';
 
 export type ErrorPageData = {
   code: string;

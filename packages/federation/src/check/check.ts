@@ -2,7 +2,7 @@
  * Checks a service that somebody else wrote: one login after another, each with one thing wrong,
  * and each time the question whether a session appeared. Nothing is installed in the service.
  */
-import type { Manifest } from '../manifest.ts';
+import type { Manifest } from '@federama/model';
 import { type Learnt, learnFromLogin } from './first-login.ts';
 import { selectFaults } from './selection.ts';
 import type { FaultSwitch, KnownFault } from './switch.ts';

@@ -2,10 +2,10 @@
  * The first login, with nothing armed: it must work, and it teaches what the rest needs: which
  * client the service is, where its session shows, and by which signs.
  */
-import { Browser, type Hop } from '../headless/browser.ts';
-import { signIn } from '../headless/sign-in.ts';
-import type { Manifest } from '../manifest.ts';
-import { UsageError } from '../usage.ts';
+import { Browser, type Hop } from '@federama/headless/browser';
+import { signIn } from '@federama/headless/sign-in';
+import type { Manifest } from '@federama/model';
+import { UsageError } from '../cli/usage.ts';
 import { type Recognition, recognise } from './session.ts';
 import { lastSeen } from './verdict.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';

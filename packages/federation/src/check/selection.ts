@@ -1,5 +1,5 @@
 /** Which faults a check arms, and in which order. */
-import { UsageError } from '../usage.ts';
+import { UsageError } from '../cli/usage.ts';
 import type { KnownFault } from './switch.ts';
 
 /** What a service keeps for longer than a login comes last: wrong keys would spoil the rest. */

@@ -1,9 +1,9 @@
 /** Where faults are armed: in a world of this process, or over the control API of a running one. */
-import { faultCatalogue } from '../faults/catalogue.ts';
-import type { FaultMatch } from '../faults/engine.ts';
-import type { Fault, Parameters } from '../faults/fault.ts';
-import { UsageError } from '../usage.ts';
-import type { World } from '../world.ts';
+import { faultCatalogue } from '@federama/instruments/faults/catalogue';
+import type { FaultMatch } from '@federama/instruments/faults/engine';
+import type { Fault, Parameters } from '@federama/instruments/faults/fault';
+import { UsageError } from '../cli/usage.ts';
+import type { World } from '../run/world.ts';
 
 /** A fault as it is told over the wire: all but how it is done. */
 export type KnownFault = Omit<Fault, 'spoil'>;

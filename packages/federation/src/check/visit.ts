@@ -1,7 +1,8 @@
 /** Visits to the service under check: a login, a look at its page, a sign-out; none of them hangs. */
+
+import { Browser, type Page } from '@federama/headless/browser';
+import { signIn } from '@federama/headless/sign-in';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { Browser, type Page } from '../headless/browser.ts';
-import { signIn } from '../headless/sign-in.ts';
 
 export type Person = { login: string; password: string; providerUid?: string };
 

@@ -1,6 +1,6 @@
 /** Time of a world: everything that expires follows it, cookies included. */
 import { z } from 'zod';
-import type { SteeredWorld } from '../worlds.ts';
+import type { SteeredWorld } from '../run/worlds.ts';
 import { partyOf, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 

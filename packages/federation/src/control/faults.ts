@@ -1,9 +1,10 @@
 /** Faults: what there is, what is armed, what has become of it. */
+
+import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { JournalEvent } from '@federama/server-kit/journal';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
 import { z } from 'zod';
-import { faultCatalogue } from '../faults/catalogue.ts';
-import { findFault } from '../worlds.ts';
+import { findFault } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';

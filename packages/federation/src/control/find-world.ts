@@ -1,5 +1,5 @@
 /** The world a call is about: `default` is the first federation. */
-import { DEFAULT_WORLD, type SteeredWorld } from '../worlds.ts';
+import { DEFAULT_WORLD, type SteeredWorld } from '../run/worlds.ts';
 import type { Call } from './operation.ts';
 import { notFound } from './problem.ts';
 

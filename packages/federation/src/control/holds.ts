@@ -1,7 +1,7 @@
 /** Step by step: exchanges that are held, looked at, changed, and let go. */
 import { HOPS } from '@federama/model';
 import { z } from 'zod';
-import type { SteeredWorld } from '../worlds.ts';
+import type { SteeredWorld } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';

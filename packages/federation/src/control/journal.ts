@@ -4,7 +4,7 @@ import { LOGIN_FORMATS, loginFile } from '@federama/observatory';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { SteeredWorld } from '../worlds.ts';
+import type { SteeredWorld } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';

@@ -2,12 +2,13 @@
  * Logins without a screen: the whole chain is gone through, every check is made, only nobody looks
  * at the pages. Tokens come out of such logins too: none is made up.
  */
+
+import { Browser } from '@federama/headless/browser';
+import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import { Browser } from '../headless/browser.ts';
-import { type LoginOutcome, signIn } from '../headless/sign-in.ts';
-import type { SteeredWorld } from '../worlds.ts';
+import type { SteeredWorld } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation, type Steered } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';

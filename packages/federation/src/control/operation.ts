@@ -4,8 +4,8 @@
  */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
-import { problemsOf } from '../config.ts';
-import type { SteeredWorld, Worlds } from '../worlds.ts';
+import { problemsOf } from '../config/config.ts';
+import type { SteeredWorld, Worlds } from '../run/worlds.ts';
 import { ControlProblem } from './problem.ts';
 
 /** What the control API steers. */

@@ -1,9 +1,10 @@
 /** People and participants of a world: shown, put in, changed, taken out; keys renewed. */
+
+import type { ChangeableList } from '@federama/model';
 import { generatePeople } from '@federama/model/generated-people';
 import { z } from 'zod';
-import type { ChangeableList } from '../changes.ts';
-import type { LoadedConfig } from '../config.ts';
-import type { SteeredWorld } from '../worlds.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import type { SteeredWorld } from '../run/worlds.ts';
 import { type InWorld, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { notFound } from './problem.ts';

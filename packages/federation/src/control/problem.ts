@@ -1,7 +1,7 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
 import type { ErrorRequestHandler, Response } from 'express';
-import { ConfigError } from '../config.ts';
-import { WorldExists } from '../worlds.ts';
+import { ConfigError } from '../config/config.ts';
+import { WorldExists } from '../run/worlds.ts';
 
 export class ControlProblem extends Error {
   readonly status: number;

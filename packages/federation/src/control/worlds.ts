@@ -1,7 +1,7 @@
 /** Worlds: made, shown, set back, thrown away. */
 import { WEAKNESSES, type Weakness } from '@federama/model';
 import { z } from 'zod';
-import { DEFAULT_WORLD, type SteeredWorld, type WorldRequest } from '../worlds.ts';
+import { DEFAULT_WORLD, type SteeredWorld, type WorldRequest } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';

@@ -1,12 +1,13 @@
 /** A login as a report to read or to attach to a ticket: each exchange with what it means. */
-import type { Language } from '@federama/server-kit/i18n';
-import type { Exchange } from '@federama/server-kit/journal';
+
 import {
   explainClaim,
   explainError,
   explainParameter,
   explainStep,
-} from '../explanations/index.ts';
+} from '@federama/knowledge/index';
+import type { Language } from '@federama/server-kit/i18n';
+import type { Exchange } from '@federama/server-kit/journal';
 import { channelOf, type Lane, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
 import { bodyOf, type Member, parametersOf, withoutParameters } from '../inspect/members.ts';

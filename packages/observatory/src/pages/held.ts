@@ -1,17 +1,18 @@
 /** The panel of an exchange that is held: what is about to happen, and everything to change of it. */
-import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import { sign } from '@federama/server-kit/roles';
+
+import type { Held } from '@federama/instruments/breakpoints/contract';
 import {
   explainClaim,
   explainHeader,
   explainParameter,
   explainStep,
-} from '../explanations/index.ts';
+} from '@federama/knowledge/index';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { type Member, recordMembers, withoutParameters } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import { type Fields, fieldsOf, type Group, laidOut } from '../stepping/fields.ts';
-import type { Held } from '../stepping/holding.ts';
 import { type Posted, textOf } from '../stepping/read-change.ts';
 import type { Problem } from '../stepping/routes.ts';
 import { clockTime } from './list.ts';

@@ -1,7 +1,5 @@
 /** One exchange, whole: request, answer, tokens, each name with what it means. */
-import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import { renderPage } from '@federama/server-kit/page';
-import { sign } from '@federama/server-kit/roles';
+
 import {
   explainClaim,
   explainCookie,
@@ -9,7 +7,10 @@ import {
   explainHeader,
   explainParameter,
   explainStep,
-} from '../explanations/index.ts';
+} from '@federama/knowledge/index';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
 import type { Inspected } from '../inspect/inspect.ts';

@@ -1,7 +1,8 @@
 /** Who learned what: a row for each attribute, a column for each party. */
+
+import { explainClaim } from '@federama/knowledge/index';
 import { type Html, html } from '@federama/server-kit/html';
 import { sign } from '@federama/server-kit/roles';
-import { explainClaim } from '../explanations/index.ts';
 import { learnedIn, type Special } from '../flow/claims.ts';
 import type { Lane } from '../flow/lanes.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';

@@ -1,6 +1,7 @@
 /** Names and values with what they mean: at once the meaning, on demand the rule. */
+
+import type { Explanation } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import type { Explanation } from '../explanations/index.ts';
 import type { Member } from '../inspect/members.ts';
 import type { Seen } from './seen.ts';
 

@@ -1,6 +1,7 @@
 /** The passport of each attribute: its stamps, from who asserted it to who received it. */
+
+import { explainClaim } from '@federama/knowledge/index';
 import { type Html, html } from '@federama/server-kit/html';
-import { explainClaim } from '../explanations/index.ts';
 import { type Telling, tellingsIn } from '../flow/claims.ts';
 import { laneNamed } from '../flow/lanes.ts';
 import { pathOf } from './link.ts';

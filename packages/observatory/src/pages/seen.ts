@@ -1,10 +1,11 @@
 /** What the pages of one login are drawn from. */
+
+import type { Held, Passing } from '@federama/instruments/breakpoints/contract';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
 import type { Login } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
-import type { Held, Passing } from '../stepping/holding.ts';
 import type { Place } from './link.ts';
 
 /** Everything one browser did, and who took part. */

@@ -1,7 +1,8 @@
 /** The map of sessions: what a browser holds from each party now, and how it came and went. */
+
+import { explainCookie } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { sign } from '@federama/server-kit/roles';
-import { explainCookie } from '../explanations/index.ts';
 import { actsIn } from '../flow/acts.ts';
 import { type Lane, laneNamed } from '../flow/lanes.ts';
 import { isLasting } from '../flow/session-kinds.ts';

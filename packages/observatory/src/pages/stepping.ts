@@ -1,10 +1,11 @@
 /** The switch of step by step, above the picture: what is held, and what waits at this moment. */
+
+import type { Held, Holding, HoldOrder } from '@federama/instruments/breakpoints/contract';
 import { HOPS } from '@federama/model';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import { HOP_TITLES } from '../messages/hops.ts';
 import { messages, type ObservatoryMessages } from '../messages/index.ts';
-import type { Held, Holding, HoldOrder } from '../stepping/holding.ts';
 import { ESSENTIAL, WHENS } from '../stepping/orders.ts';
 import { type Place, pathOf } from './link.ts';
 

@@ -1,6 +1,7 @@
 /** The life of each code and token, as a row of stamps that lead to their exchanges. */
+
+import { explainClaim, explainParameter } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import { explainClaim, explainParameter } from '../explanations/index.ts';
 import { MASK } from '../export/redact.ts';
 import { laneNamed } from '../flow/lanes.ts';
 import { type Stamp, type TokenLife, tokenLives } from '../flow/token-states.ts';

@@ -1,6 +1,7 @@
 /** Tokens of an exchange: header, claims, dates in words, and whether the signature holds. */
+
+import { explainClaim, explainHeader } from '@federama/knowledge/index';
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import { explainClaim, explainHeader } from '../explanations/index.ts';
 import type { Inspected } from '../inspect/inspect.ts';
 import { type Member, recordMembers } from '../inspect/members.ts';
 import type { Signature, Token } from '../inspect/tokens.ts';

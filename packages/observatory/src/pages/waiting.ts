@@ -1,9 +1,10 @@
 /** Arrows of exchanges that have begun and not ended: those that are held, and those under way. */
+
+import type { Held, Passing } from '@federama/instruments/breakpoints/contract';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { titleOf } from '../messages/hops.ts';
-import type { Held, Passing } from '../stepping/holding.ts';
 import { pathOf, shortened } from './link.ts';
 import type { Seen } from './seen.ts';
 

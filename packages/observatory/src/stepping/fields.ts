@@ -1,6 +1,7 @@
 /** What can be changed of an exchange that is held, name by name. */
+
+import { type Held, signedTokenIn } from '@federama/instruments/breakpoints/contract';
 import { formMembers, type Member, parametersOf } from '../inspect/members.ts';
-import { type Held, signedTokenIn } from './holding.ts';
 
 export const GROUPS = ['query', 'form', 'location', 'headers'] as const;
 export type Group = (typeof GROUPS)[number];

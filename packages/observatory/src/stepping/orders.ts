@@ -1,6 +1,7 @@
 /** What someone wants to be held, as the form of the page says it. */
+
+import type { HoldOrder } from '@federama/instruments/breakpoints/contract';
 import { HOPS, type Hop } from '@federama/model';
-import type { HoldOrder } from './holding.ts';
 import type { Posted } from './read-change.ts';
 
 /** Where a login is decided. */

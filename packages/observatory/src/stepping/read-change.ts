@@ -1,6 +1,7 @@
 /** The change that a form of the panel asks for: what differs from what came, and nothing else. */
+
+import type { Held, HoldChange, TokenChange } from '@federama/instruments/breakpoints/contract';
 import { type Fields, fieldsOf, GROUPS, type Group, isObject, laidOut } from './fields.ts';
-import type { Held, HoldChange, TokenChange } from './holding.ts';
 
 export type Posted = Readonly<Record<string, unknown>>;
 

@@ -6,10 +6,11 @@
  * | POST /stepping | says what is to be held, or lets all go |
  * | POST /held/:id | lets one go, changed or not, or drops it |
  */
+
+import type { Held, Holding } from '@federama/instruments/breakpoints/contract';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { pathOf, placeOf } from '../pages/link.ts';
-import type { Held, Holding } from './holding.ts';
 import { orderIn } from './orders.ts';
 import { changeIn, type Posted, textOf } from './read-change.ts';
 import { onlyOwnPages } from './same-origin.ts';

@@ -1,0 +1,172 @@
+/**
+ * POST /checktoken: a data provider asks what a token stands for, and gets a signed and encrypted
+ * answer. Source: `broker.md` §1.10.
+ */
+import { identityHash, type PivotIdentity, subjectIdentifier } from '@federama/model';
+import { explainFailure } from '@federama/relying-party';
+import { statusOf } from '@federama/server-kit/app';
+import { sameText } from '@federama/server-kit/same-text';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
+import { type DataProviderRecord, issuerOf } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
+import { type Because, BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
+
+const FIELDS = ['client_id', 'client_secret', 'token'];
+const ENCRYPTION = 'A256GCM';
+
+export function checkToken(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+  const { directory, track, clock, config } = context;
+  return async (req, res) => {
+    const body = (req.body ?? {}) as Record<string, unknown>;
+    const names = Object.keys(body).sort();
+    const wellFormed =
+      names.join() === FIELDS.join() &&
+      FIELDS.every((name) => typeof body[name] === 'string' && body[name]);
+    if (!wellFormed) return refuseBody(context, res, names.join(', '));
+    const { client_id, client_secret, token } = body as Record<string, string>;
+    const provider = directory.dataProviders().find(({ clientId }) => clientId === client_id);
+    if (!provider || !sameText(client_secret ?? '', provider.clientSecret)) {
+      track('DP_USED_INVALID_CREDENTIAL', undefined, { dpClientId: client_id });
+      return refuse(context, res, 401, provider ? 'Y330002' : 'Y330001', {
+        error: 'invalid_client',
+        description: 'Client authentication failed.',
+        cause: because('dataProviderUnknown', { clientId: client_id ?? '' }),
+      });
+    }
+    const claims = {
+      token_introspection: await introspect(context, oidc, provider, token ?? ''),
+      iat: Math.floor(clock.now() / 1000),
+      iss: issuerOf(config),
+      aud: provider.clientId,
+    };
+    let answer: string;
+    try {
+      answer = await sealed(context, provider, claims);
+    } catch (error) {
+      if (!(error instanceof BrokerError)) throw error;
+      const { error: name, description } = error.definition;
+      const refusal = { error: name, description, cause: error.because };
+      return refuse(context, res, error.definition.status, error.code, refusal);
+    }
+    res.set('Content-Type', 'application/token-introspection+jwt');
+    res.status(200).end(answer);
+  };
+}
+
+/** A body nobody can read is answered as one that lacks everything: in JSON, like all else here. */
+export function refuseUnreadable(context: BrokerContext): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    if (statusOf(error) >= 500) return next(error);
+    refuseBody(context, res, error instanceof Error ? error.message : String(error));
+  };
+}
+
+function refuseBody(context: BrokerContext, res: Response, received: string): void {
+  refuse(context, res, 400, 'Y100013', {
+    error: 'invalid_request',
+    description: 'Required parameter missing or invalid.',
+    cause: because('checktokenBody', { received }),
+  });
+}
+
+async function introspect(
+  { sessions, config, track }: BrokerContext,
+  oidc: BrokerOidc,
+  provider: DataProviderRecord,
+  token: string,
+): Promise<Record<string, unknown>> {
+  const found = await oidc.findAccessToken(token);
+  const session = found && (await sessions.find(found.accountId));
+  const { login } = session ?? {};
+  const facts = { dpId: provider.id, dpTitle: provider.title.fr, dpClientId: provider.clientId };
+  if (!found || !session || !login?.registryIdentity) {
+    track('DP_USED_INVALID_ACCESS_TOKEN', session, facts);
+    return { active: false };
+  }
+  const scopes = found.scope.split(' ').filter((scope) => provider.scopes.includes(scope));
+  track('DP_VERIFIED_FC_CHECKTOKEN', session, { ...facts, claims: scopes.join(' ') });
+  return {
+    active: true,
+    aud: found.clientId,
+    sub: subjectAt(provider, login.registryIdentity, config.subjectSecret),
+    iat: found.iat,
+    exp: found.exp,
+    acr: login.acr,
+    jti: found.jti,
+    scope: scopes.join(' '),
+    ...registered(login.registryIdentity),
+  };
+}
+
+/** The person's subject for a data provider: worked out, never looked up. */
+function subjectAt({ clientId }: DataProviderRecord, identity: PivotIdentity, secret: string) {
+  return subjectIdentifier(clientId, identityHash(identity), secret);
+}
+
+function registered(identity: PivotIdentity) {
+  const { gender, family_name, given_name, given_name_array } = identity;
+  const { birthdate, birthplace, birthcountry } = identity;
+  return {
+    ...{ gender, family_name, given_name, given_name_array },
+    ...{ birthdate, birthplace, birthcountry },
+  };
+}
+
+/** A JWE around a JWS, with the headers the contract names and no others. */
+async function sealed(
+  context: BrokerContext,
+  provider: DataProviderRecord,
+  claims: Record<string, unknown>,
+): Promise<string> {
+  const alg = provider.checktokenSignedResponseAlg;
+  const jwk = context.config.keys.find((key) => key.alg === alg);
+  if (!jwk) throw new Error(`the broker has no ${alg} key`);
+  const text = new TextEncoder();
+  const signed = await new CompactSign(text.encode(JSON.stringify(claims)))
+    .setProtectedHeader({ alg, kid: jwk.kid })
+    .sign(await importJWK(jwk, alg));
+  const encryption = provider.checktokenEncryptedResponseAlg;
+  return new CompactEncrypt(text.encode(signed))
+    .setProtectedHeader({ alg: encryption, enc: ENCRYPTION })
+    .encrypt(await encryptionKey(context, provider, encryption));
+}
+
+/** Read anew for each answer where it is published at an address. */
+async function encryptionKey(
+  { config, fetch }: BrokerContext,
+  { clientId, jwks, jwksUri = '' }: DataProviderRecord,
+  alg: string,
+) {
+  let published: unknown = jwks;
+  try {
+    const signal = AbortSignal.timeout(config.upstreamTimeoutSeconds * 1000);
+    published ??= await (await fetch(jwksUri, { signal })).json();
+  } catch (error) {
+    const { reason, detail } = explainFailure(error);
+    throw new BrokerError(
+      'Y440010',
+      because('jwksUnreachable', { clientId, reason, detail }),
+      error,
+    );
+  }
+  const { keys = [] } = published as { keys?: JWK[] };
+  const fitting = keys.find((key) => key.use === 'enc' && (key.alg ?? alg) === alg);
+  if (!fitting)
+    throw new BrokerError('Y440001', because('encryptionKeyMissing', { clientId, alg }));
+  return importJWK(fitting, alg);
+}
+
+type Refusal = { error: string; description: string; cause: Because };
+
+function refuse(
+  { journal, config }: BrokerContext,
+  res: Response,
+  status: number,
+  code: ErrorCode,
+  { error, description, cause }: Refusal,
+): void {
+  journal.record(config.party.id, 'REFUSED', { code, route: 'checktoken', because: cause });
+  res.status(status).json({ error, error_description: description });
+}

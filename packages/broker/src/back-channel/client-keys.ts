@@ -1,0 +1,18 @@
+/**
+ * GET /client/.well-known/keys: the keys with which identity providers encrypt for the broker.
+ * Source: `broker.md` §1.1, §2.
+ */
+import type { RequestHandler } from 'express';
+import type { JWK } from 'jose';
+import type { BrokerContext } from '../context.ts';
+
+/** A public key to encrypt with. */
+export type ClientKey = JWK & { kid: string; use: 'enc'; alg: string };
+
+export function publishClientKeys({ config, track }: BrokerContext): RequestHandler {
+  const keys = config.encryptionKeys;
+  return (_req, res) => {
+    track('IDP_REQUESTED_FC_JWKS');
+    res.set('Cache-Control', 'public, max-age=600').json({ keys });
+  };
+}

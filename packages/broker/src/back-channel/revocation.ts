@@ -1,0 +1,40 @@
+/**
+ * POST /token/revocation: exactly three fields, then oidc-provider revokes.
+ * Source: `broker.md` §1.9.
+ */
+import { IncomingMessage } from 'node:http';
+import express, { type RequestHandler } from 'express';
+import type { BrokerOidc } from '../oidc/index.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
+
+const FIELDS = ['client_id', 'client_secret', 'token'];
+const TOKEN = /^[^.*?{}()|[\]\\\s]{43,}$/;
+const SECRET = /^[\x20-\x7e]{32,}$/;
+
+export function revokeToken(oidc: BrokerOidc): RequestHandler[] {
+  return [
+    express.raw({ type: 'application/x-www-form-urlencoded', limit: '64kb' }),
+    async (req, res) => {
+      const raw = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+      const form = new URLSearchParams(raw.toString('utf8'));
+      const exact = [...form.keys()].sort().join() === FIELDS.join();
+      const usable =
+        TOKEN.test(form.get('token') ?? '') && SECRET.test(form.get('client_secret') ?? '');
+      if (!exact || !usable) throw new BrokerError('Y000400', because('revocationBody', {}));
+      await oidc.handle(replayed(req, raw), res);
+    },
+  ];
+}
+
+/** The request once more, with the body that was already read. */
+function replayed(req: IncomingMessage, body: Buffer): IncomingMessage {
+  const again = new IncomingMessage(req.socket);
+  again.method = req.method;
+  again.url = req.url;
+  again.headers = req.headers;
+  again.httpVersion = req.httpVersion;
+  again.push(body);
+  again.push(null);
+  again.complete = true;
+  return again;
+}

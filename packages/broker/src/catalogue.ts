@@ -1,5 +1,0 @@
-/** The refusals of the broker, for the reference and for tests. */
-export { ERRORS, type ErrorCode } from './errors.ts';
-export { LIBRARY_CODES, libraryErrorAudience, UNMAPPED } from './library-errors.ts';
-export { scopesWithoutWords } from './messages/data-claims.ts';
-export { explain, messages } from './messages/index.ts';

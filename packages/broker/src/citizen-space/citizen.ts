@@ -1,0 +1,158 @@
+/**
+ * What the citizen's own space asks the broker, server to server: the connections of a person, the
+ * identity providers they let in, and the e-mails they were sent.
+ *
+ * | route | function |
+ * |---|---|
+ * | POST /-/citizen/account | tellAccount |
+ * | POST /-/citizen/preferences | changePreferences |
+ *
+ * Source: `broker.md` §12.1.
+ */
+import type { JournalEvent } from '@federama/server-kit/journal';
+import { sameText } from '@federama/server-kit/same-text';
+import express, { type Request, type RequestHandler, Router } from 'express';
+import type { IdentityProviderRecord } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import type { Account } from '../login/accounts.ts';
+import { sendPreferencesMail } from '../mail/mail.ts';
+
+const SHOWN_EVENTS = [
+  'FC_VERIFIED',
+  'FC_DATATRANSFER_CONSENT_IDENTITY',
+  'DP_VERIFIED_FC_CHECKTOKEN',
+];
+const SIX_MONTHS_MS = 183 * 24 * 3600 * 1000;
+
+export function citizenRoutes(context: BrokerContext): Router {
+  const router = Router();
+  const body = express.json({ limit: '64kb' });
+  router.post('/account', body, tellAccount(context));
+  router.post('/preferences', body, changePreferences(context));
+  return router;
+}
+
+type Person = { identityHash: string; account: Account; lastProviderUid: string | undefined };
+type Refusal = { status: number; error: string; description: string };
+
+/** The person behind a sub of the space, if it is the space that asks. */
+async function personOf(context: BrokerContext, req: Request): Promise<Person | Refusal> {
+  const { client_id, client_secret, sub } = (req.body ?? {}) as Record<string, unknown>;
+  const service = context.findService(String(client_id));
+  if (!service?.citizenSpace || !sameText(String(client_secret), service.clientSecret))
+    return { status: 401, error: 'invalid_client', description: 'only the citizen space may ask' };
+  const found = await context.accounts.bySubject(service.entityId, String(sub));
+  if (!found) return { status: 404, error: 'not_found', description: 'no account has this sub' };
+  const { account, identityHash } = found;
+  return { account, identityHash, lastProviderUid: lastProvider(context, account.id) };
+}
+
+function eventsOf({ journal, clock }: BrokerContext, accountId: string): JournalEvent[] {
+  const since = clock.now() - SIX_MONTHS_MS;
+  return journal.events().filter((event) => event.accountId === accountId && event.at >= since);
+}
+
+function lastProvider(context: BrokerContext, accountId: string): string | undefined {
+  const last = eventsOf(context, accountId).findLast(({ event }) => event === 'FC_VERIFIED');
+  return typeof last?.idpId === 'string' ? last.idpId : undefined;
+}
+
+/** Those a person can let in or keep out: helpers sign in with mandates, not with accounts. */
+function choosable({ directory }: BrokerContext): readonly IdentityProviderRecord[] {
+  return directory
+    .identityProviders()
+    .filter(({ display, handler }) => display && handler === 'default');
+}
+
+function tellAccount(context: BrokerContext): RequestHandler {
+  return async (req, res) => {
+    const person = await personOf(context, req);
+    if ('error' in person) return refuse(res, person);
+    const { account, lastProviderUid } = person;
+    const { accounts } = context;
+    const events = eventsOf(context, account.id);
+    res.set('Cache-Control', 'no-store').json({
+      identityProviders: choosable(context).map(({ uid, title }) => ({
+        uid,
+        title,
+        allowed: accounts.allows(account, uid),
+        inUse: uid === lastProviderUid,
+      })),
+      allowFutureIdp: !account.preferences || 'except' in account.preferences,
+      traces: events.filter(isShown).map(traceOf).reverse(),
+      mails: events
+        .filter(({ event }) => event === 'MAIL_SENT')
+        .map(({ at, subject, html }) => ({ at, subject, html }))
+        .reverse(),
+    });
+  };
+}
+
+function isShown({ event, claims }: JournalEvent): boolean {
+  return SHOWN_EVENTS.includes(event) && (event !== 'DP_VERIFIED_FC_CHECKTOKEN' || Boolean(claims));
+}
+
+function traceOf(event: JournalEvent) {
+  const { spName, interactionAcr, idpLabel, claims, browsingSessionId, logId, dpTitle } = event;
+  return {
+    event: event.event,
+    time: event.at,
+    spLabel: spName,
+    dpLabel: dpTitle,
+    interactionAcr,
+    idpLabel,
+    claims: typeof claims === 'string' && claims ? claims.split(' ') : [],
+    authenticationEventId: browsingSessionId,
+    platform: 'FranceConnect',
+    trackId: logId,
+  };
+}
+
+function changePreferences(context: BrokerContext): RequestHandler {
+  const { accounts, track } = context;
+  return async (req, res) => {
+    const person = await personOf(context, req);
+    if ('error' in person) return refuse(res, person);
+    const { idpList, allowFutureIdp, email } = req.body as Record<string, unknown>;
+    const known = choosable(context).map(({ uid }) => uid);
+    const list = Array.isArray(idpList) ? idpList.filter((uid) => known.includes(uid)) : [];
+    if (!list.length || typeof allowFutureIdp !== 'boolean')
+      return refuse(res, {
+        status: 400,
+        error: 'invalid_request',
+        description: 'idpList: at least one uid of an identity provider; allowFutureIdp: a boolean',
+      });
+    const { account, identityHash, lastProviderUid } = person;
+    if (lastProviderUid && !list.includes(lastProviderUid))
+      return refuse(res, {
+        status: 409,
+        error: 'conflict',
+        description: 'the identity provider in use must stay allowed',
+      });
+    const preferences = allowFutureIdp
+      ? { except: known.filter((uid) => !list.includes(uid)) }
+      : { only: list };
+    const changes = known.filter((uid) => accounts.allows(account, uid) !== list.includes(uid));
+    await accounts.update(identityHash, { ...account, preferences });
+    track('USER_PREFERENCES_UPDATED', undefined, {
+      accountId: account.id,
+      idpList: list.join(' '),
+      allowFutureIdp,
+      changed: changes.join(' '),
+    });
+    if (typeof email === 'string' && email)
+      await sendPreferencesMail(context, {
+        to: email,
+        accountId: account.id,
+        changes: choosable(context)
+          .filter(({ uid }) => changes.includes(uid))
+          .map(({ uid, title }) => ({ title: title.fr, allowed: list.includes(uid) })),
+        allowFutureIdp,
+      });
+    res.status(204).end();
+  };
+}
+
+function refuse(res: Parameters<RequestHandler>[1], { status, error, description }: Refusal): void {
+  res.status(status).json({ error, error_description: description });
+}

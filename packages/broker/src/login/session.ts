@@ -1,0 +1,172 @@
+/**
+ * The broker's own session, one for each browser: what FranceConnect keeps behind
+ * `fc_session_id`, beside oidc-provider's cookies. A login is one record in it that only grows.
+ */
+import type { Acr, PivotIdentity } from '@federama/model';
+import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
+import { sameText } from '@federama/server-kit/same-text';
+import { renewSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
+import type { Store } from '@federama/server-kit/store';
+import type { Request, Response } from 'express';
+import type { BrokerConfig } from '../config.ts';
+
+export type Step =
+  | 'authorize'
+  | 'interaction'
+  | 'redirect-to-idp'
+  | 'oidc-callback'
+  | 'verify'
+  | 'consent'
+  | 'login'
+  | 'auto-login';
+
+export type Claims = Record<string, unknown>;
+
+/** Where a browser is: from the connection, or the headers of the front proxy. */
+export type Source = { address: string; port: string; originalAddresses: string };
+
+/** One login, from the service's request to the answer it gets. */
+export type LoginRecord = {
+  /** Stays the same along a chain of single sign-ons. */
+  browsingSessionId: string;
+  interactionId: string;
+  step: Step;
+  isSso: boolean;
+  asked: {
+    protocol: 'v1' | 'v2';
+    clientId: string;
+    acr: Acr;
+    redirectUri: string;
+    state: string;
+    scopes: string[];
+    /** The prompt of the request, when the service may decide it. */
+    prompt?: string[];
+    /** Whether the mandate of a helper must come with the id_token. */
+    mandate?: boolean;
+  };
+  source: Source;
+  /** The request came from a context that the front door finds suspicious. */
+  suspicious: boolean;
+  accountId?: string;
+  /** Level of assurance this login ends with. */
+  acr?: Acr;
+  chosen?: { uid: string; name: string; title: string; state: string; nonce: string };
+  answered?: {
+    acr: string | undefined;
+    amr: readonly string[];
+    idToken: string;
+    identity: Claims;
+    subject: string;
+    /** Perimeters of the mandate, from an identity provider of helpers. */
+    repScope: readonly string[];
+  };
+  registryIdentity?: PivotIdentity;
+  /** What the service will be able to read. */
+  serviceIdentity?: Claims;
+  /** Pairwise subject of each service, by client id. */
+  subjects: Record<string, string>;
+};
+
+/** What is left of a login while its logout goes through the identity provider. */
+export type LogoutRecord = {
+  xsrf: string;
+  /** Where oidc-provider takes over again. */
+  confirmUrl: string;
+  providerUid?: string;
+  idToken?: string;
+  login?: LoginRecord;
+};
+
+export type BrokerSession = {
+  id: string;
+  /** Whether a form was ever shown in this session. */
+  csrfIssued?: boolean;
+  /** Services this session has already written an e-mail about. */
+  notified?: string[];
+  login?: LoginRecord;
+  logout?: LogoutRecord;
+};
+
+export const SESSION_COOKIE = 'fc_session_id';
+const SESSION_ID_BYTES = 64;
+
+export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+export function createSessions(config: BrokerConfig, random: Random, store: Store) {
+  const { profile, party } = config;
+  const ttlSeconds = profile.ttlSeconds.session;
+  const { protocol, hostname, pathname } = new URL(party.url);
+  const cookie = {
+    signed: true,
+    httpOnly: true,
+    secure: protocol === 'https:',
+    sameSite: 'lax',
+    path: pathname,
+    ...(hostname !== 'localhost' && !/^[\d.[\]:]+$/.test(hostname) && { domain: hostname }),
+    ...(profile.slidingSession && { maxAge: ttlSeconds * 1000 }),
+  } as const;
+
+  const find = (id: string) => store.get<BrokerSession>(id);
+  const save = (session: BrokerSession) => store.set(session.id, session, { ttlSeconds });
+  const show = (res: Response, session: BrokerSession) => {
+    renewSignedCookie(res, { name: SESSION_COOKIE, value: session.id, options: cookie });
+  };
+  const csrfKey = (session: BrokerSession) => `csrf:${session.id}`;
+
+  return {
+    find,
+    save,
+    newId: () => randomHex(random, SESSION_ID_BYTES),
+    newBrowsingId: () => randomUuid(random),
+    /** Points the browser's cookie at the session. */
+    show,
+    /** The session of this browser; undefined for a cookie that is missing, forged or too old. */
+    async of(req: Request): Promise<BrokerSession | undefined> {
+      const id = signedCookie(req, SESSION_COOKIE);
+      return id === undefined ? undefined : find(id);
+    },
+    /** A new token for the form of the page about to be shown. */
+    async issueCsrfToken(session: BrokerSession): Promise<string> {
+      const token = randomHex(random, 32);
+      session.csrfIssued = true;
+      await store.set(csrfKey(session), token, { ttlSeconds });
+      return token;
+    },
+    /** Each token serves once, and only if it is the last one shown. */
+    async consumeCsrfToken(session: BrokerSession, sent: string): Promise<CsrfOutcome> {
+      const token = await store.get<string>(csrfKey(session));
+      if (token === undefined) return session.csrfIssued ? 'consumed' : 'neverIssued';
+      if (!sameText(sent, token)) return 'wrong';
+      return (await store.take(csrfKey(session))) === undefined ? 'consumed' : 'accepted';
+    },
+    delete: (session: BrokerSession) => store.delete(session.id),
+    forget(res: Response): void {
+      const { maxAge: _maxAge, ...same } = { maxAge: 0, ...cookie };
+      res.clearCookie(SESSION_COOKIE, same);
+    },
+  };
+}
+
+/** Source: `broker.md` §10.1, headers of the front proxy. */
+export function sourceOf(req: Request): Source {
+  const header = (name: string) => String(req.headers[name] ?? '');
+  const address = header('x-forwarded-for') || (req.socket?.remoteAddress ?? '');
+  return {
+    address,
+    port: header('x-forwarded-source-port') || String(req.socket?.remotePort ?? ''),
+    originalAddresses: header('x-forwarded-for-original') || address,
+  };
+}
+
+/**
+ * What single sign-on may build on: a login that ended with an identity for a service.
+ * Source: `broker.md` §6.3.
+ */
+export function finishedLogin(session: BrokerSession | undefined) {
+  const login = session?.login;
+  if (!login?.chosen || !login.answered || !login.registryIdentity) return undefined;
+  if (!login.accountId || !login.serviceIdentity || !login.answered.idToken) return undefined;
+  return login;
+}

@@ -1,0 +1,132 @@
+/**
+ * The step machine: which step may follow which, what a step needs, and that a form is sent once.
+ * Source: `broker.md` §3.2 and §3.9 (CSRF).
+ */
+import type { Request, RequestHandler, Response } from 'express';
+import { type BrokerContext, localsOf } from '../context.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
+import {
+  type BrokerSession,
+  type LoginRecord,
+  type Sessions,
+  type Step,
+  sourceOf,
+} from './session.ts';
+
+type Rule = {
+  after: readonly Step[];
+  /** Whether the step may be done twice in a row. */
+  repeatable: boolean;
+  needs(login: LoginRecord): unknown;
+};
+
+const RULES: Record<Exclude<Step, 'authorize'>, Rule> = {
+  interaction: {
+    after: ['authorize', 'interaction', 'oidc-callback', 'verify', 'consent', 'redirect-to-idp'],
+    repeatable: true,
+    needs: () => true,
+  },
+  'redirect-to-idp': { after: ['interaction'], repeatable: false, needs: () => true },
+  'oidc-callback': {
+    after: ['redirect-to-idp'],
+    repeatable: false,
+    needs: ({ chosen }) => chosen,
+  },
+  verify: {
+    after: ['oidc-callback', 'authorize'],
+    repeatable: false,
+    needs: ({ chosen, answered }) => chosen && answered,
+  },
+  consent: {
+    after: ['verify', 'consent'],
+    repeatable: true,
+    needs: ({ answered, serviceIdentity }) => answered && serviceIdentity,
+  },
+  login: {
+    after: ['consent'],
+    repeatable: false,
+    needs: ({ accountId, serviceIdentity }) => accountId && serviceIdentity,
+  },
+  'auto-login': {
+    after: ['verify'],
+    repeatable: false,
+    needs: ({ asked, accountId, serviceIdentity }) =>
+      asked.prompt?.length === 1 && accountId && serviceIdentity,
+  },
+};
+
+export type ActiveSession = BrokerSession & { login: LoginRecord };
+
+/** Sends the answer; called once what the step leaves in the session is saved. */
+export type Reply = () => unknown;
+export type StepHandler = (req: Request, res: Response, session: ActiveSession) => Promise<Reply>;
+
+type StepOptions = {
+  /** The form carries a token that serves once. */
+  csrf?: boolean;
+  /** The session goes on under a new id. */
+  rotates?: boolean;
+};
+
+/** A route of the login: checks that the step may be taken now, takes it, notes it, answers. */
+export function step(
+  { sessions }: BrokerContext,
+  name: Exclude<Step, 'authorize'>,
+  handler: StepHandler,
+  { csrf = false, rotates = false }: StepOptions = {},
+): RequestHandler {
+  return async (req, res) => {
+    const session = await sessions.of(req);
+    if (!hasLogin(session))
+      throw new BrokerError('Y190001', because('sessionMissing', { step: name }));
+    localsOf(res).session = session;
+    session.login.source = sourceOf(req);
+    if (!rotates) sessions.show(res, session);
+    refuseReplay(name, session.login);
+    if (csrf) await checkCsrfToken(sessions, session, req.body?.csrfToken);
+    checkStep(name, session.login);
+    if (rotates) {
+      session.id = sessions.newId();
+      sessions.show(res, session);
+    }
+    let reply: Reply;
+    try {
+      reply = await handler(req, res, session);
+    } finally {
+      session.login.step = name;
+      await sessions.save(session);
+    }
+    await reply();
+  };
+}
+
+function hasLogin(session: BrokerSession | undefined): session is ActiveSession {
+  return session?.login !== undefined;
+}
+
+/** A form sent twice, or a page reloaded that acts: told before anything else of the request. */
+function refuseReplay(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
+  if (!RULES[name].repeatable && login.step === name)
+    throw new BrokerError('Y420001', because('stepReplayed', { step: name }));
+}
+
+function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
+  const { after, needs } = RULES[name];
+  if (!after.includes(login.step) || !needs(login)) {
+    const details = { step: name, previous: login.step, allowed: after };
+    throw new BrokerError('Y190004', because('stepOutOfOrder', details));
+  }
+}
+
+async function checkCsrfToken(
+  sessions: Sessions,
+  session: BrokerSession,
+  sent: unknown,
+): Promise<void> {
+  if (typeof sent !== 'string' || sent === '')
+    throw new BrokerError('Y470002', because('csrfMissing', {}));
+  const outcome = await sessions.consumeCsrfToken(session, sent);
+  if (outcome === 'wrong') throw new BrokerError('Y470001', because('csrfWrong', {}));
+  if (outcome === 'neverIssued') throw new BrokerError('Y470003', because('csrfWrong', {}));
+  if (outcome === 'consumed') throw new BrokerError('Y470004', because('csrfConsumed', {}));
+}

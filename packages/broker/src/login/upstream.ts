@@ -1,0 +1,43 @@
+/** The broker as a client of identity providers: one relying party for each of them. */
+import { createRelyingParty, type RelyingParty } from '@federama/relying-party';
+import type { BrokerOptions, IdentityProviderRecord } from '../config.ts';
+
+export type Upstream = { of(provider: IdentityProviderRecord): RelyingParty };
+
+export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstream {
+  // A record that was edited gets a new relying party.
+  const made = new WeakMap<IdentityProviderRecord, RelyingParty>();
+  return {
+    of(provider) {
+      const known = made.get(provider);
+      if (known) return known;
+      const relyingParty = createRelyingParty({
+        issuerUrl: provider.issuerUrl,
+        ...(provider.endpoints
+          ? { metadata: metadataOf(provider.issuerUrl, provider.endpoints) }
+          : { metadataTtlSeconds: 0 }),
+        clientId: provider.clientId,
+        clientSecret: provider.clientSecret,
+        idTokenSignedResponseAlg: provider.idTokenSignedResponseAlg,
+        userinfoSignedResponseAlg: provider.userinfoSignedResponseAlg,
+        fetch,
+        timeoutSeconds: config.upstreamTimeoutSeconds,
+        clock,
+        ...(config.weaknesses && { weaknesses: config.weaknesses }),
+      });
+      made.set(provider, relyingParty);
+      return relyingParty;
+    },
+  };
+}
+
+function metadataOf(issuer: string, endpoints: NonNullable<IdentityProviderRecord['endpoints']>) {
+  return {
+    issuer,
+    authorization_endpoint: endpoints.authorization,
+    token_endpoint: endpoints.token,
+    userinfo_endpoint: endpoints.userinfo,
+    ...(endpoints.jwks && { jwks_uri: endpoints.jwks }),
+    ...(endpoints.endSession && { end_session_endpoint: endpoints.endSession }),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * The e-mail after a connection: it names the service, the account used and when, so that someone
+ * who did not sign in finds out. Always in the mailbox page; sent by SMTP where configured.
+ * Source: `broker.md` §10.2.
+ */
+import { officialMoment } from '@federama/server-kit/dates';
+import { html, markup } from '@federama/server-kit/html';
+import type { BrokerContext } from '../context.ts';
+import type { LoginRecord } from '../login/session.ts';
+import { messages } from '../messages/index.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
+
+export type Mail = { to: string; name: string; subject: string; html: string };
+
+type Occasion = {
+  suspicious: boolean;
+  alreadyNotified: boolean;
+  newIdentity: boolean;
+  trusted: boolean;
+};
+
+/** Whether an e-mail is due; first rule that decides. */
+export function mailIsDue({
+  suspicious,
+  alreadyNotified,
+  newIdentity,
+  trusted,
+}: Occasion): boolean {
+  if (suspicious) return true;
+  if (alreadyNotified) return false;
+  return newIdentity || !trusted;
+}
+
+export async function sendConnectionMail(
+  context: BrokerContext,
+  login: LoginRecord,
+  service: string,
+): Promise<void> {
+  const { config, journal } = context;
+  const mail = connectionMail(context, login, service);
+  journal.record(config.party.id, 'MAIL_SENT', {
+    ...mail,
+    browsingSessionId: login.browsingSessionId,
+    accountId: login.accountId ?? null,
+  });
+  if (config.smtp) await context.sendBySmtp(mail);
+}
+
+type PreferencesMail = {
+  to: string;
+  accountId: string;
+  changes: readonly { title: string; allowed: boolean }[];
+  allowFutureIdp: boolean;
+};
+
+/** What a person changed in their preferences, so that they notice when it was not they. */
+export async function sendPreferencesMail(
+  context: BrokerContext,
+  { to, accountId, changes, allowFutureIdp }: PreferencesMail,
+): Promise<void> {
+  const { config, journal } = context;
+  const words = messages('fr').mail;
+  const items = changes.map(({ title, allowed }) =>
+    allowed ? words.allowed(title) : words.blocked(title),
+  );
+  const future = allowFutureIdp ? words.futureAllowed : words.futureBlocked;
+  const body = html`<div data-testid="preferences-message"><p>${words.preferences}</p><ul>${[...items, future].map((item) => html`<li>${item}</li>`)}</ul><p>${words.notYou}</p></div>`;
+  const subject = words.preferencesSubject(config.party.name.fr);
+  const mail: Mail = { to, name: to, subject, html: markup(body) };
+  journal.record(config.party.id, 'MAIL_SENT', { ...mail, accountId });
+  if (config.smtp) await context.sendBySmtp(mail);
+}
+
+function connectionMail(
+  { config, clock }: BrokerContext,
+  login: LoginRecord,
+  service: string,
+): Mail {
+  const { serviceIdentity = {}, chosen, browsingSessionId } = login;
+  const to = String(serviceIdentity.email ?? '');
+  if (!/^[^@\s]+@(?!localhost$)[^@\s]+$/i.test(to))
+    throw new BrokerError('Y270001', because('mailImpossible', { received: to }));
+  const words = messages('fr').mail;
+  const broker = config.party.name.fr;
+  const name = personName(serviceIdentity);
+  const body = html`<div data-testid="connection-notification-message">
+<p>${words.hello(name)}</p>
+<p>${words.connected({ service, account: chosen?.title ?? '', broker, when: officialMoment(clock.now()) })}</p>
+<p>${words.code} <strong data-testid="connection-notification-browsing-session-id">${browsingSessionId}</strong></p>
+<p>${words.notYou}</p>
+${config.citizenSpaceUrl && html`<p><a href="${config.citizenSpaceUrl}/">${words.space}</a></p>`}
+</div>`;
+  return { to, name, subject: words.subject(service, broker), html: markup(body) };
+}
+
+function personName({
+  given_name_array,
+  preferred_username,
+  family_name,
+}: LoginRecord['serviceIdentity'] & object): string {
+  const first = Array.isArray(given_name_array) ? String(given_name_array[0] ?? '') : '';
+  return [first, String(preferred_username || family_name || '')].map(capitalised).join(' ').trim();
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}

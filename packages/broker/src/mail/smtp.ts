@@ -1,0 +1,13 @@
+/** Sending by SMTP. The library is loaded with the first e-mail: most federations send none. */
+import type { BrokerConfig } from '../config.ts';
+import type { Mail } from './mail.ts';
+
+export function smtpSender({ smtp }: BrokerConfig): (mail: Mail) => Promise<void> {
+  return async ({ to, name, subject, html }) => {
+    if (!smtp) return;
+    const { createTransport } = await import('nodemailer');
+    const { host, port, from } = smtp;
+    const transport = createTransport({ host, port, secure: false, ignoreTLS: true });
+    await transport.sendMail({ from, to: { name, address: to }, subject, html });
+  };
+}

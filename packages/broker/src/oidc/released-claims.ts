@@ -1,0 +1,44 @@
+/**
+ * What a service reads with its tokens: the live session of the login, and nothing else. When
+ * the session is gone, so is the right to read. Source: `broker.md` §1.7, §1.8.
+ */
+import type { Configuration, KoaContextWithOIDC } from '@federama/openid-provider';
+import type { BrokerContext } from '../context.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
+
+export function findAccount(context: BrokerContext): NonNullable<Configuration['findAccount']> {
+  const { sessions, track } = context;
+  return async (ctx, sessionId) => {
+    const session = await sessions.find(sessionId);
+    if (!session?.login)
+      throw new BrokerError('Y190001', because('sessionMissing', { step: routeOf(ctx) }));
+    const route = routeOf(ctx);
+    if (route === 'token') track('SP_REQUESTED_FC_TOKEN', session);
+    if (route === 'userinfo') track('SP_REQUESTED_FC_USERINFO', session);
+    const { subjects, serviceIdentity = {}, answered } = session.login;
+    const mandate = answered?.repScope.length ? { rep_scope: answered.repScope } : {};
+    const account: ReleasedAccount = {
+      accountId: sessionId,
+      subjects,
+      claims: () => ({ ...serviceIdentity, ...mandate, sub: sessionId }),
+    };
+    return account;
+  };
+}
+
+/** The account that oidc-provider holds is the session; each service knows it by another name. */
+type ReleasedAccount = Awaited<ReturnType<NonNullable<Configuration['findAccount']>>> & {
+  subjects: Record<string, string>;
+};
+
+export const pairwiseSubject: Configuration['pairwiseIdentifier'] = (ctx, _sessionId, client) => {
+  const { subjects } = ctx.oidc.entities.Account as unknown as ReleasedAccount;
+  const { clientId } = client;
+  const subject = subjects[clientId];
+  if (!subject) throw new BrokerError('Y190010', because('subjectMissing', { clientId }));
+  return subject;
+};
+
+function routeOf(ctx: KoaContextWithOIDC): string {
+  return ctx.oidc?.route ?? '';
+}

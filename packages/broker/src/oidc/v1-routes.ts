@@ -1,0 +1,143 @@
+/**
+ * The routes of the older protocol; pages in between are those of v2.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /api/v1/authorize | readLenientRequest, askProvider, openSession |
+ * | POST /api/v1/token, GET /userinfo, GET /logout | oidc-provider, answers in the older shape |
+ * | POST /api/v1/checktoken | checkTokenAsV1 |
+ * | GET /js/franceconnect.js | sendButtonScript |
+ *
+ * Source: `partners.md` §1, the v1 columns, and §3.1.
+ */
+import { readFileSync } from 'node:fs';
+import express, { type RequestHandler, Router } from 'express';
+import type { BrokerContext } from '../context.ts';
+import { askProvider, authorizeLocalsOf, openSession } from '../login/authorize.ts';
+import type { ParameterProblem } from '../messages/fr.ts';
+import { BrokerError, because } from '../refusals/errors.ts';
+import type { Protocols } from './index.ts';
+import { V1_PREFIX } from './v1.ts';
+
+/** Name in the journal of what the older protocol lets pass. */
+export const V1_LENIENCY = 'protocol-v1';
+
+export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Router {
+  const { journal, config } = context;
+  const router = Router();
+  const answer: RequestHandler = (req, res) => v1.handle(req, res);
+  const asJson: RequestHandler = (req, res) => {
+    req.headers.accept = 'application/json';
+    return v1.handle(req, res);
+  };
+  const asPage: RequestHandler = (req, res) => {
+    req.headers.accept = 'text/html';
+    return v1.handle(req, res);
+  };
+  router.get('/js/franceconnect.js', sendButtonScript);
+  router.use(V1_PREFIX, (_req, res, next) => {
+    journal.record(config.party.id, 'LENIENCY_USED', { leniency: V1_LENIENCY });
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get(
+    `${V1_PREFIX}/authorize`,
+    readLenientRequest(),
+    askProvider(context, v1, `${V1_PREFIX}/authorize`),
+    openSession(context, v1),
+  );
+  router.get(`${V1_PREFIX}/authorize/:interactionId`, answer);
+  router.post(`${V1_PREFIX}/token`, asJson);
+  router.get(`${V1_PREFIX}/userinfo`, asJson);
+  router.get(`${V1_PREFIX}/logout`, checkLogout(), asPage);
+  router.post(`${V1_PREFIX}/logout/confirm`, asPage);
+  router.get(`${V1_PREFIX}/logout/success`, asPage);
+  router.post(
+    `${V1_PREFIX}/checktoken`,
+    express.text({ type: () => true, limit: '64kb' }),
+    checkTokenAsV1(context, current),
+  );
+  return router;
+}
+
+const SCRIPT = new URL('../../assets/franceconnect.js', import.meta.url);
+
+/** Pages of services load it from here: it is the one thing that other origins may embed. */
+const sendButtonScript: RequestHandler = (_req, res) => {
+  res.set({
+    'Cache-Control': 'public, max-age=600',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
+  res.type('text/javascript').send(readFileSync(SCRIPT, 'utf8'));
+};
+
+const REQUIRED = ['client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'nonce'];
+
+/** Unknown parameters and a missing level count for nothing; a short nonce is enough. */
+function readLenientRequest(): RequestHandler {
+  return (req, res, next) => {
+    const problems: ParameterProblem[] = [];
+    for (const name of REQUIRED) {
+      const value = req.query[name];
+      if (value === undefined || value === '') problems.push({ name, problem: 'missing' });
+      else if (typeof value !== 'string')
+        problems.push({ name, problem: 'repeated', received: String(value) });
+    }
+    if (problems.length)
+      throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
+    const text = (name: string) => String(req.query[name] ?? '');
+    Object.assign(authorizeLocalsOf(res), {
+      protocol: 'v1',
+      parameters: Object.fromEntries([...REQUIRED, 'acr_values'].map((name) => [name, text(name)])),
+    });
+    next();
+  };
+}
+
+/** v1 always came back to the service: without the two, nobody knows whom to send where. */
+function checkLogout(): RequestHandler {
+  return (req, _res, next) => {
+    const problems = ['id_token_hint', 'post_logout_redirect_uri']
+      .filter((name) => !req.query[name])
+      .map((name): ParameterProblem => ({ name, problem: 'missing' }));
+    if (problems.length)
+      throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
+    next();
+  };
+}
+
+function tokenIn(body: unknown): unknown {
+  try {
+    return (JSON.parse(String(body)) as { token?: unknown }).token;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkTokenAsV1(
+  { sessions, findService, findProvider, track }: BrokerContext,
+  oidc: Protocols['current'],
+): RequestHandler {
+  return async (req, res) => {
+    const token = tokenIn(req.body);
+    if (typeof token !== 'string' || !/^[\w-]{10,100}$/.test(token))
+      return void res.status(400).type('text/plain').send('Malformed access token.');
+    const found = await oidc.findAccessToken(token);
+    const session = found && (await sessions.find(found.accountId));
+    if (!found || !session?.login?.registryIdentity) {
+      track('DP_USED_INVALID_ACCESS_TOKEN');
+      return void res.status(401).json({ status: 'fail', message: 'token_not_found_or_expired' });
+    }
+    const { login } = session;
+    track('DP_VERIFIED_FC_CHECKTOKEN', session, { claims: found.scope });
+    const { given_name_array: _list, ...identity } = { ...login.registryIdentity };
+    res.json({
+      scope: found.scope.split(' '),
+      identity: { ...identity, _claim_names: {}, _claim_sources: {} },
+      client: { client_id: found.clientId, client_name: findService(found.clientId)?.name.fr },
+      identity_provider_id: login.chosen?.uid,
+      identity_provider_host: findProvider(login.chosen?.uid ?? '')?.issuerUrl,
+      acr: login.acr,
+    });
+  };
+}

@@ -1,0 +1,6 @@
+/** The refusals of the broker, for the reference and for tests. */
+
+export { scopesWithoutWords } from '../messages/data-claims.ts';
+export { explain, messages } from '../messages/index.ts';
+export { ERRORS, type ErrorCode } from './errors.ts';
+export { LIBRARY_CODES, libraryErrorAudience, UNMAPPED } from './library-errors.ts';

@@ -1,0 +1,124 @@
+/** `federama check`: somebody's own service, driven through the faults of a running federation. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { faultCatalogue } from '@federama/instruments/faults/catalogue';
+import type { Manifest } from '@federama/model';
+import { type CheckOptions, checkService } from '../check/check.ts';
+import { asJunit } from '../check/junit.ts';
+import { asList, asText, hasFailed } from '../check/report.ts';
+import { selectFaults } from '../check/selection.ts';
+import { httpFaultSwitch } from '../check/switch.ts';
+import { pick, UsageError } from './usage.ts';
+
+const OPTIONS = {
+  as: { type: 'string', default: 'test' },
+  client: { type: 'string' },
+  via: { type: 'string' },
+  only: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  'signed-in': { type: 'string' },
+  home: { type: 'string' },
+  slow: { type: 'string' },
+  limit: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  junit: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  control: { type: 'string' },
+  url: { type: 'string', default: 'http://localhost:9400' },
+} as const;
+
+export async function check(words: string[]): Promise<number> {
+  const { values, positionals } = read(words);
+  if (values.list) {
+    // Functions, as how a fault is done, are no part of JSON.
+    const faults = selectFaults([...faultCatalogue().values()], values);
+    console.log(values.json ? JSON.stringify({ faults }, null, 2) : asList(faults));
+    return 0;
+  }
+  const [loginUrl, ...more] = positionals;
+  if (loginUrl === undefined || more.length)
+    throw new UsageError(
+      'Name one address: the one that starts a sign-in at your service, as in: federama check http://localhost:3000/login',
+    );
+  const manifest = await manifestAt(values.url);
+  const report = await checkService({
+    ...optionsOf(values),
+    loginUrl: addressOf('the login URL', loginUrl),
+    manifest,
+    person: personOf(manifest, values),
+    faults: httpFaultSwitch(addressOf('--control', values.control ?? manifest.federama.control)),
+    ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
+  });
+  if (process.stderr.isTTY) showProgress('');
+  if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report));
+  const repeat = `npx federama check ${quoted(loginUrl)}${repeated(values)}`;
+  console.log(values.json ? JSON.stringify(report, null, 2) : asText(report, repeat));
+  return hasFailed(report, values.strict) ? 1 : 0;
+}
+
+function read(words: string[]) {
+  return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
+}
+
+type Values = ReturnType<typeof read>['values'];
+
+function optionsOf(values: Values): Partial<CheckOptions> {
+  return {
+    client: values.client,
+    only: values.only,
+    all: values.all,
+    signedInText: values['signed-in'],
+    homeUrl: values.home && addressOf('--home', values.home),
+    slowSeconds: secondsOf('--slow', values.slow),
+    limitSeconds: secondsOf('--limit', values.limit),
+  };
+}
+
+function personOf({ people, participants }: Manifest, { as, via }: Values) {
+  const person = people.find((one) => one.login === as.normalize('NFC'));
+  if (!person) throw new UsageError(`--as ${as}: nobody has this login.`);
+  const providers = participants.filter(({ role }) => role === 'identity-provider');
+  const provider = via === undefined ? undefined : pick('--via', via, providers);
+  const { login, password } = person;
+  return { login, password, ...(provider?.uid && { providerUid: provider.uid }) };
+}
+
+async function manifestAt(url: string): Promise<Manifest> {
+  const asked = `${addressOf('--url', url).replace(/\/$/, '')}/federation.json`;
+  const answer = await fetch(asked).catch(() => undefined);
+  if (answer?.ok) return (await answer.json()) as Manifest;
+  throw new UsageError(`No federation answers at ${asked}. Start one with: npm start`);
+}
+
+function addressOf(name: string, text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new UsageError(`${name}: “${text}” is no address. It starts with http:// or https://.`);
+}
+
+function secondsOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (seconds > 0) return seconds;
+  throw new UsageError(`${name} ${text}: a number of seconds above 0 is wanted.`);
+}
+
+function showProgress(id: string): void {
+  process.stderr.write(`\r\u001b[K${id}`);
+}
+
+/** The options that change what happens, as they were typed. */
+function repeated(values: Values): string {
+  const names = ['as', 'client', 'via', 'signed-in', 'home', 'slow', 'limit', 'control', 'url'];
+  return names
+    .flatMap((name) => {
+      const value = values[name as keyof Values];
+      const usual = (OPTIONS as Record<string, { default?: unknown }>)[name]?.default;
+      return value === undefined || value === usual ? [] : [` --${name} ${quoted(String(value))}`];
+    })
+    .join('');
+}
+
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

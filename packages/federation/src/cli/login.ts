@@ -1,0 +1,110 @@
+/** `federama login`: a whole login against a running federation, or one started for it. */
+import { parseArgs } from 'node:util';
+import { Browser, type Hop } from '@federama/headless/browser';
+import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
+import type { Manifest } from '@federama/model';
+import { loadConfig } from '../config/config.ts';
+import type { Environment } from './environment.ts';
+import { pick, UsageError } from './usage.ts';
+
+type Target = { manifest: Manifest; stop(): Promise<void> };
+
+export async function login(words: string[], environment: Environment): Promise<number> {
+  const { values } = parseArgs({
+    args: words,
+    options: {
+      as: { type: 'string', default: 'test' },
+      to: { type: 'string' },
+      via: { type: 'string' },
+      url: { type: 'string' },
+      config: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const target = await findFederation(values.url, values.config ?? environment.configPath);
+  try {
+    const { manifest } = target;
+    const choice = choose(manifest, values);
+    const browser = new Browser(undefined, { 'accept-language': 'en' });
+    const outcome = await signIn({ browser, ...choice });
+    const { hops } = browser;
+    console.log(values.json ? asJson(outcome, hops, choice) : asLines(manifest, outcome, hops));
+    return outcome.signedIn ? 0 : 1;
+  } finally {
+    await target.stop();
+  }
+}
+
+const DEFAULT_URL = 'http://localhost:9400';
+
+async function findFederation(
+  url: string | undefined,
+  config: string | undefined,
+): Promise<Target> {
+  const asked = `${(url ?? DEFAULT_URL).replace(/\/$/, '')}/federation.json`;
+  const answer = await fetch(asked).catch(() => undefined);
+  if (answer?.ok) return { manifest: (await answer.json()) as Manifest, stop: async () => {} };
+  if (url !== undefined)
+    throw new UsageError(`No federation answers at ${asked}. Start one with: npm start`);
+  const { startFederation } = await import('../run/federation.ts');
+  return startFederation({ config: loadConfig(config), ports: 'free' });
+}
+
+type Values = { as: string; to?: string | undefined; via?: string | undefined };
+
+function choose({ people, participants }: Manifest, values: Values) {
+  const person = people.find((one) => one.login === values.as.normalize('NFC'));
+  if (!person) {
+    const logins = people.map((one) => one.login).join(', ');
+    throw new UsageError(`--as ${values.as}: nobody has this login. Known: ${logins}.`);
+  }
+  const services = participants.filter(({ role }) => role === 'service');
+  const providers = participants.filter(({ role }) => role === 'identity-provider');
+  const service = pick('--to', values.to, services);
+  const provider = values.via === undefined ? undefined : pick('--via', values.via, providers);
+  return {
+    loginUrl: service.loginUrl ?? service.url,
+    login: person.login,
+    password: person.password,
+    ...(provider?.uid && { providerUid: provider.uid }),
+  };
+}
+
+function asJson(
+  outcome: LoginOutcome,
+  hops: readonly Hop[],
+  { loginUrl, login: as }: { loginUrl: string; login: string },
+): string {
+  const { page, ...result } = outcome;
+  return JSON.stringify({ as, loginUrl, ...result, endedAt: page.url, hops }, null, 2);
+}
+
+function asLines({ participants }: Manifest, outcome: LoginOutcome, hops: readonly Hop[]): string {
+  const nameOf = (url: string) =>
+    participants.find((one) => url.startsWith(`${one.url}/`))?.id ?? new URL(url).host;
+  const rows = hops.map(({ method, url, status, milliseconds }) => {
+    const time = `${milliseconds.toFixed(1)} ms`.padStart(9);
+    return `${time}  ${nameOf(url).padEnd(10)} ${method.padEnd(4)} ${pathOf(url)}  ${status}`;
+  });
+  const total = hops.reduce((sum, { milliseconds }) => sum + milliseconds, 0).toFixed(0);
+  const end = outcome.signedIn
+    ? [`Signed in, ${hops.length} requests, ${total} ms.`, '', ...claimLines(outcome.claims ?? {})]
+    : [`Not signed in: ${outcome.refusal}`, ...(outcome.cause ? [`  ${outcome.cause}`] : [])];
+  return [...rows, '', ...end].join('\n');
+}
+
+/** The path without what would make lines long: values of the query stay out. */
+function pathOf(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  const names = [...searchParams.keys()].join('&');
+  const short = pathname.replace(/[\w-]{30,}/g, (id) => `${id.slice(0, 6)}…`);
+  return names ? `${short}?${names}` : short;
+}
+
+function claimLines(claims: Record<string, unknown>): string[] {
+  const width = Math.max(...Object.keys(claims).map((name) => name.length));
+  return Object.entries(claims).map(
+    ([name, value]) =>
+      `  ${name.padEnd(width)}  ${Array.isArray(value) ? value.join(', ') : value}`,
+  );
+}

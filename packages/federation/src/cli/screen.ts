@@ -1,0 +1,54 @@
+/** What the terminal shows once a federation runs. */
+import { type Role, SIGNS } from '@federama/server-kit/roles';
+import type { Federation } from '../run/federation.ts';
+
+const COLORS: Record<Role, number> = {
+  'start-page': 39,
+  browser: 39,
+  service: 36,
+  broker: 35,
+  'identity-provider': 33,
+  registry: 34,
+  'data-provider': 32,
+  attacker: 31,
+  observatory: 39,
+};
+
+const ROLES: Record<Role, string> = {
+  'start-page': 'start page',
+  browser: 'browser',
+  service: 'service',
+  broker: 'broker',
+  'identity-provider': 'identity provider',
+  registry: 'civil registry',
+  'data-provider': 'data provider',
+  attacker: 'attacker',
+  observatory: 'observatory',
+};
+
+export function startScreen({ parties, manifest }: Federation, color: boolean): string {
+  const controlled = parties.some(({ role }) => role === 'start-page');
+  const paint = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const rows = parties.map(({ role, name, url }) => {
+    const issuer = manifest.participants.find((one) => one.url === url)?.issuer ?? url;
+    return `  ${paint(COLORS[role], SIGNS[role])} ${name.en.padEnd(18)} ${ROLES[role].padEnd(18)} ${issuer}`;
+  });
+  const seconds = process.uptime().toFixed(2);
+  const count = manifest.people.length;
+  const client = manifest.clients[0];
+  return [
+    '',
+    `  ${paint(1, 'Federama')} is ready, ${seconds} s after it was asked.`,
+    '',
+    ...rows,
+    '',
+    `  Sign in as test, password 123 (${count} people: see the start page).`,
+    ...(client
+      ? [`  Your own application: client_id ${client.clientId}, settings on the start page.`]
+      : []),
+    `  Without a browser: npx federama login --as test`,
+    ...(controlled ? [`  For tests: ${manifest.federama.control}/openapi.json`] : []),
+    '  Ctrl-C stops it.',
+    '',
+  ].join('\n');
+}

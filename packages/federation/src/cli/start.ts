@@ -1,0 +1,77 @@
+/** `federama start`: one screen that says what runs, then serves until Ctrl-C. */
+import { flushCompileCache } from 'node:module';
+import { parseArgs } from 'node:util';
+import { fromPort, portsOf } from '../config/addresses.ts';
+import { configPath, type LoadedConfig, loadConfig } from '../config/config.ts';
+import { idsOf, startFederation } from '../run/federation.ts';
+import { PortError } from '../run/port-error.ts';
+import { watchConfig } from '../run/watch-config.ts';
+import type { Environment } from './environment.ts';
+import { startScreen } from './screen.ts';
+import { UsageError } from './usage.ts';
+
+const CACHE_AFTER_MS = 1000;
+
+export async function start(words: string[], environment: Environment): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { config: { type: 'string' }, port: { type: 'string' } },
+  });
+  const file = configPath(values.config ?? environment.configPath);
+  const port = values.port === undefined ? undefined : portNumber(values.port);
+  const read = () => (port === undefined ? loadConfig(file) : fromPort(loadConfig(file), port));
+  const config = read();
+  const known = idsOf(config);
+  const unknown = positionals.filter((id) => !known.includes(id));
+  if (unknown.length)
+    throw new UsageError(`No participant ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
+
+  const only = positionals.length ? positionals : undefined;
+  const federation = await startFederation({
+    config,
+    host: environment.listenHost,
+    controlToken: environment.controlToken,
+    ...(only && { only }),
+  }).catch((error) => {
+    throw error instanceof PortError ? withRemedy(error, config) : error;
+  });
+  const stopWatching = watchConfig(file, {
+    read,
+    apply: federation.reconfigure,
+    tell: console.log,
+  });
+  console.log(startScreen(federation, environment.color));
+  // The next start is faster, however this one ends.
+  setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
+  await interrupted();
+  console.log('Stopping…');
+  stopWatching();
+  await federation.stop();
+  return 0;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_000)
+    throw new UsageError(`--port ${text}: a number from 1 to 65000 was expected.`);
+  return port;
+}
+
+function withRemedy(error: PortError, config: LoadedConfig): PortError {
+  const first = Math.min(...portsOf(config)) + 100;
+  return new PortError(
+    `${error.message}\nStop that program, or start on other ports: npm start -- --port ${first}`,
+  );
+}
+
+/** Resolves at the first Ctrl-C or stop order; a second one ends the process at once. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        resolve();
+      });
+  });
+}

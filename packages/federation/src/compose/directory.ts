@@ -1,0 +1,129 @@
+/** Who the broker deals with, read from the configuration. */
+import { createHash } from 'node:crypto';
+import type {
+  DataProviderRecord,
+  Directory,
+  IdentityProviderRecord,
+  SeededAccount,
+  ServiceRecord,
+} from '@federama/broker';
+import { JWKS_PATH } from '@federama/data-provider';
+import {
+  civilRecords,
+  identityHash,
+  type Localized,
+  pivotIdentityOf,
+  type Registration,
+} from '@federama/model';
+import { CALLBACK_PATH, LOGOUT_CALLBACK_PATH } from '@federama/service-provider';
+import type { LoadedConfig } from '../config/config.ts';
+
+export function createDirectory(config: LoadedConfig): Directory {
+  const services = [
+    ...config.serviceProviders.map(({ name, url, kind, registration }) => ({
+      ...serviceRecord(name, {
+        ...registration,
+        redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
+        postLogoutRedirectUris: [
+          ...registration.postLogoutRedirectUris,
+          url + LOGOUT_CALLBACK_PATH,
+        ],
+      }),
+      citizenSpace: kind === 'citizen-space',
+    })),
+    ...config.clients.map(({ name, registration }) => serviceRecord(name, registration)),
+  ];
+  const identityProviders = config.identityProviders
+    .map(providerRecord)
+    .sort((a, b) => a.order - b.order);
+  const dataProviders = config.dataProviders.map(dataProviderRecord);
+  const accounts = seededAccounts(config);
+  return {
+    services: () => services,
+    identityProviders: () => identityProviders,
+    dataProviders: () => dataProviders,
+    seededAccount: (identityHash) => accounts.get(identityHash),
+  };
+}
+
+/** A sample service comes back to its own address, whatever else is registered. */
+export function registrationAt(url: string, registration: Registration): Registration {
+  const { redirectUris, postLogoutRedirectUris } = registration;
+  return {
+    ...registration,
+    redirectUris: [url + CALLBACK_PATH, ...redirectUris],
+    postLogoutRedirectUris: [url + LOGOUT_CALLBACK_PATH, ...postLogoutRedirectUris],
+  };
+}
+
+function serviceRecord(name: Localized, registration: Registration): ServiceRecord {
+  const { clientId, entityId } = registration;
+  return {
+    ...registration,
+    name,
+    entityId: entityId ?? derivedEntityId(clientId),
+    citizenSpace: false,
+  };
+}
+
+/** An entity of its own for each service that names none. */
+function derivedEntityId(clientId: string): string {
+  return createHash('sha256').update(`entity of ${clientId}`).digest('hex');
+}
+
+function providerRecord(
+  provider: LoadedConfig['identityProviders'][number],
+): IdentityProviderRecord {
+  const { id, url, name, tagline, endpoints, discovery, endSession, hosted, ...rest } = provider;
+  const known = hosted && !discovery ? hostedEndpoints(url) : endpoints;
+  const { endSession: endSessionUrl, ...others } = known ?? NO_ENDPOINTS;
+  return {
+    ...rest,
+    name: id,
+    title: name,
+    ...(tagline && { tagline }),
+    issuerUrl: url,
+    ...(known && {
+      endpoints: { ...others, ...(endSession && endSessionUrl && { endSession: endSessionUrl }) },
+    }),
+  };
+}
+
+/** One that ships publishes its keys at its own address. */
+function dataProviderRecord(provider: LoadedConfig['dataProviders'][number]): DataProviderRecord {
+  const { url, jwks, jwksUri = url && url + JWKS_PATH, ...record } = provider;
+  return { ...record, ...(jwks && { jwks }), ...(jwksUri && { jwksUri }) };
+}
+
+const NO_ENDPOINTS = { authorization: '', token: '', userinfo: '', endSession: undefined };
+
+function hostedEndpoints(url: string) {
+  return {
+    authorization: `${url}/authorize`,
+    token: `${url}/token`,
+    userinfo: `${url}/userinfo`,
+    jwks: `${url}/jwks`,
+    endSession: `${url}/session/end`,
+  };
+}
+
+/** Accounts are found by the civil status, so those of people are worked out from it. */
+function seededAccounts({ people }: LoadedConfig): Map<string, SeededAccount> {
+  const seeded = people.filter(
+    ({ account, identityProviders, subjects }) =>
+      account === 'blocked' || identityProviders || subjects,
+  );
+  const records = civilRecords(people);
+  return new Map(
+    seeded.flatMap((person) => {
+      const { account, identityProviders, subjects } = person;
+      const identity = pivotIdentityOf(person, records);
+      const record: SeededAccount = {
+        active: account === 'open',
+        ...(identityProviders && { preferences: identityProviders }),
+        ...(subjects && { subjects }),
+      };
+      return identity ? [[identityHash(identity), record] as const] : [];
+    }),
+  );
+}

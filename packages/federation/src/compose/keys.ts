@@ -1,0 +1,88 @@
+/** Signing keys of participants, worked out from the configuration: the same at each start. */
+import { readFileSync } from 'node:fs';
+import type { ClientKey } from '@federama/broker';
+import type { FindSigningKeys } from '@federama/instruments/faults/tools';
+import { deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
+import type { JWK } from 'jose';
+import type { LoadedConfig } from '../config/config.ts';
+
+export function brokerKeys({ broker }: LoadedConfig): PrivateJwk[] {
+  const kid = (alg: string) => `pkcs11:${alg}:hsm`;
+  return [...es256Keys(broker, kid('ES256')), ...rs256Keys(broker, kid('RS256'))];
+}
+
+/** Public keys that identity providers may encrypt for the broker with. Source: `broker.md` §2. */
+export function brokerEncryptionKeys({ broker }: LoadedConfig): ClientKey[] {
+  const { kty, crv, x, y } = deriveEs256Key(broker.sessionSecret, 'encryption');
+  const { n, e } = demonstrationRsaKeys().encryption;
+  const kid = (kind: string) => ({ kid: `oidc-provider:locale:${kind}`, use: 'enc' }) as const;
+  return [
+    { kty, crv, x, y, ...kid('ec'), alg: 'ECDH-ES' },
+    { kty: 'RSA', n, e, ...kid('rsa'), alg: 'RSA-OAEP-256' },
+  ];
+}
+
+export function identityProviderKeys(
+  provider: LoadedConfig['identityProviders'][number],
+): PrivateJwk[] {
+  const { id, idTokenSignedResponseAlg, userinfoSignedResponseAlg } = provider;
+  const usesRsa = [idTokenSignedResponseAlg, userinfoSignedResponseAlg].includes('RS256');
+  return [
+    ...es256Keys(provider, `${id}:ES256`),
+    ...(usesRsa ? rs256Keys(provider, `${id}:RS256`) : []),
+  ];
+}
+
+type Signer = Pick<LoadedConfig['broker'], 'sessionSecret' | 'signingKeys'>;
+
+/** The key that signs, then those before it that are still published. */
+function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): PrivateJwk[] {
+  return published(signingKeys).map((number) =>
+    deriveEs256Key(sessionSecret, number === 0 ? kid : `${kid}:${number}`),
+  );
+}
+
+/** There are few RSA keys: after the last comes the first again, under a new key id. */
+function rs256Keys({ signingKeys }: Signer, kid: string): PrivateJwk[] {
+  const { signing } = demonstrationRsaKeys();
+  return published(signingKeys).map((number) => ({
+    ...signing[number % signing.length],
+    kty: 'RSA',
+    kid: number === 0 ? kid : `${kid}:${number}`,
+    alg: 'RS256',
+    use: 'sig',
+  }));
+}
+
+/** Numbers of the keys that are published, the one that signs first. */
+function published(keys: Signer['signingKeys']): number[] {
+  const { generation, kept } = keys ?? { generation: 0, kept: 0 };
+  const first = Math.max(0, generation - kept);
+  return Array.from({ length: generation - first + 1 }, (_, age) => generation - age);
+}
+
+/** Keys that answers of checktoken may be encrypted for, one of each kind; public, as all here. */
+export function demonstrationEncryptionKeys(): JWK[] {
+  const file = new URL('../../demonstration-data-provider-keys.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
+}
+
+function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK } {
+  const file = new URL('../../demonstration-rsa-keys.json', import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** What a participant signs with, for whoever makes it sign something else. */
+export function signingKeysOf(config: LoadedConfig): FindSigningKeys {
+  return (party, client) => {
+    if (party === 'broker') {
+      const services = [...config.serviceProviders, ...config.clients];
+      const service = services.find(({ registration }) => registration.clientId === client);
+      const { clientSecret = '' } = service?.registration ?? {};
+      return { keys: brokerKeys(config), clientSecret };
+    }
+    const provider = config.identityProviders.find(({ id }) => id === party);
+    if (!provider) return undefined;
+    return { keys: identityProviderKeys(provider), clientSecret: provider.clientSecret };
+  };
+}

@@ -1,0 +1,192 @@
+/**
+ * Reads `federation.yaml` and checks it as a whole before anything starts: every problem at once,
+ * with its place in the file, the value (secrets masked) and what was expected.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import {
+  type FederationConfig,
+  federationConfig,
+  type Person,
+  type Problem,
+  type Weakness,
+} from '@federama/model';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { crossProblems } from './consistency.ts';
+
+export type LoadedConfig = FederationConfig & {
+  /** The people of the file and the official ones, same login only once. */
+  people: Person[];
+  /** Of worlds made for attacks: the checks left out. No file can say this. */
+  weaknesses?: readonly Weakness[];
+};
+
+/** The message lists every problem. */
+export class ConfigError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
+}
+
+const DEFAULT_CONFIG = fileURLToPath(new URL('../../federation.yaml', import.meta.url));
+/** Files that go by a name. */
+const SHIPPED: Record<string, string> = {
+  integration: fileURLToPath(new URL('../../integration.yaml', import.meta.url)),
+};
+const NAMED_PEOPLE = fileURLToPath(new URL('../../people/named.json', import.meta.url));
+const OFFICIAL_PEOPLE = fileURLToPath(new URL('../../people/official.json', import.meta.url));
+
+/** The file a name stands for; without one, the federation that ships. */
+export function configPath(name: string = DEFAULT_CONFIG): string {
+  return SHIPPED[name] ?? name;
+}
+
+/** @throws ConfigError when the file cannot be read or has problems. */
+export function loadConfig(name?: string): LoadedConfig {
+  const path = configPath(name);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `Cannot read ${path} (${code}). Give the path of a federation.yaml with --config, or leave it out to start the default federation.`,
+    );
+  }
+  return parseConfig(text, path);
+}
+
+export function parseConfig(text: string, name: string): LoadedConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const syntax = document.errors.map(({ message }) => `  ${message.split('\n')[0]}`);
+  if (syntax.length) throw new ConfigError(`${name} is not readable YAML:\n${syntax.join('\n')}`);
+  const raw: unknown = document.toJS() ?? {};
+  const parsed = federationConfig.safeParse(raw);
+  const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
+  if (problems.length || !parsed.data)
+    throw new ConfigError(
+      reportOf(name, problems, (path) => lineOf(document.contents, path, lines)),
+    );
+  return { ...parsed.data, people: peopleOf(parsed.data) };
+}
+
+function peopleOf(config: FederationConfig): Person[] {
+  const { people, officialPeople, namedPeople, generatedPeople } = config;
+  const own = new Set(people.map(({ login }) => login));
+  const shipped = [
+    ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
+    ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
+    ...(generatedPeople ? generate(generatedPeople) : []),
+  ];
+  return [...people, ...shipped.filter(({ login }) => !own.has(login))];
+}
+
+/** The lists of names and places are read by those who want more people. */
+function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople']>): Person[] {
+  const load = createRequire(import.meta.url);
+  const { generatePeople } = load('@federama/model/generated-people') as GeneratedPeople;
+  return generatePeople(count, seed);
+}
+
+type GeneratedPeople = typeof import('@federama/model/generated-people');
+
+function readPeople(path: string): Person[] {
+  const records = JSON.parse(readFileSync(path, 'utf8')) as Partial<Person>[];
+  return records.map(
+    (record) => ({ password: '123', account: 'open', outcome: 'signed-in', ...record }) as Person,
+  );
+}
+
+type Issue = {
+  code?: string | undefined;
+  path: PropertyKey[];
+  message: string;
+  keys?: string[];
+  errors?: Issue[][];
+};
+
+/** What zod found wrong in a value, with the value as it was written. */
+export function problemsOf(issues: readonly Issue[], raw: unknown): Problem[] {
+  return issues.flatMap((issue) => readIssue(issue, raw));
+}
+
+function readIssue(issue: Issue, raw: unknown): Problem[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  if (issue.code === 'unrecognized_keys')
+    return (issue.keys ?? []).map((key) => ({
+      path: [...path, key],
+      value: valueAt(raw, [...path, key]),
+      expected: 'no such setting: see docs/reference/configuration.md',
+    }));
+  return [{ path, value: valueAt(raw, path), expected: expectedOf(issue) }];
+}
+
+function expectedOf({ message, errors }: Issue): string {
+  const alternatives = errors?.flat().map((issue) => issue.message);
+  return (alternatives?.length ? [...new Set(alternatives)].join(', or ') : message)
+    .replace(/^Invalid (?:input|option): expected /, '')
+    .replace(/, received undefined$/, ', and it is missing');
+}
+
+function valueAt(raw: unknown, path: readonly (string | number)[]): unknown {
+  let value = raw;
+  for (const part of path) value = (value as Record<string | number, unknown> | undefined)?.[part];
+  return value;
+}
+
+export function reportOf(
+  name: string,
+  problems: readonly Problem[],
+  line: (path: Problem['path']) => number | undefined = () => undefined,
+): string {
+  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
+  const rows = problems.map(({ path, value, expected }) => {
+    const at = line(path);
+    const place = `${name}${at === undefined ? '' : `:${at}`}`;
+    return `  ${pathText(path)}  (${place})\n    found:    ${shown(path, value)}\n    expected: ${expected}`;
+  });
+  return `${name} has ${count}; nothing was changed.\n\n${rows.join('\n\n')}\n`;
+}
+
+function pathText(path: Problem['path']): string {
+  return (
+    path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
+      .join('')
+      .replace(/^\./, '') || '(the whole file)'
+  );
+}
+
+function shown(path: Problem['path'], value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const last = String(path.findLast((part) => typeof part === 'string') ?? '');
+  if (/secret|password/i.test(last) && typeof value === 'string')
+    return `${'•'.repeat(Math.min(value.length, 12))} (${value.length} characters, masked)`;
+  const text = JSON.stringify(value, (key, inner) =>
+    /secret|password/i.test(key) && typeof inner === 'string' ? '•••' : inner,
+  );
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}
+
+/** The line of the deepest part of a path that the file holds. */
+function lineOf(contents: unknown, path: Problem['path'], lines: LineCounter): number | undefined {
+  let node = contents;
+  let offset: number | undefined;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === part);
+      if (!pair) break;
+      offset = (pair.key as { range?: [number] | null }).range?.[0];
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      offset = (node as { range?: [number] | null } | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset === undefined ? undefined : lines.linePos(offset).line;
+}

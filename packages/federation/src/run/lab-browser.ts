@@ -1,0 +1,72 @@
+/** A browser of the attack lab: the one without a screen, that can also stop at an address. */
+import type { LabBrowser, LabPage, SignIn } from '@federama/attack-lab';
+import { Browser, type Page } from '@federama/headless/browser';
+import { outcomeOf, signIn, textIn } from '@federama/headless/sign-in';
+
+type Options = { fetch: typeof globalThis.fetch; uid(id: string): string };
+
+export function labBrowser({ fetch, uid }: Options): LabBrowser {
+  let stop: { prefix: string; url?: string } | undefined;
+  const browser = new Browser((input, init) => {
+    const url = String(input);
+    if (!stop || !url.startsWith(stop.prefix)) return fetch(input, init);
+    stop.url = url;
+    return Promise.resolve(new Response('held back'));
+  });
+  return {
+    open: async (url) => shownPage(await browser.open(url)),
+    send: async (url, fields) => shownPage(await browser.send(url, fields)),
+    async signIn({ url, login, password = '123', via }: SignIn) {
+      const providerUid = via === undefined ? undefined : uid(via);
+      const { page } = await signIn({
+        ...{ browser, loginUrl: url, login, password },
+        ...(providerUid && { providerUid }),
+      });
+      return shownPage(page);
+    },
+    holdBack(prefix) {
+      stop = { prefix };
+    },
+    heldBack() {
+      const url = stop?.url;
+      stop = undefined;
+      return url;
+    },
+    async cookie(url, name) {
+      const pairs = (await browser.cookieHeader(url)).split('; ').map((pair) => pair.split('='));
+      const [, value] = pairs.find(([key]) => key === name) ?? [];
+      return value === undefined ? undefined : decodeURIComponent(value);
+    },
+    async ask(url) {
+      const answer = await browser.request('GET', url);
+      return new URL(answer.headers.get('location') ?? '', url).href;
+    },
+  };
+}
+
+function shownPage(page: Page): LabPage {
+  const { url, status, text } = page;
+  const { signedIn, claims, refusal } = outcomeOf(page);
+  return {
+    url,
+    status,
+    text,
+    refusal: errorOf(text) ?? (signedIn ? undefined : meant(refusal)),
+    person: claims && personOf(claims),
+    shown: (testId) => textIn(page, testId),
+  };
+}
+
+/** Pages that refuse nothing have a code too: their status. */
+function meant(refusal: string | undefined): string | undefined {
+  return refusal === 'http_200' ? undefined : refusal;
+}
+
+/** Error of an answer for programs. */
+function errorOf(text: string): string | undefined {
+  return text.startsWith('{') ? /"error":\s*"([^"]+)"/.exec(text)?.[1] : undefined;
+}
+
+function personOf({ given_name, family_name }: Record<string, unknown>): string {
+  return [String(given_name ?? '').split(' ')[0], family_name].filter(Boolean).join(' ');
+}

@@ -1,0 +1,82 @@
+/**
+ * Worlds made for attacks: each with a browser for the victim and one for the attacker, whose
+ * requests never leave this process, and all of whose exchanges are seen as one story.
+ */
+import {
+  type ChangeableList,
+  createNotebook,
+  type Lab,
+  type LabBrowser,
+  type Labs,
+} from '@federama/attack-lab';
+import { franceconnect } from '@federama/broker';
+import { CALLER_HEADER, TRACE_HEADER } from '@federama/instruments/intercept';
+import type { Exchange } from '@federama/server-kit/journal';
+import { prefixed } from '@federama/server-kit/store';
+import { ATTACKER, ATTACKERS_BROWSER } from '../compose/attacker.ts';
+import { labBrowser } from './lab-browser.ts';
+import { plainHeaders } from './transport.ts';
+import type { Beside, SteeredWorld } from './worlds.ts';
+
+/** A lesson long. */
+const IDLE_SECONDS = 3600;
+
+export function createLabs({ worlds, fetch }: Beside): Labs {
+  return {
+    async open({ id, weaknesses }) {
+      const world = worlds.create({ id, weaknesses, idleSeconds: IDLE_SECONDS });
+      return labIn(world, fetch);
+    },
+    close: (id) => void worlds.delete(id),
+    has: (id) => worlds.list().some((world) => world.id === id),
+  };
+}
+
+function labIn(world: SteeredWorld, fetch: typeof globalThis.fetch): Lab {
+  const trace = world.traces.open().id;
+  const browserOf = (caller: string): LabBrowser =>
+    labBrowser({
+      fetch: told(fetch, { [TRACE_HEADER]: trace, [CALLER_HEADER]: caller }),
+      uid: (id) => uidOf(world, id),
+    });
+  return {
+    world: world.id,
+    url: world.url,
+    issuer: world.config.broker.url + franceconnect.prefix,
+    seenAt() {
+      const refused = world.journal.exchanges().find(isRefusal)?.seq;
+      const exchange = refused ? `&exchange=${refused}` : '';
+      return `${world.config.observatory.url}/?login=${trace}${exchange}`;
+    },
+    victim: browserOf('browser'),
+    attacker: browserOf(ATTACKERS_BROWSER.id),
+    notebook: createNotebook(prefixed(world.store, ATTACKER)),
+    uid: (id) => uidOf(world, id),
+    credentials(id) {
+      const service = world.config.serviceProviders.find((one) => one.id === id);
+      const { clientId = '', clientSecret = '' } = service?.registration ?? {};
+      return { clientId, clientSecret };
+    },
+    item: (list, id) => itemOf(world, list, id),
+    put: (list, item) => world.change({ list, put: item }),
+  };
+}
+
+/** Turned down, on a page or on the way back. */
+function isRefusal({ status, responseHeaders }: Exchange): boolean {
+  return status >= 400 || /[?&]error=/.test(String(responseHeaders.location ?? ''));
+}
+
+function uidOf({ config }: SteeredWorld, id: string): string {
+  return config.identityProviders.find((one) => one.id === id)?.uid ?? '';
+}
+
+function itemOf({ config }: SteeredWorld, list: ChangeableList, id: string) {
+  const items = config[list] as Record<string, unknown>[];
+  return items.find((one) => (one.id ?? one.login) === id) ?? {};
+}
+
+function told(fetch: typeof globalThis.fetch, headers: Record<string, string>): typeof fetch {
+  return (input, init = {}) =>
+    fetch(input, { ...init, headers: { ...plainHeaders(init.headers), ...headers } });
+}

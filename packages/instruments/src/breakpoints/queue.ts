@@ -1,0 +1,118 @@
+/** Where exchanges wait: each until someone lets it go, whoever asked leaves, or time is up. */
+import type { ServerResponse } from 'node:http';
+import { systemClock } from '@federama/server-kit/clock';
+import { randomHex, systemRandom } from '@federama/server-kit/random';
+import type { TraceFacts } from '../record/correlation.ts';
+import type { Held, HoldChange, LetGo, Passing } from './contract.ts';
+import { changed, type Message, type SignAgain } from './edit.ts';
+
+/** A place where an exchange may have to wait. */
+export type Stop = {
+  what: Held['what'];
+  /** Whose login it is. */
+  facts: TraceFacts;
+  message: Message;
+  /** Closes when whoever asked leaves. */
+  res: ServerResponse;
+};
+
+/** What goes on, if anything does. */
+export type Outcome = { message?: Message; byHand?: 'changed' | 'dropped' };
+
+type Waiting = Stop & {
+  /** Of the exchange, which may wait twice. */
+  exchange: string;
+  held: Held;
+  sign: SignAgain | undefined;
+  settle(outcome: Outcome): void;
+};
+
+export type WaitingRoom = {
+  /** How many have waited so far. */
+  readonly count: number;
+  wait(passing: Passing, stop: Stop, sign: SignAgain | undefined): Promise<Outcome>;
+  held(): Held[];
+  /** Whether this exchange waits. */
+  has(exchange: string): boolean;
+  /** The login of one that waits. */
+  traceOf(id: string): string | undefined;
+  release(id: string, change: HoldChange | undefined, before: () => void): Promise<LetGo>;
+  drop(id: string): LetGo;
+  letAllGo(): void;
+};
+
+type Options = { limitMs: number; tell(): void };
+
+export function createWaitingRoom({ limitMs, tell }: Options): WaitingRoom {
+  const waiting = new Map<string, Waiting>();
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    wait(passing, stop, sign) {
+      const { promise, resolve } = Promise.withResolvers<Outcome>();
+      const held = heldOf(passing, stop, { signs: sign !== undefined, limitMs });
+      const settle = (outcome: Outcome) => {
+        clearTimeout(timer);
+        stop.res.off('close', leave);
+        waiting.delete(held.id);
+        resolve(outcome);
+        tell();
+      };
+      const leave = () => settle({});
+      const timer = setTimeout(() => settle({ message: stop.message }), limitMs);
+      timer.unref();
+      stop.res.once('close', leave);
+      count++;
+      waiting.set(held.id, { ...stop, exchange: passing.id, held, sign, settle });
+      tell();
+      return promise;
+    },
+    held: () => [...waiting.values()].map(({ held }) => held),
+    has: (exchange) => [...waiting.values()].some((one) => one.exchange === exchange),
+    traceOf: (id) => waiting.get(id)?.facts.id,
+    async release(id, change, before) {
+      const one = waiting.get(id);
+      if (!one) return 'gone';
+      const message = change ? await withChange(one, change) : one.message;
+      if (!message) return 'unwritable';
+      // Signing took a moment: someone else may have let it go.
+      if (!waiting.has(id)) return 'gone';
+      before();
+      const same = JSON.stringify(message) === JSON.stringify(one.message);
+      one.settle({ message, ...(!same && { byHand: 'changed' }) });
+      return 'done';
+    },
+    drop(id) {
+      const one = waiting.get(id);
+      one?.settle({ byHand: 'dropped' });
+      return one ? 'done' : 'gone';
+    },
+    letAllGo() {
+      for (const { message, settle } of [...waiting.values()]) settle({ message });
+    },
+  };
+}
+
+type Given = { signs: boolean; limitMs: number };
+
+function heldOf(passing: Passing, { what, message }: Stop, { signs, limitMs }: Given): Held {
+  const { status, headers, body } = message;
+  return {
+    ...passing,
+    id: randomHex(systemRandom, 6),
+    what,
+    ...(what === 'answer' && { status }),
+    headers,
+    body,
+    signs,
+    until: systemClock.now() + limitMs,
+  };
+}
+
+/** Undefined when it cannot be sent like that. */
+async function withChange({ message, sign }: Waiting, change: HoldChange) {
+  const again: SignAgain = sign ?? (() => Promise.reject(new Error('nobody signs here')));
+  return changed(message, change, again).catch(() => undefined);
+}

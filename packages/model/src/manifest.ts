@@ -1,0 +1,59 @@
+/** `federation.json`: the one document from which machines find their way in a federation. */
+import type { Localized } from './localized.ts';
+import type { Person } from './person.ts';
+import type { Weakness } from './weaknesses.ts';
+
+export type ManifestParticipant = {
+  id: string;
+  role: string;
+  name: Localized;
+  url: string;
+  /** Issuer identifier, of those who issue tokens. */
+  issuer?: string;
+  discovery?: string;
+  /** uid on the wire, of identity providers. */
+  uid?: string;
+  /** client_id at the broker, of services; at this identity provider, of the broker. */
+  clientIds?: string[];
+  /** Levels of assurance, of identity providers. */
+  levels?: string[];
+  /** Address of the data, of data providers. */
+  dataUrl?: string;
+  /** Scopes it holds data for, of data providers. */
+  scopes?: string[];
+  /** Address that starts a sign-in, of services. */
+  loginUrl?: string;
+};
+
+export type ManifestClient = {
+  id: string;
+  name: Localized;
+  issuer: string;
+  /** Address of the discovery document; v1 has none. */
+  discovery?: string;
+  /** Where the endpoints of v1 are. */
+  baseUrl?: string;
+  clientId: string;
+  clientSecret: string;
+  scopes: string[];
+  acrValues: string;
+  tokenEndpointAuthMethod: string;
+  idTokenSignedResponseAlg: string;
+  redirectUris: string[];
+  postLogoutRedirectUris: string[];
+};
+
+export type ManifestPerson = Pick<Person, 'login' | 'password' | 'outcome'> & {
+  name: string;
+  about?: Localized | undefined;
+};
+
+export type Manifest = {
+  /** `control`: where tests steer this federation. */
+  federama: { startPage: string; observatory: string; control: string };
+  participants: ManifestParticipant[];
+  clients: ManifestClient[];
+  people: ManifestPerson[];
+  /** Checks left out on purpose, of worlds made for attacks. */
+  weaknesses?: readonly Weakness[];
+};

@@ -1,0 +1,66 @@
+/** The fields of an application, shared by the pages that register one and change one. */
+
+import type { Problem } from '@federama/model';
+import { checkField, choiceField, field } from '@federama/server-kit/components';
+import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import type { View } from '@federama/server-kit/view';
+import type { FormState } from './applications.ts';
+import type { ApplicationForm } from './form.ts';
+import { messages } from './messages/index.ts';
+
+export function applicationForm(
+  view: View,
+  { action, button, form, problems }: FormState & { action: string; button: string },
+): Html {
+  const words = messages(view.language);
+  const { labels, hints } = words.application;
+  return html`<form class="stack" method="post" action="${view.base}${action}" data-testid="application-form">
+${problemsNotice(words.application.refused, problems)}
+${field({ name: 'name', label: labels.name, value: form.name, required: true, autocomplete: 'off', ...errorAt(problems, 'name') })}
+${field({ name: 'redirect_uris', label: labels.redirectUris, hint: hints.redirectUris, value: form.redirectUris, rows: 3, required: true, ...errorAt(problems, 'redirectUris') })}
+${field({ name: 'post_logout_redirect_uris', label: labels.postLogoutRedirectUris, hint: hints.postLogoutRedirectUris, value: form.postLogoutRedirectUris, rows: 2, ...errorAt(problems, 'postLogoutRedirectUris') })}
+<details class="fold"><summary>${words.application.more}</summary><div class="stack">${furtherFields(words, form, problems)}</div></details>
+<p><button class="button">${button}</button></p>
+</form>`;
+}
+
+function furtherFields(
+  words: ReturnType<typeof messages>,
+  form: ApplicationForm,
+  problems: readonly Problem[],
+): Html {
+  const { labels, hints, kinds, userinfo } = words.application;
+  const same = (value: string) => ({ value, text: value });
+  return html`${choiceField({ name: 'signature', label: labels.signature, hint: hints.signature, value: form.signature, choices: ['ES256', 'RS256', 'HS256'].map(same) })}
+${choiceField({
+  name: 'userinfo',
+  label: labels.userinfo,
+  value: form.signedUserinfo ? 'signed' : 'json',
+  choices: [
+    { value: 'signed', text: userinfo.signed },
+    { value: 'json', text: userinfo.json },
+  ],
+})}
+${choiceField({ name: 'kind', label: labels.kind, value: form.kind, choices: Object.entries(kinds).map(([value, text]) => ({ value, text })) })}
+${choiceField({ name: 'protocol', label: labels.protocol, hint: hints.protocol, value: form.protocol, choices: ['v2', 'v1'].map(same) })}
+${field({ name: 'scopes', label: labels.scopes, hint: hints.scopes, value: form.scopes, rows: 3, ...errorAt(problems, 'scopes') })}
+${checkField({ name: 'amr', label: labels.amr, checked: form.mayAskAmr })}
+${checkField({ name: 'skip', label: labels.skip, checked: form.maySkipPage })}`;
+}
+
+/** What is wrong with a form, above its fields. */
+export function problemsNotice(title: string, problems: readonly Problem[]): HtmlValue {
+  return (
+    problems.length > 0 &&
+    html`<div class="notice notice-danger" role="alert" data-testid="form-problems"><p><strong>${title}</strong></p>${problems.map((problem) => html`<p>${sentence(problem)}</p>`)}</div>`
+  );
+}
+
+export function errorAt(problems: readonly Problem[], part: string): { error?: string } {
+  const found = problems.filter(({ path }) => path.includes(part)).map(sentence);
+  return found.length ? { error: found.join(' ') } : {};
+}
+
+function sentence({ value, expected }: Problem): string {
+  return value === undefined || value === '' ? expected : `${String(value)}: ${expected}`;
+}

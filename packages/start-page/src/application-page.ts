@@ -1,0 +1,37 @@
+/** The page of one application: what to copy, and what can be changed. */
+
+import type { ManifestClient } from '@federama/model';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import { applicationForm } from './application-form.ts';
+import type { FormState } from './applications.ts';
+import type { FederationView } from './config.ts';
+import { connectCard } from './connect-card.ts';
+import { messages } from './messages/index.ts';
+
+export function applicationPage(
+  view: View,
+  federation: FederationView,
+  { settings, saved, ...state }: FormState & { settings: ManifestClient; saved: boolean },
+): string {
+  const words = messages(view.language);
+  const own = words.application;
+  const path = `/applications/${settings.id}`;
+  const body = html`<div class="stack stack-l">
+<h1>${settings.name[view.language]}</h1>
+${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}
+${connectCard(view, settings)}
+<section class="card stack" aria-labelledby="change"><h2 id="change">${own.changeTitle}</h2><p class="soft">${own.notKept}</p>
+${federation.publicRedirectUrisOnly() && html`<div class="notice"><p>${own.publicOnly}</p></div>`}
+${applicationForm(view, { ...state, action: path, button: own.save })}
+<form method="post" action="${view.base}${path}/remove"><button class="button button-plain">${own.remove}</button></form></section>
+<p><a href="${view.base}/">${words.backToStart}</a></p>
+</div>`;
+  return renderPage(view, {
+    title: settings.name[view.language],
+    body,
+    tagline: words.tagline,
+    ...(!state.problems?.length && { returnTo: path }),
+  });
+}

@@ -1,0 +1,136 @@
+/**
+ * Somebody registers their own application while the federation runs.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /applications | offerRegistration |
+ * | POST /applications | register |
+ * | GET /applications/:id | showApplication |
+ * | POST /applications/:id | changeApplication |
+ * | POST /applications/:id/remove | removeApplication |
+ */
+import type { ClientConfig, Problem } from '@federama/model';
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
+import { randomHex } from '@federama/server-kit/random';
+import { viewOf } from '@federama/server-kit/view';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { applicationPage } from './application-page.ts';
+import type { StartPageOptions } from './config.ts';
+import { type ApplicationForm, emptyForm, formOf, readForm, registrationOf } from './form.ts';
+import { registerPage } from './register-page.ts';
+
+export function applicationRoutes(options: StartPageOptions): Router {
+  const router = Router();
+  const form = [sayOrigin, ownFormsOnly(options.party.url), urlencodedBody()];
+  router.get('/applications', sayOrigin, offerRegistration(options));
+  router.post('/applications', ...form, register(options));
+  router.get('/applications/:id', sayOrigin, showApplication(options));
+  router.post('/applications/:id', ...form, changeApplication(options));
+  router.post('/applications/:id/remove', ...form, removeApplication(options));
+  return router;
+}
+
+/** `redirect_uri` in the address fills the form: a refused one leads here. */
+function offerRegistration({ federation }: StartPageOptions): RequestHandler {
+  return (req, res) => {
+    const asked = typeof req.query.redirect_uri === 'string' ? req.query.redirect_uri : '';
+    const form = { ...emptyForm(), redirectUris: asked };
+    sendPage(res, 200, registerPage(viewOf(res), federation, { form, problems: [] }));
+  };
+}
+
+function register({ federation, random }: StartPageOptions): RequestHandler {
+  return async (req, res) => {
+    const form = readForm(req.body);
+    const id = freeId(federation.ids(), form.name);
+    const put = {
+      id,
+      name: form.name,
+      registration: {
+        clientId: randomHex(random, 32),
+        clientSecret: randomHex(random, 32),
+        ...registrationOf(form),
+      },
+    };
+    const problems = await federation.change({ list: 'clients', put });
+    if (problems.length)
+      return sendPage(res, 422, registerPage(viewOf(res), federation, { form, problems }));
+    res.redirect(303, `${viewOf(res).base}/applications/${id}`);
+  };
+}
+
+/** By its id or its client_id; one that nobody knows can be registered. */
+function showApplication(options: StartPageOptions): RequestHandler {
+  return (req, res) => {
+    const client = clientOf(options, req);
+    if (!client) {
+      const { search } = new URL(req.originalUrl, options.party.url);
+      return res.redirect(303, `${viewOf(res).base}/applications${search}`);
+    }
+    const form = formOf(client);
+    const asked = req.query.redirect_uri;
+    if (typeof asked === 'string' && !client.registration.redirectUris.includes(asked))
+      form.redirectUris = `${form.redirectUris}\n${asked}`.trim();
+    send(options, res, 200, client, { form, problems: [] });
+  };
+}
+
+function changeApplication(options: StartPageOptions): RequestHandler {
+  return async (req, res, next) => {
+    const client = clientOf(options, req);
+    if (!client) return next();
+    const form = readForm(req.body);
+    const registration = { ...client.registration, ...registrationOf(form) };
+    const put = { ...client, name: form.name, registration };
+    const problems = await options.federation.change({ list: 'clients', put });
+    if (problems.length) return send(options, res, 422, client, { form, problems });
+    res.redirect(303, `${viewOf(res).base}/applications/${client.id}?saved`);
+  };
+}
+
+function removeApplication(options: StartPageOptions): RequestHandler {
+  return async (req, res, next) => {
+    const client = clientOf(options, req);
+    if (!client) return next();
+    await options.federation.change({ list: 'clients', remove: client.id });
+    res.redirect(303, `${viewOf(res).base}/#applications`);
+  };
+}
+
+export type FormState = { form: ApplicationForm; problems: readonly Problem[] };
+
+function send(
+  { federation }: StartPageOptions,
+  res: Response,
+  status: number,
+  client: ClientConfig,
+  state: FormState,
+): void {
+  const settings = federation.manifest().clients.find(({ id }) => id === client.id);
+  if (!settings) throw new Error(`no manifest of client ${client.id}`);
+  const saved = 'saved' in res.req.query;
+  sendPage(res, status, applicationPage(viewOf(res), federation, { settings, saved, ...state }));
+}
+
+function clientOf({ federation }: StartPageOptions, req: Request): ClientConfig | undefined {
+  const asked = req.params.id;
+  return federation
+    .clients()
+    .find(({ id, registration }) => id === asked || registration.clientId === asked);
+}
+
+/** A short name made from the long one, that nobody else has. */
+function freeId(ids: readonly string[], name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  const short = plain.replace(/^[^a-z]+|-+$/g, '').slice(0, 30) || 'application';
+  const taken = new Set(ids);
+  const candidates = [
+    short,
+    ...Array.from({ length: taken.size + 1 }, (_, n) => `${short}-${n + 2}`),
+  ];
+  return candidates.find((id) => !taken.has(id)) ?? short;
+}

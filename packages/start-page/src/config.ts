@@ -1,0 +1,28 @@
+/** What the start page asks of the federation it opens. */
+import type { Change, ClientConfig, Manifest, Person, Problem } from '@federama/model';
+import type { Journal } from '@federama/server-kit/journal';
+import type { Random } from '@federama/server-kit/random';
+import type { Party, Presentation } from '@federama/server-kit/view';
+
+/** Asked anew each time, so that changes count at once. */
+export type FederationView = {
+  manifest(): Manifest;
+  clients(): readonly ClientConfig[];
+  people(): readonly Person[];
+  /** Ids that nobody else may take. */
+  ids(): readonly string[];
+  /** Whether redirect URIs on localhost are refused. */
+  publicRedirectUrisOnly(): boolean;
+  /** What is wrong with the change; empty when it counts. */
+  change(change: Change): Promise<readonly Problem[]>;
+};
+
+export type StartPageOptions = {
+  party: Party;
+  presentation: Presentation;
+  random: Random;
+  journal: Journal;
+  /** Whether the observatory has lessons and attacks. */
+  hasLessons: boolean;
+  federation: FederationView;
+};

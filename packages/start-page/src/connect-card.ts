@@ -1,0 +1,34 @@
+/** What an application needs to know to be a client of the broker: identifiers, and code to copy. */
+
+import type { ManifestClient } from '@federama/model';
+import { dataList } from '@federama/server-kit/components';
+import { type Html, html } from '@federama/server-kit/html';
+import type { View } from '@federama/server-kit/view';
+import { messages } from './messages/index.ts';
+import { settingsFor } from './settings.ts';
+
+export function connectCard(view: View, client: ManifestClient): Html {
+  const words = messages(view.language);
+  const id = `connect-${client.id}`;
+  return html`<section class="card stack" aria-labelledby="${id}" data-testid="${id}"><h2 id="${id}">${words.connectTitle} <span class="soft">(${client.name[view.language]})</span></h2><p>${words.connectLead}</p>
+${dataList([
+  { label: words.issuer, value: client.issuer, code: true, testId: 'issuer' },
+  { label: 'client_id', value: client.clientId, code: true, testId: 'client-id' },
+  { label: 'client_secret', value: client.clientSecret, code: true, testId: 'client-secret' },
+  { label: 'acr_values', value: client.acrValues, code: true },
+])}
+<p>${words.rules}</p>
+<details class="fold"><summary>${words.redirectUris}</summary><div>${dataList([
+    { label: 'redirect_uri', value: list(client.redirectUris), code: true },
+    { label: 'post_logout_redirect_uri', value: list(client.postLogoutRedirectUris), code: true },
+  ])}</div></details>
+${settingsFor(client).map(
+  ({ name, code }, index) =>
+    html`<details class="fold"><summary>${name}</summary><div class="stack"><pre class="code-block" id="${id}-code-${index}" tabindex="0">${code}</pre><p><button type="button" class="button button-plain" hidden data-copy="${id}-code-${index}" data-done="${words.copied}">${words.copy}</button></p></div></details>`,
+)}
+</section>`;
+}
+
+function list(values: readonly string[]): Html {
+  return html`${values.map((value, index) => html`${index > 0 && html`<br>`}${value}`)}`;
+}

@@ -1,0 +1,69 @@
+/**
+ * People are added, changed and removed while the federation runs.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /people, GET /people/:login | showPerson: an empty form, or that of someone |
+ * | POST /people | savePerson: the login says whom |
+ * | POST /people/:login/remove | removePerson |
+ */
+import type { Person } from '@federama/model';
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
+import { viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import type { StartPageOptions } from './config.ts';
+import {
+  emptyPerson,
+  type PersonForm,
+  personFormOf,
+  personOf,
+  readPersonForm,
+} from './person-form.ts';
+import { personPage } from './person-page.ts';
+
+export function peopleRoutes(options: StartPageOptions): Router {
+  const router = Router();
+  const form = [sayOrigin, ownFormsOnly(options.party.url), urlencodedBody()];
+  router.get('/people', sayOrigin, showPerson(options));
+  router.get('/people/:login', sayOrigin, showPerson(options));
+  router.post('/people', ...form, savePerson(options));
+  router.post('/people/:login/remove', ...form, removePerson(options));
+  return router;
+}
+
+function find({ federation }: StartPageOptions, login: unknown): Person | undefined {
+  return federation.people().find((one) => one.login === login);
+}
+
+function showPerson(options: StartPageOptions): RequestHandler {
+  return (req, res, next) => {
+    const person = find(options, req.params.login);
+    if (req.params.login !== undefined && !person) return next();
+    const form: PersonForm = person ? personFormOf(person) : emptyPerson();
+    const saved = req.query.saved !== undefined;
+    sendPage(res, 200, personPage(viewOf(res), { form, person, saved, problems: [] }));
+  };
+}
+
+function savePerson(options: StartPageOptions): RequestHandler {
+  return async (req, res) => {
+    const form = readPersonForm(req.body);
+    const person = find(options, form.login);
+    const put = personOf(form, person);
+    const problems = await options.federation.change({ list: 'people', put });
+    const view = viewOf(res);
+    if (problems.length)
+      return sendPage(res, 422, personPage(view, { form, person, saved: false, problems }));
+    res.redirect(303, `${view.base}/people/${encodeURIComponent(form.login)}?saved`);
+  };
+}
+
+function removePerson(options: StartPageOptions): RequestHandler {
+  return async (req, res, next) => {
+    const person = find(options, req.params.login);
+    if (!person) return next();
+    await options.federation.change({ list: 'people', remove: person.login });
+    res.redirect(303, `${viewOf(res).base}/#people`);
+  };
+}

@@ -1,0 +1,30 @@
+/** The start page of a federation: what runs, the ways in, and `federation.json` for machines. */
+import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { viewOf } from '@federama/server-kit/view';
+import type { Express } from 'express';
+import { applicationRoutes } from './applications.ts';
+import type { StartPageOptions } from './config.ts';
+import { exportJournal } from './journal.ts';
+import { peopleRoutes } from './people.ts';
+import { welcomePage } from './welcome.ts';
+
+export type { FederationView, StartPageOptions } from './config.ts';
+
+export function createStartPage(options: StartPageOptions): Express {
+  const { party, presentation, federation, hasLessons } = options;
+  // Nobody needs a link from the start page to itself.
+  const { startPageUrl: _self, ...rest } = presentation;
+  const app = openApp({ party, presentation: { ...rest, ribbon: false } });
+  app.get('/', (_req, res) =>
+    sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), { hasLessons })),
+  );
+  app.get('/federation.json', (_req, res) => {
+    res
+      .set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })
+      .json(federation.manifest());
+  });
+  app.use(applicationRoutes(options));
+  app.use(peopleRoutes(options));
+  app.get('/journal.jsonl', exportJournal(options.journal));
+  return closeApp(app);
+}
