@@ -1,10 +1,10 @@
-/** Holding an exchange of a login, changing it, and who refuses it then. */
+/** BreakpointControl an exchange of a login, changing it, and who refuses it then. */
 import { signedTokenIn } from '@federama/instruments/breakpoints/contract';
 import {
+  type Breakpoint,
   type Federation,
-  type HoldChange,
-  type HoldOrder,
   loadConfig,
+  type ReleaseChange,
   type SteeredWorld,
   signIn,
   startFederation,
@@ -12,7 +12,7 @@ import {
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
-import { type Held, nextHeld } from '../support/held.ts';
+import { nextHeld, type PausedExchange } from '../support/held.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -200,16 +200,20 @@ test('nothing armed: nothing waits, nothing is marked', async () => {
 });
 
 describe('who refuses (docs/how-to/step-through-a-login.md)', () => {
-  type Try = readonly [HoldOrder['hops'][0], HoldOrder['when'], (held: Held) => HoldChange];
+  type Try = readonly [
+    Breakpoint['hops'][0],
+    Breakpoint['when'],
+    (held: PausedExchange) => ReleaseChange,
+  ];
   const inToken =
     (changes: object, signature: 'kept' | 'again') =>
-    ({ body }: Held): HoldChange => {
+    ({ body }: PausedExchange): ReleaseChange => {
       const claims = JSON.parse(
         Buffer.from(signedTokenIn(body)?.split('.')[1] ?? '', 'base64url').toString(),
       );
       return { token: { claims: { ...claims, ...changes }, signature } };
     };
-  const unknownToRegistry = ({ body }: Held) => ({
+  const unknownToRegistry = ({ body }: PausedExchange) => ({
     body: body.replace('Identification>2<', 'Identification>8<'),
   });
   const query = (changes: Record<string, string | null>) => () => ({ query: changes });

@@ -1,11 +1,11 @@
 /** What waits in a world, step by step. */
 import type { SteeredWorld } from 'federama';
 
-export type Held = ReturnType<SteeredWorld['holds']['held']>[number];
+export type PausedExchange = ReturnType<SteeredWorld['holds']['held']>[number];
 
 /** The first that waits, as soon as one does. */
-export async function nextHeld({ holds }: SteeredWorld): Promise<Held> {
-  const { promise, resolve } = Promise.withResolvers<Held>();
+export async function nextHeld({ holds }: SteeredWorld): Promise<PausedExchange> {
+  const { promise, resolve } = Promise.withResolvers<PausedExchange>();
   const look = () => {
     const [first] = holds.held();
     if (first) resolve(first);

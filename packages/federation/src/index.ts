@@ -1,6 +1,10 @@
 export { Browser, type Hop, type Page, type StoredCookie } from '@federama/headless/browser';
 export { type HeadlessLogin, type LoginOutcome, signIn, signOut } from '@federama/headless/sign-in';
-export type { Held, HoldChange, HoldOrder } from '@federama/instruments/breakpoints/contract';
+export type {
+  Breakpoint,
+  PausedExchange,
+  ReleaseChange,
+} from '@federama/instruments/breakpoints/contract';
 export { faultCatalogue } from '@federama/instruments/faults/catalogue';
 export type { ArmedFault, FaultMatch } from '@federama/instruments/faults/engine';
 export type { Fault, Parameters as FaultParameters } from '@federama/instruments/faults/fault';

@@ -8,16 +8,16 @@ import { type Hop, hopOf } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
-import type { Flight, Holds } from './breakpoints/breakpoints.ts';
+import type { Breakpoints, InFlight } from './breakpoints/breakpoints.ts';
 import { canBeHeld } from './breakpoints/request.ts';
 import { answerDropped, heldRequest, holdTheAnswer } from './breakpoints/stops.ts';
 import type { FaultEngine } from './faults/engine.ts';
 import { type Answer, watchAnswer, watchRequest } from './record/capture.ts';
 import {
+  type Correlation,
   cookiesOf,
+  type LoginFacts,
   strongValues,
-  type TraceFacts,
-  type Traces,
   valuesIn,
 } from './record/correlation.ts';
 
@@ -27,9 +27,9 @@ export const TRACE_HEADER = 'x-federama-trace';
 
 export type Observation = {
   journal: Journal;
-  traces: Traces;
+  traces: Correlation;
   faults: FaultEngine;
-  holds: Holds;
+  holds: Breakpoints;
   clock: Clock;
   /** Whether exchanges are written down. */
   record: boolean;
@@ -41,9 +41,9 @@ type Arrival = {
   from: string;
   /** The login its sender named. */
   told: string | undefined;
-  trace: TraceFacts;
+  trace: LoginFacts;
   /** Its way past those who may hold it. */
-  flight?: Flight;
+  flight?: InFlight;
 };
 
 export function observed(
@@ -154,7 +154,7 @@ function serve(
       ...(flight?.byHand && { byHand: flight.byHand }),
     });
   });
-  // Held last: what someone looks at is what leaves, spoilt by whatever was armed.
+  // PausedExchange last: what someone looks at is what leaves, spoilt by whatever was armed.
   if (flight?.stopsAt('answer')) holdTheAnswer(flight, res, belongsTo);
   duringTrace(trace.id, () => (plan ? plan.run(req, res, listener) : listener(req, res)));
 }
@@ -177,7 +177,11 @@ type Finding = {
 };
 
 /** What an answer hands over from now on stands for its login. */
-export function learnFrom(traces: Traces, trace: TraceFacts, { hop, body, answer }: Finding): void {
+export function learnFrom(
+  traces: Correlation,
+  trace: LoginFacts,
+  { hop, body, answer }: Finding,
+): void {
   const location = String(answer.header('location') ?? '');
   const token = hop === 'broker.token' || hop === 'idp.token';
   traces.learn(trace, {

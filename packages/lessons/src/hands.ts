@@ -13,7 +13,7 @@ import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import type { LessonsOptions } from './config.ts';
 import { claimsOf } from './facts.ts';
-import { type Held, handsPage } from './pages/hands-page.ts';
+import { handsPage, type PausedExchange } from './pages/hands-page.ts';
 import { findPlace, placeOf, textIn } from './place.ts';
 import { type Answered, readIdentity, redeem } from './request.ts';
 
@@ -30,7 +30,7 @@ export function handRoutes(options: LessonsOptions): Router {
 /** Codes and tokens are of this shape; anything else is not passed on. */
 const HELD = /^[\w.~-]{1,400}$/;
 
-function heldIn(values: unknown): Held {
+function heldIn(values: unknown): PausedExchange {
   const [code, token] = [textIn(values, 'code'), textIn(values, 'token')];
   return { ...(HELD.test(code) && { code }), ...(HELD.test(token) && { token }) };
 }
@@ -74,7 +74,7 @@ function readByHand({ frame }: LessonsOptions): RequestHandler {
 function show(
   res: Response,
   frame: LessonsOptions['frame'],
-  { held, answer }: { held: Held; answer: Answered },
+  { held, answer }: { held: PausedExchange; answer: Answered },
 ): void {
   const { lesson } = placeOf(res);
   sendPage(res, 200, handsPage(viewOf(res), frame, { lesson, held, answer }));

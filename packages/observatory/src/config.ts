@@ -1,6 +1,6 @@
 /** What the observatory is told when it is created. */
 
-import type { Holding } from '@federama/instruments/breakpoints/contract';
+import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -47,5 +47,5 @@ export type ObservatoryOptions = {
   random: Random;
   rooms?: readonly Room[];
   /** Where exchanges can be held and changed; left out, nothing of it is shown. */
-  holding?: Holding;
+  holding?: BreakpointControl;
 };

@@ -4,7 +4,7 @@
  * A browser that lost the connection says where it was (Last-Event-ID), and misses nothing.
  */
 
-import type { Holding } from '@federama/instruments/breakpoints/contract';
+import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { endWithServer } from '@federama/server-kit/listen';
 import type { RequestHandler, Response } from 'express';
@@ -16,7 +16,7 @@ const BEAT_MS = 15_000;
 /** Of what was missed, no more is told: pages look at the whole anyway. */
 const MISSED = 200;
 
-export function streamEvents(journal: Journal, holding?: Holding): RequestHandler {
+export function streamEvents(journal: Journal, holding?: BreakpointControl): RequestHandler {
   return (req, res) => {
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -45,7 +45,7 @@ export function streamEvents(journal: Journal, holding?: Holding): RequestHandle
 }
 
 /** What was held between a page and its stream would be missed: pages say what they know of. */
-function tellWhatIsHeld(res: Response, holding: Holding, known: unknown): () => void {
+function tellWhatIsHeld(res: Response, holding: BreakpointControl, known: unknown): () => void {
   const now = () => res.write(`event: held\ndata: ${steppingKey(holding)}\n\n`);
   if (known !== undefined && known !== steppingKey(holding)) now();
   return holding.subscribe(now);

@@ -11,7 +11,7 @@
  * | POST /stepping, /held/:id | step by step (stepping/routes.ts) |
  */
 
-import type { Held } from '@federama/instruments/breakpoints/contract';
+import type { PausedExchange } from '@federama/instruments/breakpoints/contract';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -109,9 +109,9 @@ function pageIn(options: ObservatoryOptions, logins: Logins, find: FindSeen): Fi
 }
 
 /** What waits of this login, unless someone looks at another exchange of it. */
-function heldIn({ passing }: Seen, place: Place, again?: Again): Held | undefined {
+function heldIn({ passing }: Seen, place: Place, again?: Again): PausedExchange | undefined {
   if (place.exchange !== undefined && !again) return undefined;
-  const held = passing.filter((one): one is Held => 'what' in one);
+  const held = passing.filter((one): one is PausedExchange => 'what' in one);
   return again?.held ?? held.find(({ id }) => id === place.held) ?? held[0];
 }
 

@@ -1,6 +1,6 @@
 /** Finds what a page is about: a login of the journal or of a file, with its lanes. */
 
-import type { Held, Passing } from '@federama/instruments/breakpoints/contract';
+import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
@@ -43,7 +43,10 @@ export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
 }
 
 /** What has begun of a login, in the order it began. */
-function passingOf({ holding }: ObservatoryOptions, trace: string): (Passing | Held)[] {
+function passingOf(
+  { holding }: ObservatoryOptions,
+  trace: string,
+): (InFlightExchange | PausedExchange)[] {
   const all = holding ? [...holding.underWay(), ...holding.held()] : [];
   return all.filter((one) => one.trace === trace).sort((a, b) => a.at - b.at);
 }

@@ -1,17 +1,17 @@
-/** Holding a login anywhere, to look at what passes and to change it. */
-import type { Held, HoldChange, HoldOrder, SteeredWorld } from 'federama';
+/** BreakpointControl a login anywhere, to look at what passes and to change it. */
+import type { Breakpoint, PausedExchange, ReleaseChange, SteeredWorld } from 'federama';
 
-export type HeldExchange = Held & {
+export type HeldExchange = PausedExchange & {
   /** Lets it go, as it is or changed. @throws when it cannot be sent like that, or left already */
-  release(change?: HoldChange): Promise<void>;
+  release(change?: ReleaseChange): Promise<void>;
   /** Answers HTTP 502 in place of whoever was to answer. */
   drop(): void;
 };
 
-export type Holds = {
+export type Breakpoints = {
   /** The first that waits, as soon as one does. @throws after a while */
   next(options?: { timeoutMs?: number }): Promise<HeldExchange>;
-  /** Holds nothing any more, and lets everything go. */
+  /** Breakpoints nothing any more, and lets everything go. */
   disarm(): void;
 };
 
@@ -19,11 +19,11 @@ const TIMEOUT_MS = 5000;
 
 export function holdsOf(
   { holds }: SteeredWorld,
-  hops: HoldOrder['hops'],
-  { when = 'request', match = {} }: Partial<Pick<HoldOrder, 'when' | 'match'>> = {},
-): Holds {
+  hops: Breakpoint['hops'],
+  { when = 'request', match = {} }: Partial<Pick<Breakpoint, 'when' | 'match'>> = {},
+): Breakpoints {
   holds.arm({ hops, when, match });
-  const handle = (held: Held): HeldExchange => ({
+  const handle = (held: PausedExchange): HeldExchange => ({
     ...held,
     async release(change) {
       const went = await holds.release(held.id, { change });

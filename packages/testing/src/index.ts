@@ -3,7 +3,7 @@ export type { TestClock } from './clock.ts';
 export type { EventMatch, TestEvents, WaitOptions } from './events.ts';
 export { type FaultHandle, FaultNeverHit, type FaultOptions } from './faults.ts';
 export { startFederation, type TestFederation, type TestFederationOptions } from './federation.ts';
-export type { HeldExchange, Holds } from './holds.ts';
+export type { Breakpoints, HeldExchange } from './holds.ts';
 export type { LoginOptions, LoginResult, StorageState } from './login.ts';
 export type { Persona, PersonaChanges } from './people.ts';
 export type { Trace } from './trace.ts';

@@ -1,10 +1,10 @@
 /** A world as tests use it: one object for everything that a test asks of a federation. */
-import type { HoldOrder, SteeredWorld, WorldRequest, Worlds } from 'federama';
+import type { Breakpoint, SteeredWorld, WorldRequest, Worlds } from 'federama';
 import { type ClientSettings, clientOf, registerClient, type TestClient } from './clients.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestEvents, testEvents } from './events.ts';
 import { type FaultHandle, type FaultOptions, faultsOf } from './faults.ts';
-import { type Holds, holdsOf } from './holds.ts';
+import { type Breakpoints, holdsOf } from './holds.ts';
 import { type LoginOptions, type LoginResult, logIn } from './login.ts';
 import { type Persona, type PersonaChanges, personaOf } from './people.ts';
 import { type Trace, traceOf } from './trace.ts';
@@ -34,8 +34,11 @@ export type TestWorld = {
   loginAs(who: string | Persona, options?: LoginOptions): Promise<LoginResult>;
   /** Arms a fault. @throws when the catalogue has no such fault */
   fault(id: string, options?: FaultOptions): FaultHandle;
-  /** Holds exchanges, to look at them and to change them, in place of those held before. */
-  hold(hops: HoldOrder['hops'], options?: Partial<Pick<HoldOrder, 'when' | 'match'>>): Holds;
+  /** Breakpoints exchanges, to look at them and to change them, in place of those held before. */
+  hold(
+    hops: Breakpoint['hops'],
+    options?: Partial<Pick<Breakpoint, 'when' | 'match'>>,
+  ): Breakpoints;
   /** What went over the wire, secrets taken out: to attach to a test that failed. */
   trace(): Trace;
   /** No sessions, no faults, the configuration as it was at first. */

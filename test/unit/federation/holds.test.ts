@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { createHolds } from '../../../packages/instruments/src/breakpoints/breakpoints.ts';
+import { createBreakpoints } from '../../../packages/instruments/src/breakpoints/breakpoints.ts';
 
 const PASSING = {
   ...{ trace: 'a-login', from: 'browser', party: 'broker', hop: 'broker.authorize' as const },
@@ -13,7 +13,7 @@ const message = { url: '/', status: 0, headers: {}, body: '' };
 test('after its limit, it goes on as it is', async () => {
   vi.useFakeTimers();
   try {
-    const holds = createHolds({ signer: () => undefined, limitMs: 600_000 });
+    const holds = createBreakpoints({ signer: () => undefined, limitMs: 600_000 });
     holds.arm({ hops: 'all', when: 'both', match: {} });
     const res = new EventEmitter() as ServerResponse;
     const flight = holds.enter(PASSING, res);
@@ -29,7 +29,7 @@ test('after its limit, it goes on as it is', async () => {
 });
 
 test('whoever has left already is not waited for', async () => {
-  const holds = createHolds({ signer: () => undefined });
+  const holds = createBreakpoints({ signer: () => undefined });
   holds.arm({ hops: 'all', when: 'both', match: {} });
   const res = new EventEmitter() as ServerResponse;
   const flight = holds.enter(PASSING, res);

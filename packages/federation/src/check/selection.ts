@@ -2,7 +2,7 @@
 import { UsageError } from '../cli/usage.ts';
 import type { KnownFault } from './switch.ts';
 
-/** What a service keeps for longer than a login comes last: wrong keys would spoil the rest. */
+/** What a service keeps for longer than a login comes last: wrong keys would mutate the rest. */
 const KEPT = ['broker.discovery', 'broker.jwks'];
 
 /** The broker's faults, those with these names, or all. @throws UsageError when there is none */

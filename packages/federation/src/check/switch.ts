@@ -6,7 +6,7 @@ import { UsageError } from '../cli/usage.ts';
 import type { World } from '../run/world.ts';
 
 /** A fault as it is told over the wire: all but how it is done. */
-export type KnownFault = Omit<Fault, 'spoil'>;
+export type KnownFault = Omit<Fault, 'mutate'>;
 
 export type Arming = {
   fault: string;

@@ -2,7 +2,7 @@
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
-import { lazily } from './lazy-listener.ts';
+import { lazyListener } from './lazy-listener.ts';
 import type { Participant } from './participants.ts';
 import { presentationOf } from './presentation.ts';
 
@@ -26,7 +26,7 @@ export function attacker(config: LoadedConfig): Participant {
   return {
     party,
     create: ({ clock, store }) =>
-      lazily(async () => {
+      lazyListener(async () => {
         const { createAttacker } = await import('@federama/attack-lab');
         return createAttacker({
           clock,

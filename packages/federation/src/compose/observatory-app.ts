@@ -8,7 +8,7 @@ import type { LoadedConfig } from '../config/config.ts';
 import { roomsOf } from '../run/observatory-sections.ts';
 import { ATTACKERS_BROWSER } from './attacker.ts';
 import { brokerKeys, demonstrationEncryptionKeys, identityProviderKeys } from './keys.ts';
-import type { Surroundings } from './participants.ts';
+import type { ParticipantRuntime } from './participants.ts';
 import { presentationOf } from './presentation.ts';
 
 type Watched = {
@@ -20,14 +20,14 @@ type Watched = {
 
 export function observatoryApp(
   { party, config, parties }: Watched,
-  { clock, journal, store, random, live }: Surroundings,
+  { clock, journal, store, random, admin }: ParticipantRuntime,
 ): RequestListener {
   return createObservatory({
     clock,
     journal,
     random,
-    ...(live.holding && { holding: live.holding }),
-    rooms: roomsOf({ party, parties, store, live, random }),
+    ...(admin.holding && { holding: admin.holding }),
+    rooms: roomsOf({ party, parties, store, admin, random }),
     store: prefixed(store, party.id),
     config: {
       party,

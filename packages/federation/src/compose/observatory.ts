@@ -1,7 +1,7 @@
 /** The observatory as a participant; what it is made of is read when someone first looks. */
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
-import { lazily } from './lazy-listener.ts';
+import { lazyListener } from './lazy-listener.ts';
 import type { Participant } from './participants.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
@@ -15,7 +15,7 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
   return {
     party,
     create: (surroundings) =>
-      lazily(async () => {
+      lazyListener(async () => {
         const { observatoryApp } = await import('./observatory-app.ts');
         return observatoryApp({ party, config, parties }, surroundings);
       }),

@@ -5,7 +5,7 @@ import { createBroker, franceconnect } from '@federama/broker';
 import { createCivilRegistry } from '@federama/civil-registry';
 import { createDataProvider, DATA_PATH } from '@federama/data-provider';
 import { createIdentityProvider } from '@federama/identity-provider';
-import type { Holding } from '@federama/instruments/breakpoints/contract';
+import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
 import {
   type Change,
   civilRecords,
@@ -21,7 +21,7 @@ import type { Party } from '@federama/server-kit/view';
 import { createServiceProvider } from '@federama/service-provider';
 import { createStartPage } from '@federama/start-page';
 import { ConfigError, type LoadedConfig } from '../config/config.ts';
-import type { Beside } from '../run/worlds.ts';
+import type { WorldHost } from '../run/worlds.ts';
 import { attacker } from './attacker.ts';
 import { createDirectory, registrationAt } from './directory.ts';
 import {
@@ -34,23 +34,26 @@ import { manifestOf } from './manifest.ts';
 import { observatory } from './observatory.ts';
 import { presentationOf } from './presentation.ts';
 
-export type Surroundings = {
+export type ParticipantRuntime = {
   clock: Clock;
   random: Random;
   store: Store;
   journal: Journal;
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
-  live: {
+  admin: {
     change(change: Change): Promise<void>;
     /** Left out where nobody may hold what passes. */
-    holding?: Holding;
+    holding?: BreakpointControl;
     /** Those beside the first federation, which a part of one, and they, do not know. */
-    beside?(): Beside;
+    worldHost?(): WorldHost;
   };
 };
 
-export type Participant = { party: Party; create(surroundings: Surroundings): RequestListener };
+export type Participant = {
+  party: Party;
+  create(surroundings: ParticipantRuntime): RequestListener;
+};
 
 /** In the order people meet them. */
 export function participantsOf(config: LoadedConfig): Participant[] {
@@ -82,13 +85,13 @@ function startPage(config: LoadedConfig): Participant {
   const presentation = presentationOf(config);
   return {
     party,
-    create: ({ random, journal, live }) =>
+    create: ({ random, journal, admin }) =>
       createStartPage({
         party,
         presentation,
         random,
         journal,
-        hasLessons: live.beside !== undefined,
+        hasLessons: admin.worldHost !== undefined,
         federation: {
           manifest: () => manifestOf(config),
           clients: () => config.clients,
@@ -98,7 +101,7 @@ function startPage(config: LoadedConfig): Participant {
               ({ id }) => id,
             ),
           publicRedirectUrisOnly: () => config.broker.requireTopLevelDomain,
-          change: (change) => problemsOfChange(() => live.change(change)),
+          change: (change) => problemsOfChange(() => admin.change(change)),
         },
       }),
   };
@@ -109,7 +112,7 @@ function broker(config: LoadedConfig): Participant {
   const party: Party = { id: 'broker', role: 'broker', name: own.name, url: own.url };
   return {
     party,
-    create: ({ store, live: _live, ...surroundings }) =>
+    create: ({ store, admin: _live, ...surroundings }) =>
       createBroker({
         ...surroundings,
         store: prefixed(store, party.id),
@@ -163,7 +166,7 @@ function identityProvider(
   const issuer = config.broker.url + franceconnect.prefix;
   return {
     party,
-    create: ({ store, live: _live, ...surroundings }) =>
+    create: ({ store, admin: _live, ...surroundings }) =>
       createIdentityProvider({
         ...surroundings,
         store: prefixed(store, id),
@@ -228,7 +231,7 @@ function serviceProvider(
   const { redirectUris, postLogoutRedirectUris } = registrationAt(url, registration);
   return {
     party,
-    create: ({ store, live: _live, ...surroundings }) =>
+    create: ({ store, admin: _live, ...surroundings }) =>
       createServiceProvider({
         ...surroundings,
         store: prefixed(store, id),

@@ -29,7 +29,10 @@ export function portsOf(config: LoadedConfig): number[] {
 }
 
 /** The configuration with each origin replaced by another, wherever it stands. */
-export function moved(config: LoadedConfig, origins: ReadonlyMap<string, string>): LoadedConfig {
+export function withOrigins(
+  config: LoadedConfig,
+  origins: ReadonlyMap<string, string>,
+): LoadedConfig {
   const move = (value: unknown): unknown => {
     if (typeof value === 'string') return movedUrl(value, origins);
     if (Array.isArray(value)) return value.map(move);
@@ -58,5 +61,5 @@ export function fromPort(config: LoadedConfig, firstPort: number): LoadedConfig 
       return [origin, url.origin];
     }),
   );
-  return moved(config, origins);
+  return withOrigins(config, origins);
 }

@@ -47,7 +47,7 @@ export const FAULTS: readonly Operation[] = [
     answer: z.object({ faults: z.array(faultAnswer) }),
     run(call) {
       worldOf(call);
-      return { faults: [...faultCatalogue().values()].map(({ spoil: _how, ...told }) => told) };
+      return { faults: [...faultCatalogue().values()].map(({ mutate: _how, ...told }) => told) };
     },
   }),
   operation({

@@ -8,14 +8,14 @@ import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
-import { moved } from '../config/addresses.ts';
+import { withOrigins } from '../config/addresses.ts';
 import { applyChange, withChanges, withLastChanges } from '../config/changes.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { controlListener } from '../control/listener.ts';
 import {
-  closeGates,
-  type Gate,
-  openGates,
+  closeListeners,
+  type Listener,
+  openListeners,
   originsOfParticipants,
   type Placed,
 } from './listeners.ts';
@@ -121,14 +121,14 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     const [, id] = WORLD_PATH.exec(path) ?? [];
     return id === undefined ? world : worlds.get(id);
   };
-  const gateOptions = { host, free: ports === 'free', answer };
+  const listenerOptions = { host, free: ports === 'free', answer };
   // Whoever runs a part of a federation cannot steer the whole.
   const running = (config: LoadedConfig): Placed[] =>
     only
       ? participantsOf(config).filter(({ party }) => only.includes(party.id))
       : [...participantsOf(config), { party: { id: 'control', url: config.control.url } }];
 
-  let gates = await openGates(running(options.config), gateOptions);
+  let listeners = await openListeners(running(options.config), listenerOptions);
   const fetch = intercept(localFetch(answers));
   const inside = insideOnly(fetch, (origin) => answers.has(origin));
   const clock = movableClock(options.clock);
@@ -138,7 +138,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const world = steeredWorld(
     { id: DEFAULT_WORLD, seed: undefined, clock },
     {
-      config: moved(given, originsBehind(gates)),
+      config: withOrigins(given, originsBehind(listeners)),
       only,
       random,
       journal: createJournal(clock),
@@ -147,9 +147,9 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       record,
       steppable,
       findFault,
-      live: {
+      admin: {
         change: (change) => federation.change(change),
-        ...(!only && { beside: () => ({ worlds, fetch: inside }) }),
+        ...(!only && { worldHost: () => ({ worlds, fetch: inside }) }),
       },
     },
     {
@@ -177,16 +177,16 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     changes = withLastChanges(changes, change);
   };
   const rearrange = async (config: LoadedConfig) => {
-    const next = moved(config, originsBehind(gates));
+    const next = withOrigins(config, originsBehind(listeners));
     controlAt = controlOrigin(next);
     const wanted = originsOfParticipants(running(next));
-    const known = gates.map(({ origin }) => origin);
+    const known = listeners.map(({ origin }) => origin);
     const fresh = running(next).filter(({ party }) => !known.includes(new URL(party.url).origin));
-    const opened = await openGates(fresh, gateOptions);
-    world.reconfigure(moved(next, originsBehind(opened)));
-    const gone = gates.filter(({ origin }) => !wanted.includes(origin));
-    gates = [...gates.filter((gate) => !gone.includes(gate)), ...opened];
-    await closeGates(gone);
+    const opened = await openListeners(fresh, listenerOptions);
+    world.reconfigure(withOrigins(next, originsBehind(opened)));
+    const gone = listeners.filter(({ origin }) => !wanted.includes(origin));
+    listeners = [...listeners.filter((listener) => !gone.includes(listener)), ...opened];
+    await closeListeners(gone);
   };
 
   const federation: Federation = {
@@ -214,15 +214,15 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     async stop() {
       for (const one of [world, ...worlds.list()]) one.holds.disarm();
       stopPassing();
-      await closeGates(gates);
+      await closeListeners(listeners);
     },
     [Symbol.asyncDispose]: () => federation.stop(),
   };
   return federation;
 }
 
-function originsBehind(gates: readonly Gate[]): Map<string, string> {
-  return new Map(gates.map(({ configuredOrigin, origin }) => [configuredOrigin, origin]));
+function originsBehind(listeners: readonly Listener[]): Map<string, string> {
+  return new Map(listeners.map(({ configuredOrigin, origin }) => [configuredOrigin, origin]));
 }
 
 function controlOrigin({ control }: LoadedConfig): string {

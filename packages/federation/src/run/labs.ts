@@ -16,12 +16,12 @@ import { prefixed } from '@federama/server-kit/store';
 import { ATTACKER, ATTACKERS_BROWSER } from '../compose/attacker.ts';
 import { labBrowser } from './lab-browser.ts';
 import { plainHeaders } from './transport.ts';
-import type { Beside, SteeredWorld } from './worlds.ts';
+import type { SteeredWorld, WorldHost } from './worlds.ts';
 
 /** A lesson long. */
 const IDLE_SECONDS = 3600;
 
-export function createLabs({ worlds, fetch }: Beside): Labs {
+export function createLabs({ worlds, fetch }: WorldHost): Labs {
   return {
     async open({ id, weaknesses }) {
       const world = worlds.create({ id, weaknesses, idleSeconds: IDLE_SECONDS });

@@ -1,6 +1,6 @@
 /** The worlds that lessons are lived in. */
 import { type LessonWorld, type LessonWorlds, NEEDED, type WorldChange } from '@federama/lessons';
-import type { Beside, SteeredWorld } from './worlds.ts';
+import type { SteeredWorld, WorldHost } from './worlds.ts';
 
 const PREFIX = 'lesson-';
 /** Lessons under way at once: more than a class, less than a memory. */
@@ -13,7 +13,7 @@ export function haveLessons(ids: readonly string[]): boolean {
   return NEEDED.every((id) => ids.includes(id));
 }
 
-export function lessonWorlds({ worlds, fetch }: Beside): LessonWorlds {
+export function lessonWorlds({ worlds, fetch }: WorldHost): LessonWorlds {
   return {
     open(id: string, changes: readonly WorldChange[]) {
       worlds.delete(id);
@@ -32,7 +32,7 @@ function isLesson({ id }: SteeredWorld): boolean {
   return id.startsWith(PREFIX);
 }
 
-function forLesson(world: SteeredWorld, fetch: Beside['fetch']): LessonWorld {
+function forLesson(world: SteeredWorld, fetch: WorldHost['fetch']): LessonWorld {
   const { journal, faults, manifest } = world;
   const broker = manifest.participants.find(({ role }) => role === 'broker');
   return {

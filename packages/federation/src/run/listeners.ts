@@ -7,14 +7,14 @@ import { PortError } from './port-error.ts';
 /** What a port is for. */
 export type Placed = { party: Pick<Participant['party'], 'id' | 'url'> };
 
-export type Gate = {
+export type Listener = {
   /** Origin in the configuration, and the one that really answers. */
   configuredOrigin: string;
   origin: string;
   listening: Listening;
 };
 
-export type GateOptions = {
+export type ListenerOptions = {
   /** Address to listen on. */
   host: string;
   /** Any port will do. */
@@ -29,32 +29,34 @@ const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
  * Opens every port before anything else is made: what is taken is told at once.
  * @throws PortError that names each port that cannot be had
  */
-export async function openGates(
+export async function openListeners(
   participants: readonly Placed[],
-  options: GateOptions,
-): Promise<Gate[]> {
+  options: ListenerOptions,
+): Promise<Listener[]> {
   const origins = originsOfParticipants(participants);
-  const opened = await Promise.allSettled(origins.map((origin) => openGate(origin, options)));
-  const gates = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const opened = await Promise.allSettled(origins.map((origin) => openListener(origin, options)));
+  const listeners = opened.flatMap((result) =>
+    result.status === 'fulfilled' ? [result.value] : [],
+  );
   const failures = opened.flatMap((result, index) =>
     result.status === 'rejected'
       ? [portProblem(origins[index] ?? '', participants, result.reason)]
       : [],
   );
-  if (!failures.length) return gates;
-  await closeGates(gates);
+  if (!failures.length) return listeners;
+  await closeListeners(listeners);
   throw new PortError(failures.join('\n'));
 }
 
-export async function closeGates(gates: readonly Gate[]): Promise<void> {
-  await Promise.all(gates.map(({ listening }) => listening.close()));
+export async function closeListeners(listeners: readonly Listener[]): Promise<void> {
+  await Promise.all(listeners.map(({ listening }) => listening.close()));
 }
 
 export function originsOfParticipants(participants: readonly Placed[]): string[] {
   return [...new Set(participants.map(({ party }) => new URL(party.url).origin))];
 }
 
-async function openGate(configuredOrigin: string, options: GateOptions): Promise<Gate> {
+async function openListener(configuredOrigin: string, options: ListenerOptions): Promise<Listener> {
   const { host, free, answer } = options;
   const { protocol, hostname, port } = new URL(configuredOrigin);
   let handler = NOT_YET;

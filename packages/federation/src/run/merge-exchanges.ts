@@ -5,9 +5,9 @@
 
 import { learnFrom } from '@federama/instruments/intercept';
 import {
+  type Correlation,
   cookiesOf,
   strongValues,
-  type Traces,
   valuesIn,
 } from '@federama/instruments/record/correlation';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
@@ -65,7 +65,7 @@ async function tell(config: LoadedConfig, batch: readonly Exchange[]): Promise<b
 /** Longer than a batch waits: what happened before is there then, from whichever process. */
 const SETTLED_MS = 3 * BATCH_MS;
 
-type Gathering = { journal: Journal; traces: Traces };
+type Gathering = { journal: Journal; traces: Correlation };
 
 /** Takes in exchanges of other processes, in the order they happened. */
 export function gather({ journal, traces }: Gathering) {
@@ -93,7 +93,7 @@ export function gather({ journal, traces }: Gathering) {
 const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;
 
 /** One trace for what each process has under a name of its own. */
-function traceOf(exchange: Exchange, traces: Traces, aliases: Recent<string>): string {
+function traceOf(exchange: Exchange, traces: Correlation, aliases: Recent<string>): string {
   const { hop, party, url, requestBody, requestHeaders, responseHeaders } = exchange;
   const authorization = String(requestHeaders.authorization ?? '');
   // What its answer hands over counts too: who receives that may have been heard of before it.

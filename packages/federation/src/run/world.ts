@@ -4,13 +4,13 @@
  * configuration; state outlives both, since it is in the store.
  */
 import type { RequestListener, ServerResponse } from 'node:http';
-import { createHolds, type Holds } from '@federama/instruments/breakpoints/breakpoints';
+import { type Breakpoints, createBreakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { signerOf } from '@federama/instruments/breakpoints/sign';
 import { createFaultEngine, type FaultEngine } from '@federama/instruments/faults/engine';
 import type { Fault } from '@federama/instruments/faults/fault';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
 import { CALLER_HEADER, observed, TRACE_HEADER } from '@federama/instruments/intercept';
-import { createTraces, type Traces } from '@federama/instruments/record/correlation';
+import { type Correlation, createCorrelation } from '@federama/instruments/record/correlation';
 import type { Manifest } from '@federama/model';
 import { atTimeOf, type Clock, systemClock } from '@federama/server-kit/clock';
 import { currentTrace, type Journal } from '@federama/server-kit/journal';
@@ -19,7 +19,11 @@ import type { MemoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { signingKeysOf } from '../compose/keys.ts';
 import { manifestOf } from '../compose/manifest.ts';
-import { type Participant, participantsOf, type Surroundings } from '../compose/participants.ts';
+import {
+  type Participant,
+  type ParticipantRuntime,
+  participantsOf,
+} from '../compose/participants.ts';
 import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { plainHeaders } from './transport.ts';
@@ -35,7 +39,7 @@ export type WorldOptions = {
   /** How participants call each other, and others. */
   fetch: typeof globalThis.fetch;
   /** What participants may do to the federation itself. */
-  live: Surroundings['live'];
+  admin: ParticipantRuntime['admin'];
   /** Whether the observatory may hold exchanges, and change them. */
   steppable: boolean;
   /** Whether exchanges are written down. */
@@ -49,9 +53,9 @@ export type WorldOptions = {
 export type Route = { party: Party; base: string; answer: RequestListener };
 
 export type World = Pick<WorldOptions, 'clock' | 'random' | 'journal' | 'store'> & {
-  readonly traces: Traces;
+  readonly traces: Correlation;
   readonly faults: FaultEngine;
-  readonly holds: Holds;
+  readonly holds: Breakpoints;
   readonly config: LoadedConfig;
   readonly manifest: Manifest;
   readonly parties: readonly Party[];
@@ -64,12 +68,12 @@ export type World = Pick<WorldOptions, 'clock' | 'random' | 'journal' | 'store'>
 };
 
 export function createWorld(options: WorldOptions): World {
-  const { only, clock, random, journal, store, live, record, clockOf } = options;
+  const { only, clock, random, journal, store, admin, record, clockOf } = options;
   let config = options.config;
-  const traces = createTraces(random);
+  const traces = createCorrelation(random);
   const signingKeys: FindSigningKeys = (party, client) => signingKeysOf(config)(party, client);
   const faults = createFaultEngine({ signingKeys, clock, find: options.findFault });
-  const holds = createHolds({ signer: signerOf(signingKeys, clock) });
+  const holds = createBreakpoints({ signer: signerOf(signingKeys, clock) });
   const observation = { journal, traces, faults, holds, clock, record };
   let manifest: Manifest | undefined;
   let places = placesOf(config, only);
@@ -83,8 +87,8 @@ export function createWorld(options: WorldOptions): World {
       random,
       journal,
       store,
-      live: options.steppable ? { ...live, holding: holds } : live,
-      fetch: introduced(options.fetch, { party, config: () => config, holds }),
+      admin: options.steppable ? { ...admin, holding: holds } : admin,
+      fetch: withCallerHeaders(options.fetch, { party, config: () => config, holds }),
     });
     const listener = observed(party, app, observation);
     place.answer = (req, res) => {
@@ -134,9 +138,9 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /** Participants tell each other who asks, and in which login; strangers are told nothing. */
-function introduced(
+function withCallerHeaders(
   fetch: typeof globalThis.fetch,
-  { party, config, holds }: { party: Party; config(): LoadedConfig; holds: Holds },
+  { party, config, holds }: { party: Party; config(): LoadedConfig; holds: Breakpoints },
 ): typeof globalThis.fetch {
   const known = { config: undefined as LoadedConfig | undefined, origins: new Set<string>() };
   const isOurs = (origin: string) => {
@@ -161,7 +165,7 @@ function introduced(
   };
 }
 
-/** Browsers live in their own time: a date of expiry is told as they will read it. */
+/** Browsers admin in their own time: a date of expiry is told as they will read it. */
 function keepCookiesInBrowserTime(res: ServerResponse, clock: Clock): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
   res.writeHead = (...args: unknown[]) => {

@@ -14,7 +14,7 @@ import {
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
 import { memoryStore, type StoreSnapshot } from '@federama/server-kit/store';
-import { moved, originsOf } from '../config/addresses.ts';
+import { originsOf, withOrigins } from '../config/addresses.ts';
 import { applyChange } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { refuseExposure } from '../config/exposure.ts';
@@ -62,7 +62,7 @@ export type Worlds = {
 };
 
 /** What the first federation knows of those beside it. */
-export type Beside = {
+export type WorldHost = {
   worlds: Worlds;
   /** How participants of this process are called, and nobody else. */
   fetch: typeof globalThis.fetch;
@@ -157,7 +157,7 @@ function made(
       record,
       steppable,
       findFault,
-      live: { change: (change) => world.change(change) },
+      admin: { change: (change) => world.change(change) },
     },
     {
       start: () => start,
@@ -243,7 +243,7 @@ export function steeredWorld(
 /** The same federation below `/w/<id>`, with keys of its own. */
 function ownConfig(base: LoadedConfig, id: string, seed: string | undefined): LoadedConfig {
   const origins = new Map(originsOf(base).map(({ origin }) => [origin, `${origin}/w/${id}`]));
-  const config = moved(base, origins);
+  const config = withOrigins(base, origins);
   const salt = createHash('sha256')
     .update(`world ${seed ?? id}`)
     .digest('hex')

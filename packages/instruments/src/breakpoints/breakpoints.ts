@@ -1,21 +1,26 @@
 /**
- * Holds of one world: which exchanges stop, and how each goes on. As long as nothing is armed,
+ * Breakpoints of one world: which exchanges stop, and how each goes on. As long as nothing is armed,
  * requests pass by without a look.
  */
 import type { ServerResponse } from 'node:http';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
-import type { TraceFacts } from '../record/correlation.ts';
-import type { Held, Holding, HoldOrder, Passing } from './contract.ts';
+import type { LoginFacts } from '../record/correlation.ts';
+import type {
+  Breakpoint,
+  BreakpointControl,
+  InFlightExchange,
+  PausedExchange,
+} from './contract.ts';
 import type { Message, SignAgain } from './edit.ts';
-import { createWaitingRoom, type Stop } from './queue.ts';
+import { createPausedQueue, type Stop } from './queue.ts';
 
-export type Flight = {
+export type InFlight = {
   /** What someone did to it. */
   byHand?: 'changed' | 'dropped';
   /** How long it was held, so far. */
   heldMs: number;
   /** Whether it may have to wait at this point. */
-  stopsAt(what: Held['what']): boolean;
+  stopsAt(what: PausedExchange['what']): boolean;
   /**
    * Waits, if it has to, until someone lets it go. What comes back is what goes on; undefined when
    * whoever waits for the answer has left, or it was dropped.
@@ -23,31 +28,31 @@ export type Flight = {
   wait(stop: Stop): Promise<Message | undefined>;
 };
 
-export type Holds = Holding & {
+export type Breakpoints = BreakpointControl & {
   /** Whether anything is armed. */
   readonly active: boolean;
-  enter(passing: Omit<Passing, 'id'>, res: ServerResponse): Flight;
+  enter(passing: Omit<InFlightExchange, 'id'>, res: ServerResponse): InFlight;
   /** A limit of time that does not count when something was held before it was reached. */
   patient(signal: AbortSignal): AbortSignal;
 };
 
 type Options = {
   /** How a token of a participant is signed again; undefined for those who sign nothing. */
-  signer(party: string, trace: TraceFacts): SignAgain | undefined;
+  signer(party: string, trace: LoginFacts): SignAgain | undefined;
   /** What waits longer goes on as it is. */
   limitMs?: number;
 };
 
 const HOLD_LIMIT_MS = 600_000;
 
-export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds {
+export function createBreakpoints({ signer, limitMs = HOLD_LIMIT_MS }: Options): Breakpoints {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const room = createWaitingRoom({ limitMs, tell });
+  const room = createPausedQueue({ limitMs, tell });
   const orders = createOrders();
-  const flights = new Map<string, Passing>();
+  const flights = new Map<string, InFlightExchange>();
   return {
     get active() {
       return orders.current !== undefined;
@@ -65,10 +70,10 @@ export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds
     held: room.held,
     underWay: () => [...flights.values()].filter(({ id }) => !room.has(id)),
     enter(arrived, res) {
-      const passing: Passing = { ...arrived, id: randomHex(systemRandom, 6) };
+      const passing: InFlightExchange = { ...arrived, id: randomHex(systemRandom, 6) };
       flights.set(passing.id, passing);
       res.once('close', () => flights.delete(passing.id));
-      const flight: Flight = {
+      const flight: InFlight = {
         heldMs: 0,
         stopsAt: (what) => orders.mayStop(passing, what),
         async wait(stop) {
@@ -102,10 +107,11 @@ export function createHolds({ signer, limitMs = HOLD_LIMIT_MS }: Options): Holds
 
 /** What is to be held: the hops someone chose, and once, whatever comes next of a login. */
 function createOrders() {
-  let order: HoldOrder | undefined;
+  let order: Breakpoint | undefined;
   let next: string | undefined;
-  const chosen = ({ hops }: HoldOrder, hop: Passing['hop']) => hops === 'all' || hops.includes(hop);
-  const mayStop = ({ hop }: Passing, what: Held['what']): boolean =>
+  const chosen = ({ hops }: Breakpoint, hop: InFlightExchange['hop']) =>
+    hops === 'all' || hops.includes(hop);
+  const mayStop = ({ hop }: InFlightExchange, what: PausedExchange['what']): boolean =>
     order !== undefined &&
     (order.when === 'both' || order.when === what) &&
     (next !== undefined || chosen(order, hop));
@@ -113,7 +119,7 @@ function createOrders() {
     get current() {
       return order;
     },
-    set(wanted: HoldOrder | undefined) {
+    set(wanted: Breakpoint | undefined) {
       order = wanted;
       next = undefined;
     },
@@ -121,7 +127,7 @@ function createOrders() {
       next = trace;
     },
     mayStop,
-    takeStop(passing: Passing, { what, facts }: Stop): boolean {
+    takeStop(passing: InFlightExchange, { what, facts }: Stop): boolean {
       if (!order || !mayStop(passing, what)) return false;
       const wanted =
         facts.id === next || (chosen(order, passing.hop) && fits(order, passing, facts));
@@ -131,7 +137,11 @@ function createOrders() {
   };
 }
 
-function fits({ match }: HoldOrder, { party }: Passing, { persona, client }: TraceFacts): boolean {
+function fits(
+  { match }: Breakpoint,
+  { party }: InFlightExchange,
+  { persona, client }: LoginFacts,
+): boolean {
   return (
     (match.party === undefined || match.party === party) &&
     (match.client === undefined || match.client === client) &&

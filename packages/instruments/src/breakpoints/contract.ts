@@ -4,7 +4,7 @@
  */
 import type { Hop } from '@federama/model';
 
-export type HoldOrder = {
+export type Breakpoint = {
   hops: 'all' | readonly Hop[];
   /** `request`: before the receiver sees it. `answer`: before it leaves. */
   when: 'request' | 'answer' | 'both';
@@ -20,7 +20,7 @@ export type HoldOrder = {
 };
 
 /** An exchange that has begun, and is not yet written down. */
-export type Passing = {
+export type InFlightExchange = {
   id: string;
   trace: string;
   from: string;
@@ -36,7 +36,7 @@ export type Passing = {
 type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** One that waits for someone to let it go. */
-export type Held = Passing & {
+export type PausedExchange = InFlightExchange & {
   what: 'request' | 'answer';
   /** Of the answer. */
   status?: number;
@@ -58,7 +58,7 @@ export type TokenChange = {
   signature: 'kept' | 'again';
 };
 
-export type HoldChange = {
+export type ReleaseChange = {
   /** Parameters of the address. */
   query?: Values | undefined;
   /** Fields of the form in the body. */
@@ -72,27 +72,27 @@ export type HoldChange = {
   token?: TokenChange | undefined;
 };
 
-export type Letting = {
-  change?: HoldChange | undefined;
-  /** Holds this login again at whatever comes next. */
+export type ReleaseOptions = {
+  change?: ReleaseChange | undefined;
+  /** Breakpoints this login again at whatever comes next. */
   next?: boolean | undefined;
 };
 
 /** `gone`: nothing of this name waits. `unwritable`: what was asked for cannot be sent. */
-export type LetGo = 'done' | 'gone' | 'unwritable';
+export type ReleaseResult = 'done' | 'gone' | 'unwritable';
 
-export type Holding = {
-  armed(): HoldOrder | undefined;
+export type BreakpointControl = {
+  armed(): Breakpoint | undefined;
   /** Takes the place of the order before. */
-  arm(order: HoldOrder): void;
+  arm(order: Breakpoint): void;
   /** Lets everything go. */
   disarm(): void;
-  held(): readonly Held[];
+  held(): readonly PausedExchange[];
   /** Begun, and neither held nor ended. */
-  underWay(): readonly Passing[];
-  release(id: string, letting?: Letting): Promise<LetGo>;
+  underWay(): readonly InFlightExchange[];
+  release(id: string, letting?: ReleaseOptions): Promise<ReleaseResult>;
   /** Answers 502 in place of whoever was to answer. */
-  drop(id: string): LetGo;
+  drop(id: string): ReleaseResult;
   /** Calls back when something is held, let go, armed or disarmed; returns how to stop. */
   subscribe(listener: () => void): () => void;
 };

@@ -1,6 +1,6 @@
 /** What someone changed of a request or an answer that was held, put into it. */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { type HoldChange, signedTokenIn, type TokenChange, type Values } from './contract.ts';
+import { type ReleaseChange, signedTokenIn, type TokenChange, type Values } from './contract.ts';
 
 export type Message = {
   /** Of a request: path and parameters. */
@@ -17,7 +17,7 @@ export type SignAgain = (jwt: string, change: TokenChange) => Promise<string>;
 /** @throws when a header cannot be sent, or a token cannot be signed */
 export async function changed(
   message: Message,
-  change: HoldChange,
+  change: ReleaseChange,
   signAgain: SignAgain,
 ): Promise<Message> {
   const { query, form, headers = {}, location, token, status = message.status } = change;

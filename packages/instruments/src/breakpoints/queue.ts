@@ -2,15 +2,15 @@
 import type { ServerResponse } from 'node:http';
 import { systemClock } from '@federama/server-kit/clock';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
-import type { TraceFacts } from '../record/correlation.ts';
-import type { Held, HoldChange, LetGo, Passing } from './contract.ts';
+import type { LoginFacts } from '../record/correlation.ts';
+import type { InFlightExchange, PausedExchange, ReleaseChange, ReleaseResult } from './contract.ts';
 import { changed, type Message, type SignAgain } from './edit.ts';
 
 /** A place where an exchange may have to wait. */
 export type Stop = {
-  what: Held['what'];
+  what: PausedExchange['what'];
   /** Whose login it is. */
-  facts: TraceFacts;
+  facts: LoginFacts;
   message: Message;
   /** Closes when whoever asked leaves. */
   res: ServerResponse;
@@ -22,28 +22,32 @@ export type Outcome = { message?: Message; byHand?: 'changed' | 'dropped' };
 type Waiting = Stop & {
   /** Of the exchange, which may wait twice. */
   exchange: string;
-  held: Held;
+  held: PausedExchange;
   sign: SignAgain | undefined;
   settle(outcome: Outcome): void;
 };
 
-export type WaitingRoom = {
+export type PausedQueue = {
   /** How many have waited so far. */
   readonly count: number;
-  wait(passing: Passing, stop: Stop, sign: SignAgain | undefined): Promise<Outcome>;
-  held(): Held[];
+  wait(passing: InFlightExchange, stop: Stop, sign: SignAgain | undefined): Promise<Outcome>;
+  held(): PausedExchange[];
   /** Whether this exchange waits. */
   has(exchange: string): boolean;
   /** The login of one that waits. */
   traceOf(id: string): string | undefined;
-  release(id: string, change: HoldChange | undefined, before: () => void): Promise<LetGo>;
-  drop(id: string): LetGo;
+  release(
+    id: string,
+    change: ReleaseChange | undefined,
+    before: () => void,
+  ): Promise<ReleaseResult>;
+  drop(id: string): ReleaseResult;
   letAllGo(): void;
 };
 
 type Options = { limitMs: number; tell(): void };
 
-export function createWaitingRoom({ limitMs, tell }: Options): WaitingRoom {
+export function createPausedQueue({ limitMs, tell }: Options): PausedQueue {
   const waiting = new Map<string, Waiting>();
   let count = 0;
   return {
@@ -97,7 +101,11 @@ export function createWaitingRoom({ limitMs, tell }: Options): WaitingRoom {
 
 type Given = { signs: boolean; limitMs: number };
 
-function heldOf(passing: Passing, { what, message }: Stop, { signs, limitMs }: Given): Held {
+function heldOf(
+  passing: InFlightExchange,
+  { what, message }: Stop,
+  { signs, limitMs }: Given,
+): PausedExchange {
   const { status, headers, body } = message;
   return {
     ...passing,
@@ -112,7 +120,7 @@ function heldOf(passing: Passing, { what, message }: Stop, { signs, limitMs }: G
 }
 
 /** Undefined when it cannot be sent like that. */
-async function withChange({ message, sign }: Waiting, change: HoldChange) {
+async function withChange({ message, sign }: Waiting, change: ReleaseChange) {
   const again: SignAgain = sign ?? (() => Promise.reject(new Error('nobody signs here')));
   return changed(message, change, again).catch(() => undefined);
 }

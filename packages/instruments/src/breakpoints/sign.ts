@@ -1,12 +1,12 @@
 /** Signing a token again, by whoever answers: what was changed is believed then. */
 import type { Clock } from '@federama/server-kit/clock';
 import { type FindSigningKeys, faultTools } from '../faults/tools.ts';
-import type { TraceFacts } from '../record/correlation.ts';
+import type { LoginFacts } from '../record/correlation.ts';
 import type { TokenChange } from './contract.ts';
 import type { SignAgain } from './edit.ts';
 
 export function signerOf(signingKeys: FindSigningKeys, clock: Clock) {
-  return (party: string, trace: TraceFacts): SignAgain | undefined => {
+  return (party: string, trace: LoginFacts): SignAgain | undefined => {
     const keys = signingKeys(party, trace.client);
     if (!keys) return undefined;
     const still = { clock, wait: () => Promise.resolve(), cut: () => {} };

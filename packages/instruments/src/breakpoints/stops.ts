@@ -1,9 +1,9 @@
 /** The two places where an exchange may stop: before its receiver sees it, and before it leaves. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { holdAnswer } from '../faults/engine.ts';
-import type { HeldAnswer } from '../faults/fault.ts';
-import type { TraceFacts } from '../record/correlation.ts';
-import type { Flight } from './breakpoints.ts';
+import { bufferResponse } from '../faults/engine.ts';
+import type { BufferedResponse } from '../faults/fault.ts';
+import type { LoginFacts } from '../record/correlation.ts';
+import type { InFlight } from './breakpoints.ts';
 import type { Message } from './edit.ts';
 import { readWhole, requestWith } from './request.ts';
 
@@ -18,12 +18,12 @@ type Arrived = {
   req: IncomingMessage;
   res: ServerResponse;
   /** The login it belongs to, once its body is known. */
-  whose(body: string): TraceFacts;
+  whose(body: string): LoginFacts;
 };
 
 /** The request that goes on; undefined when whoever sent it has left. */
 export async function heldRequest(
-  flight: Flight,
+  flight: InFlight,
   { req, res, whose }: Arrived,
 ): Promise<IncomingMessage | undefined> {
   const body = await readWhole(req);
@@ -39,8 +39,12 @@ export async function heldRequest(
 }
 
 /** Keeps the answer back, and lets it leave as whoever held it wants. */
-export function holdTheAnswer(flight: Flight, res: ServerResponse, whose: () => TraceFacts): void {
-  holdAnswer(res, async (answer: HeldAnswer) => {
+export function holdTheAnswer(
+  flight: InFlight,
+  res: ServerResponse,
+  whose: () => LoginFacts,
+): void {
+  bufferResponse(res, async (answer: BufferedResponse) => {
     const { status, headers, body } = answer;
     const ready = { url: '', status, headers, body };
     const goes = await flight.wait({ what: 'answer', facts: whose(), message: ready, res });

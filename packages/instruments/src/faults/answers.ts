@@ -2,12 +2,12 @@
 import {
   answered,
   forged,
-  halved,
   html,
   json,
   location,
   oauthError,
   tampered,
+  truncateBody,
   unsigned,
   userinfoClaims,
   userinfoToken,
@@ -292,7 +292,7 @@ const RNIPP = 'FranceConnect v2';
 
 export const REGISTRY: readonly Template[] = [
   ['unavailable', RNIPP, 'HTTP 503', 'HTTP 503', answered(503, 'text/plain', 'maintenance')],
-  ['unreadable', RNIPP, 'un XML coupé au milieu', 'XML cut in the middle', halved],
+  ['unreadable', RNIPP, 'un XML coupé au milieu', 'XML cut in the middle', truncateBody],
   ['html', RNIPP, 'une page HTML', 'an HTML page', html],
   ['empty', RNIPP, 'une réponse vide', 'an empty answer', answered(200, 'application/xml', '')],
   [

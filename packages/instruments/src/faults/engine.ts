@@ -6,8 +6,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Hop } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
-import type { TraceFacts } from '../record/correlation.ts';
-import type { Fault, HeldAnswer, Parameters } from './fault.ts';
+import type { LoginFacts } from '../record/correlation.ts';
+import type { BufferedResponse, Fault, Parameters } from './fault.ts';
 import { type FindSigningKeys, faultTools, NO_KEYS } from './tools.ts';
 
 /** Which exchanges a fault is for; what is left out matches everyone. */
@@ -50,7 +50,7 @@ export type FaultEngine = {
    * What to do with the answer of this hop; undefined when nothing is armed for it. Whose login it
    * is may be known only once the request has been read, so it is asked when the answer is ready.
    */
-  plan(hop: Hop, trace: () => TraceFacts, party: string): FaultPlan | undefined;
+  plan(hop: Hop, trace: () => LoginFacts, party: string): FaultPlan | undefined;
 };
 
 type Options = {
@@ -62,7 +62,7 @@ type Options = {
 export function createFaultEngine({ signingKeys, clock, find }: Options): FaultEngine {
   let armed: ArmedFault[] = [];
   const faults = new Map<string, Fault>();
-  const strikes = (one: ArmedFault, hop: Hop, trace: TraceFacts, party: string): boolean => {
+  const appliesTo = (one: ArmedFault, hop: Hop, trace: LoginFacts, party: string): boolean => {
     const { match, times } = one;
     if (faults.get(one.fault)?.hop !== hop) return false;
     if (match.party !== undefined && match.party !== party) return false;
@@ -94,9 +94,9 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
       if (!armed.some(({ fault }) => faults.get(fault)?.hop === hop)) return undefined;
       const plan: FaultPlan = {
         run(req, res, listener) {
-          holdAnswer(res, async (answer) => {
+          bufferResponse(res, async (answer) => {
             const facts = trace();
-            const one = armed.find((entry) => strikes(entry, hop, facts, party));
+            const one = armed.find((entry) => appliesTo(entry, hop, facts, party));
             const fault = one && faults.get(one.fault);
             if (!one || !fault) return;
             one.hits++;
@@ -114,8 +114,8 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
               },
             });
             const before = JSON.stringify(answer);
-            await fault.spoil(answer, tools, { ...fault.parameters, ...one.parameters });
-            // Nothing to spoil in this answer, as a signature where nothing is signed: no hit.
+            await fault.mutate(answer, tools, { ...fault.parameters, ...one.parameters });
+            // Nothing to mutate in this answer, as a signature where nothing is signed: no hit.
             if (disturbed || JSON.stringify(answer) !== before) return;
             one.hits--;
             delete plan.applied;
@@ -129,9 +129,9 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
 }
 
 /** Keeps an answer back until it has been changed. */
-export function holdAnswer(
+export function bufferResponse(
   res: ServerResponse,
-  change: (answer: HeldAnswer) => Promise<void>,
+  change: (answer: BufferedResponse) => Promise<void>,
 ): void {
   const chunks: Buffer[] = [];
   const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse;
@@ -154,9 +154,9 @@ export function holdAnswer(
   }) as typeof res.writeHead;
   res.end = ((chunk?: unknown) => {
     keep(chunk);
-    const answer: HeldAnswer = {
+    const answer: BufferedResponse = {
       status: res.statusCode,
-      headers: { ...res.getHeaders() } as HeldAnswer['headers'],
+      headers: { ...res.getHeaders() } as BufferedResponse['headers'],
       body: Buffer.concat(chunks).toString('utf8'),
     };
     const couldNot = (error: Error) => {

@@ -4,7 +4,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 import type { FaultTools } from './tools.ts';
 
 /** An answer that has not left yet; a fault changes it in place. */
-export type HeldAnswer = {
+export type BufferedResponse = {
   status: number;
   headers: Record<string, string | string[]>;
   body: string;
@@ -25,5 +25,5 @@ export type Fault = {
   expected: Translated;
   /** Parameters it takes, with their defaults. */
   parameters?: Parameters;
-  spoil(answer: HeldAnswer, tools: FaultTools, parameters: Parameters): void | Promise<void>;
+  mutate(answer: BufferedResponse, tools: FaultTools, parameters: Parameters): void | Promise<void>;
 };

@@ -3,13 +3,13 @@ import type { JWTPayload } from 'jose';
 import type { Fault } from './fault.ts';
 import type { FaultTools } from './tools.ts';
 
-type Spoil = Fault['spoil'];
+type Mutation = Fault['mutate'];
 type Json = Record<string, unknown>;
 
 /** Changes the id_token in a token answer. */
 export function idToken(
   change: (jwt: string, tools: FaultTools) => string | Promise<string>,
-): Spoil {
+): Mutation {
   return async (answer, tools) => {
     const body = JSON.parse(answer.body) as Json;
     if (typeof body.id_token !== 'string') return;
@@ -21,14 +21,14 @@ export function idToken(
 type Change = (claims: JWTPayload, tools: FaultTools) => Json;
 
 /** Changes the claims of the id_token; its signature stays true. */
-export function idTokenClaims(change: Change): Spoil {
+export function idTokenClaims(change: Change): Mutation {
   return idToken((jwt, tools) =>
     tools.withClaims(jwt, (claims) => change(claims, tools) as JWTPayload),
   );
 }
 
 /** Changes what userinfo says, signed or plain; a signature stays true. */
-export function userinfoClaims(change: Change): Spoil {
+export function userinfoClaims(change: Change): Mutation {
   return async (answer, tools) => {
     answer.body = isJwt(answer.body)
       ? await tools.withClaims(answer.body, (claims) => change(claims, tools) as JWTPayload)
@@ -39,21 +39,21 @@ export function userinfoClaims(change: Change): Spoil {
 /** Changes a signed userinfo answer as a token. */
 export function userinfoToken(
   change: (jwt: string, tools: FaultTools) => string | Promise<string>,
-): Spoil {
+): Mutation {
   return async (answer, tools) => {
     if (isJwt(answer.body)) answer.body = await change(answer.body, tools);
   };
 }
 
 /** Changes a JSON body. */
-export function json(change: (body: Json) => Json): Spoil {
+export function json(change: (body: Json) => Json): Mutation {
   return (answer) => {
     answer.body = JSON.stringify(change(JSON.parse(answer.body) as Json));
   };
 }
 
 /** Changes the parameters that send the browser back. */
-export function location(change: (parameters: URLSearchParams, url: URL) => void): Spoil {
+export function location(change: (parameters: URLSearchParams, url: URL) => void): Mutation {
   return (answer) => {
     const target = answer.headers.location;
     if (typeof target !== 'string' || !URL.canParse(target)) return;
@@ -64,7 +64,7 @@ export function location(change: (parameters: URLSearchParams, url: URL) => void
 }
 
 /** Another answer altogether. */
-export function answered(status: number, type: string, body: string): Spoil {
+export function answered(status: number, type: string, body: string): Mutation {
   return (answer) => {
     answer.status = status;
     answer.headers = { 'content-type': type };
@@ -72,7 +72,7 @@ export function answered(status: number, type: string, body: string): Spoil {
   };
 }
 
-export function oauthError(status: number, error: string, description: string): Spoil {
+export function oauthError(status: number, error: string, description: string): Mutation {
   return answered(
     status,
     'application/json; charset=utf-8',
@@ -87,7 +87,7 @@ export const html = answered(
 );
 
 /** The first half of the body, as when a connection breaks off. */
-export const halved: Spoil = (answer) => {
+export const truncateBody: Mutation = (answer) => {
   answer.body = answer.body.slice(0, answer.body.length / 2);
 };
 

@@ -43,7 +43,7 @@ export type Template = readonly [
   source: string,
   fr: string,
   en: string,
-  spoil: Fault['spoil'],
+  mutate: Fault['mutate'],
   expectation?: Expectation,
   parameters?: Parameters,
 ];
@@ -60,13 +60,13 @@ export function faultsOf(
   templates: readonly Template[],
   { prefix, hop, by, refused = [] }: Committed,
 ): Fault[] {
-  return templates.map(([name, source, fr, en, spoil, expectation = REFUSE, parameters]) => ({
+  return templates.map(([name, source, fr, en, mutate, expectation = REFUSE, parameters]) => ({
     id: `${prefix}.${name}`,
     hop,
     source,
     does: { fr: `${by.fr} : ${fr}`, en: `${by.en}: ${en}` },
     ...(refused.includes(name) ? REFUSE : expectation),
     ...(parameters && { parameters }),
-    spoil,
+    mutate,
   }));
 }

@@ -2,13 +2,13 @@
 import {
   answered,
   forged,
-  halved,
   html,
   idToken,
   idTokenClaims,
   json,
   oauthError,
   tampered,
+  truncateBody,
   unsigned,
   without,
 } from './mutations.ts';
@@ -293,7 +293,7 @@ export const TOKEN_ANSWER: readonly Template[] = [
     answered(503, 'text/plain', 'maintenance'),
   ],
   ['html', TOKEN_ENDPOINT, 'une page HTML au lieu de JSON', 'an HTML page instead of JSON', html],
-  ['truncated', TOKEN_ENDPOINT, 'un JSON coupé au milieu', 'JSON cut in the middle', halved],
+  ['truncated', TOKEN_ENDPOINT, 'un JSON coupé au milieu', 'JSON cut in the middle', truncateBody],
   [
     'empty',
     TOKEN_ENDPOINT,

@@ -7,7 +7,7 @@ import { type Random, randomHex } from '@federama/server-kit/random';
 import { recent } from '@federama/server-kit/recent';
 
 /** What is known of a login so far. */
-export type TraceFacts = {
+export type LoginFacts = {
   id: string;
   /** client_id of the service. */
   client?: string;
@@ -17,7 +17,7 @@ export type TraceFacts = {
   identityProvider?: string;
 };
 
-export type Sighting = {
+export type RequestFacts = {
   role: string;
   party: string;
   hop: string | undefined;
@@ -28,18 +28,18 @@ export type Sighting = {
   authorization: string;
 };
 
-export type Traces = {
+export type Correlation = {
   /** A new login, that nothing stands for yet. */
-  open(): TraceFacts;
+  open(): LoginFacts;
   /** The login a request belongs to; a new one when nothing tells. */
-  of(sighting: Sighting): TraceFacts;
+  of(sighting: RequestFacts): LoginFacts;
   /** What the answer, or the body of the request, hands over from now on stands for the login. */
-  learn(trace: TraceFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
-  facts(id: string): TraceFacts | undefined;
+  learn(trace: LoginFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
+  facts(id: string): LoginFacts | undefined;
   /** The login another participant names, which may run in another process. */
-  told(id: string): TraceFacts | undefined;
+  told(id: string): LoginFacts | undefined;
   /** The login that one of these values stands for, if any does. */
-  found(values: readonly string[]): TraceFacts | undefined;
+  found(values: readonly string[]): LoginFacts | undefined;
 };
 
 /** Parameters whose values are of one login only. */
@@ -49,14 +49,14 @@ const REMEMBERED = 10_000;
 const SHORTEST = 8;
 const TRACE_ID = /^[0-9a-f]{16}$/;
 
-export function createTraces(random: Random): Traces {
+export function createCorrelation(random: Random): Correlation {
   const byValue = recent<{ id: string; turn: number }>(REMEMBERED);
-  const known = recent<TraceFacts>(REMEMBERED);
+  const known = recent<LoginFacts>(REMEMBERED);
   let turns = 0;
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(value, { id, turn: ++turns });
   };
-  const open = (id = randomHex(random, 8)): TraceFacts => {
+  const open = (id = randomHex(random, 8)): LoginFacts => {
     const facts = { id };
     known.set(facts.id, facts);
     return facts;
@@ -100,12 +100,12 @@ export function createTraces(random: Random): Traces {
 }
 
 /** A login begins here, whatever sessions the browser still has. */
-function startsLogin({ hop }: Sighting): boolean {
+function startsLogin({ hop }: RequestFacts): boolean {
   return hop === 'service.login' || hop === 'broker.authorize';
 }
 
 export function strongValues(
-  { url, authorization }: Pick<Sighting, 'url' | 'authorization'>,
+  { url, authorization }: Pick<RequestFacts, 'url' | 'authorization'>,
   query = queryOf(url),
 ): string[] {
   const named = query ? STRONG.flatMap((name) => query.get(name) ?? []) : [];

@@ -9,11 +9,11 @@ import type { Answered } from '../request.ts';
 import { eyebrow, pathTo, shell } from './shell.ts';
 
 /** What the page has in its hands. */
-export type Held = { code?: string; token?: string };
+export type PausedExchange = { code?: string; token?: string };
 
 export type Hands = {
   lesson: Lesson;
-  held: Held;
+  held: PausedExchange;
   /** Parameters of the address. */
   came?: readonly { name: string; value: string }[];
   answer?: Answered;
@@ -56,7 +56,7 @@ function pretty(body: string): string {
   }
 }
 
-function actions(view: View, lesson: Lesson, { code = '', token }: Held): Html {
+function actions(view: View, lesson: Lesson, { code = '', token }: PausedExchange): Html {
   const words = messages(view.language);
   const path = view.base + pathTo(lesson);
   const held = html`${hidden('code', code)}${token && hidden('token', token)}`;

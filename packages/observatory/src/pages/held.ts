@@ -1,6 +1,6 @@
 /** The panel of an exchange that is held: what is about to happen, and everything to change of it. */
 
-import type { Held } from '@federama/instruments/breakpoints/contract';
+import type { PausedExchange } from '@federama/instruments/breakpoints/contract';
 import {
   explainClaim,
   explainHeader,
@@ -21,7 +21,7 @@ import type { Seen } from './seen.ts';
 import { placeFields, radio } from './stepping.ts';
 
 export type Shown = {
-  held: Held;
+  held: PausedExchange;
   /** Whether letting go stops at the following exchange anyway. */
   everyHop: boolean;
   /** What was typed, when it could not be sent. */
@@ -44,7 +44,7 @@ ${!everyHop && html`<button class="button button-plain" name="action" value="nex
 <button class="button button-plain" name="action" value="drop">${stepping.drop}</button></p></form></article>`;
 }
 
-function head(seen: Seen, held: Held): Html {
+function head(seen: Seen, held: PausedExchange): Html {
   const { view, words, lanes } = seen;
   const { stepping } = words;
   const [sender, receiver] = [held.from, held.party].map((id) => laneNamed(lanes, id));
@@ -75,7 +75,7 @@ ${bodyField(seen, held, edit)}
 ${fold(`${stepping.headers} (${fields.headers.length})`, groupFields(seen, 'headers', { ...edit, explain: explainHeader }))}</section>`;
 }
 
-function statusField({ words }: Seen, { status }: Held, typed: Posted): Html {
+function statusField({ words }: Seen, { status }: PausedExchange, typed: Posted): Html {
   return html`<label class="status-field"><span>${words.stepping.status}</span> <input name="status" type="number" min="200" max="599" value="${textOf(typed.status) ?? status}"></label>`;
 }
 
@@ -118,7 +118,7 @@ ${input}
 ${explanation && html`<div class="means"><span id="${id}-means">${explanation[view.language].means}</span> ${rule(explanation, seen)}</div>`}</div>`;
 }
 
-function tokenFields(seen: Seen, held: Held, { fields, typed }: Edit): HtmlValue {
+function tokenFields(seen: Seen, held: PausedExchange, { fields, typed }: Edit): HtmlValue {
   const { token } = fields;
   if (!token) return undefined;
   const { stepping } = seen.words;
@@ -136,7 +136,7 @@ ${fold(stepping.tokenHeader, area('header', stepping.tokenHeader, 5))}
 <fieldset class="signature"><legend>${stepping.signature}</legend>${radio('signature', 'kept', { text: stepping.signatures.kept, checked: !again })}${held.signs && radio('signature', 'again', { text: stepping.signatures.again(name), checked: again })}</fieldset></fieldset>`;
 }
 
-function bodyField({ words }: Seen, held: Held, { fields, typed }: Edit): HtmlValue {
+function bodyField({ words }: Seen, held: PausedExchange, { fields, typed }: Edit): HtmlValue {
   if (fields.body === undefined) return undefined;
   const type = String(held.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
   const label = `${words.stepping.body} ${type}`;

@@ -1,6 +1,6 @@
 /** What the pages of one login are drawn from. */
 
-import type { Held, Passing } from '@federama/instruments/breakpoints/contract';
+import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
@@ -20,7 +20,7 @@ export type Seen = {
   /** As they began. */
   exchanges: readonly Exchange[];
   /** Begun and not ended, where they can be held. */
-  passing: readonly (Passing | Held)[];
+  passing: readonly (InFlightExchange | PausedExchange)[];
   /** When the page is made, in the time of the world that is watched. */
   now: number;
   /** That world's clock stands still. */

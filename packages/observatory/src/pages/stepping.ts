@@ -1,6 +1,10 @@
 /** The switch of step by step, above the picture: what is held, and what waits at this moment. */
 
-import type { Held, Holding, HoldOrder } from '@federama/instruments/breakpoints/contract';
+import type {
+  Breakpoint,
+  BreakpointControl,
+  PausedExchange,
+} from '@federama/instruments/breakpoints/contract';
 import { HOPS } from '@federama/model';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
@@ -12,13 +16,13 @@ import { type Place, pathOf } from './link.ts';
 type Words = ObservatoryMessages['stepping'];
 
 /** Pages look again when this has changed. */
-export function steppingKey(holding: Holding): string {
+export function steppingKey(holding: BreakpointControl): string {
   const order = holding.armed();
   const waits = [...holding.held(), ...holding.underWay()].map(({ id }) => id);
   return [order ? 'on' : 'off', holding.held().length, ...waits].join(' ');
 }
 
-export function steppingBand(view: View, holding: Holding, place: Place): Html {
+export function steppingBand(view: View, holding: BreakpointControl, place: Place): Html {
   const words = messages(view.language).stepping;
   const order = holding.armed();
   const held = holding.held();
@@ -28,7 +32,7 @@ export function steppingBand(view: View, holding: Holding, place: Place): Html {
 <p class="visually-hidden" role="status" id="stepping-status" data-testid="stepping-status">${status}</p></div>`;
 }
 
-type Armed = { words: Words; order: HoldOrder; held: readonly Held[]; place: Place };
+type Armed = { words: Words; order: Breakpoint; held: readonly PausedExchange[]; place: Place };
 
 function armed(view: View, { words, order, held, place }: Armed): Html {
   const [first] = held;

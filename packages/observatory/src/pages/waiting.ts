@@ -1,6 +1,6 @@
 /** Arrows of exchanges that have begun and not ended: those that are held, and those under way. */
 
-import type { Held, Passing } from '@federama/instruments/breakpoints/contract';
+import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
@@ -8,12 +8,12 @@ import { titleOf } from '../messages/hops.ts';
 import { pathOf, shortened } from './link.ts';
 import type { Seen } from './seen.ts';
 
-export type Drawn = { exchange: Exchange } | { passing: Passing | Held };
+export type Drawn = { exchange: Exchange } | { passing: InFlightExchange | PausedExchange };
 
 /** Each before what its receiver asked others meanwhile. */
 export function withPassing(
   exchanges: readonly Exchange[],
-  passing: readonly (Passing | Held)[],
+  passing: readonly (InFlightExchange | PausedExchange)[],
 ): Drawn[] {
   const drawn: Drawn[] = exchanges.map((exchange) => ({ exchange }));
   for (const one of passing) {
@@ -26,7 +26,7 @@ export function withPassing(
   return drawn;
 }
 
-export function waitingArrow(seen: Seen, passing: Passing | Held): Html {
+export function waitingArrow(seen: Seen, passing: InFlightExchange | PausedExchange): Html {
   const { view, words, lanes, place, login } = seen;
   const what = 'what' in passing ? passing.what : undefined;
   const backwards = what === 'answer';

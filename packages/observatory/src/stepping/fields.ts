@@ -1,6 +1,6 @@
 /** What can be changed of an exchange that is held, name by name. */
 
-import { type Held, signedTokenIn } from '@federama/instruments/breakpoints/contract';
+import { type PausedExchange, signedTokenIn } from '@federama/instruments/breakpoints/contract';
 import { formMembers, type Member, parametersOf } from '../inspect/members.ts';
 
 export const GROUPS = ['query', 'form', 'location', 'headers'] as const;
@@ -17,7 +17,7 @@ type DecodedToken = { header: Record<string, unknown>; claims: Record<string, un
 /** Longer bodies are let go as they are. */
 const EDITABLE = 200_000;
 
-export function fieldsOf(held: Held): Fields {
+export function fieldsOf(held: PausedExchange): Fields {
   const { what, url, headers, body } = held;
   const isForm = /^application\/x-www-form-urlencoded/.test(String(headers['content-type'] ?? ''));
   return {
@@ -34,7 +34,7 @@ export function fieldsOf(held: Held): Fields {
 const APART =
   /^(?:content-length|transfer-encoding|connection|keep-alive|location|host|upgrade-insecure-requests)$/;
 
-function headersOf({ headers }: Held): Member[] {
+function headersOf({ headers }: PausedExchange): Member[] {
   return Object.entries(headers)
     .filter(([name]) => !APART.test(name))
     .map(([name, value]) => ({ name, value: [value].flat().join('\n') }));

@@ -1,6 +1,6 @@
 /** What someone wants to be held, as the form of the page says it. */
 
-import type { HoldOrder } from '@federama/instruments/breakpoints/contract';
+import type { Breakpoint } from '@federama/instruments/breakpoints/contract';
 import { HOPS, type Hop } from '@federama/model';
 import type { Posted } from './read-change.ts';
 
@@ -21,7 +21,7 @@ export const ESSENTIAL: readonly Hop[] = [
 
 export const WHENS = ['request', 'answer', 'both'] as const;
 
-export function orderIn({ where, when, hop }: Posted): HoldOrder {
+export function orderIn({ where, when, hop }: Posted): Breakpoint {
   const chosen = [hop ?? []].flat().flatMap((name) => HOPS.find((one) => one === name) ?? []);
   const hops = where === 'essential' ? ESSENTIAL : where === 'chosen' ? chosen : [];
   return {

@@ -1,12 +1,16 @@
 /** The change that a form of the panel asks for: what differs from what came, and nothing else. */
 
-import type { Held, HoldChange, TokenChange } from '@federama/instruments/breakpoints/contract';
+import type {
+  PausedExchange,
+  ReleaseChange,
+  TokenChange,
+} from '@federama/instruments/breakpoints/contract';
 import { type Fields, fieldsOf, GROUPS, type Group, isObject, laidOut } from './fields.ts';
 
 export type Posted = Readonly<Record<string, unknown>>;
 
 /** Undefined when the token's parts are no JSON objects. */
-export function changeIn(posted: Posted, held: Held): HoldChange | undefined {
+export function changeIn(posted: Posted, held: PausedExchange): ReleaseChange | undefined {
   const fields = fieldsOf(held);
   const token = tokenIn(posted, fields);
   if (token === 'unreadable') return undefined;

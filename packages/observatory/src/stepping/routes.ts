@@ -1,5 +1,5 @@
 /**
- * Holding and letting go, from the page.
+ * BreakpointControl and letting go, from the page.
  *
  * | route | what it does |
  * |---|---|
@@ -7,7 +7,7 @@
  * | POST /held/:id | lets one go, changed or not, or drops it |
  */
 
-import type { Held, Holding } from '@federama/instruments/breakpoints/contract';
+import type { BreakpointControl, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler, type Response } from 'express';
 import { pathOf, placeOf } from '../pages/link.ts';
@@ -18,7 +18,7 @@ import { onlyOwnPages } from './same-origin.ts';
 export type Problem = 'json' | 'unwritable';
 
 /** What was typed, and why it could not be done. */
-export type Again = { held: Held; typed: Posted; problem: Problem };
+export type Again = { held: PausedExchange; typed: Posted; problem: Problem };
 
 type Pages = {
   /** Whether a login can be shown. */
@@ -26,7 +26,7 @@ type Pages = {
   showAgain(res: Response, again: Again): Promise<void>;
 };
 
-export function addStepping(app: Express, holding: Holding, pages: Pages): void {
+export function addStepping(app: Express, holding: BreakpointControl, pages: Pages): void {
   const form = express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 2000 });
   app.post('/stepping', onlyOwnPages, form, arm(holding, pages));
   app.post('/held/:id', onlyOwnPages, form, letGo(holding, pages));
@@ -34,7 +34,7 @@ export function addStepping(app: Express, holding: Holding, pages: Pages): void 
 
 const postedTo = (body: unknown): Posted => ({ ...(body as object | undefined) });
 
-function arm(holding: Holding, pages: Pages): RequestHandler {
+function arm(holding: BreakpointControl, pages: Pages): RequestHandler {
   return async (req, res) => {
     const posted = postedTo(req.body);
     if (posted.action === 'disarm') holding.disarm();
@@ -43,7 +43,7 @@ function arm(holding: Holding, pages: Pages): RequestHandler {
   };
 }
 
-function letGo(holding: Holding, pages: Pages): RequestHandler {
+function letGo(holding: BreakpointControl, pages: Pages): RequestHandler {
   return async (req, res) => {
     const posted = postedTo(req.body);
     const id = String(req.params.id);
@@ -56,7 +56,11 @@ function letGo(holding: Holding, pages: Pages): RequestHandler {
   };
 }
 
-async function act(holding: Holding, held: Held, posted: Posted): Promise<Problem | undefined> {
+async function act(
+  holding: BreakpointControl,
+  held: PausedExchange,
+  posted: Posted,
+): Promise<Problem | undefined> {
   const { action } = posted;
   if (action === 'drop') holding.drop(held.id);
   if (action === 'drop') return undefined;
