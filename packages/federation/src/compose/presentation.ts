@@ -1,4 +1,4 @@
-/** What every party's pages are told worldHost their own matter. */
+/** What every party's pages are told beside their own matter. */
 import { WEAKNESSES } from '@federama/model';
 import type { Presentation } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
