@@ -1,5 +1,7 @@
 /** SELL and BAN in a real browser: what a person sees and clicks on the mire. */
+
 import type { Federation, LoadedConfig } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { integration, startIntegration, uidOf } from '../franceconnect/support.ts';
@@ -124,8 +126,8 @@ describe('BAN: a word to everyone', () => {
       startsAt: moment(-1),
       endsAt: moment(1),
     };
-    const where = await own(({ broker }) =>
-      Object.assign(broker, {
+    const where = await own((config) =>
+      Object.assign(firstBroker(config), {
         notifications: [{ ...notification, active: true }],
       }),
     );

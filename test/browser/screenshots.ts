@@ -61,8 +61,8 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
 
 /** An authorization request that waits. */
 async function holdIt(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
-  const { holds } = federation.world;
-  holds.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
+  const { breakpoints } = federation.world;
+  breakpoints.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
   const login = fetch(`${federation.url('banque')}/login`, { headers: { accept: 'text/html' } });
   const size = page.viewportSize();
   await page.setViewportSize({ width: size?.width ?? 1280, height: 1200 });
@@ -70,7 +70,7 @@ async function holdIt(page: Page, shoot: (name: string) => Promise<void>): Promi
   await page.getByTestId('held').waitFor();
   await shoot('observatory-step');
   if (size) await page.setViewportSize(size);
-  holds.disarm();
+  breakpoints.disarm();
   await login;
 }
 

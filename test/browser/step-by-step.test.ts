@@ -1,5 +1,5 @@
 /** Someone steps through a login in one page, while the browser of the other waits. */
-import { type SteeredWorld, signIn } from 'federama';
+import { signIn, type World } from 'federama';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { violationsOf } from '../support/axe.ts';
@@ -18,7 +18,7 @@ async function letGo(watching: Page, hop: string) {
   await watching.locator(`#panel:not([data-key="${key}"])`).waitFor({ state: 'attached' });
 }
 
-async function arm(watching: Page, world: SteeredWorld, when: string) {
+async function arm(watching: Page, world: World, when: string) {
   await watching.goto(world.url('observatory'));
   await watching.getByText('Pas à pas', { exact: true }).click();
   await watching.getByText(when, { exact: true }).click();
@@ -49,7 +49,7 @@ describe('step by step', () => {
     await watching.getByLabel('state', { exact: true }).press('Enter');
     await service.getByTestId('error-code').waitFor();
     await watching.locator('.by-hand', { hasText: 'changé à la main' }).waitFor();
-    expect(world.holds.held()).toEqual([]);
+    expect(world.breakpoints.held()).toEqual([]);
   });
 
   test('what someone types stays while the picture goes on', async () => {
@@ -105,13 +105,13 @@ describe('its pages', () => {
       if (Number(overflow) > 0) found.push(`${overflow} px wider than the screen`);
     };
     await look();
-    world.holds.arm({ hops: ['broker.authorize', 'idp.token'], when, match: {} });
+    world.breakpoints.arm({ hops: ['broker.authorize', 'idp.token'], when, match: {} });
     await look();
     const ending = signIn(loginOf(world));
     for (let count = 0; count < 2; count++) {
       const { id } = await nextHeld(world);
       await look();
-      await world.holds.release(id);
+      await world.breakpoints.release(id);
     }
     expect((await ending).signedIn).toBe(true);
     expect(found).toEqual([]);

@@ -1,5 +1,6 @@
 /** LOC and AUZ: what the authorization endpoint accepts, and what it refuses on a page. */
-import type { Federation } from 'federama';
+import type { Federation, LoadedConfig } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { kindOf, refusalOf } from './pages.ts';
 import {
@@ -77,8 +78,8 @@ describe('LOC: addresses on this machine', () => {
   });
 
   test('LOC: where they are required, localhost is refused without a way back', async () => {
-    const change = (config: { broker: { requireTopLevelDomain: boolean } }) => {
-      config.broker.requireTopLevelDomain = true;
+    const change = (config: LoadedConfig) => {
+      firstBroker(config).requireTopLevelDomain = true;
     };
     await using strict = await startIntegration({ change });
     const local = await open({}, strict);

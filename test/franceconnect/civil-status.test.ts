@@ -1,12 +1,13 @@
 /** RNIPP, XDIS, VLO-06 and CID: who the civil registry recognises, and who may come in. */
 
 import { messages } from '@federama/broker/catalogue';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { hrefOf, kindOf, receivedAt, refusalOf } from './pages.ts';
 import { ADA, citizen, integration, journalFromHere, uidOf } from './support.ts';
 
 const federation = integration({
-  change: ({ broker }) => Object.assign(broker, { upstreamTimeoutSeconds: 1 }),
+  change: (config) => Object.assign(firstBroker(config), { upstreamTimeoutSeconds: 1 }),
 });
 
 type Person = Record<string, unknown>;

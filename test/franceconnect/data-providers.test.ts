@@ -1,5 +1,7 @@
 /** DP: what a data provider learns of the token that a service shows it. */
+
 import { createHash } from 'node:crypto';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { citizen, clientOf, integration, journalFromHere, startIntegration } from './support.ts';
@@ -60,7 +62,7 @@ describe('DP: a token that is good', () => {
     expect(sub).not.toBe(told.sub);
     const serial = 'JeanneDURAND1962-08-24female7510799100';
     const hash = createHash('sha256').update(serial).digest('base64');
-    const { subjectSecret } = federation().config.broker;
+    const { subjectSecret } = firstBroker(federation().config);
     const { clientId } = dataProviderOf(federation(), 'dpp1-low');
     const digest = createHash('sha256').update(clientId + hash + subjectSecret);
     expect(sub).toBe(`${digest.digest('hex')}v1`);

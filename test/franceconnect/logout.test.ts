@@ -1,5 +1,7 @@
 /** LOGOUT: a service signs the person out, of the broker and of the identity provider too. */
+
 import type { LoadedConfig } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { kindOf, receivedAt, refusalOf } from './pages.ts';
@@ -111,7 +113,7 @@ describe('LOGOUT', () => {
 
   test('LOGOUT: where domain names are required, localhost is refused', async () => {
     const change = (config: LoadedConfig) => {
-      config.broker.requireTopLevelDomain = true;
+      firstBroker(config).requireTopLevelDomain = true;
     };
     await using strict = await startIntegration({ change });
     const uri = `${strict.url('fsp1-low')}/client/logout-callback`;

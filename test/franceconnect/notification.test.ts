@@ -1,5 +1,7 @@
 /** NOTIF and VLO-04: the e-mail after a connection, and what the device remembers. */
+
 import type { JournalEvent } from '@federama/server-kit/journal';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { kindOf } from './pages.ts';
@@ -146,7 +148,7 @@ describe('VLO: the words of the e-mail', () => {
     const [transfer] = events(IDENTITY);
     const [service] = federation().config.serviceProviders;
     const [provider] = federation().config.identityProviders;
-    const platform = federation().config.broker.name.fr;
+    const platform = firstBroker(federation().config).name.fr;
     expect(mail?.to).toBe('x1_bdd_default@yopmail.com');
     expect(mail?.name).toBe('Jeanne Martin');
     expect(mail?.subject).toContain(service?.name.fr);

@@ -1,8 +1,10 @@
 /** SCOPE and SUB: what a service receives of a person, and by which name it knows them. */
+
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { messages } from '@federama/broker/catalogue';
 import type { Page } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { kindOf, receivedAt, toldTo } from './pages.ts';
@@ -171,7 +173,7 @@ describe('SUB: one name for each entity', () => {
     const hash = createHash('sha256').update(Buffer.from(identity, 'latin1')).digest('base64');
     expect(hash).toBe('J2WdqlpnUQ1WxMA3BngwBCPo0Al6bxKgBb/PVNZlZZs=');
     const { entityId } = clientOf(federation(), 'fsp1-low');
-    const { subjectSecret } = federation().config.broker;
+    const { subjectSecret } = firstBroker(federation().config);
     const digest = createHash('sha256').update(entityId + hash + subjectSecret, 'utf8');
     expect(await subAt('fsp1-low', 'caractères_spéciaux')).toBe(`${digest.digest('hex')}v1`);
   });

@@ -1,5 +1,7 @@
 /** BACK, IERR and BAN: leaving, coming back from a sign-in that failed, and the banner of all. */
+
 import type { LoadedConfig, Page } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { hrefOf, kindOf, receivedAt, shows, toldTo } from './pages.ts';
@@ -126,8 +128,8 @@ describe('BAN: a word to everyone on the mire', () => {
       startsAt: at(1),
       endsAt: at(2),
     };
-    const change = ({ broker }: LoadedConfig) =>
-      Object.assign(broker, { notifications: [{ ...notification, active: true }] });
+    const change = (config: LoadedConfig) =>
+      Object.assign(firstBroker(config), { notifications: [{ ...notification, active: true }] });
     await using timed = await startIntegration({ clock, change });
     const ask = () => citizen(timed).ask('fsp1-low');
     expect(banner(await ask())).toBeNull();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Browser, type Federation, loadConfig, startFederation } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorizeUrl, MY_APP } from '../support/federation.ts';
 import { AppBrowser, callbackOf, errorCode } from '../support/my-app.ts';
@@ -160,7 +161,7 @@ describe('who asks, and where the answer goes', () => {
 
   test('a domain name is required when the switch says so', async () => {
     const config = structuredClone(loadConfig());
-    config.broker.requireTopLevelDomain = true;
+    firstBroker(config).requireTopLevelDomain = true;
     const strict = await startFederation({ config, ports: 'free' });
     const response = await fetch(authorizeUrl(strict), { redirect: 'manual' });
     expect(errorCode(await response.text())).toBe('Y030007');

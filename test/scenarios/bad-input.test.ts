@@ -1,4 +1,5 @@
 import { Browser, type Federation, type Page, signIn } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { authorizeUrl, loginOf, testFederation } from '../support/federation.ts';
 import { AppBrowser, errorCode } from '../support/my-app.ts';
@@ -100,7 +101,7 @@ describe('at the broker', () => {
 
   test('an identity provider that is too slow is given up on', async () => {
     const federation = await testFederation({
-      change: ({ broker }) => Object.assign(broker, { upstreamTimeoutSeconds: 1 }),
+      change: (config) => Object.assign(firstBroker(config), { upstreamTimeoutSeconds: 1 }),
     });
     const ended = await signIn(loginOf(federation, { login: 'E020018' }));
     expect(ended.refusal).toBe('Y020027');
@@ -110,7 +111,7 @@ describe('at the broker', () => {
 
   test('the limit is six seconds unless configured otherwise', async () => {
     const federation = await testFederation();
-    expect(federation.config.broker.upstreamTimeoutSeconds).toBe(6);
+    expect(firstBroker(federation.config).upstreamTimeoutSeconds).toBe(6);
   });
 });
 

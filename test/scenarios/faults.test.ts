@@ -1,4 +1,5 @@
 /** Every fault of the catalogue, armed in a world of its own: ours do what a correct client does. */
+
 import {
   Browser,
   type FaultParameters,
@@ -9,6 +10,7 @@ import {
   signOut,
   startFederation,
 } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
 
@@ -17,7 +19,7 @@ let federation: Federation;
 
 beforeAll(async () => {
   const config = loadConfig();
-  config.broker.upstreamTimeoutSeconds = 1;
+  firstBroker(config).upstreamTimeoutSeconds = 1;
   for (const provider of config.identityProviders)
     if (provider.id === 'boreale') provider.discovery = true;
   federation = await startFederation({ config, ports: 'free' });

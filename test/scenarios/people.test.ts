@@ -1,5 +1,7 @@
 /** Every shipped person, at every shipped service, ends as their record says. */
+
 import { type Federation, loadConfig, signIn, startFederation } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf, testFederation } from '../support/federation.ts';
 
@@ -13,7 +15,7 @@ describe.each(services)('at %s', (to) => {
   let federation: Federation;
   beforeAll(async () => {
     const config = loadConfig();
-    Object.assign(config.broker, QUICK);
+    Object.assign(firstBroker(config), QUICK);
     federation = await startFederation({ config, ports: 'free' });
   });
   afterAll(() => federation.stop());
@@ -30,7 +32,7 @@ describe.each(services)('at %s', (to) => {
 
 test('people who fail do not prevent the next person from signing in', async () => {
   const federation = await testFederation({
-    change: ({ broker }) => Object.assign(broker, QUICK),
+    change: (config) => Object.assign(firstBroker(config), QUICK),
   });
   const browser = loginOf(federation).browser;
   for (const { login } of people.filter(({ outcome }) => outcome !== 'signed-in').slice(0, 8))

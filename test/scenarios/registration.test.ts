@@ -136,12 +136,14 @@ describe('a change of the configuration', () => {
   test('with a problem changes nothing, and says what was expected', async () => {
     const federation = await testFederation();
     const put = { id: 'impots', name: 'Twice', registration: { clientId: 'x', clientSecret: 'y' } };
-    await expect(federation.change({ list: 'clients', put })).rejects.toThrow(
-      /at least 32 characters/,
-    );
-    await expect(federation.change({ list: 'clients', remove: 'nobody' })).rejects.toThrow(
-      /no item whose id is nobody/,
-    );
+    const refused = await federation.change({ list: 'clients', put });
+    expect(refused.problems).toMatchObject([
+      { path: ['registration', 'clientSecret'], expected: 'at least 32 characters' },
+    ]);
+    const unknown = await federation.change({ list: 'clients', remove: 'nobody' });
+    expect(unknown.problems).toMatchObject([
+      { value: 'nobody', expected: 'the id of an item of clients: my-app, my-older-app' },
+    ]);
     expect(federation.config.clients.map(({ id }) => id)).toEqual(['my-app', 'my-older-app']);
   });
 });

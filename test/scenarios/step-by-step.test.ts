@@ -1,14 +1,16 @@
 /** BreakpointControl an exchange of a login, changing it, and who refuses it then. */
+
 import { signedTokenIn } from '@federama/instruments/breakpoints/contract';
 import {
   type Breakpoint,
   type Federation,
   loadConfig,
   type ReleaseChange,
-  type SteeredWorld,
   signIn,
   startFederation,
+  type World,
 } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
@@ -17,7 +19,7 @@ import { nextHeld, type PausedExchange } from '../support/held.ts';
 let federation: Federation;
 beforeAll(async () => {
   const config = loadConfig();
-  config.broker.upstreamTimeoutSeconds = 1;
+  firstBroker(config).upstreamTimeoutSeconds = 1;
   federation = await startFederation({ config, ports: 'free' });
 });
 afterAll(() => federation.stop());
@@ -25,13 +27,13 @@ afterAll(() => federation.stop());
 describe('a request', () => {
   test('goes on with another redirect_uri, and the broker refuses it on its own page', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
+    world.breakpoints.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
     const ending = signIn(loginOf(world));
     const held = await nextHeld(world);
     expect(held).toMatchObject({ hop: 'broker.authorize', what: 'request', from: 'browser' });
     expect(new URL(held.url).searchParams.get('state')).toBeTruthy();
     const change = { query: { redirect_uri: 'https://attacker.example/callback' } };
-    expect(await world.holds.release(held.id, { change })).toBe('done');
+    expect(await world.breakpoints.release(held.id, { change })).toBe('done');
     const { signedIn, page } = await ending;
     expect(signedIn).toBe(false);
     expect(page.html.querySelector('[data-testid=error-code]')?.text).toMatch(/Y04C013C/);
@@ -42,12 +44,12 @@ describe('a request', () => {
 
   test('goes on as it is, body and all', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: ['idp.login', 'broker.token'], when: 'request', match: {} });
+    world.breakpoints.arm({ hops: ['idp.login', 'broker.token'], when: 'request', match: {} });
     const ending = signIn(loginOf(world));
     for (const hop of ['idp.login', 'broker.token']) {
       const held = await nextHeld(world);
       expect(held).toMatchObject({ hop, body: expect.stringMatching(/login=|code=/) });
-      await world.holds.release(held.id);
+      await world.breakpoints.release(held.id);
     }
     expect((await ending).signedIn).toBe(true);
     expect(world.journal.exchanges().filter(({ byHand }) => byHand)).toEqual([]);
@@ -55,14 +57,14 @@ describe('a request', () => {
 
   test('over the network, from another process as it were', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: ['broker.token'], when: 'request', match: {} });
+    world.breakpoints.arm({ hops: ['broker.token'], when: 'request', match: {} });
     const answer = fetch(`${world.url('broker')}/api/v2/token`, {
       method: 'POST',
       body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x' }),
     });
     const held = await nextHeld(world);
     expect(held.body).toContain('code=x');
-    await world.holds.release(held.id, { change: { form: { code: null } } });
+    await world.breakpoints.release(held.id, { change: { form: { code: null } } });
     expect((await answer).status).toBe(400);
     expect(world.journal.exchanges().at(-1)?.requestBody).toBe('grant_type=authorization_code');
   });
@@ -79,12 +81,12 @@ describe('an answer', () => {
     ['again', true],
   ] as const)('with another claim and its signature %s: signed in %s', async (signature, ok) => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: ['idp.token'], when: 'answer', match: {} });
+    world.breakpoints.arm({ hops: ['idp.token'], when: 'answer', match: {} });
     const ending = signIn(loginOf(world));
     const held = await nextHeld(world);
     expect(held).toMatchObject({ what: 'answer', status: 200, from: 'broker', signs: true });
     const claims = { ...claimsOf(held.body), 'https://example.org/extra': 1 };
-    await world.holds.release(held.id, { change: { token: { claims, signature } } });
+    await world.breakpoints.release(held.id, { change: { token: { claims, signature } } });
     const { signedIn, refusal, page } = await ending;
     expect(signedIn).toBe(ok);
     if (ok) return;
@@ -96,57 +98,57 @@ describe('an answer', () => {
 test('limits of time do not count while something is held', async () => {
   const world = federation.worlds.create();
   const limit = new AbortController();
-  expect(world.holds.patient(limit.signal)).toBe(limit.signal);
-  world.holds.arm({ hops: ['registry.consult'], when: 'request', match: {} });
+  expect(world.breakpoints.patient(limit.signal)).toBe(limit.signal);
+  world.breakpoints.arm({ hops: ['registry.consult'], when: 'request', match: {} });
   const [held, notHeld] = [new AbortController(), new AbortController()];
-  const before = world.holds.patient(notHeld.signal);
+  const before = world.breakpoints.patient(notHeld.signal);
   notHeld.abort();
   expect(before.aborted).toBe(true);
-  const patient = world.holds.patient(held.signal);
+  const patient = world.breakpoints.patient(held.signal);
   const ending = signIn(loginOf(world));
   const { id } = await nextHeld(world);
   held.abort();
   expect(patient.aborted).toBe(false);
-  await world.holds.release(id);
+  await world.breakpoints.release(id);
   expect((await ending).signedIn).toBe(true);
 });
 
 describe('what waits', () => {
   test('is dropped: the one who asked reads HTTP 502', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: ['idp.userinfo'], when: 'request', match: {} });
+    world.breakpoints.arm({ hops: ['idp.userinfo'], when: 'request', match: {} });
     const ending = signIn(loginOf(world));
     const { id } = await nextHeld(world);
-    expect(world.holds.drop(id)).toBe('done');
-    expect(world.holds.drop(id)).toBe('gone');
+    expect(world.breakpoints.drop(id)).toBe('done');
+    expect(world.breakpoints.drop(id)).toBe('gone');
     expect((await ending).signedIn).toBe(false);
     const written = world.journal.exchanges().find(({ hop }) => hop === 'idp.userinfo');
     expect(written).toMatchObject({ status: 502, byHand: 'dropped' });
   });
 
   test.each([
-    ['disarmed', (world: SteeredWorld) => world.holds.disarm()],
-    ['thrown away', ({ id }: SteeredWorld) => federation.worlds.delete(id)],
-    ['reset', (world: SteeredWorld) => world.reset()],
+    ['disarmed', (world: World) => world.breakpoints.disarm()],
+    ['thrown away', ({ id }: World) => federation.worlds.delete(id)],
+    ['reset', (world: World) => world.reset()],
   ])('goes on when the world is %s', async (_how, act) => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: 'all', when: 'both', match: {} });
+    world.breakpoints.arm({ hops: 'all', when: 'both', match: {} });
     const page = fetch(world.url('impots'), { headers: { accept: 'text/html' } });
     await nextHeld(world);
     await act(world);
     expect([200, 404]).toContain((await page).status);
-    expect(world.holds.held()).toEqual([]);
+    expect(world.breakpoints.held()).toEqual([]);
   });
 
   test('is forgotten when whoever asked leaves', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: 'all', when: 'request', match: {} });
+    world.breakpoints.arm({ hops: 'all', when: 'request', match: {} });
     const leaving = new AbortController();
     const page = fetch(`${world.url('impots')}/login`, { signal: leaving.signal });
     page.catch(() => {});
     await nextHeld(world);
     const gone = new Promise<void>((resolve) => {
-      world.holds.subscribe(() => world.holds.held().length === 0 && resolve());
+      world.breakpoints.subscribe(() => world.breakpoints.held().length === 0 && resolve());
     });
     leaving.abort();
     await gone;
@@ -155,7 +157,7 @@ describe('what waits', () => {
 
   test('does not keep a federation from stopping', async () => {
     const other = await startFederation({ config: loadConfig(), ports: 'free' });
-    other.world.holds.arm({ hops: 'all', when: 'request', match: {} });
+    other.world.breakpoints.arm({ hops: 'all', when: 'request', match: {} });
     const page = fetch(`${other.url('impots')}/`);
     await nextHeld(other.world);
     await other.stop();
@@ -166,36 +168,36 @@ describe('what waits', () => {
 test('only those someone asked for wait; the next of the same login, if it is asked for', async () => {
   const world = federation.worlds.create();
   const match = { persona: 'jumelle_1' };
-  world.holds.arm({ hops: ['broker.oidc-callback'], when: 'request', match });
+  world.breakpoints.arm({ hops: ['broker.oidc-callback'], when: 'request', match });
   expect((await signIn(loginOf(world))).signedIn).toBe(true);
   const ending = signIn(loginOf(world, { login: 'jumelle_1' }));
   const first = await nextHeld(world);
-  expect(world.holds.underWay()).toEqual([]);
-  await world.holds.release(first.id, { next: true });
+  expect(world.breakpoints.underWay()).toEqual([]);
+  await world.breakpoints.release(first.id, { next: true });
   const second = await nextHeld(world);
   expect(second).toMatchObject({ hop: 'idp.token', from: 'broker', trace: first.trace });
   // Who asks for the tokens has not answered its own browser yet.
-  expect(world.holds.underWay()).toMatchObject([{ hop: 'broker.oidc-callback' }]);
-  await world.holds.release(second.id);
+  expect(world.breakpoints.underWay()).toMatchObject([{ hop: 'broker.oidc-callback' }]);
+  await world.breakpoints.release(second.id);
   expect((await ending).signedIn).toBe(true);
 });
 
 test('what cannot be sent is told, and goes on waiting', async () => {
   const world = federation.worlds.create();
-  world.holds.arm({ hops: ['service.login'], when: 'both', match: {} });
+  world.breakpoints.arm({ hops: ['service.login'], when: 'both', match: {} });
   const ending = signIn(loginOf(world));
   const { id } = await nextHeld(world);
   const change = { headers: { 'x-a': 'b\r\nset-cookie: c=d' } };
-  expect(await world.holds.release(id, { change })).toBe('unwritable');
-  expect(world.holds.held().map((one) => one.id)).toEqual([id]);
-  world.holds.disarm();
+  expect(await world.breakpoints.release(id, { change })).toBe('unwritable');
+  expect(world.breakpoints.held().map((one) => one.id)).toEqual([id]);
+  world.breakpoints.disarm();
   expect((await ending).signedIn).toBe(true);
 });
 
 test('nothing armed: nothing waits, nothing is marked', async () => {
   const world = federation.worlds.create();
   expect((await signIn(loginOf(world))).signedIn).toBe(true);
-  expect(world.holds.armed()).toBeUndefined();
+  expect(world.breakpoints.armed()).toBeUndefined();
   expect(world.journal.exchanges().some((one) => 'byHand' in one)).toBe(false);
 });
 
@@ -231,10 +233,10 @@ describe('who refuses (docs/how-to/step-through-a-login.md)', () => {
     [undefined, 'idp.token', 'answer', inToken({ 'https://example.org/x': 1 }, 'again')],
   ])('%s: %s, %s', async (refusal, hop, when, change) => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: [hop as 'idp.token'], when, match: {} });
+    world.breakpoints.arm({ hops: [hop as 'idp.token'], when, match: {} });
     const ending = signIn(loginOf(world));
     const held = await nextHeld(world);
-    expect(await world.holds.release(held.id, { change: change(held) })).toBe('done');
+    expect(await world.breakpoints.release(held.id, { change: change(held) })).toBe('done');
     const ended = await ending;
     expect([ended.signedIn, ended.refusal]).toEqual([refusal === undefined, refusal]);
   });
@@ -274,12 +276,12 @@ describe('over the control API', () => {
 });
 
 describe('the page', () => {
-  const pageOf = async (world: SteeredWorld, path = '/') => {
+  const pageOf = async (world: World, path = '/') => {
     const headers = { accept: 'text/html', 'accept-language': 'en' };
     const answer = await fetch(world.url('observatory') + path, { headers });
     return parse(await answer.text());
   };
-  const post = (world: SteeredWorld, path: string, fields: Record<string, string>, headers = {}) =>
+  const post = (world: World, path: string, fields: Record<string, string>, headers = {}) =>
     fetch(world.url('observatory') + path, {
       method: 'POST',
       body: new URLSearchParams(fields),
@@ -329,7 +331,7 @@ describe('the page', () => {
     const world = federation.worlds.create();
     await post(world, '/stepping', { action: 'arm', where: 'all', when: 'both' });
     const ending = signIn(loginOf(world)).then((ended) => {
-      world.holds.disarm();
+      world.breakpoints.disarm();
       return ended;
     });
     for (;;) {
@@ -345,7 +347,7 @@ describe('the page', () => {
 
   test('a token is edited as JSON; what is none is said, and keeps what was typed', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: ['broker.token'], when: 'answer', match: {} });
+    world.breakpoints.arm({ hops: ['broker.token'], when: 'answer', match: {} });
     const ending = signIn(loginOf(world));
     const { id } = await nextHeld(world);
     const fields = fieldsOf(await pageOf(world));
@@ -366,7 +368,7 @@ describe('the page', () => {
   test('takes a parameter out, adds another, drops, and stops', async () => {
     const world = federation.worlds.create();
     await post(world, '/stepping', { ...essential, where: 'chosen', hop: 'broker.authorize' });
-    expect(world.holds.armed()?.hops).toEqual(['broker.authorize']);
+    expect(world.breakpoints.armed()?.hops).toEqual(['broker.authorize']);
     const login = fetch(`${world.url('impots')}/login`, { redirect: 'manual' });
     const asked = (await login).headers.get('location') ?? '';
     const first = fetch(asked, { redirect: 'manual' });
@@ -388,7 +390,7 @@ describe('the page', () => {
     await nextHeld(world);
     await post(world, '/stepping', { action: 'disarm' });
     expect((await third).status).toBe(303);
-    expect(world.holds.armed()).toBeUndefined();
+    expect(world.breakpoints.armed()).toBeUndefined();
     expect((await post(world, '/held/nothing', { action: 'go' })).status).toBe(303);
   });
 
@@ -403,12 +405,12 @@ describe('the page', () => {
     const world = federation.worlds.create();
     const answer = await post(world, '/stepping', essential, headers);
     expect(answer.status).toBe(status);
-    expect(Boolean(world.holds.armed())).toBe(status === 303);
+    expect(Boolean(world.breakpoints.armed())).toBe(status === 303);
   });
 
   test('hostile values are text', async () => {
     const world = federation.worlds.create();
-    world.holds.arm({ hops: 'all', when: 'request', match: {} });
+    world.breakpoints.arm({ hops: 'all', when: 'request', match: {} });
     const evil = '"></textarea><script>alert(1)</script>';
     const url = new URL(`${world.url('broker')}/api/v2/authorize`);
     for (const name of ['state', 'client_id', evil]) url.searchParams.set(name, evil);
@@ -420,7 +422,7 @@ describe('the page', () => {
       expect(text).toContain('data-testid="held"');
       expect(text).not.toContain('<script>alert');
     }
-    world.holds.disarm();
+    world.breakpoints.disarm();
     await gone;
   });
 
@@ -437,7 +439,7 @@ describe('the page', () => {
     const leaving = new AbortController();
     const { signal } = leaving;
     const answer = await fetch(`${world.url('observatory')}/events`, { signal });
-    world.holds.arm({ hops: ['service.login'], when: 'request', match: {} });
+    world.breakpoints.arm({ hops: ['service.login'], when: 'request', match: {} });
     const login = fetch(`${world.url('impots')}/login`, { redirect: 'manual' });
     const { id } = await nextHeld(world);
     let text = '';
@@ -447,7 +449,7 @@ describe('the page', () => {
     }
     expect(text).toContain('event: held');
     leaving.abort();
-    world.holds.disarm();
+    world.breakpoints.disarm();
     await login;
   });
 });

@@ -3,9 +3,9 @@ import {
   Browser,
   type Federation,
   loadConfig,
-  type SteeredWorld,
   signIn,
   startFederation,
+  type World,
 } from 'federama';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-const eventsOf = (world: SteeredWorld) => world.journal.events().map(({ event }) => event);
+const eventsOf = (world: World) => world.journal.events().map(({ event }) => event);
 
 describe('a world', () => {
   test('has issuers of its own, and the same login goes through', async () => {
@@ -48,7 +48,7 @@ describe('a world', () => {
     const [one, other] = [federation.worlds.create(), federation.worlds.create()];
     const { page } = await signIn(loginOf(one));
     const accessToken = page.html.querySelector('[data-testid=access-token]')?.text ?? '';
-    const ask = (world: SteeredWorld) =>
+    const ask = (world: World) =>
       fetch(`${world.url('broker')}/api/v2/userinfo`, {
         headers: { authorization: `Bearer ${accessToken}` },
       });
@@ -140,7 +140,7 @@ describe('a world', () => {
 });
 
 describe('the clock of a world', () => {
-  const sessionOf = async (world: SteeredWorld) => {
+  const sessionOf = async (world: World) => {
     const browser = new Browser();
     const ended = await signIn({ ...loginOf(world), browser });
     const accessToken = ended.page.html.querySelector('[data-testid=access-token]')?.text ?? '';

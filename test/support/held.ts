@@ -1,16 +1,16 @@
 /** What waits in a world, step by step. */
-import type { SteeredWorld } from 'federama';
+import type { World } from 'federama';
 
-export type PausedExchange = ReturnType<SteeredWorld['holds']['held']>[number];
+export type PausedExchange = ReturnType<World['breakpoints']['held']>[number];
 
 /** The first that waits, as soon as one does. */
-export async function nextHeld({ holds }: SteeredWorld): Promise<PausedExchange> {
+export async function nextHeld({ breakpoints }: World): Promise<PausedExchange> {
   const { promise, resolve } = Promise.withResolvers<PausedExchange>();
   const look = () => {
-    const [first] = holds.held();
+    const [first] = breakpoints.held();
     if (first) resolve(first);
   };
-  const stop = holds.subscribe(look);
+  const stop = breakpoints.subscribe(look);
   look();
   return promise.finally(stop);
 }

@@ -8,13 +8,15 @@ import { loadConfig } from 'federama';
 import { participantsOf } from 'federama/participants';
 
 export function serverOf(id: string, fetch: typeof globalThis.fetch = globalThis.fetch) {
-  const participant = participantsOf(loadConfig()).find(({ party }) => party.id === id);
+  const config = loadConfig();
+  const participant = participantsOf(config).find(({ party }) => party.id === id);
   if (!participant) throw new Error(`no participant ${id}`);
   const journal = createJournal(systemClock);
   const app = participant.create({
     clock: systemClock,
     random: systemRandom,
-    admin: { change: async () => {} },
+    config: () => config,
+    admin: { change: async () => ({ problems: [], untold: [] }) },
     store: memoryStore(systemClock),
     journal,
     fetch,

@@ -1,5 +1,5 @@
 /** What a broker is told when it is created. */
-import type { Acr, Weakness } from '@federama/model';
+import type { Weakness } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -48,7 +48,7 @@ export type IdentityProviderRecord = {
   name: string;
   title: Translated;
   tagline?: Translated;
-  levels: readonly Acr[];
+  levels: readonly string[];
   amr: readonly string[];
   active: boolean;
   display: boolean;
@@ -118,6 +118,21 @@ export type Notification = {
 
 export type Smtp = { host: string; port: number; from: string };
 
+/** What may change while a broker runs. */
+export type BrokerSettings = {
+  /** Identity providers that any service may name in idp_hint, by uid. */
+  allowedIdpHints: readonly string[];
+  /** Limit of each call to an identity provider, a registry or a service. */
+  upstreamTimeoutSeconds: number;
+  /** Whether redirect URIs on localhost and over plain http are refused. */
+  requireTopLevelDomain: boolean;
+  /** The first that is active now is shown. */
+  notifications: readonly Notification[];
+  /** Where people see their connections, when the federation has such a place. */
+  citizenSpaceUrl?: string;
+  smtp?: Smtp | undefined;
+};
+
 export type BrokerConfig = {
   party: Party;
   presentation: Presentation;
@@ -128,14 +143,10 @@ export type BrokerConfig = {
   keys: readonly PrivateJwk[];
   /** What identity providers may encrypt for it with; public parts only. */
   encryptionKeys: readonly ClientKey[];
-  allowedIdpHints: readonly string[];
-  upstreamTimeoutSeconds: number;
-  requireTopLevelDomain: boolean;
-  /** The first that is active now is shown. */
-  notifications: readonly Notification[];
-  /** Where people see their connections, when the federation has such a place. */
-  citizenSpaceUrl?: string;
-  smtp?: Smtp;
+  /** Ends the names of its cookies, where another broker has the same host name. */
+  cookieSuffix: string;
+  /** Read anew each time, so that changes count at once. */
+  settings(): BrokerSettings;
   /** Checks left out on purpose, in worlds made for attacks. */
   weaknesses?: readonly Weakness[];
 };

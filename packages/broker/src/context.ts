@@ -24,7 +24,8 @@ export type BrokerContext = BrokerOptions & {
 
 export function createContext(options: BrokerOptions): BrokerContext {
   const { config, directory, store, clock, random, journal, fetch } = options;
-  const { subjectSecret, registryUrl, upstreamTimeoutSeconds } = config;
+  const { subjectSecret, registryUrl } = config;
+  const timeoutSeconds = () => config.settings().upstreamTimeoutSeconds;
   return {
     ...options,
     sessions: createSessions(config, random, prefixed(store, 'session')),
@@ -35,7 +36,7 @@ export function createContext(options: BrokerOptions): BrokerContext {
       directory,
       subjectSecret,
     }),
-    registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds: upstreamTimeoutSeconds }),
+    registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds }),
     upstream: createUpstream(options),
     track: tracker(config.party.id, { journal, random, directory }),
     sendBySmtp: smtpSender(config),

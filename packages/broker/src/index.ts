@@ -3,6 +3,7 @@ export { createBroker } from './broker.ts';
 export type {
   BrokerConfig,
   BrokerOptions,
+  BrokerSettings,
   DataProviderRecord,
   Directory,
   IdentityProviderRecord,
@@ -10,4 +11,4 @@ export type {
   SeededAccount,
   ServiceRecord,
 } from './config.ts';
-export { franceconnect, type Profile } from './profiles/profile.ts';
+export { PROFILES, type Profile } from './profiles/profile.ts';

@@ -9,8 +9,8 @@ export type CivilRegistryOptions = {
   config: {
     party: Party;
     presentation: Presentation;
-    behaviour: Behaviour;
-    people: readonly Person[];
+    behaviour(): Behaviour;
+    people(): readonly Person[];
   };
   journal: Journal;
 };

@@ -1,23 +1,24 @@
 /** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
 import { civilRecords, type RegistryAnswer, type RegistryQuery } from '@federama/model';
+import { derived } from '@federama/server-kit/derived';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { RequestHandler } from 'express';
 import type { Behaviour, CivilRegistryOptions } from './config.ts';
 import { answerWithoutStatus, answerXml } from './xml.ts';
 
 export function consult({ config, journal }: CivilRegistryOptions): RequestHandler {
-  const records = civilRecords(config.people);
+  const records = derived(() => [config.people()], civilRecords);
   return async (req, res) => {
     const asked = readQuery(req.query);
     if ('problem' in asked) {
       res.status(400).json({ error: 'invalid_request', error_description: asked.problem });
       return;
     }
-    if (config.behaviour === 'unavailable') {
+    if (config.behaviour() === 'unavailable') {
       res.status(503).json({ error: 'temporarily_unavailable' });
       return;
     }
-    const answer = answerFor(records.answer(asked), config.behaviour);
+    const answer = answerFor(records().answer(asked), config.behaviour());
     journal.record(config.party.id, 'REGISTRY_CONSULTED', {
       ...asked,
       answer: answer.kind,

@@ -8,7 +8,8 @@ import type { JWK } from 'jose';
 export type DataProviderConfig = {
   party: Party;
   presentation: Presentation;
-  brokerIssuerUrl: string;
+  /** Issuers of the brokers whose tokens it takes. */
+  brokerIssuerUrls: readonly string[];
   /** Its own credentials at the broker. */
   clientId: string;
   clientSecret: string;
@@ -20,7 +21,7 @@ export type DataProviderConfig = {
   keys: readonly JWK[];
   /** Shared with services that call it as FranceConnect's mock is called. */
   authSecret: string;
-  people: readonly Person[];
+  people(): readonly Person[];
 };
 
 export type DataProviderOptions = {

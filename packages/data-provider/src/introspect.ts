@@ -31,23 +31,29 @@ export type Introspection = {
 const KEYS_SECONDS = 600;
 const TIMEOUT_MS = 6000;
 
-export function createIntrospection({ config, clock, fetch }: DataProviderOptions): Introspection {
-  const { brokerIssuerUrl, clientId, clientSecret, keys } = config;
-  let published: { at: number; keySet: Promise<JSONWebKeySet> } | undefined;
-  const brokerKeys = () => {
-    if (published && clock.now() - published.at < KEYS_SECONDS * 1000) return published.keySet;
-    const keySet = getJson<JSONWebKeySet>(fetch, `${brokerIssuerUrl}/jwks`);
-    published = { at: clock.now(), keySet };
-    // A failure is not kept: the broker may be back at the next question.
-    keySet.catch(() => {
-      published = undefined;
-    });
-    return keySet;
-  };
-
+/** A token says nothing of who issued it: each broker is asked until one knows it. */
+export function createIntrospection(options: DataProviderOptions): Introspection {
+  const brokers = options.config.brokerIssuerUrls.map((issuer) => introspectionAt(issuer, options));
   return {
     async check(token) {
-      const answer = await fetch(`${brokerIssuerUrl}/checktoken`, {
+      for (const broker of brokers) {
+        const found = await broker.check(token);
+        if (found.active) return found;
+      }
+      return { active: false };
+    },
+  };
+}
+
+function introspectionAt(
+  issuer: string,
+  { config, clock, fetch }: DataProviderOptions,
+): Introspection {
+  const { clientId, clientSecret, keys } = config;
+  const publishedKeys = cachedKeys(issuer, { clock, fetch });
+  return {
+    async check(token) {
+      const answer = await fetch(`${issuer}/checktoken`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ token, client_id: clientId, client_secret: clientSecret }),
@@ -55,15 +61,15 @@ export function createIntrospection({ config, clock, fetch }: DataProviderOption
       });
       if (!answer.ok) throw new Error(`checktoken answered HTTP ${answer.status}`);
       const { plaintext } = await compactDecrypt(await answer.text(), async ({ alg = '' }) => {
-        const key = keys.find((one) => one.alg === alg);
+        const key = keys.find((candidate) => candidate.alg === alg);
         if (!key) throw new Error(`no key for ${alg}`);
         return importJWK(key, alg);
       });
       const { payload } = await jwtVerify(
         new TextDecoder().decode(plaintext),
-        createLocalJWKSet(await brokerKeys()),
+        createLocalJWKSet(await publishedKeys()),
         {
-          issuer: brokerIssuerUrl,
+          issuer,
           audience: clientId,
           algorithms: ['ES256', 'RS256'],
           currentDate: new Date(clock.now()),
@@ -71,6 +77,23 @@ export function createIntrospection({ config, clock, fetch }: DataProviderOption
       );
       return payload.token_introspection as ActiveToken | { active: false };
     },
+  };
+}
+
+function cachedKeys(
+  issuer: string,
+  { clock, fetch }: Pick<DataProviderOptions, 'clock' | 'fetch'>,
+) {
+  let published: { at: number; keySet: Promise<JSONWebKeySet> } | undefined;
+  return () => {
+    if (published && clock.now() - published.at < KEYS_SECONDS * 1000) return published.keySet;
+    const keySet = getJson<JSONWebKeySet>(fetch, `${issuer}/jwks`);
+    published = { at: clock.now(), keySet };
+    // A failure is not kept: the broker may be back at the next question.
+    keySet.catch(() => {
+      published = undefined;
+    });
+    return keySet;
   };
 }
 

@@ -13,6 +13,7 @@ import {
   pivotIdentityOf,
 } from '@federama/model';
 import { dataOf } from '@federama/model/person-data';
+import { derived } from '@federama/server-kit/derived';
 import { sameText } from '@federama/server-kit/same-text';
 import type { RequestHandler, Response } from 'express';
 import type { DataProviderOptions } from './config.ts';
@@ -97,17 +98,21 @@ function granted({ config }: Dependencies, { scope }: ActiveToken): string[] {
 
 /** Finds what is held about a person, by the civil status the broker vouches for. */
 function finder({ config, clock }: Dependencies) {
-  const records = civilRecords(config.people);
-  const known = new Map<string, Person>(
-    config.people.flatMap((person) => {
+  const known = derived(() => [config.people()], byCivilStatus);
+  return (token: ActiveToken) => {
+    const identity: PivotIdentity = token;
+    return dataOf(identity, known().get(identityHash(identity))?.data, clock.now());
+  };
+}
+
+function byCivilStatus(people: readonly Person[]): Map<string, Person> {
+  const records = civilRecords(people);
+  return new Map(
+    people.flatMap((person) => {
       const identity = pivotIdentityOf(person, records);
       return identity ? [[identityHash(identity), person] as const] : [];
     }),
   );
-  return (token: ActiveToken) => {
-    const identity: PivotIdentity = token;
-    return dataOf(identity, known.get(identityHash(identity))?.data, clock.now());
-  };
 }
 
 function refuse({ journal, config }: Dependencies, res: Response, refusal: Refusal): void {

@@ -17,4 +17,4 @@ export type { Result as CheckResult } from './check/verdict.ts';
 export { type LoadedConfig, loadConfig } from './config/config.ts';
 export { type Federation, type FederationOptions, startFederation } from './run/federation.ts';
 export type { World } from './run/world.ts';
-export type { SteeredWorld, WorldRequest, Worlds } from './run/worlds.ts';
+export type { WorldRequest, Worlds } from './run/worlds.ts';

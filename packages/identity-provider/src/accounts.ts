@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { identityAt, type Person } from '@federama/model';
+import { derived } from '@federama/server-kit/derived';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
 
@@ -24,20 +25,23 @@ export type Accounts = {
 const TYPED_SECONDS = 3600;
 
 export function createAccounts(
-  people: readonly Person[],
+  people: () => readonly Person[],
   providerId: string,
   store: Store,
 ): Accounts {
   const typed = prefixed(store, 'typed');
-  const bySub = new Map(people.map((person) => [digest(person.login.normalize('NFC')), person]));
+  const bySub = derived(
+    () => [people()],
+    (list) => new Map(list.map((person) => [digest(person.login.normalize('NFC')), person])),
+  );
   const known = (sub: string): Account | undefined => {
-    const person = bySub.get(sub);
+    const person = bySub().get(sub);
     return person && { sub, claims: identityAt(person, providerId), fault: person.fault };
   };
   return {
     authenticate(login, password) {
       const sub = digest(login.normalize('NFC'));
-      return bySub.get(sub)?.password === password ? known(sub) : undefined;
+      return bySub().get(sub)?.password === password ? known(sub) : undefined;
     },
     async open(claims) {
       const account = { sub: digest(JSON.stringify(claims)), claims };

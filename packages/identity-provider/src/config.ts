@@ -1,5 +1,5 @@
 /** What one identity provider is told when it is created. */
-import type { Acr, Person } from '@federama/model';
+import type { Person } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -8,6 +8,7 @@ import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
+/** A broker, as the client it is here. */
 export type BrokerRegistration = {
   clientId: string;
   clientSecret: string;
@@ -22,9 +23,10 @@ export type IdentityProviderConfig = {
   tagline?: Translated;
   presentation: Presentation;
   /** Levels of assurance it can give, lowest first. */
-  levels: readonly Acr[];
-  people: readonly Person[];
-  broker: BrokerRegistration;
+  levels: readonly string[];
+  people(): readonly Person[];
+  /** The brokers it serves. */
+  clients: readonly BrokerRegistration[];
   sessionSecret: string;
   /** Whether helpers sign in here with mandates of citizens. */
   forHelpers: boolean;

@@ -55,13 +55,15 @@ function spoilCallback(ctx: KoaContextWithOIDC, fault: PersonFault): void {
 async function spoilUserinfo(
   ctx: KoaContextWithOIDC,
   fault: PersonFault,
-  { broker, keys }: IdentityProviderConfig,
+  { clients, keys }: IdentityProviderConfig,
 ): Promise<void> {
   if (fault === 'userinfo-without-sub') {
     const withoutSub = ({ sub: _sub, ...claims }: Record<string, unknown>) => claims;
+    const { clientId } = ctx.oidc.client ?? {};
+    const { clientSecret = '' } = clients.find((client) => client.clientId === clientId) ?? {};
     ctx.body =
       typeof ctx.body === 'string'
-        ? await resign(ctx.body, withoutSub, { clientSecret: broker.clientSecret, keys })
+        ? await resign(ctx.body, withoutSub, { clientSecret, keys })
         : withoutSub(ctx.body as Record<string, unknown>);
     return;
   }

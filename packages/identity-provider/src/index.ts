@@ -1,2 +1,2 @@
-export type { IdentityProviderOptions } from './config.ts';
+export type { BrokerRegistration, IdentityProviderOptions } from './config.ts';
 export { createIdentityProvider } from './identity-provider.ts';

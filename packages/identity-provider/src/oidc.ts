@@ -1,4 +1,4 @@
-/** How the identity provider acts as an OpenID provider towards its one client, the broker. */
+/** How the identity provider acts as an OpenID provider towards its clients, the brokers. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
@@ -59,8 +59,9 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
   };
 }
 
-function findClient({ broker }: IdentityProviderConfig, clientId: string) {
-  if (clientId !== broker.clientId) return undefined;
+function findClient({ clients }: IdentityProviderConfig, clientId: string) {
+  const broker = clients.find((client) => client.clientId === clientId);
+  if (!broker) return undefined;
   const signed = broker.userinfoSignedResponseAlg;
   return {
     client_id: broker.clientId,

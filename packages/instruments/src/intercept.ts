@@ -1,18 +1,24 @@
 /**
- * Every request that a participant answers goes through here: it is given to its login, written
- * down with its answer, and spoilt on the way out when a fault is armed for it. Someone may have
- * asked to hold it, on its way in or out.
+ * What is done to every exchange on its way through a participant, in this order:
+ *
+ *   correlate → breakpoint (request) → serve → fault → breakpoint (answer) → cookie time → record
+ *
+ * Which login it belongs to is found first; the request may be paused; the participant answers; a
+ * fault that is armed changes the answer; the answer may be paused as it will leave; dates of
+ * cookies are told in the browser's time; what left is written down.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Hop, hopOf } from '@federama/model';
-import type { Clock } from '@federama/server-kit/clock';
+import { atTimeOf, type Clock } from '@federama/server-kit/clock';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
 import type { Breakpoints, InFlight } from './breakpoints/breakpoints.ts';
 import { canBeHeld } from './breakpoints/request.ts';
-import { answerDropped, heldRequest, holdTheAnswer } from './breakpoints/stops.ts';
-import type { FaultEngine } from './faults/engine.ts';
-import { type Answer, watchAnswer, watchRequest } from './record/capture.ts';
+import { answerDropped, pauseRequest, pauseResponse } from './breakpoints/stops.ts';
+import { takeCallerHeaders } from './caller.ts';
+import { keepCookiesInBrowserTime } from './cookie-time.ts';
+import type { FaultEngine, FaultPlan } from './faults/engine.ts';
+import { watchRequest } from './record/capture.ts';
 import {
   type Correlation,
   cookiesOf,
@@ -20,181 +26,158 @@ import {
   strongValues,
   valuesIn,
 } from './record/correlation.ts';
+import { learnFrom } from './record/learn.ts';
+import { type BufferedResponse, interceptResponse, type SentResponse } from './response.ts';
 
-/** Tells a participant which of the others asks, and in which login. Never sent to strangers. */
-export const CALLER_HEADER = 'x-federama-caller';
-export const TRACE_HEADER = 'x-federama-trace';
-
-export type Observation = {
+export type Instruments = {
   journal: Journal;
-  traces: Correlation;
+  correlation: Correlation;
   faults: FaultEngine;
-  holds: Breakpoints;
+  breakpoints: Breakpoints;
+  /** Of the world. */
   clock: Clock;
+  /** Of the participant, where it is ahead of the world's or behind it. */
+  partyClock: Clock;
   /** Whether exchanges are written down. */
   record: boolean;
 };
 
-type Arrival = {
+type Passage = {
   party: Party;
+  req: IncomingMessage;
+  res: ServerResponse;
+  listener: RequestListener;
   hop: Hop | undefined;
+  /** Id of the participant that asks, `browser` or `unknown`. */
   from: string;
-  /** The login its sender named. */
-  told: string | undefined;
-  trace: LoginFacts;
-  /** Its way past those who may hold it. */
-  flight?: InFlight;
+  /** Its login, as far as the request alone tells. */
+  facts: LoginFacts;
+  /** Whether the body of the request tells better: a token request of a stranger. */
+  bodyTells: boolean;
+  /** Its way past the breakpoints. */
+  inFlight?: InFlight;
 };
 
-export function observed(
+export function intercepted(
   party: Party,
   listener: RequestListener,
-  observation: Observation,
+  instruments: Instruments,
 ): RequestListener {
-  // Whoever watches is no part of any story.
-  if (party.role === 'observatory') return listener;
-  const { traces, holds } = observation;
-  return (req, res) => {
-    const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
-    // Stylesheets and health checks are no part of any story.
-    if (path.startsWith('/-/')) return listener(req, res);
-    const hop = hopOf(party.role, req.method ?? 'GET', path);
-    const { from, told } = takeInternalHeaders(req);
-    const trace =
-      (told === undefined ? undefined : traces.told(told)) ??
-      traces.of({
-        role: party.role,
-        party: party.id,
-        hop,
-        url: party.url + (req.url ?? '/'),
-        cookies: () => cookiesOf(req.headers.cookie),
-        authorization: req.headers.authorization ?? '',
-      });
-    const arrival = { party, hop, from, told, trace };
-    if (!hop || !holds.active) return serve(arrival, { req, res, listener }, observation);
-    return fly({ ...arrival, hop }, { req, res, listener }, observation);
-  };
+  const { partyClock: clock } = instruments;
+  // Whoever watches is no part of any story, and neither are stylesheets and health checks.
+  const isWatcher = party.role === 'observatory';
+  return (req, res) =>
+    atTimeOf(clock, () => {
+      if (isWatcher || (req.url ?? '/').startsWith('/-/')) return listener(req, res);
+      const passage = correlate({ party, req, res, listener }, instruments);
+      const { hop } = passage;
+      if (!hop || !instruments.breakpoints.active) return serve(passage, instruments);
+      return pauseIfAsked({ ...passage, hop }, instruments);
+    });
 }
 
-type Served = { req: IncomingMessage; res: ServerResponse; listener: RequestListener };
+function correlate(
+  arrived: Pick<Passage, 'party' | 'req' | 'res' | 'listener'>,
+  { correlation }: Instruments,
+): Passage {
+  const { party, req } = arrived;
+  const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
+  const hop = hopOf(party.role, req.method ?? 'GET', path);
+  const { from, trace } = takeCallerHeaders(req);
+  const facts =
+    (trace === undefined ? undefined : correlation.named(trace)) ??
+    correlation.correlate({
+      role: party.role,
+      party: party.id,
+      hop,
+      url: party.url + (req.url ?? '/'),
+      cookies: () => cookiesOf(req.headers.cookie),
+      authorization: req.headers.authorization ?? '',
+    });
+  const bodyTells = trace === undefined && hop?.endsWith('.token') === true;
+  return { ...arrived, hop, from, facts, bodyTells };
+}
 
-/** Someone may want to hold this one: before it is served, or before it is answered. */
-function fly(
-  arrival: Arrival & { hop: Hop },
-  { req, res, listener }: Served,
-  observation: Observation,
-): void {
-  const { holds, traces, clock } = observation;
-  const { party, hop, from, trace } = arrival;
+/** Someone may want to pause this one: before it is served, or before it is answered. */
+function pauseIfAsked(passage: Passage & { hop: Hop }, instruments: Instruments): void {
+  const { breakpoints, correlation, clock } = instruments;
+  const { party, req, res, hop, from, facts } = passage;
   const { method = 'GET', url = '/' } = req;
-  const flight = holds.enter(
-    { trace: trace.id, from, party: party.id, hop, method, url: party.url + url, at: clock.now() },
+  const inFlight = breakpoints.enter(
+    { trace: facts.id, from, party: party.id, hop, method, url: party.url + url, at: clock.now() },
     res,
   );
-  const served = { ...arrival, flight };
-  if (!flight.stopsAt('request') || !canBeHeld(req)) {
-    serve(served, { req, res, listener }, observation);
+  const paused = { ...passage, inFlight };
+  if (!inFlight.stopsAt('request') || !canBeHeld(req)) {
+    serve(paused, instruments);
     return;
   }
-  const whose = (body: string) => (inBody(arrival) && traces.found(valuesIn(body))) || trace;
-  const goOn = (made: IncomingMessage | undefined) => {
-    if (!made) return;
-    if (flight.byHand === 'changed') {
-      const values = strongValues({ url: made.url ?? '', authorization: '' });
-      traces.learn(trace, { values, cookies: [] });
-    }
-    const answering = flight.byHand === 'dropped' ? answerDropped : listener;
-    serve(served, { req: made, res, listener: answering }, observation);
-  };
-  heldRequest(flight, { req, res, whose })
-    .then(goOn)
+  const whose = (body: string) => loginOf(passage, () => body, correlation);
+  pauseRequest(inFlight, { req, res, whose })
+    .then((released) => {
+      if (!released) return;
+      if (inFlight.byHand === 'changed') {
+        const values = strongValues({ url: released.url ?? '', authorization: '' });
+        correlation.learn(facts, { values, cookies: [] });
+      }
+      const listener = inFlight.byHand === 'dropped' ? answerDropped : passage.listener;
+      serve({ ...paused, req: released, listener }, instruments);
+    })
     .catch(() => void res.destroy());
 }
 
-/** A stranger's token request names its login in the body alone: its code. */
-function inBody({ told, hop }: Arrival): boolean {
-  return told === undefined && hop?.endsWith('.token') === true;
+function loginOf(
+  { bodyTells, facts }: Passage,
+  body: () => string,
+  correlation: Correlation,
+): LoginFacts {
+  return (bodyTells && correlation.findByValues(valuesIn(body()))) || facts;
 }
 
-function serve(
-  arrival: Arrival,
-  { req, res, listener }: Served,
-  { journal, traces, faults, clock, record }: Observation,
-): void {
-  const { party, hop, from, trace, flight } = arrival;
-  const { method = 'GET' } = req;
-  const address = party.url + (req.url ?? '/');
-  const started = performance.now();
-  const at = clock.now();
-  const heldBefore = flight?.heldMs ?? 0;
+function serve(passage: Passage, instruments: Instruments): void {
+  const { party, req, res, listener, hop, facts, inFlight } = passage;
+  const { correlation, faults, partyClock } = instruments;
   const requestBody = watchRequest(req);
-  const requestHeaders = record ? { ...req.headers } : {};
-  const byBody = inBody(arrival);
-  const belongsTo = () => (byBody && traces.found(valuesIn(requestBody()))) || trace;
-  const plan = hop && faults.plan(hop, belongsTo, party.id);
-  watchAnswer(res, (answer) => {
-    const login = belongsTo();
-    learnFrom(traces, login, { hop, body: requestBody(), answer });
-    if (!record) return;
-    journal.recordExchange(answer.body, {
-      at,
-      party: party.id,
-      trace: login.id,
-      from,
-      hop,
-      method,
-      url: address,
-      requestHeaders,
-      requestBody: requestBody(),
-      status: answer.status,
-      responseHeaders: answer.headers(),
-      responseLength: answer.length,
-      milliseconds: performance.now() - started - ((flight?.heldMs ?? 0) - heldBefore),
-      ...(plan?.applied && { fault: plan.applied }),
-      ...(flight?.byHand && { byHand: flight.byHand }),
-    });
-  });
-  // PausedExchange last: what someone looks at is what leaves, spoilt by whatever was armed.
-  if (flight?.stopsAt('answer')) holdTheAnswer(flight, res, belongsTo);
-  duringTrace(trace.id, () => (plan ? plan.run(req, res, listener) : listener(req, res)));
-}
-
-function takeInternalHeaders(req: IncomingMessage) {
-  const { [CALLER_HEADER]: from, [TRACE_HEADER]: told } = req.headers;
-  delete req.headers[CALLER_HEADER];
-  delete req.headers[TRACE_HEADER];
-  const browser = req.headers['sec-fetch-mode'] || /text\/html/.test(req.headers.accept ?? '');
-  return {
-    from: typeof from === 'string' ? from : browser ? 'browser' : 'unknown',
-    told: typeof told === 'string' ? told : undefined,
-  };
-}
-
-type Finding = {
-  hop: string | undefined;
-  body: string;
-  answer: Pick<Answer, 'header' | 'body'>;
-};
-
-/** What an answer hands over from now on stands for its login. */
-export function learnFrom(
-  traces: Correlation,
-  trace: LoginFacts,
-  { hop, body, answer }: Finding,
-): void {
-  const location = String(answer.header('location') ?? '');
-  const token = hop === 'broker.token' || hop === 'idp.token';
-  traces.learn(trace, {
-    values: [
-      ...(location ? strongValues({ url: location, authorization: '' }) : []),
-      ...valuesIn(body),
-      ...(token ? valuesIn(answer.body()) : []),
+  const whose = () => loginOf(passage, requestBody, correlation);
+  const plan = hop && faults.plan(hop, whose, party.id);
+  const record = recorder({ ...passage, requestBody, plan }, instruments);
+  interceptResponse(res, {
+    beforeHead:
+      partyClock.moved === false ? undefined : () => keepCookiesInBrowserTime(res, partyClock),
+    change: [
+      ...(plan ? [(response: BufferedResponse) => plan.apply(response, res)] : []),
+      ...(inFlight?.stopsAt('answer') ? [pauseResponse(inFlight, res, whose)] : []),
     ],
-    cookies: [answer.header('set-cookie') ?? []]
-      .flat()
-      .flatMap((cookie) => cookiesOf(String(cookie).split(';')[0])),
+    sent(response) {
+      const login = whose();
+      learnFrom(correlation, login, { hop, body: requestBody(), answer: response });
+      record?.(response, login);
+    },
   });
-  if (hop !== 'idp.login') return;
-  const persona = new URLSearchParams(body).get('login');
-  if (persona) trace.persona = persona.normalize('NFC');
+  duringTrace(facts.id, () => listener(req, res));
+}
+
+type Recorded = Passage & { requestBody(): string; plan: FaultPlan | undefined };
+
+/** Writes an exchange down; undefined where nothing is. */
+function recorder(
+  { party, req, hop, from, inFlight, requestBody, plan }: Recorded,
+  { journal, clock, record }: Instruments,
+) {
+  if (!record) return undefined;
+  const { method = 'GET' } = req;
+  const url = party.url + (req.url ?? '/');
+  const requestHeaders = { ...req.headers };
+  const [at, started, heldBefore] = [clock.now(), performance.now(), inFlight?.heldMs ?? 0];
+  return (response: SentResponse, { id: trace }: LoginFacts) =>
+    journal.recordExchange(response.body, {
+      ...{ at, party: party.id, trace, from, hop, method, url, requestHeaders },
+      requestBody: requestBody(),
+      status: response.status,
+      responseHeaders: response.headers(),
+      responseLength: response.length,
+      milliseconds: performance.now() - started - ((inFlight?.heldMs ?? 0) - heldBefore),
+      ...(plan?.applied && { fault: plan.applied }),
+      ...(inFlight?.byHand && { byHand: inFlight.byHand }),
+    });
 }

@@ -5,13 +5,26 @@ export type Problem = { path: (string | number)[]; value: unknown; expected: str
 
 /** Lists of a configuration that may change while it runs. */
 export type ChangeableList =
+  | 'brokers'
   | 'people'
   | 'clients'
   | 'serviceProviders'
   | 'identityProviders'
   | 'dataProviders';
 
-/** `put` adds an item, or replaces the one with the same key; `remove` names the key. */
+/**
+ * `put` adds an item, or replaces the one with the same key. `patch` changes some members of the
+ * item with this key; null takes one out (RFC 7396). `remove` names the key.
+ */
 export type Change =
   | { list: ChangeableList; put: unknown }
+  | { list: ChangeableList; key: string; patch: Readonly<Record<string, unknown>> }
   | { list: ChangeableList; remove: string };
+
+/** What became of a change. */
+export type ChangeOutcome = {
+  /** What is wrong with it; empty when it counts. */
+  problems: readonly Problem[];
+  /** Ids of participants in other processes that could not be told of it. */
+  untold: readonly string[];
+};

@@ -55,7 +55,9 @@ const scope = z
 
 const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
 const signingAlg = z.enum(SIGNING_ALGS);
-const acr = z.enum(ACR_LEVELS);
+const level = z
+  .string()
+  .regex(/^[a-z][\w:.-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`);
 const uid = z.string().min(1).describe('Identifier used on the wire (idp_hint, idp_id).');
 const text = (description: string) => localizedInput.describe(description);
 
@@ -114,6 +116,30 @@ export const registration = z.strictObject({
     .default(['v2'])
     .describe('v1: the older protocol under /api/v1, with its leniency.'),
 });
+const brokerId = z.string().min(1);
+const brokers = (what: string) =>
+  z
+    .array(brokerId)
+    .min(1)
+    .optional()
+    .describe(`Brokers (by id) ${what}; the first of the list when left out.`);
+
+/** Settings that differ at one of several brokers; what is left out is the same everywhere. */
+const atBroker = <T extends z.ZodRawShape>(shape: z.ZodObject<T>) =>
+  z
+    .record(brokerId, withoutDefaults(shape))
+    .optional()
+    .describe('What differs at one of these brokers, by the id of the broker.');
+
+/** Every member may be left out, and nothing is put in its place. */
+function withoutDefaults<T extends z.ZodRawShape>({ shape }: z.ZodObject<T>) {
+  const bare = Object.entries(shape).map(([name, type]) => [
+    name,
+    (type instanceof z.ZodDefault ? (type.unwrap() as z.ZodType) : (type as z.ZodType)).optional(),
+  ]);
+  return z.strictObject(Object.fromEntries(bare) as { [K in keyof T]: z.ZodOptional<T[K]> });
+}
+
 export type Registration = z.infer<typeof registration>;
 
 export const startPageConfig = z.strictObject({ url: publicUrl });
@@ -138,13 +164,14 @@ const signingKeys = z
   .describe('Which keys it signs with and publishes.');
 
 export const brokerConfig = z.strictObject({
+  id,
   url: publicUrl,
   signingKeys,
   name: text('How it presents itself.'),
   profile: z
-    .enum(['franceconnect'])
+    .string()
     .default('franceconnect')
-    .describe('Which platform it stands for: FranceConnect, standard level.'),
+    .describe('Which platform it stands for. franceconnect: FranceConnect, standard level.'),
   subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
@@ -178,6 +205,8 @@ export const brokerConfig = z.strictObject({
     .describe('Refuse redirect URIs on localhost and over plain http, as production does.'),
 });
 
+export type BrokerConfig = z.infer<typeof brokerConfig>;
+
 export const civilRegistryConfig = z.strictObject({
   url: publicUrl,
   name: text('Its name.'),
@@ -189,13 +218,9 @@ export const civilRegistryConfig = z.strictObject({
     ),
 });
 
-export const identityProviderConfig = z.strictObject({
-  id,
-  uid,
-  url: publicUrl,
-  name: text('Its name, on its own pages and on the choice page.'),
-  tagline: text('One line under the name.').optional(),
-  levels: z.array(acr).min(1).describe('Levels of assurance the broker accepts from it.'),
+/** What a broker and an identity provider agree on: it may differ from one broker to another. */
+const agreement = z.strictObject({
+  levels: z.array(level).min(1).describe('Levels of assurance the broker accepts from it.'),
   amr: z
     .array(z.string())
     .default(['fc', 'pwd'])
@@ -213,6 +238,17 @@ export const identityProviderConfig = z.strictObject({
   display: z.boolean().default(true).describe('Whether the choice page shows it.'),
   beta: z.boolean().default(false).describe('Shown with a badge.'),
   order: z.number().default(100).describe('Place on the choice page, lowest first.'),
+});
+
+export const identityProviderConfig = z.strictObject({
+  id,
+  uid,
+  url: publicUrl,
+  name: text('Its name, on its own pages and on the choice page.'),
+  tagline: text('One line under the name.').optional(),
+  brokers: brokers('it serves'),
+  ...agreement.shape,
+  atBroker: atBroker(agreement),
   modal: z
     .strictObject({
       title: text('Title of the dialog.'),
@@ -265,7 +301,7 @@ export const serviceProviderConfig = z.strictObject({
       'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts.',
     ),
   name: text('Its name.'),
-  acr: acr.default('eidas1').describe('Level of assurance it asks for.'),
+  acr: level.default('eidas1').describe('Level of assurance it asks for.'),
   sessionSecret: secret.describe('Signs its cookies.'),
   data: z
     .array(z.string())
@@ -280,7 +316,9 @@ export const serviceProviderConfig = z.strictObject({
     )
     .default([])
     .describe('Files it holds since before the broker: offered to be linked at the first sign-in.'),
+  brokers: brokers('it is a client of'),
   registration,
+  atBroker: atBroker(registration),
 });
 export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
 
@@ -289,6 +327,7 @@ export const dataProviderConfig = z.strictObject({
   id,
   url: publicUrl.optional().describe('Where it runs, when it is one that ships; else it is yours.'),
   title: text('Its name.'),
+  brokers: brokers('it checks tokens at'),
   clientId: z.string().min(32, 'at least 32 characters'),
   clientSecret: secret,
   scopes: z.array(scope).describe('Scopes it may learn about.'),
@@ -315,7 +354,9 @@ export type DataProviderConfig = z.infer<typeof dataProviderConfig>;
 export const clientConfig = z.strictObject({
   id,
   name: text('The name the broker’s pages show.'),
+  brokers: brokers('it is a client of'),
   registration,
+  atBroker: atBroker(registration),
 });
 export type ClientConfig = z.infer<typeof clientConfig>;
 
@@ -332,7 +373,12 @@ export const federationConfig = z
     control: controlConfig
       .default({ url: 'http://localhost:9490' })
       .describe('Where tests steer the federation: worlds, people, faults, time.'),
-    broker: brokerConfig,
+    brokers: z
+      .array(brokerConfig)
+      .min(1)
+      .describe(
+        'Between services and identity providers: each of a profile, with its own clients.',
+      ),
     civilRegistry: civilRegistryConfig,
     identityProviders: z.array(identityProviderConfig).min(1),
     serviceProviders: z.array(serviceProviderConfig),

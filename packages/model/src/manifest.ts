@@ -8,6 +8,10 @@ export type ManifestParticipant = {
   role: string;
   name: Localized;
   url: string;
+  /** Brokers it has to do with, by id: of everyone but brokers and the registry. */
+  brokers?: string[];
+  /** Profile it follows, of brokers. */
+  profile?: string;
   /** Issuer identifier, of those who issue tokens. */
   issuer?: string;
   discovery?: string;
@@ -28,6 +32,8 @@ export type ManifestParticipant = {
 export type ManifestClient = {
   id: string;
   name: Localized;
+  /** Id of the broker it is a client of. */
+  broker: string;
   issuer: string;
   /** Address of the discovery document; v1 has none. */
   discovery?: string;

@@ -83,3 +83,16 @@ export function movableClock(base: Clock = systemClock): MovableClock {
     },
   };
 }
+
+/** A clock that is ahead of another by some seconds, or behind it. */
+export function skewedClock(base: MovableClock, skewSeconds: () => number): Clock {
+  return {
+    now: () => base.now() + skewSeconds() * 1000,
+    get moved() {
+      return base.moved || skewSeconds() !== 0;
+    },
+    get frozen() {
+      return base.frozen;
+    },
+  };
+}

@@ -49,7 +49,7 @@ export function createLocalAccounts({ config, store, clock, random }: ServicePro
         await accounts.set(key, visit, TTL);
         return { kind: 'returning', account: { ...visit, lastVisitAt: known.lastVisitAt } };
       }
-      const file = config.files.find(({ identity }) => isSamePerson(identity, claims));
+      const file = config.files().find(({ identity }) => isSamePerson(identity, claims));
       if (file) return { kind: 'file', number: file.number };
       return { kind: 'new', account: await open(key, freshNumber(randomHex(random, 4))) };
     },

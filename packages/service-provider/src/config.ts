@@ -33,7 +33,7 @@ export type ServiceProviderConfig = {
   citizenApiUrl: string;
   data: readonly DataSource[];
   /** Files it holds since before the broker, with the civil status of whom each is about. */
-  files: readonly { number: string; identity: Record<string, unknown> }[];
+  files(): readonly { number: string; identity: Record<string, unknown> }[];
   /** Checks left out on purpose, in worlds made for attacks; undefined everywhere else. */
   weaknesses?: readonly Weakness[];
 };

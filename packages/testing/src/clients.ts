@@ -1,5 +1,5 @@
 /** Clients of the broker: the applications under test. */
-import type { LoadedConfig, SteeredWorld } from 'federama';
+import type { LoadedConfig, World } from 'federama';
 
 type Client = LoadedConfig['clients'][number];
 
@@ -20,7 +20,7 @@ export type TestClient = {
   postLogoutRedirectUris: readonly string[];
 };
 
-export function clientOf(world: SteeredWorld, id?: string): TestClient {
+export function clientOf(world: World, id?: string): TestClient {
   const { clients } = world.manifest;
   const found = id === undefined ? clients[0] : clients.find((one) => one.id === id);
   if (!found) {
@@ -36,7 +36,7 @@ export function clientOf(world: SteeredWorld, id?: string): TestClient {
 }
 
 /** Settings that are left out are those of the first client of the configuration. */
-export function registerClient(world: SteeredWorld, settings: ClientSettings): TestClient {
+export function registerClient(world: World, settings: ClientSettings): TestClient {
   const { clients } = world.config;
   const clientId = settings.clientId ?? `application-${clients.length + 1}`;
   const before = clients.find(({ registration }) => registration.clientId === clientId);

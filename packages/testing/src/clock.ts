@@ -1,5 +1,5 @@
 /** The time of a world: it moves for every participant at once, and for nobody else. */
-import type { SteeredWorld } from 'federama';
+import type { World } from 'federama';
 
 export type TestClock = {
   /** Milliseconds since the epoch. */
@@ -12,7 +12,7 @@ export type TestClock = {
   skew(party: string, seconds: number): void;
 };
 
-export function testClock(world: SteeredWorld): TestClock {
+export function testClock(world: World): TestClock {
   const { clock } = world;
   return {
     now: () => clock.now(),

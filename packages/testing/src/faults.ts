@@ -4,7 +4,7 @@ import {
   type FaultMatch,
   type FaultParameters,
   faultCatalogue,
-  type SteeredWorld,
+  type World,
 } from 'federama';
 
 export type FaultOptions = {
@@ -35,7 +35,7 @@ export type Faults = {
   checkHit(): void;
 };
 
-export function faultsOf(world: SteeredWorld): Faults {
+export function faultsOf(world: World): Faults {
   const catalogue = faultCatalogue();
   let count = 0;
   return {

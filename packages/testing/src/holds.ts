@@ -1,5 +1,5 @@
 /** BreakpointControl a login anywhere, to look at what passes and to change it. */
-import type { Breakpoint, PausedExchange, ReleaseChange, SteeredWorld } from 'federama';
+import type { Breakpoint, PausedExchange, ReleaseChange, World } from 'federama';
 
 export type HeldExchange = PausedExchange & {
   /** Lets it go, as it is or changed. @throws when it cannot be sent like that, or left already */
@@ -18,7 +18,7 @@ export type Breakpoints = {
 const TIMEOUT_MS = 5000;
 
 export function holdsOf(
-  { holds }: SteeredWorld,
+  { breakpoints: holds }: World,
   hops: Breakpoint['hops'],
   { when = 'request', match = {} }: Partial<Pick<Breakpoint, 'when' | 'match'>> = {},
 ): Breakpoints {

@@ -1,5 +1,5 @@
 /** A whole login without a browser, at a service of the federation or at one's own application. */
-import { Browser, type LoginOutcome, type SteeredWorld, type StoredCookie, signIn } from 'federama';
+import { Browser, type LoginOutcome, type StoredCookie, signIn, type World } from 'federama';
 import type { Persona } from './people.ts';
 import { jwtPayload } from './trace.ts';
 
@@ -41,7 +41,7 @@ export type LoginResult = {
 };
 
 export async function logIn(
-  world: SteeredWorld,
+  world: World,
   { login, password }: Persona,
   options: LoginOptions = {},
 ): Promise<LoginResult> {
@@ -70,14 +70,14 @@ export async function logIn(
   };
 }
 
-function loginUrlOf({ manifest }: SteeredWorld, id: string | undefined): string {
+function loginUrlOf({ manifest }: World, id: string | undefined): string {
   const services = manifest.participants.filter(({ role }) => role === 'service');
   const found = id === undefined ? services[0] : services.find((one) => one.id === id);
   if (found?.loginUrl) return found.loginUrl;
   throw new Error(`There is no service ${id}. Known: ${services.map((one) => one.id).join(', ')}.`);
 }
 
-function uidOf({ manifest }: SteeredWorld, id: string): string {
+function uidOf({ manifest }: World, id: string): string {
   const providers = manifest.participants.filter(({ role }) => role === 'identity-provider');
   const found = providers.find((one) => one.id === id);
   if (found?.uid) return found.uid;
@@ -85,12 +85,12 @@ function uidOf({ manifest }: SteeredWorld, id: string): string {
   throw new Error(`There is no identity provider ${id}. Known: ${known}.`);
 }
 
-function isInside({ manifest }: SteeredWorld, url: string): boolean {
+function isInside({ manifest }: World, url: string): boolean {
   return manifest.participants.some((one) => `${url}/`.startsWith(`${one.url}/`));
 }
 
 /** An application need not run: the login then ends at its callback. */
-function fetchFor(world: SteeredWorld): typeof globalThis.fetch {
+function fetchFor(world: World): typeof globalThis.fetch {
   return (input, init) =>
     fetch(input, init).catch((error: Error) => {
       const url = String(input);
@@ -110,7 +110,7 @@ function isCallback(url: string): boolean {
 }
 
 /** Providers are sent back to the broker the same way: that is not the end of the login. */
-function callbackOf(world: SteeredWorld, urls: readonly string[]): string | undefined {
+function callbackOf(world: World, urls: readonly string[]): string | undefined {
   const platform = world.manifest.participants.filter(({ role }) => role !== 'service');
   const sent = urls.filter((url) => !platform.some((one) => url.startsWith(`${one.url}/`)));
   return sent.findLast(isCallback);
@@ -136,7 +136,7 @@ function atApplication(
 
 /** The broker's last answer about the person, to whoever redeemed the code of this login. */
 function claimsSent(
-  { journal }: SteeredWorld,
+  { journal }: World,
   callbackUrl: string | undefined,
 ): Record<string, unknown> | undefined {
   const code = callbackUrl && parametersOf(callbackUrl).get('code');

@@ -1,6 +1,6 @@
 /** People of a world: those of the configuration, changed or added for one test. */
 import type { Person } from '@federama/model';
-import type { SteeredWorld } from 'federama';
+import type { World } from 'federama';
 
 /** Someone who can sign in. */
 export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 'login'>>;
@@ -8,7 +8,7 @@ export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 
 /** What is left out stays; someone new takes it from `like`, the first who can sign in by default. */
 export type PersonaChanges = Partial<Person> & { login: string; like?: string | undefined };
 
-export function personaOf(world: SteeredWorld, who: string | PersonaChanges): Persona {
+export function personaOf(world: World, who: string | PersonaChanges): Persona {
   if (typeof who === 'string') return known(world, who);
   const { like, ...changes } = who;
   const found = world.config.people.find(({ login }) => login === who.login);
@@ -24,7 +24,7 @@ function isOnlyCredentials({ login: _login, password: _password, ...rest }: Pers
   return Object.keys(rest).length === 0;
 }
 
-function templateOf(world: SteeredWorld, like: string | undefined): Person {
+function templateOf(world: World, like: string | undefined): Person {
   if (like !== undefined) return known(world, like);
   const first = world.config.people.find(({ outcome }) => outcome === 'signed-in');
   if (!first) throw new Error('nobody here can sign in; say who the new person is like');
@@ -32,7 +32,7 @@ function templateOf(world: SteeredWorld, like: string | undefined): Person {
   return rest as Person;
 }
 
-function known(world: SteeredWorld, login: string): Person {
+function known(world: World, login: string): Person {
   const wanted = login.normalize('NFC');
   const found = world.config.people.find((one) => one.login === wanted);
   if (found) return found;

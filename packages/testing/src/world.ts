@@ -1,5 +1,5 @@
 /** A world as tests use it: one object for everything that a test asks of a federation. */
-import type { Breakpoint, SteeredWorld, WorldRequest, Worlds } from 'federama';
+import type { Breakpoint, World, WorldRequest, Worlds } from 'federama';
 import { type ClientSettings, clientOf, registerClient, type TestClient } from './clients.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestEvents, testEvents } from './events.ts';
@@ -21,7 +21,7 @@ export type TestWorld = {
   readonly clock: TestClock;
   readonly events: TestEvents;
   /** What federama itself offers, for what is not here. */
-  readonly inside: SteeredWorld;
+  readonly inside: World;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
   /** A client of the broker for an application; the first of the configuration when left out. */

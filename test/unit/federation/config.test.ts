@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { parseConfig } from 'federama/config';
 import { federationSchema } from 'federama/schema';
 import { describe, expect, test } from 'vitest';
@@ -23,7 +24,7 @@ describe('federation.yaml', () => {
   test('as shipped is in order, with the official people', () => {
     const config = loadConfig();
     expect(config.people.length).toBeGreaterThan(60);
-    expect(config.broker.upstreamTimeoutSeconds).toBe(6);
+    expect(firstBroker(config).upstreamTimeoutSeconds).toBe(6);
   });
 
   test('every problem is told at once, with place, value and what was expected', () => {
@@ -32,22 +33,22 @@ describe('federation.yaml', () => {
       .replace('kind: bank', 'kind: bakery')
       .replace('id: boreale', 'id: azur')
       .replace('url: http://localhost:9422', 'url: localhost:9422')
-      .replace('profile: franceconnect', 'profile: franceconnect\n  colour: blue')
+      .replace('profile: franceconnect', 'profile: franceconnect\n    colour: blue')
       .replace('allowedIdpHints: [8dfc4080', 'allowedIdpHints: [unknown, 8dfc4080');
     const message = problemsOf(text);
     expect(message).toContain('mine.yaml has 6 problems; nothing was changed.');
     for (const part of [
       'identityProviders[0].levels[0]',
       '"eidas9"',
-      '"eidas1"|"eidas2"|"eidas3"',
+      'a level of its broker: eidas1, eidas2, eidas3',
       'serviceProviders[1].kind',
       'identityProviders[1].id',
       'another id: azur is already taken',
       'serviceProviders[1].url',
       'an http(s) URL',
-      'broker.colour',
+      'brokers[0].colour',
       'no such setting',
-      'broker.allowedIdpHints[0]',
+      'brokers[0].allowedIdpHints[0]',
       'the uid of an identity provider',
     ])
       expect(message).toContain(part);
@@ -99,7 +100,7 @@ describe('federation.yaml', () => {
   });
 
   test('one name stands for both languages', () => {
-    expect(loadConfig().broker.name).toEqual({ fr: 'Trait d’Union', en: 'Trait d’Union' });
+    expect(firstBroker(loadConfig()).name).toEqual({ fr: 'Trait d’Union', en: 'Trait d’Union' });
   });
 
   test('the JSON Schema for editors is the one generated from the same source', () => {

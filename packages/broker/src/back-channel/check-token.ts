@@ -141,7 +141,7 @@ async function encryptionKey(
 ) {
   let published: unknown = jwks;
   try {
-    const signal = AbortSignal.timeout(config.upstreamTimeoutSeconds * 1000);
+    const signal = AbortSignal.timeout(config.settings().upstreamTimeoutSeconds * 1000);
     published ??= await (await fetch(jwksUri, { signal })).json();
   } catch (error) {
     const { reason, detail } = explainFailure(error);

@@ -2,7 +2,7 @@
  * A service asks: the request is checked against the white list, handed to oidc-provider, and
  * becomes the first entry of a login. Source: `broker.md` §1.2 – §1.4, §6.3, §6.4.
  */
-import { acrRank, isAcr, lowestAcr } from '@federama/model';
+import { acrRank, lowestAcr } from '@federama/model';
 import type { RequestHandler, Response } from 'express';
 import { issuerOf, prefixOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
@@ -50,7 +50,7 @@ const LIST_LENGTH = 64;
 export function checkAuthorizationRequest({ config, findService }: BrokerContext): RequestHandler {
   return (req, res, next) => {
     const sent = (req.method === 'POST' ? req.body : req.query) as Record<string, unknown>;
-    const problems = parameterProblems(sent ?? {}, config.requireTopLevelDomain);
+    const problems = parameterProblems(sent ?? {}, config.settings().requireTopLevelDomain);
     if (problems.length)
       throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
     const parameters = sent as Parameters;
@@ -132,7 +132,8 @@ export function askProvider(
 /** The lowest known level of the list; the profile's own when none is known. */
 function requestedAcr({ config }: BrokerContext, acrValues: string) {
   const values = acrValues.length > LIST_LENGTH ? [] : acrValues.split(' ');
-  return lowestAcr(values) ?? config.profile.acr.fallback;
+  const { levels, fallback } = config.profile.acr;
+  return lowestAcr(values, levels) ?? fallback;
 }
 
 /** The request is in order: a session for it, then on to wherever the person must go. */
@@ -182,7 +183,6 @@ function loginAsked(
   const mandate = asksMandate(parameters);
   const prompt = parameters.prompt?.split(' ');
   const mayDecide = prompt?.every((value) => service?.allowedPrompts.includes(value as 'login'));
-  if (!isAcr(acr)) throw new Error(`acr ${acr} was not resolved`);
   return {
     interactionId: uid,
     step: 'authorize',
@@ -215,10 +215,11 @@ function renewSession(
   previous: BrokerSession | undefined,
   asked: Asked,
 ): BrokerSession & { login: LoginRecord } {
-  const { sso } = config.profile.acr;
+  const { sso, levels } = config.profile.acr;
   const finished = finishedLogin(previous);
   const level = asked.asked.acr;
-  if (finished && sso.includes(level) && acrRank(finished.answered?.acr) >= acrRank(level))
+  const reached = finished && acrRank(finished.answered?.acr, levels) >= acrRank(level, levels);
+  if (finished && reached && sso.includes(level))
     return {
       id: sessions.newId(),
       ...(previous?.notified && { notified: previous.notified }),
@@ -258,7 +259,7 @@ async function followHint(
   const { config, findService, findProvider, track, journal } = context;
   const { asked } = session.login;
   const service = findService(asked.clientId);
-  const allowed = service?.allowedIdpHints ?? config.allowedIdpHints;
+  const allowed = service?.allowedIdpHints ?? config.settings().allowedIdpHints;
   const provider = findProvider(hint);
   if (config.weaknesses?.includes('broker.follows-any-idp-hint') && !provider && URL.canParse(hint))
     return () => res.redirect(302, hint);

@@ -12,6 +12,7 @@ import { type IdentityProviderRecord, issuerOf, prefixOf, type ServiceRecord } f
 import { acceptsProvider, type BrokerContext } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type ChoiceTile, choicePage } from '../pages/choice.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { serviceOf } from './service.ts';
 import type { LoginRecord } from './session.ts';
@@ -35,12 +36,7 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
     const view = viewOf(res);
     const page = choicePage(view, {
       service: service.name[view.language],
-      tiles: tilesFor(
-        config.profile.showExcludedIdentityProviders,
-        service,
-        login,
-        directory.identityProviders(),
-      ),
+      tiles: tilesFor(config.profile, service, login, directory.identityProviders()),
       csrfToken,
       prefix: config.profile.prefix,
       anonymous: isAnonymous(login),
@@ -63,29 +59,31 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
 }
 
 /** Not good enough for a suspicious context: it may give the lowest level. */
-function isWeak({ levels }: IdentityProviderRecord): boolean {
-  return acrRank(lowestAcr(levels)) < acrRank('eidas2');
+function isWeak({ levels }: IdentityProviderRecord, { acr }: Profile): boolean {
+  const rank = (level: string | undefined) => acrRank(level, acr.levels);
+  return rank(lowestAcr(levels, acr.levels)) < rank(acr.suspiciousFloor);
 }
 
 /** Which identity providers the page shows, and which of them can be chosen. */
 function tilesFor(
-  showExcluded: boolean,
+  profile: Profile,
   service: ServiceRecord,
   login: LoginRecord,
   providers: readonly IdentityProviderRecord[],
 ): ChoiceTile[] {
+  const { levels } = profile.acr;
   return providers
     .map((provider) => {
       const accepted = acceptsProvider(service, provider.uid);
-      const highest = acrRank(highestAcr(provider.levels));
+      const highest = acrRank(highestAcr(provider.levels, levels), levels);
       return {
         provider,
-        shown: provider.display && (accepted || showExcluded),
+        shown: provider.display && (accepted || profile.showExcludedIdentityProviders),
         usable:
           provider.active &&
           accepted &&
-          highest >= acrRank(login.asked.acr) &&
-          !(login.suspicious && isWeak(provider)),
+          highest >= acrRank(login.asked.acr, levels) &&
+          !(login.suspicious && isWeak(provider, profile)),
       };
     })
     .filter(({ shown }) => shown)
@@ -103,10 +101,12 @@ function tilesFor(
 
 function currentNotification({ config, clock }: BrokerContext) {
   const now = clock.now();
-  return config.notifications.find(
-    ({ active, startsAt, endsAt }) =>
-      active && Date.parse(startsAt) <= now && now < Date.parse(endsAt),
-  )?.message;
+  return config
+    .settings()
+    .notifications.find(
+      ({ active, startsAt, endsAt }) =>
+        active && Date.parse(startsAt) <= now && now < Date.parse(endsAt),
+    )?.message;
 }
 
 export function isAnonymous({ asked }: LoginRecord): boolean {
@@ -174,7 +174,8 @@ export async function chooseProvider(
   delete login.registryIdentity;
   delete login.serviceIdentity;
   delete login.accountId;
-  const lowest = lowestAcr(provider.levels) ?? login.asked.acr;
+  const { levels } = config.profile.acr;
+  const lowest = lowestAcr(provider.levels, levels) ?? login.asked.acr;
   const request = {
     client_id: provider.clientId,
     redirect_uri: `${issuerOf(config)}/oidc-callback`,
@@ -183,7 +184,7 @@ export async function chooseProvider(
       login.asked.protocol === 'v1'
         ? `${config.profile.upstreamScope} address phone`
         : config.profile.upstreamScope,
-    acr_values: higherOf(login.asked.acr, lowest),
+    acr_values: higherOf(login.asked.acr, lowest, levels),
     prompt: 'login',
     state,
     nonce,

@@ -18,7 +18,7 @@ export type RegistryOutcome =
 
 export type Registry = { consult(identity: AssertedIdentity): Promise<RegistryOutcome> };
 
-type Options = { url: string; fetch: typeof globalThis.fetch; timeoutSeconds: number };
+type Options = { url: string; fetch: typeof globalThis.fetch; timeoutSeconds(): number };
 
 /** Network errors that count as no answer in time. */
 const TOO_LATE = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'UND_ERR_SOCKET']);
@@ -38,7 +38,7 @@ export function createRegistry({ url, fetch, timeoutSeconds }: Options): Registr
     async consult(identity) {
       let xml: string;
       try {
-        const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+        const signal = AbortSignal.timeout(timeoutSeconds() * 1000);
         const response = await fetch(`${url}${PATH}?${queryString(identity)}`, { signal });
         if (!response.ok) throw new Error(`HTTP ${response.status}`);
         xml = await response.text();

@@ -2,7 +2,7 @@
  * The broker's own session, one for each browser: what FranceConnect keeps behind
  * `fc_session_id`, beside oidc-provider's cookies. A login is one record in it that only grows.
  */
-import type { Acr, PivotIdentity } from '@federama/model';
+import type { PivotIdentity } from '@federama/model';
 import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import { renewSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
@@ -35,7 +35,7 @@ export type LoginRecord = {
   asked: {
     protocol: 'v1' | 'v2';
     clientId: string;
-    acr: Acr;
+    acr: string;
     redirectUri: string;
     state: string;
     scopes: string[];
@@ -49,7 +49,7 @@ export type LoginRecord = {
   suspicious: boolean;
   accountId?: string;
   /** Level of assurance this login ends with. */
-  acr?: Acr;
+  acr?: string;
   chosen?: { uid: string; name: string; title: string; state: string; nonce: string };
   answered?: {
     acr: string | undefined;
@@ -95,7 +95,8 @@ export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
 export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions(config: BrokerConfig, random: Random, store: Store) {
-  const { profile, party } = config;
+  const { profile, party, cookieSuffix } = config;
+  const cookieName = SESSION_COOKIE + cookieSuffix;
   const ttlSeconds = profile.ttlSeconds.session;
   const { protocol, hostname, pathname } = new URL(party.url);
   const cookie = {
@@ -111,7 +112,7 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
   const find = (id: string) => store.get<BrokerSession>(id);
   const save = (session: BrokerSession) => store.set(session.id, session, { ttlSeconds });
   const show = (res: Response, session: BrokerSession) => {
-    renewSignedCookie(res, { name: SESSION_COOKIE, value: session.id, options: cookie });
+    renewSignedCookie(res, { name: cookieName, value: session.id, options: cookie });
   };
   const csrfKey = (session: BrokerSession) => `csrf:${session.id}`;
 
@@ -124,7 +125,7 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
     show,
     /** The session of this browser; undefined for a cookie that is missing, forged or too old. */
     async of(req: Request): Promise<BrokerSession | undefined> {
-      const id = signedCookie(req, SESSION_COOKIE);
+      const id = signedCookie(req, cookieName);
       return id === undefined ? undefined : find(id);
     },
     /** A new token for the form of the page about to be shown. */

@@ -6,11 +6,15 @@ export type Upstream = { of(provider: IdentityProviderRecord): RelyingParty };
 
 export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstream {
   // A record that was edited gets a new relying party.
-  const made = new WeakMap<IdentityProviderRecord, RelyingParty>();
+  const made = new WeakMap<
+    IdentityProviderRecord,
+    { timeoutSeconds: number; relyingParty: RelyingParty }
+  >();
   return {
     of(provider) {
+      const timeoutSeconds = config.settings().upstreamTimeoutSeconds;
       const known = made.get(provider);
-      if (known) return known;
+      if (known?.timeoutSeconds === timeoutSeconds) return known.relyingParty;
       const relyingParty = createRelyingParty({
         issuerUrl: provider.issuerUrl,
         ...(provider.endpoints
@@ -21,11 +25,11 @@ export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstrea
         idTokenSignedResponseAlg: provider.idTokenSignedResponseAlg,
         userinfoSignedResponseAlg: provider.userinfoSignedResponseAlg,
         fetch,
-        timeoutSeconds: config.upstreamTimeoutSeconds,
+        timeoutSeconds,
         clock,
         ...(config.weaknesses && { weaknesses: config.weaknesses }),
       });
-      made.set(provider, relyingParty);
+      made.set(provider, { timeoutSeconds, relyingParty });
       return relyingParty;
     },
   };

@@ -4,18 +4,12 @@
  */
 
 import type { AssertedIdentity } from '@federama/model';
-import {
-  type Acr,
-  acrRank,
-  highestAcr,
-  identityHash,
-  isAcr,
-  type PivotIdentity,
-} from '@federama/model';
+import { acrRank, highestAcr, identityHash, type PivotIdentity } from '@federama/model';
 import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, prefixOf, type ServiceRecord } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { restartInteraction } from './restart.ts';
 import { serviceOf } from './service.ts';
@@ -30,7 +24,7 @@ export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): Reques
     const { login } = session;
     const service = serviceOf(context, login);
     const provider = providerOf(context, login);
-    const obstacle = obstacleOf(service, provider, login);
+    const obstacle = obstacleOf(config.profile, service, provider, login);
     if (obstacle) {
       login.isSso = false;
       track(obstacle, session);
@@ -60,13 +54,15 @@ function providerOf({ findProvider }: BrokerContext, login: LoginRecord): Identi
 
 /** The choice may have become impossible since it was made, or be so for this other service. */
 function obstacleOf(
+  { acr }: Profile,
   service: ServiceRecord,
   provider: IdentityProviderRecord,
   { suspicious, answered }: LoginRecord,
 ) {
   if (!acceptsProvider(service, provider.uid)) return 'FC_IDP_BLACKLISTED' as const;
   if (!provider.active) return 'FC_IDP_DISABLED' as const;
-  const tooWeak = suspicious && acrRank(answered?.acr) < acrRank('eidas2');
+  const { levels, suspiciousFloor } = acr;
+  const tooWeak = suspicious && acrRank(answered?.acr, levels) < acrRank(suspiciousFloor, levels);
   return tooWeak ? ('FC_IDP_INSUFFICIENT_ACR' as const) : undefined;
 }
 
@@ -75,20 +71,23 @@ function deliveredAcr(
   { config }: BrokerContext,
   { answered, asked, isSso }: LoginRecord,
   provider: IdentityProviderRecord,
-): Acr {
+): string {
+  const { accepted, sso, levels } = config.profile.acr;
   const received = answered?.acr;
   if (received === undefined) throw new BrokerError('Y100002', because('levelMissing', {}));
-  if (!isAcr(received) || acrRank(received) < acrRank(asked.acr))
+  if (acrRank(received, levels) < Math.max(1, acrRank(asked.acr, levels)))
     throw new BrokerError('Y100001', because('levelTooLow', { asked: asked.acr, received }));
   if (!provider.levels.includes(received))
     throw new BrokerError(
       'Y100018',
       because('levelNotAllowed', { allowed: provider.levels, received }),
     );
-  const { accepted, sso } = config.profile.acr;
   const delivered = accepted.includes(received) ? received : asked.acr;
   if (!isSso) return delivered;
-  const capped = highestAcr(sso.filter((level) => acrRank(level) <= acrRank(delivered)));
+  const capped = highestAcr(
+    sso.filter((level) => acrRank(level, levels) <= acrRank(delivered, levels)),
+    levels,
+  );
   if (!capped) throw new BrokerError('Y520001', because('ssoLevelMissing', { received }));
   return capped;
 }

@@ -56,7 +56,8 @@ function checkLogoutRequest({ config }: BrokerContext): RequestHandler {
     }
     if (!req.query.id_token_hint) problems.push({ name: 'id_token_hint', problem: 'noHint' });
     const uri = req.query.post_logout_redirect_uri;
-    const problem = typeof uri === 'string' && urlProblem(uri, config.requireTopLevelDomain);
+    const problem =
+      typeof uri === 'string' && urlProblem(uri, config.settings().requireTopLevelDomain);
     if (problem)
       problems.push({ name: 'post_logout_redirect_uri', problem, received: String(uri) });
     if (problems.length)

@@ -43,7 +43,7 @@ export async function sendConnectionMail(
     browsingSessionId: login.browsingSessionId,
     accountId: login.accountId ?? null,
   });
-  if (config.smtp) await context.sendBySmtp(mail);
+  if (config.settings().smtp) await context.sendBySmtp(mail);
 }
 
 type PreferencesMail = {
@@ -68,7 +68,7 @@ export async function sendPreferencesMail(
   const subject = words.preferencesSubject(config.party.name.fr);
   const mail: Mail = { to, name: to, subject, html: markup(body) };
   journal.record(config.party.id, 'MAIL_SENT', { ...mail, accountId });
-  if (config.smtp) await context.sendBySmtp(mail);
+  if (config.settings().smtp) await context.sendBySmtp(mail);
 }
 
 function connectionMail(
@@ -82,13 +82,14 @@ function connectionMail(
     throw new BrokerError('Y270001', because('mailImpossible', { received: to }));
   const words = messages('fr').mail;
   const broker = config.party.name.fr;
+  const { citizenSpaceUrl } = config.settings();
   const name = personName(serviceIdentity);
   const body = html`<div data-testid="connection-notification-message">
 <p>${words.hello(name)}</p>
 <p>${words.connected({ service, account: chosen?.title ?? '', broker, when: officialMoment(clock.now()) })}</p>
 <p>${words.code} <strong data-testid="connection-notification-browsing-session-id">${browsingSessionId}</strong></p>
 <p>${words.notYou}</p>
-${config.citizenSpaceUrl && html`<p><a href="${config.citizenSpaceUrl}/">${words.space}</a></p>`}
+${citizenSpaceUrl && html`<p><a href="${citizenSpaceUrl}/">${words.space}</a></p>`}
 </div>`;
   return { to, name, subject: words.subject(service, broker), html: markup(body) };
 }

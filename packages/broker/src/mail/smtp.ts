@@ -2,8 +2,9 @@
 import type { BrokerConfig } from '../config.ts';
 import type { Mail } from './mail.ts';
 
-export function smtpSender({ smtp }: BrokerConfig): (mail: Mail) => Promise<void> {
+export function smtpSender({ settings }: BrokerConfig): (mail: Mail) => Promise<void> {
   return async ({ to, name, subject, html }) => {
+    const { smtp } = settings();
     if (!smtp) return;
     const { createTransport } = await import('nodemailer');
     const { host, port, from } = smtp;

@@ -10,11 +10,14 @@ import type { ServiceRecord } from '../config.ts';
 export type SectorCheck = (service: ServiceRecord) => Promise<void>;
 
 /** A document that was in order is not read again for the same record. */
-export function sectorCheck(fetch: typeof globalThis.fetch, timeoutSeconds: number): SectorCheck {
+export function sectorCheck(
+  fetch: typeof globalThis.fetch,
+  timeoutSeconds: () => number,
+): SectorCheck {
   const checked = new WeakSet<ServiceRecord>();
   return async (service) => {
     if (!service.sectorIdentifierUri || checked.has(service)) return;
-    const listed = await readDocument(fetch, service.sectorIdentifierUri, timeoutSeconds);
+    const listed = await readDocument(fetch, service.sectorIdentifierUri, timeoutSeconds());
     if (!service.redirectUris.every((uri) => listed.includes(uri)))
       throw new errors.InvalidClientMetadata(
         'all registered redirect_uris must be included in the sector_identifier_uri response',

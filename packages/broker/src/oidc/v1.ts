@@ -46,9 +46,9 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
     reportDefect,
     keys: config.keys,
     cookieNames: {
-      session: '_session_v1',
-      interaction: '_interaction_v1',
-      resume: '_interaction_resume_v1',
+      session: `_session_v1${config.cookieSuffix}`,
+      interaction: `_interaction_v1${config.cookieSuffix}`,
+      resume: `_interaction_resume_v1${config.cookieSuffix}`,
     },
     cookieSecrets: [config.sessionSecret],
     sessionCookiePath: path,

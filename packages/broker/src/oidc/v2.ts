@@ -32,7 +32,7 @@ export function createV2(context: BrokerContext): BrokerOidc {
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
   const { config, store, clock, random, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
-  const checkSector = sectorCheck(fetch, config.upstreamTimeoutSeconds);
+  const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   return {
     issuerUrl: issuerOf(config),
     store: prefixed(store, 'oidc'),
@@ -42,9 +42,9 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
     reportDefect,
     keys: config.keys,
     cookieNames: {
-      session: '_session',
-      interaction: '_interaction',
-      resume: '_interaction_resume',
+      session: `_session${config.cookieSuffix}`,
+      interaction: `_interaction${config.cookieSuffix}`,
+      resume: `_interaction_resume${config.cookieSuffix}`,
     },
     cookieSecrets: [config.sessionSecret],
     weaknesses: config.weaknesses,

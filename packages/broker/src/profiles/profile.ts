@@ -1,5 +1,5 @@
 /** A profile is data: what one kind of broker accepts, answers, and how long things last. */
-import { type Acr, DATA_SCOPES, IDENTITY_SCOPES } from '@federama/model';
+import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES } from '@federama/model';
 import type { SigningAlg } from '../config.ts';
 
 export type Profile = {
@@ -7,12 +7,16 @@ export type Profile = {
   /** Path every protocol route starts with; the issuer ends with it. */
   prefix: string;
   acr: {
+    /** Every level there is, lowest first. */
+    levels: readonly string[];
     /** Levels a service may ask for. */
-    accepted: readonly Acr[];
+    accepted: readonly string[];
     /** Level taken when a service names none that is known. */
-    fallback: Acr;
+    fallback: string;
     /** Levels at which a second service needs no new sign-in. */
-    sso: readonly Acr[];
+    sso: readonly string[];
+    /** Lowest level that counts when the front door finds a request suspicious. */
+    suspiciousFloor: string;
   };
   signingAlgs: readonly SigningAlg[];
   clientAssertionAlgs: readonly ('ES256' | 'RS256')[];
@@ -47,7 +51,13 @@ const dataScopes = Object.fromEntries(
 export const franceconnect: Profile = {
   id: 'franceconnect',
   prefix: '/api/v2',
-  acr: { accepted: ['eidas1'], fallback: 'eidas1', sso: ['eidas1'] },
+  acr: {
+    levels: ACR_LEVELS,
+    accepted: ['eidas1'],
+    fallback: 'eidas1',
+    sso: ['eidas1'],
+    suspiciousFloor: 'eidas2',
+  },
   signingAlgs: ['HS256', 'ES256', 'RS256'],
   clientAssertionAlgs: ['ES256', 'RS256'],
   scopes: { ...IDENTITY_SCOPES, ...dataScopes },
@@ -66,3 +76,6 @@ export const franceconnect: Profile = {
     'https://docs.partenaires.franceconnect.gouv.fr/fs/fs-technique/fs-technique-erreurs/',
   showcaseUrl: 'https://franceconnect.gouv.fr',
 };
+
+/** The profiles that ship, by the name a configuration gives them. */
+export const PROFILES: Readonly<Record<string, Profile>> = { franceconnect };

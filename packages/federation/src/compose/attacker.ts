@@ -3,7 +3,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
 import { lazyListener } from './lazy-listener.ts';
-import type { Participant } from './participants.ts';
+import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
 
 export const ATTACKER = 'attacker';
@@ -23,20 +23,22 @@ export function attacker(config: LoadedConfig): Participant {
     name: { fr: 'Malo', en: 'Malo' },
     url: config.attacker.url,
   };
+  const fixed = {
+    party,
+    presentation: presentationOf(config),
+    active: config.weaknesses !== undefined,
+    observatoryUrl: config.observatory.url,
+  };
   return {
     party,
+    fixed,
     create: ({ clock, store }) =>
       lazyListener(async () => {
         const { createAttacker } = await import('@federama/attack-lab');
         return createAttacker({
           clock,
           store: prefixed(store, party.id),
-          config: {
-            party,
-            presentation: presentationOf(config),
-            active: config.weaknesses !== undefined,
-            observatoryUrl: config.observatory.url,
-          },
+          config: fixed,
         });
       }),
   };

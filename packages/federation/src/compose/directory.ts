@@ -9,45 +9,74 @@ import type {
 } from '@federama/broker';
 import { JWKS_PATH } from '@federama/data-provider';
 import {
+  type BrokerConfig,
   civilRecords,
   identityHash,
   type Localized,
+  type Person,
   pivotIdentityOf,
   type Registration,
 } from '@federama/model';
+import { derived } from '@federama/server-kit/derived';
 import { CALLBACK_PATH, LOGOUT_CALLBACK_PATH } from '@federama/service-provider';
+import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 
-export function createDirectory(config: LoadedConfig): Directory {
-  const services = [
-    ...config.serviceProviders.map(({ name, url, kind, registration }) => ({
-      ...serviceRecord(name, {
-        ...registration,
-        redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
-        postLogoutRedirectUris: [
-          ...registration.postLogoutRedirectUris,
-          url + LOGOUT_CALLBACK_PATH,
-        ],
-      }),
-      citizenSpace: kind === 'citizen-space',
-    })),
-    ...config.clients.map(({ name, registration }) => serviceRecord(name, registration)),
-  ];
-  const identityProviders = config.identityProviders
-    .map(providerRecord)
-    .sort((a, b) => a.order - b.order);
-  const dataProviders = config.dataProviders.map(dataProviderRecord);
-  const accounts = seededAccounts(config);
+/** Everybody who has to do with one broker, as the configuration says now. */
+export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerConfig): Directory {
+  const services = derived(
+    () => [current().serviceProviders, current().clients, broker()],
+    (..._sources: unknown[]) => servicesOf(current(), broker()),
+  );
+  const identityProviders = derived(
+    () => [current().identityProviders, broker()],
+    (..._sources: unknown[]) => providersOf(current(), broker()),
+  );
+  const dataProviders = derived(
+    () => [current().dataProviders, broker()],
+    (..._sources: unknown[]) =>
+      membersOf(current(), broker()).dataProviders.map(dataProviderRecord),
+  );
+  const accounts = derived(() => [current().people], seededAccounts);
   return {
-    services: () => services,
-    identityProviders: () => identityProviders,
-    dataProviders: () => dataProviders,
-    seededAccount: (identityHash) => accounts.get(identityHash),
+    services,
+    identityProviders,
+    dataProviders,
+    seededAccount: (identityHash) => accounts().get(identityHash),
   };
 }
 
+function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[] {
+  const members = membersOf(config, broker);
+  return [
+    ...members.serviceProviders.map((service) => {
+      const { name, url, kind } = service;
+      const registration = registrationAt(service, broker);
+      return {
+        ...serviceRecord(name, {
+          ...registration,
+          redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
+          postLogoutRedirectUris: [
+            ...registration.postLogoutRedirectUris,
+            url + LOGOUT_CALLBACK_PATH,
+          ],
+        }),
+        citizenSpace: kind === 'citizen-space',
+      };
+    }),
+    ...members.clients.map((client) => serviceRecord(client.name, registrationAt(client, broker))),
+  ];
+}
+
+/** In the order of the choice page. */
+function providersOf(config: LoadedConfig, broker: BrokerConfig): IdentityProviderRecord[] {
+  return membersOf(config, broker)
+    .identityProviders.map(providerRecord)
+    .sort((a, b) => a.order - b.order);
+}
+
 /** A sample service comes back to its own address, whatever else is registered. */
-export function registrationAt(url: string, registration: Registration): Registration {
+export function withOwnAddresses(url: string, registration: Registration): Registration {
   const { redirectUris, postLogoutRedirectUris } = registration;
   return {
     ...registration,
@@ -108,7 +137,7 @@ function hostedEndpoints(url: string) {
 }
 
 /** Accounts are found by the civil status, so those of people are worked out from it. */
-function seededAccounts({ people }: LoadedConfig): Map<string, SeededAccount> {
+function seededAccounts(people: readonly Person[]): Map<string, SeededAccount> {
   const seeded = people.filter(
     ({ account, identityProviders, subjects }) =>
       account === 'blocked' || identityProviders || subjects,

@@ -2,17 +2,19 @@
 import { readFileSync } from 'node:fs';
 import type { ClientKey } from '@federama/broker';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
+import type { BrokerConfig } from '@federama/model';
 import { deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { JWK } from 'jose';
+import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 
-export function brokerKeys({ broker }: LoadedConfig): PrivateJwk[] {
+export function brokerKeys(broker: BrokerConfig): PrivateJwk[] {
   const kid = (alg: string) => `pkcs11:${alg}:hsm`;
   return [...es256Keys(broker, kid('ES256')), ...rs256Keys(broker, kid('RS256'))];
 }
 
 /** Public keys that identity providers may encrypt for the broker with. Source: `broker.md` §2. */
-export function brokerEncryptionKeys({ broker }: LoadedConfig): ClientKey[] {
+export function brokerEncryptionKeys(broker: BrokerConfig): ClientKey[] {
   const { kty, crv, x, y } = deriveEs256Key(broker.sessionSecret, 'encryption');
   const { n, e } = demonstrationRsaKeys().encryption;
   const kid = (kind: string) => ({ kid: `oidc-provider:locale:${kind}`, use: 'enc' }) as const;
@@ -33,7 +35,7 @@ export function identityProviderKeys(
   ];
 }
 
-type Signer = Pick<LoadedConfig['broker'], 'sessionSecret' | 'signingKeys'>;
+type Signer = Pick<BrokerConfig, 'sessionSecret' | 'signingKeys'>;
 
 /** The key that signs, then those before it that are still published. */
 function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): PrivateJwk[] {
@@ -75,14 +77,25 @@ function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK } {
 /** What a participant signs with, for whoever makes it sign something else. */
 export function signingKeysOf(config: LoadedConfig): FindSigningKeys {
   return (party, client) => {
-    if (party === 'broker') {
-      const services = [...config.serviceProviders, ...config.clients];
-      const service = services.find(({ registration }) => registration.clientId === client);
-      const { clientSecret = '' } = service?.registration ?? {};
-      return { keys: brokerKeys(config), clientSecret };
-    }
+    const broker = config.brokers.find(({ id }) => id === party);
+    if (broker)
+      return {
+        keys: brokerKeys(broker),
+        clientSecret: clientSecrets(config, broker)[client ?? ''] ?? '',
+      };
     const provider = config.identityProviders.find(({ id }) => id === party);
     if (!provider) return undefined;
     return { keys: identityProviderKeys(provider), clientSecret: provider.clientSecret };
   };
+}
+
+/** client_secret of each client of a broker, by client_id. */
+export function clientSecrets(config: LoadedConfig, broker: BrokerConfig): Record<string, string> {
+  const { serviceProviders, clients } = membersOf(config, broker);
+  return Object.fromEntries(
+    [...serviceProviders, ...clients].map((member) => {
+      const { clientId, clientSecret } = registrationAt(member, broker);
+      return [clientId, clientSecret];
+    }),
+  );
 }

@@ -1,11 +1,18 @@
 /** `GET /federation.json`: the one address from which machines find their way. */
-import { franceconnect } from '@federama/broker';
 import { DATA_PATH } from '@federama/data-provider';
-import type { Manifest, ManifestParticipant } from '@federama/model';
+import type {
+  BrokerConfig,
+  ClientConfig,
+  Manifest,
+  ManifestClient,
+  ManifestParticipant,
+} from '@federama/model';
+import { brokersOf, providerAt, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { REGISTRY } from './civil-registry.ts';
+import { issuerOf, profileOf } from './profiles.ts';
 
 export function manifestOf(config: LoadedConfig): Manifest {
-  const issuer = config.broker.url + franceconnect.prefix;
   return {
     ...(config.weaknesses && { weaknesses: config.weaknesses }),
     federama: {
@@ -13,22 +20,10 @@ export function manifestOf(config: LoadedConfig): Manifest {
       observatory: config.observatory.url,
       control: config.control.url,
     },
-    participants: participants(config, issuer),
-    clients: config.clients.map(({ id, name, registration }) => ({
-      id,
-      name,
-      ...(registration.protocols.includes('v2')
-        ? { issuer, discovery: discoveryOf(issuer) }
-        : { issuer: config.broker.url, baseUrl: `${config.broker.url}/api/v1` }),
-      clientId: registration.clientId,
-      clientSecret: registration.clientSecret,
-      scopes: registration.scopes,
-      acrValues: franceconnect.acr.fallback,
-      tokenEndpointAuthMethod: registration.tokenEndpointAuthMethod,
-      idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
-      redirectUris: registration.redirectUris,
-      postLogoutRedirectUris: registration.postLogoutRedirectUris,
-    })),
+    participants: participants(config),
+    clients: config.clients.flatMap((client) =>
+      brokersOf(config, client).map((broker) => manifestClient(config, client, broker)),
+    ),
     people: config.people.map(({ login, password, identity, about, outcome }) => ({
       login,
       password,
@@ -41,51 +36,79 @@ export function manifestOf(config: LoadedConfig): Manifest {
 
 const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
 
-function participants(config: LoadedConfig, issuer: string): ManifestParticipant[] {
-  const { broker, civilRegistry, identityProviders, serviceProviders, dataProviders } = config;
+function manifestClient(
+  config: LoadedConfig,
+  client: ClientConfig,
+  broker: BrokerConfig,
+): ManifestClient {
+  const registration = registrationAt(client, broker);
+  const issuer = issuerOf(config, broker);
+  return {
+    id: client.id,
+    name: client.name,
+    broker: broker.id,
+    ...(registration.protocols.includes('v2')
+      ? { issuer, discovery: discoveryOf(issuer) }
+      : { issuer: broker.url, baseUrl: `${broker.url}/api/v1` }),
+    clientId: registration.clientId,
+    clientSecret: registration.clientSecret,
+    scopes: registration.scopes,
+    acrValues: profileOf(config, broker).acr.fallback,
+    tokenEndpointAuthMethod: registration.tokenEndpointAuthMethod,
+    idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
+    redirectUris: registration.redirectUris,
+    postLogoutRedirectUris: registration.postLogoutRedirectUris,
+  };
+}
+
+function participants(config: LoadedConfig): ManifestParticipant[] {
+  const { brokers, civilRegistry, identityProviders, serviceProviders, dataProviders } = config;
+  const idsOfBrokers = (member: { brokers?: string[] | undefined }) =>
+    brokersOf(config, member).map(({ id }) => id);
   return [
-    {
-      id: 'broker',
-      role: 'broker',
-      name: broker.name,
-      url: broker.url,
-      issuer,
-      discovery: discoveryOf(issuer),
-    },
-    { id: 'registry', role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
-    ...identityProviders.map(({ id, name, url, uid, levels, clientId }) => ({
-      id,
-      role: 'identity-provider',
-      name,
-      url,
-      issuer: url,
-      discovery: discoveryOf(url),
-      uid,
-      levels,
-      clientIds: [clientId],
-    })),
-    ...dataProviders.flatMap(({ id, title, url, clientId, scopes }) =>
-      url
-        ? [
-            {
-              id,
-              role: 'data-provider',
-              name: title,
-              url,
-              clientIds: [clientId],
-              scopes,
-              dataUrl: url + DATA_PATH,
-            },
-          ]
-        : [],
-    ),
-    ...serviceProviders.map(({ id, name, url, registration }) => ({
-      id,
-      role: 'service',
-      name,
-      url,
-      clientIds: [registration.clientId],
-      loginUrl: `${url}/login`,
-    })),
+    ...brokers.map((broker) => {
+      const issuer = issuerOf(config, broker);
+      const { id, name, url, profile } = broker;
+      return { id, role: 'broker', name, url, profile, issuer, discovery: discoveryOf(issuer) };
+    }),
+    { id: REGISTRY, role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
+    ...identityProviders.map((provider) => {
+      const { id, name, url, uid } = provider;
+      const agreed = brokersOf(config, provider).map((broker) => providerAt(provider, broker));
+      return {
+        id,
+        role: 'identity-provider',
+        name,
+        url,
+        brokers: idsOfBrokers(provider),
+        issuer: url,
+        discovery: discoveryOf(url),
+        uid,
+        levels: [...new Set(agreed.flatMap(({ levels }) => levels))],
+        clientIds: [...new Set(agreed.map(({ clientId }) => clientId))],
+      };
+    }),
+    ...dataProviders.flatMap((provider) => {
+      const { id, title, url, clientId, scopes } = provider;
+      const known = { id, role: 'data-provider', name: title, brokers: idsOfBrokers(provider) };
+      return url
+        ? [{ ...known, url, clientIds: [clientId], scopes, dataUrl: url + DATA_PATH }]
+        : [];
+    }),
+    ...serviceProviders.map((service) => {
+      const { id, name, url } = service;
+      const registered = brokersOf(config, service).map((broker) =>
+        registrationAt(service, broker),
+      );
+      return {
+        id,
+        role: 'service',
+        name,
+        url,
+        brokers: idsOfBrokers(service),
+        clientIds: [...new Set(registered.map(({ clientId }) => clientId))],
+        loginUrl: `${url}/login`,
+      };
+    }),
   ];
 }

@@ -1,8 +1,10 @@
 /** The observatory as a participant; what it is made of is read when someone first looks. */
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
+import { ATTACKERS_BROWSER } from './attacker.ts';
 import { lazyListener } from './lazy-listener.ts';
-import type { Participant } from './participants.ts';
+import type { Participant } from './participant.ts';
+import { presentationOf } from './presentation.ts';
 
 export function observatory(config: LoadedConfig, watched: readonly Participant[]): Participant {
   const party: Party = {
@@ -11,13 +13,26 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
     name: { fr: 'Observatoire', en: 'Observatory' },
     url: config.observatory.url,
   };
-  const parties = watched.map((one) => one.party);
+  const parties = watched.map((participant) => participant.party);
+  const fixed = {
+    party,
+    // It is nobody's site in the story: no ribbon.
+    presentation: { ...presentationOf(config), ribbon: false },
+    parties: [...parties, ...(config.weaknesses ? [ATTACKERS_BROWSER] : [])],
+    clients: Object.fromEntries(
+      [...config.serviceProviders, ...config.clients].map(({ name, registration }) => [
+        registration.clientId,
+        name,
+      ]),
+    ),
+  };
   return {
     party,
-    create: (surroundings) =>
+    fixed,
+    create: (runtime) =>
       lazyListener(async () => {
         const { observatoryApp } = await import('./observatory-app.ts');
-        return observatoryApp({ party, config, parties }, surroundings);
+        return observatoryApp(fixed, runtime);
       }),
   };
 }

@@ -8,7 +8,7 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
     { url: config.startPage.url, name: 'start page' },
     { url: config.observatory.url, name: 'observatory' },
     { url: config.attacker.url, name: 'attacker' },
-    { url: config.broker.url, name: 'broker' },
+    ...config.brokers.map(({ id, url }) => ({ url, name: id })),
     { url: config.civilRegistry.url, name: 'civil registry' },
     ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),
     ...config.dataProviders.flatMap(({ id, url }) => (url ? [{ url, name: id }] : [])),
@@ -28,19 +28,25 @@ export function portsOf(config: LoadedConfig): number[] {
   return origins.map(({ origin }) => Number(new URL(origin).port));
 }
 
-/** The configuration with each origin replaced by another, wherever it stands. */
+/**
+ * The configuration with each origin replaced by another, wherever it stands. What names none of
+ * them stays the same object.
+ */
 export function withOrigins(
   config: LoadedConfig,
   origins: ReadonlyMap<string, string>,
 ): LoadedConfig {
   const move = (value: unknown): unknown => {
     if (typeof value === 'string') return movedUrl(value, origins);
-    if (Array.isArray(value)) return value.map(move);
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, move(inner)]));
+    const entries = Object.entries(value).map(([key, inner]) => [key, inner, move(inner)] as const);
+    if (entries.every(([, before, after]) => before === after)) return value;
+    if (Array.isArray(value)) return entries.map(([, , after]) => after);
+    return Object.fromEntries(entries.map(([key, , after]) => [key, after]));
   };
-  const { people, ...rest } = config;
-  return { ...(move(rest) as LoadedConfig), people };
+  const { people, profiles, ...rest } = config;
+  const moved = move(rest) as LoadedConfig;
+  return moved === (rest as unknown) ? config : { ...moved, people, ...(profiles && { profiles }) };
 }
 
 function movedUrl(value: string, origins: ReadonlyMap<string, string>): string {

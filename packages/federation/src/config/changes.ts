@@ -1,85 +1,109 @@
-/** Changes of a configuration while it runs: one item put in, or taken out, and checked whole. */
+/** Changes of a configuration while it runs: one item at a time, and the whole checked. */
 import {
+  brokerConfig,
   type Change,
   type ChangeableList,
   clientConfig,
   dataProviderConfig,
   identityProviderConfig,
+  type Problem,
   person,
   serviceProviderConfig,
 } from '@federama/model';
-import { ConfigError, type LoadedConfig, problemsOf, reportOf } from './config.ts';
+import { type LoadedConfig, problemsOf } from './config.ts';
 import { crossProblems } from './consistency.ts';
+import { mergePatch } from './merge-patch.ts';
 
 /** The lists of a configuration that may change, with the shape of an item and its key. */
-const LISTS = {
+export const LISTS = {
   people: { schema: person, key: 'login' },
   clients: { schema: clientConfig, key: 'id' },
+  brokers: { schema: brokerConfig, key: 'id' },
   serviceProviders: { schema: serviceProviderConfig, key: 'id' },
   identityProviders: { schema: identityProviderConfig, key: 'id' },
   dataProviders: { schema: dataProviderConfig, key: 'id' },
 } as const satisfies Record<ChangeableList, unknown>;
 
-/** @throws ConfigError that lists every problem of the item and of the whole */
-export function applyChange(config: LoadedConfig, change: Change): LoadedConfig {
-  const next = 'put' in change ? withItem(config, change) : withoutItem(config, change);
-  const problems = crossProblems(next);
-  if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
-  return next;
+/** The configuration as it would be; with problems, it must not count. */
+export type Changed = { config: LoadedConfig; problems: readonly Problem[] };
+
+export function applyChange(config: LoadedConfig, change: Change): Changed {
+  const { config: next, problems } = changedItem(config, change);
+  return { config: next, problems: problems.length ? problems : crossProblems(next) };
 }
 
-/** The changes made while running, on top of what a file says now. */
-export function withChanges(config: LoadedConfig, changes: readonly Change[]): LoadedConfig {
-  return changes.reduce(
-    (next, change) =>
-      'remove' in change && !itemOf(next, change) ? next : applyChange(next, change),
-    config,
+/** All of them in turn, up to the first that has problems. */
+export function applyChanges(config: LoadedConfig, changes: readonly Change[]): Changed {
+  let next = config;
+  for (const change of changes) {
+    const changed = applyChange(next, change);
+    if (changed.problems.length) return { config, problems: changed.problems };
+    next = changed.config;
+  }
+  return { config: next, problems: [] };
+}
+
+/**
+ * The changes made while running, on top of what a file says now. One whose item the file no
+ * longer has was made to nothing, and is left out.
+ */
+export function withChanges(config: LoadedConfig, changes: readonly Change[]): Changed {
+  const present = changes.filter(
+    (change) => 'put' in change || itemOf(config, change.list, keyOf(change)) !== undefined,
   );
+  return applyChanges(config, present);
 }
 
-function itemOf(config: LoadedConfig, { list, remove }: { list: ChangeableList; remove: string }) {
-  const { key } = LISTS[list];
-  return (config[list] as Keyed[]).find((one) => one[key] === remove);
+type Item = Record<string, unknown>;
+
+const itemsOf = (config: LoadedConfig, list: ChangeableList) => config[list] as Item[];
+
+function itemOf(config: LoadedConfig, list: ChangeableList, key: string): Item | undefined {
+  return itemsOf(config, list).find((item) => item[LISTS[list].key] === key);
 }
 
-type Keyed = Record<string, unknown>;
+function changedItem(config: LoadedConfig, change: Change): Changed {
+  const { list } = change;
+  if ('put' in change) return withItem(config, list, change.put);
+  const item = itemOf(config, list, keyOf(change));
+  if (!item) return { config, problems: [missing(config, change)] };
+  if ('patch' in change) return withItem(config, list, mergePatch(item, change.patch));
+  const rest = itemsOf(config, list).filter((other) => other !== item);
+  return { config: { ...config, [list]: rest }, problems: [] };
+}
 
-function withItem(
-  config: LoadedConfig,
-  { list, put }: Extract<Change, { put: unknown }>,
-): LoadedConfig {
+function withItem(config: LoadedConfig, list: ChangeableList, put: unknown): Changed {
   const { schema, key } = LISTS[list];
   const parsed = schema.safeParse(put);
-  if (!parsed.success) {
-    const problems = problemsOf(parsed.error.issues, put);
-    throw new ConfigError(reportOf(`this item of ${list}`, problems), problems);
-  }
-  const item = parsed.data as Keyed;
-  const items = config[list] as Keyed[];
-  const at = items.findIndex((one) => one[key] === item[key]);
+  if (!parsed.success) return { config, problems: problemsOf(parsed.error.issues, put) };
+  const item = parsed.data as Item;
+  const items = itemsOf(config, list);
+  const at = items.findIndex((other) => other[key] === item[key]);
   const changed = at === -1 ? [...items, item] : items.with(at, item);
-  return { ...config, [list]: changed };
+  return { config: { ...config, [list]: changed }, problems: [] };
 }
 
-function withoutItem(
-  config: LoadedConfig,
-  change: Extract<Change, { remove: string }>,
-): LoadedConfig {
-  const { list, remove } = change;
-  const { key } = LISTS[list];
-  const item = itemOf(config, change);
-  if (!item)
-    throw new ConfigError(`${list} has no item whose ${key} is ${remove}; nothing was changed.`);
-  return { ...config, [list]: (config[list] as Keyed[]).filter((one) => one !== item) };
-}
-
-/** The changes so far and one more; of those to the same item, only the last counts. */
-export function withLastChanges(changes: readonly Change[], change: Change): Change[] {
-  return [...changes.filter((one) => keyOf(one) !== keyOf(change)), change];
-}
-
-function keyOf(change: Change): string {
+function missing(config: LoadedConfig, change: Change): Problem {
   const { key } = LISTS[change.list];
-  const value = 'remove' in change ? change.remove : (change.put as Keyed)[key];
-  return `${change.list} ${String(value)}`;
+  const known = itemsOf(config, change.list).map((item) => String(item[key]));
+  const few = known.length > 10 ? `${known.slice(0, 10).join(', ')}, …` : known.join(', ');
+  return {
+    path: [change.list, key],
+    value: keyOf(change),
+    expected: `the ${key} of an item of ${change.list}: ${few || 'there is none'}`,
+  };
+}
+
+/** Key of the item that a change is about. */
+function keyOf(change: Change): string {
+  if ('remove' in change) return change.remove;
+  if ('patch' in change) return change.key;
+  return String((change.put as Item | null)?.[LISTS[change.list].key]);
+}
+
+/** The changes so far and another; what an item was before it was put or removed is forgotten. */
+export function withLastChange(changes: readonly Change[], change: Change): Change[] {
+  const sameItem = (other: Change) => other.list === change.list && keyOf(other) === keyOf(change);
+  if ('patch' in change) return [...changes, change];
+  return [...changes.filter((other) => !sameItem(other)), change];
 }

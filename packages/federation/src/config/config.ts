@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type { Profile } from '@federama/broker';
 import {
   type FederationConfig,
   federationConfig,
@@ -18,6 +19,8 @@ import { crossProblems } from './consistency.ts';
 export type LoadedConfig = FederationConfig & {
   /** The people of the file and the official ones, same login only once. */
   people: Person[];
+  /** Profiles beside those that ship, by name. No file can say this. */
+  profiles?: Readonly<Record<string, Profile>>;
   /** Of worlds made for attacks: the checks left out. No file can say this. */
   weaknesses?: readonly Weakness[];
 };

@@ -1,5 +1,6 @@
 /** What no single value can tell: names used twice, addresses used twice, unknown references. */
 
+import { PROFILES, type Profile } from '@federama/broker';
 import type { Problem } from '@federama/model';
 
 type Place = { path: (string | number)[]; value: string };
@@ -13,8 +14,14 @@ export function crossProblems(raw: unknown): Problem[] {
       everywhere(raw, 'identityProviders', 'uid'),
       (value) => `another uid: ${value} is already taken`,
     ),
-    ...repeated(clientIdsOf(raw), (value) => `another clientId: ${value} is already taken`),
+    ...repeated(clientIdsOf(raw), (value) => {
+      const [broker, clientId] = value.split(' ');
+      return `another clientId: ${clientId} is already taken at the broker ${broker}`;
+    }),
     ...repeated(everywhere(raw, 'people', 'login'), (value) => `another login: ${value} is taken`),
+    ...unknownBrokers(raw),
+    ...unknownProfiles(raw),
+    ...unknownLevels(raw),
     ...unknownProviders(raw),
     ...unknownData(raw),
   ];
@@ -46,11 +53,12 @@ function everywhere(raw: unknown, list: string, ...path: string[]): Place[] {
 }
 
 /** Ids that the parts without one of their own go by. */
-const RESERVED = ['broker', 'registry', 'start-page', 'observatory', 'attacker'];
+const RESERVED = ['registry', 'start-page', 'observatory', 'attacker'];
 
 function idsOf(raw: unknown): Place[] {
   return [
     ...RESERVED.map((value) => ({ path: [], value })),
+    ...everywhere(raw, 'brokers', 'id'),
     ...everywhere(raw, 'identityProviders', 'id'),
     ...everywhere(raw, 'serviceProviders', 'id'),
     ...everywhere(raw, 'dataProviders', 'id'),
@@ -59,25 +67,114 @@ function idsOf(raw: unknown): Place[] {
 }
 
 function urlsOf(raw: unknown): Place[] {
-  const single = ['startPage', 'observatory', 'attacker', 'broker', 'civilRegistry'].flatMap(
-    (name) => {
-      const value = at(raw, name, 'url');
-      return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
-    },
-  );
+  const single = ['startPage', 'observatory', 'attacker', 'civilRegistry'].flatMap((name) => {
+    const value = at(raw, name, 'url');
+    return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
+  });
   return [
     ...single,
+    ...everywhere(raw, 'brokers', 'url'),
     ...everywhere(raw, 'identityProviders', 'url'),
     ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
   ];
 }
 
+/** client_id of each service and client at each of its brokers, with the broker before it. */
 function clientIdsOf(raw: unknown): Place[] {
+  return ['serviceProviders', 'clients'].flatMap((list) =>
+    itemsOf(raw, list).flatMap((item, index) =>
+      brokersOf(raw, item).flatMap((broker) => {
+        const own = [list, index, 'atBroker', broker, 'clientId'];
+        const path =
+          typeof at(raw, ...own) === 'string' ? own : [list, index, 'registration', 'clientId'];
+        const value = at(raw, ...path);
+        return typeof value === 'string' ? [{ path, value: `${broker} ${value}` }] : [];
+      }),
+    ),
+  );
+}
+
+/** Ids of the brokers that an item names; the first of all when it names none. */
+function brokersOf(raw: unknown, item: unknown): string[] {
+  const named = at(item, 'brokers');
+  const ids = everywhere(raw, 'brokers', 'id').map(({ value }) => value);
+  return Array.isArray(named) ? named.filter((id) => typeof id === 'string') : ids.slice(0, 1);
+}
+
+const MEMBERS = ['serviceProviders', 'clients', 'identityProviders', 'dataProviders'];
+
+/** Whoever names a broker names one that exists; what differs at a broker is said of one's own. */
+function unknownBrokers(raw: unknown): Problem[] {
+  const known = everywhere(raw, 'brokers', 'id').map(({ value }) => value);
+  return MEMBERS.flatMap((list) =>
+    itemsOf(raw, list).flatMap((item, index) => {
+      const named = at(item, 'brokers');
+      const own = brokersOf(raw, item);
+      const unknown = (Array.isArray(named) ? named : []).flatMap((value, place) =>
+        known.includes(String(value)) ? [] : [{ path: [list, index, 'brokers', place], value }],
+      );
+      const elsewhere = Object.keys((at(item, 'atBroker') as object | undefined) ?? {}).flatMap(
+        (value) => (own.includes(value) ? [] : [{ path: [list, index, 'atBroker', value], value }]),
+      );
+      return [
+        ...unknown.map((place) => ({
+          ...place,
+          expected: `the id of a broker: ${known.join(', ')}`,
+        })),
+        ...elsewhere.map((place) => ({
+          ...place,
+          expected: `one of its own brokers: ${own.join(', ')}`,
+        })),
+      ];
+    }),
+  );
+}
+
+/** A profile says which levels there are. */
+function unknownProfiles(raw: unknown): Problem[] {
+  const profiles = profilesOf(raw);
+  return everywhere(raw, 'brokers', 'profile').flatMap(({ path, value }) =>
+    Object.hasOwn(profiles, value)
+      ? []
+      : [{ path, value, expected: `a profile: ${Object.keys(profiles).join(', ')}` }],
+  );
+}
+
+function profilesOf(raw: unknown): Readonly<Record<string, Profile>> {
+  return { ...PROFILES, ...(at(raw, 'profiles') as Record<string, Profile> | undefined) };
+}
+
+/** Levels are those of the profiles of one's brokers. */
+function unknownLevels(raw: unknown): Problem[] {
+  const profiles = profilesOf(raw);
+  const levelsFor = (item: unknown) =>
+    brokersOf(raw, item).flatMap((id) => {
+      const broker = itemsOf(raw, 'brokers').find((own) => at(own, 'id') === id);
+      const profile = at(broker, 'profile') ?? 'franceconnect';
+      return profiles[String(profile)]?.acr.levels ?? [];
+    });
+  const check = (item: unknown, path: (string | number)[], value: unknown): Problem[] => {
+    const levels = levelsFor(item);
+    if (typeof value !== 'string' || !levels.length || levels.includes(value)) return [];
+    return [{ path, value, expected: `a level of its broker: ${[...new Set(levels)].join(', ')}` }];
+  };
   return [
-    ...everywhere(raw, 'serviceProviders', 'registration', 'clientId'),
-    ...everywhere(raw, 'clients', 'registration', 'clientId'),
+    ...itemsOf(raw, 'serviceProviders').flatMap((item, index) =>
+      check(item, ['serviceProviders', index, 'acr'], at(item, 'acr')),
+    ),
+    ...itemsOf(raw, 'identityProviders').flatMap((item, index) => {
+      const levels = at(item, 'levels');
+      return (Array.isArray(levels) ? levels : []).flatMap((value, place) =>
+        check(item, ['identityProviders', index, 'levels', place], value),
+      );
+    }),
   ];
+}
+
+function itemsOf(raw: unknown, list: string): unknown[] {
+  const items = at(raw, list);
+  return Array.isArray(items) ? items : [];
 }
 
 /** A service reads data of data providers that exist. */
@@ -114,7 +211,7 @@ function unknownProviders(raw: unknown): Problem[] {
     return Array.isArray(items) ? items.map((_, index) => [list, index, 'registration']) : [];
   });
   return [
-    ...check(['broker', 'allowedIdpHints']),
+    ...itemsOf(raw, 'brokers').flatMap((_, index) => check(['brokers', index, 'allowedIdpHints'])),
     ...registrations.flatMap((path) => [
       ...check([...path, 'allowedIdpHints']),
       ...check([...path, 'identityProviders', 'only']),

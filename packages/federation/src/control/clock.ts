@@ -1,6 +1,6 @@
 /** Time of a world: everything that expires follows it, cookies included. */
 import { z } from 'zod';
-import type { SteeredWorld } from '../run/worlds.ts';
+import type { World } from '../run/world.ts';
 import { partyOf, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 
@@ -10,7 +10,7 @@ const clockAnswer = z.object({
   skews: z.record(z.string(), z.number()).describe('Seconds that participants are ahead, by id.'),
 });
 
-const shown = ({ clock, skews }: SteeredWorld): z.infer<typeof clockAnswer> => ({
+const shown = ({ clock, skews }: World): z.infer<typeof clockAnswer> => ({
   now: new Date(clock.now()).toISOString(),
   frozen: clock.frozen,
   skews: Object.fromEntries(skews),

@@ -1,24 +1,27 @@
 /** The world a call is about: `default` is the first federation. */
-import { DEFAULT_WORLD, type SteeredWorld } from '../run/worlds.ts';
+import type { World } from '../run/world.ts';
 import type { Call } from './operation.ts';
 import { notFound } from './problem.ts';
 
 /** What says which world: a call, whatever else it carries. */
 export type InWorld = Pick<Call<unknown, unknown>, 'steered' | 'param'>;
 
-export function worldOf({ steered, param }: InWorld): SteeredWorld {
+export function worldOf({ steered, param }: InWorld): World {
   const id = param('world');
-  if (id === DEFAULT_WORLD) return steered.world;
-  const world = steered.worlds.get(id);
+  const world = steered.worlds().get(id);
   if (world) return world;
-  const known = [DEFAULT_WORLD, ...steered.worlds.list().map((one) => one.id)].slice(0, 10);
+  const known = steered
+    .worlds()
+    .list()
+    .map((other) => other.id)
+    .slice(0, 10);
   throw notFound(
     `There is no world ${id}: it was thrown away, or nobody asked for it for a while. Known: ${known.join(', ')}.`,
   );
 }
 
 /** @throws ControlProblem that lists who there is */
-export function partyOf(world: SteeredWorld, id: string): string {
+export function partyOf(world: World, id: string): string {
   const known = world.parties.map((party) => party.id);
   if (known.includes(id)) return id;
   throw notFound(`There is no participant ${id}. Known: ${known.join(', ')}.`);

@@ -1,7 +1,7 @@
 /** Step by step: exchanges that are held, looked at, changed, and let go. */
 import { HOPS } from '@federama/model';
 import { z } from 'zod';
-import type { SteeredWorld } from '../run/worlds.ts';
+import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
@@ -75,7 +75,7 @@ export const HOLDS: readonly Operation[] = [
       underWay: z.array(z.object(passing)),
     }),
     run(call) {
-      const { holds } = worldOf(call);
+      const { breakpoints: holds } = worldOf(call);
       return { armed: holds.armed() ?? null, held: holds.held(), underWay: holds.underWay() };
     },
   }),
@@ -87,7 +87,7 @@ export const HOLDS: readonly Operation[] = [
     status: 200,
     answer: order,
     run(call) {
-      worldOf(call).holds.arm(call.body);
+      worldOf(call).breakpoints.arm(call.body);
       return call.body;
     },
   }),
@@ -96,7 +96,7 @@ export const HOLDS: readonly Operation[] = [
     path: '/worlds/{world}/holds',
     summary: 'Holds nothing any more, and lets everything go.',
     status: 204,
-    run: (call) => worldOf(call).holds.disarm(),
+    run: (call) => worldOf(call).breakpoints.disarm(),
   }),
   operation({
     method: 'get',
@@ -119,7 +119,7 @@ export const HOLDS: readonly Operation[] = [
     status: 204,
     async run(call) {
       const id = call.param('held');
-      const went = await worldOf(call).holds.release(id, call.body);
+      const went = await worldOf(call).breakpoints.release(id, call.body);
       if (went === 'gone') throw notFound(`Nothing waits under the name ${id}.`);
       if (went === 'unwritable')
         throw new ControlProblem(
@@ -136,7 +136,7 @@ export const HOLDS: readonly Operation[] = [
     status: 204,
     run(call) {
       const id = call.param('held');
-      if (worldOf(call).holds.drop(id) === 'gone')
+      if (worldOf(call).breakpoints.drop(id) === 'gone')
         throw notFound(`Nothing waits under the name ${id}.`);
     },
   }),
@@ -144,7 +144,7 @@ export const HOLDS: readonly Operation[] = [
 
 type Waiting = { milliseconds: number; gone(leave: () => void): void };
 
-function firstHeld({ holds }: SteeredWorld, { milliseconds, gone }: Waiting) {
+function firstHeld({ breakpoints: holds }: World, { milliseconds, gone }: Waiting) {
   return new Promise((resolve, reject) => {
     const late = () => end(() => reject(nothingCame(milliseconds)));
     const timer = setTimeout(late, milliseconds);

@@ -4,7 +4,7 @@ import { LOGIN_FORMATS, loginFile } from '@federama/observatory';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { SteeredWorld } from '../run/worlds.ts';
+import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
@@ -33,7 +33,7 @@ const fits =
     );
 
 /** Events, and exchanges when they are asked for. */
-function entriesOf({ journal }: SteeredWorld, { event }: Filters): Entry[] {
+function entriesOf({ journal }: World, { event }: Filters): Entry[] {
   return event === 'EXCHANGE' ? journal.exchanges() : journal.events();
 }
 
@@ -88,15 +88,15 @@ export const JOURNAL: readonly Operation[] = [
   }),
   operation({
     method: 'get',
-    path: '/worlds/{world}/traces',
+    path: '/worlds/{world}/correlation',
     summary: 'The logins that are still written down.',
     status: 200,
-    answer: z.object({ traces: z.array(z.record(z.string(), z.unknown())) }),
-    run: (call) => ({ traces: tracesOf(worldOf(call)) }),
+    answer: z.object({ correlation: z.array(z.record(z.string(), z.unknown())) }),
+    run: (call) => ({ correlation: tracesOf(worldOf(call)) }),
   }),
   operation({
     method: 'get',
-    path: '/worlds/{world}/traces/{trace}',
+    path: '/worlds/{world}/correlation/{trace}',
     summary:
       'One login: every exchange as it went over the wire, and every event. With a format, a file: HAR, Mermaid, Markdown, or JSON that the observatory replays.',
     query: z.strictObject({
@@ -130,7 +130,7 @@ type Waiting = {
 };
 
 function waitFor(
-  world: SteeredWorld,
+  world: World,
   query: Filters,
   { fields, milliseconds, gone }: Waiting,
 ): Promise<Entry> {
@@ -155,7 +155,7 @@ function waitFor(
   });
 }
 
-function nothing({ journal }: SteeredWorld, { after }: Filters, waited: number): ControlProblem {
+function nothing({ journal }: World, { after }: Filters, waited: number): ControlProblem {
   const seen = journal.events().filter(({ seq }) => seq > after);
   const names = [...new Set(seen.map(({ event }) => event))];
   return new ControlProblem(
@@ -167,7 +167,7 @@ function nothing({ journal }: SteeredWorld, { after }: Filters, waited: number):
 }
 
 /** Server-sent events, from where the reader was. */
-function follow(world: SteeredWorld, query: Filters, req: Request, res: Response): void {
+function follow(world: World, query: Filters, req: Request, res: Response): void {
   const after = Number(req.headers['last-event-id'] ?? query.after) || 0;
   const fit = fits({ ...query, after });
   const wanted = (one: Entry) => fit(one) && (query.event === 'EXCHANGE' || !isExchange(one));
@@ -186,10 +186,10 @@ function isExchange(one: Entry): one is Exchange {
   return one.event === 'EXCHANGE';
 }
 
-function tracesOf({ journal, traces }: SteeredWorld): Record<string, unknown>[] {
+function tracesOf({ journal, correlation }: World): Record<string, unknown>[] {
   const exchanges = Map.groupBy(journal.exchanges(), ({ trace }) => trace);
   return [...exchanges].map(([trace, all]) => ({
-    ...traces.facts(trace),
+    ...correlation.facts(trace),
     trace,
     startedAt: all[0]?.at,
     exchanges: all.length,

@@ -8,7 +8,7 @@ import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import type { SteeredWorld } from '../run/worlds.ts';
+import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation, type Steered } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
@@ -114,7 +114,7 @@ export const LOGINS: readonly Operation[] = [
   }),
 ];
 
-function loginUrlOf({ manifest }: SteeredWorld, id: string | undefined): string {
+function loginUrlOf({ manifest }: World, id: string | undefined): string {
   const services = manifest.participants.filter(({ loginUrl }) => loginUrl);
   const service = id === undefined ? services[0] : services.find((one) => one.id === id);
   if (service?.loginUrl) return service.loginUrl;
@@ -123,7 +123,7 @@ function loginUrlOf({ manifest }: SteeredWorld, id: string | undefined): string 
   );
 }
 
-function clientOf({ manifest }: SteeredWorld, clientId: string) {
+function clientOf({ manifest }: World, clientId: string) {
   const found = manifest.clients.find((one) => one.clientId === clientId && one.discovery);
   if (found) return found;
   const known = manifest.clients.map((one) => one.clientId).join(', ');
@@ -131,7 +131,7 @@ function clientOf({ manifest }: SteeredWorld, clientId: string) {
 }
 
 function authorizeUrl(
-  world: SteeredWorld,
+  world: World,
   clientId: string,
   scopes: readonly string[] | undefined,
   acr: string | undefined,
@@ -150,7 +150,7 @@ function authorizeUrl(
   return url;
 }
 
-async function login(world: SteeredWorld, { fetch }: Steered, url: string, body: Who) {
+async function login(world: World, { fetch }: Steered, url: string, body: Who) {
   const { people, participants } = world.manifest;
   const person = people.find((one) => one.login === body.persona.normalize('NFC'));
   if (!person) throw notFound(`Nobody here has the login ${body.persona}.`);
@@ -213,13 +213,13 @@ function cameBack(callbackUrl: string | undefined, outcome: LoginOutcome) {
   return { signedIn: false, refusal: error, ...(cause && { cause }) };
 }
 
-function traceOf({ journal }: SteeredWorld, { hops }: Browser): string | undefined {
+function traceOf({ journal }: World, { hops }: Browser): string | undefined {
   const asked = hops.find(({ url }) => /\/authorize\?/.test(url))?.url;
   return journal.exchanges().findLast(({ url }) => url === asked)?.trace;
 }
 
 async function exchange(
-  world: SteeredWorld,
+  world: World,
   { fetch }: Steered,
   clientId: string,
   code: string,

@@ -5,14 +5,12 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { problemsOf } from '../config/config.ts';
-import type { SteeredWorld, Worlds } from '../run/worlds.ts';
+import type { Worlds } from '../run/worlds.ts';
 import { ControlProblem } from './problem.ts';
 
 /** What the control API steers. */
 export type Steered = {
-  /** The first federation. */
-  world: SteeredWorld;
-  worlds: Worlds;
+  worlds(): Worlds;
   /** How its headless browser reaches participants. */
   fetch: typeof globalThis.fetch;
 };

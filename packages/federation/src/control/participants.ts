@@ -1,13 +1,12 @@
 /** People and participants of a world: shown, put in, changed, taken out; keys renewed. */
 
-import type { ChangeableList } from '@federama/model';
+import type { Change, ChangeableList } from '@federama/model';
 import { generatePeople } from '@federama/model/generated-people';
 import { z } from 'zod';
-import type { LoadedConfig } from '../config/config.ts';
-import type { SteeredWorld } from '../run/worlds.ts';
+import type { World } from '../run/world.ts';
 import { type InWorld, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
-import { notFound } from './problem.ts';
+import { changeRefused, notFound } from './problem.ts';
 
 type Item = Record<string, unknown>;
 type List = { name: string; list: ChangeableList; key: string; one: string };
@@ -15,6 +14,7 @@ type List = { name: string; list: ChangeableList; key: string; one: string };
 const LISTS: readonly List[] = [
   { name: 'people', list: 'people', key: 'login', one: 'person' },
   { name: 'clients', list: 'clients', key: 'id', one: 'client' },
+  { name: 'brokers', list: 'brokers', key: 'id', one: 'broker' },
   { name: 'service-providers', list: 'serviceProviders', key: 'id', one: 'service provider' },
   { name: 'identity-providers', list: 'identityProviders', key: 'id', one: 'identity provider' },
   { name: 'data-providers', list: 'dataProviders', key: 'id', one: 'data provider' },
@@ -37,10 +37,8 @@ export const PARTICIPANTS: readonly Operation[] = [
     async run(call) {
       const world = worldOf(call);
       const made = generatePeople(call.body.count, call.body.seed);
-      const fresh = new Set(made.map(({ login }) => login));
-      const others = world.config.people.filter(({ login }) => !fresh.has(login));
-      await world.adopt({ ...world.config, people: [...others, ...made] });
-      return { logins: [...fresh] };
+      for (const put of made) await changed(world, { list: 'people', put });
+      return { logins: made.map(({ login }) => login) };
     },
   }),
   operation({
@@ -64,17 +62,17 @@ export const PARTICIPANTS: readonly Operation[] = [
 ];
 
 function operationsOf({ name, list, key, one }: List): Operation[] {
-  const all = (world: SteeredWorld) => world.config[list] as Item[];
+  const all = (world: World) => world.config[list] as Item[];
   const find = (call: InWorld) => {
     const id = call.param('id').normalize('NFC');
     const found = all(worldOf(call)).find((entry) => entry[key] === id);
     if (!found) throw notFound(`There is no ${one} ${id} in this world.`);
     return found;
   };
-  const put = async (call: InWorld, value: Item) => {
+  const change = async (call: InWorld, wanted: (id: string) => Change) => {
     const world = worldOf(call);
     const id = call.param('id').normalize('NFC');
-    await world.change({ list, put: { ...value, [key]: id } });
+    await changed(world, wanted(id));
     return all(world).find((entry) => entry[key] === id);
   };
   const path = `/worlds/{world}/${name}/{id}`;
@@ -102,7 +100,7 @@ function operationsOf({ name, list, key, one }: List): Operation[] {
       body: item,
       status: 200,
       answer: item,
-      run: (call) => put(call, call.body),
+      run: (call) => change(call, (id) => ({ list, put: { ...call.body, [key]: id } })),
     }),
     operation({
       method: 'patch',
@@ -111,7 +109,10 @@ function operationsOf({ name, list, key, one }: List): Operation[] {
       body: item,
       status: 200,
       answer: item,
-      run: (call) => put(call, merged(find(call), call.body)),
+      run: (call) => {
+        find(call);
+        return change(call, (id) => ({ list, key: id, patch: { ...call.body, [key]: id } }));
+      },
     }),
     operation({
       method: 'delete',
@@ -120,47 +121,32 @@ function operationsOf({ name, list, key, one }: List): Operation[] {
       status: 204,
       async run(call) {
         const found = find(call);
-        await worldOf(call).change({ list, remove: String(found[key]) });
+        await changed(worldOf(call), { list, remove: String(found[key]) });
       },
     }),
   ];
 }
 
-/** JSON merge patch. Source: RFC 7396 §2. */
-function merged(target: unknown, patch: unknown): Item {
-  const base = isItem(target) ? target : {};
-  if (!isItem(patch)) return base;
-  const entries = Object.entries(patch).map(([name, value]) => [
-    name,
-    isItem(value) ? merged(base[name], value) : value,
-  ]);
-  const all = { ...base, ...Object.fromEntries(entries) };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
-}
-
-function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 type Keys = { generation: number; kept: number };
 
+/** Other keys are a change like any other: a file that is saved again does not undo it. */
 async function renew(call: InWorld, next: (keys: Keys) => Keys): Promise<void> {
   const world = worldOf(call);
   const party = call.param('party');
-  const { config } = world;
-  const renewed = <T extends { signingKeys?: Keys | undefined }>(one: T): T => ({
-    ...one,
-    signingKeys: next(one.signingKeys ?? { generation: 0, kept: 0 }),
-  });
-  const signers = ['broker', ...config.identityProviders.map(({ id }) => id)];
-  if (!signers.includes(party))
-    throw notFound(`${party} signs nothing. Those who do: ${signers.join(', ')}.`);
-  const changed: LoadedConfig = {
-    ...config,
-    broker: party === 'broker' ? renewed(config.broker) : config.broker,
-    identityProviders: config.identityProviders.map((one) =>
-      one.id === party ? renewed(one) : one,
-    ),
-  };
-  await world.adopt(changed);
+  const { brokers, identityProviders } = world.config;
+  const list = brokers.some(({ id }) => id === party) ? 'brokers' : 'identityProviders';
+  const signers = [...brokers, ...identityProviders];
+  const signer = signers.find(({ id }) => id === party);
+  if (!signer) {
+    const known = signers.map(({ id }) => id).join(', ');
+    throw notFound(`${party} signs nothing. Those who do: ${known}.`);
+  }
+  const signingKeys = next(signer.signingKeys ?? { generation: 0, kept: 0 });
+  await changed(world, { list, key: party, patch: { signingKeys } });
+}
+
+/** @throws ControlProblem that lists what is wrong with the change */
+async function changed(world: World, change: Change): Promise<void> {
+  const { problems } = await world.change(change);
+  if (problems.length) throw changeRefused(problems);
 }

@@ -1,6 +1,7 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
+import type { Problem } from '@federama/model';
 import type { ErrorRequestHandler, Response } from 'express';
-import { ConfigError } from '../config/config.ts';
+import { ConfigError, reportOf } from '../config/config.ts';
 import { WorldExists } from '../run/worlds.ts';
 
 export class ControlProblem extends Error {
@@ -23,6 +24,16 @@ export class ControlProblem extends Error {
 
 export const notFound = (detail: string) => new ControlProblem(404, 'Not found', detail);
 
+/** A change that has problems, each with its place and what was expected there. */
+export function changeRefused(
+  problems: readonly Problem[],
+  detail: string = reportOf('the change', problems),
+): ControlProblem {
+  return new ControlProblem(422, 'Nothing was changed', detail, {
+    problems: problems.map(({ path, expected }) => ({ path: path.join('.'), expected })),
+  });
+}
+
 export const answerProblem: ErrorRequestHandler = (error, _req, res, next) => {
   if (res.headersSent) return next(error);
   sendProblem(res, problemOf(error));
@@ -38,10 +49,7 @@ export function sendProblem(res: Response, { status, title, message, more }: Con
 function problemOf(error: unknown): ControlProblem {
   if (error instanceof ControlProblem) return error;
   if (error instanceof WorldExists) return new ControlProblem(409, 'Conflict', error.message);
-  if (error instanceof ConfigError)
-    return new ControlProblem(422, 'Nothing was changed', error.message, {
-      problems: error.problems.map(({ path, expected }) => ({ path: path.join('.'), expected })),
-    });
+  if (error instanceof ConfigError) return changeRefused(error.problems, error.message);
   const { status, message } = error as { status?: number; message: string };
   // What the reader of bodies refuses: no JSON, or too much of it.
   if (status && status < 500) return new ControlProblem(status, 'Bad request', message);

@@ -1,22 +1,19 @@
 /** Worlds: made, shown, set back, thrown away. */
-import { WEAKNESSES, type Weakness } from '@federama/model';
+import { type ChangeableList, WEAKNESSES, type Weakness } from '@federama/model';
 import { z } from 'zod';
-import { DEFAULT_WORLD, type SteeredWorld, type WorldRequest } from '../run/worlds.ts';
+import { LISTS } from '../config/changes.ts';
+import type { World } from '../run/world.ts';
+import { DEFAULT_WORLD, type WorldRequest } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
-const LISTS = z.enum([
-  'people',
-  'clients',
-  'serviceProviders',
-  'identityProviders',
-  'dataProviders',
-]);
+const list = z.enum(Object.keys(LISTS) as ChangeableList[]);
 
 const change = z.union([
-  z.strictObject({ list: LISTS, put: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ list: LISTS, remove: z.string() }),
+  z.strictObject({ list, put: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ list, key: z.string(), patch: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ list, remove: z.string() }),
 ]);
 
 const weakness = z.enum(Object.keys(WEAKNESSES) as Weakness[]);
@@ -35,6 +32,12 @@ const worldRequest = z.strictObject({
     .optional()
     .describe('Ends when nobody has asked for it that long; 1800 when left out.'),
   changes: z.array(change).optional().describe('What is different from the first federation.'),
+  address: z
+    .enum(['path', 'host'])
+    .optional()
+    .describe(
+      'path, when left out: below /w/<id>. host: at <id>.localhost, for clients that know no path.',
+    ),
   weaknesses: z
     .array(weakness)
     .optional()
@@ -45,19 +48,24 @@ const worldAnswer = z.object({
   id: z.string(),
   seed: z.string().optional(),
   now: z.iso.datetime().describe('Its time.'),
-  issuer: z.string().describe('Issuer of its broker.'),
+  issuer: z.string().describe('Issuer of its first broker.'),
+  issuers: z.record(z.string(), z.string()).describe('Issuer of each broker, by id.'),
   weaknesses: z.array(weakness).optional().describe('Checks left out on purpose.'),
   federation: z.unknown().describe('As its /federation.json.'),
 });
 
-function shown(world: SteeredWorld): z.infer<typeof worldAnswer> {
+function shown(world: World): z.infer<typeof worldAnswer> {
   const { id, seed, clock, manifest } = world;
-  const broker = manifest.participants.find(({ role }) => role === 'broker');
+  const brokers = manifest.participants.filter(({ role }) => role === 'broker');
+  const issuers = Object.fromEntries(
+    brokers.map(({ id: broker, issuer = '' }) => [broker, issuer]),
+  );
   return {
     id,
     ...(seed !== undefined && { seed }),
     now: new Date(clock.now()).toISOString(),
-    issuer: broker?.issuer ?? '',
+    issuer: brokers[0]?.issuer ?? '',
+    issuers,
     ...(manifest.weaknesses && { weaknesses: [...manifest.weaknesses] }),
     federation: manifest,
   };
@@ -71,7 +79,10 @@ export const WORLDS: readonly Operation[] = [
     status: 200,
     answer: z.object({ worlds: z.array(z.string()) }),
     run: ({ steered }) => ({
-      worlds: [DEFAULT_WORLD, ...steered.worlds.list().map(({ id }) => id)],
+      worlds: steered
+        .worlds()
+        .list()
+        .map(({ id }) => id),
     }),
   }),
   operation({
@@ -81,7 +92,7 @@ export const WORLDS: readonly Operation[] = [
     body: worldRequest,
     status: 201,
     answer: worldAnswer,
-    run: ({ steered, body }) => shown(steered.worlds.create(body as WorldRequest)),
+    run: ({ steered, body }) => shown(steered.worlds().create(body as WorldRequest)),
   }),
   operation({
     method: 'get',
@@ -100,7 +111,7 @@ export const WORLDS: readonly Operation[] = [
       const { id } = worldOf(call);
       if (id === DEFAULT_WORLD)
         throw new ControlProblem(409, 'Conflict', 'The first federation stays; reset it instead.');
-      call.steered.worlds.delete(id);
+      call.steered.worlds().delete(id);
     },
   }),
   operation({

@@ -1,41 +1,26 @@
 /** Starts a federation in this process, whole or in part, changes it while it runs, stops it. */
-import type { RequestListener } from 'node:http';
-import type { Change, Manifest } from '@federama/model';
+import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
 import { type Clock, movableClock } from '@federama/server-kit/clock';
-import { createJournal, type Exchange, type Journal } from '@federama/server-kit/journal';
+import type { Journal } from '@federama/server-kit/journal';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { type Random, systemRandom } from '@federama/server-kit/random';
-import { memoryStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
-import { withOrigins } from '../config/addresses.ts';
-import { applyChange, withChanges, withLastChanges } from '../config/changes.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { controlListener } from '../control/listener.ts';
-import {
-  closeListeners,
-  type Listener,
-  openListeners,
-  originsOfParticipants,
-  type Placed,
-} from './listeners.ts';
-import { EXCHANGES_PATH, gather, passOn } from './merge-exchanges.ts';
-import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
+import { createListeners, type Listeners, type Placed } from './listeners.ts';
+import { createLiveConfig } from './live-config.ts';
+import { createPeers } from './peers.ts';
+import { routeTo } from './router.ts';
 import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
-import {
-  createWorlds,
-  DEFAULT_WORLD,
-  findFault,
-  type SteeredWorld,
-  steeredWorld,
-  type Worlds,
-} from './worlds.ts';
+import { listenerOrigin } from './world-config.ts';
+import { createWorlds, type Worlds } from './worlds.ts';
 
 export type FederationOptions = {
   config: LoadedConfig;
   /** Ids of the participants to start; all of them when left out. */
-  only?: readonly string[];
+  only?: readonly string[] | undefined;
   /** `configured`: those of the configuration. `free`: any, so that several can run. */
   ports?: 'configured' | 'free';
   /** Address to listen on. */
@@ -46,6 +31,11 @@ export type FederationOptions = {
   record?: boolean;
   /** Asked of whoever steers the federation over HTTP; needed when `host` is not loopback. */
   controlToken?: string | undefined;
+  /**
+   * What the processes of a federation that is split show each other; without it they tell each
+   * other nothing. Needed when `host` is not loopback.
+   */
+  peerToken?: string | undefined;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -55,141 +45,83 @@ export type Federation = {
   readonly manifest: Manifest;
   readonly parties: readonly Party[];
   journal: Journal;
-  /** The first federation, as the others. */
-  readonly world: SteeredWorld;
-  /** Federations beside the first one, under `/w/<id>`. */
+  /** The world that is there from the start. */
+  readonly world: World;
+  /** That one, and those made beside it. */
   readonly worlds: Worlds;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
-  /**
-   * Takes a change in while everything runs: sessions and tokens stay.
-   * @throws ConfigError that lists every problem; nothing has changed then
-   */
-  change(change: Change): Promise<void>;
+  /** Takes a change in while everything runs: sessions and tokens stay. */
+  change(change: Change): Promise<ChangeOutcome>;
   /**
    * Lets another configuration count, with the changes made meanwhile on top.
    * @throws PortError when a new port cannot be had
    */
-  reconfigure(config: LoadedConfig): Promise<void>;
+  reload(config: LoadedConfig): Promise<readonly Problem[]>;
   /** Lets running requests end. */
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
+/** @throws PortError; ConfigError when others than this machine could change it: see `peerToken` */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
-  const { ports = 'configured', host = '127.0.0.1', only } = options;
-  const { random = systemRandom, intercept = (next) => next, record = true } = options;
-  const answers = new Map<string, RequestListener>();
-  const told = new Map<string | undefined, RequestListener>([
-    [
-      CHANGES_PATH,
-      hearSiblings(
-        () => world.config,
-        (change) => take(change as Change),
-      ),
-    ],
-    [
-      EXCHANGES_PATH,
-      hearSiblings(
-        () => world.config,
-        (exchanges) => gathered(exchanges as Exchange[]),
-      ),
-    ],
-  ]);
+  const { host = '127.0.0.1', only, random = systemRandom, record = true } = options;
+  const { intercept = (next) => next } = options;
+  const exposed = !isLoopback(host);
+  const peers = createPeers({ ...options, host, world: () => worlds.first, isHere });
   const control = controlListener({
-    url: () => world.config.control.url,
-    steered: {
-      get world() {
-        return world;
-      },
-      get worlds() {
-        return worlds;
-      },
-      fetch: (input, init) => fetch(input, init),
-    },
+    url: () => worlds.first.config.control.url,
+    steered: { worlds: () => worlds, fetch: (input, init) => fetch(input, init) },
     token: options.controlToken,
-    open: !isLoopback(host),
+    open: exposed,
   });
-  let controlAt = controlOrigin(options.config);
-  const answer = (origin: string, configuredOrigin: string) => {
-    if (configuredOrigin === controlAt) return control;
-    const participants = answerAt(origin, (at, path) => worldOf(path)?.route(at, path));
-    answers.set(origin, participants);
-    return ((req, res) => (told.get(req.url) ?? participants)(req, res)) as RequestListener;
-  };
-  const worldOf = (path: string): World | undefined => {
-    const [, id] = WORLD_PATH.exec(path) ?? [];
-    return id === undefined ? world : worlds.get(id);
-  };
-  const listenerOptions = { host, free: ports === 'free', answer };
-  // Whoever runs a part of a federation cannot steer the whole.
-  const running = (config: LoadedConfig): Placed[] =>
-    only
-      ? participantsOf(config).filter(({ party }) => only.includes(party.id))
-      : [...participantsOf(config), { party: { id: 'control', url: config.control.url } }];
-
-  let listeners = await openListeners(running(options.config), listenerOptions);
-  const fetch = intercept(localFetch(answers));
-  const inside = insideOnly(fetch, (origin) => answers.has(origin));
-  const clock = movableClock(options.clock);
-  let given = options.config;
-  // Whoever can open the observatory could hold what passes: only here, and only where all of it is.
-  const steppable = isLoopback(host) && !only;
-  const world = steeredWorld(
-    { id: DEFAULT_WORLD, seed: undefined, clock },
-    {
-      config: withOrigins(given, originsBehind(listeners)),
-      only,
+  const listeners = createListeners({
+    host,
+    free: options.ports === 'free',
+    placesOf: (config) => placesOf(config, only),
+    answer: (origin) => {
+      const participants = routeTo(() => worlds, origin);
+      return peers.before(origin, (req, res) => {
+        const isControl = !only && origin === new URL(worlds.first.config.control.url).origin;
+        (isControl ? control : participants)(req, res);
+      });
+    },
+  });
+  const config = await listeners.open(options.config);
+  const fetch = intercept(localFetch((origin) => listeners.answerAt(listenerOrigin(origin))));
+  const worlds: Worlds = createWorlds({
+    ...{ fetch, only, record, exposed },
+    // Whoever opens the observatory could alter what passes: only on loopback, only when the
+    // whole federation runs here.
+    allowBreakpoints: !exposed && !only,
+    first: {
+      config: createLiveConfig(config, portsOf(listeners)),
+      clock: movableClock(options.clock),
       random,
-      journal: createJournal(clock),
-      store: memoryStore(clock),
-      fetch,
-      record,
-      steppable,
-      findFault,
-      admin: {
-        change: (change) => federation.change(change),
-        ...(!only && { worldHost: () => ({ worlds, fetch: inside }) }),
-      },
+      broadcast: peers.broadcast,
+      ...(!only && {
+        sections: async (watched) => {
+          const { sectionsOf } = await import('./observatory-sections.ts');
+          return sectionsOf({ worlds, fetch: insideOnly(fetch, isHere) }, watched);
+        },
+      }),
     },
-    {
-      start: () => given,
-      change: (change) => federation.change(change),
-      async adopt(config) {
-        await rearrange(config);
-        changes = [];
-      },
-    },
-  );
-  const gathered = gather(world);
-  const stopPassing =
-    only && !only.includes('observatory') ? passOn(world.journal, () => world.config) : () => {};
-  const worlds = createWorlds({
-    base: () => world.config,
-    ...{ fetch, only, random, record },
-    exposed: !isLoopback(host),
-    steppable,
   });
+  peers.start();
 
-  let changes: Change[] = [];
-  const take = async (change: Change) => {
-    await rearrange(applyChange(world.config, change));
-    changes = withLastChanges(changes, change);
-  };
-  const rearrange = async (config: LoadedConfig) => {
-    const next = withOrigins(config, originsBehind(listeners));
-    controlAt = controlOrigin(next);
-    const wanted = originsOfParticipants(running(next));
-    const known = listeners.map(({ origin }) => origin);
-    const fresh = running(next).filter(({ party }) => !known.includes(new URL(party.url).origin));
-    const opened = await openListeners(fresh, listenerOptions);
-    world.reconfigure(withOrigins(next, originsBehind(opened)));
-    const gone = listeners.filter(({ origin }) => !wanted.includes(origin));
-    listeners = [...listeners.filter((listener) => !gone.includes(listener)), ...opened];
-    await closeListeners(gone);
-  };
+  function isHere(origin: string): boolean {
+    return listeners.has(listenerOrigin(origin));
+  }
+  return federationOf(worlds, async () => {
+    for (const world of worlds.list()) world.breakpoints.disarm();
+    peers.stop();
+    await listeners.closeAll();
+  });
+}
 
-  const federation: Federation = {
+function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
+  const world = worlds.first;
+  return {
     get config() {
       return world.config;
     },
@@ -199,61 +131,25 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     get parties() {
       return world.parties;
     },
-    journal: world.journal,
-    world,
-    worlds,
-    url: world.url,
-    async change(change) {
-      await take(change);
-      if (only) await tellSiblings(world.config, change, (origin) => answers.has(origin));
-    },
-    async reconfigure(config) {
-      await rearrange(withChanges(config, changes));
-      given = config;
-    },
-    async stop() {
-      for (const one of [world, ...worlds.list()]) one.holds.disarm();
-      stopPassing();
-      await closeListeners(listeners);
-    },
-    [Symbol.asyncDispose]: () => federation.stop(),
-  };
-  return federation;
-}
-
-function originsBehind(listeners: readonly Listener[]): Map<string, string> {
-  return new Map(listeners.map(({ configuredOrigin, origin }) => [configuredOrigin, origin]));
-}
-
-function controlOrigin({ control }: LoadedConfig): string {
-  return new URL(control.url).origin;
-}
-
-const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
-const NOBODY = 'No participant answers at this address.\n';
-const noWorld = (id: string) =>
-  `There is no world ${id} here: it was thrown away, or nobody asked for it for a while.\n`;
-
-type FindRoute = World['route'];
-
-/** What answers at one origin: looked up for each request, since it may have changed. */
-function answerAt(origin: string, route: FindRoute): RequestListener {
-  return (req, res) => {
-    const url = req.url ?? '/';
-    const end = url.search(/[?#]/);
-    const found = route(origin, end === -1 ? url : url.slice(0, end));
-    if (!found) {
-      const [, world] = WORLD_PATH.exec(url) ?? [];
-      const why = world === undefined ? NOBODY : noWorld(world);
-      return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(why);
-    }
-    const rest = url.slice(found.base.length);
-    req.url = rest.startsWith('/') ? rest : `/${rest}`;
-    found.answer(req, res);
+    ...{ journal: world.journal, world, worlds, url: world.url },
+    change: world.change,
+    reload: world.reload,
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
-/** Which participants a configuration has, by id. */
-export function idsOf(config: LoadedConfig): string[] {
-  return participantsOf(config).map(({ party }) => party.id);
+/** Whoever runs a part of a federation cannot steer the whole. */
+function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Placed[] {
+  const places = participantsOf(config).map(({ party }) => party);
+  return only
+    ? places.filter(({ id }) => only.includes(id))
+    : [...places, { id: 'control', url: config.control.url }];
+}
+
+function portsOf({ open, closeOthers }: Listeners) {
+  return {
+    open: async (config: LoadedConfig) => ({ config: await open(config), problems: [] }),
+    closeOthers,
+  };
 }

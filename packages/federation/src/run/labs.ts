@@ -2,21 +2,19 @@
  * Worlds made for attacks: each with a browser for the victim and one for the attacker, whose
  * requests never leave this process, and all of whose exchanges are seen as one story.
  */
-import {
-  type ChangeableList,
-  createNotebook,
-  type Lab,
-  type LabBrowser,
-  type Labs,
-} from '@federama/attack-lab';
-import { franceconnect } from '@federama/broker';
-import { CALLER_HEADER, TRACE_HEADER } from '@federama/instruments/intercept';
+import { createNotebook, type Lab, type LabBrowser, type Labs } from '@federama/attack-lab';
+import { CALLER_HEADER, TRACE_HEADER } from '@federama/instruments/caller';
+import type { ChangeableList } from '@federama/model';
 import type { Exchange } from '@federama/server-kit/journal';
+import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { prefixed } from '@federama/server-kit/store';
 import { ATTACKER, ATTACKERS_BROWSER } from '../compose/attacker.ts';
+import { issuerOf } from '../compose/profiles.ts';
+import { firstBroker } from '../config/brokers.ts';
+import { reportOf } from '../config/config.ts';
 import { labBrowser } from './lab-browser.ts';
-import { plainHeaders } from './transport.ts';
-import type { SteeredWorld, WorldHost } from './worlds.ts';
+import type { World } from './world.ts';
+import type { WorldHost } from './world-host.ts';
 
 /** A lesson long. */
 const IDLE_SECONDS = 3600;
@@ -32,17 +30,17 @@ export function createLabs({ worlds, fetch }: WorldHost): Labs {
   };
 }
 
-function labIn(world: SteeredWorld, fetch: typeof globalThis.fetch): Lab {
-  const trace = world.traces.open().id;
+function labIn(world: World, fetch: typeof globalThis.fetch): Lab {
+  const trace = world.correlation.open().id;
   const browserOf = (caller: string): LabBrowser =>
     labBrowser({
-      fetch: told(fetch, { [TRACE_HEADER]: trace, [CALLER_HEADER]: caller }),
+      fetch: withHeaders(fetch, { [TRACE_HEADER]: trace, [CALLER_HEADER]: caller }),
       uid: (id) => uidOf(world, id),
     });
   return {
     world: world.id,
     url: world.url,
-    issuer: world.config.broker.url + franceconnect.prefix,
+    issuer: issuerOf(world.config, firstBroker(world.config)),
     seenAt() {
       const refused = world.journal.exchanges().find(isRefusal)?.seq;
       const exchange = refused ? `&exchange=${refused}` : '';
@@ -58,7 +56,10 @@ function labIn(world: SteeredWorld, fetch: typeof globalThis.fetch): Lab {
       return { clientId, clientSecret };
     },
     item: (list, id) => itemOf(world, list, id),
-    put: (list, item) => world.change({ list, put: item }),
+    async put(list, item) {
+      const { problems } = await world.change({ list, put: item });
+      if (problems.length) throw new Error(reportOf('the change', problems));
+    },
   };
 }
 
@@ -67,16 +68,19 @@ function isRefusal({ status, responseHeaders }: Exchange): boolean {
   return status >= 400 || /[?&]error=/.test(String(responseHeaders.location ?? ''));
 }
 
-function uidOf({ config }: SteeredWorld, id: string): string {
+function uidOf({ config }: World, id: string): string {
   return config.identityProviders.find((one) => one.id === id)?.uid ?? '';
 }
 
-function itemOf({ config }: SteeredWorld, list: ChangeableList, id: string) {
+function itemOf({ config }: World, list: ChangeableList, id: string) {
   const items = config[list] as Record<string, unknown>[];
   return items.find((one) => (one.id ?? one.login) === id) ?? {};
 }
 
-function told(fetch: typeof globalThis.fetch, headers: Record<string, string>): typeof fetch {
+function withHeaders(
+  fetch: typeof globalThis.fetch,
+  headers: Record<string, string>,
+): typeof fetch {
   return (input, init = {}) =>
     fetch(input, { ...init, headers: { ...plainHeaders(init.headers), ...headers } });
 }

@@ -1,6 +1,7 @@
 /** The worlds that lessons are lived in. */
 import { type LessonWorld, type LessonWorlds, NEEDED, type WorldChange } from '@federama/lessons';
-import type { SteeredWorld, WorldHost } from './worlds.ts';
+import type { World } from './world.ts';
+import type { WorldHost } from './world-host.ts';
 
 const PREFIX = 'lesson-';
 /** Lessons under way at once: more than a class, less than a memory. */
@@ -28,11 +29,11 @@ export function lessonWorlds({ worlds, fetch }: WorldHost): LessonWorlds {
   };
 }
 
-function isLesson({ id }: SteeredWorld): boolean {
+function isLesson({ id }: World): boolean {
   return id.startsWith(PREFIX);
 }
 
-function forLesson(world: SteeredWorld, fetch: WorldHost['fetch']): LessonWorld {
+function forLesson(world: World, fetch: WorldHost['fetch']): LessonWorld {
   const { journal, faults, manifest } = world;
   const broker = manifest.participants.find(({ role }) => role === 'broker');
   return {

@@ -1,63 +1,102 @@
 /** The ports of a federation: each opens once, and hands its requests to whoever answers now. */
 import type { RequestListener } from 'node:http';
 import { type Listening, listen } from '@federama/server-kit/listen';
-import type { Participant } from '../compose/participants.ts';
+import { withOrigins } from '../config/addresses.ts';
+import type { LoadedConfig } from '../config/config.ts';
 import { PortError } from './port-error.ts';
 
-/** What a port is for. */
-export type Placed = { party: Pick<Participant['party'], 'id' | 'url'> };
+/** Who wants a port. */
+export type Placed = { id: string; url: string };
 
-export type Listener = {
-  /** Origin in the configuration, and the one that really answers. */
-  configuredOrigin: string;
-  origin: string;
-  listening: Listening;
+export type Listeners = {
+  /** Whether an origin is answered by this process. */
+  has(origin: string): boolean;
+  /** What answers at an origin of this process. */
+  answerAt(origin: string): RequestListener | undefined;
+  /**
+   * Opens the ports that a configuration names and that are not open yet.
+   * @returns the configuration with the origins that really answer
+   * @throws PortError that names each port that cannot be had; nothing is open then that was not
+   */
+  open(config: LoadedConfig): Promise<LoadedConfig>;
+  /** Closes the ports that this configuration no longer names. */
+  closeOthers(config: LoadedConfig): Promise<void>;
+  closeAll(): Promise<void>;
 };
 
-export type ListenerOptions = {
+export type ListenersOptions = {
   /** Address to listen on. */
   host: string;
   /** Any port will do. */
   free: boolean;
-  /** What answers at an origin; `configuredOrigin` is the one the configuration has for it. */
-  answer(origin: string, configuredOrigin: string): RequestListener;
+  /** Who is to be reached in this process. */
+  placesOf(config: LoadedConfig): readonly Placed[];
+  /** What answers at an origin. */
+  answer(origin: string): RequestListener;
+};
+
+type Listener = {
+  /** Origin in the configuration, and the one that really answers. */
+  configuredOrigin: string;
+  origin: string;
+  answer: RequestListener;
+  listening: Listening;
 };
 
 const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
 
-/**
- * Opens every port before anything else is made: what is taken is told at once.
- * @throws PortError that names each port that cannot be had
- */
-export async function openListeners(
-  participants: readonly Placed[],
-  options: ListenerOptions,
+export function createListeners(options: ListenersOptions): Listeners {
+  let listeners: Listener[] = [];
+  const originsIn = (config: LoadedConfig) => originsOfPlaces(options.placesOf(config));
+  const close = async (gone: readonly Listener[]) => {
+    listeners = listeners.filter((listener) => !gone.includes(listener));
+    await Promise.all(gone.map(({ listening }) => listening.close()));
+  };
+  return {
+    has: (origin) => listeners.some((listener) => listener.origin === origin),
+    answerAt: (origin) => listeners.find((listener) => listener.origin === origin)?.answer,
+    async open(config) {
+      const known = new Map(listeners.map((one) => [one.configuredOrigin, one.origin]));
+      const placed = withOrigins(config, known);
+      const missing = originsIn(placed).filter(
+        (origin) => !listeners.some((listener) => listener.origin === origin),
+      );
+      const opened = await openAll(missing, options.placesOf(placed), options);
+      listeners = [...listeners, ...opened];
+      return withOrigins(placed, new Map(opened.map((one) => [one.configuredOrigin, one.origin])));
+    },
+    closeOthers(config) {
+      const wanted = originsIn(config);
+      return close(listeners.filter(({ origin }) => !wanted.includes(origin)));
+    },
+    closeAll: () => close(listeners),
+  };
+}
+
+/** All of them, or none: what is taken is said at once, for each. */
+async function openAll(
+  origins: readonly string[],
+  places: readonly Placed[],
+  options: ListenersOptions,
 ): Promise<Listener[]> {
-  const origins = originsOfParticipants(participants);
-  const opened = await Promise.allSettled(origins.map((origin) => openListener(origin, options)));
-  const listeners = opened.flatMap((result) =>
-    result.status === 'fulfilled' ? [result.value] : [],
+  const results = await Promise.allSettled(origins.map((origin) => openListener(origin, options)));
+  const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failures = results.flatMap((result, index) =>
+    result.status === 'rejected' ? [portProblem(origins[index] ?? '', places, result.reason)] : [],
   );
-  const failures = opened.flatMap((result, index) =>
-    result.status === 'rejected'
-      ? [portProblem(origins[index] ?? '', participants, result.reason)]
-      : [],
-  );
-  if (!failures.length) return listeners;
-  await closeListeners(listeners);
+  if (!failures.length) return opened;
+  await Promise.all(opened.map(({ listening }) => listening.close()));
   throw new PortError(failures.join('\n'));
 }
 
-export async function closeListeners(listeners: readonly Listener[]): Promise<void> {
-  await Promise.all(listeners.map(({ listening }) => listening.close()));
+function originsOfPlaces(places: readonly Placed[]): string[] {
+  return [...new Set(places.map(({ url }) => new URL(url).origin))];
 }
 
-export function originsOfParticipants(participants: readonly Placed[]): string[] {
-  return [...new Set(participants.map(({ party }) => new URL(party.url).origin))];
-}
-
-async function openListener(configuredOrigin: string, options: ListenerOptions): Promise<Listener> {
-  const { host, free, answer } = options;
+async function openListener(
+  configuredOrigin: string,
+  { host, free, answer }: ListenersOptions,
+): Promise<Listener> {
   const { protocol, hostname, port } = new URL(configuredOrigin);
   let handler = NOT_YET;
   const listening = await listen((req, res) => handler(req, res), {
@@ -65,16 +104,14 @@ async function openListener(configuredOrigin: string, options: ListenerOptions):
     port: free ? 0 : Number(port || (protocol === 'https:' ? 443 : 80)),
   });
   const origin = free ? `${protocol}//${hostname}:${listening.port}` : configuredOrigin;
-  handler = answer(origin, configuredOrigin);
-  return { configuredOrigin, origin, listening };
+  handler = answer(origin);
+  return { configuredOrigin, origin, answer: handler, listening };
 }
 
-function portProblem(origin: string, participants: readonly Placed[], error: unknown): string {
+function portProblem(origin: string, places: readonly Placed[], error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   const { port } = new URL(origin);
-  const names = participants
-    .filter(({ party }) => new URL(party.url).origin === origin)
-    .map(({ party }) => party.id);
+  const names = places.filter(({ url }) => new URL(url).origin === origin).map(({ id }) => id);
   if (code === 'EADDRINUSE')
     return `Port ${port} (${names.join(', ')}) is already taken by another program.`;
   if (code === 'EACCES')

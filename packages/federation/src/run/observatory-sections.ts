@@ -1,31 +1,27 @@
-/** The rooms of the first federation's observatory: lessons and attacks, in worlds of their own. */
+/** Lessons and attacks, as sections of the first observatory: each in worlds of its own. */
 import { attackRoom } from '@federama/attack-lab';
 import { lessonsRoom } from '@federama/lessons';
 import { ownHead, type Room, roomLinks } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
-import type { Party, View } from '@federama/server-kit/view';
-import type { ParticipantRuntime } from '../compose/participants.ts';
+import type { View } from '@federama/server-kit/view';
+import type { WatchedParties } from '../compose/participant.ts';
 import { createLabs } from './labs.ts';
 import { haveLessons, lessonWorlds } from './lesson-worlds.ts';
+import type { WorldHost } from './world-host.ts';
 
-type Given = Pick<ParticipantRuntime, 'store' | 'admin' | 'random'> & {
-  party: Party;
-  /** Who is watched. */
-  parties: readonly Party[];
-};
-
-export function roomsOf({ party: { id, url }, parties, store, admin, random }: Given): Room[] {
-  const worldHost = admin.worldHost?.();
-  if (!worldHost) return [];
+export function sectionsOf(
+  host: WorldHost,
+  { party: { id, url }, parties, store, random }: WatchedParties,
+): Room[] {
   const rooms: Room[] = [];
   const frame = { head: ownHead, masthead: (view: View) => roomLinks(view, rooms) };
-  const participants = parties.map((one) => one.id);
+  const participants = parties.map((party) => party.id);
   if (haveLessons(participants))
-    rooms.push(lessonsRoom({ url, random, worlds: lessonWorlds(worldHost), frame }));
+    rooms.push(lessonsRoom({ url, random, worlds: lessonWorlds(host), frame }));
   rooms.push(
     attackRoom({
       ...{ url, random, participants, ...frame },
-      labs: createLabs(worldHost),
+      labs: createLabs(host),
       store: prefixed(store, `${id}:attacks`),
     }),
   );

@@ -4,14 +4,15 @@
  */
 import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { plainHeaders } from '@federama/server-kit/plain-headers';
 
 type Fetch = typeof globalThis.fetch;
 
-/** `handlers`: what answers at each origin of this process. */
-export function localFetch(handlers: ReadonlyMap<string, RequestListener>): Fetch {
+/** `answerAt`: what answers at an origin of this process. */
+export function localFetch(answerAt: (origin: string) => RequestListener | undefined): Fetch {
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const handler = handlers.get(url.origin);
+    const handler = answerAt(url.origin);
     return handler ? dispatch(handler, url, init) : fetch(input, init);
   };
 }
@@ -65,15 +66,6 @@ function requestOf(url: URL, { method = 'GET', headers, body }: RequestInit): In
   req.push(null);
   req.complete = true;
   return req;
-}
-
-/** Headers of a request as Node has them: names in lower case. */
-export function plainHeaders(headers: RequestInit['headers'] = {}): Record<string, string> {
-  if (headers instanceof Headers || Array.isArray(headers))
-    return Object.fromEntries(new Headers(headers));
-  const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) plain[name.toLowerCase()] = String(value);
-  return plain;
 }
 
 /** A response that keeps what is written to it. */

@@ -1,196 +1,174 @@
 /**
- * One federation among others of the same process: its own configuration, state, journal, clock
- * and chance. What answers is made when it is first asked, and made again after a change of the
- * configuration; state outlives both, since it is in the store.
+ * One federation among others of the same process: its own configuration, state, journal, clock,
+ * faults and chance, and what it takes to steer it.
  */
-import type { RequestListener, ServerResponse } from 'node:http';
 import { type Breakpoints, createBreakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { signerOf } from '@federama/instruments/breakpoints/sign';
+import { withCallerHeaders } from '@federama/instruments/caller';
 import { createFaultEngine, type FaultEngine } from '@federama/instruments/faults/engine';
 import type { Fault } from '@federama/instruments/faults/fault';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
-import { CALLER_HEADER, observed, TRACE_HEADER } from '@federama/instruments/intercept';
+import { intercepted } from '@federama/instruments/intercept';
 import { type Correlation, createCorrelation } from '@federama/instruments/record/correlation';
-import type { Manifest } from '@federama/model';
-import { atTimeOf, type Clock, systemClock } from '@federama/server-kit/clock';
-import { currentTrace, type Journal } from '@federama/server-kit/journal';
-import type { Random } from '@federama/server-kit/random';
-import type { MemoryStore } from '@federama/server-kit/store';
+import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
+import { type Clock, type MovableClock, skewedClock } from '@federama/server-kit/clock';
+import { derived } from '@federama/server-kit/derived';
+import type { Journal } from '@federama/server-kit/journal';
+import { type Random, randomHex, systemRandom } from '@federama/server-kit/random';
+import type { MemoryStore, StoreSnapshot } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { signingKeysOf } from '../compose/keys.ts';
 import { manifestOf } from '../compose/manifest.ts';
-import {
-  type Participant,
-  type ParticipantRuntime,
-  participantsOf,
-} from '../compose/participants.ts';
+import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
-import { plainHeaders } from './transport.ts';
+import { createApplications, type Route } from './applications.ts';
+import type { ConfigState, LiveConfig } from './live-config.ts';
 
 export type WorldOptions = {
-  config: LoadedConfig;
-  /** Ids of the participants that run; all of them when left out. */
-  only?: readonly string[] | undefined;
-  clock: Clock;
+  id: string;
+  seed?: string | undefined;
+  config: LiveConfig;
+  clock: MovableClock;
   random: Random;
   journal: Journal;
   store: MemoryStore;
   /** How participants call each other, and others. */
   fetch: typeof globalThis.fetch;
-  /** What participants may do to the federation itself. */
-  admin: ParticipantRuntime['admin'];
-  /** Whether the observatory may hold exchanges, and change them. */
-  steppable: boolean;
+  /** Ids of the participants that run; all of them when left out. */
+  only?: readonly string[] | undefined;
+  /** Lessons and attacks, where the observatory has them. */
+  sections?: Admin['sections'];
+  /** Tells other processes of a change that counts; answers with the ids of those not told. */
+  broadcast?(change: Change): Promise<readonly string[]>;
+  /** Breakpoints let whoever opens the observatory alter what passes. */
+  allowBreakpoints: boolean;
   /** Whether exchanges are written down. */
   record: boolean;
-  /** Clock of one participant, where it differs from the others’. */
-  clockOf(party: string): Clock;
   findFault(id: string): Fault | undefined;
 };
 
-/** What answers below a path. */
-export type Route = { party: Party; base: string; answer: RequestListener };
-
-export type World = Pick<WorldOptions, 'clock' | 'random' | 'journal' | 'store'> & {
-  readonly traces: Correlation;
+/** A world, with its clock, its skews, and what was set aside of it. */
+export type World = Pick<WorldOptions, 'id' | 'clock' | 'random' | 'journal' | 'store'> & {
+  readonly seed: string | undefined;
+  readonly correlation: Correlation;
   readonly faults: FaultEngine;
-  readonly holds: Breakpoints;
+  readonly breakpoints: Breakpoints;
   readonly config: LoadedConfig;
   readonly manifest: Manifest;
   readonly parties: readonly Party[];
+  /** Seconds that participants are ahead of the world's clock, by id. */
+  readonly skews: ReadonlyMap<string, number>;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
   /** Who answers at this place, if anyone does. */
   route(origin: string, path: string): Route | undefined;
-  /** From now on, this configuration counts; sessions and tokens stay. */
-  reconfigure(config: LoadedConfig): void;
+  setSkew(party: string, seconds: number): void;
+  /** Takes a change in while everything runs: sessions and tokens stay. */
+  change(change: Change): Promise<ChangeOutcome>;
+  /** The same, made known by another process: nobody else is told. */
+  changeHere(change: Change): Promise<readonly Problem[]>;
+  /** Another text of its file; the changes made meanwhile stay on top of it. */
+  reload(config: LoadedConfig): Promise<readonly Problem[]>;
+  /** Back to how it was made: no sessions, no faults, the configuration as given, the present. */
+  reset(): Promise<void>;
+  snapshot(): string;
+  /** @returns whether there is such a snapshot */
+  restore(snapshot: string): Promise<boolean>;
 };
 
-export function createWorld(options: WorldOptions): World {
-  const { only, clock, random, journal, store, admin, record, clockOf } = options;
-  let config = options.config;
-  const traces = createCorrelation(random);
-  const signingKeys: FindSigningKeys = (party, client) => signingKeysOf(config)(party, client);
-  const faults = createFaultEngine({ signingKeys, clock, find: options.findFault });
-  const holds = createBreakpoints({ signer: signerOf(signingKeys, clock) });
-  const observation = { journal, traces, faults, holds, clock, record };
-  let manifest: Manifest | undefined;
-  let places = placesOf(config, only);
+type Snapshot = { store: StoreSnapshot; config: ConfigState };
 
-  const answerOf = (place: Place): RequestListener => {
-    if (place.answer) return place.answer;
-    const { party, create } = place.participant;
-    const own = clockOf(party.id);
-    const app = create({
-      clock: own,
-      random,
-      journal,
-      store,
-      admin: options.steppable ? { ...admin, holding: holds } : admin,
-      fetch: withCallerHeaders(options.fetch, { party, config: () => config, holds }),
-    });
-    const listener = observed(party, app, observation);
-    place.answer = (req, res) => {
-      if (own.moved !== false) keepCookiesInBrowserTime(res, own);
-      atTimeOf(own, () => listener(req, res));
-    };
-    return place.answer;
+export function createWorld(options: WorldOptions): World {
+  const { id, seed, config: live, clock, random, journal, store, record } = options;
+  const { broadcast = async () => [] } = options;
+  const current = () => live.current;
+  const signingKeys = derived(() => [current()], signingKeysOf);
+  const findSigningKeys: FindSigningKeys = (party, client) => signingKeys()(party, client);
+  const correlation = createCorrelation(random);
+  const faults = createFaultEngine({
+    signingKeys: findSigningKeys,
+    clock,
+    find: options.findFault,
+  });
+  const breakpoints = createBreakpoints({ signer: signerOf(findSigningKeys, clock) });
+  const skews = new Map<string, number>();
+  const clockOf = (party: string) => skewedClock(clock, () => skews.get(party) ?? 0);
+  const change = async (wanted: Change): Promise<ChangeOutcome> => {
+    const problems = await live.change(wanted);
+    return { problems, untold: problems.length ? [] : await broadcast(wanted) };
   };
+  const admin: Admin = {
+    change,
+    ...(options.allowBreakpoints && { breakpoints }),
+    ...(options.sections && { sections: options.sections }),
+  };
+  const ownOrigins = derived(() => [current()], originsIn);
+  const create = ({ party, create: make }: Participant) => {
+    const own: Clock = clockOf(party.id);
+    const application = make({
+      ...{ random, journal, store, admin, clock: own, config: current },
+      fetch: withCallerHeaders(options.fetch, {
+        caller: party.id,
+        isOurs: (origin) => ownOrigins().has(origin),
+        breakpoints,
+      }),
+    });
+    return intercepted(party, application, {
+      ...{ journal, correlation, faults, breakpoints, record, clock },
+      partyClock: own,
+    });
+  };
+  const applications = createApplications({ config: current, only: options.only, create });
+  const manifest = derived(() => [current()], manifestOf);
+  const snapshots = new Map<string, Snapshot>();
 
   return {
-    clock,
-    random,
-    journal,
-    store,
-    traces,
-    faults,
-    holds,
+    ...{ id, seed, clock, random, journal, store, correlation, faults, breakpoints, skews },
+    change,
+    changeHere: live.change,
+    reload: live.reload,
     get config() {
-      return config;
+      return current();
     },
     get manifest() {
-      manifest ??= manifestOf(config);
-      return manifest;
+      return manifest();
     },
     get parties() {
-      return places.map(({ participant }) => participant.party);
+      return applications.parties;
     },
-    url(id) {
-      const found = places.find(({ participant }) => participant.party.id === id);
-      if (!found)
-        throw new Error(`no participant ${id}: ${places.map((one) => one.participant.party.id)}`);
-      return found.participant.party.url;
+    url: (party) => urlOf(applications.parties, party),
+    route: applications.route,
+    setSkew: (party, seconds) => void skews.set(party, seconds),
+    async reset() {
+      store.clear();
+      faults.disarmAll();
+      breakpoints.disarm();
+      skews.clear();
+      clock.reset();
+      await live.restore();
     },
-    route(origin, path) {
-      const place = places.find(
-        (one) => one.origin === origin && (path === one.base || path.startsWith(`${one.base}/`)),
-      );
-      if (!place) return undefined;
-      return { party: place.participant.party, base: place.base, answer: answerOf(place) };
+    snapshot() {
+      const name = randomHex(systemRandom, 6);
+      snapshots.set(name, { store: store.snapshot(), config: live.state });
+      return name;
     },
-    reconfigure(next) {
-      config = next;
-      manifest = undefined;
-      places = placesOf(next, only);
+    async restore(name) {
+      const kept = snapshots.get(name);
+      if (!kept) return false;
+      store.restore(kept.store);
+      await live.restore(kept.config);
+      return true;
     },
   };
 }
 
-/** Participants tell each other who asks, and in which login; strangers are told nothing. */
-function withCallerHeaders(
-  fetch: typeof globalThis.fetch,
-  { party, config, holds }: { party: Party; config(): LoadedConfig; holds: Breakpoints },
-): typeof globalThis.fetch {
-  const known = { config: undefined as LoadedConfig | undefined, origins: new Set<string>() };
-  const isOurs = (origin: string) => {
-    const now = config();
-    if (known.config !== now) {
-      known.config = now;
-      known.origins = new Set(originsOf(now).map((one) => one.origin));
-    }
-    return known.origins.has(origin);
-  };
-  return (input, init = {}) => {
-    const { origin } = new URL(input instanceof Request ? input.url : input);
-    if (!isOurs(origin)) return fetch(input, init);
-    const trace = currentTrace();
-    const headers = {
-      ...plainHeaders(init.headers),
-      [CALLER_HEADER]: party.id,
-      ...(trace !== undefined && { [TRACE_HEADER]: trace }),
-    };
-    const signal = init.signal && holds.patient(init.signal);
-    return fetch(input, { ...init, headers, ...(signal && { signal }) });
-  };
+function originsIn(config: LoadedConfig): ReadonlySet<string> {
+  return new Set(originsOf(config).map(({ origin }) => new URL(origin).origin));
 }
 
-/** Browsers admin in their own time: a date of expiry is told as they will read it. */
-function keepCookiesInBrowserTime(res: ServerResponse, clock: Clock): void {
-  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
-  res.writeHead = (...args: unknown[]) => {
-    const cookies = [res.getHeader('set-cookie') ?? []].flat().map(String);
-    const ahead = clock.now() - systemClock.now();
-    const told = cookies.map((cookie) =>
-      cookie.replace(/(expires=)([^;]+)/i, (all, name, date) => {
-        const at = Date.parse(date);
-        return at > 0 ? name + new Date(at - ahead).toUTCString() : all;
-      }),
-    );
-    if (told.length) res.setHeader('set-cookie', told);
-    return writeHead(...args);
-  };
-}
-
-type Place = { participant: Participant; origin: string; base: string; answer?: RequestListener };
-
-/** Several participants may share an origin, each under a path of its own: the longest counts. */
-function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Place[] {
-  const places = participantsOf(config)
-    .filter(({ party }) => !only || only.includes(party.id))
-    .map((participant) => {
-      const { origin, pathname } = new URL(participant.party.url);
-      return { participant, origin, base: pathname.replace(/\/$/, '') };
-    });
-  return places.sort((a, b) => b.base.length - a.base.length);
+function urlOf(parties: readonly Party[], id: string): string {
+  const found = parties.find((party) => party.id === id);
+  if (!found) throw new Error(`no participant ${id}: ${parties.map((party) => party.id)}`);
+  return found.url;
 }

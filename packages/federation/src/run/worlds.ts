@@ -1,24 +1,21 @@
 /**
- * Worlds: federations beside the first one, in the same process and on the same ports, each under
- * `/w/<id>` with people, state, clock, faults and chance of its own. Made and thrown away at will.
+ * All federations of a process. The first one, `default`, is there from the start and stays; the
+ * others are made and thrown away at will, on the same ports, each with people, state, clock,
+ * faults and chance of its own.
  */
-import { createHash } from 'node:crypto';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
-import type { Change, Weakness } from '@federama/model';
-import {
-  type Clock,
-  type MovableClock,
-  movableClock,
-  systemClock,
-} from '@federama/server-kit/clock';
+import type { Change, Problem, Weakness } from '@federama/model';
+import { type MovableClock, movableClock, systemClock } from '@federama/server-kit/clock';
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
-import { memoryStore, type StoreSnapshot } from '@federama/server-kit/store';
-import { originsOf, withOrigins } from '../config/addresses.ts';
-import { applyChange } from '../config/changes.ts';
+import { memoryStore } from '@federama/server-kit/store';
+import { originsOf } from '../config/addresses.ts';
+import { applyChanges } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { refuseExposure } from '../config/exposure.ts';
+import { createLiveConfig, type Ports } from './live-config.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
+import { type WorldAddress, worldConfig, worldOrigins } from './world-config.ts';
 
 export type WorldRequest = {
   /** Its name in addresses; made up when left out. */
@@ -31,51 +28,26 @@ export type WorldRequest = {
   changes?: readonly Change[] | undefined;
   /** Makes it a world for attacks, with these checks left out (none, when empty). */
   weaknesses?: readonly Weakness[] | undefined;
+  /** `path` unless said: below `/w/<id>`. `host`: `<id>.localhost`, for clients that know no path. */
+  address?: WorldAddress | undefined;
 };
-
-/** A world that can be steered: its clock, its skews, what was set aside of it. */
-export type SteeredWorld = World & {
-  readonly id: string;
-  readonly seed: string | undefined;
-  readonly clock: MovableClock;
-  /** Seconds that participants are ahead of the world's clock, by id. */
-  readonly skews: ReadonlyMap<string, number>;
-  setSkew(party: string, seconds: number): void;
-  /** @throws ConfigError that lists every problem; nothing has changed then */
-  change(change: Change): Promise<void>;
-  /** Lets a configuration count, whole. */
-  adopt(config: LoadedConfig): Promise<void>;
-  /** Back to how it was made: no sessions, no faults, the configuration as given, the present. */
-  reset(): Promise<void>;
-  snapshot(): string;
-  /** @returns whether there is such a snapshot */
-  restore(snapshot: string): Promise<boolean>;
-};
-
-type Snapshot = { store: StoreSnapshot; config: LoadedConfig };
 
 export type Worlds = {
-  create(request?: WorldRequest): SteeredWorld;
-  get(id: string): SteeredWorld | undefined;
+  /** The one that is there from the start. */
+  readonly first: World;
+  /** @throws ConfigError, WorldExists */
+  create(request?: WorldRequest): World;
+  get(id: string): World | undefined;
+  /** @returns whether there was such a world that could end */
   delete(id: string): boolean;
-  list(): SteeredWorld[];
+  /** The first one, then the others in the order they were made. */
+  list(): World[];
 };
 
-/** What the first federation knows of those beside it. */
-export type WorldHost = {
-  worlds: Worlds;
-  /** How participants of this process are called, and nobody else. */
-  fetch: typeof globalThis.fetch;
-};
+type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints'>;
 
-type Options = {
-  /** The configuration that worlds start from, with its real origins. */
-  base(): LoadedConfig;
-  fetch: typeof globalThis.fetch;
-  only?: readonly string[] | undefined;
-  random: Random;
-  record: boolean;
-  steppable: boolean;
+type Options = Common & {
+  first: Pick<WorldOptions, 'config' | 'clock' | 'random' | 'sections' | 'broadcast'>;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
 };
@@ -89,11 +61,21 @@ export const DEFAULT_WORLD = 'default';
 
 export class WorldExists extends Error {}
 
-export function createWorlds(options: Options): Worlds {
-  const alive = new Map<string, { world: SteeredWorld; usedAt: number; idleMs: number }>();
+type Alive = { world: World; usedAt: number; idleMs: number };
+
+export function createWorlds({ first: given, exposed, ...common }: Options): Worlds {
+  const first = createWorld({
+    ...common,
+    ...given,
+    id: DEFAULT_WORLD,
+    journal: createJournal(given.clock),
+    store: memoryStore(given.clock),
+    findFault,
+  });
+  const alive = new Map<string, Alive>();
   const end = (id: string): boolean => {
     // Whoever waits for an answer of this world gets one.
-    alive.get(id)?.world.holds.disarm();
+    alive.get(id)?.world.breakpoints.disarm();
     return alive.delete(id);
   };
   const sweep = () => {
@@ -101,22 +83,18 @@ export function createWorlds(options: Options): Worlds {
     for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) end(id);
   };
   return {
-    create({
-      id = randomHex(options.random, 6),
-      seed,
-      idleSeconds = IDLE_SECONDS,
-      changes = [],
-      weaknesses,
-    } = {}) {
+    first,
+    create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
       sweep();
       if (alive.has(id) || id === DEFAULT_WORLD)
         throw new WorldExists(`a world ${id} exists already`);
-      if (weaknesses?.length) refuseExposure(id, options);
-      const world = made(options, { id, seed, changes, weaknesses });
+      if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
+      const world = createOther(first.config, { id, ...request }, common);
       alive.set(id, { world, usedAt: systemClock.now(), idleMs: idleSeconds * 1000 });
       return world;
     },
     get(id) {
+      if (id === DEFAULT_WORLD) return first;
       const found = alive.get(id);
       if (!found) return undefined;
       found.usedAt = systemClock.now();
@@ -125,137 +103,54 @@ export function createWorlds(options: Options): Worlds {
     delete: end,
     list() {
       sweep();
-      return [...alive.values()].map(({ world }) => world);
+      return [first, ...[...alive.values()].map(({ world }) => world)];
     },
   };
 }
 
-type Making = {
-  id: string;
-  seed: string | undefined;
-  changes: readonly Change[];
-  weaknesses: readonly Weakness[] | undefined;
-};
+type OtherRequest = WorldRequest & { id: string };
 
-function made(
-  { base, fetch, only, record, steppable }: Options,
-  { id, seed, changes, weaknesses }: Making,
-): SteeredWorld {
-  const clock = movableClock();
-  const own = { ...ownConfig(base(), id, seed), ...(weaknesses && { weaknesses }) };
-  const start = changes.reduce(applyChange, own);
-  const open = new Set(originsOf(base()).map(({ origin }) => origin));
-  const world = steeredWorld(
-    { id, seed, clock },
-    {
-      config: start,
-      only,
-      random: seed === undefined ? systemRandom : seededRandom(seed),
-      journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
-      store: memoryStore(clock),
-      fetch,
-      record,
-      steppable,
-      findFault,
-      admin: { change: (change) => world.change(change) },
-    },
-    {
-      start: () => start,
-      // Nothing is waited for here: what is wrong is thrown at once.
-      change: (change) => world.adopt(applyChange(world.config, change)),
-      adopt(config) {
-        refuseClosedPorts(config, open, id);
-        world.reconfigure(config);
-        return Promise.resolve();
-      },
-    },
-  );
-  return world;
-}
-
-/** Ports are opened by the first federation: a world's new participants share them. */
-function refuseClosedPorts(config: LoadedConfig, open: ReadonlySet<string>, id: string): void {
-  const closed = originsOf(config).filter(({ origin }) => !open.has(origin));
-  if (!closed.length) return;
-  const problems = closed.map(({ origin, name }) => ({
-    path: [name, 'url'],
-    value: origin,
-    expected: `an address below ${[...open][0]}/w/${id}, or another port of the federation`,
-  }));
-  throw new ConfigError(reportOf(`world ${id}`, problems), problems);
-}
-
-type Identity = { id: string; seed: string | undefined; clock: MovableClock };
-type Steering = Pick<SteeredWorld, 'change' | 'adopt'> & { start(): LoadedConfig };
-
-/** A world with what it takes to steer it. */
-export function steeredWorld(
-  { id, seed, clock }: Identity,
-  options: Omit<WorldOptions, 'clock' | 'clockOf'>,
-  { start, change, adopt }: Steering,
-): SteeredWorld {
-  const { store } = options;
-  const skews = new Map<string, number>();
-  const snapshots = new Map<string, Snapshot>();
-  const skewed = (party: string): Clock => ({
-    now: () => clock.now() + (skews.get(party) ?? 0) * 1000,
-    get moved() {
-      return clock.moved || Boolean(skews.get(party));
-    },
-    get frozen() {
-      return clock.frozen;
-    },
+function createOther(
+  base: LoadedConfig,
+  { id, seed, changes = [], weaknesses, address = 'path' }: OtherRequest,
+  common: Common,
+): World {
+  const own = worldConfig(base, { id, seed, address });
+  const { config, problems } = applyChanges(weaknesses ? { ...own, weaknesses } : own, changes);
+  if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
+  const clock: MovableClock = movableClock();
+  return createWorld({
+    ...common,
+    ...{ id, seed, clock, findFault },
+    config: createLiveConfig(config, sharedPorts(base, id, address)),
+    random: randomOf(seed),
+    journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
+    store: memoryStore(clock),
   });
-  const world = createWorld({ ...options, clock, clockOf: skewed });
-  const steering: Omit<SteeredWorld, keyof World> & { clock: MovableClock } = {
-    id,
-    seed,
-    clock,
-    skews,
-    setSkew: (party, seconds) => void skews.set(party, seconds),
-    change,
-    adopt,
-    async reset() {
-      store.clear();
-      world.faults.disarmAll();
-      world.holds.disarm();
-      skews.clear();
-      clock.reset();
-      await adopt(start());
-    },
-    snapshot() {
-      const name = randomHex(systemRandom, 6);
-      snapshots.set(name, { store: store.snapshot(), config: world.config });
-      return name;
-    },
-    async restore(name) {
-      const kept = snapshots.get(name);
-      if (!kept) return false;
-      store.restore(kept.store);
-      await adopt(kept.config);
-      return true;
-    },
-  };
-  // Copied as they are: `config` and `manifest` of a world are asked for each time.
-  return Object.defineProperties(world, Object.getOwnPropertyDescriptors(steering)) as SteeredWorld;
 }
 
-/** The same federation below `/w/<id>`, with keys of its own. */
-function ownConfig(base: LoadedConfig, id: string, seed: string | undefined): LoadedConfig {
-  const origins = new Map(originsOf(base).map(({ origin }) => [origin, `${origin}/w/${id}`]));
-  const config = withOrigins(base, origins);
-  const salt = createHash('sha256')
-    .update(`world ${seed ?? id}`)
-    .digest('hex')
-    .slice(0, 16);
-  const salted = <T extends { sessionSecret: string }>(part: T): T => ({
-    ...part,
-    sessionSecret: `${part.sessionSecret} ${salt}`,
-  });
+function randomOf(seed: string | undefined): Random {
+  return seed === undefined ? systemRandom : seededRandom(seed);
+}
+
+/** Ports are opened by the first federation: the new participants of another world share them. */
+function sharedPorts(base: LoadedConfig, id: string, address: WorldAddress): Ports {
+  const open = new Set([
+    ...originsOf(base).map(({ origin }) => origin),
+    ...[...worldOrigins(base, id, address).values()].map((url) => new URL(url).origin),
+  ]);
   return {
-    ...config,
-    broker: salted(config.broker),
-    identityProviders: config.identityProviders.map(salted),
+    async open(config) {
+      const closed = originsOf(config).filter(({ origin }) => !open.has(origin));
+      const [example] = open;
+      const problems: Problem[] = closed.map(({ origin, name }) => ({
+        path: [name, 'url'],
+        value: origin,
+        expected: `an address below ${example}/w/${id}, or another port of the federation`,
+      }));
+      return { config, problems };
+    },
+    closeOthers: () => Promise.resolve(),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The page where the person types login and password. */
 import { ACR_LEVELS, type Person } from '@federama/model';
 import { field } from '@federama/server-kit/components';
+import { derived } from '@federama/server-kit/derived';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
@@ -16,7 +17,7 @@ export type SignInPage = { send(res: Response, data: SignInData): void };
 const OFFERED = 4;
 
 export function createSignInPage({ people, tagline }: IdentityProviderConfig): SignInPage {
-  const known = html`<datalist id="people">${people.map(({ login, identity }) => html`<option value="${login}">${[identity.given_name, identity.family_name].filter(Boolean).join(' ')}</option>`)}</datalist>`;
+  const known = derived(() => [people()], suggestions);
   return {
     send(res, data) {
       const view = viewOf(res);
@@ -34,8 +35,8 @@ ${field({ name: 'password', label: words.password, type: 'password', autocomplet
 ${levelFold(words, data.acr)}
 <button class="button button-wide" data-testid="sign-in">${words.signIn}</button>
 </form>
-${known}
-${peopleButtons(words, people.slice(0, OFFERED))}
+${known()}
+${peopleButtons(words, people().slice(0, OFFERED))}
 <p><a id="custom-identity-link" href="${action}/custom">${words.customLink}</a></p>
 <p><a href="${action}/cancel" data-testid="back-to-fc-link">${words.cancel}</a></p>
 </div>`;
@@ -53,6 +54,11 @@ ${peopleButtons(words, people.slice(0, OFFERED))}
         .send(page);
     },
   };
+}
+
+/** Completes a login while it is typed. */
+function suggestions(people: readonly Person[]): Html {
+  return html`<datalist id="people">${people.map(({ login, identity }) => html`<option value="${login}">${[identity.given_name, identity.family_name].filter(Boolean).join(' ')}</option>`)}</datalist>`;
 }
 
 function loginField(words: IdentityProviderMessages, { login, refused }: SignInData): Html {

@@ -1,8 +1,7 @@
 /** The two places where an exchange may stop: before its receiver sees it, and before it leaves. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { bufferResponse } from '../faults/engine.ts';
-import type { BufferedResponse } from '../faults/fault.ts';
 import type { LoginFacts } from '../record/correlation.ts';
+import type { BufferedResponse } from '../response.ts';
 import type { InFlight } from './breakpoints.ts';
 import type { Message } from './edit.ts';
 import { readWhole, requestWith } from './request.ts';
@@ -22,8 +21,8 @@ type Arrived = {
 };
 
 /** The request that goes on; undefined when whoever sent it has left. */
-export async function heldRequest(
-  flight: InFlight,
+export async function pauseRequest(
+  inFlight: InFlight,
   { req, res, whose }: Arrived,
 ): Promise<IncomingMessage | undefined> {
   const body = await readWhole(req);
@@ -33,24 +32,24 @@ export async function heldRequest(
   }
   const headers = { ...req.headers } as Message['headers'];
   const came = { url: req.url ?? '/', status: 0, headers, body };
-  const goes = await flight.wait({ what: 'request', facts: whose(body), message: came, res });
+  const goes = await inFlight.wait({ what: 'request', facts: whose(body), message: came, res });
   if (goes) return requestWith(req, goes);
-  return flight.byHand === 'dropped' ? requestWith(req, came) : undefined;
+  return inFlight.byHand === 'dropped' ? requestWith(req, came) : undefined;
 }
 
 /** Keeps the answer back, and lets it leave as whoever held it wants. */
-export function holdTheAnswer(
-  flight: InFlight,
+export function pauseResponse(
+  inFlight: InFlight,
   res: ServerResponse,
   whose: () => LoginFacts,
-): void {
-  bufferResponse(res, async (answer: BufferedResponse) => {
-    const { status, headers, body } = answer;
+): (response: BufferedResponse) => Promise<void> {
+  return async (response) => {
+    const { status, headers, body } = response;
     const ready = { url: '', status, headers, body };
-    const goes = await flight.wait({ what: 'answer', facts: whose(), message: ready, res });
+    const goes = await inFlight.wait({ what: 'answer', facts: whose(), message: ready, res });
     if (goes)
-      Object.assign(answer, { status: goes.status, headers: goes.headers, body: goes.body });
-    else if (flight.byHand === 'dropped')
-      Object.assign(answer, { status: 502, headers: PLAIN, body: DROPPED });
-  });
+      Object.assign(response, { status: goes.status, headers: goes.headers, body: goes.body });
+    else if (inFlight.byHand === 'dropped')
+      Object.assign(response, { status: 502, headers: PLAIN, body: DROPPED });
+  };
 }

@@ -2,12 +2,13 @@
  * Faults that are armed, and what has become of them: which exchange they hit, and which they
  * waited for in vain.
  */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Hop } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { LoginFacts } from '../record/correlation.ts';
-import type { BufferedResponse, Fault, Parameters } from './fault.ts';
+import type { BufferedResponse } from '../response.ts';
+import type { Fault, Parameters } from './fault.ts';
 import { type FindSigningKeys, faultTools, NO_KEYS } from './tools.ts';
 
 /** Which exchanges a fault is for; what is left out matches everyone. */
@@ -34,10 +35,11 @@ export type ArmedFault = {
   hits: number;
 };
 
+/** A fault that may strike this answer. */
 export type FaultPlan = {
   /** Id of the fault, once it has been applied. */
   applied?: string;
-  run(req: IncomingMessage, res: ServerResponse, listener: RequestListener): void;
+  apply(response: BufferedResponse, res: ServerResponse): Promise<void>;
 };
 
 export type FaultEngine = {
@@ -93,34 +95,22 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
     plan(hop, trace, party) {
       if (!armed.some(({ fault }) => faults.get(fault)?.hop === hop)) return undefined;
       const plan: FaultPlan = {
-        run(req, res, listener) {
-          bufferResponse(res, async (answer) => {
-            const facts = trace();
-            const one = armed.find((entry) => appliesTo(entry, hop, facts, party));
-            const fault = one && faults.get(one.fault);
-            if (!one || !fault) return;
-            one.hits++;
-            plan.applied = fault.id;
-            let disturbed = false;
-            const tools = faultTools(signingKeys(party, facts.client) ?? NO_KEYS, {
-              clock,
-              wait(seconds) {
-                disturbed = true;
-                return sleepUnlessGone(res, seconds * 1000);
-              },
-              cut() {
-                disturbed = true;
-                res.destroy();
-              },
-            });
-            const before = JSON.stringify(answer);
-            await fault.mutate(answer, tools, { ...fault.parameters, ...one.parameters });
-            // Nothing to mutate in this answer, as a signature where nothing is signed: no hit.
-            if (disturbed || JSON.stringify(answer) !== before) return;
-            one.hits--;
-            delete plan.applied;
-          });
-          listener(req, res);
+        async apply(response, res) {
+          const facts = trace();
+          const entry = armed.find((candidate) => appliesTo(candidate, hop, facts, party));
+          const fault = entry && faults.get(entry.fault);
+          if (!entry || !fault) return;
+          entry.hits++;
+          plan.applied = fault.id;
+          const connection = connectionOf(res);
+          const keys = signingKeys(party, facts.client) ?? NO_KEYS;
+          const tools = faultTools(keys, { clock, ...connection.tools });
+          const before = JSON.stringify(response);
+          await fault.mutate(response, tools, { ...fault.parameters, ...entry.parameters });
+          if (connection.disturbed() || JSON.stringify(response) !== before) return;
+          // Nothing to change in this answer, as a signature where nothing is signed: no hit.
+          entry.hits--;
+          delete plan.applied;
         },
       };
       return plan;
@@ -128,54 +118,20 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
   };
 }
 
-/** Keeps an answer back until it has been changed. */
-export function bufferResponse(
-  res: ServerResponse,
-  change: (answer: BufferedResponse) => Promise<void>,
-): void {
-  const chunks: Buffer[] = [];
-  const end = res.end.bind(res) as (...args: unknown[]) => ServerResponse;
-  const keep = (chunk: unknown) => {
-    if (chunk === undefined || chunk === null || typeof chunk === 'function') return;
-    chunks.push(Buffer.from(chunk as string));
+/** What a fault may do to the connection itself, and whether it has. */
+function connectionOf(res: ServerResponse) {
+  let disturbed = false;
+  return {
+    disturbed: () => disturbed,
+    tools: {
+      wait(seconds: number) {
+        disturbed = true;
+        return sleepUnlessGone(res, seconds * 1000);
+      },
+      cut() {
+        disturbed = true;
+        res.destroy();
+      },
+    },
   };
-  res.write = ((chunk: unknown) => {
-    keep(chunk);
-    return true;
-  }) as typeof res.write;
-  const writeHead = res.writeHead.bind(res);
-  res.writeHead = ((status: number, ...rest: unknown[]) => {
-    const headers = rest.find((one) => typeof one === 'object') as
-      | Record<string, string>
-      | undefined;
-    res.statusCode = status;
-    for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
-    return res;
-  }) as typeof res.writeHead;
-  res.end = ((chunk?: unknown) => {
-    keep(chunk);
-    const answer: BufferedResponse = {
-      status: res.statusCode,
-      headers: { ...res.getHeaders() } as BufferedResponse['headers'],
-      body: Buffer.concat(chunks).toString('utf8'),
-    };
-    const couldNot = (error: Error) => {
-      answer.status = 500;
-      answer.headers = { 'content-type': 'text/plain; charset=utf-8' };
-      answer.body = `The fault could not be applied to this answer: ${error.message}`;
-    };
-    void change(answer)
-      .catch(couldNot)
-      .then(() => {
-        if (res.destroyed || res.writableEnded) return;
-        res.writeHead = writeHead;
-        for (const name of Object.keys(res.getHeaders()))
-          if (!(name in answer.headers)) res.removeHeader(name);
-        for (const [name, value] of Object.entries(answer.headers)) res.setHeader(name, value);
-        res.statusCode = answer.status;
-        res.setHeader('content-length', Buffer.byteLength(answer.body));
-        end(answer.body);
-      });
-    return res;
-  }) as typeof res.end;
 }

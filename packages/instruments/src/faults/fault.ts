@@ -1,14 +1,8 @@
 /** What a fault is: one thing that goes wrong at one hop, and what a correct client does then. */
 import type { Hop } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
+import type { BufferedResponse } from '../response.ts';
 import type { FaultTools } from './tools.ts';
-
-/** An answer that has not left yet; a fault changes it in place. */
-export type BufferedResponse = {
-  status: number;
-  headers: Record<string, string | string[]>;
-  body: string;
-};
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
 

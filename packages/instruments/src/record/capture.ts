@@ -1,21 +1,11 @@
-/** Watching a request and its answer go by, without holding them up. */
+/** Reading what goes by, without holding it up. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Longer bodies are cut: nobody reads them, and memory is finite. */
 const BODY_CHARACTERS = 64_000;
 
-export type Answer = {
-  status: number;
-  /** Read when they are asked for. */
-  header(name: string): unknown;
-  headers(): Record<string, unknown>;
-  body(): string;
-  /** Characters, about. */
-  length: number;
-};
-
 /** Texts as they came: most are never put together. */
-type Chunk = string | Uint8Array;
+export type Chunk = string | Uint8Array;
 
 /** The body of a request, as whoever it is meant for reads it. */
 export function watchRequest(req: IncomingMessage): () => string {
@@ -33,35 +23,17 @@ export function watchRequest(req: IncomingMessage): () => string {
   return readerOf(chunks);
 }
 
-/** Calls back once the answer is out. */
-export function watchAnswer(res: ServerResponse, done: (answer: Answer) => void): void {
-  const chunks: Chunk[] = [];
-  const write = res.write as (...args: unknown[]) => boolean;
-  const end = res.end as (...args: unknown[]) => ServerResponse;
-  const keep = (chunk: unknown) => {
-    if (chunk === undefined || chunk === null || typeof chunk === 'function') return;
-    chunks.push(chunk as Chunk);
-  };
-  res.write = ((chunk: unknown, encoding?: unknown, callback?: unknown) => {
-    keep(chunk);
-    return write.call(res, chunk, encoding, callback);
-  }) as typeof res.write;
-  res.end = ((chunk?: unknown, encoding?: unknown, callback?: unknown) => {
-    keep(chunk);
-    const ended = end.call(res, chunk, encoding, callback);
-    const readable = isText(res);
-    done({
-      status: res.statusCode,
-      header: (name) => res.getHeader(name),
-      headers: () => res.getHeaders(),
-      body: readable ? readerOf(chunks) : EMPTY,
-      length: readable ? chunks.reduce((sum, one) => sum + one.length, 0) : 0,
-    });
-    return ended;
-  }) as typeof res.end;
+const EMPTY = () => '';
+
+/** The text of a body that has been sent, cut; nothing of fonts and images. */
+export function bodyReader(res: ServerResponse, chunks: readonly Chunk[]): () => string {
+  return isText(res) ? readerOf(chunks) : EMPTY;
 }
 
-const EMPTY = () => '';
+/** Characters, about. */
+export function lengthOf(res: ServerResponse, chunks: readonly Chunk[]): number {
+  return isText(res) ? chunks.reduce((sum, chunk) => sum + chunk.length, 0) : 0;
+}
 
 /** Made apart, so that it holds on to nothing but the text. */
 function readerOf(chunks: readonly Chunk[]): () => string {

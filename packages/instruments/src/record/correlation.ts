@@ -32,14 +32,14 @@ export type Correlation = {
   /** A new login, that nothing stands for yet. */
   open(): LoginFacts;
   /** The login a request belongs to; a new one when nothing tells. */
-  of(sighting: RequestFacts): LoginFacts;
+  correlate(request: RequestFacts): LoginFacts;
   /** What the answer, or the body of the request, hands over from now on stands for the login. */
   learn(trace: LoginFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
   facts(id: string): LoginFacts | undefined;
   /** The login another participant names, which may run in another process. */
-  told(id: string): LoginFacts | undefined;
+  named(id: string): LoginFacts | undefined;
   /** The login that one of these values stands for, if any does. */
-  found(values: readonly string[]): LoginFacts | undefined;
+  findByValues(values: readonly string[]): LoginFacts | undefined;
 };
 
 /** Parameters whose values are of one login only. */
@@ -76,17 +76,17 @@ export function createCorrelation(random: Random): Correlation {
 
   return {
     open,
-    of(sighting) {
-      const query = queryOf(sighting.url);
-      const strong = strongValues(sighting, query);
-      const weak = () => (startsLogin(sighting) ? undefined : findLast(sighting.cookies()));
+    correlate(request) {
+      const query = queryOf(request.url);
+      const strong = strongValues(request, query);
+      const weak = () => (startsLogin(request) ? undefined : findLast(request.cookies()));
       const facts = find(strong) ?? weak() ?? open();
       for (const value of strong) remember(value, facts.id);
-      if (sighting.hop === 'broker.authorize') {
+      if (request.hop === 'broker.authorize') {
         const client = query?.get('client_id');
         if (client) facts.client = client;
       }
-      if (sighting.role === 'identity-provider') facts.identityProvider = sighting.party;
+      if (request.role === 'identity-provider') facts.identityProvider = request.party;
       return facts;
     },
     learn({ id }, { values, cookies }) {
@@ -94,8 +94,8 @@ export function createCorrelation(random: Random): Correlation {
       for (const cookie of cookies) remember(cookie, id);
     },
     facts: (id) => known.get(id),
-    told: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
-    found: find,
+    named: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
+    findByValues: find,
   };
 }
 

@@ -1,0 +1,59 @@
+/** A broker as a participant. */
+import { createBroker, type Directory } from '@federama/broker';
+import { type BrokerConfig, weaknessesOf } from '@federama/model';
+import { prefixed } from '@federama/server-kit/store';
+import type { Party } from '@federama/server-kit/view';
+import type { LoadedConfig } from '../config/config.ts';
+import { liveDirectory } from './directory.ts';
+import { brokerEncryptionKeys, brokerKeys } from './keys.ts';
+import type { Participant } from './participant.ts';
+import { presentationOf } from './presentation.ts';
+import { profileOf } from './profiles.ts';
+
+export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
+  const party: Party = { id: own.id, role: 'broker', name: own.name, url: own.url };
+  const { subjectSecret, sessionSecret, signingKeys, profile } = own;
+  const fixed = {
+    party,
+    presentation: presentationOf(config),
+    registryUrl: config.civilRegistry.url,
+    subjectSecret,
+    sessionSecret,
+    cookieSuffix: cookieSuffixOf(config, own),
+    weaknesses: weaknessesOf('broker', config.weaknesses),
+  };
+  return {
+    party,
+    fixed: { ...fixed, signingKeys, profile },
+    create: ({ store, config: current, clock, random, journal, fetch }) => {
+      const settings = () => current().brokers.find(({ id }) => id === own.id) ?? own;
+      const directory: Directory = liveDirectory(current, settings);
+      return createBroker({
+        ...{ clock, random, journal, fetch, directory },
+        store: prefixed(store, party.id),
+        config: {
+          ...fixed,
+          profile: profileOf(config, own),
+          keys: brokerKeys(own),
+          encryptionKeys: brokerEncryptionKeys(own),
+          settings: () => ({ ...settings(), ...citizenSpaceOf(current()) }),
+        },
+      });
+    },
+  };
+}
+
+function citizenSpaceOf({ serviceProviders }: LoadedConfig): { citizenSpaceUrl?: string } {
+  const space = serviceProviders.find(({ kind }) => kind === 'citizen-space');
+  return space ? { citizenSpaceUrl: space.url } : {};
+}
+
+/** Cookies ignore ports: of several brokers at one host name, the first has the names as they are. */
+function cookieSuffixOf({ brokers }: LoadedConfig, own: BrokerConfig): string {
+  const { hostname, pathname } = new URL(own.url);
+  const rivals = brokers.filter(({ url }) => {
+    const other = new URL(url);
+    return other.hostname === hostname && other.pathname === pathname;
+  });
+  return rivals[0]?.id === own.id ? '' : `_${own.id}`;
+}

@@ -1,0 +1,42 @@
+/** A data provider as a participant: it asks each broker it is a client of. */
+import { createDataProvider } from '@federama/data-provider';
+import type { DataProviderConfig } from '@federama/model';
+import type { Party } from '@federama/server-kit/view';
+import { brokersOf } from '../config/brokers.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import { demonstrationEncryptionKeys } from './keys.ts';
+import type { Participant } from './participant.ts';
+import { presentationOf } from './presentation.ts';
+import { issuerOf } from './profiles.ts';
+
+export function dataProvider(
+  config: LoadedConfig,
+  own: DataProviderConfig,
+  url: string,
+): Participant {
+  const { id, title, clientId, clientSecret, scopes, services, authSecret } = own;
+  const party: Party = { id, role: 'data-provider', name: title, url };
+  const fixed = {
+    party,
+    presentation: presentationOf(config),
+    brokerIssuerUrls: brokersOf(config, own).map((broker) => issuerOf(config, broker)),
+    clientId,
+    clientSecret,
+    scopes,
+    ...(services && { services }),
+    authSecret,
+  };
+  return {
+    party,
+    fixed,
+    create: ({ clock, journal, fetch, config: current }) =>
+      createDataProvider({
+        ...{ clock, journal, fetch },
+        config: {
+          ...fixed,
+          keys: demonstrationEncryptionKeys(),
+          people: () => current().people,
+        },
+      }),
+  };
+}

@@ -1,0 +1,64 @@
+/** An identity provider as a participant: a client record there for each broker it serves. */
+import { type BrokerRegistration, createIdentityProvider } from '@federama/identity-provider';
+import type { IdentityProviderConfig } from '@federama/model';
+import { prefixed } from '@federama/server-kit/store';
+import type { Party } from '@federama/server-kit/view';
+import { brokersOf, providerAt } from '../config/brokers.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import { identityProviderKeys } from './keys.ts';
+import type { Participant } from './participant.ts';
+import { presentationOf } from './presentation.ts';
+import { issuerOf } from './profiles.ts';
+
+export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
+  const { id, name, url, tagline, sessionSecret, handler } = own;
+  const party: Party = { id, role: 'identity-provider', name, url };
+  const fixed = {
+    party,
+    presentation: presentationOf(config),
+    ...(tagline && { tagline }),
+    levels: levelsOf(config, own),
+    sessionSecret,
+    forHelpers: handler === 'aidants-connect',
+    keys: identityProviderKeys(own),
+    clients: clientsOf(config, own),
+  };
+  return {
+    party,
+    fixed,
+    create: ({ store, config: current, clock, random, journal, fetch }) =>
+      createIdentityProvider({
+        ...{ clock, random, journal, fetch },
+        store: prefixed(store, id),
+        config: { ...fixed, people: () => current().people },
+      }),
+  };
+}
+
+function levelsOf(config: LoadedConfig, own: IdentityProviderConfig): string[] {
+  return [
+    ...new Set(brokersOf(config, own).flatMap((broker) => providerAt(own, broker).levels)),
+  ].sort();
+}
+
+/** Brokers that share a client_id share the record: all of their addresses are registered. */
+function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerRegistration[] {
+  const clients = new Map<string, BrokerRegistration>();
+  for (const broker of brokersOf(config, own)) {
+    const agreed = providerAt(own, broker);
+    const issuer = issuerOf(config, broker);
+    const before = clients.get(agreed.clientId);
+    clients.set(agreed.clientId, {
+      clientId: agreed.clientId,
+      clientSecret: agreed.clientSecret,
+      redirectUris: [...(before?.redirectUris ?? []), `${issuer}/oidc-callback`],
+      postLogoutRedirectUris: [
+        ...(before?.postLogoutRedirectUris ?? []),
+        `${issuer}/client/logout-callback`,
+      ],
+      idTokenSignedResponseAlg: agreed.idTokenSignedResponseAlg,
+      userinfoSignedResponseAlg: own.signsUserinfoWith ?? agreed.userinfoSignedResponseAlg,
+    });
+  }
+  return [...clients.values()];
+}

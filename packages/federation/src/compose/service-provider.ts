@@ -1,0 +1,82 @@
+/** A sample service as a participant: a client of the first of its brokers. */
+import { DATA_PATH } from '@federama/data-provider';
+import {
+  civilRecords,
+  type Person,
+  pivotIdentityOf,
+  type ServiceProviderConfig,
+  weaknessesOf,
+} from '@federama/model';
+import { derived } from '@federama/server-kit/derived';
+import { prefixed } from '@federama/server-kit/store';
+import type { Party } from '@federama/server-kit/view';
+import { createServiceProvider } from '@federama/service-provider';
+import { brokersOf, firstBroker, registrationAt } from '../config/brokers.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import { withOwnAddresses } from './directory.ts';
+import type { Participant } from './participant.ts';
+import { presentationOf } from './presentation.ts';
+import { issuerOf } from './profiles.ts';
+
+export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig): Participant {
+  const { id, name, url, kind, acr, sessionSecret } = own;
+  const party: Party = { id, role: 'service', name, url, emblem: kind };
+  const [broker = firstBroker(config)] = brokersOf(config, own);
+  const registration = registrationAt(own, broker);
+  const { redirectUris, postLogoutRedirectUris } = withOwnAddresses(url, registration);
+  const fixed = {
+    party,
+    presentation: presentationOf(config),
+    kind,
+    acr,
+    sessionSecret,
+    brokerName: broker.name,
+    brokerIssuerUrl: issuerOf(config, broker),
+    clientId: registration.clientId,
+    clientSecret: registration.clientSecret,
+    registeredUris: [...redirectUris, ...postLogoutRedirectUris],
+    scopes: registration.scopes,
+    idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
+    userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
+    citizenApiUrl: `${broker.url}/-/citizen`,
+    data: dataSources(config, own.data),
+    ...(config.weaknesses && { weaknesses: weaknessesOf('service', config.weaknesses) }),
+  };
+  return {
+    party,
+    fixed,
+    create: ({ store, config: current, clock, random, journal, fetch }) =>
+      createServiceProvider({
+        ...{ clock, random, journal, fetch },
+        store: prefixed(store, id),
+        config: {
+          ...fixed,
+          files: derived(
+            () => [current().people, filesOf(current(), id)],
+            (people, files) => files.flatMap((file) => identifiedFile(file, people)),
+          ),
+        },
+      }),
+  };
+}
+
+function dataSources({ dataProviders }: LoadedConfig, ids: readonly string[]) {
+  return dataProviders.flatMap(({ id, title, url }) =>
+    url && ids.includes(id) ? [{ id, title, url: url + DATA_PATH }] : [],
+  );
+}
+
+type FileRecord = ServiceProviderConfig['files'][number];
+
+const NO_FILES: readonly FileRecord[] = [];
+
+function filesOf({ serviceProviders }: LoadedConfig, id: string): readonly FileRecord[] {
+  return serviceProviders.find((service) => service.id === id)?.files ?? NO_FILES;
+}
+
+/** Files name people; the service knows them by civil status. */
+function identifiedFile({ number, person: login }: FileRecord, people: readonly Person[]) {
+  const person = people.find((known) => known.login === login);
+  const identity = person && pivotIdentityOf(person, civilRecords(people));
+  return identity ? [{ number, identity }] : [];
+}

@@ -1,0 +1,51 @@
+/** The start page as a participant. */
+
+import { derived } from '@federama/server-kit/derived';
+import type { Party } from '@federama/server-kit/view';
+import { createStartPage } from '@federama/start-page';
+import { firstBroker } from '../config/brokers.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import { manifestOf } from './manifest.ts';
+import type { Participant } from './participant.ts';
+import { presentationOf } from './presentation.ts';
+
+export function startPage(config: LoadedConfig): Participant {
+  const party: Party = {
+    id: 'start-page',
+    role: 'start-page',
+    name: { fr: 'Federama', en: 'Federama' },
+    url: config.startPage.url,
+  };
+  const fixed = { party, presentation: presentationOf(config) };
+  return {
+    party,
+    fixed,
+    create: ({ random, journal, admin, config: current }) =>
+      createStartPage({
+        ...fixed,
+        random,
+        journal,
+        hasLessons: admin.sections !== undefined,
+        federation: {
+          manifest: derived(() => [current()], manifestOf),
+          clients: () => current().clients,
+          people: () => current().people,
+          ids: () => idsIn(current()),
+          publicRedirectUrisOnly: () => firstBroker(current()).requireTopLevelDomain,
+          change: admin.change,
+        },
+      }),
+  };
+}
+
+function idsIn({
+  brokers,
+  clients,
+  serviceProviders,
+  identityProviders,
+  dataProviders,
+}: LoadedConfig) {
+  return [brokers, clients, serviceProviders, identityProviders, dataProviders].flatMap((list) =>
+    list.map(({ id }) => id),
+  );
+}

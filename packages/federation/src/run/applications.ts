@@ -1,0 +1,73 @@
+/**
+ * The applications of one world. Each is made when it is first asked, and again only when what it
+ * is made of changes: address, issuer, keys. State outlives it, since it is in the store.
+ */
+import type { RequestListener } from 'node:http';
+import type { Party } from '@federama/server-kit/view';
+import type { Participant } from '../compose/participant.ts';
+import { participantsOf } from '../compose/participants.ts';
+import type { LoadedConfig } from '../config/config.ts';
+
+/** What answers below a path. */
+export type Route = { party: Party; base: string; answer: RequestListener };
+
+export type Applications = {
+  readonly parties: readonly Party[];
+  /** Who answers at this place, if anyone does. */
+  route(origin: string, path: string): Route | undefined;
+};
+
+type Options = {
+  config(): LoadedConfig;
+  /** Ids of the participants that run; all of them when left out. */
+  only?: readonly string[] | undefined;
+  create(participant: Participant): RequestListener;
+};
+
+type Place = {
+  participant: Participant;
+  origin: string;
+  base: string;
+  madeOf: string;
+  answer?: RequestListener;
+};
+
+export function createApplications({ config, only, create }: Options): Applications {
+  let known: { config: LoadedConfig; places: Place[] } | undefined;
+  const places = (): Place[] => {
+    const current = config();
+    if (known?.config === current) return known.places;
+    const before = new Map(known?.places.map((place) => [place.participant.party.id, place]));
+    const next = placesOf(current, only).map((place) => {
+      const former = before.get(place.participant.party.id);
+      return former?.answer && former.madeOf === place.madeOf ? former : place;
+    });
+    known = { config: current, places: next };
+    return next;
+  };
+  return {
+    get parties() {
+      return places().map(({ participant }) => participant.party);
+    },
+    route(origin, path) {
+      const place = places().find(
+        ({ origin: own, base }) => own === origin && (path === base || path.startsWith(`${base}/`)),
+      );
+      if (!place) return undefined;
+      place.answer ??= create(place.participant);
+      return { party: place.participant.party, base: place.base, answer: place.answer };
+    },
+  };
+}
+
+/** Several participants may share an origin, each under a path of its own: the longest counts. */
+function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Place[] {
+  const places = participantsOf(config)
+    .filter(({ party }) => !only || only.includes(party.id))
+    .map((participant) => {
+      const { origin, pathname } = new URL(participant.party.url);
+      const madeOf = JSON.stringify(participant.fixed);
+      return { participant, origin, base: pathname.replace(/\/$/, ''), madeOf };
+    });
+  return places.sort((a, b) => b.base.length - a.base.length);
+}

@@ -1,0 +1,75 @@
+/**
+ * The configuration of one world as it runs: what it was given, and the changes made since. A
+ * change is data, and answers with problems as data; what has problems changes nothing.
+ */
+import type { Change, Problem } from '@federama/model';
+import { applyChange, withChanges, withLastChange } from '../config/changes.ts';
+import type { LoadedConfig } from '../config/config.ts';
+
+/** What a world was given, and what has become of it. */
+export type ConfigState = {
+  given: LoadedConfig;
+  changes: readonly Change[];
+  current: LoadedConfig;
+};
+
+/** Addresses of a configuration: made ready before it counts, given back once it does not. */
+export type Ports = {
+  /** @returns the configuration with the addresses it really has, or why it cannot have them */
+  open(config: LoadedConfig): Promise<{ config: LoadedConfig; problems: readonly Problem[] }>;
+  /** Closes what this configuration no longer names. */
+  closeOthers(config: LoadedConfig): Promise<void>;
+};
+
+export type LiveConfig = {
+  readonly current: LoadedConfig;
+  readonly state: ConfigState;
+  change(change: Change): Promise<readonly Problem[]>;
+  /** Another text of the file; the changes made meanwhile stay on top of it. */
+  reload(given: LoadedConfig): Promise<readonly Problem[]>;
+  /** Back to what it was given, or to an earlier state. */
+  restore(state?: ConfigState): Promise<void>;
+};
+
+export function createLiveConfig(given: LoadedConfig, ports: Ports): LiveConfig {
+  let state: ConfigState = { given, changes: [], current: given };
+  // One after the other: each is made on top of the one before it.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const adopt = async (wanted: ConfigState): Promise<readonly Problem[]> => {
+    const opened = await ports.open(wanted.current);
+    if (opened.problems.length) return opened.problems;
+    state = { ...wanted, current: opened.config };
+    await ports.closeOthers(opened.config);
+    return [];
+  };
+  return {
+    get current() {
+      return state.current;
+    },
+    get state() {
+      return state;
+    },
+    change: (change) =>
+      inTurn(async () => {
+        const { config, problems } = applyChange(state.current, change);
+        if (problems.length) return problems;
+        const changes = withLastChange(state.changes, change);
+        return adopt({ ...state, changes, current: config });
+      }),
+    reload: (next) =>
+      inTurn(async () => {
+        const { config, problems } = withChanges(next, state.changes);
+        if (problems.length) return problems;
+        return adopt({ ...state, given: next, current: config });
+      }),
+    restore: (kept) =>
+      inTurn(async () => {
+        await adopt(kept ?? { given: state.given, changes: [], current: state.given });
+      }),
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * A federation that is split over processes (containers): they tell each other of changes, and the
+ * observatory of exchanges. A whole federation has no peers, and answers none.
+ */
+import type { RequestListener } from 'node:http';
+import type { Change } from '@federama/model';
+import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
+import { broadcastChange } from './broadcast.ts';
+import { forwardExchanges, mergeExchanges } from './merge-exchanges.ts';
+import { peerEndpoints } from './peer-endpoint.ts';
+import { peerTokenOf } from './peer-token.ts';
+import type { World } from './world.ts';
+
+export type Peers = {
+  /** Answers peers at a port, and lets everyone else through. */
+  before(origin: string, next: RequestListener): RequestListener;
+  /** @returns ids of the participants that could not be told */
+  broadcast(change: Change): Promise<readonly string[]>;
+  /** From now on exchanges are passed on, or taken in. */
+  start(): void;
+  stop(): void;
+};
+
+type Options = {
+  config: LoadedConfig;
+  /** Address to listen on. */
+  host: string;
+  only?: readonly string[] | undefined;
+  peerToken?: string | undefined;
+  /** The one whose changes and exchanges are shared. */
+  world(): World;
+  /** Whether this very process answers at an origin. */
+  isHere(origin: string): boolean;
+};
+
+/** @throws ConfigError when others than this machine could call, and the token can be guessed */
+export function createPeers(options: Options): Peers {
+  const token = peerTokenOf(options);
+  if (!options.only) return NO_PEERS;
+  const { world, only, isHere } = options;
+  const watches = only.includes('observatory');
+  let merge: ReturnType<typeof mergeExchanges> | undefined;
+  let stop = () => {};
+  const endpoints =
+    token &&
+    peerEndpoints({
+      token,
+      config: () => world().config,
+      take: {
+        async change(change) {
+          const problems = await world().changeHere(change);
+          if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
+        },
+        ...(watches && { exchanges: (batch) => merge?.(batch) }),
+      },
+    });
+  return {
+    before(origin, next) {
+      if (!endpoints) return next;
+      const own = endpoints(origin);
+      return (req, res) => (own.get(req.url)?.() ?? next)(req, res);
+    },
+    broadcast: (change) => broadcastChange(change, { config: world().config, token, isHere }),
+    start() {
+      if (watches) merge = mergeExchanges(world());
+      else if (token)
+        stop = forwardExchanges(world().journal, { config: () => world().config, token });
+    },
+    stop: () => stop(),
+  };
+}
+
+const NO_PEERS: Peers = {
+  before: (_origin, next) => next,
+  broadcast: async () => [],
+  start() {},
+  stop() {},
+};

@@ -1,0 +1,61 @@
+/** The configuration that a world beside the first one starts with: its addresses and keys. */
+import { createHash } from 'node:crypto';
+import { originsOf, withOrigins } from '../config/addresses.ts';
+import { ConfigError, type LoadedConfig } from '../config/config.ts';
+
+/** `path`: below `/w/<id>` of every origin. `host`: at `<id>.localhost`, on the same ports. */
+export type WorldAddress = 'path' | 'host';
+
+type Identity = { id: string; seed: string | undefined; address: WorldAddress };
+
+/** The same federation at addresses of its own, with keys of its own. */
+export function worldConfig(base: LoadedConfig, { id, seed, address }: Identity): LoadedConfig {
+  const config = withOrigins(base, worldOrigins(base, id, address));
+  const salt = createHash('sha256')
+    .update(`world ${seed ?? id}`)
+    .digest('hex')
+    .slice(0, 16);
+  const salted = <T extends { sessionSecret: string }>(part: T): T => ({
+    ...part,
+    sessionSecret: `${part.sessionSecret} ${salt}`,
+  });
+  return {
+    ...config,
+    brokers: config.brokers.map(salted),
+    identityProviders: config.identityProviders.map(salted),
+  };
+}
+
+/** Origins of the first federation, with where a world has them. */
+export function worldOrigins(
+  base: LoadedConfig,
+  id: string,
+  address: WorldAddress,
+): Map<string, string> {
+  return new Map(
+    originsOf(base).map(({ origin, name }) => [
+      origin,
+      address === 'path' ? `${origin}/w/${id}` : namedOrigin(origin, id, name),
+    ]),
+  );
+}
+
+function namedOrigin(origin: string, id: string, name: string): string {
+  const url = new URL(origin);
+  if (url.hostname !== 'localhost')
+    throw new ConfigError(
+      `The world ${id} cannot have a host name of its own: ${name} is at ${origin}, and only names below localhost need no DNS. Leave \`address\` out: its addresses are below /w/${id} then.`,
+    );
+  url.hostname = `${id}.localhost`;
+  return url.origin;
+}
+
+/** The world that a host name is of: `my-test.localhost:9401`. */
+export function worldNamedBy(host: string | undefined): string | undefined {
+  return /^([a-z0-9][a-z0-9-]*)\.localhost(?::\d+)?$/.exec(host ?? '')?.[1];
+}
+
+/** `http://my-test.localhost:9401` is answered where `http://localhost:9401` is. */
+export function listenerOrigin(origin: string): string {
+  return origin.replace(/\/\/[a-z0-9][a-z0-9-]*\.localhost(?=:|$)/, '//localhost');
+}

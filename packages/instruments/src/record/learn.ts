@@ -1,0 +1,38 @@
+/** What an answer hands over from now on stands for its login. */
+import type { SentResponse } from '../response.ts';
+import {
+  type Correlation,
+  cookiesOf,
+  type LoginFacts,
+  strongValues,
+  valuesIn,
+} from './correlation.ts';
+
+type Finding = {
+  hop: string | undefined;
+  /** Of the request. */
+  body: string;
+  answer: Pick<SentResponse, 'header' | 'body'>;
+};
+
+export function learnFrom(
+  correlation: Correlation,
+  login: LoginFacts,
+  { hop, body, answer }: Finding,
+): void {
+  const location = String(answer.header('location') ?? '');
+  const isToken = hop === 'broker.token' || hop === 'idp.token';
+  correlation.learn(login, {
+    values: [
+      ...(location ? strongValues({ url: location, authorization: '' }) : []),
+      ...valuesIn(body),
+      ...(isToken ? valuesIn(answer.body()) : []),
+    ],
+    cookies: [answer.header('set-cookie') ?? []]
+      .flat()
+      .flatMap((cookie) => cookiesOf(String(cookie).split(';')[0])),
+  });
+  if (hop !== 'idp.login') return;
+  const persona = new URLSearchParams(body).get('login');
+  if (persona) login.persona = persona.normalize('NFC');
+}
