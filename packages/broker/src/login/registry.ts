@@ -1,11 +1,9 @@
 /** Asking the civil registry who a person is, and what its answer means. */
 import {
   type AssertedIdentity,
-  COG,
-  GENDERS,
-  isBirthdate,
   type PivotIdentity,
   pivotIdentity,
+  pivotProblem,
   registryQuery,
 } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
@@ -114,7 +112,7 @@ function readIndividual(individual: XmlNode): RegistryOutcome {
     ...(birthplace && { birthplace }),
     ...(birthcountry && { birthcountry }),
   });
-  const problem = problemOf(identity);
+  const problem = pivotProblem(identity);
   return problem ? unusable(problem) : { kind: 'recognised', identity };
 }
 
@@ -133,11 +131,3 @@ function text(node: XmlNode): string {
 
 /** Text that is a code or a date: the white space around it means nothing. */
 const code = (node: XmlNode) => text(node).trim();
-
-function problemOf(identity: PivotIdentity): string | undefined {
-  if (!identity.family_name || !identity.given_name) return 'no name';
-  if (!isBirthdate(identity.birthdate)) return `birthdate ${identity.birthdate}`;
-  if (!GENDERS.includes(identity.gender)) return 'gender';
-  if (!COG.test(identity.birthcountry)) return `birthcountry ${identity.birthcountry}`;
-  return undefined;
-}
