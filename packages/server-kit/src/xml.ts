@@ -23,7 +23,8 @@ export function writeXml(document: { readonly [root: string]: XmlValue }): strin
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-function withoutForbidden(text: string): string {
+/** The text without the characters that XML cannot hold. */
+export function withoutForbidden(text: string): string {
   return text.toWellFormed().replace(FORBIDDEN, '');
 }
 
