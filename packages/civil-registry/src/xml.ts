@@ -1,35 +1,35 @@
 /** The registry's answers as XML, in the shape of the RNIPP's. */
 import type { RegisteredPerson, RegistryAnswer } from '@federama/model';
-import { type Html, html, markup, trusted } from '@federama/server-kit/html';
+import { writeXml, type XmlValue } from '@federama/server-kit/xml';
 
-const PROLOGUE = trusted('<?xml version="1.0" encoding="UTF-8"?>\n');
-
-export function answerXml(answer: Extract<RegistryAnswer, { kind: 'answer' }>): string {
-  return envelope(
-    html`<TypeReponseIdentification>${answer.status}</TypeReponseIdentification>${answer.person && individual(answer.person)}`,
-  );
+export function answerXml({ status, person }: Extract<RegistryAnswer, { kind: 'answer' }>): string {
+  return envelope({
+    TypeReponseIdentification: status,
+    ...(person && {
+      IdentificationIndividuCitoyen: { SituationActuelle: { Individu: individual(person) } },
+    }),
+  });
 }
 
 export function answerWithoutStatus(): string {
-  return envelope(html``);
+  return envelope('');
 }
 
-function envelope(content: Html): string {
-  return markup(
-    html`${PROLOGUE}<IdentificationsIndividusCitoyens>${content}</IdentificationsIndividusCitoyens>`,
-  );
+function envelope(content: XmlValue): string {
+  return writeXml({ IdentificationsIndividusCitoyens: content });
 }
 
-function individual(person: RegisteredPerson): Html {
+/** The members in the order of the elements. */
+function individual(person: RegisteredPerson): XmlValue {
   const { birthplace, birthcountry } = person;
   const place = birthplace
-    ? html`<Localite code="${birthplace}"/>`
-    : html`<Pays code="${birthcountry}"/>`;
-  return html`<IdentificationIndividuCitoyen><SituationActuelle><Individu>
-<Sexe>${person.sex}</Sexe>
-<Noms><NomFamille>${person.familyName}</NomFamille></Noms>
-<Prenoms>${person.givenNames.map((name) => html`<Prenom>${name}</Prenom>`)}</Prenoms>
-<Naissance><DateNaissance>${person.birthdate}</DateNaissance><LieuNaissance>${place}</LieuNaissance></Naissance>
-${person.deceased && html`<Deces/>`}
-</Individu></SituationActuelle></IdentificationIndividuCitoyen>`;
+    ? { Localite: { '@code': birthplace } }
+    : { Pays: { '@code': birthcountry } };
+  return {
+    Sexe: person.sex,
+    Noms: { NomFamille: person.familyName },
+    Prenoms: { Prenom: person.givenNames },
+    Naissance: { DateNaissance: person.birthdate, LieuNaissance: place },
+    ...(person.deceased && { Deces: '' }),
+  };
 }

@@ -2,7 +2,7 @@
  * How the civil registry answers a query about a person: the rules of the RNIPP's public mock.
  * Pure; the registry program turns the answer into XML and HTTP.
  */
-import { FRANCE, type Gender, type PivotIdentity } from './identity.ts';
+import { completedDate, FRANCE, type Gender, type PivotIdentity } from './identity.ts';
 
 /** What is asked: FranceConnect's query parameters, decoded. */
 export type RegistryQuery = {
@@ -131,12 +131,11 @@ export function registryQuery(identity: {
 
 /** The civil status in the form the broker keeps: missing parts of a date become 01. */
 export function pivotIdentity(person: RegisteredPerson): PivotIdentity {
-  const [year, month = '01', day = '01'] = person.birthdate.split('-');
   return {
     given_name: person.givenNames.join(' '),
     given_name_array: person.givenNames,
     family_name: person.familyName,
-    birthdate: `${year}-${month}-${day}`,
+    birthdate: completedDate(person.birthdate),
     gender: GENDER_OF_SEX[person.sex],
     birthplace: person.birthplace ?? '',
     birthcountry: person.birthcountry ?? FRANCE,

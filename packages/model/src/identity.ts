@@ -24,8 +24,19 @@ export function isBirthdate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
+/** A date of which everything is known: what a service receives. */
+export function isWholeDate(value: string): boolean {
+  return isBirthdate(value) && !/-00(?:-|$)/.test(value);
+}
+
+/** `YYYY-MM-DD`, with 01 for what is missing of `YYYY-MM` or `YYYY`. */
+export function completedDate(value: string): string {
+  return value + '-01'.repeat(Math.max(0, 3 - value.split('-').length));
+}
+
 const name = z.string().min(1).max(256);
-const cog = z.string().regex(COG, 'a COG code: five characters, such as 75107, 2A004 or 99352');
+export const NO_COG = 'a COG code: five characters, such as 75107, 2A004 or 99352';
+export const cog = z.string().regex(COG, NO_COG);
 
 /** The identity an identity provider must give the broker (userinfo claims, `sub` apart). */
 export const assertedIdentity = z
@@ -62,6 +73,17 @@ export type PivotIdentity = {
   birthplace: string;
   birthcountry: string;
 };
+
+/** What is wrong with a civil status, whoever it comes from: a service never receives such a one. */
+export function pivotProblem(identity: PivotIdentity): string | undefined {
+  const { given_name, family_name, birthdate, gender, birthplace, birthcountry } = identity;
+  if (!family_name.trim() || !given_name.trim()) return 'no name';
+  if (!isWholeDate(birthdate)) return `birthdate ${birthdate}`;
+  if (!GENDERS.includes(gender)) return 'gender';
+  if (birthplace && !COG.test(birthplace)) return `birthplace ${birthplace}`;
+  if (!COG.test(birthcountry)) return `birthcountry ${birthcountry}`;
+  return undefined;
+}
 
 export type IdentityProblem = { claim: string; expected: string; received: unknown };
 

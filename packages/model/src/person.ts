@@ -3,7 +3,7 @@
  * and that says how a login with it ends.
  */
 import { z } from 'zod';
-import { GENDERS } from './identity.ts';
+import { COG, cog, completedDate, GENDERS, isWholeDate, NO_COG } from './identity.ts';
 import { localizedInput } from './localized.ts';
 
 /** Claims an identity provider holds about a person; any may be missing or wrong on purpose. */
@@ -62,18 +62,26 @@ export const REGISTRY_ANSWERS = [
 ] as const;
 export type RegistryAnswerKind = (typeof REGISTRY_ANSWERS)[number];
 
+const written = z.string().regex(/\S/, 'a name: something else than white space');
+
+/** The registry knows no 00: as in an identity, it may be written for a part that is unknown. */
+const registryDate = z
+  .string()
+  .regex(/^\d{4}(?:-\d{2}){0,2}$/, 'YYYY-MM-DD, YYYY-MM or YYYY')
+  .overwrite((value) => value.replace(/(?:-00)+$/, ''))
+  .refine((value) => isWholeDate(completedDate(value)), 'a real date: YYYY-MM-DD, YYYY-MM or YYYY');
+
+const placeOrNone = z.string().refine((value) => value === '' || COG.test(value), NO_COG);
+
 /** What the civil registry holds, where it is not what identity providers say. */
 export const civilRecord = z.strictObject({
   answer: z.enum(REGISTRY_ANSWERS).default('found').describe('How the registry answers.'),
-  family_name: z.string().optional(),
-  given_names: z.array(z.string().min(1)).optional().describe('Given names, one by one.'),
+  family_name: written.optional(),
+  given_names: z.array(written).min(1).optional().describe('Given names, one by one.'),
   gender: z.enum(GENDERS).optional(),
-  birthdate: z
-    .string()
-    .regex(/^\d{4}(?:-\d{2}){0,2}$/, 'YYYY-MM-DD, YYYY-MM or YYYY')
-    .optional(),
-  birthplace: z.string().optional(),
-  birthcountry: z.string().optional(),
+  birthdate: registryDate.optional().describe('YYYY-MM-DD; YYYY-MM or YYYY when no more is known.'),
+  birthplace: placeOrNone.optional().describe('COG code of the commune of birth.'),
+  birthcountry: cog.optional().describe('COG code of the country of birth.'),
   deceased: z.boolean().default(false),
 });
 export type CivilRecord = z.infer<typeof civilRecord>;

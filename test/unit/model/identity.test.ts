@@ -1,4 +1,10 @@
-import { identityProblems, isBirthdate } from '@federama/model';
+import {
+  completedDate,
+  identityProblems,
+  isBirthdate,
+  type PivotIdentity,
+  pivotProblem,
+} from '@federama/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -54,6 +60,36 @@ describe('an asserted identity', () => {
       fc.property(fc.dictionary(fc.string(), fc.anything()), (claims) => {
         expect(Array.isArray(identityProblems(claims))).toBe(true);
       }),
+    );
+  });
+});
+
+describe('a civil status', () => {
+  const { email: _email, ...names } = ANGELA;
+  const status = { ...names, given_name_array: ['Angela'] } as PivotIdentity;
+
+  test('is whole: completed with 01, abroad without a place', () => {
+    expect(pivotProblem(status)).toBeUndefined();
+    for (const birthdate of ['1962', '1962-08'])
+      expect(pivotProblem({ ...status, birthdate: completedDate(birthdate) })).toBeUndefined();
+    expect(pivotProblem({ ...status, birthplace: '', birthcountry: '99352' })).toBeUndefined();
+  });
+
+  test.each([
+    { birthdate: '1962-08-00' },
+    { birthdate: '1962-00-00' },
+    { birthdate: '1962-00-24' },
+    { birthdate: '1962-02-30' },
+    { birthdate: '1962' },
+    { birthdate: '1962-08-24-01' },
+    { family_name: ' ' },
+    { given_name: '' },
+    { gender: 'M' as 'male' },
+    { birthplace: 'Paris' },
+    { birthcountry: 'FR' },
+  ])('is not one with %o', (changes) => {
+    expect(pivotProblem({ ...status, ...changes })).toContain(
+      'birthdate' in changes ? changes.birthdate : '',
     );
   });
 });

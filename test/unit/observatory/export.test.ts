@@ -8,9 +8,11 @@ import {
   toMarkdown,
   toMermaid,
 } from '@federama/observatory';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exchangeOf } from '../../support/exchange.ts';
 
+const grapheme = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 });
 const lane = (id: string, role: Lane['role'], name: string): Lane => ({
   id,
   role,
@@ -75,6 +77,29 @@ describe('Mermaid', () => {
   });
 });
 
+/** What Mermaid shows of a text: its references are decoded, then those of HTML. */
+const shownByMermaid = (text: string) =>
+  text.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
+const words = fc
+  .string({ unit: fc.oneof(fc.constantFrom(...'#;<>"{}\\&%:-+|\'’', '&amp;', '#35;'), grapheme) })
+  .map((text) => `x${text}`.trim().replace(/\s+/g, ' '));
+
+describe('a name', () => {
+  test('is shown by Mermaid as it is, and cut between two characters', () => {
+    fc.assert(
+      fc.property(words, (name) => {
+        const line = toMermaid([], [lane('a', 'service', name)], 'en').split('\n')[2] ?? '';
+        const [, written = ''] = /as ▢ (.*)$/.exec(line) ?? [];
+        expect(written).not.toMatch(/[<>"{}\\&;](?<!#\d+;)/);
+        expect(shownByMermaid(written)).toBe(name);
+      }),
+    );
+    const long = toMermaid([], [lane('a', 'service', '"'.repeat(300))], 'en').split('\n')[2] ?? '';
+    expect(long).toMatch(/as ▢ (?:#34;){158}$/);
+  });
+});
+
 describe('Markdown', () => {
   test('explains each step and parameter', () => {
     const text = toMarkdown([front, back], lanes, 'en');
@@ -89,6 +114,17 @@ describe('Markdown', () => {
     const hostile = exchangeOf({ requestBody: 'code=`<img src=x>`\n# Title' });
     const text = toMarkdown([hostile], lanes, 'en');
     expect(text).toContain('`` `<img src=x>` # Title ``');
+  });
+
+  test('a name stays text, whatever Markdown would make of its characters', () => {
+    const named = [lane('impots', 'service', '~~D&#39;ARC~~ & <b>'), ...lanes.slice(2)];
+    const text = toMarkdown([back], named, 'en');
+    expect(text).toContain(String.raw`\~\~D\&\#39\;ARC\~\~ \& \<b\>`);
+  });
+
+  test('spaces at both ends of a value are not taken for those of the notation', () => {
+    const spaced = exchangeOf({ requestBody: 'state=%20a%20' });
+    expect(toMarkdown([spaced], lanes, 'en')).toContain('`  a  `');
   });
 });
 

@@ -10,13 +10,13 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
 import { type DataProviderRecord, issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import type { BrokerOidc } from '../oidc/index.ts';
+import type { ProtocolOidc } from '../oidc/index.ts';
 import { type Because, BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
 const ENCRYPTION = 'A256GCM';
 
-export function checkToken(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
+export function checkToken(context: BrokerContext, oidc: ProtocolOidc): RequestHandler {
   const { directory, track, clock, config } = context;
   return async (req, res) => {
     const body = (req.body ?? {}) as Record<string, unknown>;
@@ -73,7 +73,7 @@ function refuseBody(context: BrokerContext, res: Response, received: string): vo
 
 async function introspect(
   { sessions, config, track }: BrokerContext,
-  oidc: BrokerOidc,
+  oidc: ProtocolOidc,
   provider: DataProviderRecord,
   token: string,
 ): Promise<Record<string, unknown>> {

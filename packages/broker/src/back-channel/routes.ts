@@ -14,7 +14,7 @@ import { revokeToken } from './revocation.ts';
 /** Seconds that keys and discovery may be kept. Source: `broker.md` §1.1. */
 const PUBLIC_CACHE = 'public, max-age=600';
 
-export function providerRoutes(context: BrokerContext, { v2, current }: Protocols): Router {
+export function providerRoutes(context: BrokerContext, { v2 }: Protocols): Router {
   const { track } = context;
   const router = Router({ caseSensitive: true, strict: true });
   const answer: RequestHandler = (req, res) => v2.handle(req, res);
@@ -34,7 +34,7 @@ export function providerRoutes(context: BrokerContext, { v2, current }: Protocol
   router.get('/authorize/:interactionId', answer);
   router.post('/token', answer);
   router.post('/token/revocation', ...revokeToken(v2));
-  router.post('/checktoken', formOrJsonBody(), checkToken(context, current));
+  router.post('/checktoken', formOrJsonBody(), checkToken(context, v2));
   router.use('/checktoken', refuseUnreadable(context));
   router.get('/client/.well-known/keys', publishClientKeys(context));
   router.get('/userinfo', answer);

@@ -1,15 +1,13 @@
 /** Asking the civil registry who a person is, and what its answer means. */
 import {
   type AssertedIdentity,
-  COG,
-  GENDERS,
-  isBirthdate,
   type PivotIdentity,
   pivotIdentity,
+  pivotProblem,
   registryQuery,
 } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
-import { XMLParser } from 'fast-xml-parser';
+import { readXml } from '@federama/server-kit/xml';
 import { BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
 
 export type RegistryOutcome =
@@ -71,45 +69,25 @@ function failed(error: unknown): RegistryOutcome {
   };
 }
 
-type Individual = {
-  Sexe?: string;
-  Noms?: { NomFamille?: string };
-  Prenoms?: { Prenom?: string | string[] };
-  Naissance?: {
-    DateNaissance?: string;
-    LieuNaissance?: { Localite?: { code?: string }; Pays?: { code?: string } };
-  };
-  Deces?: unknown;
-};
-
-type Answer = {
-  IdentificationsIndividusCitoyens?: {
-    TypeReponseIdentification?: string;
-    IdentificationIndividuCitoyen?: { SituationActuelle?: { Individu?: Individual } };
-  };
-};
+/** What an element may hold once it is read: text, or members, or several of either. */
+type XmlNode = string | { [name: string]: XmlNode } | XmlNode[] | undefined;
 
 function readAnswer(xml: string): RegistryOutcome {
-  let answer: Answer;
+  let answer: XmlNode;
   try {
-    answer = new XMLParser({
-      ignoreAttributes: false,
-      attributeNamePrefix: '',
-      parseTagValue: false,
-      parseAttributeValue: false,
-    }).parse(xml, true);
+    answer = readXml(xml) as XmlNode;
   } catch (error) {
     return failed(error);
   }
-  const root = answer.IdentificationsIndividusCitoyens;
-  const status = root?.TypeReponseIdentification ?? '';
-  const individual = root?.IdentificationIndividuCitoyen?.SituationActuelle?.Individu;
+  const root = at(answer, 'IdentificationsIndividusCitoyens');
+  const status = code(at(root, 'TypeReponseIdentification'));
+  const individual = at(root, 'IdentificationIndividuCitoyen', 'SituationActuelle', 'Individu');
   const refusal = REFUSALS[status];
   if (refusal) {
     const cause = because('registryRefused', { status, meaning: refusal.meaning });
     return { kind: 'refused', error: new BrokerError(refusal.code, cause) };
   }
-  if (individual && individual.Deces !== undefined) {
+  if (at(individual, 'Deces') !== undefined) {
     const cause = because('registryRefused', { status, meaning: 'deceased' });
     return { kind: 'deceased', error: new BrokerError('Y010015', cause) };
   }
@@ -122,24 +100,34 @@ function unusable(detail: string): RegistryOutcome {
   return { kind: 'failed', error: new BrokerError('Y010013', cause) };
 }
 
-function readIndividual(individual: Individual | undefined): RegistryOutcome {
-  const place = individual?.Naissance?.LieuNaissance;
+function readIndividual(individual: XmlNode): RegistryOutcome {
+  const birth = at(individual, 'Naissance');
+  const birthplace = code(at(birth, 'LieuNaissance', 'Localite', '@code'));
+  const birthcountry = code(at(birth, 'LieuNaissance', 'Pays', '@code'));
   const identity = pivotIdentity({
-    familyName: individual?.Noms?.NomFamille ?? '',
-    givenNames: [individual?.Prenoms?.Prenom ?? []].flat(),
-    birthdate: individual?.Naissance?.DateNaissance ?? '',
-    sex: (individual?.Sexe ?? '') as 'M',
-    ...(place?.Localite?.code && { birthplace: place.Localite.code }),
-    ...(place?.Pays?.code && { birthcountry: place.Pays.code }),
+    familyName: text(at(individual, 'Noms', 'NomFamille')),
+    givenNames: [at(individual, 'Prenoms', 'Prenom')].flat().map(text).filter(Boolean),
+    birthdate: code(at(birth, 'DateNaissance')),
+    sex: code(at(individual, 'Sexe')) as 'M',
+    ...(birthplace && { birthplace }),
+    ...(birthcountry && { birthcountry }),
   });
-  const problem = problemOf(identity);
+  const problem = pivotProblem(identity);
   return problem ? unusable(problem) : { kind: 'recognised', identity };
 }
 
-function problemOf(identity: PivotIdentity): string | undefined {
-  if (!identity.family_name || !identity.given_name) return 'no name';
-  if (!isBirthdate(identity.birthdate)) return `birthdate ${identity.birthdate}`;
-  if (!GENDERS.includes(identity.gender)) return 'gender';
-  if (!COG.test(identity.birthcountry)) return `birthcountry ${identity.birthcountry}`;
-  return undefined;
+function at(node: XmlNode, ...path: string[]): XmlNode {
+  let found = node;
+  for (const name of path)
+    found = typeof found === 'object' && !Array.isArray(found) ? found[name] : undefined;
+  return found;
 }
+
+/** The text of an element, as it stands; nothing where there are several. */
+function text(node: XmlNode): string {
+  if (typeof node === 'string') return node;
+  return node === undefined || Array.isArray(node) ? '' : text(node['#text']);
+}
+
+/** Text that is a code or a date: the white space around it means nothing. */
+const code = (node: XmlNode) => text(node).trim();

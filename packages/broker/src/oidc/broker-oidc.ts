@@ -46,8 +46,6 @@ export type BrokerOidc = {
   finish(req: IncomingMessage, res: ServerResponse, result: InteractionResult): Promise<void>;
   /** A new interaction for the same request; returns its uid. */
   restart(req: IncomingMessage, res: ServerResponse): Promise<string>;
-  /** A token that is still good; undefined otherwise. */
-  findAccessToken(value: string): Promise<FoundToken | undefined>;
   /** A grant of all requested scopes; returns its id. */
   grantScopes(options: {
     clientId: string;
@@ -56,6 +54,12 @@ export type BrokerOidc = {
     claims: string[];
     protocol: 'v1' | 'v2';
   }): Promise<string>;
+};
+
+/** One protocol alone: only it knows the tokens it gave. */
+export type ProtocolOidc = BrokerOidc & {
+  /** A token of this protocol that is still good; undefined otherwise. */
+  findAccessToken(value: string): Promise<FoundToken | undefined>;
 };
 
 /** oidc-provider is a koa application; its types do not say so in full. */
@@ -72,7 +76,7 @@ export function createBrokerOidc(
   context: BrokerContext,
   options: OpenidProviderOptions,
   shape: (provider: OpenidProvider) => void,
-): BrokerOidc {
+): ProtocolOidc {
   // Made when it is first needed: most federations never speak the older protocol.
   const made = once(() => {
     const provider = createOpenidProvider(options);

@@ -1,14 +1,17 @@
-/** Both protocols behind one face: a login goes on in the protocol it began with. */
+/**
+ * Both protocols behind one face: a login goes on in the protocol it began with. Tokens have no
+ * such face: each protocol knows its own alone.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
-import type { BrokerOidc } from './broker-oidc.ts';
+import type { BrokerOidc, ProtocolOidc } from './broker-oidc.ts';
 import { createV1 } from './v1.ts';
 import { createV2 } from './v2.ts';
 
-export type { BrokerOidc } from './broker-oidc.ts';
+export type { BrokerOidc, ProtocolOidc } from './broker-oidc.ts';
 
-export type Protocols = { v1: BrokerOidc; v2: BrokerOidc; current: BrokerOidc };
+export type Protocols = { v1: ProtocolOidc; v2: ProtocolOidc; current: BrokerOidc };
 
 export function createProtocols(context: BrokerContext): Protocols {
   const [v1, v2] = [createV1(context), createV2(context)];
@@ -22,8 +25,6 @@ export function createProtocols(context: BrokerContext): Protocols {
     currentInteraction: (...call: Call) => of(call[1]).currentInteraction(...call),
     finish: (req, res, result) => of(res).finish(req, res, result),
     restart: (...call: Call) => of(call[1]).restart(...call),
-    findAccessToken: async (value) =>
-      (await v2.findAccessToken(value)) ?? (await v1.findAccessToken(value)),
     grantScopes: (options) => (options.protocol === 'v1' ? v1 : v2).grantScopes(options),
   };
   return { v1, v2, current };

@@ -22,7 +22,7 @@ import { V1_PREFIX } from './v1.ts';
 /** Name in the journal of what the older protocol lets pass. */
 export const V1_LENIENCY = 'protocol-v1';
 
-export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Router {
+export function v1Routes(context: BrokerContext, { v1 }: Protocols): Router {
   const { journal, config } = context;
   const router = Router();
   const answer: RequestHandler = (req, res) => v1.handle(req, res);
@@ -55,7 +55,7 @@ export function v1Routes(context: BrokerContext, { v1, current }: Protocols): Ro
   router.post(
     `${V1_PREFIX}/checktoken`,
     express.text({ type: () => true, limit: '64kb' }),
-    checkTokenAsV1(context, current),
+    checkTokenAsV1(context, v1),
   );
   return router;
 }
@@ -116,7 +116,7 @@ function tokenIn(body: unknown): unknown {
 
 function checkTokenAsV1(
   { sessions, findService, findProvider, track }: BrokerContext,
-  oidc: Protocols['current'],
+  oidc: Protocols['v1'],
 ): RequestHandler {
   return async (req, res) => {
     const token = tokenIn(req.body);

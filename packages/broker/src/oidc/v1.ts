@@ -15,7 +15,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import { reportDefect } from '../refusals/failures.ts';
-import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
+import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
 import { noteFirstError } from './middlewares.ts';
 
@@ -27,7 +27,7 @@ export const V1_SCOPES: readonly string[] = [
   ...Object.values(DATA_SCOPES).flat(),
 ];
 
-export function createV1(context: BrokerContext): BrokerOidc {
+export function createV1(context: BrokerContext): ProtocolOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {
     noteFirstError(provider);
     answerAsV1(provider, context);

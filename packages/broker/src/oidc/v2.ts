@@ -10,7 +10,7 @@ import { issuerOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { reportDefect } from '../refusals/failures.ts';
-import { type BrokerOidc, createBrokerOidc } from './broker-oidc.ts';
+import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
 import {
   keepMandatesOutOfDiscovery,
@@ -20,7 +20,7 @@ import {
 import { sectorCheck } from './sector.ts';
 import { shapeJsonErrors } from './token-errors.ts';
 
-export function createV2(context: BrokerContext): BrokerOidc {
+export function createV2(context: BrokerContext): ProtocolOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {
     shapeJsonErrors(provider, context);
     noteFirstError(provider);

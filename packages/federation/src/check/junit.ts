@@ -1,4 +1,5 @@
 /** What a check found, as JUnit XML, which build servers read. */
+import { withoutForbidden } from '@federama/server-kit/xml';
 import type { Report } from './check.ts';
 import { grouped } from './report.ts';
 import type { Result } from './verdict.ts';
@@ -35,17 +36,11 @@ function warned({ warnings }: Result): string {
   return warnings.length ? `      <system-out>${escaped(warnings.join('\n'))}</system-out>\n` : '';
 }
 
-/** Characters that XML 1.0 cannot hold, not even escaped. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
 function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(FORBIDDEN, '')
+  return withoutForbidden(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
+    .replace(/[\t\n\r]/g, (space) => `&#${space.codePointAt(0)};`);
 }

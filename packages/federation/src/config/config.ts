@@ -11,9 +11,11 @@ import {
   federationConfig,
   type Person,
   type Problem,
+  person,
   type Weakness,
 } from '@federama/model';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
 import { crossProblems } from './consistency.ts';
 
 export type LoadedConfig = FederationConfig & {
@@ -99,10 +101,7 @@ function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople
 type GeneratedPeople = typeof import('@federama/model/generated-people');
 
 function readPeople(path: string): Person[] {
-  const records = JSON.parse(readFileSync(path, 'utf8')) as Partial<Person>[];
-  return records.map(
-    (record) => ({ password: '123', account: 'open', outcome: 'signed-in', ...record }) as Person,
-  );
+  return z.array(person).parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 type Issue = {

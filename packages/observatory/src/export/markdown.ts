@@ -82,7 +82,8 @@ function members(list: readonly Member[], language: Language): string | undefine
 function code1(value: string): string {
   const text = value.replace(/\s+/g, ' ');
   const fence = '`'.repeat(longestRun(text) + 1);
-  return text.includes('`') ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
+  // One space at each end belongs to the notation (CommonMark §6.1).
+  return /^ |`| $/.test(text) ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
 function block(text: string): string {
@@ -93,4 +94,5 @@ function block(text: string): string {
 const longestRun = (text: string) =>
   Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 
-const escaped = (text: string) => text.replace(/[\\`*_{}[\]<>#|!]/g, '\\$&').replace(/\s+/g, ' ');
+const escaped = (text: string) =>
+  text.replace(/[\\`*_{}[\]<>#|!&;~]/g, '\\$&').replace(/\s+/g, ' ');

@@ -23,10 +23,10 @@ export function toMermaid(
   return `${['sequenceDiagram', '  autonumber', ...participants, ...arrows].join('\n')}\n`;
 }
 
-/** What Mermaid would read as its own is written as an entity. */
+const LONGEST = 160;
+
+/** What Mermaid, or HTML after it, would read as its own is written as an entity. */
 function text(value: string): string {
-  return value
-    .replace(/[#;<>"{}\\]/g, (character) => `#${character.codePointAt(0)};`)
-    .replace(/\s+/g, ' ')
-    .slice(0, 160);
+  const shown = [...value.replace(/\s+/g, ' ')].slice(0, LONGEST).join('');
+  return shown.replace(/[#;<>"{}\\&]/g, (character) => `#${character.codePointAt(0)};`);
 }
