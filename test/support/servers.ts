@@ -14,7 +14,7 @@ export function serverOf(id: string, fetch: typeof globalThis.fetch = globalThis
   const app = participant.create({
     clock: systemClock,
     random: systemRandom,
-    admin: { change: async () => {} },
+    admin: { change: async () => [] },
     store: memoryStore(systemClock),
     journal,
     fetch,

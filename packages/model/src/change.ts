@@ -15,3 +15,11 @@ export type ChangeableList =
 export type Change =
   | { list: ChangeableList; put: unknown }
   | { list: ChangeableList; remove: string };
+
+/** What became of a change. */
+export type ChangeOutcome = {
+  /** What is wrong with it; empty when it counts. */
+  problems: readonly Problem[];
+  /** Ids of participants in other processes that could not be told of it. */
+  untold: readonly string[];
+};

@@ -9,11 +9,19 @@ import type { FormState } from './applications.ts';
 import type { FederationView } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import { messages } from './messages/index.ts';
+import { untoldNotice } from './untold.ts';
+
+type ApplicationPageData = {
+  settings: ManifestClient;
+  saved: boolean;
+  /** Ids of those who were not told of the last change. */
+  untold: readonly string[];
+};
 
 export function applicationPage(
   view: View,
   federation: FederationView,
-  { settings, saved, ...state }: FormState & { settings: ManifestClient; saved: boolean },
+  { settings, saved, untold, ...state }: FormState & ApplicationPageData,
 ): string {
   const words = messages(view.language);
   const own = words.application;
@@ -21,6 +29,7 @@ export function applicationPage(
   const body = html`<div class="stack stack-l">
 <h1>${settings.name[view.language]}</h1>
 ${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}
+${untoldNotice(view, untold)}
 ${connectCard(view, settings)}
 <section class="card stack" aria-labelledby="change"><h2 id="change">${own.changeTitle}</h2><p class="soft">${own.notKept}</p>
 ${federation.publicRedirectUrisOnly() && html`<div class="notice"><p>${own.publicOnly}</p></div>`}

@@ -19,6 +19,7 @@ import { applicationPage } from './application-page.ts';
 import type { StartPageOptions } from './config.ts';
 import { type ApplicationForm, emptyForm, formOf, readForm, registrationOf } from './form.ts';
 import { registerPage } from './register-page.ts';
+import { untoldIn, withUntold } from './untold.ts';
 
 export function applicationRoutes(options: StartPageOptions): Router {
   const router = Router();
@@ -53,10 +54,10 @@ function register({ federation, random }: StartPageOptions): RequestHandler {
         ...registrationOf(form),
       },
     };
-    const problems = await federation.change({ list: 'clients', put });
+    const { problems, untold } = await federation.change({ list: 'clients', put });
     if (problems.length)
       return sendPage(res, 422, registerPage(viewOf(res), federation, { form, problems }));
-    res.redirect(303, `${viewOf(res).base}/applications/${id}`);
+    res.redirect(303, withUntold(`${viewOf(res).base}/applications/${id}`, untold));
   };
 }
 
@@ -83,9 +84,9 @@ function changeApplication(options: StartPageOptions): RequestHandler {
     const form = readForm(req.body);
     const registration = { ...client.registration, ...registrationOf(form) };
     const put = { ...client, name: form.name, registration };
-    const problems = await options.federation.change({ list: 'clients', put });
+    const { problems, untold } = await options.federation.change({ list: 'clients', put });
     if (problems.length) return send(options, res, 422, client, { form, problems });
-    res.redirect(303, `${viewOf(res).base}/applications/${client.id}?saved`);
+    res.redirect(303, withUntold(`${viewOf(res).base}/applications/${client.id}?saved`, untold));
   };
 }
 
@@ -93,8 +94,8 @@ function removeApplication(options: StartPageOptions): RequestHandler {
   return async (req, res, next) => {
     const client = clientOf(options, req);
     if (!client) return next();
-    await options.federation.change({ list: 'clients', remove: client.id });
-    res.redirect(303, `${viewOf(res).base}/#applications`);
+    const { untold } = await options.federation.change({ list: 'clients', remove: client.id });
+    res.redirect(303, withUntold(`${viewOf(res).base}/#applications`, untold));
   };
 }
 
@@ -110,7 +111,9 @@ function send(
   const settings = federation.manifest().clients.find(({ id }) => id === client.id);
   if (!settings) throw new Error(`no manifest of client ${client.id}`);
   const saved = 'saved' in res.req.query;
-  sendPage(res, status, applicationPage(viewOf(res), federation, { settings, saved, ...state }));
+  const untold = untoldIn(res.req, federation);
+  const data = { settings, saved, untold, ...state };
+  sendPage(res, status, applicationPage(viewOf(res), federation, data));
 }
 
 function clientOf({ federation }: StartPageOptions, req: Request): ClientConfig | undefined {

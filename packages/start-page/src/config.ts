@@ -1,5 +1,5 @@
 /** What the start page asks of the federation it opens. */
-import type { Change, ClientConfig, Manifest, Person, Problem } from '@federama/model';
+import type { Change, ChangeOutcome, ClientConfig, Manifest, Person } from '@federama/model';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Party, Presentation } from '@federama/server-kit/view';
@@ -13,8 +13,7 @@ export type FederationView = {
   ids(): readonly string[];
   /** Whether redirect URIs on localhost are refused. */
   publicRedirectUrisOnly(): boolean;
-  /** What is wrong with the change; empty when it counts. */
-  change(change: Change): Promise<readonly Problem[]>;
+  change(change: Change): Promise<ChangeOutcome>;
 };
 
 export type StartPageOptions = {

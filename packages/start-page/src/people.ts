@@ -21,6 +21,7 @@ import {
   readPersonForm,
 } from './person-form.ts';
 import { personPage } from './person-page.ts';
+import { untoldIn, withUntold } from './untold.ts';
 
 export function peopleRoutes(options: StartPageOptions): Router {
   const router = Router();
@@ -42,7 +43,8 @@ function showPerson(options: StartPageOptions): RequestHandler {
     if (req.params.login !== undefined && !person) return next();
     const form: PersonForm = person ? personFormOf(person) : emptyPerson();
     const saved = req.query.saved !== undefined;
-    sendPage(res, 200, personPage(viewOf(res), { form, person, saved, problems: [] }));
+    const untold = untoldIn(req, options.federation);
+    sendPage(res, 200, personPage(viewOf(res), { form, person, saved, untold, problems: [] }));
   };
 }
 
@@ -51,11 +53,16 @@ function savePerson(options: StartPageOptions): RequestHandler {
     const form = readPersonForm(req.body);
     const person = find(options, form.login);
     const put = personOf(form, person);
-    const problems = await options.federation.change({ list: 'people', put });
+    const { problems, untold } = await options.federation.change({ list: 'people', put });
     const view = viewOf(res);
     if (problems.length)
-      return sendPage(res, 422, personPage(view, { form, person, saved: false, problems }));
-    res.redirect(303, `${view.base}/people/${encodeURIComponent(form.login)}?saved`);
+      return sendPage(
+        res,
+        422,
+        personPage(view, { form, person, saved: false, untold: [], problems }),
+      );
+    const path = `${view.base}/people/${encodeURIComponent(form.login)}?saved`;
+    res.redirect(303, withUntold(path, untold));
   };
 }
 
@@ -63,7 +70,7 @@ function removePerson(options: StartPageOptions): RequestHandler {
   return async (req, res, next) => {
     const person = find(options, req.params.login);
     if (!person) return next();
-    await options.federation.change({ list: 'people', remove: person.login });
-    res.redirect(303, `${viewOf(res).base}/#people`);
+    const { untold } = await options.federation.change({ list: 'people', remove: person.login });
+    res.redirect(303, withUntold(`${viewOf(res).base}/#people`, untold));
   };
 }

@@ -9,21 +9,25 @@ import type { View } from '@federama/server-kit/view';
 import { errorAt, problemsNotice } from './application-form.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
 import { IDENTITY_FIELDS, type PersonForm } from './person-form.ts';
+import { untoldNotice } from './untold.ts';
 
 type PersonPageData = {
   form: PersonForm;
   person: Person | undefined;
   saved: boolean;
+  /** Ids of those who were not told of the last change. */
+  untold: readonly string[];
   problems: readonly Problem[];
 };
 
 export function personPage(view: View, data: PersonPageData): string {
   const words = messages(view.language);
-  const { form, person, saved, problems } = data;
+  const { form, person, saved, untold, problems } = data;
   const own = words.person;
   const title = person ? form.login : own.newTitle;
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${title}</h1><p class="lead">${person?.about?.[view.language] ?? own.lead}</p></div>
 ${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}
+${untoldNotice(view, untold)}
 <form class="stack" method="post" action="${view.base}/people" data-testid="person-form">
 ${problemsNotice(own.refused, problems)}
 ${field({ name: 'login', label: own.login, value: form.login, required: true, autocomplete: 'off', ...errorAt(problems, 'login') })}

@@ -6,6 +6,7 @@ import { applicationRoutes } from './applications.ts';
 import type { StartPageOptions } from './config.ts';
 import { exportJournal } from './journal.ts';
 import { peopleRoutes } from './people.ts';
+import { untoldIn } from './untold.ts';
 import { welcomePage } from './welcome.ts';
 
 export type { FederationView, StartPageOptions } from './config.ts';
@@ -15,9 +16,10 @@ export function createStartPage(options: StartPageOptions): Express {
   // Nobody needs a link from the start page to itself.
   const { startPageUrl: _self, ...rest } = presentation;
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
-  app.get('/', (_req, res) =>
-    sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), { hasLessons })),
-  );
+  app.get('/', (req, res) => {
+    const beside = { hasLessons, untold: untoldIn(req, federation) };
+    sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), beside));
+  });
   app.get('/federation.json', (_req, res) => {
     res
       .set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })

@@ -9,15 +9,17 @@ import type { StartPageOptions } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
+import { untoldNotice } from './untold.ts';
 
 export function welcomePage(
   view: View,
   manifest: Manifest,
-  { hasLessons }: Pick<StartPageOptions, 'hasLessons'>,
+  { hasLessons, untold }: Pick<StartPageOptions, 'hasLessons'> & { untold: readonly string[] },
 ): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
+${untoldNotice(view, untold)}
 ${federationMap(view, manifest)}
 ${watchIt(words, manifest.federama.observatory, hasLessons)}
 ${tryIt(view, words, manifest)}

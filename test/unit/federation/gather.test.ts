@@ -4,7 +4,7 @@ import { systemClock } from '@federama/server-kit/clock';
 import { createJournal, type Exchange } from '@federama/server-kit/journal';
 import { systemRandom } from '@federama/server-kit/random';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { gather } from '../../../packages/federation/src/run/merge-exchanges.ts';
+import { mergeExchanges } from '../../../packages/federation/src/run/merge-exchanges.ts';
 import { createCorrelation } from '../../../packages/instruments/src/record/correlation.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -19,7 +19,7 @@ const exchange = (some: Partial<Exchange>): Exchange => ({
 
 test('a service that is heard of after the broker belongs to the same login', () => {
   const journal = createJournal(systemClock);
-  const heard = gather({ journal, traces: createCorrelation(systemRandom) });
+  const heard = mergeExchanges({ journal, traces: createCorrelation(systemRandom) });
   const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
   heard([
     exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
@@ -37,4 +37,21 @@ test('a service that is heard of after the broker belongs to the same login', ()
   const [authorize, login, discovery, other] = journal.exchanges();
   expect([login?.trace, discovery?.trace]).toEqual([authorize?.trace, authorize?.trace]);
   expect(other?.trace).not.toBe(authorize?.trace);
+});
+
+test('a reader of the journal that fails does not end the process, and the next exchanges are heard', () => {
+  const failed = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const journal = createJournal(systemClock);
+  const heard = mergeExchanges({ journal, traces: createCorrelation(systemRandom) });
+  const stop = journal.subscribe(() => {
+    throw new Error('a reader that fails');
+  });
+  heard([exchange({ url: '/first' })]);
+  expect(() => vi.advanceTimersByTime(1000)).not.toThrow();
+  expect(failed).toHaveBeenCalledOnce();
+  stop();
+  heard([exchange({ url: '/second' })]);
+  vi.advanceTimersByTime(1000);
+  expect(journal.exchanges().map(({ url }) => url)).toContain('/second');
+  failed.mockRestore();
 });

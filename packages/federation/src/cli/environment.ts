@@ -1,4 +1,7 @@
 /** The one place that reads the environment. */
+import { readFileSync } from 'node:fs';
+import { UsageError } from './usage.ts';
+
 export type Environment = {
   /** `FEDERAMA_CONFIG`: file to start from, as `--config`. */
   configPath: string | undefined;
@@ -6,16 +9,42 @@ export type Environment = {
   listenHost: string;
   /** `FEDERAMA_CONTROL_TOKEN`: asked of whoever steers the federation over HTTP. */
   controlToken: string | undefined;
+  /**
+   * `FEDERAMA_PEER_TOKEN`, or the content of the file `FEDERAMA_PEER_TOKEN_FILE`: what processes
+   * of one federation show each other.
+   */
+  peerToken(): string | undefined;
   color: boolean;
 };
 
 export function readEnvironment(): Environment {
-  // biome-ignore lint/style/noProcessEnv: this is the place
-  const { FEDERAMA_CONFIG, FEDERAMA_LISTEN_HOST, FEDERAMA_CONTROL_TOKEN, NO_COLOR } = process.env;
+  const {
+    FEDERAMA_CONFIG,
+    FEDERAMA_LISTEN_HOST,
+    FEDERAMA_CONTROL_TOKEN,
+    FEDERAMA_PEER_TOKEN,
+    FEDERAMA_PEER_TOKEN_FILE,
+    NO_COLOR,
+    // biome-ignore lint/style/noProcessEnv: this is the place
+  } = process.env;
   return {
     configPath: FEDERAMA_CONFIG || undefined,
     listenHost: FEDERAMA_LISTEN_HOST || '127.0.0.1',
     controlToken: FEDERAMA_CONTROL_TOKEN || undefined,
+    peerToken: () => FEDERAMA_PEER_TOKEN || contentOf(FEDERAMA_PEER_TOKEN_FILE),
     color: Boolean(process.stdout.isTTY) && !NO_COLOR,
   };
+}
+
+/** @throws UsageError when the file cannot be read, or is empty */
+function contentOf(path: string | undefined): string | undefined {
+  if (!path) return undefined;
+  try {
+    const content = readFileSync(path, 'utf8').trim();
+    if (content) return content;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`FEDERAMA_PEER_TOKEN_FILE: cannot read ${path} (${code}).`);
+  }
+  throw new UsageError(`FEDERAMA_PEER_TOKEN_FILE: ${path} is empty, a token was expected.`);
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { fromPort, portsOf } from '../config/addresses.ts';
 import { configPath, type LoadedConfig, loadConfig } from '../config/config.ts';
 import { idsOf, startFederation } from '../run/federation.ts';
+import { NO_PEER_TOKEN } from '../run/peer-token.ts';
 import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
 import type { Environment } from './environment.ts';
@@ -28,8 +29,9 @@ export async function start(words: string[], environment: Environment): Promise<
     throw new UsageError(`No participant ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
 
   const only = positionals.length ? positionals : undefined;
+  const peerToken = only && environment.peerToken();
   const federation = await startFederation({
-    config,
+    ...{ config, peerToken },
     host: environment.listenHost,
     controlToken: environment.controlToken,
     ...(only && { only }),
@@ -42,6 +44,7 @@ export async function start(words: string[], environment: Environment): Promise<
     tell: console.log,
   });
   console.log(startScreen(federation, environment.color));
+  if (only && !peerToken) console.log(NO_PEER_TOKEN);
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();

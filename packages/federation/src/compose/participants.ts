@@ -8,8 +8,8 @@ import { createIdentityProvider } from '@federama/identity-provider';
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
 import {
   type Change,
+  type ChangeOutcome,
   civilRecords,
-  type Problem,
   pivotIdentityOf,
   weaknessesOf,
 } from '@federama/model';
@@ -42,7 +42,8 @@ export type ParticipantRuntime = {
   fetch: typeof globalThis.fetch;
   /** What a participant may do to the federation itself. */
   admin: {
-    change(change: Change): Promise<void>;
+    /** Returns the ids of participants that could not be told. */
+    change(change: Change): Promise<readonly string[]>;
     /** Left out where nobody may hold what passes. */
     holding?: BreakpointControl;
     /** Those beside the first federation, which a part of one, and they, do not know. */
@@ -101,7 +102,7 @@ function startPage(config: LoadedConfig): Participant {
               ({ id }) => id,
             ),
           publicRedirectUrisOnly: () => config.broker.requireTopLevelDomain,
-          change: (change) => problemsOfChange(() => admin.change(change)),
+          change: (change) => outcomeOf(() => admin.change(change)),
         },
       }),
   };
@@ -277,12 +278,11 @@ function filesOf({ people }: LoadedConfig, files: readonly FileRecord[]) {
 }
 
 /** Makes a change; tells what is wrong with it, if anything is. */
-async function problemsOfChange(change: () => Promise<void>): Promise<readonly Problem[]> {
+async function outcomeOf(change: () => Promise<readonly string[]>): Promise<ChangeOutcome> {
   try {
-    await change();
-    return [];
+    return { problems: [], untold: await change() };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems;
+    return { problems: error.problems, untold: [] };
   }
 }

@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http';
 import type { Change, Manifest } from '@federama/model';
 import { type Clock, movableClock } from '@federama/server-kit/clock';
-import { createJournal, type Exchange, type Journal } from '@federama/server-kit/journal';
+import { createJournal, type Journal } from '@federama/server-kit/journal';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
@@ -19,8 +19,10 @@ import {
   originsOfParticipants,
   type Placed,
 } from './listeners.ts';
-import { EXCHANGES_PATH, gather, passOn } from './merge-exchanges.ts';
-import { CHANGES_PATH, hearSiblings, tellSiblings } from './siblings.ts';
+import { forwardExchanges, mergeExchanges } from './merge-exchanges.ts';
+import { peerEndpoints } from './peer-endpoint.ts';
+import { peerTokenOf } from './peer-token.ts';
+import { broadcastChange } from './siblings.ts';
 import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
 import {
@@ -46,6 +48,11 @@ export type FederationOptions = {
   record?: boolean;
   /** Asked of whoever steers the federation over HTTP; needed when `host` is not loopback. */
   controlToken?: string | undefined;
+  /**
+   * Shown by the processes of one federation to each other; needed with `only` when `host` is not
+   * loopback. Without one, nothing is passed on to other processes.
+   */
+  peerToken?: string | undefined;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -62,10 +69,11 @@ export type Federation = {
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
   /**
-   * Takes a change in while everything runs: sessions and tokens stay.
+   * Takes a change in while everything runs: sessions and tokens stay. Returns the ids of
+   * participants in other processes that could not be told.
    * @throws ConfigError that lists every problem; nothing has changed then
    */
-  change(change: Change): Promise<void>;
+  change(change: Change): Promise<readonly string[]>;
   /**
    * Lets another configuration count, with the changes made meanwhile on top.
    * @throws PortError when a new port cannot be had
@@ -76,26 +84,23 @@ export type Federation = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
+/** @throws ConfigError when others than this machine could change it: see `peerToken` */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { ports = 'configured', host = '127.0.0.1', only } = options;
   const { random = systemRandom, intercept = (next) => next, record = true } = options;
   const answers = new Map<string, RequestListener>();
-  const told = new Map<string | undefined, RequestListener>([
-    [
-      CHANGES_PATH,
-      hearSiblings(
-        () => world.config,
-        (change) => take(change as Change),
-      ),
-    ],
-    [
-      EXCHANGES_PATH,
-      hearSiblings(
-        () => world.config,
-        (exchanges) => gathered(exchanges as Exchange[]),
-      ),
-    ],
-  ]);
+  const peerToken = peerTokenOf({ ...options, host });
+  const peers =
+    peerToken === undefined
+      ? undefined
+      : peerEndpoints({
+          token: peerToken,
+          config: () => world.config,
+          take: {
+            change: (change) => takeFromPeer(change),
+            ...(only?.includes('observatory') && { exchanges: (batch) => merge(batch) }),
+          },
+        });
   const control = controlListener({
     url: () => world.config.control.url,
     steered: {
@@ -115,7 +120,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     if (configuredOrigin === controlAt) return control;
     const participants = answerAt(origin, (at, path) => worldOf(path)?.route(at, path));
     answers.set(origin, participants);
-    return ((req, res) => (told.get(req.url) ?? participants)(req, res)) as RequestListener;
+    const forPeers = peers?.(origin);
+    return ((req, res) => (forPeers?.(req.url) ?? participants)(req, res)) as RequestListener;
   };
   const worldOf = (path: string): World | undefined => {
     const [, id] = WORLD_PATH.exec(path) ?? [];
@@ -154,16 +160,20 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     },
     {
       start: () => given,
-      change: (change) => federation.change(change),
+      async change(change) {
+        await federation.change(change);
+      },
       async adopt(config) {
         await rearrange(config);
         changes = [];
       },
     },
   );
-  const gathered = gather(world);
-  const stopPassing =
-    only && !only.includes('observatory') ? passOn(world.journal, () => world.config) : () => {};
+  const merge = mergeExchanges(world);
+  const stopForwarding =
+    peerToken && !only?.includes('observatory')
+      ? forwardExchanges(world.journal, { config: () => world.config, token: peerToken })
+      : () => {};
   const worlds = createWorlds({
     base: () => world.config,
     ...{ fetch, only, random, record },
@@ -174,6 +184,11 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   let changes: Change[] = [];
   const take = async (change: Change) => {
     await rearrange(applyChange(world.config, change));
+    changes = withLastChanges(changes, change);
+  };
+  // It hears of a change at each of its ports: what is gone already needs no removal.
+  const takeFromPeer = async (change: Change) => {
+    await rearrange(withChanges(world.config, [change]));
     changes = withLastChanges(changes, change);
   };
   const rearrange = async (config: LoadedConfig) => {
@@ -205,7 +220,12 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     url: world.url,
     async change(change) {
       await take(change);
-      if (only) await tellSiblings(world.config, change, (origin) => answers.has(origin));
+      if (!only) return [];
+      return broadcastChange(change, {
+        config: world.config,
+        token: peerToken,
+        isHere: (origin) => answers.has(origin),
+      });
     },
     async reconfigure(config) {
       await rearrange(withChanges(config, changes));
@@ -213,7 +233,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     },
     async stop() {
       for (const one of [world, ...worlds.list()]) one.holds.disarm();
-      stopPassing();
+      stopForwarding();
       await closeListeners(listeners);
     },
     [Symbol.asyncDispose]: () => federation.stop(),

@@ -12,11 +12,9 @@ import {
 } from '@federama/instruments/record/correlation';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { type Recent, recent } from '@federama/server-kit/recent';
-import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
-import { siblingToken } from './siblings.ts';
-
-export const EXCHANGES_PATH = '/-/federation/exchanges';
+import { EXCHANGES_BYTES, EXCHANGES_PATH } from './peer-endpoint.ts';
+import { post } from './siblings.ts';
 
 const BATCH_MS = 100;
 const BATCH = 50;
@@ -25,50 +23,65 @@ const HELD = 500;
 const AGAIN_MS = 2000;
 const ANSWER_MS = 5000;
 
+type Forwarding = { config(): LoadedConfig; token: string };
+
 /** Passes exchanges on to the observatory of the same federation, when one answers. */
-export function passOn({ subscribe }: Pick<Journal, 'subscribe'>, config: () => LoadedConfig) {
+export function forwardExchanges(
+  { subscribe }: Pick<Journal, 'subscribe'>,
+  { config, token }: Forwarding,
+): () => void {
   let waiting: Exchange[] = [];
   let timer: NodeJS.Timeout | undefined;
   const later = (milliseconds: number) => {
     timer ??= setTimeout(send, milliseconds).unref();
   };
   const send = async () => {
-    const batch = waiting.slice(0, BATCH);
-    const told = await tell(config(), batch);
+    const texts = textsOfBatch(waiting);
+    const batch = waiting.splice(0, Math.max(1, texts.length));
+    const url = new URL(config().observatory.url).origin + EXCHANGES_PATH;
+    const status = await post(url, token, `[${texts.join()}]`, ANSWER_MS);
+    const refused = status !== undefined && REFUSED.includes(status);
+    if (refused) console.error(`${url} refused ${batch.length} exchanges (${status}).`);
+    const done = status === 204 || refused;
+    if (!done) waiting = [...batch, ...waiting].slice(-HELD);
     timer = undefined;
-    if (told) waiting = waiting.slice(batch.length);
-    if (waiting.length) later(told ? 0 : AGAIN_MS);
+    if (waiting.length) later(done ? 0 : AGAIN_MS);
   };
-  return subscribe((entry) => {
+  const stop = subscribe((entry) => {
     if (entry.event !== 'EXCHANGE') return;
     waiting.push(entry as Exchange);
-    if (waiting.length > HELD && !timer) waiting = waiting.slice(-HELD);
+    if (waiting.length > HELD) waiting.shift();
     later(BATCH_MS);
   });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }
 
-async function tell(config: LoadedConfig, batch: readonly Exchange[]): Promise<boolean> {
-  const observatory = originsOf(config).find(({ name }) => name === 'observatory');
-  const answer = await fetch(`${observatory?.origin}${EXCHANGES_PATH}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${siblingToken(config)}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(batch),
-    signal: AbortSignal.timeout(ANSWER_MS),
-  }).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer?.status === 204;
+/** Sent again, they would be refused again. */
+const REFUSED = [400, 413, 415, 422];
+
+/** As many as one request may hold; none when the first alone is too long. */
+function textsOfBatch(waiting: readonly Exchange[]): string[] {
+  const texts: string[] = [];
+  let bytes = '[]'.length;
+  for (const exchange of waiting.slice(0, BATCH)) {
+    const text = JSON.stringify(exchange);
+    bytes += Buffer.byteLength(text) + ','.length;
+    if (bytes > EXCHANGES_BYTES) break;
+    texts.push(text);
+  }
+  return texts;
 }
 
 /** Longer than a batch waits: what happened before is there then, from whichever process. */
 const SETTLED_MS = 3 * BATCH_MS;
 
-type Gathering = { journal: Journal; traces: Correlation };
+type Merging = { journal: Journal; traces: Correlation };
 
 /** Takes in exchanges of other processes, in the order they happened. */
-export function gather({ journal, traces }: Gathering) {
+export function mergeExchanges({ journal, traces }: Merging) {
   const aliases = recent<string>(10_000);
   let arrived: { exchange: Exchange; until: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -78,10 +91,21 @@ export function gather({ journal, traces }: Gathering) {
     const due = arrived.filter(({ until }) => until <= now).map(({ exchange }) => exchange);
     arrived = arrived.filter(({ until }) => until > now);
     if (arrived.length) timer = setTimeout(settle, BATCH_MS).unref();
+    // Nobody waits for a timer: what it throws would end the process.
+    try {
+      place(due);
+    } catch (error) {
+      console.error(error);
+    }
+  };
+  const place = (due: readonly Exchange[]) => {
     const begun = due.toSorted((a, b) => a.at - b.at);
-    const placed = begun.map((one) => ({ ...one, trace: traceOf(one, traces, aliases) }));
-    for (const { responseBody, ...one } of placed.toSorted((a, b) => endOf(a) - endOf(b)))
-      journal.recordExchange(() => responseBody, one);
+    const placed = begun.map((exchange) => ({
+      ...exchange,
+      trace: traceOf(exchange, traces, aliases),
+    }));
+    for (const { responseBody, ...exchange } of placed.toSorted((a, b) => endOf(a) - endOf(b)))
+      journal.recordExchange(() => responseBody, exchange);
   };
   return (exchanges: readonly Exchange[]) => {
     const until = performance.now() + SETTLED_MS;

@@ -1,67 +1,57 @@
 /**
  * When participants run in processes of their own (containers), a change told to one of them is
- * passed on to the others, over HTTP, with a token that the shared configuration decides.
+ * passed on to the others, over HTTP.
  */
-import { hkdfSync } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
 import type { Change } from '@federama/model';
-import { sameText } from '@federama/server-kit/same-text';
-import { originsOf } from '../config/addresses.ts';
-import { ConfigError, type LoadedConfig } from '../config/config.ts';
-
-export const CHANGES_PATH = '/-/federation/changes';
+import { participantsOf } from '../compose/participants.ts';
+import type { LoadedConfig } from '../config/config.ts';
+import { CHANGES_PATH } from './peer-endpoint.ts';
 
 /** They serve one process only, so where each participant has one of its own, they are left out. */
 const MAY_BE_ABSENT = ['observatory', 'attacker'];
+/** Whoever is silent that long was not told. */
+const ANSWER_MS = 3000;
 
-/** @throws Error that names the participants that could not be told */
-export async function tellSiblings(
-  config: LoadedConfig,
+type Telling = {
+  config: LoadedConfig;
+  /** Without one, nobody else can be told. */
+  token: string | undefined;
+  /** Whether this very process answers at an origin. */
+  isHere(origin: string): boolean;
+};
+
+/** Tells every other process; returns the ids of the participants that were not told. */
+export async function broadcastChange(
   change: Change,
-  isHere: (origin: string) => boolean,
-): Promise<void> {
-  const others = originsOf(config).filter(({ origin }) => !isHere(origin));
+  { config, token, isHere }: Telling,
+): Promise<string[]> {
+  const idsAt = new Map<string, string[]>();
+  for (const { party } of participantsOf(config)) {
+    const { origin } = new URL(party.url);
+    if (!isHere(origin)) idsAt.set(origin, [...(idsAt.get(origin) ?? []), party.id]);
+  }
   const untold = await Promise.all(
-    others.map(async ({ origin, name }) => {
-      const answer = await fetch(origin + CHANGES_PATH, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${siblingToken(config)}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify(change),
-      }).catch(() => undefined);
-      return answer?.status === 204 || MAY_BE_ABSENT.includes(name) ? [] : [name];
-    }),
+    [...idsAt].map(async ([origin, ids]) =>
+      token && (await post(origin + CHANGES_PATH, token, change)) === 204 ? [] : ids,
+    ),
   );
-  const names = untold.flat();
-  if (names.length) throw new Error(`not told of the change: ${names.join(', ')}`);
+  return untold.flat().filter((id) => !MAY_BE_ABSENT.includes(id));
 }
 
-/** Takes in what a sibling passes on: changes, or exchanges it has written down. */
-export function hearSiblings(
-  config: () => LoadedConfig,
-  take: (told: unknown) => void | Promise<void>,
-): RequestListener {
-  return async (req, res) => {
-    const sent = req.headers.authorization ?? '';
-    if (req.method !== 'POST' || !sameText(sent, `Bearer ${siblingToken(config())}`))
-      return end(res, 403);
-    try {
-      await take(await json(req as IncomingMessage));
-      end(res, 204);
-    } catch (error) {
-      end(res, error instanceof ConfigError ? 409 : 400);
-    }
-  };
-}
-
-function end(res: ServerResponse, status: number): void {
-  res.writeHead(status).end();
-}
-
-export function siblingToken({ broker }: LoadedConfig): string {
-  const bits = hkdfSync('sha256', broker.subjectSecret, '', 'federama siblings', 32);
-  return Buffer.from(bits).toString('base64url');
+/** Returns the status of the answer, if there is one. Redirects are not followed. */
+export async function post(
+  url: string,
+  token: string,
+  body: unknown,
+  answerMs = ANSWER_MS,
+): Promise<number | undefined> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(answerMs),
+  }).catch(() => undefined);
+  await answer?.body?.cancel().catch(() => undefined);
+  return answer?.status;
 }

@@ -157,7 +157,7 @@ function made(
       record,
       steppable,
       findFault,
-      admin: { change: (change) => world.change(change) },
+      admin: { change: (change) => world.change(change).then(() => []) },
     },
     {
       start: () => start,

@@ -37,6 +37,9 @@ export const en = {
   redirectUris: 'Allowed return addresses',
   rules:
     'To know: nonce of at least 22 characters, acr_values mandatory, no PKCE, no other parameter. Every refusal says why.',
+  untold: 'It counts here, but these participants, in other processes, were not told:',
+  untoldAdvice:
+    'They go on as before. Save again once they answer, or write the change into federation.yaml.',
   backToStart: 'Back to the start page of the federation',
   application: {
     registerTitle: 'Register an application',

@@ -37,6 +37,10 @@ export const fr = {
   redirectUris: 'Adresses de retour admises',
   rules:
     'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
+  untold:
+    'Cela compte ici, mais ces participants, dans d’autres processus, n’en ont pas été avertis :',
+  untoldAdvice:
+    'Ils continuent comme avant. Une fois qu’ils répondent, enregistrez à nouveau ; ou écrivez le changement dans federation.yaml.',
   backToStart: 'Retour à l’accueil de la fédération',
   application: {
     registerTitle: 'Enregistrer une application',
