@@ -12,6 +12,8 @@ WORKDIR /app
 COPY --from=dependencies /app ./
 # A whole login inside the image: it proves that the image works, and fills the compile cache.
 RUN node packages/federation/bin/federama.js login --as test && chown -R node:node .compile-cache
+# A volume put here belongs to whoever writes into it.
+RUN mkdir /run/federama && chown node:node /run/federama
 USER node
 EXPOSE 9400-9433
 ENTRYPOINT ["node", "packages/federation/bin/federama.js"]

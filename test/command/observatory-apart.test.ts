@@ -1,4 +1,7 @@
 /** The observatory in a process of its own, watching participants that run in others. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Browser, signIn } from 'federama';
 import { expect, test } from 'vitest';
 import { firstPort, run } from '../support/command.ts';
@@ -36,7 +39,12 @@ const LATER = [
 test('a login across processes is one login, in order', async () => {
   const port = firstPort();
   const parts = [['broker'], ['azur', 'registry'], ['impots', 'start-page'], ['observatory']];
-  const all = parts.map((ids) => run(['start', ...ids, '--port', String(port)]));
+  const file = join(mkdtempSync(join(tmpdir(), 'federama-')), 'token');
+  writeFileSync(file, 'a-token\n');
+  const envs = [{ FEDERAMA_PEER_TOKEN_FILE: file }, { FEDERAMA_PEER_TOKEN: 'a-token' }];
+  const all = parts.map((ids, index) =>
+    run(['start', ...ids, '--port', String(port)], { env: envs[index % 2] ?? {} }),
+  );
   for (const { shows } of all) await shows(/Ctrl-C stops it/);
   const observatory = `http://localhost:${port + 40}`;
   const loginUrl = `http://localhost:${port + 21}/login`;
@@ -46,8 +54,8 @@ test('a login across processes is one login, in order', async () => {
   });
   const told = await until(observatory, [...FIRST, ...LATER]);
   const trace = told.find(({ hop }) => hop === 'service.callback')?.trace;
-  const file = await (await fetch(`${observatory}/logins/${trace}.json`)).json();
-  const hops = (file as { exchanges: Exchange[] }).exchanges.map(({ hop }) => hop);
+  const kept = await (await fetch(`${observatory}/logins/${trace}.json`)).json();
+  const hops = (kept as { exchanges: Exchange[] }).exchanges.map(({ hop }) => hop);
   expect(hops.slice(0, FIRST.length)).toEqual(FIRST);
   for (const hop of LATER) expect(hops).toContain(hop);
   expect(hops.indexOf('service.callback')).toBeLessThan(hops.indexOf('broker.token'));
@@ -60,5 +68,20 @@ test('a login across processes is one login, in order', async () => {
     headers: { 'content-type': 'application/json' },
     body: '[]',
   });
-  expect(stranger.status).toBe(403);
+  expect(stranger.status).toBe(401);
+});
+
+test('without a token of peers, the terminal says what to set', async () => {
+  const { shows } = run(['start', 'registry', '--port', String(firstPort())]);
+  expect(await shows(/FEDERAMA_PEER_TOKEN/)).toContain('is ready');
+});
+
+test.each([
+  [{ FEDERAMA_LISTEN_HOST: '0.0.0.0' }, /0\.0\.0\.0.*FEDERAMA_PEER_TOKEN/s],
+  [{ FEDERAMA_PEER_TOKEN_FILE: '/nowhere/token' }, /\/nowhere\/token \(ENOENT\)/],
+])('a part that cannot have a token does not start: %o', async (env, said) => {
+  const { ended } = run(['start', 'registry', '--port', String(firstPort())], { env });
+  const { code, stderr } = await ended;
+  expect([code, stderr]).toEqual([2, expect.stringMatching(said)]);
+  expect(stderr).not.toMatch(/^ +at /m);
 });

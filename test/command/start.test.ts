@@ -131,15 +131,17 @@ describe('a configuration file that is edited while the federation runs', () => 
 });
 
 describe('participants in processes of their own', () => {
+  const env = { FEDERAMA_PEER_TOKEN: 'token-of-this-machine' };
+
   test('are told when an application registers at the start page', async () => {
     const port = firstPort();
     const words = ['--port', String(port)];
-    const broker = run(['start', 'broker', ...words]);
+    const broker = run(['start', 'broker', ...words], { env });
     const rest = participantsOf(loadConfig())
       .map(({ party }) => party.id)
       .filter((id) => !['broker', 'start-page', 'observatory'].includes(id));
-    const others = run(['start', ...rest, ...words]);
-    const startPage = run(['start', 'start-page', ...words]);
+    const others = run(['start', ...rest, ...words], { env });
+    const startPage = run(['start', 'start-page', ...words], { env });
     for (const { shows } of [broker, others, startPage]) await shows(/Ctrl-C stops it/);
     const values = { name: 'Mine', redirect_uris: 'http://localhost:3900/' };
     const answer = await fetch(`http://localhost:${port}/applications`, {
@@ -162,13 +164,31 @@ describe('participants in processes of their own', () => {
 
   test('a stranger cannot tell them anything', async () => {
     const port = firstPort();
-    const { shows } = run(['start', 'broker', '--port', String(port)]);
+    const { shows } = run(['start', 'broker', '--port', String(port)], { env });
     await shows(/Ctrl-C stops it/);
     const answer = await fetch(`http://localhost:${port + 1}/-/federation/changes`, {
       method: 'POST',
       headers: { authorization: 'Bearer guessed' },
       body: '{"list":"clients","remove":"my-app"}',
     });
-    expect(answer.status).toBe(403);
+    expect(answer.status).toBe(401);
+  });
+
+  test('live on after whatever is sent to them', async () => {
+    const port = firstPort();
+    const { child, shows } = run(['start', 'observatory', '--port', String(port)], { env });
+    await shows(/Ctrl-C stops it/);
+    const observatory = `http://localhost:${port + 40}`;
+    const headers = {
+      authorization: `Bearer ${env.FEDERAMA_PEER_TOKEN}`,
+      'content-type': 'application/json',
+    };
+    const send = (path: string, body: string) =>
+      fetch(`${observatory}/-/federation/${path}`, { method: 'POST', headers, body });
+    for (const body of ['[{}]', '[null]', '[[]]', '{}', '{"length":1}'])
+      for (const path of ['exchanges', 'changes'])
+        expect((await send(path, body)).status).toBe(422);
+    expect((await fetch(`${observatory}/-/health`)).status).toBe(200);
+    expect(child.exitCode).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 compose=${COMPOSE:-docker compose}
 project=federama-test
-trap '$compose -p $project down --timeout 5 >/dev/null 2>&1 || true' EXIT
+trap '$compose -p $project down --volumes --timeout 5 >/dev/null 2>&1 || true' EXIT
 
 $compose -p $project up --build --detach --quiet-pull
 
@@ -23,6 +23,9 @@ for service in impots banque sante telecom espace; do
 done
 npx federama login --as E010008 --to impots --url http://localhost:9400 && exit 1
 npx node test/containers/watched.ts http://localhost:9440 5
+registered=$(curl -s -o /dev/null -w '%{http_code} %{redirect_url}' http://localhost:9400/applications \
+  --data-urlencode 'name=Told of' --data-urlencode redirect_uris=http://localhost:3000/told)
+case $registered in "303 "*untold=*) echo "not everyone was told: $registered"; exit 1 ;; "303 "*) ;; *) echo "$registered"; exit 1 ;; esac
 user=$(${DOCKER:-docker} exec "$($compose -p $project ps -q broker)" node -p 'process.getuid()')
 [ "$user" != 0 ] || { echo "the containers run as root"; exit 1; }
 echo "containers: every participant is healthy, all services signed in and watched, not as root"

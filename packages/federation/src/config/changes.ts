@@ -62,6 +62,14 @@ function itemOf(config: LoadedConfig, list: ChangeableList, key: string): Item |
   return itemsOf(config, list).find((item) => item[LISTS[list].key] === key);
 }
 
+/** Whether a removal has nothing left to remove. */
+export function isGone(
+  config: LoadedConfig,
+  { list, remove }: Extract<Change, { remove: string }>,
+): boolean {
+  return itemOf(config, list, remove) === undefined;
+}
+
 function changedItem(config: LoadedConfig, change: Change): Changed {
   const { list } = change;
   if ('put' in change) return withItem(config, list, change.put);

@@ -108,6 +108,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     },
   });
   peers.start();
+  listeners.serve();
 
   function isHere(origin: string): boolean {
     return listeners.has(listenerOrigin(origin));

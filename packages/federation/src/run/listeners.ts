@@ -21,6 +21,8 @@ export type Listeners = {
   open(config: LoadedConfig): Promise<LoadedConfig>;
   /** Closes the ports that this configuration no longer names. */
   closeOthers(config: LoadedConfig): Promise<void>;
+  /** Requests are answered from now on; before, they are asked to come again. */
+  serve(): void;
   closeAll(): Promise<void>;
 };
 
@@ -47,6 +49,11 @@ const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
 
 export function createListeners(options: ListenersOptions): Listeners {
   let listeners: Listener[] = [];
+  let serving = false;
+  const answer = (origin: string): RequestListener => {
+    const listener = options.answer(origin);
+    return (req, res) => (serving ? listener : NOT_YET)(req, res);
+  };
   const originsIn = (config: LoadedConfig) => originsOfPlaces(options.placesOf(config));
   const close = async (gone: readonly Listener[]) => {
     listeners = listeners.filter((listener) => !gone.includes(listener));
@@ -61,13 +68,16 @@ export function createListeners(options: ListenersOptions): Listeners {
       const missing = originsIn(placed).filter(
         (origin) => !listeners.some((listener) => listener.origin === origin),
       );
-      const opened = await openAll(missing, options.placesOf(placed), options);
+      const opened = await openAll(missing, options.placesOf(placed), { ...options, answer });
       listeners = [...listeners, ...opened];
       return withOrigins(placed, new Map(opened.map((one) => [one.configuredOrigin, one.origin])));
     },
     closeOthers(config) {
       const wanted = originsIn(config);
       return close(listeners.filter(({ origin }) => !wanted.includes(origin)));
+    },
+    serve() {
+      serving = true;
     },
     closeAll: () => close(listeners),
   };

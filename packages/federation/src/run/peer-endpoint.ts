@@ -6,7 +6,6 @@ import type { RequestListener } from 'node:http';
 import { type Change, type ChangeableList, HOPS } from '@federama/model';
 import { openApp } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
-import { once } from '@federama/server-kit/once';
 import { sameText } from '@federama/server-kit/same-text';
 import type { Party } from '@federama/server-kit/view';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
@@ -37,11 +36,14 @@ const changeShape = z.union(
 
 const headers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 
+/** Milliseconds that a date can hold. Source: ECMAScript, time values. */
+const instant = z.number().min(-8.64e15).max(8.64e15);
+
 const exchangesShape = z.array(
   z
     .strictObject({
       seq: z.int(),
-      at: z.number(),
+      at: instant,
       event: z.literal('EXCHANGE'),
       party: z.string(),
       trace: z.string(),
@@ -55,7 +57,7 @@ const exchangesShape = z.array(
       responseHeaders: headers,
       responseBody: z.string(),
       responseLength: z.number(),
-      milliseconds: z.number(),
+      milliseconds: instant,
       fault: z.string().optional(),
       byHand: z.enum(['changed', 'dropped']).optional(),
     })
@@ -85,26 +87,31 @@ type Taking = {
   };
 };
 
-/** What answers peers at an origin, by path: made when it is first asked. */
-export function peerEndpoints({ token, config, take }: Taking) {
-  const at = (origin: string): Place => {
-    const own = participantsOf(config()).find(({ party }) => new URL(party.url).origin === origin);
-    if (!own) throw new Error(`no participant at ${origin}`);
-    return { party: own.party, config: config(), token };
-  };
-  return (origin: string): ReadonlyMap<string | undefined, () => RequestListener> => {
-    const { change, exchanges } = take;
-    const changes = { shape: changeShape, limitBytes: CHANGE_BYTES, take: change };
-    const batches = exchanges && {
-      ...{ shape: exchangesShape, limitBytes: EXCHANGES_BYTES },
-      take: exchanges,
+type FindListener = (path: string | undefined) => RequestListener | undefined;
+
+/** What answers peers at an origin, if the path is theirs and a participant is there. */
+export function peerEndpoints({ token, config, take }: Taking): (origin: string) => FindListener {
+  const { change, exchanges } = take;
+  const makers = new Map<string | undefined, (place: Place) => RequestListener>();
+  makers.set(CHANGES_PATH, (place) =>
+    peerEndpoint(place, { shape: changeShape, limitBytes: CHANGE_BYTES, take: change }),
+  );
+  if (exchanges)
+    makers.set(EXCHANGES_PATH, (place) =>
+      peerEndpoint(place, { shape: exchangesShape, limitBytes: EXCHANGES_BYTES, take: exchanges }),
+    );
+  const partyAt = (origin: string) =>
+    participantsOf(config()).find(({ party }) => new URL(party.url).origin === origin)?.party;
+  return (origin) => {
+    const made = new Map<string | undefined, RequestListener>();
+    return (path) => {
+      const make = makers.get(path);
+      const party = make && partyAt(origin);
+      if (!party) return undefined;
+      const listener = made.get(path) ?? make({ party, config: config(), token });
+      made.set(path, listener);
+      return listener;
     };
-    return new Map([
-      [CHANGES_PATH, once(() => peerEndpoint(at(origin), changes))],
-      ...(batches
-        ? [[EXCHANGES_PATH, once(() => peerEndpoint(at(origin), batches))] as const]
-        : []),
-    ]);
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { RequestListener } from 'node:http';
 import type { Change } from '@federama/model';
+import { isGone } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { broadcastChange } from './broadcast.ts';
 import { forwardExchanges, mergeExchanges } from './merge-exchanges.ts';
@@ -48,6 +49,8 @@ export function createPeers(options: Options): Peers {
       config: () => world().config,
       take: {
         async change(change) {
+          // Heard at each of its ports: what is gone already needs no removal.
+          if ('remove' in change && isGone(world().config, change)) return;
           const problems = await world().changeHere(change);
           if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
         },
@@ -58,7 +61,7 @@ export function createPeers(options: Options): Peers {
     before(origin, next) {
       if (!endpoints) return next;
       const own = endpoints(origin);
-      return (req, res) => (own.get(req.url)?.() ?? next)(req, res);
+      return (req, res) => (own(req.url) ?? next)(req, res);
     },
     broadcast: (change) => broadcastChange(change, { config: world().config, token, isHere }),
     start() {
