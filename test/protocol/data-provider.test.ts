@@ -96,6 +96,27 @@ describe('is refused', () => {
     expect(((await answer.json()) as Record<string, string>).error_description).toContain('my-app');
   });
 
+  test('a service whose client_id no header can hold: the body says it, the header what it can', async () => {
+    const clientId = 'my-"art"\\app';
+    const strict = await testFederation({
+      change: ({ dataProviders, clients }) => {
+        dataProviders[0]!.services = ['sante'];
+        clients.find(({ id }) => id === 'my-app')!.registration.clientId = clientId;
+      },
+    });
+    const { params } = await loginToApp(strict, { scope: SCOPE, client_id: clientId });
+    const tokens = await redeem(strict, params.get('code')!, { client_id: clientId });
+    const answer = await ask(
+      strict,
+      ((await tokens.json()) as { access_token: string }).access_token,
+    );
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe(
+      'Bearer realm="revenus", error="invalid_token", error_description="the token was given to my-\'art\'/app, which is not answered here"',
+    );
+    expect(((await answer.json()) as Record<string, string>).error_description).toContain(clientId);
+  });
+
   test('when the broker cannot be asked: 502', async () => {
     const alone = await testFederation({
       intercept: (next) => (input, init) =>

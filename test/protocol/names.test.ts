@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import type { Federation } from 'federama';
 import { describe, expect, test } from 'vitest';
-import { receivedAt } from '../franceconnect/pages.ts';
+import { kindOf, receivedAt } from '../franceconnect/pages.ts';
 import { ADA, citizen, clientOf, integration } from '../franceconnect/support.ts';
 import {
   codeOf,
@@ -142,6 +142,56 @@ describe('a name comes back equal', () => {
     const page = await who.typeIdentity(await who.choose(mire), { ...ADA, ...status });
     expect(receivedAt(await who.proceed(page)).claims).toMatchObject(held(status));
   });
+});
+
+/** As a registry that nobody here wrote would answer. */
+function foreign(familyName: string, birthdate: string): string {
+  return `<?xml version='1.0' encoding='UTF-8'?>
+<!-- RNIPP -->
+<IdentificationsIndividusCitoyens xmlns="urn:example">
+  <TypeReponseIdentification>
+    2
+  </TypeReponseIdentification>
+  <IdentificationIndividuCitoyen><SituationActuelle><Individu>
+    <Sexe>F</Sexe>
+    <Noms><NomFamille origine="acte">${familyName}</NomFamille></Noms>
+    <Prenoms><Prenom rang="1">Ad&#xE9;la&#239;de</Prenom><Prenom rang="2">N&apos;Deye</Prenom></Prenoms>
+    <Naissance><DateNaissance>${birthdate}</DateNaissance>
+      <LieuNaissance><Localite code='75107'>Paris 7e</Localite></LieuNaissance></Naissance>
+  </Individu></SituationActuelle></IdentificationIndividuCitoyen>
+</IdentificationsIndividusCitoyens>`;
+}
+
+describe('the answer of another registry', () => {
+  const answered = { familyName: '', birthdate: '' };
+  const other = integration({
+    intercept: (next) => async (input, init) =>
+      String(input).includes('/Brpp2IdentificationComplet/')
+        ? new Response(foreign(answered.familyName, answered.birthdate))
+        : next(input, init),
+  });
+  const signIn = () => citizen(other()).signIn(SERVICE);
+
+  test.each([
+    ['D&#39;ARC', "D'ARC"],
+    ['D&#x2019;ARC', 'D’ARC'],
+    ["<![CDATA[D'ARC & <FILS>]]>", "D'ARC & <FILS>"],
+    ['DUPONT &amp;amp; FILS', 'DUPONT &amp; FILS'],
+  ])('is read as XML means it: %s', async (familyName, family_name) => {
+    Object.assign(answered, { familyName, birthdate: '1984-03' });
+    const { claims } = receivedAt(await signIn());
+    const given_name_array = ['Adélaïde', "N'Deye"];
+    expect(claims).toMatchObject({ family_name, given_name_array, birthdate: '1984-03-01' });
+    expect(claims).toMatchObject({ birthplace: '75107', birthcountry: '99100' });
+  });
+
+  test.each(['1984-03-00', '1984-00-00', '1984-02-30', '19840312', ''])(
+    'is unreadable with the date of birth "%s"',
+    async (birthdate) => {
+      Object.assign(answered, { familyName: 'DURAND', birthdate });
+      expect(kindOf(await citizen(other()).reachInformation(SERVICE))).toBe('Y010013');
+    },
+  );
 });
 
 async function claimsAsV1(at: Federation, status: Status): Promise<Record<string, unknown>> {

@@ -121,10 +121,18 @@ function refuse({ journal, config }: Dependencies, res: Response, refusal: Refus
   const challenge =
     status === 400
       ? `Bearer realm="${config.party.id}"`
-      : `Bearer realm="${config.party.id}", error="${error}", error_description="${description.replaceAll('"', "'")}"`;
+      : `Bearer realm="${config.party.id}", error="${error}", error_description="${headerText(description)}"`;
   if (status === 400 || status === 401 || status === 403) res.set('WWW-Authenticate', challenge);
   res
     .status(status)
     .set('Cache-Control', 'no-store')
     .json({ error, error_description: description });
+}
+
+/** The characters of RFC 6750 §3: no quotes, no backslash, nothing but ASCII. The body has them all. */
+function headerText(text: string): string {
+  return text
+    .replaceAll('"', "'")
+    .replaceAll('\\', '/')
+    .replace(/[^\x20-\x7e]/gu, '?');
 }
