@@ -32,7 +32,7 @@ async function application(world: TestWorld, status: number, text = '') {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { clientId } = world.registerClient({ redirectUris: [`${origin}/callback`] });
+  const { clientId } = await world.registerClient({ redirectUris: [`${origin}/callback`] });
   const start = atMyApp(world, { client_id: clientId, redirect_uri: `${origin}/callback` });
   return { origin, loginUrl: `${origin}/login` };
 }
@@ -90,7 +90,7 @@ describe('a login without a browser', () => {
 
   test('goes as far as the callback of an application that does not run', async () => {
     await using world = federation.world();
-    world.registerClient({ clientId: 'my-app', redirectUris: [NOBODY] });
+    await world.registerClient({ clientId: 'my-app', redirectUris: [NOBODY] });
     const result = await world.loginAs('test', { loginUrl: atMyApp(world) });
     expect(result).toMatchObject({ signedIn: false, refusal: 'http_502' });
     expect(result.callbackUrl).toMatch(/^http:\/\/localhost:1\/callback\?code=/);
@@ -115,17 +115,17 @@ describe('people and clients', () => {
   test('someone is changed for one world only', async () => {
     await using world = federation.world();
     await using other = federation.world();
-    const before = other.person('test').identity?.given_name;
-    world.person({ login: 'test', identity: { given_name: 'Zoé' } });
+    const before = (await other.person('test')).identity?.given_name;
+    await world.person({ login: 'test', identity: { given_name: 'Zoé' } });
     expect((await world.loginAs('test')).claims?.given_name).toBe('Zoé');
     expect((await other.loginAs('test')).claims?.given_name).toBe(before);
-    world.reset();
-    expect(world.person('test').identity?.given_name).toBe(before);
+    await world.reset();
+    expect((await world.person('test')).identity?.given_name).toBe(before);
   });
 
   test('someone new is like someone else, and signs in', async () => {
     await using world = federation.world();
-    const camille = world.person({
+    const camille = await world.person({
       login: 'camille',
       password: 'secret',
       identity: { given_name: 'Camille' },
@@ -133,17 +133,17 @@ describe('people and clients', () => {
     const { signedIn, claims } = await world.loginAs(camille);
     expect(signedIn).toBe(true);
     expect(claims).toMatchObject({ given_name: 'Camille' });
-    expect(() => world.person('nobody')).toThrow('nobody');
-    expect(() => world.person({ login: 'x', outcome: 'sometimes' })).toThrow('outcome');
+    await expect(world.person('nobody')).rejects.toThrow('nobody');
+    await expect(world.person({ login: 'x', outcome: 'sometimes' })).rejects.toThrow('outcome');
   });
 
   test('a client is registered with a secret of its own, or changed', async () => {
     await using world = federation.world();
-    const mine = world.registerClient({ redirectUris: [NOBODY] });
+    const mine = await world.registerClient({ redirectUris: [NOBODY] });
     expect(mine).toMatchObject({ issuer: world.issuer, redirectUris: [NOBODY] });
     const { clientSecret } = world.client('my-app');
     expect(mine.clientSecret).not.toBe(clientSecret);
-    const changed = world.registerClient({ clientId: 'my-app', redirectUris: [NOBODY] });
+    const changed = await world.registerClient({ clientId: 'my-app', redirectUris: [NOBODY] });
     expect(changed).toMatchObject({ id: 'my-app', clientSecret, redirectUris: [NOBODY] });
     expect(() => world.client('other')).toThrow(/other.*my-app/);
     expect((await fetch(mine.discovery)).status).toBe(200);

@@ -1,5 +1,6 @@
 /** Clients of the broker: the applications under test. */
 import type { LoadedConfig, World } from 'federama';
+import { changeOf } from './change.ts';
 
 type Client = LoadedConfig['clients'][number];
 
@@ -36,7 +37,7 @@ export function clientOf(world: World, id?: string): TestClient {
 }
 
 /** Settings that are left out are those of the first client of the configuration. */
-export function registerClient(world: World, settings: ClientSettings): TestClient {
+export async function registerClient(world: World, settings: ClientSettings): Promise<TestClient> {
   const { clients } = world.config;
   const clientId = settings.clientId ?? `application-${clients.length + 1}`;
   const before = clients.find(({ registration }) => registration.clientId === clientId);
@@ -50,6 +51,6 @@ export function registerClient(world: World, settings: ClientSettings): TestClie
     clientId,
   };
   const name = before?.name ?? { fr: clientId, en: clientId };
-  world.change({ list: 'clients', put: { id, name, registration } });
+  await changeOf(world, { list: 'clients', put: { id, name, registration } });
   return clientOf(world, id);
 }

@@ -73,9 +73,9 @@ function tasksOf(federation: () => Promise<TestFederation>) {
       worlds.set(world.id, { world, faults: [] });
       return factsOf(world);
     },
-    'federama:client': ({ world: id, ...settings }: In<ClientSettings>): TestClient =>
+    'federama:client': ({ world: id, ...settings }: In<ClientSettings>): Promise<TestClient> =>
       find(id).world.registerClient(settings),
-    'federama:person': ({ world: id, ...who }: In<PersonaChanges>): Persona =>
+    'federama:person': ({ world: id, ...who }: In<PersonaChanges>): Promise<Persona> =>
       find(id).world.person(who),
     'federama:login': ({ world: id, who, ...options }: LoginTask): Promise<LoginResult> =>
       find(id).world.loginAs(who, options),

@@ -1,6 +1,7 @@
 /** People of a world: those of the configuration, changed or added for one test. */
 import type { Person } from '@federama/model';
 import type { World } from 'federama';
+import { changeOf } from './change.ts';
 
 /** Someone who can sign in. */
 export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 'login'>>;
@@ -8,7 +9,7 @@ export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 
 /** What is left out stays; someone new takes it from `like`, the first who can sign in by default. */
 export type PersonaChanges = Partial<Person> & { login: string; like?: string | undefined };
 
-export function personaOf(world: World, who: string | PersonaChanges): Persona {
+export async function personaOf(world: World, who: string | PersonaChanges): Promise<Persona> {
   if (typeof who === 'string') return known(world, who);
   const { like, ...changes } = who;
   const found = world.config.people.find(({ login }) => login === who.login);
@@ -16,7 +17,7 @@ export function personaOf(world: World, who: string | PersonaChanges): Persona {
   if (found && like === undefined && isOnlyCredentials(changes)) return { ...found, ...changes };
   const model = found && like === undefined ? found : templateOf(world, like);
   const person = { ...model, ...changes, identity: { ...model.identity, ...changes.identity } };
-  world.change({ list: 'people', put: person });
+  await changeOf(world, { list: 'people', put: person });
   return known(world, who.login);
 }
 

@@ -29,7 +29,7 @@ export type FederamaFixtures = {
   /** Set it with `test.use({ worldOptions: … })`. */
   worldOptions: TestWorldOptions;
   world: TestWorld;
-  persona(who: string | PersonaChanges): Persona;
+  persona(who: string | PersonaChanges): Promise<Persona>;
   /** Signs in without pages, gives the sessions to the page, and opens the service. */
   loginAs(page: PageLike, who: string | Persona, options?: LoginOptions): Promise<LoginResult>;
   fault: TestWorld['fault'];

@@ -27,9 +27,9 @@ export type TestWorld = {
   /** A client of the broker for an application; the first of the configuration when left out. */
   client(id?: string): TestClient;
   /** Adds a client, or replaces the one with the same id. */
-  registerClient(settings: ClientSettings): TestClient;
+  registerClient(settings: ClientSettings): Promise<TestClient>;
   /** Someone by login; with changes, someone who is added or changed. */
-  person(who: string | PersonaChanges): Persona;
+  person(who: string | PersonaChanges): Promise<Persona>;
   /** A whole login without a browser. */
   loginAs(who: string | Persona, options?: LoginOptions): Promise<LoginResult>;
   /** Arms a fault. @throws when the catalogue has no such fault */
@@ -42,7 +42,7 @@ export type TestWorld = {
   /** What went over the wire, secrets taken out: to attach to a test that failed. */
   trace(): Trace;
   /** No sessions, no faults, the configuration as it was at first. */
-  reset(): void;
+  reset(): Promise<void>;
   /** Throws the world away. @throws FaultNeverHit */
   end(options?: { allowUnhit?: boolean }): void;
   [Symbol.dispose](): void;
@@ -67,7 +67,7 @@ export function createTestWorld(
     client: (id) => clientOf(inside, id),
     registerClient: (settings) => registerClient(inside, settings),
     person: (who) => personaOf(inside, who),
-    loginAs: async (who, options) => logIn(inside, personaOf(inside, who), options),
+    loginAs: async (who, options) => logIn(inside, await personaOf(inside, who), options),
     fault: faults.arm,
     hold: (hops, options) => holdsOf(inside, hops, options),
     trace: () => traceOf(inside.journal),

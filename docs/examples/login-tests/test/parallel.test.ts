@@ -16,7 +16,10 @@ describe('two hundred worlds', { concurrency: 32 }, () => {
     test(`world ${index}`, async () => {
       await using world = federation.world();
       await using service = await serve(world);
-      world.person({ login: 'test', identity: { given_name: `Test${'abcdefghij'[index % 10]}` } });
+      await world.person({
+        login: 'test',
+        identity: { given_name: `Test${'abcdefghij'[index % 10]}` },
+      });
       // Every third has a broken broker: its neighbours notice nothing.
       const broken = index % 3 === 0;
       if (broken) world.fault('broker.id-token.nonce-other');

@@ -8,7 +8,7 @@ export async function serve(world: TestWorld) {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const client = world.registerClient({ redirectUris: [`${origin}/callback`] });
+  const client = await world.registerClient({ redirectUris: [`${origin}/callback`] });
   const close = () => {
     server.closeAllConnections();
     server.close();

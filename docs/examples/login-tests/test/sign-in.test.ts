@@ -12,7 +12,7 @@ after(() => federation.stop());
 test('someone signs in, and is greeted by name', async () => {
   await using world = federation.world();
   await using service = await serve(world);
-  world.person({ login: 'test', identity: { given_name: 'Maëlle' } });
+  await world.person({ login: 'test', identity: { given_name: 'Maëlle' } });
   const { signedIn, text, claims } = await world.loginAs('test', service);
   assert.equal(signedIn, true);
   assert.match(text, /Hello Maëlle/);

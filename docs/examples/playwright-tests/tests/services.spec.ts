@@ -37,7 +37,7 @@ test('a session ends with time', async ({ page, world, loginAs, clock }) => {
 });
 
 test('someone of this test alone', async ({ page, persona, loginAs }) => {
-  const nadia = persona({
+  const nadia = await persona({
     login: 'nadia',
     like: 'test',
     identity: { given_name: 'Nadia', family_name: 'ROCHE' },

@@ -88,15 +88,15 @@ export const JOURNAL: readonly Operation[] = [
   }),
   operation({
     method: 'get',
-    path: '/worlds/{world}/correlation',
+    path: '/worlds/{world}/traces',
     summary: 'The logins that are still written down.',
     status: 200,
-    answer: z.object({ correlation: z.array(z.record(z.string(), z.unknown())) }),
-    run: (call) => ({ correlation: tracesOf(worldOf(call)) }),
+    answer: z.object({ traces: z.array(z.record(z.string(), z.unknown())) }),
+    run: (call) => ({ traces: tracesOf(worldOf(call)) }),
   }),
   operation({
     method: 'get',
-    path: '/worlds/{world}/correlation/{trace}',
+    path: '/worlds/{world}/traces/{trace}',
     summary:
       'One login: every exchange as it went over the wire, and every event. With a format, a file: HAR, Mermaid, Markdown, or JSON that the observatory replays.',
     query: z.strictObject({
