@@ -38,7 +38,8 @@ export function secretsOf(exchanges: readonly Exchange[]): ReadonlySet<string> {
   const found = new Set<string>();
   const keep = (value: string) => {
     const plain = decoded(value);
-    for (const one of [value, plain]) if (one.length >= SHORTEST && !isToken(one)) found.add(one);
+    for (const form of [value, plain])
+      if (form.length >= SHORTEST && !isToken(form)) found.add(form);
   };
   for (const exchange of exchanges) {
     for (const text of textsOf(exchange)) {
@@ -48,9 +49,9 @@ export function secretsOf(exchanges: readonly Exchange[]): ReadonlySet<string> {
     }
     const { authorization, cookie } = exchange.requestHeaders;
     keep(String(authorization ?? '').replace(/^\w+ +/, ''));
-    for (const one of String(cookie ?? '').split(';')) keep(valueOfCookie(one));
-    for (const one of [exchange.responseHeaders['set-cookie'] ?? []].flat())
-      keep(valueOfCookie(String(one).split(';', 1)[0] ?? ''));
+    for (const value of String(cookie ?? '').split(';')) keep(valueOfCookie(value));
+    for (const line of [exchange.responseHeaders['set-cookie'] ?? []].flat())
+      keep(valueOfCookie(String(line).split(';', 1)[0] ?? ''));
   }
   return found;
 }
@@ -104,7 +105,7 @@ function cleanHeaders(headers: Exchange['requestHeaders'], clean: (text: string)
 }
 
 function cleanHeader(name: string, value: unknown, clean: (text: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((one) => cleanHeader(name, one, clean));
+  if (Array.isArray(value)) return value.map((item) => cleanHeader(name, item, clean));
   if (typeof value !== 'string') return value;
   if (/^(?:proxy-)?authorization$/.test(name)) return value.replace(/^(\w+ +)?.+$/s, `$1${MASK}`);
   if (name === 'cookie') return value.split(/; */).map(maskedCookie).join('; ');
@@ -124,7 +125,7 @@ function anyOf(secrets: ReadonlySet<string>): RegExp | undefined {
   const longest = [...secrets].sort((a, b) => b.length - a.length);
   if (!longest.length) return undefined;
   return new RegExp(
-    longest.map((one) => one.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'),
+    longest.map((value) => value.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'),
     'g',
   );
 }

@@ -1,8 +1,8 @@
-/** One exchange taken apart: masked or not, its tokens read, its values traced to their birth. */
+/** One exchange for the inspector: redacted or not, its tokens decoded, its values with their origin. */
 import type { Exchange } from '@federama/server-kit/journal';
 import type { ObservatoryConfig } from '../config.ts';
 import { redacted, secretsOf } from '../export/redact.ts';
-import { birthOf } from './members.ts';
+import { firstSeenIn } from './members.ts';
 import { keysAsSeen, readToken, type Token, tokensIn } from './tokens.ts';
 
 export type Inspected = {
@@ -10,7 +10,7 @@ export type Inspected = {
   exchange: Exchange;
   tokens: Token[];
   /** Where a value was seen first in this login. */
-  bornIn(value: string): Exchange | undefined;
+  firstSeenIn(value: string): Exchange | undefined;
 };
 
 type Options = { exchanges: readonly Exchange[]; secrets: boolean; config: ObservatoryConfig };
@@ -25,6 +25,6 @@ export async function inspect(
   return {
     exchange: secrets ? exchange : redacted(exchange, secretsOf(exchanges)),
     tokens: tokens.filter((token) => token !== undefined),
-    bornIn: (value) => birthOf(value, exchanges),
+    firstSeenIn: (value) => firstSeenIn(value, exchanges),
   };
 }

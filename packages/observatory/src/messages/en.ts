@@ -5,7 +5,7 @@ import { STEPPING } from './stepping.ts';
 export const en = {
   title: 'Observatory',
   lead: 'Each exchange of a login, as it happens.',
-  rooms: 'Other rooms',
+  sections: 'Other sections',
   logins: 'Logins',
   searchLabel: 'Person, service or error code',
   search: 'Search',

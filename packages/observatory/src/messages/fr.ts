@@ -4,7 +4,7 @@ import { STEPPING } from './stepping.ts';
 export const fr = {
   title: 'Observatoire',
   lead: 'Chaque échange d’une connexion, au moment où il a lieu.',
-  rooms: 'Autres salles',
+  sections: 'Autres rubriques',
   logins: 'Connexions',
   searchLabel: 'Personne, service ou code d’erreur',
   search: 'Chercher',

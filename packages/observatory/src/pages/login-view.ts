@@ -1,4 +1,4 @@
-/** What the pages of one login are drawn from. */
+/** The data that pages of one login are rendered from. */
 
 import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import type { Exchange } from '@federama/server-kit/journal';
@@ -6,25 +6,25 @@ import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
 import type { Login } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
-import type { Place } from './link.ts';
+import type { ViewState } from './view-state.ts';
 
-/** Everything one browser did, and who took part. */
-export type Journey = { exchanges: readonly Exchange[]; lanes: readonly Lane[] };
+/** Everything one browser did, over all its logins, and its lanes. */
+export type BrowserHistory = { exchanges: readonly Exchange[]; lanes: readonly Lane[] };
 
-export type Seen = {
+export type LoginView = {
   view: View;
   words: ObservatoryMessages;
-  place: Place;
+  viewState: ViewState;
   login: Login;
   lanes: readonly Lane[];
-  /** As they began. */
+  /** In the order they began. */
   exchanges: readonly Exchange[];
-  /** Begun and not ended, where they can be held. */
-  passing: readonly (InFlightExchange | PausedExchange)[];
-  /** When the page is made, in the time of the world that is watched. */
+  /** Begun and not ended, where breakpoints are available. */
+  inFlight: readonly (InFlightExchange | PausedExchange)[];
+  /** When the page is rendered, in the time of the observed world. */
   now: number;
   /** That world's clock stands still. */
   frozen: boolean;
   /** What the same browser did, in this login and others; asked for by some views. */
-  browser: () => Journey;
+  browser: () => BrowserHistory;
 };
