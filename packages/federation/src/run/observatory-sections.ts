@@ -1,6 +1,6 @@
 /** Lessons and attacks, as sections of the first observatory: each in worlds of its own. */
 import { attackRoom } from '@federama/attack-lab';
-import { lessonsRoom } from '@federama/lessons';
+import { lessonsSection } from '@federama/lessons';
 import { type ObservatorySection, ownHead, sectionLinks } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
 import type { View } from '@federama/server-kit/view';
@@ -13,17 +13,17 @@ export function sectionsOf(
   host: WorldHost,
   { party: { id, url }, parties, store, random }: WatchedParties,
 ): ObservatorySection[] {
-  const rooms: ObservatorySection[] = [];
-  const frame = { head: ownHead, masthead: (view: View) => sectionLinks(view, rooms) };
+  const sections: ObservatorySection[] = [];
+  const frame = { head: ownHead, masthead: (view: View) => sectionLinks(view, sections) };
   const participants = parties.map((party) => party.id);
   if (haveLessons(participants))
-    rooms.push(lessonsRoom({ url, random, worlds: lessonWorlds(host), frame }));
-  rooms.push(
+    sections.push(lessonsSection({ url, random, worlds: lessonWorlds(host), frame }));
+  sections.push(
     attackRoom({
       ...{ url, random, participants, ...frame },
       labs: createLabs(host),
       store: prefixed(store, `${id}:attacks`),
     }),
   );
-  return rooms;
+  return sections;
 }
