@@ -1,5 +1,5 @@
 /** Lessons and attacks, as sections of the first observatory: each in worlds of its own. */
-import { attackRoom } from '@federama/attack-lab';
+import { attackSection } from '@federama/attack-lab';
 import { lessonsSection } from '@federama/lessons';
 import { type ObservatorySection, ownHead, sectionLinks } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
@@ -19,7 +19,7 @@ export function sectionsOf(
   if (haveLessons(participants))
     sections.push(lessonsSection({ url, random, worlds: lessonWorlds(host), frame }));
   sections.push(
-    attackRoom({
+    attackSection({
       ...{ url, random, participants, ...frame },
       labs: createLabs(host),
       store: prefixed(store, `${id}:attacks`),
