@@ -34,11 +34,15 @@ export function loginViewFinder(options: ObservatoryOptions, logins: Logins): Fi
     const words = messages(view.language);
     const exchanges = inOrder(login.exchanges);
     const time = { now: clock.now(), frozen: clock.frozen === true };
+    const recorded = file ? exchanges : journal.exchanges();
     const browser = () => {
-      const all = exchangesOfSameBrowser(file ? exchanges : journal.exchanges(), exchanges);
+      const all = exchangesOfSameBrowser(recorded, exchanges);
       return { exchanges: all, lanes: file ? lanes : lanesOf(all, { parties, application }) };
     };
-    return { view, words, viewState, login, lanes, exchanges, inFlight, browser, ...time };
+    return {
+      ...{ view, words, viewState, login, lanes, exchanges, recorded, inFlight, browser },
+      ...time,
+    };
   };
 }
 

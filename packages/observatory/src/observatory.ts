@@ -148,12 +148,7 @@ async function panelOf(
   const loginView = drawn.find((candidate) => candidate?.exchanges.some(isChosen));
   const exchange = loginView?.exchanges.find(isChosen);
   if (!loginView || !exchange) return undefined;
-  const { exchanges } = loginView;
-  const inspected = await inspect(exchange, {
-    exchanges,
-    secrets: viewState.secrets ?? false,
-    config,
-  });
+  const inspected = await inspect(exchange, loginView, config);
   return inspector(loginView, inspected, 'panel');
 }
 
@@ -170,12 +165,7 @@ function showExchange(
     const loginView = await find(viewOf(res), { ...viewState, login: trace });
     const exchange = loginView?.exchanges.find((candidate) => candidate.seq === seq);
     if (!loginView || !exchange) return next();
-    const { exchanges } = loginView;
-    const inspected = await inspect(exchange, {
-      exchanges,
-      secrets: viewState.secrets ?? false,
-      config,
-    });
+    const inspected = await inspect(exchange, loginView, config);
     sendPage(res, 200, inspectorPage(loginView, inspected));
   };
 }

@@ -2,6 +2,8 @@
 import type { Exchange } from '@federama/server-kit/journal';
 import type { ObservatoryConfig } from '../config.ts';
 import { redacted, secretsOf } from '../export/redact.ts';
+import { type ReusedValue, reusedIn } from '../flow/reused.ts';
+import type { LoginView } from '../pages/login-view.ts';
 import { firstSeenIn } from './members.ts';
 import { keysAsSeen, readToken, type Token, tokensIn } from './tokens.ts';
 
@@ -9,22 +11,26 @@ export type Inspected = {
   /** Without its secrets, unless they were asked for. */
   exchange: Exchange;
   tokens: Token[];
+  /** Its values that an earlier authorization request already used. */
+  reused: ReusedValue[];
   /** Where a value was seen first in this login. */
   firstSeenIn(value: string): Exchange | undefined;
 };
 
-type Options = { exchanges: readonly Exchange[]; secrets: boolean; config: ObservatoryConfig };
+type Shown = Pick<LoginView, 'exchanges' | 'recorded' | 'viewState'>;
 
 export async function inspect(
   exchange: Exchange,
-  { exchanges, secrets, config }: Options,
+  { exchanges, recorded, viewState }: Shown,
+  config: ObservatoryConfig,
 ): Promise<Inspected> {
   const { keysOf, decryptionKeys = [] } = config;
   const keys = { keysOf: keysAsSeen(exchanges, exchange.at, keysOf), decryptionKeys };
   const tokens = await Promise.all(tokensIn(exchange).map((text) => readToken(text, keys)));
   return {
-    exchange: secrets ? exchange : redacted(exchange, secretsOf(exchanges)),
+    exchange: viewState.secrets ? exchange : redacted(exchange, secretsOf(exchanges)),
     tokens: tokens.filter((token) => token !== undefined),
+    reused: reusedIn(exchange, recorded),
     firstSeenIn: (value) => firstSeenIn(value, exchanges),
   };
 }

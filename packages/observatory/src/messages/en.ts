@@ -92,6 +92,9 @@ export const en = {
     secretsShown: 'Secrets are visible.',
     fault: (name) => `A fault was applied: ${name}.`,
     error: (code) => `Refusal ${code}`,
+    reused: (name, time) =>
+      `This ${name} was already used at ${time}: it must be drawn at random for each request.`,
+    earlierUse: 'See that request',
     born: (number) => `Born in exchange ${number}`,
     bornHere: 'Appears here for the first time',
     took: (milliseconds) => `${milliseconds} ms`,

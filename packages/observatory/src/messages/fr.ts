@@ -92,6 +92,9 @@ export const fr = {
     secretsShown: 'Les secrets sont visibles.',
     fault: (name: string) => `Une panne a été appliquée : ${name}.`,
     error: (code: string) => `Refus ${code}`,
+    reused: (name: string, time: string) =>
+      `Ce ${name} a déjà servi à ${time} : il doit être tiré au hasard pour chaque demande.`,
+    earlierUse: 'Voir cette demande',
     born: (number: number) => `Né à l’échange ${number}`,
     bornHere: 'Apparaît ici pour la première fois',
     took: (milliseconds: string) => `${milliseconds} ms`,

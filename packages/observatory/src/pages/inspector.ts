@@ -24,6 +24,7 @@ import {
   withoutParameters,
 } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
+import { exchangeLink } from './exchange-link.ts';
 import { clockTime } from './list.ts';
 import type { LoginView } from './login-view.ts';
 import { fold, memberList, rule } from './members.ts';
@@ -70,6 +71,7 @@ export function inspector(
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
 ${byHand && html`<p class="notice by-hand" data-testid="by-hand">✎ ${words.stepping.byHand[byHand === 'dropped' ? 'dropped' : 'changed']}</p>`}
 ${refusal(loginView, exchange)}
+${reused(loginView, inspected)}
 ${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, loginView)}</div>`}
 ${secretsSwitch(loginView, seq, where)}
 ${request(loginView, inspected)}
@@ -97,6 +99,15 @@ function refusal({ view, words }: LoginView, exchange: Inspected['exchange']): H
   if (!error) return undefined;
   const explanation = explainError(error);
   return html`<div class="notice notice-danger"><p><strong>${words.inspect.error(error)}</strong> ${explanation?.[view.language].means}</p>${explanation && rule(explanation, { view, words })}</div>`;
+}
+
+/** A constant where a random value is expected. */
+function reused(loginView: LoginView, { reused: values }: Inspected): HtmlValue {
+  const { words } = loginView;
+  return values.map(
+    ({ name, earlier }) =>
+      html`<p class="notice notice-danger" data-testid="reused" data-name="${name}">${words.inspect.reused(name, clockTime(earlier.at))} ${exchangeLink(loginView, earlier, words.inspect.earlierUse)}</p>`,
+  );
 }
 
 function secretsSwitch(loginView: LoginView, seq: number, where: string): Html {

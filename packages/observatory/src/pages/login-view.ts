@@ -19,6 +19,8 @@ export type LoginView = {
   lanes: readonly Lane[];
   /** In the order they began. */
   exchanges: readonly Exchange[];
+  /** Exchanges of all logins, oldest first; of a file, its own. */
+  recorded: readonly Exchange[];
   /** Begun and not ended, where breakpoints are available. */
   inFlight: readonly (InFlightExchange | PausedExchange)[];
   /** When the page is rendered, in the time of the observed world. */
