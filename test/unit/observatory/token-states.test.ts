@@ -1,5 +1,6 @@
 /** The lives of codes and tokens, where a scenario does not reach. */
-import { redactedAll, tokenLifecycles } from '@federama/observatory';
+import { redactedAll } from '@federama/instruments/record/redact';
+import { tokenLifecycles } from '@federama/observatory';
 import type { Exchange } from '@federama/server-kit/journal';
 import { describe, expect, test } from 'vitest';
 import { exchangeOf, tokenOf } from '../../support/exchange.ts';

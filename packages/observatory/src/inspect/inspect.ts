@@ -1,7 +1,7 @@
 /** One exchange for the inspector: redacted or not, its tokens decoded, its values with their origin. */
+import { redacted } from '@federama/instruments/record/redact';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { ObservatoryConfig } from '../config.ts';
-import { redacted, secretsOf } from '../export/redact.ts';
 import { type ReusedValue, reusedIn } from '../flow/reused.ts';
 import type { LoginView } from '../pages/login-view.ts';
 import { firstSeenIn } from './members.ts';
@@ -28,7 +28,7 @@ export async function inspect(
   const keys = { keysOf: keysAsSeen(exchanges, exchange.at, keysOf), decryptionKeys };
   const tokens = await Promise.all(tokensIn(exchange).map((text) => readToken(text, keys)));
   return {
-    exchange: viewState.secrets ? exchange : redacted(exchange, secretsOf(exchanges)),
+    exchange: viewState.secrets ? exchange : redacted(exchange, exchanges),
     tokens: tokens.filter((token) => token !== undefined),
     reused: reusedIn(exchange, recorded),
     firstSeenIn: (value) => firstSeenIn(value, exchanges),

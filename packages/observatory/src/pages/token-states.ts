@@ -1,8 +1,8 @@
 /** The lifecycle of each code and token: a row of events, each with a link to its exchange. */
 
+import { MASK } from '@federama/instruments/record/redact';
 import { explainClaim, explainParameter } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import { MASK } from '../export/redact.ts';
 import { laneNamed } from '../flow/lanes.ts';
 import { type TokenEvent, type TokenLifecycle, tokenLifecycles } from '../flow/token-states.ts';
 import { exchangeHref } from './exchange-link.ts';
