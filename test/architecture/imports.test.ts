@@ -42,7 +42,7 @@ const ALLOWED: Record<string, string[]> = {
     'model',
     'server-kit',
   ],
-  testing: ['model', 'server-kit'],
+  testing: ['model', 'server-kit', 'instruments'],
 };
 const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',

@@ -86,7 +86,7 @@ test('a federation without the cast says so, and plays nothing', async () => {
   });
   const url = `${other.url('observatory')}/attacks/alg-none`;
   const page = await new Browser().open(url);
-  expect(page.html.querySelector('[data-testid=cast-absent]')?.text).toContain('banque');
+  expect(page.html.querySelector('[data-testid=participants-missing]')?.text).toContain('banque');
   expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
   expect((await new Browser().send(url, { mode: 'both' })).status).toBe(404);
 });

@@ -1,5 +1,5 @@
 /** A login at a service, seen from the observatory. */
-import { MASK } from '@federama/observatory';
+import { MASK } from '@federama/instruments/record/redact';
 import type { Exchange } from '@federama/server-kit/journal';
 import { Browser, type Federation, signIn, startFederation } from 'federama';
 import { loadConfig } from 'federama/config';

@@ -1,4 +1,4 @@
-/** Its own stylesheet, beside those of every page. */
+/** Stylesheet of the lab, in addition to the observatory's. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Html, html } from '@federama/server-kit/html';

@@ -1,28 +1,28 @@
-/** An attack: its story for a room, and the script that plays it. */
+/** An attack: its texts, and the script that runs it. */
 import type { Localized, Weakness } from '@federama/model';
 import type { Lab } from './lab.ts';
 
-export type Who = 'victim' | 'attacker' | 'service' | 'broker';
+export type Actor = 'victim' | 'attacker' | 'service' | 'broker';
 export type Mode = 'vulnerable' | 'fixed';
 
-export type Step = { who: Who; did: Localized };
-export type Tell = (who: Who, fr: string, en: string) => void;
+export type Step = { actor: Actor; action: Localized };
+export type Narrate = (who: Actor, fr: string, en: string) => void;
 
-/** What was seen at the end, never what was expected. */
-export type Seen = {
+/** The observed outcome, not the expected one. */
+export type Outcome = {
   succeeded: boolean;
-  /** In large: what anybody would notice. */
+  /** One sentence, shown in large type. */
   verdict: Localized;
   /** Code of the refusal that stopped it. */
   refusal?: string | undefined;
 };
 
-export type Result = Seen & {
+export type Result = Outcome & {
   mode: Mode;
   steps: readonly Step[];
   world: string;
   /** Where every exchange of it can be seen. */
-  seenAt: string;
+  observatoryUrl: string;
   /** Of that world. */
   startPage: string;
   notebook: string;
@@ -40,18 +40,21 @@ export type Attack = {
   attackerGains: Localized;
   /** The check that is left out. */
   weakness: Weakness;
-  /** The very code that protects, as it stands in the weakness's file. */
+  /** The source code of the check, in the weakness's file. */
   check: string;
   defence: Localized;
-  /** Code of the refusal when the check is made; undefined where nobody refuses anything. */
+  /** Code of the refusal when the check is active; undefined where nothing is refused. */
   refusal?: string;
   prepare?(lab: Lab): Promise<void>;
-  play(lab: Lab, tell: Tell): Promise<Seen>;
+  play(lab: Lab, narrate: Narrate): Promise<Outcome>;
 };
 
-export const works = (fr: string, en: string): Seen => ({ succeeded: true, verdict: { fr, en } });
+export const works = (fr: string, en: string): Outcome => ({
+  succeeded: true,
+  verdict: { fr, en },
+});
 
-export const fails = (fr: string, en: string, refusal?: string): Seen => ({
+export const fails = (fr: string, en: string, refusal?: string): Outcome => ({
   succeeded: false,
   verdict: { fr, en },
   refusal,

@@ -1,4 +1,4 @@
-/** The line of code that protects, with its neighbours, as it stands in the repository. */
+/** The line of source code that prevents the attack, with the lines around it. */
 import { readFileSync } from 'node:fs';
 
 export type Excerpt = {

@@ -1,7 +1,7 @@
-export type { Attack, Mode, Result, Seen, Step } from './attack.ts';
+export type { Attack, Mode, Outcome, Result, Step } from './attack.ts';
 export { type AttackerOptions, createAttacker } from './attacker/attacker.ts';
-export { type Catch, createNotebook, type Notebook } from './attacker/notebook.ts';
+export { type Capture, createNotebook, type Notebook } from './attacker/notebook.ts';
 export { ATTACKS } from './attacks/index.ts';
 export type { ChangeableList, Lab, LabBrowser, LabPage, Labs, OpenLab, SignIn } from './lab.ts';
-export { attackRoom, type RoomOptions } from './room.ts';
 export { runAttack } from './run.ts';
+export { type AttackSectionOptions, attackSection } from './section.ts';

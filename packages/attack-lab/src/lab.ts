@@ -1,6 +1,6 @@
 /**
- * What an attack has to work with: a world of its own, two browsers in it, and the attacker's
- * notebook. The federation makes it; nothing here knows how.
+ * What an attack is given: a world of its own, two browsers in it, and the attacker's notebook.
+ * The federation implements it.
  */
 import type { Weakness } from '@federama/model';
 import type { Notebook } from './attacker/notebook.ts';
@@ -22,16 +22,16 @@ export type LabBrowser = {
   open(url: string): Promise<LabPage>;
   /** Sends a form that no page need have shown. */
   send(url: string, fields: Record<string, string>): Promise<LabPage>;
-  /** Goes from this address as far as a person can who has this user name and password. */
+  /** Follows pages from this address, signing in wherever asked, until nothing is left to do. */
   signIn(options: SignIn): Promise<LabPage>;
-  /** Answers an address itself from now on; what was asked is kept, not sent. */
-  holdBack(prefix: string): void;
-  /** The address that was held back; requests pass again. */
-  heldBack(): string | undefined;
+  /** Intercepts the next request to an address with this prefix: it is not sent. */
+  interceptNext(prefix: string): void;
+  /** The intercepted address; stops intercepting. */
+  takeIntercepted(): string | undefined;
   /** Value of a cookie it would send to an address. */
   cookie(url: string, name: string): Promise<string | undefined>;
-  /** Where an address leads, without going there. */
-  ask(url: string): Promise<string>;
+  /** The Location that an address answers with, not followed. */
+  redirectTarget(url: string): Promise<string>;
 };
 
 export type SignIn = {
@@ -50,8 +50,8 @@ export type Lab = {
   /** Address of a participant. */
   url(id: string): string;
   issuer: string;
-  /** Where every exchange of this attack can be seen, at the first that was refused. */
-  seenAt(): string;
+  /** The observatory at this attack, at the first exchange that was refused. */
+  observatoryUrl(): string;
   victim: LabBrowser;
   attacker: LabBrowser;
   notebook: Notebook;
@@ -65,11 +65,11 @@ export type Lab = {
 };
 
 export type OpenLab = (request: { id: string; weaknesses: readonly Weakness[] }) => Promise<Lab>;
-/** Worlds that attacks were played in, by name. */
+/** Worlds of attacks, by id. */
 export type Labs = {
   open: OpenLab;
   /** Nothing happens when there is no such world. */
   close(id: string): void;
-  /** Whether it is still there: nobody may have asked for it for an hour. */
+  /** False once it has expired. */
   has(id: string): boolean;
 };

@@ -1,4 +1,4 @@
-/** How the attacks that were played ended, until the federation stops or someone clears them. */
+/** Results of the attacks that were run, until the federation stops or they are cleared. */
 import type { Store } from '@federama/server-kit/store';
 import type { Mode, Result } from './attack.ts';
 
@@ -10,7 +10,7 @@ const MODES: readonly Mode[] = ['vulnerable', 'fixed'];
 
 export type Results = ReturnType<typeof createResults>;
 
-/** `attacks`: their ids. One entry for each way of each: runs at the same time do not meet. */
+/** @param attacks their ids. One entry for each mode of each attack, so that concurrent runs do not collide. */
 export function createResults(store: Store, attacks: readonly string[]) {
   const key = (attack: string, mode: Mode) => `${attack}:${mode}`;
   const played = async (attack: string): Promise<Played> => {
@@ -26,7 +26,7 @@ export function createResults(store: Store, attacks: readonly string[]) {
       const pairs = await Promise.all(attacks.map(async (id) => [id, await played(id)] as const));
       return Object.fromEntries(pairs.filter(([, one]) => Object.keys(one).length));
     },
-    /** Returns what it takes the place of. */
+    /** Returns the result it replaces. */
     async keep(attack: string, result: Result): Promise<Result | undefined> {
       const former = await store.take<Result>(key(attack, result.mode));
       await store.set(key(attack, result.mode), result, TTL);
@@ -35,8 +35,8 @@ export function createResults(store: Store, attacks: readonly string[]) {
     /** Forgets everything; returns what there was. */
     async forget(): Promise<Result[]> {
       const keys = attacks.flatMap((id) => MODES.map((mode) => key(id, mode)));
-      const taken = await Promise.all(keys.map((one) => store.take<Result>(one)));
-      return taken.filter((one) => one !== undefined);
+      const taken = await Promise.all(keys.map((value) => store.take<Result>(value)));
+      return taken.filter((result) => result !== undefined);
     },
   };
 }

@@ -1,9 +1,10 @@
-/** Plays an attack in a world made for it, and tells what was seen. */
-import type { Attack, Mode, Result, Seen, Step } from './attack.ts';
-import { ANGELA_RECORD, MALO_RECORD } from './cast.ts';
+/** Runs an attack in a world of its own. */
+
+import { ANGELA_RECORD, MALO_RECORD } from './actors.ts';
+import type { Attack, Mode, Outcome, Result, Step } from './attack.ts';
 import type { Lab, Labs } from './lab.ts';
 
-/** `run`: names the run, so that each has a world of its own. */
+/** @param run id of the run: each has a world of its own */
 export async function runAttack(
   labs: Labs,
   { attack, mode, run }: { attack: Attack; mode: Mode; run: string },
@@ -18,16 +19,23 @@ export async function runAttack(
   }
 }
 
-async function played(lab: Lab, attack: Attack): Promise<Seen & { steps: Step[] }> {
+async function played(lab: Lab, attack: Attack): Promise<Outcome & { steps: Step[] }> {
   await lab.put('people', ANGELA_RECORD);
   await lab.put('people', MALO_RECORD);
   await attack.prepare?.(lab);
   const steps: Step[] = [];
-  const seen = await attack.play(lab, (who, fr, en) => void steps.push({ who, did: { fr, en } }));
-  return { ...seen, steps };
+  const outcome = await attack.play(
+    lab,
+    (actor, fr, en) => void steps.push({ actor, action: { fr, en } }),
+  );
+  return { ...outcome, steps };
 }
 
 function placesOf(lab: Lab) {
   const { url } = lab;
-  return { seenAt: lab.seenAt(), startPage: url('start-page'), notebook: url('attacker') };
+  return {
+    observatoryUrl: lab.observatoryUrl(),
+    startPage: url('start-page'),
+    notebook: url('attacker'),
+  };
 }

@@ -1,8 +1,10 @@
 /** Participants tell each other who asks, and in which login; strangers are told nothing. */
 import type { IncomingMessage } from 'node:http';
+import type { Hop } from '@federama/model';
 import { currentTrace } from '@federama/server-kit/journal';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 import type { Breakpoints } from './breakpoints/breakpoints.ts';
+import { isFromBrowser } from './browser-mark.ts';
 
 export const CALLER_HEADER = 'x-federama-caller';
 export const TRACE_HEADER = 'x-federama-trace';
@@ -34,13 +36,16 @@ export function withCallerHeaders(
 }
 
 /** Takes them out of a request: its receiver never sees them. */
-export function takeCallerHeaders(req: IncomingMessage): { from: string; trace?: string } {
+export function takeCallerHeaders(
+  req: IncomingMessage,
+  hop: Hop | undefined,
+): { from: string; trace?: string } {
   const { [CALLER_HEADER]: from, [TRACE_HEADER]: trace } = req.headers;
   delete req.headers[CALLER_HEADER];
   delete req.headers[TRACE_HEADER];
-  const browser = req.headers['sec-fetch-mode'] || /text\/html/.test(req.headers.accept ?? '');
+  const stranger = isFromBrowser(req.headers, hop) ? 'browser' : 'unknown';
   return {
-    from: typeof from === 'string' ? from : browser ? 'browser' : 'unknown',
+    from: typeof from === 'string' ? from : stranger,
     ...(typeof trace === 'string' && { trace }),
   };
 }

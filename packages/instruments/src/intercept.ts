@@ -83,7 +83,7 @@ function correlate(
   const { party, req } = arrived;
   const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
   const hop = hopOf(party.role, req.method ?? 'GET', path);
-  const { from, trace } = takeCallerHeaders(req);
+  const { from, trace } = takeCallerHeaders(req, hop);
   const facts =
     (trace === undefined ? undefined : correlation.named(trace)) ??
     correlation.correlate({

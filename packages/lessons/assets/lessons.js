@@ -46,8 +46,8 @@ function follow(progress) {
 }
 
 // The trainer's page looks again while it is seen.
-const room = document.getElementById('class');
-if (room) setInterval(lookAgain, 2000);
+const classView = document.getElementById('class');
+if (classView) setInterval(lookAgain, 2000);
 
 async function lookAgain() {
   if (document.hidden) return;
@@ -57,5 +57,5 @@ async function lookAgain() {
   if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const theirs = fresh.getElementById('class');
-  if (theirs && theirs.innerHTML !== room.innerHTML) room.innerHTML = theirs.innerHTML;
+  if (theirs && theirs.innerHTML !== classView.innerHTML) classView.innerHTML = theirs.innerHTML;
 }

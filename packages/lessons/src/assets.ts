@@ -1,10 +1,10 @@
-/** Its own stylesheet and script, beside those of the house. */
+/** Stylesheet and script of the lessons, in addition to the observatory's. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { ROOM } from './config.ts';
+import { LESSONS_PATH } from './config.ts';
 
 const TYPES = {
   'lessons.css': 'text/css; charset=utf-8',
@@ -22,7 +22,7 @@ const version = createHash('sha256')
   .slice(0, 12);
 
 export function ownHead({ base }: View): Html {
-  const url = (file: File) => `${base}${ROOM}/-/${version}/${file}`;
+  const url = (file: File) => `${base}${LESSONS_PATH}/-/${version}/${file}`;
   return html`<link rel="stylesheet" href="${url('lessons.css')}">
 <script type="module" src="${url('lessons.js')}"></script>`;
 }

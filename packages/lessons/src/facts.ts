@@ -1,4 +1,4 @@
-/** What the journal of a world says, asked in the words of lessons. Nothing here is remembered. */
+/** Queries on the journal of a world, as lessons need them. Stateless. */
 import type { Hop } from '@federama/model';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { decodeJwt } from 'jose';
@@ -16,18 +16,18 @@ export function factsOf(journal: Journal, callbackUrl: string): Facts {
   return { exchanges: journal.exchanges(), callbackUrl };
 }
 
-/** The last one is the proof that is shown: it is what the learner has just done. */
+/** The proof that is shown is the last exchange: the learner has just made it. */
 export function lastSeq(exchanges: readonly { seq: number }[]): number | undefined {
   return exchanges.at(-1)?.seq;
 }
 
-export function at(facts: Facts, hop: Hop): Exchange[] {
-  return facts.exchanges.filter((one) => one.hop === hop);
+export function exchangesOf(facts: Facts, hop: Hop): Exchange[] {
+  return facts.exchanges.filter((exchange) => exchange.hop === hop);
 }
 
 /** Exchanges of one login, in the order they ended. */
 export function loginOf(facts: Facts, { trace }: Exchange): Exchange[] {
-  return facts.exchanges.filter((one) => one.trace === trace);
+  return facts.exchanges.filter((exchange) => exchange.trace === trace);
 }
 
 export function query({ url }: Exchange): URLSearchParams {
@@ -49,7 +49,7 @@ export function locationOf({ responseHeaders, url }: Exchange): URL | undefined 
   return typeof location === 'string' ? (URL.parse(location, url) ?? undefined) : undefined;
 }
 
-/** What an answer in JSON says; nothing when it is none. */
+/** The JSON body; empty when it is none. */
 export function jsonOf({ responseBody }: Exchange): Claims {
   try {
     const value: unknown = JSON.parse(responseBody);
@@ -59,7 +59,7 @@ export function jsonOf({ responseBody }: Exchange): Claims {
   }
 }
 
-/** What a signed token says, whether or not it is true. */
+/** Claims of a JWT, unverified. */
 export function claimsOf(token: unknown): Claims {
   try {
     return decodeJwt(String(token));
@@ -74,12 +74,12 @@ export function idTokenOf(exchange: Exchange): Claims {
 
 /** Returns to a service that ended with the person signed in. */
 export function signedIn(facts: Facts): Exchange[] {
-  return at(facts, 'service.callback').filter(({ status }) => status === 303);
+  return exchangesOf(facts, 'service.callback').filter(({ status }) => status === 303);
 }
 
 /** Identities as a service received them: one for each login that got so far. */
 export function received(facts: Facts): { exchange: Exchange; claims: Claims }[] {
-  return at(facts, 'broker.userinfo')
+  return exchangesOf(facts, 'broker.userinfo')
     .filter(({ status, fault }) => status === 200 && !fault)
     .map((exchange) => ({ exchange, claims: claimsOf(exchange.responseBody) }));
 }

@@ -1,5 +1,5 @@
 export type { Frame, LessonsOptions, LessonWorld, LessonWorlds, WorldChange } from './config.ts';
 export type { Facts } from './facts.ts';
-export type { Door, Goal, Lesson, Question, Step } from './lesson.ts';
+export type { Goal, Lesson, ParticipantLink, Question, Step } from './lesson.ts';
 export { LESSONS, NEEDED } from './lessons/index.ts';
-export { lessonsRoom } from './room.ts';
+export { lessonsSection } from './section.ts';

@@ -1,22 +1,22 @@
-/** What a browser remembers: its world in each lesson, and the lessons it has finished. */
+/** Cookies of a learner: the world of each lesson, and the lessons that are finished. */
 
 import type { Random } from '@federama/server-kit/random';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, Response } from 'express';
-import { ROOM } from './config.ts';
+import { LESSONS_PATH } from './config.ts';
 import type { Lesson } from './lesson.ts';
 import { LESSONS } from './lessons/index.ts';
 
 const DONE = 'federama_lessons_done';
 const YEAR_MS = 365 * 24 * 3600 * 1000;
-/** Bytes of chance in a world's name: nobody guesses that of somebody else. */
-const CHANCE = 8;
+/** World ids are unguessable. */
+const RANDOM_BYTES = 8;
 
 const cookieOf = ({ id }: Lesson) => `federama_lesson_${id}`;
 
 export function newWorldId({ id }: Lesson, random: Random): string {
-  return `lesson-${id}-${randomHex(random, CHANCE)}`;
+  return `lesson-${id}-${randomHex(random, RANDOM_BYTES)}`;
 }
 
 /** The lesson that a world is for. */
@@ -24,7 +24,7 @@ export function lessonOfWorld(worldId: string): string | undefined {
   return /^lesson-([a-z-]+)-[0-9a-f]{16}$/.exec(worldId)?.[1];
 }
 
-/** Only a name that a lesson gave is believed: others are worlds of someone else. */
+/** Only ids that a lesson created are accepted: others name worlds of someone else. */
 export function worldIdOf(req: Request, lesson: Lesson): string | undefined {
   const sent: unknown = req.cookies?.[cookieOf(lesson)];
   return typeof sent === 'string' && lessonOfWorld(sent) === lesson.id ? sent : undefined;
@@ -46,6 +46,6 @@ export function rememberDone(req: Request, res: Response, { id }: Lesson): void 
 }
 
 function keep(res: Response, name: string, value: string): void {
-  const path = `${viewOf(res).base}${ROOM}`;
+  const path = `${viewOf(res).base}${LESSONS_PATH}`;
   res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, path });
 }

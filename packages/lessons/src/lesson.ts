@@ -5,8 +5,8 @@
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Facts } from './facts.ts';
 
-/** A page of someone in the learner's world, opened in a new tab. */
-export type Door = {
+/** A page of a participant of the learner's world, opened in a new tab. */
+export type ParticipantLink = {
   party: string;
   /** Starts with a slash. */
   path: string;
@@ -16,7 +16,7 @@ export type Door = {
 
 export type Step = {
   words: Translated;
-  doors?: readonly Door[];
+  links?: readonly ParticipantLink[];
   /** Faults to arm, one button each. */
   faults?: readonly { fault: string; words: Translated }[];
   /** The request to write by hand, or ready to be sent. */
@@ -30,7 +30,7 @@ export type Field = {
   choices?: readonly { value: string; words: Translated }[];
 };
 
-/** Something to find in one's own exchanges. */
+/** A question that the learner's own exchanges answer. */
 export type Question = {
   fields: readonly Field[];
   /** @returns seq of the exchange where the answer stands, when it is right */

@@ -1,6 +1,6 @@
 /**
- * Which goals are reached, and where the proof is. It stands in the journal of the learner's world,
- * beside what proves it, since exchanges are forgotten before the lesson is over.
+ * Goals reached, with their proofs, as events of the journal: exchanges may be dropped before the
+ * lesson is over.
  */
 import type { Journal } from '@federama/server-kit/journal';
 import type { LessonWorld } from './config.ts';
@@ -32,7 +32,7 @@ export function isFinished({ goals }: Lesson, reached: Reached): boolean {
   return goals.every(({ id }) => reached.has(id));
 }
 
-/** From now on, each exchange of this world may reach a goal. */
+/** Checks the goals at each exchange to come. */
 export function followGoals({ journal }: LessonWorld, lesson: Lesson, callbackUrl: string): void {
   journal.subscribe(({ event }) => {
     if (event !== 'EXCHANGE') return;

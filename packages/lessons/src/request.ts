@@ -4,13 +4,13 @@ import type { LessonWorld, WorldChange } from './config.ts';
 import type { Lesson } from './lesson.ts';
 
 const CLIENT_ID = 'lesson';
-/** Public, as every secret of a demonstration. */
+/** Public, like every secret that ships. */
 export const CLIENT_SECRET = 'demonstration-secret-of-the-lesson-page';
 const SCOPES = ['openid', 'given_name', 'family_name'];
 
 export type RequestParameters = Readonly<Record<string, string>>;
 
-/** Lessons whose page plays the service have it registered in their world. */
+/** Registers the lesson's page as a client, in lessons where it acts as one. */
 export function changesFor(lesson: Lesson, callbackUrl: string): WorldChange[] {
   if (!lesson.steps.some(({ request }) => request)) return [];
   const registration = {
@@ -37,7 +37,7 @@ export function requestOf(random: Random, callbackUrl: string): RequestParameter
 
 export type Answered = { status: number; body: string };
 
-/** Shows the code to the broker; with the secret or without. */
+/** Exchanges the code, with the client secret or without. */
 export function redeem(
   { issuer, fetch }: LessonWorld,
   { code, callbackUrl, secret }: { code: string; callbackUrl: string; secret: boolean },

@@ -1,4 +1,4 @@
-/** Its own stylesheet and script, beside those of every page. */
+/** Stylesheets and scripts of the observatory, in addition to those of every page. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type RequestHandler, Router } from 'express';

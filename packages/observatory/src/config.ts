@@ -20,7 +20,7 @@ export type IssuerKeys = {
 export type ObservatoryConfig = {
   party: Party;
   presentation: Presentation;
-  /** Who may be seen. */
+  /** Participants whose exchanges are shown. */
   parties: readonly Party[];
   /** Names of services and applications, by client_id. */
   clients: Readonly<Record<string, Translated>>;
@@ -29,8 +29,8 @@ export type ObservatoryConfig = {
   keysOf?(issuer: string): IssuerKeys | undefined;
 };
 
-/** A part of the observatory that others bring: lessons, attacks. */
-export type Room = {
+/** A section with routes of its own, given by another package: lessons, attacks. */
+export type ObservatorySection = {
   /** Where it is, as `/lessons`. */
   path: string;
   name: Translated;
@@ -39,13 +39,13 @@ export type Room = {
 
 export type ObservatoryOptions = {
   config: ObservatoryConfig;
-  /** Of the world that is watched: what is left of a session is counted in it. */
+  /** Of the observed world: lifetimes are counted in its time. */
   clock: Clock;
   journal: Journal;
-  /** Keeps logins that were brought in from a file. */
+  /** Keeps imported logins. */
   store: Store;
   random: Random;
-  rooms?: readonly Room[];
-  /** Where exchanges can be held and changed; left out, nothing of it is shown. */
-  holding?: BreakpointControl;
+  sections?: readonly ObservatorySection[];
+  /** Left out where exchanges cannot be paused: nothing of it is shown. */
+  breakpoints?: BreakpointControl;
 };

@@ -1,7 +1,6 @@
 /**
- * GET /events: one server-sent event for each exchange, and for each that is held or let go, so that
- * pages know when to look again.
- * A browser that lost the connection says where it was (Last-Event-ID), and misses nothing.
+ * GET /events: a server-sent event for each exchange, and for each that is paused or released, so
+ * that pages refresh. After a lost connection, Last-Event-ID replays what was missed.
  */
 
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
@@ -9,14 +8,14 @@ import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { endWithServer } from '@federama/server-kit/listen';
 import type { RequestHandler, Response } from 'express';
 import { firstAfter } from './flow/logins.ts';
-import { steppingKey } from './pages/stepping.ts';
+import { breakpointsKey } from './pages/breakpoints.ts';
 
-/** Keeps proxies from thinking that nobody is there. */
-const BEAT_MS = 15_000;
-/** Of what was missed, no more is told: pages look at the whole anyway. */
-const MISSED = 200;
+/** Keeps proxies from closing an idle connection. */
+const HEARTBEAT_MS = 15_000;
+/** Most exchanges replayed after a lost connection: pages reload everything anyway. */
+const REPLAYED = 200;
 
-export function streamEvents(journal: Journal, holding?: BreakpointControl): RequestHandler {
+export function streamEvents(journal: Journal, breakpoints?: BreakpointControl): RequestHandler {
   return (req, res) => {
     res.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -26,32 +25,36 @@ export function streamEvents(journal: Journal, holding?: BreakpointControl): Req
     const since = Number(req.headers['last-event-id'] ?? req.query.after);
     if (Number.isInteger(since)) {
       const held = journal.exchanges();
-      for (const exchange of held.slice(firstAfter(held, since)).slice(-MISSED))
-        tell(res, exchange);
+      for (const exchange of held.slice(firstAfter(held, since)).slice(-REPLAYED))
+        sendExchange(res, exchange);
     }
     res.write(':\n\n');
     const stop = journal.subscribe((entry) => {
-      if (entry.event === 'EXCHANGE') tell(res, entry as Exchange);
+      if (entry.event === 'EXCHANGE') sendExchange(res, entry as Exchange);
     });
-    const stopHolding = holding && tellWhatIsHeld(res, holding, req.query.held);
-    const beat = setInterval(() => res.write(':\n\n'), BEAT_MS);
+    const unfollow = breakpoints && followBreakpoints(res, breakpoints, req.query.held);
+    const heartbeat = setInterval(() => res.write(':\n\n'), HEARTBEAT_MS);
     res.once('close', () => {
-      clearInterval(beat);
+      clearInterval(heartbeat);
       stop();
-      stopHolding?.();
+      unfollow?.();
     });
     endWithServer(req, res);
   };
 }
 
-/** What was held between a page and its stream would be missed: pages say what they know of. */
-function tellWhatIsHeld(res: Response, holding: BreakpointControl, known: unknown): () => void {
-  const now = () => res.write(`event: held\ndata: ${steppingKey(holding)}\n\n`);
-  if (known !== undefined && known !== steppingKey(holding)) now();
-  return holding.subscribe(now);
+/** Pages send the key they were rendered with, so that a pause in between is not missed. */
+function followBreakpoints(
+  res: Response,
+  breakpoints: BreakpointControl,
+  known: unknown,
+): () => void {
+  const now = () => res.write(`event: held\ndata: ${breakpointsKey(breakpoints)}\n\n`);
+  if (known !== undefined && known !== breakpointsKey(breakpoints)) now();
+  return breakpoints.subscribe(now);
 }
 
-function tell(res: Response, { seq, trace, from, party, hop, status }: Exchange): void {
+function sendExchange(res: Response, { seq, trace, from, party, hop, status }: Exchange): void {
   const data = JSON.stringify({ seq, trace, from, party, hop, status });
   res.write(`id: ${seq}\nevent: exchange\ndata: ${data}\n\n`);
 }

@@ -1,14 +1,18 @@
-export type { IssuerKeys, ObservatoryConfig, ObservatoryOptions, Room } from './config.ts';
+export type {
+  IssuerKeys,
+  ObservatoryConfig,
+  ObservatoryOptions,
+  ObservatorySection,
+} from './config.ts';
 export { LOGIN_FORMATS, loginFile } from './export/file.ts';
 export { toHar } from './export/har.ts';
 export { fromJson, type LoginFile, toJson } from './export/json.ts';
 export { toMarkdown } from './export/markdown.ts';
 export { toMermaid } from './export/mermaid.ts';
-export { MASK, redacted, redactedAll, secretsOf } from './export/redact.ts';
-export { actsIn } from './flow/acts.ts';
+export { episodesIn } from './flow/episodes.ts';
 export { inOrder, type Lane, lanesOf } from './flow/lanes.ts';
-export { sameBrowser } from './flow/same-browser.ts';
+export { exchangesOfSameBrowser } from './flow/same-browser.ts';
 export { endsAt, isOpen, sessionsIn } from './flow/sessions.ts';
-export { tokenLives } from './flow/token-states.ts';
+export { tokenLifecycles } from './flow/token-states.ts';
 export { createObservatory } from './observatory.ts';
-export { ownHead, roomLinks } from './pages/watch.ts';
+export { ownHead, sectionLinks } from './pages/watch.ts';

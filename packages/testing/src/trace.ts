@@ -3,6 +3,7 @@
  * mark that is the same wherever the same secret stands, so that one can still follow them.
  */
 import { createHash } from 'node:crypto';
+import { createRedactor, type Redactor } from '@federama/instruments/record/redact';
 import type { Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
 
 export type Trace = {
@@ -29,29 +30,31 @@ export type TracedExchange = Omit<Exchange, LeftOut> & {
 };
 
 export function traceOf(journal: Journal): Trace {
-  const exchanges = journal.exchanges().map(traced);
-  const events = JSON.parse(redacted(JSON.stringify(journal.events()))) as JournalEvent[];
+  const recorded = journal.exchanges();
+  const redactor = createRedactor(recorded, marked);
+  const exchanges = recorded.map((exchange) => traced(exchange, redactor));
+  const events = redactor.value(journal.events()) as JournalEvent[];
   return { exchanges, events, toString: () => exchanges.map(paragraph).join('\n\n') };
 }
 
-function traced(exchange: Exchange): TracedExchange {
+function traced(exchange: Exchange, redactor: Redactor): TracedExchange {
   const { seq, at, trace, from, party, hop, method, status, fault, byHand } = exchange;
   const { location } = exchange.responseHeaders;
   return {
     ...{ seq, at, trace, from, party, hop, method, status },
     ...(fault !== undefined && { fault }),
     ...(byHand !== undefined && { byHand }),
-    url: redacted(exchange.url),
-    ...(exchange.requestBody && { request: redacted(exchange.requestBody) }),
-    ...(typeof location === 'string' && { location: redacted(location) }),
-    ...(exchange.responseBody && { response: responseOf(exchange) }),
+    url: redactor.text(exchange.url),
+    ...(exchange.requestBody && { request: redactor.text(exchange.requestBody) }),
+    ...(typeof location === 'string' && { location: redactor.text(location) }),
+    ...(exchange.responseBody && { response: responseOf(exchange, redactor) }),
   };
 }
 
 /** Pages show tokens, and are long; what they were about stands in the exchanges around them. */
-function responseOf({ responseBody, responseHeaders }: Exchange): string {
+function responseOf({ responseBody, responseHeaders }: Exchange, redactor: Redactor): string {
   const isPage = String(responseHeaders['content-type']).startsWith('text/html');
-  return isPage ? `a page of ${responseBody.length} characters` : redacted(responseBody);
+  return isPage ? `a page of ${responseBody.length} characters` : redactor.text(responseBody);
 }
 
 function paragraph(one: TracedExchange): string {
@@ -73,17 +76,7 @@ function short(text: string): string {
   return text.length > SHORT_CHARACTERS ? `${text.slice(0, SHORT_CHARACTERS)}…` : text;
 }
 
-const NAMES =
-  'password|client_secret|client_assertion|code|access_token|refresh_token|id_token|id_token_hint|logout_token|token|SAMLResponse';
-const IN_FORM = new RegExp(`((?:^|[?&#])(?:${NAMES})=)([^&#\\s"]+)`, 'g');
-const IN_JSON = new RegExp(`("(?:${NAMES})"\\s*:\\s*")([^"]+)`, 'g');
-const JWT = /eyJ[\w-]+\.[\w-]*(?:\.[\w-]*){1,3}/g;
-
-function redacted(text: string): string {
-  const mark = (_all: string, before: string, value: string) => before + marked(value);
-  return text.replace(JWT, marked).replace(IN_FORM, mark).replace(IN_JSON, mark);
-}
-
+/** The same mark wherever the same secret stands. */
 function marked(value: string): string {
   if (value.startsWith('[')) return value;
   const print = createHash('sha256').update(value).digest('hex').slice(0, 8);

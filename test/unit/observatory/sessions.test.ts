@@ -1,5 +1,11 @@
 /** Sessions as they are read from `Set-Cookie`. */
-import { actsIn, endsAt, isOpen, sameBrowser, sessionsIn } from '@federama/observatory';
+import {
+  endsAt,
+  episodesIn,
+  exchangesOfSameBrowser,
+  isOpen,
+  sessionsIn,
+} from '@federama/observatory';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { Role } from '@federama/server-kit/roles';
 import { describe, expect, test } from 'vitest';
@@ -125,7 +131,7 @@ describe('a logout', () => {
     ['provider', [provider], ['impots', 'broker']],
   ])('%s: what stays open is told', (reach, story, left) => {
     const exchanges = [...open, ...story];
-    const [, act] = actsIn(mapOf(exchanges).snapshots, exchanges);
+    const [, act] = episodesIn(mapOf(exchanges).snapshots, exchanges);
     expect(act).toMatchObject({ kind: 'logout', reach });
     expect(act?.left.map(({ party }) => party)).toEqual(left);
   });
@@ -141,7 +147,7 @@ describe('one browser', () => {
       answer(3, 'impots', [], { trace: 'second', requestHeaders: { cookie } }),
       answer(4, 'broker', [], { trace: 'first', from: 'impots' }),
     ];
-    expect(sameBrowser(held, held.slice(2, 3)).map(({ seq }) => seq)).toEqual([1, 3]);
+    expect(exchangesOfSameBrowser(held, held.slice(2, 3)).map(({ seq }) => seq)).toEqual([1, 3]);
   });
 
   test('is not known by what every browser has', () => {
@@ -150,6 +156,6 @@ describe('one browser', () => {
       answer(1, 'broker', [`federama_theme=${LONG}`], { trace: 'first', requestHeaders }),
       answer(2, 'broker', [], { trace: 'second', requestHeaders }),
     ];
-    expect(sameBrowser(held, held.slice(0, 1)).length).toBe(1);
+    expect(exchangesOfSameBrowser(held, held.slice(0, 1)).length).toBe(1);
   });
 });

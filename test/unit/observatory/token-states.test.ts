@@ -1,5 +1,6 @@
 /** The lives of codes and tokens, where a scenario does not reach. */
-import { redactedAll, tokenLives } from '@federama/observatory';
+import { redactedAll } from '@federama/instruments/record/redact';
+import { tokenLifecycles } from '@federama/observatory';
 import type { Exchange } from '@federama/server-kit/journal';
 import { describe, expect, test } from 'vitest';
 import { exchangeOf, tokenOf } from '../../support/exchange.ts';
@@ -27,11 +28,11 @@ const login = (party: string, hop: 'broker' | 'idp', from: string, seq: number) 
 ];
 
 const seen = (exchanges: Exchange[], seconds = 10) =>
-  tokenLives(exchanges, START + seconds * 1000).map(({ kind, issuer, state, stamps }) => [
+  tokenLifecycles(exchanges, START + seconds * 1000).map(({ kind, issuer, state, events }) => [
     kind,
     issuer,
     state,
-    stamps.map(({ act }) => act).join(' '),
+    events.map(({ act }) => act).join(' '),
   ]);
 
 describe('a life', () => {
@@ -78,7 +79,7 @@ describe('a life', () => {
       ...{ hop: 'broker.token', from: 'impots', status: 200 },
       responseBody: JSON.stringify({ access_token: TOKEN, id_token: 'no token' }),
     });
-    const lives = tokenLives([exchange], START + 1e9);
+    const lives = tokenLifecycles([exchange], START + 1e9);
     expect(lives.map(({ expiresAt, state }) => [expiresAt, state])).toEqual([
       [undefined, 'alive'],
       [undefined, 'alive'],

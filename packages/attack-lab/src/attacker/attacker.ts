@@ -1,6 +1,6 @@
 /**
- * The attacker, at an origin of its own. It answers in worlds made for attacks and nowhere else,
- * waits to be visited, and never sends a request to anyone.
+ * The attacker, at an origin of its own. It is active only in worlds of attacks, and never sends a
+ * request.
  *
  * | route | what it is |
  * |---|---|
@@ -16,9 +16,9 @@ import type { Clock } from '@federama/server-kit/clock';
 import type { Store } from '@federama/server-kit/store';
 import { type Party, type Presentation, viewOf } from '@federama/server-kit/view';
 import { type Express, type Request, Router } from 'express';
-import type { CatchKind } from './notebook.ts';
+import type { CaptureKind } from './notebook.ts';
 import { createNotebook } from './notebook.ts';
-import { caughtPage, lookAlikePage, silentPage, thanksPage } from './pages.ts';
+import { capturesPage, lookAlikePage, silentPage, thanksPage } from './pages.ts';
 
 export type AttackerOptions = {
   config: {
@@ -42,12 +42,12 @@ export function createAttacker(options: AttackerOptions): Express {
 
 function traps({ config, store, clock }: AttackerOptions): Router {
   const notebook = createNotebook(store);
-  const note = (kind: CatchKind, sent: unknown) =>
+  const note = (kind: CaptureKind, sent: unknown) =>
     notebook.note({ at: clock.now(), kind, values: textsOf(sent) });
   const router = Router();
   const form = urlencodedBody();
   router.get('/', async (_req, res) =>
-    sendPage(res, 200, caughtPage(viewOf(res), await notebook.caught())),
+    sendPage(res, 200, capturesPage(viewOf(res), await notebook.captures())),
   );
   router.get('/callback', async (req, res) => {
     await note('code', req.query);
@@ -76,7 +76,7 @@ function traps({ config, store, clock }: AttackerOptions): Router {
   return router;
 }
 
-/** Cookies ignore ports: one set here is sent to every site of this host. */
+/** Cookies ignore ports: this one is sent to every site of the host. */
 function plant(url: string) {
   const path = new URL(url).pathname || '/';
   return (req: Request, res: Parameters<Parameters<Router['get']>[1]>[1]) => {

@@ -1,9 +1,9 @@
-/** What the attacker has caught, and the traps that are set. Kept in the store of one world. */
+/** What the attacker has captured, and the trap that is set, in the store of the world. */
 import type { Store } from '@federama/server-kit/store';
 
-export type CatchKind = 'code' | 'password' | 'visit';
-/** `values`: what came, by the name it came under. */
-export type Catch = { at: number; kind: CatchKind; values: Record<string, string> };
+export type CaptureKind = 'code' | 'password' | 'visit';
+/** `values`: parameters, by name. */
+export type Capture = { at: number; kind: CaptureKind; values: Record<string, string> };
 
 const TTL = { ttlSeconds: 6 * 3600 };
 const KEPT = 50;
@@ -12,15 +12,15 @@ const LONGEST = 600;
 export type Notebook = ReturnType<typeof createNotebook>;
 
 export function createNotebook(store: Store) {
-  const caught = async () => (await store.get<Catch[]>('caught')) ?? [];
+  const captures = async () => (await store.get<Capture[]>('caught')) ?? [];
   return {
     /** Oldest first. */
-    caught,
-    async note(entry: Catch): Promise<void> {
+    captures,
+    async note(entry: Capture): Promise<void> {
       const values = Object.fromEntries(
         Object.entries(entry.values).map(([name, value]) => [name, value.slice(0, LONGEST)]),
       );
-      await store.set('caught', [...(await caught()), { ...entry, values }].slice(-KEPT), TTL);
+      await store.set('caught', [...(await captures()), { ...entry, values }].slice(-KEPT), TTL);
     },
     /** Where visitors of the false identity provider are sent on to. */
     setTrap: (url: string) => store.set('trap', url, TTL),

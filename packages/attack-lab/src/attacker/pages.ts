@@ -4,7 +4,7 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { attackerMessages } from '../messages/index.ts';
-import type { Catch } from './notebook.ts';
+import type { Capture } from './notebook.ts';
 
 export function silentPage(view: View, observatoryUrl: string): string {
   const words = attackerMessages(view.language);
@@ -14,14 +14,14 @@ export function silentPage(view: View, observatoryUrl: string): string {
 }
 
 /** Newest first. */
-export function caughtPage(view: View, caught: readonly Catch[]): string {
+export function capturesPage(view: View, captures: readonly Capture[]): string {
   const words = attackerMessages(view.language);
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.caughtTitle}</h1><p class="lead">${words.caughtLead}</p></div>
-${caught.length ? caught.toReversed().map((one) => entry(view, one)) : html`<p class="soft" data-testid="nothing-caught">${words.nothing}</p>`}</div>`;
+${captures.length ? captures.toReversed().map((capture) => entry(view, capture)) : html`<p class="soft" data-testid="nothing-caught">${words.nothing}</p>`}</div>`;
   return renderPage(view, { title: words.caughtTitle, body, returnTo: '/' });
 }
 
-function entry(view: View, { kind, values }: Catch) {
+function entry(view: View, { kind, values }: Capture) {
   const words = attackerMessages(view.language);
   const rows = Object.entries(values).map(([label, value]) => ({ label, value, code: true }));
   return html`<section class="card" data-testid="caught-${kind}"><h2>${words.kinds[kind]}</h2>${dataList(rows)}</section>`;

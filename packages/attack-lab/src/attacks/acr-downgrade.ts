@@ -1,6 +1,7 @@
 /** The service asked for a strong sign-in, and takes a weak one. */
+
+import { ANGELA, PROVIDER, SERVICE } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
-import { ANGELA, PROVIDER, SERVICE } from '../cast.ts';
 
 export const acrDowngrade: Attack = {
   id: 'acr-downgrade',
@@ -29,21 +30,21 @@ export const acrDowngrade: Attack = {
   async prepare(lab) {
     await lab.put('serviceProviders', { ...lab.item('serviceProviders', SERVICE), acr: 'eidas2' });
   },
-  async play(lab, tell) {
-    const request = new URL(await lab.attacker.ask(`${lab.url(SERVICE)}/login`));
-    tell(
+  async play(lab, narrate) {
+    const request = new URL(await lab.attacker.redirectTarget(`${lab.url(SERVICE)}/login`));
+    narrate(
       'service',
       `Demande le niveau ${request.searchParams.get('acr_values')}.`,
       `Asks for level ${request.searchParams.get('acr_values')}.`,
     );
     request.searchParams.set('acr_values', 'eidas1');
-    tell('attacker', 'Écrit eidas1 à la place.', 'Writes eidas1 in its place.');
+    narrate('attacker', 'Écrit eidas1 à la place.', 'Writes eidas1 in its place.');
     const page = await lab.attacker.signIn({
       url: request.href,
       login: ANGELA.login,
       via: PROVIDER,
     });
-    tell(
+    narrate(
       'attacker',
       'Choisit Compte Azur et tape le mot de passe d’Angela.',
       'Chooses Compte Azur and types Angela’s password.',

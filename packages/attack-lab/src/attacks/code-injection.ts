@@ -1,6 +1,7 @@
 /** A stolen code, put into a sign-in that the attacker began. */
+
+import { ANGELA, abbreviate, almostSignIn, callbackOf, MALO, parameter } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
-import { ANGELA, almostSignIn, callbackOf, glimpse, MALO, parameter } from '../cast.ts';
 
 export const codeInjection: Attack = {
   id: 'code-injection',
@@ -29,22 +30,22 @@ export const codeInjection: Attack = {
     en: 'Each sign-in has its “nonce”, which the broker copies into the ID token. The token that Angela’s code yields carries Angela’s nonce; the service expected Malo’s.',
   },
   refusal: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const stolen = parameter(await almostSignIn(lab, lab.victim, ANGELA.login), 'code');
-    tell(
+    narrate(
       'victim',
-      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${glimpse(stolen)}`,
-      `Signs in; the network drops before the last address, with her code ${glimpse(stolen)}`,
+      `Se connecte ; le réseau coupe avant la dernière adresse, avec son code ${abbreviate(stolen)}`,
+      `Signs in; the network drops before the last address, with her code ${abbreviate(stolen)}`,
     );
     const own = new URL(await almostSignIn(lab, lab.attacker, MALO.login));
-    tell(
+    narrate(
       'attacker',
       'Commence sa propre connexion, dans son navigateur, et l’arrête au même endroit.',
       'Starts a sign-in of his own, in his browser, and stops it at the same place.',
     );
     own.searchParams.set('code', stolen);
     const page = await lab.attacker.open(own.href);
-    tell(
+    narrate(
       'attacker',
       `Remplace son code par celui d’Angela, et ouvre ${callbackOf(lab)}.`,
       `Puts Angela’s code in place of his, and opens ${callbackOf(lab)}.`,

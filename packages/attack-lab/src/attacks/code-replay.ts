@@ -1,6 +1,7 @@
 /** A code that served is used a second time. */
+
+import { ANGELA, abbreviate, almostSignIn, callbackOf, parameter, SERVICE } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
-import { ANGELA, almostSignIn, callbackOf, glimpse, parameter, SERVICE } from '../cast.ts';
 
 export const codeReplay: Attack = {
   id: 'code-replay',
@@ -29,15 +30,15 @@ export const codeReplay: Attack = {
     en: 'A code serves once: the right to exchange it is taken, not read, so that two exchanges at the same instant are one. The second is refused, and the tokens already handed out are revoked: one of the two was a thief.',
   },
   refusal: 'invalid_grant',
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const address = await almostSignIn(lab, lab.victim, ANGELA.login);
     await lab.victim.open(address);
-    tell('victim', 'Se connecte aux Impôts.', 'Signs in to the tax office.');
+    narrate('victim', 'Se connecte aux Impôts.', 'Signs in to the tax office.');
     const code = parameter(address, 'code');
-    tell(
+    narrate(
       'attacker',
-      `Lit le code ${glimpse(code)} dans le journal du serveur.`,
-      `Reads the code ${glimpse(code)} in the log of the server.`,
+      `Lit le code ${abbreviate(code)} dans le journal du serveur.`,
+      `Reads the code ${abbreviate(code)} in the log of the server.`,
     );
     const { clientId, clientSecret } = lab.credentials(SERVICE);
     const answer = await lab.attacker.send(`${lab.issuer}/token`, {
@@ -47,7 +48,7 @@ export const codeReplay: Attack = {
       client_id: clientId,
       client_secret: clientSecret,
     });
-    tell(
+    narrate(
       'attacker',
       `L’échange une seconde fois : réponse ${answer.status}.`,
       `Exchanges it a second time: answer ${answer.status}.`,
@@ -58,7 +59,7 @@ export const codeReplay: Attack = {
         'Malo holds an access token to Angela’s identity.',
       );
     const again = await lab.victim.send(`${lab.url(SERVICE)}/me`, {});
-    tell(
+    narrate(
       'victim',
       again.refusal
         ? 'Le service relit son identité : son premier jeton n’est plus bon.'

@@ -1,6 +1,7 @@
 /** An account that is found by e-mail address belongs to whoever says that address. */
+
+import { ANGELA, MALO, MALO_RECORD, SERVICE, signInAt } from '../actors.ts';
 import type { Attack } from '../attack.ts';
-import { ANGELA, MALO, MALO_RECORD, SERVICE, signInAt } from '../cast.ts';
 
 export const emailLinking: Attack = {
   id: 'email-linking',
@@ -29,22 +30,22 @@ export const emailLinking: Attack = {
     const identity = { ...MALO_RECORD.identity, email: ANGELA.email };
     await lab.put('people', { ...MALO_RECORD, identity });
   },
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const hers = await signInAt(lab, lab.victim, ANGELA.login);
     const number = hers.shown('file-number');
-    tell(
+    narrate(
       'victim',
       `Se connecte aux Impôts : son compte porte le numéro ${number}.`,
       `Signs in to the tax office: her account has number ${number}.`,
     );
-    tell(
+    narrate(
       'attacker',
       `Écrit ${ANGELA.email} dans son profil.`,
       `Writes ${ANGELA.email} in his profile.`,
     );
     const his = await signInAt(lab, lab.attacker, MALO.login);
     const found = his.shown('file-number');
-    tell(
+    narrate(
       'attacker',
       `Se connecte à ${lab.url(SERVICE)} sous son nom : compte ${found}.`,
       `Signs in to ${lab.url(SERVICE)} under his name: account ${found}.`,

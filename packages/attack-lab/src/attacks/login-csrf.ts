@@ -1,6 +1,7 @@
 /** The victim is signed in to the attacker's account, without knowing. */
+
+import { abbreviate, almostSignIn, MALO, parameter, SERVICE } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
-import { almostSignIn, glimpse, MALO, parameter, SERVICE } from '../cast.ts';
 
 export const loginCsrf: Attack = {
   id: 'login-csrf',
@@ -29,17 +30,21 @@ export const loginCsrf: Attack = {
     en: 'At the start the service draws a random “state” and leaves it in a signed cookie of this browser. On return, address and cookie must agree. Angela’s browser has no such cookie: the answer is not for it.',
   },
   refusal: 'state',
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const address = await almostSignIn(lab, lab.attacker, MALO.login);
-    tell(
+    narrate(
       'attacker',
-      `Se connecte aux Impôts sous son nom et garde la dernière adresse, avec son code ${glimpse(parameter(address, 'code'))}`,
-      `Signs in to the tax office as himself and keeps the last address, with its code ${glimpse(parameter(address, 'code'))}`,
+      `Se connecte aux Impôts sous son nom et garde la dernière adresse, avec son code ${abbreviate(parameter(address, 'code'))}`,
+      `Signs in to the tax office as himself and keeps the last address, with its code ${abbreviate(parameter(address, 'code'))}`,
     );
     const arrived = await lab.victim.open(address);
-    tell('victim', 'Clique sur le lien reçu de Malo.', 'Clicks the link that Malo sent.');
+    narrate('victim', 'Clique sur le lien reçu de Malo.', 'Clicks the link that Malo sent.');
     const page = await lab.victim.open(`${lab.url(SERVICE)}/`);
-    tell('victim', 'Ouvre la page d’accueil des Impôts.', 'Opens the home page of the tax office.');
+    narrate(
+      'victim',
+      'Ouvre la page d’accueil des Impôts.',
+      'Opens the home page of the tax office.',
+    );
     if (page.person === MALO.name)
       return works(
         `Le navigateur d’Angela est connecté au compte de ${MALO.name}.`,

@@ -1,6 +1,7 @@
 /** The broker asks one identity provider, another answers, and the first gets the code. */
+
+import { ANGELA, abbreviate, MALO, PROVIDER, parameter, SERVICE } from '../actors.ts';
 import { type Attack, fails } from '../attack.ts';
-import { ANGELA, glimpse, MALO, PROVIDER, parameter, SERVICE } from '../cast.ts';
 import type { Lab } from '../lab.ts';
 
 const FALSE_PROVIDER = 'sesame';
@@ -52,10 +53,10 @@ export const mixUp: Attack = {
       },
     });
   },
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const own = await ownSignIn(lab);
     await lab.notebook.setTrap(own.request);
-    tell(
+    narrate(
       'attacker',
       'Commence une connexion par Compte Azur et s’arrête à sa porte : il en garde le state et le nonce. Sésame renverra ses visiteurs là.',
       'Starts a sign-in through Compte Azur and stops at its door: he keeps state and nonce. Sésame will send its visitors there.',
@@ -65,28 +66,28 @@ export const mixUp: Attack = {
       login: ANGELA.login,
       via: FALSE_PROVIDER,
     });
-    tell(
+    narrate(
       'victim',
       'Choisit Sésame, arrive chez Compte Azur, donne son mot de passe à Azur.',
       'Chooses Sésame, arrives at Compte Azur, gives her password to Azur.',
     );
-    const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
-    if (!caught?.values.code)
+    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
+    if (!captured?.values.code)
       return fails(
         'Le tiers de confiance s’arrête : Azur a répondu, c’est Sésame qu’il attendait. Le code ne part pas.',
         'The broker stops: Azur answered, Sésame was expected. The code goes nowhere.',
         page.refusal,
       );
-    const { code } = caught.values;
-    tell(
+    const { code } = captured.values;
+    narrate(
       'broker',
-      `Apporte le code d’Azur, ${glimpse(code)}, à Sésame – donc à Malo.`,
-      `Takes Azur’s code, ${glimpse(code)}, to Sésame – that is, to Malo.`,
+      `Apporte le code d’Azur, ${abbreviate(code)}, à Sésame – donc à Malo.`,
+      `Takes Azur’s code, ${abbreviate(code)}, to Sésame – that is, to Malo.`,
     );
     const callback = new URL(`${lab.issuer}/oidc-callback`);
     callback.search = new URLSearchParams({ code, state: own.state }).toString();
     const end = await lab.attacker.signIn({ url: callback.href, login: MALO.login });
-    tell('attacker', 'Termine sa connexion avec ce code.', 'Ends his sign-in with this code.');
+    narrate('attacker', 'Termine sa connexion avec ce code.', 'Ends his sign-in with this code.');
     return {
       succeeded: end.person === ANGELA.name,
       refusal: end.refusal,
@@ -100,8 +101,8 @@ export const mixUp: Attack = {
 
 /** A sign-in through the honest provider, as far as its door. */
 async function ownSignIn({ attacker, url }: Lab): Promise<{ request: string; state: string }> {
-  attacker.holdBack(`${url(PROVIDER)}/authorize`);
+  attacker.interceptNext(`${url(PROVIDER)}/authorize`);
   await attacker.signIn({ url: `${url(SERVICE)}/login`, login: MALO.login, via: PROVIDER });
-  const request = attacker.heldBack() ?? '';
+  const request = attacker.takeIntercepted() ?? '';
   return { request, state: parameter(request, 'state') };
 }

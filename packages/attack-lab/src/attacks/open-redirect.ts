@@ -1,6 +1,7 @@
 /** The service itself sends people on to the attacker, once they have signed in. */
+
+import { ANGELA, PROVIDER, SERVICE } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
-import { ANGELA, PROVIDER, SERVICE } from '../cast.ts';
 
 export const openRedirect: Attack = {
   id: 'open-redirect',
@@ -28,21 +29,25 @@ export const openRedirect: Attack = {
     fr: 'Le service ne revient qu’à un chemin de son propre site. Une adresse complète, « //ailleurs » ou « /\\ailleurs » comptent pour rien.',
     en: 'The service goes back to a path of its own site only. A full address, “//elsewhere” or “/\\elsewhere” count for nothing.',
   },
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const evil = `${lab.url('attacker')}/sign-in`;
     const url = `${lab.url(SERVICE)}/login?return=${encodeURIComponent(evil)}`;
-    tell(
+    narrate(
       'attacker',
       `Envoie un lien vers les vrais Impôts, qui finit par ?return=${evil}`,
       `Sends a link to the real tax office that ends in ?return=${evil}`,
     );
     const page = await lab.victim.signIn({ url, login: ANGELA.login, via: PROVIDER });
-    tell('victim', `Se connecte, et arrive à ${page.url}`, `Signs in, and arrives at ${page.url}`);
-    const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
-    if (caught)
+    narrate(
+      'victim',
+      `Se connecte, et arrive à ${page.url}`,
+      `Signs in, and arrives at ${page.url}`,
+    );
+    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'password');
+    if (captured)
       return works(
-        `Le carnet de Malo contient le mot de passe de « ${caught.values.login} ».`,
-        `Malo’s notebook holds the password of “${caught.values.login}”.`,
+        `Le carnet de Malo contient le mot de passe de « ${captured.values.login} ».`,
+        `Malo’s notebook holds the password of “${captured.values.login}”.`,
       );
     return fails(
       'Le lien ne mène nulle part ailleurs : Angela est aux Impôts, connectée sous son nom.',

@@ -1,6 +1,7 @@
 /** A link to the real broker ends at an identity provider that is none. */
+
+import { ANGELA, PROVIDER, parameter, SERVICE } from '../actors.ts';
 import { type Attack, fails } from '../attack.ts';
-import { ANGELA, PROVIDER, parameter, SERVICE } from '../cast.ts';
 
 export const phishing: Attack = {
   id: 'phishing',
@@ -29,36 +30,36 @@ export const phishing: Attack = {
     en: 'The broker sends people only to identity providers of its list, and takes as a hint only an identifier of that list, never an address. Who is not in the federation does not exist.',
   },
   refusal: 'invalid_idp_hint',
-  async play(lab, tell) {
-    const link = new URL(await lab.attacker.ask(`${lab.url(SERVICE)}/login`));
+  async play(lab, narrate) {
+    const link = new URL(await lab.attacker.redirectTarget(`${lab.url(SERVICE)}/login`));
     const evil = `${lab.url('attacker')}/sign-in`;
     link.searchParams.set('idp_hint', evil);
-    tell(
+    narrate(
       'attacker',
       `Envoie un lien vers le vrai tiers de confiance, avec idp_hint=${evil}`,
       `Sends a link to the real broker, with idp_hint=${evil}`,
     );
     const page = await lab.victim.signIn({ url: link.href, login: ANGELA.login, via: PROVIDER });
-    tell(
+    narrate(
       'victim',
       `Clique, et arrive à ${placeOf(page.url)}`,
       `Clicks, and arrives at ${placeOf(page.url)}`,
     );
-    const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'password');
-    if (!caught)
+    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'password');
+    if (!captured)
       return fails(
         'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
         'The broker refuses the hint: this provider is not in the federation.',
         page.refusal ?? parameter(page.url, 'error'),
       );
-    const { login = '', password = '' } = caught.values;
+    const { login = '', password = '' } = captured.values;
     const account = await lab.attacker.signIn({
       url: `${lab.url(SERVICE)}/login`,
       login,
       password,
       via: PROVIDER,
     });
-    tell(
+    narrate(
       'attacker',
       'Se connecte aux Impôts avec ce qu’elle a tapé.',
       'Signs in to the tax office with what she typed.',

@@ -1,6 +1,7 @@
 /** A return address that seems to be the service's, and is the attacker's. */
+
+import { ANGELA, abbreviate, callbackOf, PROVIDER, parameter, SERVICE } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
-import { ANGELA, callbackOf, glimpse, PROVIDER, parameter, SERVICE } from '../cast.ts';
 
 export const redirectUri: Attack = {
   id: 'redirect-uri',
@@ -29,13 +30,13 @@ export const redirectUri: Attack = {
     en: 'Return addresses are registered whole, and compared character by character. No prefix, no wildcard, no sub-path: almost right is wrong.',
   },
   refusal: 'Y04C013C',
-  async play(lab, tell) {
-    const request = new URL(await lab.attacker.ask(`${lab.url(SERVICE)}/login`));
+  async play(lab, narrate) {
+    const request = new URL(await lab.attacker.redirectTarget(`${lab.url(SERVICE)}/login`));
     const { host, pathname } = new URL(lab.url('attacker'));
     const { origin } = new URL(callbackOf(lab));
     const evil = `${origin}@${host}${pathname}/callback`;
     request.searchParams.set('redirect_uri', evil);
-    tell(
+    narrate(
       'attacker',
       `Prépare un lien vers le tiers de confiance, avec l’adresse de retour ${evil}`,
       `Prepares a link to the broker, with the return address ${evil}`,
@@ -45,12 +46,16 @@ export const redirectUri: Attack = {
       login: ANGELA.login,
       via: PROVIDER,
     });
-    tell('victim', 'Clique, et va aussi loin qu’elle peut.', 'Clicks, and goes as far as she can.');
-    const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
-    if (caught?.values.code)
+    narrate(
+      'victim',
+      'Clique, et va aussi loin qu’elle peut.',
+      'Clicks, and goes as far as she can.',
+    );
+    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
+    if (captured?.values.code)
       return works(
-        `Le carnet de Malo contient le code d’Angela, ${glimpse(caught.values.code)}`,
-        `Malo’s notebook holds Angela’s code, ${glimpse(caught.values.code)}`,
+        `Le carnet de Malo contient le code d’Angela, ${abbreviate(captured.values.code)}`,
+        `Malo’s notebook holds Angela’s code, ${abbreviate(captured.values.code)}`,
       );
     return fails(
       'Le tiers de confiance refuse dès la première page : cette adresse n’est pas enregistrée.',

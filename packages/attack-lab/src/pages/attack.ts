@@ -4,46 +4,46 @@ import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { type Role, sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
-import type { Attack, Mode, Result, Step, Who } from '../attack.ts';
+import type { Actor, Attack, Mode, Result, Step } from '../attack.ts';
 import { excerptOf } from '../excerpt.ts';
 import { labMessages } from '../messages/index.ts';
 import type { Played } from '../results.ts';
-import { absence, type Frame, PATH } from './frame.ts';
+import { ATTACKS_PATH, type Frame, missingNotice } from './frame.ts';
 
-type Given = {
+type PageData = {
   frame: Frame;
   attack: Attack;
   played: Played;
-  /** Whether a world can still be looked at. */
+  /** Whether a world still exists. */
   isThere(world: string): boolean;
   /** The one after it in the lesson. */
   following: Attack | undefined;
 };
 
-export function attackPage(view: View, given: Given): string {
+export function attackPage(view: View, given: PageData): string {
   const { frame, attack, played, following, isThere } = given;
   const { language, base } = view;
   const words = labMessages(language);
   const anyPlayed = Object.keys(played).length > 0;
   const body = html`<article class="stack stack-l attack-lab" data-role="attacker">
-<div class="stack"><p class="small"><a href="${base}${PATH}">← ${words.back}</a></p>
+<div class="stack"><p class="small"><a href="${base}${ATTACKS_PATH}">← ${words.back}</a></p>
 <h1>${attack.title[language]}</h1><p class="lead">${attack.hook[language]}</p></div>
 ${story(view, attack)}
-${frame.absent.length ? absence(view, frame.absent) : controls(view, attack)}
+${frame.missing.length ? missingNotice(view, frame.missing) : controls(view, attack)}
 <section id="result" class="stack" tabindex="-1" aria-labelledby="result-title">${
     anyPlayed &&
     html`<h2 id="result-title">${words.result}</h2>
 <div class="both">${half(view, 'vulnerable', played.vulnerable, isThere)}${half(view, 'fixed', played.fixed, isThere)}</div>`
   }</section>
 ${protection(view, attack)}
-${following && html`<p><a href="${base}${PATH}/${following.id}">${words.next(following.title[language])} →</a></p>`}
+${following && html`<p><a href="${base}${ATTACKS_PATH}/${following.id}">${words.next(following.title[language])} →</a></p>`}
 </article>`;
   return renderPage(view, {
     title: attack.title[language],
     body,
     width: 'wide',
     tagline: words.tagline,
-    returnTo: `${PATH}/${attack.id}`,
+    returnTo: `${ATTACKS_PATH}/${attack.id}`,
     head: frame.head,
     masthead: frame.masthead,
   });
@@ -64,12 +64,17 @@ function controls(view: View, { id }: Attack): Html {
   const words = labMessages(view.language);
   const button = (mode: Mode | 'both', look: string) =>
     html`<button class="button ${look}" name="mode" value="${mode}" data-testid="play-${mode}">${words.modes[mode]}</button>`;
-  return html`<form method="post" action="${view.base}${PATH}/${id}" class="play" aria-labelledby="play-title">
+  return html`<form method="post" action="${view.base}${ATTACKS_PATH}/${id}" class="play" aria-labelledby="play-title">
 <div><h2 id="play-title">${words.play}</h2><p class="soft">${words.playLead}</p></div>
 <div class="row">${button('both', '')}${button('vulnerable', 'button-plain')}${button('fixed', 'button-plain button-safe')}</div></form>`;
 }
 
-function half(view: View, mode: Mode, result: Result | undefined, isThere: Given['isThere']): Html {
+function half(
+  view: View,
+  mode: Mode,
+  result: Result | undefined,
+  isThere: PageData['isThere'],
+): Html {
   const { language } = view;
   const words = labMessages(language);
   const title = mode === 'vulnerable' ? words.without : words.with;
@@ -81,7 +86,7 @@ function half(view: View, mode: Mode, result: Result | undefined, isThere: Given
 <p class="outcome"><span aria-hidden="true">${succeeded ? '✕' : '✓'}</span> ${succeeded ? words.succeeded : words.failed}</p>
 <p class="verdict">${verdict[language]}</p>
 <h4>${words.steps}</h4>
-<ol class="steps">${steps.map((one) => step(view, one))}${
+<ol class="steps">${steps.map((taken) => step(view, taken))}${
     !succeeded && refusal
       ? html`<li class="turn"><span>${words.turned} <code data-testid="refusal">${refusal}</code></span></li>`
       : undefined
@@ -90,26 +95,26 @@ ${isThere(result.world) ? ways(view, result) : html`<p class="soft" data-testid=
 </section>`;
 }
 
-/** Into the world it was played in. */
-function ways({ language }: View, { mode, seenAt, startPage, notebook }: Result): Html {
+/** Links into the world of the run. */
+function ways({ language }: View, { mode, observatoryUrl, startPage, notebook }: Result): Html {
   const words = labMessages(language);
-  return html`<p class="row"><a class="button button-plain" href="${seenAt}" data-testid="see-${mode}">${words.seeAll}</a></p>
+  return html`<p class="row"><a class="button button-plain" href="${observatoryUrl}" data-testid="see-${mode}">${words.seeAll}</a></p>
 <p class="row small"><a href="${startPage}/">${words.visit}</a><a href="${notebook}/">${words.notebook}</a></p>`;
 }
 
-const ROLES: Record<Who, Role> = {
+const ROLES: Record<Actor, Role> = {
   victim: 'browser',
   attacker: 'attacker',
   service: 'service',
   broker: 'broker',
 };
 
-function step({ language }: View, { who, did }: Step): Html {
-  const role = ROLES[who];
-  return html`<li data-role="${role}">${sign(role)}<span><strong>${labMessages(language).who[who]}</strong> ${did[language]}</span></li>`;
+function step({ language }: View, { actor, action }: Step): Html {
+  const role = ROLES[actor];
+  return html`<li data-role="${role}">${sign(role)}<span><strong>${labMessages(language).who[actor]}</strong> ${action[language]}</span></li>`;
 }
 
-/** The code itself, read where it is. */
+/** The source code of the check. */
 function protection({ language }: View, { weakness, check, defence, rfc }: Attack): Html {
   const words = labMessages(language);
   const { file } = WEAKNESSES[weakness];

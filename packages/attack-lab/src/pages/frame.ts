@@ -7,12 +7,12 @@ export type Frame = {
   head: HtmlValue;
   masthead: HtmlValue;
   /** Participants that attacks need, and that this federation does not have. */
-  absent: readonly string[];
+  missing: readonly string[];
 };
 
-export const PATH = '/attacks';
+export const ATTACKS_PATH = '/attacks';
 
-export function absence({ language }: View, absent: readonly string[]): Html {
+export function missingNotice({ language }: View, absent: readonly string[]): Html {
   const sentence = labMessages(language).absent(absent.join(', '));
-  return html`<p class="notice" data-testid="cast-absent">${sentence}</p>`;
+  return html`<p class="notice" data-testid="participants-missing">${sentence}</p>`;
 }

@@ -21,8 +21,8 @@ export async function observatoryApp(
     clock,
     journal,
     random,
-    ...(admin.breakpoints && { holding: admin.breakpoints }),
-    rooms: (await admin.sections?.({ party, parties, store, random })) ?? [],
+    ...(admin.breakpoints && { breakpoints: admin.breakpoints }),
+    sections: (await admin.sections?.({ party, parties, store, random })) ?? [],
     store: prefixed(store, party.id),
     config: {
       ...fixed,

@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http';
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
 import type { Change, ChangeOutcome } from '@federama/model';
-import type { Room } from '@federama/observatory';
+import type { ObservatorySection } from '@federama/observatory';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
@@ -27,7 +27,7 @@ export type Admin = {
   /** Left out where nobody may hold what passes. */
   breakpoints?: BreakpointControl;
   /** Lessons and attacks, in worlds of their own; left out in these, and in a part of a federation. */
-  sections?(watched: WatchedParties): Promise<Room[]>;
+  sections?(watched: WatchedParties): Promise<ObservatorySection[]>;
 };
 
 export type WatchedParties = Pick<ParticipantRuntime, 'store' | 'random'> & {

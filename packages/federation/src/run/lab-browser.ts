@@ -24,10 +24,10 @@ export function labBrowser({ fetch, uid }: Options): LabBrowser {
       });
       return shownPage(page);
     },
-    holdBack(prefix) {
+    interceptNext(prefix) {
       stop = { prefix };
     },
-    heldBack() {
+    takeIntercepted() {
       const url = stop?.url;
       stop = undefined;
       return url;
@@ -37,7 +37,7 @@ export function labBrowser({ fetch, uid }: Options): LabBrowser {
       const [, value] = pairs.find(([key]) => key === name) ?? [];
       return value === undefined ? undefined : decodeURIComponent(value);
     },
-    async ask(url) {
+    async redirectTarget(url) {
       const answer = await browser.request('GET', url);
       return new URL(answer.headers.get('location') ?? '', url).href;
     },

@@ -41,7 +41,7 @@ function labIn(world: World, fetch: typeof globalThis.fetch): Lab {
     world: world.id,
     url: world.url,
     issuer: issuerOf(world.config, firstBroker(world.config)),
-    seenAt() {
+    observatoryUrl() {
       const refused = world.journal.exchanges().find(isRefusal)?.seq;
       const exchange = refused ? `&exchange=${refused}` : '';
       return `${world.config.observatory.url}/?login=${trace}${exchange}`;

@@ -25,7 +25,7 @@ export function lessonWorlds({ worlds, fetch }: WorldHost): LessonWorlds {
       const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
       return world && forLesson(world, fetch);
     },
-    underWay: () => worlds.list().filter(isLesson),
+    active: () => worlds.list().filter(isLesson),
   };
 }
 

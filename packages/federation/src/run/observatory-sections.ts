@@ -1,7 +1,7 @@
 /** Lessons and attacks, as sections of the first observatory: each in worlds of its own. */
-import { attackRoom } from '@federama/attack-lab';
-import { lessonsRoom } from '@federama/lessons';
-import { ownHead, type Room, roomLinks } from '@federama/observatory';
+import { attackSection } from '@federama/attack-lab';
+import { lessonsSection } from '@federama/lessons';
+import { type ObservatorySection, ownHead, sectionLinks } from '@federama/observatory';
 import { prefixed } from '@federama/server-kit/store';
 import type { View } from '@federama/server-kit/view';
 import type { WatchedParties } from '../compose/participant.ts';
@@ -12,18 +12,18 @@ import type { WorldHost } from './world-host.ts';
 export function sectionsOf(
   host: WorldHost,
   { party: { id, url }, parties, store, random }: WatchedParties,
-): Room[] {
-  const rooms: Room[] = [];
-  const frame = { head: ownHead, masthead: (view: View) => roomLinks(view, rooms) };
+): ObservatorySection[] {
+  const sections: ObservatorySection[] = [];
+  const frame = { head: ownHead, masthead: (view: View) => sectionLinks(view, sections) };
   const participants = parties.map((party) => party.id);
   if (haveLessons(participants))
-    rooms.push(lessonsRoom({ url, random, worlds: lessonWorlds(host), frame }));
-  rooms.push(
-    attackRoom({
+    sections.push(lessonsSection({ url, random, worlds: lessonWorlds(host), frame }));
+  sections.push(
+    attackSection({
       ...{ url, random, participants, ...frame },
       labs: createLabs(host),
       store: prefixed(store, `${id}:attacks`),
     }),
   );
-  return rooms;
+  return sections;
 }

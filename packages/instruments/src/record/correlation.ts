@@ -42,8 +42,10 @@ export type Correlation = {
   findByValues(values: readonly string[]): LoginFacts | undefined;
 };
 
-/** Parameters whose values are of one login only. */
-const STRONG = ['state', 'code', 'nonce', 'id_token_hint'];
+/** Parameters whose values are of one login only: servers draw them at random. */
+const ISSUED = ['code', 'id_token_hint'];
+/** Parameters that a client draws; one that sends constants has several logins with the same. */
+const DRAWN = ['state', 'nonce'];
 /** Values remembered at the least; of older ones, as many again at the most. */
 const REMEMBERED = 10_000;
 const SHORTEST = 8;
@@ -52,6 +54,7 @@ const TRACE_ID = /^[0-9a-f]{16}$/;
 export function createCorrelation(random: Random): Correlation {
   const byValue = recent<{ id: string; turn: number }>(REMEMBERED);
   const known = recent<LoginFacts>(REMEMBERED);
+  const authorized = new WeakSet<LoginFacts>();
   let turns = 0;
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(value, { id, turn: ++turns });
@@ -80,9 +83,13 @@ export function createCorrelation(random: Random): Correlation {
       const query = queryOf(request.url);
       const strong = strongValues(request, query);
       const weak = () => (startsLogin(request) ? undefined : findLast(request.cookies()));
-      const facts = find(strong) ?? weak() ?? open();
+      const found = find(strong);
+      // A second authorization request is a second login, even with the state of the first.
+      const again = request.hop === 'broker.authorize' && found && authorized.has(found);
+      const facts = (again ? undefined : found) ?? weak() ?? open();
       for (const value of strong) remember(value, facts.id);
       if (request.hop === 'broker.authorize') {
+        authorized.add(facts);
         const client = query?.get('client_id');
         if (client) facts.client = client;
       }
@@ -104,14 +111,15 @@ function startsLogin({ hop }: RequestFacts): boolean {
   return hop === 'service.login' || hop === 'broker.authorize';
 }
 
+/** The most telling first. */
 export function strongValues(
   { url, authorization }: Pick<RequestFacts, 'url' | 'authorization'>,
   query = queryOf(url),
 ): string[] {
-  const named = query ? STRONG.flatMap((name) => query.get(name) ?? []) : [];
+  const named = (names: readonly string[]) => names.flatMap((name) => query?.get(name) ?? []);
   const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url) ?? [];
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-  return [...named, ...(uid ? [uid] : []), ...(token ? [token] : [])];
+  return [...named(ISSUED), ...(uid ? [uid] : []), ...(token ? [token] : []), ...named(DRAWN)];
 }
 
 function queryOf(url: string): URLSearchParams | undefined {

@@ -1,6 +1,6 @@
 /** L9: how sure one is of someone, who says so, and who checks it. */
 import type { Exchange } from '@federama/server-kit/journal';
-import { at, idTokenOf, lastSeq, locationOf, loginOf, signedIn } from '../facts.ts';
+import { exchangesOf, idTokenOf, lastSeq, locationOf, loginOf, signedIn } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 const levelAt = (login: readonly Exchange[], wanted: string) => {
@@ -45,7 +45,7 @@ export const assurance: Lesson = {
         fr: 'Connectez-vous avec `Carte Boréale` (`test`, `123`). Dans l’observatoire, lisez `acr` dans chacun des deux jetons.',
         en: 'Sign in with `Carte Boréale` (`test`, `123`). In the observatory, read `acr` in each of the two tokens.',
       },
-      doors: [
+      links: [
         { party: 'impots', path: '/' },
         { party: 'observatory', path: '/' },
       ],
@@ -55,7 +55,7 @@ export const assurance: Lesson = {
         fr: 'Écrivez la demande vous-même : `acr_values` à `eidas2`. Ce tiers de confiance ne sert que le niveau faible ; que répond-il ?',
         en: 'Write the request yourself: `acr_values` at `eidas2`. This broker serves the low level only; what does it answer?',
       },
-      doors: [
+      links: [
         {
           party: 'impots',
           path: '/request',
@@ -75,7 +75,7 @@ export const assurance: Lesson = {
         en: 'At last, forge the level in the broker’s own token, and sign in.',
       },
       faults: [{ fault: FORGED, words: { fr: 'Falsifier le niveau', en: 'Forge the level' } }],
-      doors: [{ party: 'impots', path: '/login', words: { fr: 'Se connecter', en: 'Sign in' } }],
+      links: [{ party: 'impots', path: '/login', words: { fr: 'Se connecter', en: 'Sign in' } }],
     },
   ],
   goals: [
@@ -104,9 +104,9 @@ export const assurance: Lesson = {
       proof: (facts) =>
         lastSeq(
           facts.exchanges.filter(
-            (one) =>
-              one.party === 'broker' &&
-              locationOf(one)?.searchParams.get('error') === 'invalid_acr',
+            (exchange) =>
+              exchange.party === 'broker' &&
+              locationOf(exchange)?.searchParams.get('error') === 'invalid_acr',
           ),
         ),
     },
@@ -118,7 +118,9 @@ export const assurance: Lesson = {
       },
       proof: (facts) =>
         lastSeq(
-          at(facts, 'broker.verify').filter(({ responseBody }) => REFUSED.test(responseBody)),
+          exchangesOf(facts, 'broker.verify').filter(({ responseBody }) =>
+            REFUSED.test(responseBody),
+          ),
         ),
     },
     {
@@ -129,9 +131,9 @@ export const assurance: Lesson = {
       },
       proof: (facts) =>
         lastSeq(
-          at(facts, 'broker.token')
+          exchangesOf(facts, 'broker.token')
             .filter(({ fault }) => fault === FORGED)
-            .flatMap((one) => loginOf(facts, one))
+            .flatMap((exchange) => loginOf(facts, exchange))
             .filter(({ hop, status }) => hop === 'service.callback' && status === 400),
         ),
     },

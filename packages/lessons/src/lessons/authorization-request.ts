@@ -1,14 +1,14 @@
 /** L2: the request that starts a login, written by hand, and the two places where errors go. */
 import type { Exchange } from '@federama/server-kit/journal';
-import { asked, at, type Facts, lastSeq, locationOf } from '../facts.ts';
+import { asked, exchangesOf, type Facts, lastSeq, locationOf } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 const isOwn = (exchange: Exchange) => asked(exchange).get('client_id') === 'lesson';
 
 /** Answers of the broker that bring an error to the lesson's page. */
 function errorsSentBack(facts: Facts): Exchange[] {
-  return facts.exchanges.filter((one) => {
-    const location = one.party === 'broker' ? locationOf(one) : undefined;
+  return facts.exchanges.filter((exchange) => {
+    const location = exchange.party === 'broker' ? locationOf(exchange) : undefined;
     if (!location || location.origin + location.pathname !== facts.callbackUrl) return false;
     return /[?#&]error=/.test(location.search + location.hash);
   });
@@ -77,9 +77,11 @@ export const authorizationRequest: Lesson = {
         en: 'A request in order led to the choice of an account.',
       },
       proof(facts) {
-        const own = new Set(at(facts, 'broker.authorize').filter(isOwn).map(traceOf));
-        const shown = at(facts, 'broker.interaction').filter(({ status }) => status === 200);
-        return lastSeq(shown.filter((one) => own.has(one.trace)));
+        const own = new Set(exchangesOf(facts, 'broker.authorize').filter(isOwn).map(traceOf));
+        const shown = exchangesOf(facts, 'broker.interaction').filter(
+          ({ status }) => status === 200,
+        );
+        return lastSeq(shown.filter((exchange) => own.has(exchange.trace)));
       },
     },
     {
@@ -90,11 +92,11 @@ export const authorizationRequest: Lesson = {
       },
       proof: (facts) =>
         lastSeq(
-          at(facts, 'broker.authorize').filter(
-            (one) =>
-              isOwn(one) &&
-              one.status >= 400 &&
-              asked(one).get('redirect_uri') !== facts.callbackUrl,
+          exchangesOf(facts, 'broker.authorize').filter(
+            (exchange) =>
+              isOwn(exchange) &&
+              exchange.status >= 400 &&
+              asked(exchange).get('redirect_uri') !== facts.callbackUrl,
           ),
         ),
     },
@@ -114,12 +116,12 @@ export const authorizationRequest: Lesson = {
       },
       proof: (facts) =>
         lastSeq(
-          at(facts, 'broker.authorize').filter(
-            (one) =>
-              isOwn(one) &&
-              one.status === 400 &&
-              asked(one).get('redirect_uri') === facts.callbackUrl &&
-              (asked(one).get('nonce') ?? '').length < 22,
+          exchangesOf(facts, 'broker.authorize').filter(
+            (exchange) =>
+              isOwn(exchange) &&
+              exchange.status === 400 &&
+              asked(exchange).get('redirect_uri') === facts.callbackUrl &&
+              (asked(exchange).get('nonce') ?? '').length < 22,
           ),
         ),
     },

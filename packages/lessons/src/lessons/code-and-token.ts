@@ -1,11 +1,11 @@
 /** L3: the code alone is worth nothing, and it serves once. The lesson's page plays the service. */
 import type { Exchange } from '@federama/server-kit/journal';
-import { at, type Facts, form, jsonOf, lastSeq, locationOf } from '../facts.ts';
+import { exchangesOf, type Facts, form, jsonOf, lastSeq, locationOf } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 /** Codes that the broker gave for the lesson's page. */
 function codesGiven(facts: Facts): { exchange: Exchange; code: string }[] {
-  return at(facts, 'broker.resume').flatMap((exchange) => {
+  return exchangesOf(facts, 'broker.resume').flatMap((exchange) => {
     const location = locationOf(exchange);
     const code = location?.searchParams.get('code');
     const here = location && location.origin + location.pathname === facts.callbackUrl;
@@ -16,24 +16,29 @@ function codesGiven(facts: Facts): { exchange: Exchange; code: string }[] {
 /** Attempts to turn one of these codes into tokens. */
 function attempts(facts: Facts): Exchange[] {
   const codes = new Set(codesGiven(facts).map(({ code }) => code));
-  return at(facts, 'broker.token').filter((one) => codes.has(form(one).get('code') ?? ''));
+  return exchangesOf(facts, 'broker.token').filter((exchange) =>
+    codes.has(form(exchange).get('code') ?? ''),
+  );
 }
 
 /** Attempts with a code that had already been turned into tokens. */
 function replays(facts: Facts): Exchange[] {
   const served = new Set<string | null>();
-  return attempts(facts).filter((one) => {
-    const code = form(one).get('code');
-    if (one.status === 200) served.add(code);
-    return served.has(code) && jsonOf(one).error === 'invalid_grant';
+  return attempts(facts).filter((exchange) => {
+    const code = form(exchange).get('code');
+    if (exchange.status === 200) served.add(code);
+    return served.has(code) && jsonOf(exchange).error === 'invalid_grant';
   });
 }
 
 /** Readings of the identity with a token that one of the attempts brought. */
 function readings(facts: Facts, status: number): Exchange[] {
-  const tokens = new Set(attempts(facts).map((one) => `Bearer ${jsonOf(one).access_token}`));
-  return at(facts, 'broker.userinfo').filter(
-    (one) => one.status === status && tokens.has(String(one.requestHeaders.authorization)),
+  const tokens = new Set(
+    attempts(facts).map((exchange) => `Bearer ${jsonOf(exchange).access_token}`),
+  );
+  return exchangesOf(facts, 'broker.userinfo').filter(
+    (exchange) =>
+      exchange.status === status && tokens.has(String(exchange.requestHeaders.authorization)),
   );
 }
 
@@ -99,7 +104,7 @@ export const codeAndToken: Lesson = {
         en: 'Without the secret, the code gave nothing (invalid_client).',
       },
       proof: (facts) =>
-        lastSeq(attempts(facts).filter((one) => jsonOf(one).error === 'invalid_client')),
+        lastSeq(attempts(facts).filter((exchange) => jsonOf(exchange).error === 'invalid_client')),
     },
     {
       id: 'tokens',

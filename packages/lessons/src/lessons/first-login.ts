@@ -1,5 +1,5 @@
 /** L1: one login, without a word of protocol. Where did the password go, and what stayed hidden? */
-import { at, form, lastSeq, signedIn } from '../facts.ts';
+import { exchangesOf, form, lastSeq, signedIn } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 import { PARTIES } from './parties.ts';
 
@@ -37,14 +37,14 @@ export const firstLogin: Lesson = {
         fr: 'Ouvrez l’observatoire dans un onglet, et gardez-le sous les yeux.',
         en: 'Open the observatory in a tab, and keep it in sight.',
       },
-      doors: [{ party: 'observatory', path: '/' }],
+      links: [{ party: 'observatory', path: '/' }],
     },
     {
       words: {
         fr: 'Dans un autre onglet, connectez-vous au service : choisissez `Compte Azur`, puis l’identifiant `test` et le mot de passe `123`.',
         en: 'In another tab, sign in to the service: choose `Compte Azur`, then user name `test` and password `123`.',
       },
-      doors: [{ party: 'impots', path: '/' }],
+      links: [{ party: 'impots', path: '/' }],
     },
     {
       words: {
@@ -74,8 +74,10 @@ export const firstLogin: Lesson = {
           },
         ],
         check(facts, { party }) {
-          const holders = facts.exchanges.filter((one) => form(one).has('password'));
-          return holders.every((one) => one.party === party) ? lastSeq(holders) : undefined;
+          const holders = facts.exchanges.filter((exchange) => form(exchange).has('password'));
+          return holders.every((exchange) => exchange.party === party)
+            ? lastSeq(holders)
+            : undefined;
         },
       },
     },
@@ -94,7 +96,7 @@ export const firstLogin: Lesson = {
           },
         ],
         check: (facts, { from }) =>
-          lastSeq(at(facts, 'broker.token').filter((one) => one.from === from)),
+          lastSeq(exchangesOf(facts, 'broker.token').filter((exchange) => exchange.from === from)),
       },
     },
   ],

@@ -1,13 +1,13 @@
 /** L4: what an ID token says, and that each check of it, left out, would let a lie through. */
 import type { Translated } from '@federama/server-kit/i18n';
-import { at, type Facts, lastSeq, loginOf, signedIn } from '../facts.ts';
+import { exchangesOf, type Facts, lastSeq, loginOf, signedIn } from '../facts.ts';
 import type { Goal, Lesson } from '../lesson.ts';
 
-/** Refusals by the service of an id_token that was spoilt in this way. */
+/** Refusals by the service of an id_token changed by this fault. */
 function refusals(facts: Facts, fault: string): number | undefined {
-  const refused = at(facts, 'broker.token')
-    .filter((one) => one.fault === fault)
-    .flatMap((one) => loginOf(facts, one).filter((other) => other.seq > one.seq))
+  const refused = exchangesOf(facts, 'broker.token')
+    .filter((exchange) => exchange.fault === fault)
+    .flatMap((exchange) => loginOf(facts, exchange).filter((other) => other.seq > exchange.seq))
     .filter(({ hop, status }) => hop === 'service.callback' && status === 400);
   return lastSeq(refused);
 }
@@ -81,7 +81,7 @@ export const idToken: Lesson = {
         fr: 'Connectez-vous une fois sans rien casser (`test`, `123`). Dans l’observatoire, ouvrez l’échange « token » : le jeton y est lu, membre par membre.',
         en: 'Sign in once without breaking anything (`test`, `123`). In the observatory, open the “token” exchange: the token is read there, member by member.',
       },
-      doors: [
+      links: [
         { party: 'impots', path: '/login', words: { fr: 'Se connecter', en: 'Sign in' } },
         { party: 'observatory', path: '/' },
       ],
@@ -92,7 +92,7 @@ export const idToken: Lesson = {
         en: 'Choose a lie: it will be in the next token, and in that one only. Then sign in again, and read who refuses, and why. Do them all.',
       },
       faults: LIES.map(({ name, button }) => ({ fault: faultOf(name), words: button })),
-      doors: [
+      links: [
         {
           party: 'impots',
           path: '/login',

@@ -1,7 +1,7 @@
 /** L12: several sessions, and what closes which. */
 import type { Exchange } from '@federama/server-kit/journal';
 import {
-  at,
+  exchangesOf,
   type Facts,
   lastSeq,
   loginOf,
@@ -13,20 +13,22 @@ import type { Lesson } from '../lesson.ts';
 
 /** Sign-outs that went from the service to the identity provider and back. */
 function completed(facts: Facts): Exchange[] {
-  return at(facts, 'service.logout-callback').filter((end) => {
+  return exchangesOf(facts, 'service.logout-callback').filter((end) => {
     const before = loginOf(facts, end).filter(({ seq, fault }) => seq < end.seq && !fault);
-    const passed = before.filter((one) => one.hop !== 'idp.session-end' || isAskedByBroker(one));
+    const passed = before.filter(
+      (exchange) => exchange.hop !== 'idp.session-end' || isAskedByBroker(exchange),
+    );
     return ['service.logout', 'idp.session-end', 'broker.session-end-confirm'].every((wanted) =>
       passed.some(({ hop }) => hop === wanted),
     );
   });
 }
 
-const isAskedByBroker = (one: Exchange) => query(one).has('id_token_hint');
+const isAskedByBroker = (exchange: Exchange) => query(exchange).has('id_token_hint');
 
 /** Sign-outs that somebody began at the identity provider itself. */
 function atProviderAlone(facts: Facts): Exchange[] {
-  return at(facts, 'idp.session-end').filter((one) => !isAskedByBroker(one));
+  return exchangesOf(facts, 'idp.session-end').filter((exchange) => !isAskedByBroker(exchange));
 }
 
 const FAILING = 'idp.logout.server-error';
@@ -46,8 +48,8 @@ function stillOpen(facts: Facts, ends: readonly Exchange[], own: (end: Exchange)
 
 /** Whether someone signed in to this service between the two. */
 function signsIn(facts: Facts, party: string, from: Exchange, to: Exchange): boolean {
-  return at(facts, 'service.callback').some(
-    (one) => one.party === party && one.seq > from.seq && one.seq < to.seq,
+  return exchangesOf(facts, 'service.callback').some(
+    (exchange) => exchange.party === party && exchange.seq > from.seq && exchange.seq < to.seq,
   );
 }
 
@@ -96,7 +98,7 @@ export const logout: Lesson = {
         fr: 'Connectez-vous aux Impôts (`test`, `123`), puis à la Banque.',
         en: 'Sign in to the tax service (`test`, `123`), then to the bank.',
       },
-      doors: [
+      links: [
         { party: 'impots', path: '/' },
         { party: 'banque', path: '/' },
       ],
@@ -106,7 +108,7 @@ export const logout: Lesson = {
         fr: 'D’abord, chez le seul fournisseur d’identité. Puis rechargez la page des Impôts.',
         en: 'First, at the identity provider alone. Then reload the page of the tax service.',
       },
-      doors: [
+      links: [
         {
           party: 'azur',
           path: '/session/end',
@@ -134,7 +136,7 @@ export const logout: Lesson = {
           },
         },
       ],
-      doors: [{ party: 'banque', path: '/' }],
+      links: [{ party: 'banque', path: '/' }],
     },
   ],
   goals: [

@@ -3,32 +3,32 @@ import type { Exchange } from '@federama/server-kit/journal';
 import { type Claims, type Facts, lastSeq, received, signedIn } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
-type Pair = { seq: number; one: Claims; other: Claims };
+type Pair = { seq: number; first: Claims; second: Claims };
 
 const personOf = ({ family_name, given_name, birthdate }: Claims) =>
   [family_name, given_name, birthdate].join(' ');
 
 /** Two services that received the same person, the later exchange as the proof. */
 function samePersonAtTwo(facts: Facts): Pair[] {
-  const seen = received(facts);
-  return seen.flatMap(({ exchange, claims: one }) =>
-    seen
-      .filter(({ claims }) => claims.aud !== one.aud && personOf(claims) === personOf(one))
-      .map(({ exchange: later, claims: other }) => ({
+  const identities = received(facts);
+  return identities.flatMap(({ exchange, claims: first }) =>
+    identities
+      .filter(({ claims }) => claims.aud !== first.aud && personOf(claims) === personOf(first))
+      .map(({ exchange: later, claims: second }) => ({
         seq: Math.max(exchange.seq, later.seq),
-        one,
-        other,
+        first,
+        second,
       })),
   );
 }
 
 /** Logins that found the identifier of an earlier login at the same service. */
 function comebacks(facts: Facts): Exchange[] {
-  const seen = received(facts);
+  const identities = received(facts);
   const ended = new Set(signedIn(facts).map(({ trace }) => trace));
-  return seen
+  return identities
     .filter(({ exchange, claims }) =>
-      seen.some(
+      identities.some(
         (former) =>
           former.exchange.trace !== exchange.trace &&
           ended.has(former.exchange.trace) &&
@@ -74,7 +74,7 @@ export const pairwise: Lesson = {
         fr: 'Connectez-vous aux Impôts, puis à la Banque, avec la même personne (`test`, `123`). Sur chaque page, repérez « Identifiant pour ce service (sub) ».',
         en: 'Sign in to the tax service, then to the bank, as the same person (`test`, `123`). On each page, find “Identifier for this service (sub)”.',
       },
-      doors: [
+      links: [
         { party: 'impots', path: '/' },
         { party: 'banque', path: '/' },
       ],
@@ -112,7 +112,7 @@ export const pairwise: Lesson = {
         check: (facts, answer) =>
           lastSeq(
             samePersonAtTwo(facts).filter(
-              ({ one, other }) => one.sub === answer.one && other.sub === answer.other,
+              ({ first, second }) => first.sub === answer.one && second.sub === answer.other,
             ),
           ),
       },
@@ -149,7 +149,7 @@ export const pairwise: Lesson = {
         check: (facts, { claim = '' }) =>
           lastSeq(
             samePersonAtTwo(facts).filter(
-              ({ one, other }) => one[claim] !== undefined && one[claim] === other[claim],
+              ({ first, second }) => first[claim] !== undefined && first[claim] === second[claim],
             ),
           ),
       },

@@ -1,9 +1,9 @@
 /** L6: the civil registry decides who someone is; neither spelling nor e-mail does. */
 import type { Exchange } from '@federama/server-kit/journal';
 import {
-  at,
   type Claims,
   claimsOf,
+  exchangesOf,
   type Facts,
   lastSeq,
   loginOf,
@@ -12,10 +12,10 @@ import {
 } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
-type Seen = { exchange: Exchange; claims: Claims; upstream: Claims; provider: string };
+type ReceivedIdentity = { exchange: Exchange; claims: Claims; upstream: Claims; provider: string };
 
 /** What a service received, beside what the identity provider had said. */
-function bothSides(facts: Facts): Seen[] {
+function bothSides(facts: Facts): ReceivedIdentity[] {
   return received(facts).flatMap(({ exchange, claims }) => {
     const said = loginOf(facts, exchange).find(({ hop }) => hop === 'idp.userinfo');
     if (!said) return [];
@@ -26,9 +26,14 @@ function bothSides(facts: Facts): Seen[] {
 const nameOf = ({ family_name, given_name }: Claims) => `${family_name} ${given_name}`;
 
 /** The last of these for which there is another one like it. */
-function lastWithTwin(seen: readonly Seen[], alike: (one: Seen, other: Seen) => boolean) {
+function lastWithTwin(
+  identities: readonly ReceivedIdentity[],
+  alike: (candidate: ReceivedIdentity, other: ReceivedIdentity) => boolean,
+) {
   return lastSeq(
-    seen.filter((one) => seen.some((other) => alike(one, other))).map(({ exchange }) => exchange),
+    identities
+      .filter((candidate) => identities.some((other) => alike(candidate, other)))
+      .map(({ exchange }) => exchange),
   );
 }
 
@@ -68,7 +73,7 @@ export const reconciliation: Lesson = {
         fr: 'Mot de passe de tous : `123`. Entre deux personnes, déconnectez-vous du service. Commencez par `nom_changé`, et comparez son nom chez le service et dans l’observatoire.',
         en: 'Everyone’s password: `123`. Between two people, sign out of the service. Begin with `nom_changé`, and compare her name at the service and in the observatory.',
       },
-      doors: [
+      links: [
         { party: 'impots', path: '/' },
         { party: 'observatory', path: '/' },
       ],
@@ -112,10 +117,10 @@ export const reconciliation: Lesson = {
       proof: (facts) =>
         lastWithTwin(
           bothSides(facts),
-          (one, other) =>
-            one.provider !== other.provider &&
-            one.claims.sub === other.claims.sub &&
-            nameOf(one.upstream) !== nameOf(other.upstream),
+          (candidate, other) =>
+            candidate.provider !== other.provider &&
+            candidate.claims.sub === other.claims.sub &&
+            nameOf(candidate.upstream) !== nameOf(other.upstream),
         ),
     },
     {
@@ -127,8 +132,9 @@ export const reconciliation: Lesson = {
       proof: (facts) =>
         lastWithTwin(
           bothSides(facts),
-          (one, other) =>
-            nameOf(one.claims) === nameOf(other.claims) && one.claims.sub !== other.claims.sub,
+          (candidate, other) =>
+            nameOf(candidate.claims) === nameOf(other.claims) &&
+            candidate.claims.sub !== other.claims.sub,
         ),
     },
     {
@@ -139,7 +145,9 @@ export const reconciliation: Lesson = {
       },
       proof: (facts) =>
         lastSeq(
-          at(facts, 'broker.verify').filter(({ responseBody }) => REFUSED.test(responseBody)),
+          exchangesOf(facts, 'broker.verify').filter(({ responseBody }) =>
+            REFUSED.test(responseBody),
+          ),
         ),
     },
     {
@@ -166,7 +174,9 @@ export const reconciliation: Lesson = {
         ],
         check: (facts, { member = '' }) =>
           lastSeq(
-            at(facts, 'registry.consult').filter((one) => member !== '' && !query(one).has(member)),
+            exchangesOf(facts, 'registry.consult').filter(
+              (exchange) => member !== '' && !query(exchange).has(member),
+            ),
           ),
       },
     },

@@ -1,6 +1,6 @@
 /** L11: the broker remembers, and the second service asks for no password. */
 import type { Exchange } from '@federama/server-kit/journal';
-import { asked, at, type Facts, lastSeq, loginOf, signedIn } from '../facts.ts';
+import { asked, exchangesOf, type Facts, lastSeq, loginOf, signedIn } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 const passesProvider = (login: readonly Exchange[]) => login.some(({ hop }) => hop === 'idp.login');
@@ -54,7 +54,7 @@ export const singleSignOn: Lesson = {
         fr: 'Connectez-vous aux Impôts (`test`, `123`). Puis, sans vous déconnecter, à la Banque. Qu’est-ce qui manque ?',
         en: 'Sign in to the tax service (`test`, `123`). Then, without signing out, to the bank. What is missing?',
       },
-      doors: [
+      links: [
         { party: 'impots', path: '/' },
         { party: 'banque', path: '/' },
       ],
@@ -64,7 +64,7 @@ export const singleSignOn: Lesson = {
         fr: 'Chez un troisième service, écrivez la demande vous-même, avec `prompt` à `login`, et allez au bout.',
         en: 'At a third service, write the request yourself, with `prompt` at `login`, and go all the way.',
       },
-      doors: [
+      links: [
         {
           party: 'sante',
           path: '/request',
@@ -96,7 +96,9 @@ export const singleSignOn: Lesson = {
       },
       proof(facts) {
         const first = withPassword(facts)[0];
-        return lastSeq(effortless(facts).filter((one) => first && one.party !== first.party));
+        return lastSeq(
+          effortless(facts).filter((exchange) => first && exchange.party !== first.party),
+        );
       },
     },
     {
@@ -109,9 +111,9 @@ export const singleSignOn: Lesson = {
         lastSeq(
           effortless(facts).filter((end) =>
             loginOf(facts, end).some(
-              (one) =>
-                one.hop === 'broker.authorize' &&
-                asked(one).get('prompt')?.split(' ').includes('login'),
+              (exchange) =>
+                exchange.hop === 'broker.authorize' &&
+                asked(exchange).get('prompt')?.split(' ').includes('login'),
             ),
           ),
         ),
@@ -123,7 +125,8 @@ export const singleSignOn: Lesson = {
         en: 'After a sign-out, the password is asked for again.',
       },
       proof(facts) {
-        const out = at(facts, 'broker.session-end-confirm')[0]?.seq ?? Number.POSITIVE_INFINITY;
+        const out =
+          exchangesOf(facts, 'broker.session-end-confirm')[0]?.seq ?? Number.POSITIVE_INFINITY;
         return lastSeq(withPassword(facts).filter(({ seq }) => seq > out));
       },
     },

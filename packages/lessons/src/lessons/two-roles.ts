@@ -1,5 +1,5 @@
 /** L5: the broker is a provider for the service, and a client for the identity provider. */
-import { asked, at, type Facts, idTokenOf, lastSeq, loginOf, signedIn } from '../facts.ts';
+import { asked, exchangesOf, type Facts, idTokenOf, lastSeq, loginOf, signedIn } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 /** For each finished login, what one party sent on each side of the broker. */
@@ -64,14 +64,14 @@ export const twoRoles: Lesson = {
         fr: 'Connectez-vous au service avec `Compte Azur` (`test`, `123`).',
         en: 'Sign in to the service with `Compte Azur` (`test`, `123`).',
       },
-      doors: [{ party: 'impots', path: '/login' }],
+      links: [{ party: 'impots', path: '/login' }],
     },
     {
       words: {
         fr: 'Dans l’observatoire, comparez les deux échanges « authorize », puis les deux échanges « token », et recopiez ce que vous trouvez.',
         en: 'In the observatory, compare the two “authorize” exchanges, then the two “token” exchanges, and copy what you find.',
       },
-      doors: [{ party: 'observatory', path: '/' }],
+      links: [{ party: 'observatory', path: '/' }],
     },
   ],
   goals: [
@@ -93,7 +93,9 @@ export const twoRoles: Lesson = {
         fields: [{ name: 'client', label: { fr: 'client_id', en: 'client_id' } }],
         check: (facts, { client }) =>
           lastSeq(
-            at(facts, 'idp.authorize').filter((one) => asked(one).get('client_id') === client),
+            exchangesOf(facts, 'idp.authorize').filter(
+              (exchange) => asked(exchange).get('client_id') === client,
+            ),
           ),
       },
     },

@@ -41,14 +41,15 @@ export const en = {
   armed: 'armed: the next one gets it',
   sendRequest: 'Send the request',
   readyRequest: 'Sign in, and come back here',
-  handsTitle: 'What came back to the service',
-  handsLead: 'This page stands in for the service. The browser has just brought it this.',
-  handsNothing:
+  callbackTitle: 'What came back to the service',
+  callbackLead: 'This page stands in for the service. The browser has just brought it this.',
+  callbackNothing:
     'Nothing is in the address: the error may be after a #, which the server does not see.',
-  handsError: 'An error came back: the request was wrong, but the return address is the right one.',
-  handsCode:
+  callbackError:
+    'An error came back: the request was wrong, but the return address is the right one.',
+  callbackCode:
     'The code has arrived. Until the service exchanges it, nobody has been given an identity.',
-  came: 'Parameters received',
+  callbackParameters: 'Parameters received',
   brokerSays: 'The broker answers',
   withoutSecret: 'Exchange the code without the secret',
   withSecret: 'Exchange the code with the secret',

@@ -40,15 +40,15 @@ export const fr = {
   armed: 'armé : le prochain y aura droit',
   sendRequest: 'Envoyer la demande',
   readyRequest: 'Se connecter, et revenir ici',
-  handsTitle: 'Ce qui est revenu au service',
-  handsLead: 'Cette page tient la place du service. Le navigateur vient de lui rapporter ceci.',
-  handsNothing:
+  callbackTitle: 'Ce qui est revenu au service',
+  callbackLead: 'Cette page tient la place du service. Le navigateur vient de lui rapporter ceci.',
+  callbackNothing:
     'Rien n’est dans l’adresse : l’erreur est peut-être après un #, que le serveur ne voit pas.',
-  handsError:
+  callbackError:
     'Une erreur est revenue : la demande était fausse, mais l’adresse de retour est la bonne.',
-  handsCode:
+  callbackCode:
     'Le code est arrivé. Tant que le service ne l’a pas échangé, personne n’a encore reçu d’identité.',
-  came: 'Paramètres reçus',
+  callbackParameters: 'Paramètres reçus',
   brokerSays: 'Le tiers de confiance répond',
   withoutSecret: 'Échanger le code sans le secret',
   withSecret: 'Échanger le code avec le secret',

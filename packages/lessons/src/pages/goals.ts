@@ -4,8 +4,8 @@ import type { View } from '@federama/server-kit/view';
 import type { Field, Goal, Question } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
 import type { Proof } from '../progress.ts';
+import { pathTo } from './layout.ts';
 import type { Shown } from './lesson-page.ts';
-import { pathTo } from './shell.ts';
 import { OBSERVATORY_TAB } from './steps.ts';
 
 export function goalList(view: View, shown: Shown): Html {
@@ -26,12 +26,12 @@ ${done && observatory && html`<p class="small"><a href="${observatory.url}/excha
 ${!done && world && 'question' in goal && questionForm(view, goal, shown)}</div></li>`;
 }
 
-/** The right answer stays in sight. */
+/** The right answer, once found. */
 function found({ language }: View, goal: Goal, { answer }: Proof): HtmlValue {
   if (!('question' in goal)) return undefined;
   return goal.question.fields.map(({ name, label, choices }) => {
     const value = answer[name] ?? '';
-    const choice = choices?.find((one) => one.value === value);
+    const choice = choices?.find((option) => option.value === value);
     return choice
       ? html`<p class="found">${choice.words[language]}</p>`
       : html`<p class="found"><span class="small">${label[language]}</span> <code>${value}</code></p>`;

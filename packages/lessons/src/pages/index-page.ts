@@ -1,10 +1,10 @@
 /** GET /lessons: the ten lessons, and how far this browser has got. */
 import { type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import { type Frame, ROOM } from '../config.ts';
+import { type Frame, LESSONS_PATH } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
-import { pathTo, shell } from './shell.ts';
+import { lessonLayout, pathTo } from './layout.ts';
 
 export type Row = {
   lesson: Lesson;
@@ -17,10 +17,15 @@ export type Row = {
 export function indexPage(view: View, frame: Frame, rows: readonly Row[]): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-l lessons">
-<div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p><p class="soft">${words.forTrainers} <a href="${view.base}${ROOM}/class" data-testid="class">${words.class.link}</a></p></div>
+<div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p><p class="soft">${words.forTrainers} <a href="${view.base}${LESSONS_PATH}/class" data-testid="class">${words.class.link}</a></p></div>
 <ol class="lesson-list" role="list" aria-label="${words.list}" data-testid="lessons">${rows.map((row) => item(view, row))}</ol>
 </div>`;
-  return shell(view, frame, { title: words.title, body, returnTo: ROOM, width: 'wide' });
+  return lessonLayout(view, frame, {
+    title: words.title,
+    body,
+    returnTo: LESSONS_PATH,
+    width: 'wide',
+  });
 }
 
 function item(view: View, row: Row): Html {

@@ -1,15 +1,15 @@
 /** GET /lessons/:lesson: the text, what to guess, what to do, and the goals beside. */
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import { type Frame, type LessonWorld, ROOM } from '../config.ts';
+import { type Frame, LESSONS_PATH, type LessonWorld } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import { LESSONS } from '../lessons/index.ts';
 import { messages } from '../messages/index.ts';
 import { isFinished, type Reached } from '../progress.ts';
 import type { RequestParameters } from '../request.ts';
 import { goalList } from './goals.ts';
+import { eyebrow, lessonLayout, numberOf, pathTo } from './layout.ts';
 import { predictCard, textOf } from './projected.ts';
-import { eyebrow, numberOf, pathTo, shell } from './shell.ts';
 import { stepList } from './steps.ts';
 
 export type Shown = {
@@ -33,7 +33,7 @@ ${textOf(view, lesson)}
 <aside class="lesson-goals" aria-labelledby="goals-title">${progress(view, shown)}${world && startAgain(view, lesson)}</aside>
 </article>
 ${neighbours(view, lesson)}`;
-  return shell(view, frame, {
+  return lessonLayout(view, frame, {
     title: lesson.name[view.language],
     body,
     returnTo: path,
@@ -79,5 +79,5 @@ function neighbours(view: View, lesson: Lesson): Html {
   const link = (other: Lesson | undefined, text: string, rel: 'prev' | 'next') =>
     other &&
     html`<a rel="${rel}" href="${view.base}${pathTo(other)}"><span class="small soft">${text}</span> ${other.name[view.language]}</a>`;
-  return html`<nav class="neighbours" aria-label="${words.list}">${link(LESSONS[number - 2], words.previous, 'prev')}<a href="${view.base}${ROOM}">${words.all}</a>${link(LESSONS[number], words.next, 'next')}</nav>`;
+  return html`<nav class="neighbours" aria-label="${words.list}">${link(LESSONS[number - 2], words.previous, 'prev')}<a href="${view.base}${LESSONS_PATH}">${words.all}</a>${link(LESSONS[number], words.next, 'next')}</nav>`;
 }

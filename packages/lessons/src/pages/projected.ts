@@ -4,7 +4,7 @@ import type { View } from '@federama/server-kit/view';
 import type { Frame } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
-import { eyebrow, pathTo, shell } from './shell.ts';
+import { eyebrow, lessonLayout, pathTo } from './layout.ts';
 
 export function projectedPage(view: View, frame: Frame, lesson: Lesson): string {
   const words = messages(view.language);
@@ -15,11 +15,11 @@ ${textOf(view, lesson)}
 ${predictCard(view, lesson)}
 <p><a href="${view.base}${path}">${words.leaveProjection}</a></p>
 </article>`;
-  return shell(view, frame, { title: lesson.name[view.language], body, width: 'wide' });
+  return lessonLayout(view, frame, { title: lesson.name[view.language], body, width: 'wide' });
 }
 
 export function textOf({ language }: View, { text }: Lesson): Html {
-  return html`<div class="lesson-text">${text.map((one) => html`<p>${one[language]}</p>`)}</div>`;
+  return html`<div class="lesson-text">${text.map((paragraph) => html`<p>${paragraph[language]}</p>`)}</div>`;
 }
 
 export function predictCard({ language }: View, { predict }: Lesson): Html {

@@ -1,16 +1,16 @@
-/** What to do, step by step, with the doors of the learner's world. */
+/** The steps, with links to participants of the learner's world. */
 import { field, hidden } from '@federama/server-kit/components';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
 import type { LessonWorld } from '../config.ts';
-import type { Door, Step } from '../lesson.ts';
+import type { ParticipantLink, Step } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
 import type { RequestParameters } from '../request.ts';
+import { pathTo, prose } from './layout.ts';
 import type { Shown } from './lesson-page.ts';
-import { pathTo, prose } from './shell.ts';
 
-/** One tab for all lessons: each that is open holds a connection, and browsers have few. */
+/** One tab for all lessons: each observatory tab holds a connection, and browsers allow few. */
 export const OBSERVATORY_TAB = 'federama-observatory';
 
 export function stepList(view: View, shown: Shown): Html {
@@ -23,13 +23,18 @@ function item(view: View, step: Step, shown: Shown): Html {
     step.request === 'form' && requestForm(view, world, shown.request),
     step.request === 'ready' && readyRequest(view, world, shown.request),
     faults(view, step, shown),
-    step.doors && html`<p class="doors">${step.doors.map((one) => door(view, world, one))}</p>`,
+    step.links &&
+      html`<p class="doors">${step.links.map((link) => participantLink(view, world, link))}</p>`,
   ];
   return html`<li><p>${prose(step.words[view.language])}</p>${inside}</li>`;
 }
 
-function door(view: View, { parties }: LessonWorld, { party: id, path, words }: Door): HtmlValue {
-  const party = parties.find((one) => one.id === id);
+function participantLink(
+  view: View,
+  { parties }: LessonWorld,
+  { party: id, path, words }: ParticipantLink,
+): HtmlValue {
+  const party = parties.find((candidate) => candidate.id === id);
   if (!party) return undefined;
   const text = (words ?? party.name)[view.language];
   return html`<a class="door" data-role="${party.role}"${attribute('data-emblem', party.emblem)} data-testid="door-${id}" href="${party.url}${path}" target="${party.role === 'observatory' ? OBSERVATORY_TAB : '_blank'}">${sign(party.role)}<span>${text}</span> <span class="visually-hidden">${messages(view.language).newTab}</span></a>`;

@@ -1,4 +1,5 @@
 /** A login as a file, in one of four formats. */
+import { redactedAll } from '@federama/instruments/record/redact';
 import type { Language } from '@federama/server-kit/i18n';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
@@ -7,7 +8,6 @@ import { toHar } from './har.ts';
 import { toJson } from './json.ts';
 import { toMarkdown } from './markdown.ts';
 import { toMermaid } from './mermaid.ts';
-import { redactedAll } from './redact.ts';
 
 /** As the endings of file names: HTTP Archive, Mermaid, Markdown, and JSON to replay. */
 export const LOGIN_FORMATS = ['har', 'mmd', 'md', 'json'] as const;

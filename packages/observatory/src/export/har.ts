@@ -67,7 +67,7 @@ function responseOf({ status, responseHeaders, responseBody }: Exchange) {
 
 function headersOf(headers: Exchange['requestHeaders']): Pair[] {
   return Object.entries(headers).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => ({ name, value: String(one) })),
+    [value ?? []].flat().map((item) => ({ name, value: String(item) })),
   );
 }
 

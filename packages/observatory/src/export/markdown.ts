@@ -33,9 +33,9 @@ export function toMarkdown(
   ].join('\n\n');
 }
 
-type Place = { number: number; lanes: readonly Lane[]; language: Language };
+type SectionOptions = { number: number; lanes: readonly Lane[]; language: Language };
 
-function section(exchange: Exchange, { number, lanes, language }: Place): string {
+function section(exchange: Exchange, { number, lanes, language }: SectionOptions): string {
   const words = messages(language);
   const nameOf = (id: string) => escaped(laneNamed(lanes, id).name[language]);
   const title = titleOf(exchange, language);

@@ -1,12 +1,12 @@
-/** Who told whom which attribute, exchange by exchange: what two of the views are made of. */
+/** Which party disclosed which attribute to whom: the data of "Who learned what" and of the passport. */
 import type { Exchange } from '@federama/server-kit/journal';
 
-export type Act = 'asserted' | 'verified' | 'confirmed' | 'given';
+export type DisclosureKind = 'asserted' | 'verified' | 'confirmed' | 'given';
 
-/** One attribute that went from one party to another. */
-export type Telling = {
+/** One attribute that one party disclosed to another. */
+export type Disclosure = {
   exchange: Exchange;
-  act: Act;
+  act: DisclosureKind;
   from: string;
   to: string;
   attribute: string;
@@ -27,7 +27,7 @@ const REGISTRY: Readonly<Record<string, string>> = {
   codePaysNaissance: 'birthcountry',
 };
 
-const ACTS: Readonly<Record<string, Act>> = {
+const ACTS: Readonly<Record<string, DisclosureKind>> = {
   'idp.token': 'asserted',
   'idp.userinfo': 'asserted',
   'broker.token': 'given',
@@ -36,13 +36,13 @@ const ACTS: Readonly<Record<string, Act>> = {
   'data-provider.data': 'given',
 };
 
-export function tellingsIn(exchanges: readonly Exchange[]): Telling[] {
+export function disclosuresIn(exchanges: readonly Exchange[]): Disclosure[] {
   return exchanges.flatMap((exchange) =>
     exchange.hop === 'registry.consult' ? askedOfRegistry(exchange) : answered(exchange),
   );
 }
 
-function answered(exchange: Exchange): Telling[] {
+function answered(exchange: Exchange): Disclosure[] {
   const { hop = '', status, party, from, responseBody } = exchange;
   const act = ACTS[hop];
   if (!act || status !== 200) return [];
@@ -65,8 +65,8 @@ function attributesIn(body: string, hop: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(told).filter(([name]) => !ABOUT_TOKEN.test(name)));
 }
 
-/** The broker tells what it was told; a good answer makes it believe it. */
-function askedOfRegistry(exchange: Exchange): Telling[] {
+/** The broker sends the identity provider's claims; a match confirms them. */
+function askedOfRegistry(exchange: Exchange): Disclosure[] {
   const { url, party, from, responseBody } = exchange;
   const found = /<TypeReponseIdentification>2</.test(responseBody);
   const asked = [...(URL.parse(url)?.searchParams ?? [])].filter(([name]) =>
@@ -95,13 +95,13 @@ function parsed(text: string): Record<string, unknown> | undefined {
 
 const plain = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** What is learned without being a claim: choices, and the password. */
-export type Special = 'password' | 'chosen-service' | 'chosen-provider';
+/** Learned without being a claim: choices, and the password. */
+export type NonClaim = 'password' | 'chosen-service' | 'chosen-provider';
 
 /** Which party knows what, by attribute. */
-export function learnedIn(exchanges: readonly Exchange[]): Map<string, Set<string>> {
+export function knowledgeIn(exchanges: readonly Exchange[]): Map<string, Set<string>> {
   const learned = new Map<string, Set<string>>();
-  const learns = (party: string, attribute: Special | (string & {})) => {
+  const learns = (party: string, attribute: NonClaim | (string & {})) => {
     const parties = learned.get(attribute) ?? new Set();
     learned.set(attribute, parties.add(party));
   };
@@ -111,7 +111,7 @@ export function learnedIn(exchanges: readonly Exchange[]): Map<string, Set<strin
     if (hop === 'broker.redirect-to-idp' || hop === 'idp.authorize')
       learns(party, 'chosen-provider');
   }
-  for (const { act, to, attribute, exchange } of tellingsIn(exchanges)) {
+  for (const { act, to, attribute, exchange } of disclosuresIn(exchanges)) {
     learns(act === 'verified' ? exchange.party : to, attribute);
     if (act === 'asserted' || act === 'given') learns(exchange.party, attribute);
   }

@@ -1,6 +1,6 @@
 /**
- * Cookies as an answer sets them, and how long each stays. Dates of expiry are told in the
- * browser's time, which is not that of a world whose clock was moved: `Max-Age` says both.
+ * Cookies as an answer sets them, and how long each stays. `Expires` is in
+ * the browser's time, which differs from a world's moved clock; `Max-Age` lets one convert.
  */
 import type { Exchange } from '@federama/server-kit/journal';
 
@@ -19,9 +19,9 @@ export type SetCookie = {
   deleted: boolean;
 };
 
-/** What the reader chose, and signatures that go with another cookie, are no sessions. */
+/** Preferences of the pages (language, ribbon) and signature cookies are not sessions. */
 const NO_SESSION = /^federama_|\.sig$/;
-/** Of a cookie that is deleted, the date is at the beginning of time. */
+/** A deleted cookie expires at the epoch. */
 const LONG_AGO_MS = 86_400_000;
 
 /** Cookies that an answer sets. `ahead`: milliseconds that the world is ahead of the browser. */
@@ -37,7 +37,7 @@ type Known = { at: number; ahead: number; names: ReadonlySet<string> };
 
 function parsed(line: string, { at, ahead, names }: Known): SetCookie {
   const [pair = '', ...rest] = line.split(';');
-  const attributes = new Map(rest.map((one) => nameAndValue(one, true)));
+  const attributes = new Map(rest.map((part) => nameAndValue(part, true)));
   const [name, value] = nameAndValue(pair);
   const expiresAt = expiryOf(attributes, { at, ahead });
   return {
@@ -69,8 +69,8 @@ function expiryOf(
   return date < LONG_AGO_MS ? 0 : date + ahead;
 }
 
-/** Milliseconds the world is ahead of the browser, from a cookie that says its lifetime twice. */
-export function aheadIn({ at, responseHeaders }: Exchange): number | undefined {
+/** Milliseconds the world is ahead of the browser, from a cookie with both Max-Age and Expires. */
+export function clockSkewIn({ at, responseHeaders }: Exchange): number | undefined {
   for (const line of [responseHeaders['set-cookie'] ?? []].flat().map(String)) {
     const [, seconds] = /;\s*max-age=(\d+)/i.exec(line) ?? [];
     const date = Date.parse(/;\s*expires=([^;]+)/i.exec(line)?.[1] ?? '');
@@ -80,7 +80,7 @@ export function aheadIn({ at, responseHeaders }: Exchange): number | undefined {
   return undefined;
 }
 
-/** Cookies that a request shows, each as `name=value`; those of all browsers alike left out. */
+/** Cookies of a request, each as `name=value`, without those that are the same in every browser. */
 export function cookiesShownIn({ requestHeaders }: Exchange): string[] {
   return String(requestHeaders.cookie ?? '')
     .split(';')

@@ -1,6 +1,6 @@
 /**
- * What a login hands out and expects back: codes, tokens, states and nonces, each where it first
- * appears. A masked value is still told apart by who issued it.
+ * Codes, tokens, states and nonces of a login, each where it first appears. Masked values are
+ * distinguished by their issuer.
  */
 import type { Exchange } from '@federama/server-kit/journal';
 
@@ -19,7 +19,7 @@ export type Item = {
   readonly expiresAt: number | undefined;
 };
 
-/** Codes do not say how long they last; those of the federation last so long. A test checks it. */
+/** Lifetime of codes in this federation: it is not on the wire. A scenario test checks it. */
 const CODE_SECONDS = 30;
 
 export function itemsIn(exchanges: readonly Exchange[]): Item[] {
@@ -42,7 +42,7 @@ const ASKING =
 /** state and nonce of a request, by who made it. */
 function askedIn(exchange: Exchange, exchanges: readonly Exchange[]): Item[] {
   const { hop = '', party, from } = exchange;
-  // An application that is no participant: its request is first seen where it arrives.
+  // The application is not a participant: its request is first seen at the broker.
   const stranger = hop === 'broker.authorize' && !madeHere(exchange, exchanges);
   if (!stranger && !ASKING.test(hop)) return [];
   const asked = stranger ? (parametersOf(exchange.url) ?? formOf(exchange)) : locationOf(exchange);
@@ -62,7 +62,7 @@ function codesIn(exchange: Exchange, exchanges: readonly Exchange[]): Item[] {
   const { hop = '', party, at } = exchange;
   const value = locationOf(exchange)?.get('code');
   if (!value || !/^(?:broker|idp)\./.test(hop)) return [];
-  const token = exchanges.find((one) => one.party === party && isTokenRequest(one));
+  const token = exchanges.find((other) => other.party === party && isTokenRequest(other));
   const holder = token?.from ?? 'unknown';
   const expiresAt = at + CODE_SECONDS * 1000;
   return [{ kind: 'code', value, issuer: party, holder, exchange, expiresAt }];

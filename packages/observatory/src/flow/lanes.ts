@@ -41,7 +41,7 @@ export function lanesOf(
 
 function laneOf(id: string, parties: readonly Party[], application?: Translated): Lane {
   if (id === BROWSER.id) return BROWSER;
-  const party = parties.find((one) => one.id === id);
+  const party = parties.find((other) => other.id === id);
   if (party) return { id, role: party.role, name: party.name };
   if (id === 'unknown')
     return { id, role: 'service', name: application ?? { fr: 'Un programme', en: 'A program' } };
@@ -84,5 +84,7 @@ const began = (exchanges: readonly Exchange[]) =>
 /** The request a party was answering when it sent this one. */
 function askedBy({ seq, at, from }: Exchange, ended: readonly Exchange[]) {
   if (from === BROWSER.id || from === 'unknown') return undefined;
-  return ended.find((one) => one.seq > seq && one.party === from && one.at <= at);
+  return ended.find(
+    (exchange) => exchange.seq > seq && exchange.party === from && exchange.at <= at,
+  );
 }

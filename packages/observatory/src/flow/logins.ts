@@ -1,6 +1,6 @@
 /**
- * The logins of a journal: exchanges of one trace, and what is known of each at a glance. Caught
- * up with the journal when someone asks, never behind its back; forgets what the journal forgets.
+ * The logins of a journal: exchanges of one trace, and what is known of each at a glance. Reads
+ * the journal when asked, from where it stopped; drops what the journal has dropped.
  */
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 
@@ -80,7 +80,7 @@ function forgetBefore(known: Map<string, Login>, oldest: number): void {
   }
 }
 
-/** Pages looked at and documents fetched are no login by themselves. */
+/** Hops that do not make a login by themselves: pages, discovery, keys. */
 const ALONE =
   /^service\.account$|\.(?:discovery|jwks|client-keys|sector-identifier|session-end-success)$/;
 
@@ -111,7 +111,7 @@ function grow(login: Login, exchange: Exchange): void {
   } else if (SIGNED_OUT.test(hop) && login.outcome !== 'refused') login.outcome = 'signed-out';
 }
 
-/** Whoever holds no data about a person does not undo the login. */
+/** A refusal of a data provider does not undo the login. */
 const ABOUT_DATA = /^data-provider\.|^broker\.checktoken$/;
 const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
 const CODE = /Y[0-9A-F]{6,7}/;

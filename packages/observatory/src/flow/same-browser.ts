@@ -1,15 +1,18 @@
 /**
- * What one browser did, over all its logins: exchanges that show cookies it was given before. Ports
- * do not keep cookies apart, so a browser shows each party those of all others.
+ * Groups exchanges by browser, over all logins: a browser sends cookies that it was given before.
+ * Cookies ignore ports, so on localhost each party receives those of all others.
  */
 import type { Exchange } from '@federama/server-kit/journal';
 import { cookiesGivenIn, cookiesShownIn } from './cookies.ts';
 
 /** All that the browser of a login did, in the order it was answered. */
-export function sameBrowser(held: readonly Exchange[], login: readonly Exchange[]): Exchange[] {
+export function exchangesOfSameBrowser(
+  held: readonly Exchange[],
+  login: readonly Exchange[],
+): Exchange[] {
   const browsers = browsersIn(held);
   const wanted = new Set(
-    login.map((one) => browsers.get(one.seq)).filter((id) => id !== undefined),
+    login.map((exchange) => browsers.get(exchange.seq)).filter((id) => id !== undefined),
   );
   return held.filter(({ seq }) => wanted.has(browsers.get(seq) ?? -1));
 }
@@ -24,20 +27,20 @@ function browsersIn(held: readonly Exchange[]): Map<number, number> {
     const { seq, trace } = exchange;
     const known = cookiesShownIn(exchange).flatMap((pair) => byCookie.get(pair) ?? []);
     const former = known.length ? known : [byTrace.get(trace) ?? seq];
-    for (const one of former) sets.join(seq, one);
+    for (const number of former) sets.join(seq, number);
     byTrace.set(trace, seq);
     for (const pair of cookiesGivenIn(exchange)) byCookie.set(pair, seq);
   }
   return new Map(own.map(({ seq }) => [seq, sets.find(seq)]));
 }
 
-/** Numbers that were found to be of one and the same. */
+/** Union-find. */
 function disjointSets() {
   const parents = new Map<number, number>();
-  const find = (one: number): number => {
-    let root = one;
+  const find = (number: number): number => {
+    let root = number;
     while ((parents.get(root) ?? root) !== root) root = parents.get(root) ?? root;
-    parents.set(one, root);
+    parents.set(number, root);
     return root;
   };
   return { find, join: (a: number, b: number) => void parents.set(find(a), find(b)) };

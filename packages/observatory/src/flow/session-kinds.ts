@@ -1,4 +1,4 @@
-/** What a cookie stands for, and how long the server behind it remembers. */
+/** The kind of session behind a cookie, and how long its server keeps it. */
 import type { Role } from '@federama/server-kit/roles';
 
 export type SessionKind =
@@ -39,10 +39,10 @@ export function signsIn(kind: SessionKind): boolean {
 }
 
 /**
- * Seconds that servers of the federation remember a session whose cookie does not say: this is not
- * on the wire. A scenario test holds it against what they do.
+ * Lifetimes of server-side sessions in this federation: they are not on the wire. A scenario test
+ * compares them with what the servers do.
  */
-const REMEMBERED_SECONDS: Partial<Record<SessionKind, number>> = {
+const SERVER_LIFETIME_SECONDS: Partial<Record<SessionKind, number>> = {
   service: 600,
   'identity-provider': 600,
   engine: 1800,
@@ -50,8 +50,8 @@ const REMEMBERED_SECONDS: Partial<Record<SessionKind, number>> = {
   transaction: 1800,
 };
 
-/** When the server will have forgotten what it wrote down at this moment, if that is known. */
-export function forgottenAt(kind: SessionKind, at: number): number | undefined {
-  const seconds = REMEMBERED_SECONDS[kind];
+/** When the server-side session ends that was written at this moment, if that is known. */
+export function serverExpiryAt(kind: SessionKind, at: number): number | undefined {
+  const seconds = SERVER_LIFETIME_SECONDS[kind];
   return seconds === undefined ? undefined : at + seconds * 1000;
 }

@@ -4,8 +4,8 @@
  */
 import type { Exchange } from '@federama/server-kit/journal';
 import type { Role } from '@federama/server-kit/roles';
-import { aheadIn, cookiesSetIn, type SetCookie } from './cookies.ts';
-import { forgottenAt, kindOf, type SessionKind } from './session-kinds.ts';
+import { clockSkewIn, cookiesSetIn, type SetCookie } from './cookies.ts';
+import { kindOf, type SessionKind, serverExpiryAt } from './session-kinds.ts';
 
 /** Renewed: the same identifier, for longer. Rotated: another identifier in its place. */
 export type Moment = 'opened' | 'renewed' | 'rotated' | 'closed' | 'expired';
@@ -55,17 +55,17 @@ export function sessionsIn(exchanges: readonly Exchange[], { roleOf, now }: Give
     if (!changes.some(({ moment }) => moment !== 'renewed')) return;
     snapshots.push({ at, exchange, changes, open: [...known.values()].filter(isOpen) });
   };
-  const letTimePass = (until: number) => {
+  const expireUntil = (until: number) => {
     for (const [at, changes] of expiredBy(known.values(), until)) take(changes, at);
   };
   for (const exchange of exchanges) {
-    letTimePass(exchange.at);
-    ahead = aheadIn(exchange) ?? ahead;
-    prolong(known, exchange);
+    expireUntil(exchange.at);
+    ahead = clockSkewIn(exchange) ?? ahead;
+    extendServerLifetime(known, exchange);
     const role = roleOf(exchange.party);
     take(answered(known, exchange, cookiesSetIn(exchange, ahead), role), exchange.at, exchange);
   }
-  letTimePass(now);
+  expireUntil(now);
   return { sessions: [...known.values()], snapshots };
 }
 
@@ -100,7 +100,7 @@ function answered(
     known.set(key, session);
     if (moment !== 'closed') {
       session.cookie = cookie;
-      session.serverUntil = forgottenAt(kind, at);
+      session.serverUntil = serverExpiryAt(kind, at);
     }
     return [{ session, moment, at, exchange }];
   });
@@ -115,11 +115,14 @@ function momentOf(was: string | undefined, { value, deleted }: SetCookie): Momen
 /** Pages of a service that write its session down again, without setting the cookie. */
 const WRITES_AGAIN = /\/(?:me|data|link)$/;
 
-function prolong(known: ReadonlyMap<string, Session>, { at, party, url, status }: Exchange): void {
+function extendServerLifetime(
+  known: ReadonlyMap<string, Session>,
+  { at, party, url, status }: Exchange,
+): void {
   if (status >= 400 || !WRITES_AGAIN.test(URL.parse(url)?.pathname ?? '')) return;
   for (const session of known.values())
     if (session.party === party && session.kind === 'service' && isOpen(session))
-      session.serverUntil = forgottenAt('service', at);
+      session.serverUntil = serverExpiryAt('service', at);
 }
 
 /** What has ended by itself, by the moment it did. */

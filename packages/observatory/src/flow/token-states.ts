@@ -18,7 +18,7 @@ import {
  * `carried`: through the browser. `used`: accepted. `refused`: presented, and turned down.
  * `returned`: came back as it had left. `hint`: says which session to close.
  */
-export type StampAct =
+export type TokenEventKind =
   | 'issued'
   | 'carried'
   | 'used'
@@ -28,8 +28,8 @@ export type StampAct =
   | 'returned'
   | 'hint';
 
-export type Stamp = {
-  readonly act: StampAct;
+export type TokenEvent = {
+  readonly act: TokenEventKind;
   readonly at: number;
   /** None: it was time that did it. */
   readonly exchange: Exchange | undefined;
@@ -37,28 +37,35 @@ export type Stamp = {
 
 export type TokenState = 'alive' | 'spent' | 'expired' | 'revoked' | 'waiting';
 
-export type TokenLife = Item & { readonly stamps: readonly Stamp[]; readonly state: TokenState };
+export type TokenLifecycle = Item & {
+  readonly events: readonly TokenEvent[];
+  readonly state: TokenState;
+};
 
-/** @param exchanges of one login, as they began, and as those who hold the keys read them */
-export function tokenLives(exchanges: readonly Exchange[], now: number): TokenLife[] {
+/** @param exchanges of one login, in the order they began, with encrypted answers decrypted */
+export function tokenLifecycles(exchanges: readonly Exchange[], now: number): TokenLifecycle[] {
   return itemsIn(exchanges).map((item) => {
-    const stamps = withExpiry(stampsOf(item, exchanges), item, now);
-    return { ...item, stamps, state: stateOf(item, stamps) };
+    const events = withExpiry(eventsOf(item, exchanges), item, now);
+    return { ...item, events, state: stateOf(item, events) };
   });
 }
 
-function stampsOf(item: Item, exchanges: readonly Exchange[]): Stamp[] {
-  const stamps: Stamp[] = [{ act: 'issued', at: item.exchange.at, exchange: item.exchange }];
+function eventsOf(item: Item, exchanges: readonly Exchange[]): TokenEvent[] {
+  const events: TokenEvent[] = [{ act: 'issued', at: item.exchange.at, exchange: item.exchange }];
   const began = exchanges.indexOf(item.exchange);
   for (const exchange of exchanges.slice(began + 1)) {
-    const act = actOf(item, exchange, stamps) ?? revokedBy(item, exchange, exchanges);
-    const late = act === 'revoked' && isOver(item, stamps, exchange.at);
-    if (act && !late) stamps.push({ act, at: exchange.at, exchange });
+    const act = actOf(item, exchange, events) ?? revokedBy(item, exchange, exchanges);
+    const late = act === 'revoked' && isOver(item, events, exchange.at);
+    if (act && !late) events.push({ act, at: exchange.at, exchange });
   }
-  return stamps;
+  return events;
 }
 
-function actOf(item: Item, exchange: Exchange, stamps: readonly Stamp[]): StampAct | undefined {
+function actOf(
+  item: Item,
+  exchange: Exchange,
+  events: readonly TokenEvent[],
+): TokenEventKind | undefined {
   switch (item.kind) {
     case 'code':
       return codeAct(item, exchange);
@@ -67,13 +74,13 @@ function actOf(item: Item, exchange: Exchange, stamps: readonly Stamp[]): StampA
     case 'id_token':
       return hintAct(item, exchange);
     default:
-      return stamps.some(({ act }) => act === 'returned') ? undefined : echoAct(item, exchange);
+      return events.some(({ act }) => act === 'returned') ? undefined : echoAct(item, exchange);
   }
 }
 
-const outcome = ({ status }: Exchange): StampAct => (status < 400 ? 'used' : 'refused');
+const outcome = ({ status }: Exchange): TokenEventKind => (status < 400 ? 'used' : 'refused');
 
-function codeAct({ value, issuer, holder }: Item, exchange: Exchange): StampAct | undefined {
+function codeAct({ value, issuer, holder }: Item, exchange: Exchange): TokenEventKind | undefined {
   if (isTokenRequest(exchange))
     return exchange.party === issuer && formOf(exchange).get('code') === value
       ? outcome(exchange)
@@ -85,7 +92,7 @@ function codeAct({ value, issuer, holder }: Item, exchange: Exchange): StampAct 
 function accessAct(
   { value, issuer, exchange: born }: Item,
   exchange: Exchange,
-): StampAct | undefined {
+): TokenEventKind | undefined {
   const { hop = '', party, url, requestHeaders, status } = exchange;
   // A data provider takes the broker's tokens, and asks the broker what they are worth.
   const data = hop === 'data-provider.data' && born.hop === 'broker.token';
@@ -101,13 +108,13 @@ function accessAct(
   return shown === value ? outcome(exchange) : undefined;
 }
 
-/** An answer that cannot be read is not held against the token. */
+/** Active unless the answer says otherwise; an unreadable answer says nothing. */
 function isActive(body: string): boolean {
   const { token_introspection: told } = { ...json(body), ...claimsOf(body) };
   return (told as { active?: unknown } | undefined)?.active !== false;
 }
 
-function hintAct({ value, issuer }: Item, exchange: Exchange): StampAct | undefined {
+function hintAct({ value, issuer }: Item, exchange: Exchange): TokenEventKind | undefined {
   const { hop = '', party, url, status } = exchange;
   if (party !== issuer || !hop.endsWith('.session-end')) return undefined;
   const hint = parametersOf(url)?.get('id_token_hint') ?? formOf(exchange).get('id_token_hint');
@@ -119,13 +126,13 @@ const RETURNS =
   /^service\.(?:callback|logout-callback)$|^broker\.(?:oidc-callback|logout-callback)$/;
 
 /** state comes back in an address, nonce inside the id_token. */
-function echoAct({ kind, value, issuer }: Item, exchange: Exchange): StampAct | undefined {
+function echoAct({ kind, value, issuer }: Item, exchange: Exchange): TokenEventKind | undefined {
   if (kind === 'nonce' && isTokenRequest(exchange)) {
     const { id_token: token } = json(exchange.responseBody);
     return typeof token === 'string' && claimsOf(token).nonce === value ? 'returned' : undefined;
   }
   if (exchange.from !== 'browser') return undefined;
-  // What happens at an application that is no participant cannot be seen: it is sent back there.
+  // The callback of an application that is not a participant is not recorded: the redirect is.
   if (issuer === 'unknown')
     return locationOf(exchange)?.get(kind) === value ? 'returned' : undefined;
   const sent = parametersOf(exchange.url)?.get(kind) ?? formOf(exchange).get(kind);
@@ -133,36 +140,36 @@ function echoAct({ kind, value, issuer }: Item, exchange: Exchange): StampAct | 
   return RETURNS.test(exchange.hop ?? '') && exchange.party === issuer ? 'returned' : 'carried';
 }
 
-/** Tokens end with what they came from: a code that is presented twice, a session that is closed. */
+/** A replayed code revokes the tokens issued for it; so does the end of the session. */
 function revokedBy(
   { kind, issuer, exchange: born }: Item,
   exchange: Exchange,
   exchanges: readonly Exchange[],
-): StampAct | undefined {
+): TokenEventKind | undefined {
   if (kind !== 'access_token' || exchange.party !== issuer) return undefined;
   if (/\.session-end-confirm$/.test(exchange.hop ?? '') && exchange.status < 400) return 'revoked';
   if (!isTokenRequest(exchange) || exchange.status < 400) return undefined;
   const replayed = formOf(exchange).get('code');
-  const origin = exchanges.find((one) => one.seq === born.seq);
+  const origin = exchanges.find((other) => other.seq === born.seq);
   return origin && replayed && formOf(origin).get('code') === replayed ? 'revoked' : undefined;
 }
 
-function withExpiry(stamps: readonly Stamp[], item: Item, now: number): Stamp[] {
+function withExpiry(events: readonly TokenEvent[], item: Item, now: number): TokenEvent[] {
   const { expiresAt } = item;
-  if (expiresAt === undefined || expiresAt > now || isOver(item, stamps, expiresAt - 1))
-    return [...stamps];
-  const expired: Stamp = { act: 'expired', at: expiresAt, exchange: undefined };
-  return [...stamps, expired].toSorted((a, b) => a.at - b.at);
+  if (expiresAt === undefined || expiresAt > now || isOver(item, events, expiresAt - 1))
+    return [...events];
+  const expired: TokenEvent = { act: 'expired', at: expiresAt, exchange: undefined };
+  return [...events, expired].toSorted((a, b) => a.at - b.at);
 }
 
-/** Nothing ends twice: a code that was used, a token that was revoked or has expired by then. */
-function isOver({ kind, expiresAt }: Item, stamps: readonly Stamp[], at: number): boolean {
+/** Whether it has already ended: a code that was used, a token revoked or expired by then. */
+function isOver({ kind, expiresAt }: Item, events: readonly TokenEvent[], at: number): boolean {
   if (expiresAt !== undefined && expiresAt <= at) return true;
-  return stamps.some(({ act }) => act === 'revoked' || (kind === 'code' && act === 'used'));
+  return events.some(({ act }) => act === 'revoked' || (kind === 'code' && act === 'used'));
 }
 
-function stateOf({ kind }: Item, stamps: readonly Stamp[]): TokenState {
-  const has = (act: StampAct) => stamps.some((one) => one.act === act);
+function stateOf({ kind }: Item, events: readonly TokenEvent[]): TokenState {
+  const has = (act: TokenEventKind) => events.some((event) => event.act === act);
   if (kind === 'state' || kind === 'nonce') return has('returned') ? 'spent' : 'waiting';
   if (kind === 'code' && has('used')) return 'spent';
   if (has('revoked')) return 'revoked';

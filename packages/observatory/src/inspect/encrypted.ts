@@ -1,12 +1,12 @@
-/** Tokens inside encrypted ones, where the key of whom they are for is at hand. */
+/** Decrypts tokens (JWE) with the demonstration keys of their recipients. */
 import type { Exchange } from '@federama/server-kit/journal';
 import { compactDecrypt, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 
-/** What is inside; nothing when no key opens it. */
+/** The plaintext; undefined when no key decrypts it. */
 export async function decrypted(text: string, keys: readonly JWK[]): Promise<string | undefined> {
   try {
     const { alg = '' } = decodeProtectedHeader(text);
-    for (const key of keys.filter((one) => one.alg === alg)) {
+    for (const key of keys.filter((key) => key.alg === alg)) {
       const opened = await compactDecrypt(text, await importJWK(key, alg)).catch(() => undefined);
       if (opened) return new TextDecoder().decode(opened.plaintext);
     }
@@ -16,8 +16,8 @@ export async function decrypted(text: string, keys: readonly JWK[]): Promise<str
   return undefined;
 }
 
-/** The exchanges as those who hold the keys read them. */
-export async function asRead(
+/** The exchanges, with the answers of checktoken decrypted. */
+export async function withDecryptedBodies(
   exchanges: readonly Exchange[],
   keys: readonly JWK[],
 ): Promise<Exchange[]> {

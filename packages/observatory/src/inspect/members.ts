@@ -59,7 +59,7 @@ export function cookiesSent({ requestHeaders }: Exchange): Member[] {
 
 /** With the attributes behind the value. */
 export function cookiesSet({ responseHeaders }: Exchange): Member[] {
-  return [responseHeaders['set-cookie'] ?? []].flat().map((one) => cookieMember(String(one)));
+  return [responseHeaders['set-cookie'] ?? []].flat().map((line) => cookieMember(String(line)));
 }
 
 function cookieMember(pair: string): Member {
@@ -73,8 +73,8 @@ export function headerMembers(headers: Exchange['requestHeaders']): Member[] {
     .map(([name, value]) => ({ name, value: String(value) }));
 }
 
-/** First exchange of a login in which a value is seen: where it was born. */
-export function birthOf(value: string, exchanges: readonly Exchange[]): Exchange | undefined {
+/** First exchange of a login in which a value appears. */
+export function firstSeenIn(value: string, exchanges: readonly Exchange[]): Exchange | undefined {
   if (value.length < 8) return undefined;
   return exchanges.find(
     ({ url, requestBody, responseHeaders, responseBody }) =>

@@ -73,7 +73,7 @@ async function check(
 }
 
 const secretsFor = (audiences: string[], { secrets }: IssuerKeys) =>
-  audiences.flatMap((one) => (Object.hasOwn(secrets, one) ? [secrets[one] ?? ''] : []));
+  audiences.flatMap((value) => (Object.hasOwn(secrets, value) ? [secrets[value] ?? ''] : []));
 
 const fits = (key: JWK, alg: string) => key.alg === undefined || key.alg === alg;
 
@@ -103,10 +103,13 @@ export function keysAsSeen(
   return (issuer) => {
     if (!issuer) return undefined;
     const { keys = [], secrets = {} } = configured(issuer) ?? {};
-    const seen = exchanges.findLast(
-      (one) => /\.jwks$/.test(one.hop ?? '') && one.at <= at + KEYS_LATER_MS && isOf(one, issuer),
+    const loginView = exchanges.findLast(
+      (exchange) =>
+        /\.jwks$/.test(exchange.hop ?? '') &&
+        exchange.at <= at + KEYS_LATER_MS &&
+        isOf(exchange, issuer),
     );
-    const published = seen && publishedKeys(seen.responseBody);
+    const published = loginView && publishedKeys(loginView.responseBody);
     if (!published && !keys.length && !Object.keys(secrets).length) return undefined;
     return { keys: published ?? keys, secrets };
   };

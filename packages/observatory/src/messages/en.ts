@@ -5,7 +5,7 @@ import { STEPPING } from './stepping.ts';
 export const en = {
   title: 'Observatory',
   lead: 'Each exchange of a login, as it happens.',
-  rooms: 'Other rooms',
+  sections: 'Other sections',
   logins: 'Logins',
   searchLabel: 'Person, service or error code',
   search: 'Search',
@@ -92,6 +92,9 @@ export const en = {
     secretsShown: 'Secrets are visible.',
     fault: (name) => `A fault was applied: ${name}.`,
     error: (code) => `Refusal ${code}`,
+    reused: (name, time) =>
+      `This ${name} was already used at ${time}: it must be drawn at random for each request.`,
+    earlierUse: 'See that request',
     born: (number) => `Born in exchange ${number}`,
     bornHere: 'Appears here for the first time',
     took: (milliseconds) => `${milliseconds} ms`,

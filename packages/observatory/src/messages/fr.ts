@@ -4,7 +4,7 @@ import { STEPPING } from './stepping.ts';
 export const fr = {
   title: 'Observatoire',
   lead: 'Chaque échange d’une connexion, au moment où il a lieu.',
-  rooms: 'Autres salles',
+  sections: 'Autres rubriques',
   logins: 'Connexions',
   searchLabel: 'Personne, service ou code d’erreur',
   search: 'Chercher',
@@ -92,6 +92,9 @@ export const fr = {
     secretsShown: 'Les secrets sont visibles.',
     fault: (name: string) => `Une panne a été appliquée : ${name}.`,
     error: (code: string) => `Refus ${code}`,
+    reused: (name: string, time: string) =>
+      `Ce ${name} a déjà servi à ${time} : il doit être tiré au hasard pour chaque demande.`,
+    earlierUse: 'Voir cette demande',
     born: (number: number) => `Né à l’échange ${number}`,
     bornHere: 'Apparaît ici pour la première fois',
     took: (milliseconds: string) => `${milliseconds} ms`,

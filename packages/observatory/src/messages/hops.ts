@@ -82,6 +82,6 @@ export function titleOf(
 
 function trapTitle(url: string, language: Language): string {
   const path = URL.parse(url)?.pathname ?? '';
-  const trap = Object.keys(TRAPS).find((one) => path.endsWith(one));
+  const trap = Object.keys(TRAPS).find((value) => path.endsWith(value));
   return trap === undefined ? '' : (TRAPS[trap]?.[language] ?? '');
 }

@@ -1,19 +1,19 @@
-/** The sequence: an ordered list, whose items are laid out as arrows between lanes. */
+/** The sequence diagram: an ordered list, laid out as arrows between lanes. */
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
 import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
 import { titleOf } from '../messages/hops.ts';
-import { pathOf, shortened } from './link.ts';
-import type { Seen } from './seen.ts';
-import { waitingArrow, withPassing } from './waiting.ts';
+import { inFlightArrow, withInFlight } from './in-flight.ts';
+import type { LoginView } from './login-view.ts';
+import { pathOf, shortened } from './view-state.ts';
 
-/** A login that goes on for hours is drawn from here on. */
+/** Most exchanges drawn; earlier ones are left out. */
 const DRAWN = 300;
 
-export function diagram(seen: Seen): Html {
-  const { words, lanes, exchanges, view } = seen;
+export function diagram(loginView: LoginView): Html {
+  const { words, lanes, exchanges, view } = loginView;
   const drawn = exchanges.slice(-DRAWN);
   const earlier = exchanges.length - drawn.length;
   return html`<div class="sequence" style="--lanes:${lanes.length}">
@@ -21,23 +21,23 @@ export function diagram(seen: Seen): Html {
     ({ id, role, name }) =>
       html`<li data-role="${role}" data-lane="${id}">${sign(role)}<span>${name[view.language]}</span></li>`,
   )}</ul>
-<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${arrows(seen, drawn, earlier)}</ol>
+<ol class="arrows" aria-label="${words.steps}" data-testid="exchanges">${arrows(loginView, drawn, earlier)}</ol>
 </div>
 <p class="soft small">${words.legend}${earlier > 0 && html` ${words.earlier(earlier)}`}</p>`;
 }
 
 /** Numbers are those of exchanges that are written down. */
-function arrows(seen: Seen, drawn: readonly Exchange[], earlier: number): Html[] {
+function arrows(loginView: LoginView, drawn: readonly Exchange[], earlier: number): Html[] {
   const numbers = new Map(drawn.map(({ seq }, index) => [seq, earlier + index + 1]));
-  return withPassing(drawn, seen.passing).map((one) =>
-    'exchange' in one
-      ? arrow(seen, one.exchange, numbers.get(one.exchange.seq) ?? 0)
-      : waitingArrow(seen, one.passing),
+  return withInFlight(drawn, loginView.inFlight).map((item) =>
+    'exchange' in item
+      ? arrow(loginView, item.exchange, numbers.get(item.exchange.seq) ?? 0)
+      : inFlightArrow(loginView, item.inFlight),
   );
 }
 
-function arrow(seen: Seen, exchange: Exchange, number: number): Html {
-  const { view, words, lanes, place } = seen;
+function arrow(loginView: LoginView, exchange: Exchange, number: number): Html {
+  const { view, words, lanes, viewState } = loginView;
   const { seq, from, party, method, url, status, milliseconds, fault, byHand } = exchange;
   const [a, b] = [from, party].map((id) => lanes.findIndex((lane) => lane.id === id) + 1);
   const [start = 1, end = 1] = [Math.min(a ?? 1, b ?? 1), Math.max(a ?? 1, b ?? 1)];
@@ -46,9 +46,9 @@ function arrow(seen: Seen, exchange: Exchange, number: number): Html {
   const error = errorOf(exchange);
   const path = URL.parse(url)?.pathname ?? url;
   const title = titleOf(exchange, view.language) || shortened(path);
-  const href = `${view.base}${pathOf({ ...place, login: place.beside ? place.login : seen.login.trace, exchange: seq })}#panel`;
+  const href = `${view.base}${pathOf({ ...viewState, login: viewState.beside ? viewState.login : loginView.login.trace, exchange: seq })}#panel`;
   return html`<li data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">
-<a href="${href}"${attribute('aria-current', place.exchange === seq ? 'true' : undefined)}>
+<a href="${href}"${attribute('aria-current', viewState.exchange === seq ? 'true' : undefined)}>
 <span class="number" aria-hidden="true">${number}</span>
 <span class="label"><span class="way">${words.fromTo(nameOf(from), nameOf(party))}</span> <strong>${title}</strong>
 <span class="wire"><code>${method} ${shortened(path)}</code> <span class="status">${status}</span> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>

@@ -2,17 +2,20 @@
 import { type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
 import { titleOf } from '../messages/hops.ts';
-import { pathOf } from './link.ts';
-import type { Seen } from './seen.ts';
+import type { LoginView } from './login-view.ts';
+import { pathOf } from './view-state.ts';
 
-export function exchangeLink(seen: Seen, exchange: Exchange, text?: string): Html {
-  const { view } = seen;
+export function exchangeLink(loginView: LoginView, exchange: Exchange, text?: string): Html {
+  const { view } = loginView;
   const title = text ?? (titleOf(exchange, view.language) || URL.parse(exchange.url)?.pathname);
-  return html`<a href="${exchangeHref(seen, exchange)}">${title}</a>`;
+  return html`<a href="${exchangeHref(loginView, exchange)}">${title}</a>`;
 }
 
-export function exchangeHref({ view, place, login }: Seen, { seq, trace }: Exchange): string {
+export function exchangeHref(
+  { view, viewState, login }: LoginView,
+  { seq, trace }: Exchange,
+): string {
   // Exchanges of a file keep the trace they had elsewhere.
-  const own = login.exchanges.some((one) => one.seq === seq);
-  return `${view.base}${pathOf({ ...place, login: own ? login.trace : trace, exchange: seq })}#panel`;
+  const own = login.exchanges.some((exchange) => exchange.seq === seq);
+  return `${view.base}${pathOf({ ...viewState, login: own ? login.trace : trace, exchange: seq })}#panel`;
 }

@@ -24,114 +24,137 @@ import {
   withoutParameters,
 } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
-import { pathOf } from './link.ts';
+import { exchangeLink } from './exchange-link.ts';
 import { clockTime } from './list.ts';
+import type { LoginView } from './login-view.ts';
 import { fold, memberList, rule } from './members.ts';
-import type { Seen } from './seen.ts';
-import { birthNote, tokenParts } from './tokens.ts';
+import { firstSeenNote, tokenParts } from './tokens.ts';
+import { pathOf } from './view-state.ts';
 import { ownHead } from './watch.ts';
 
-export function inspectorPage(seen: Seen, inspected: Inspected): string {
-  const { view, words, login, place } = seen;
+export function inspectorPage(loginView: LoginView, inspected: Inspected): string {
+  const { view, words, login, viewState } = loginView;
   const { seq } = inspected.exchange;
-  const returnTo = addressOf(seen, seq, place.secrets);
+  const returnTo = addressOf(loginView, seq, viewState.secrets);
   const back = pathOf({ login: login.trace, exchange: seq });
-  const body = html`<div class="observatory-alone"><h1 class="visually-hidden">${words.inspect.title}</h1>${inspector(seen, inspected, 'alone')}<p><a href="${view.base}${back}">${words.inspect.toDiagram}</a></p></div>`;
+  const body = html`<div class="observatory-alone"><h1 class="visually-hidden">${words.inspect.title}</h1>${inspector(loginView, inspected, 'alone')}<p><a href="${view.base}${back}">${words.inspect.toDiagram}</a></p></div>`;
   const title = titleOf(inspected.exchange, view.language) || `${words.inspect.title} ${seq}`;
   return renderPage(view, { title, body, width: 'wide', returnTo, head: ownHead(view) });
 }
 
-function addressOf(seen: Seen, seq: number, secrets: boolean | undefined): string {
+function addressOf(loginView: LoginView, seq: number, secrets: boolean | undefined): string {
   const query = new URLSearchParams({
-    login: seen.login.trace,
+    login: loginView.login.trace,
     ...(secrets && { secrets: 'shown' }),
   });
   return `/exchanges/${seq}?${query}`;
 }
 
-export function inspector(seen: Seen, inspected: Inspected, where: 'panel' | 'alone'): Html {
-  const { view, words, lanes, exchanges } = seen;
+export function inspector(
+  loginView: LoginView,
+  inspected: Inspected,
+  where: 'panel' | 'alone',
+): Html {
+  const { view, words, lanes, exchanges } = loginView;
   const { exchange } = inspected;
   const { seq, from, party, method, status, milliseconds, fault, byHand } = exchange;
   const [sender, receiver] = [from, party].map((id) => laneNamed(lanes, id));
-  const number = exchanges.findIndex((one) => one.seq === seq) + 1;
+  const number = exchanges.findIndex((other) => other.seq === seq) + 1;
   const step = explainStep(exchange.hop ?? '');
   const title = titleOf(exchange, view.language) || withoutParameters(exchange.url);
   const heading = html`<span class="number">${number}</span> ${title}`;
   return html`<article class="inspector" id="inspector" data-testid="inspector" data-role="${receiver?.role}">
-<header>${steps(seen, seq, where)}
+<header>${steps(loginView, seq, where)}
 <h2>${heading}</h2>
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} → ${receiver && sign(receiver.role)} ${receiver?.name[view.language]}</span> <span class="badge">${words[channelOf(exchange)]}</span></p>
 <p class="soft small">${clockTime(exchange.at)} · ${method} · ${status} · ${words.inspect.took(milliseconds.toFixed(1))}</p></header>
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
 ${byHand && html`<p class="notice by-hand" data-testid="by-hand">✎ ${words.stepping.byHand[byHand === 'dropped' ? 'dropped' : 'changed']}</p>`}
-${refusal(seen, exchange)}
-${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, seen)}</div>`}
-${secretsSwitch(seen, seq, where)}
-${request(seen, inspected)}
-${answer(seen, inspected)}
-${tokenParts(seen, inspected)}
+${refusal(loginView, exchange)}
+${reused(loginView, inspected)}
+${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, loginView)}</div>`}
+${secretsSwitch(loginView, seq, where)}
+${request(loginView, inspected)}
+${answer(loginView, inspected)}
+${tokenParts(loginView, inspected)}
 </article>`;
 }
 
-function steps({ view, words, exchanges, login, place }: Seen, seq: number, where: string): Html {
-  const index = exchanges.findIndex((one) => one.seq === seq);
+function steps(
+  { view, words, exchanges, login, viewState }: LoginView,
+  seq: number,
+  where: string,
+): Html {
+  const index = exchanges.findIndex((exchange) => exchange.seq === seq);
   const to = (exchange: { seq: number } | undefined, text: string) =>
     exchange &&
-    html`<a href="${view.base}${where === 'alone' ? `/exchanges/${exchange.seq}?login=${login.trace}` : pathOf({ ...place, login: login.trace, exchange: exchange.seq })}">${text}</a>`;
+    html`<a href="${view.base}${where === 'alone' ? `/exchanges/${exchange.seq}?login=${login.trace}` : pathOf({ ...viewState, login: login.trace, exchange: exchange.seq })}">${text}</a>`;
   const alone = `${view.base}/exchanges/${seq}?login=${login.trace}`;
   return html`<nav class="small steps" aria-label="${words.inspect.title}">${to(exchanges[index - 1], `← ${words.inspect.previous}`)}${to(exchanges[index + 1], `${words.inspect.next} →`)}
-${where === 'panel' && html`<a href="${alone}" data-alone>${words.inspect.alone}</a> <a href="${view.base}${pathOf({ ...place, login: login.trace, exchange: undefined })}" data-close>${words.inspect.close}</a>`}</nav>`;
+${where === 'panel' && html`<a href="${alone}" data-alone>${words.inspect.alone}</a> <a href="${view.base}${pathOf({ ...viewState, login: login.trace, exchange: undefined })}" data-close>${words.inspect.close}</a>`}</nav>`;
 }
 
-function refusal({ view, words }: Seen, exchange: Inspected['exchange']): HtmlValue {
+function refusal({ view, words }: LoginView, exchange: Inspected['exchange']): HtmlValue {
   const error = errorOf(exchange);
   if (!error) return undefined;
   const explanation = explainError(error);
   return html`<div class="notice notice-danger"><p><strong>${words.inspect.error(error)}</strong> ${explanation?.[view.language].means}</p>${explanation && rule(explanation, { view, words })}</div>`;
 }
 
-function secretsSwitch(seen: Seen, seq: number, where: string): Html {
-  const { view, words, login, place } = seen;
-  const other = !place.secrets;
+/** A constant where a random value is expected. */
+function reused(loginView: LoginView, { reused: values }: Inspected): HtmlValue {
+  const { words } = loginView;
+  return values.map(
+    ({ name, earlier }) =>
+      html`<p class="notice notice-danger" data-testid="reused" data-name="${name}">${words.inspect.reused(name, clockTime(earlier.at))} ${exchangeLink(loginView, earlier, words.inspect.earlierUse)}</p>`,
+  );
+}
+
+function secretsSwitch(loginView: LoginView, seq: number, where: string): Html {
+  const { view, words, login, viewState } = loginView;
+  const other = !viewState.secrets;
   const href =
     where === 'alone'
-      ? addressOf(seen, seq, other)
-      : pathOf({ ...place, login: login.trace, exchange: seq, secrets: other });
+      ? addressOf(loginView, seq, other)
+      : pathOf({ ...viewState, login: login.trace, exchange: seq, secrets: other });
   return html`<p class="secrets" data-shown="${String(!other)}"><span>${other ? words.inspect.secretsMasked : words.inspect.secretsShown}</span> <a href="${view.base}${href}" data-testid="secrets">${other ? words.inspect.showSecrets : words.inspect.hideSecrets}</a></p>`;
 }
 
-function request(seen: Seen, inspected: Inspected): Html {
-  const { words } = seen;
+function request(loginView: LoginView, inspected: Inspected): Html {
+  const { words } = loginView;
   const { exchange } = inspected;
   const { method, url, requestHeaders, requestBody } = exchange;
   return html`<section class="message"><h3>${words.inspect.request}</h3>
 <p class="address"><strong>${method}</strong> <code>${withoutParameters(url)}</code></p>
-${parameters(seen, inspected, parametersOf(url))}
-${body(seen, inspected, { text: requestBody, type: requestHeaders['content-type'] })}
-${cookies(seen, words.inspect.cookiesSent, cookiesSent(exchange))}
-${headers(seen, requestHeaders)}</section>`;
+${parameters(loginView, inspected, parametersOf(url))}
+${body(loginView, inspected, { text: requestBody, type: requestHeaders['content-type'] })}
+${cookies(loginView, words.inspect.cookiesSent, cookiesSent(exchange))}
+${headers(loginView, requestHeaders)}</section>`;
 }
 
-function answer(seen: Seen, inspected: Inspected): Html {
-  const { words } = seen;
+function answer(loginView: LoginView, inspected: Inspected): Html {
+  const { words } = loginView;
   const { exchange } = inspected;
   const { status, responseHeaders, responseBody } = exchange;
   const location = String(responseHeaders.location ?? '');
   return html`<section class="message"><h3>${words.inspect.answer} <span class="status">${status}</span></h3>
-${location && html`<p>${words.inspect.location}</p><p class="address"><code>${withoutParameters(location)}</code></p>${parameters(seen, inspected, parametersOf(location))}`}
-${body(seen, inspected, { text: responseBody, type: responseHeaders['content-type'] })}
-${cookies(seen, words.inspect.cookiesSet, cookiesSet(exchange))}
-${headers(seen, responseHeaders)}</section>`;
+${location && html`<p>${words.inspect.location}</p><p class="address"><code>${withoutParameters(location)}</code></p>${parameters(loginView, inspected, parametersOf(location))}`}
+${body(loginView, inspected, { text: responseBody, type: responseHeaders['content-type'] })}
+${cookies(loginView, words.inspect.cookiesSet, cookiesSet(exchange))}
+${headers(loginView, responseHeaders)}</section>`;
 }
 
-function parameters(seen: Seen, inspected: Inspected, members: readonly Member[]): HtmlValue {
+function parameters(
+  loginView: LoginView,
+  inspected: Inspected,
+  members: readonly Member[],
+): HtmlValue {
   if (!members.length) return undefined;
   const note = ({ name, value }: Member) =>
     name === 'state' || name === 'nonce'
-      ? birthNote(seen, inspected.exchange.seq, inspected.bornIn(value))
+      ? firstSeenNote(loginView, inspected.exchange.seq, inspected.firstSeenIn(value))
       : undefined;
-  return memberList(seen, members, { explain: explainParameter, note });
+  return memberList(loginView, members, { explain: explainParameter, note });
 }
 
 type Text = { text: string; type: unknown };
@@ -139,8 +162,8 @@ type Text = { text: string; type: unknown };
 /** Longer texts are pages, which people have seen. */
 const SHOWN = 20_000;
 
-function body(seen: Seen, inspected: Inspected, { text, type }: Text): HtmlValue {
-  const { words } = seen;
+function body(loginView: LoginView, inspected: Inspected, { text, type }: Text): HtmlValue {
+  const { words } = loginView;
   const parsed = bodyOf(text, type);
   if (parsed.kind === 'empty') return undefined;
   const summary = `${words.inspect.body} ${String(type ?? '').split(';', 1)[0]}`;
@@ -148,9 +171,9 @@ function body(seen: Seen, inspected: Inspected, { text, type }: Text): HtmlValue
     const explain = (name: string) => explainParameter(name) ?? explainClaim(name);
     const note = ({ name, value }: Member) =>
       name === 'state'
-        ? birthNote(seen, inspected.exchange.seq, inspected.bornIn(value))
+        ? firstSeenNote(loginView, inspected.exchange.seq, inspected.firstSeenIn(value))
         : undefined;
-    return fold(summary, memberList(seen, parsed.members, { explain, note }), true);
+    return fold(summary, memberList(loginView, parsed.members, { explain, note }), true);
   }
   const open = parsed.kind === 'token' || /xml/.test(summary);
   return fold(
@@ -160,18 +183,18 @@ function body(seen: Seen, inspected: Inspected, { text, type }: Text): HtmlValue
   );
 }
 
-function cookies(seen: Seen, title: string, members: readonly Member[]): HtmlValue {
+function cookies(loginView: LoginView, title: string, members: readonly Member[]): HtmlValue {
   if (!members.length) return undefined;
   return fold(
     `${title} (${members.length})`,
-    memberList(seen, members, { explain: explainCookie }),
+    memberList(loginView, members, { explain: explainCookie }),
   );
 }
 
-function headers(seen: Seen, all: Inspected['exchange']['requestHeaders']): HtmlValue {
+function headers(loginView: LoginView, all: Inspected['exchange']['requestHeaders']): HtmlValue {
   const members = headerMembers(all);
   if (!members.length) return undefined;
-  const title = `${seen.words.inspect.headers} (${members.length})`;
+  const title = `${loginView.words.inspect.headers} (${members.length})`;
   const authorized = members.some(({ name }) => name === 'authorization');
-  return html`<details class="part"${attribute('open', authorized)}><summary>${title}</summary>${memberList(seen, members, { explain: explainHeader })}</details>`;
+  return html`<details class="part"${attribute('open', authorized)}><summary>${title}</summary>${memberList(loginView, members, { explain: explainHeader })}</details>`;
 }

@@ -3,13 +3,13 @@
 import { explainClaim } from '@federama/knowledge/index';
 import { type Html, html } from '@federama/server-kit/html';
 import { sign } from '@federama/server-kit/roles';
-import { learnedIn, type Special } from '../flow/claims.ts';
+import { knowledgeIn, type NonClaim } from '../flow/claims.ts';
 import type { Lane } from '../flow/lanes.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
-import type { Seen } from './seen.ts';
+import type { LoginView } from './login-view.ts';
 
-export function learnedTable({ exchanges, lanes, words, view }: Seen): Html {
-  const learned = learnedIn(exchanges);
+export function learnedTable({ exchanges, lanes, words, view }: LoginView): Html {
+  const learned = knowledgeIn(exchanges);
   const parties = lanes.filter(({ role }) => role !== 'browser');
   if (!learned.size) return html`<p class="soft">${words.learned.none}</p>`;
   return html`<p>${words.learned.lead}</p>
@@ -26,7 +26,7 @@ export function learnedTable({ exchanges, lanes, words, view }: Seen): Html {
 
 function nameOf(attribute: string, { learned: { special } }: ObservatoryMessages): Html {
   return Object.hasOwn(special, attribute)
-    ? html`${special[attribute as Special]}`
+    ? html`${special[attribute as NonClaim]}`
     : html`<code>${attribute}</code>`;
 }
 

@@ -1,9 +1,9 @@
-/** Names and values with what they mean: at once the meaning, on demand the rule. */
+/** Names and values, each with its explanation. */
 
 import type { Explanation } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { Member } from '../inspect/members.ts';
-import type { Seen } from './seen.ts';
+import type { LoginView } from './login-view.ts';
 
 export type Explain = (name: string) => Explanation | undefined;
 
@@ -11,7 +11,7 @@ export type Explain = (name: string) => Explanation | undefined;
 const SHOWN = 4000;
 
 export function memberList(
-  { view, words }: Seen,
+  { view, words }: LoginView,
   members: readonly Member[],
   { explain, note }: { explain: Explain; note?: (member: Member) => HtmlValue },
 ): Html {
@@ -25,7 +25,7 @@ ${explanation && html`<dd class="means">${explanation[view.language].means} ${ru
 
 export function rule(
   explanation: Explanation,
-  { view, words }: Pick<Seen, 'view' | 'words'>,
+  { view, words }: Pick<LoginView, 'view' | 'words'>,
 ): Html {
   return html`<details><summary>${words.inspect.rule}</summary><p>${explanation[view.language].rule} <cite>${explanation.source}</cite></p></details>`;
 }

@@ -1,26 +1,26 @@
-/** The passport of each attribute: its stamps, from who asserted it to who received it. */
+/** The passport of each attribute: who asserted, verified and received it. */
 
 import { explainClaim } from '@federama/knowledge/index';
 import { type Html, html } from '@federama/server-kit/html';
-import { type Telling, tellingsIn } from '../flow/claims.ts';
+import { type Disclosure, disclosuresIn } from '../flow/claims.ts';
 import { laneNamed } from '../flow/lanes.ts';
-import { pathOf } from './link.ts';
-import type { Seen } from './seen.ts';
+import type { LoginView } from './login-view.ts';
+import { pathOf } from './view-state.ts';
 
-export function passport(seen: Seen): Html {
-  const { words, exchanges, view } = seen;
-  const byAttribute = Map.groupBy(tellingsIn(exchanges), ({ attribute }) => attribute);
+export function passport(loginView: LoginView): Html {
+  const { words, exchanges, view } = loginView;
+  const byAttribute = Map.groupBy(disclosuresIn(exchanges), ({ attribute }) => attribute);
   if (!byAttribute.size) return html`<p class="soft">${words.learned.none}</p>`;
   return html`<p>${words.passport.lead}</p>
 <dl class="passports" data-testid="passport">${[...byAttribute].map(
     ([attribute, tellings]) =>
       html`<div><dt><code>${attribute}</code><span class="soft small">${explainClaim(attribute)?.[view.language].means}</span></dt>
-<dd><ol role="list">${withoutEchoes(tellings).map((telling, index, all) => stamp(seen, telling, all[index - 1]))}</ol></dd></div>`,
+<dd><ol role="list">${withoutEchoes(tellings).map((telling, index, all) => stamp(loginView, telling, all[index - 1]))}</ol></dd></div>`,
   )}</dl>`;
 }
 
 /** The same said twice by the same to the same, in id_token and in userinfo, is one stamp. */
-function withoutEchoes(tellings: readonly Telling[]): Telling[] {
+function withoutEchoes(tellings: readonly Disclosure[]): Disclosure[] {
   return tellings.filter((telling, index) => {
     const before = tellings[index - 1];
     return (['act', 'from', 'to', 'value'] as const).some(
@@ -29,7 +29,11 @@ function withoutEchoes(tellings: readonly Telling[]): Telling[] {
   });
 }
 
-function stamp({ words, view, lanes, login }: Seen, telling: Telling, before?: Telling): Html {
+function stamp(
+  { words, view, lanes, login }: LoginView,
+  telling: Disclosure,
+  before?: Disclosure,
+): Html {
   const { act, from, to, value, exchange } = telling;
   const changed = before !== undefined && before.value !== value;
   const [giver, taker] = [laneNamed(lanes, from), laneNamed(lanes, to)];

@@ -1,12 +1,12 @@
 /**
- * A moment with what is left until it, or has passed since: right when the page is made, and
- * counted on where there is script.
+ * A countdown to a moment, or the time since it: exact when the page is rendered, updated by
+ * script.
  */
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import { clockTime } from './list.ts';
-import type { Seen } from './seen.ts';
+import type { LoginView } from './login-view.ts';
 
-type Time = Pick<Seen, 'words' | 'now' | 'frozen'>;
+type Time = Pick<LoginView, 'words' | 'now' | 'frozen'>;
 
 /** `deadline`: something ends then. `since`: something happened then. */
 export function ticker({ words, now, frozen }: Time, at: number, kind: 'deadline' | 'since'): Html {
@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 const DAY = { timeZone: 'Europe/Paris', day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 /** The time of day, and the day where it is another one. */
-export function moment({ now, view }: Pick<Seen, 'now' | 'view'>, at: number): Html {
+export function moment({ now, view }: Pick<LoginView, 'now' | 'view'>, at: number): Html {
   const far = Math.abs(at - now) > DAY_MS / 2;
   const day = far ? `${new Date(at).toLocaleDateString(view.language, DAY)} ` : '';
   return html`<time datetime="${new Date(at).toISOString()}">${day}${clockTime(at)}</time>`;

@@ -6,54 +6,56 @@ import type { Inspected } from '../inspect/inspect.ts';
 import { type Member, recordMembers } from '../inspect/members.ts';
 import type { Signature, Token } from '../inspect/tokens.ts';
 import { clockTime } from './list.ts';
+import type { LoginView } from './login-view.ts';
 import { memberList } from './members.ts';
-import type { Seen } from './seen.ts';
 import { ticker } from './ticker.ts';
 
 const MARKS: Record<Signature, string> = { good: '✓', bad: '✕', unchecked: '?', none: '✕' };
 
-export function tokenParts(seen: Seen, inspected: Inspected): HtmlValue {
-  const { words } = seen;
+export function tokenParts(loginView: LoginView, inspected: Inspected): HtmlValue {
+  const { words } = loginView;
   if (!inspected.tokens.length) return undefined;
-  return html`<section class="message"><h3>${words.inspect.tokens}</h3>${inspected.tokens.map((token) => tokenPart(seen, inspected, token))}</section>`;
+  return html`<section class="message"><h3>${words.inspect.tokens}</h3>${inspected.tokens.map((token) => tokenPart(loginView, inspected, token))}</section>`;
 }
 
 function tokenPart(
-  seen: Seen,
+  loginView: LoginView,
   inspected: Inspected,
   { header, claims, signature, wasEncrypted }: Token,
 ): Html {
-  const { inspect } = seen.words;
+  const { inspect } = loginView.words;
   const verdict = claims
     ? html`<p class="verdict" data-signature="${signature}" data-testid="signature">${MARKS[signature]} ${inspect.signature[signature]}</p>`
     : html`<p class="verdict" data-signature="unchecked">${inspect.encrypted}</p>`;
   return html`<div class="token">${verdict}${wasEncrypted && html`<p>${inspect.wasEncrypted}</p>`}
-${claims && html`<h4>${inspect.jwtClaims}</h4>${memberList(seen, recordMembers(claims), { explain: explainClaim, note: claimNote(seen, inspected) })}`}
-<h4>${inspect.jwtHeader}</h4>${memberList(seen, recordMembers(header), { explain: explainHeader })}</div>`;
+${claims && html`<h4>${inspect.jwtClaims}</h4>${memberList(loginView, recordMembers(claims), { explain: explainClaim, note: claimNote(loginView, inspected) })}`}
+<h4>${inspect.jwtHeader}</h4>${memberList(loginView, recordMembers(header), { explain: explainHeader })}</div>`;
 }
 
 const DATES = /^(?:exp|iat|nbf|auth_time|updated_at)$/;
 
-function claimNote(seen: Seen, { exchange, bornIn }: Inspected) {
+function claimNote(loginView: LoginView, { exchange, firstSeenIn }: Inspected) {
   return ({ name, value }: Member): HtmlValue => {
     if (DATES.test(name) && /^\d{1,12}$/.test(value)) {
       const at = Number(value) * 1000;
       const seconds = Number(value) - Math.floor(exchange.at / 1000);
       const kind = name === 'exp' ? 'deadline' : 'since';
-      return html` <span class="note">${clockTime(at)} (${seconds > 0 && '+'}${seconds} s)</span> <span class="note" data-testid="countdown-${name}">${ticker(seen, at, kind)}</span>`;
+      return html` <span class="note">${clockTime(at)} (${seconds > 0 && '+'}${seconds} s)</span> <span class="note" data-testid="countdown-${name}">${ticker(loginView, at, kind)}</span>`;
     }
-    return name === 'nonce' ? birthNote(seen, exchange.seq, bornIn(value)) : undefined;
+    return name === 'nonce'
+      ? firstSeenNote(loginView, exchange.seq, firstSeenIn(value))
+      : undefined;
   };
 }
 
 /** Where a value that has to come back was first seen. */
-export function birthNote(
-  { exchanges, words }: Seen,
+export function firstSeenNote(
+  { exchanges, words }: LoginView,
   seq: number,
   born: { seq: number } | undefined,
 ): HtmlValue {
   if (!born) return undefined;
   if (born.seq === seq) return html` <span class="note">${words.inspect.bornHere}</span>`;
-  const number = exchanges.findIndex((one) => one.seq === born.seq) + 1;
+  const number = exchanges.findIndex((exchange) => exchange.seq === born.seq) + 1;
   return html` <span class="note">${words.inspect.born(number)}</span>`;
 }

@@ -1,5 +1,5 @@
 /**
- * Wires the lessons, a room of the observatory.
+ * Wires the lessons, a section of the observatory.
  *
  * | route | what it is |
  * |---|---|
@@ -9,7 +9,7 @@
  * | GET /:lesson/events | tells that page when a goal is reached |
  * | POST /:lesson/begin | a world of one's own, or a new one in its place |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
- * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see hands.ts |
+ * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import type { Translated } from '@federama/server-kit/i18n';
@@ -17,9 +17,8 @@ import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import { ownAssets } from './assets.ts';
-import { type LessonsOptions, ROOM } from './config.ts';
+import { LESSONS_PATH, type LessonsOptions } from './config.ts';
 import { streamProgress } from './events.ts';
-import { handRoutes } from './hands.ts';
 import {
   doneIn,
   lessonOfWorld,
@@ -29,17 +28,18 @@ import {
   worldIdOf,
 } from './learner.ts';
 import type { Field } from './lesson.ts';
+import { lessonContextOf, resolveLesson, textIn } from './lesson-context.ts';
 import { LESSONS } from './lessons/index.ts';
+import { manualClientRoutes } from './manual-client.ts';
 import { classPage } from './pages/class-page.ts';
-import { fullPage } from './pages/full.ts';
 import { indexPage } from './pages/index-page.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { projectedPage } from './pages/projected.ts';
-import { findPlace, placeOf, textIn } from './place.ts';
+import { tooManyWorldsPage } from './pages/too-many-worlds.ts';
 import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
 import { changesFor, requestOf } from './request.ts';
 
-export function lessonsRoom(options: LessonsOptions): {
+export function lessonsSection(options: LessonsOptions): {
   path: string;
   name: Translated;
   routes: Router;
@@ -49,14 +49,14 @@ export function lessonsRoom(options: LessonsOptions): {
   routes.use(ownAssets(), sayOrigin);
   routes.get('/', showIndex(options));
   routes.get('/class', showClass(options));
-  routes.param('lesson', findPlace(options));
+  routes.param('lesson', resolveLesson(options));
   routes.get('/:lesson', showLesson(options));
   routes.get('/:lesson/events', streamProgress);
   routes.post('/:lesson/begin', form, begin(options));
   routes.post('/:lesson/arm', form, armFault);
   routes.post('/:lesson/answer', form, receiveAnswer);
-  routes.use(handRoutes(options));
-  return { path: ROOM, name: { fr: 'Leçons', en: 'Lessons' }, routes };
+  routes.use(manualClientRoutes(options));
+  return { path: LESSONS_PATH, name: { fr: 'Leçons', en: 'Lessons' }, routes };
 }
 
 function showIndex({ worlds, frame }: LessonsOptions): RequestHandler {
@@ -73,7 +73,7 @@ function showIndex({ worlds, frame }: LessonsOptions): RequestHandler {
 
 function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
   return (_req, res) => {
-    const all = worlds.underWay();
+    const all = worlds.active();
     const groups = LESSONS.map((lesson) => ({
       lesson,
       learners: all
@@ -86,7 +86,7 @@ function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
 
 function showLesson({ frame, random }: LessonsOptions): RequestHandler {
   return (req, res) => {
-    const { lesson, world, callbackUrl } = placeOf(res);
+    const { lesson, world, callbackUrl } = lessonContextOf(res);
     const view = viewOf(res);
     if (req.query.project !== undefined)
       return sendPage(res, 200, projectedPage(view, frame, lesson));
@@ -106,11 +106,11 @@ function showLesson({ frame, random }: LessonsOptions): RequestHandler {
 
 function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
   return (req, res) => {
-    const { lesson, callbackUrl } = placeOf(res);
-    // The same name again: pages that are open stay in this learner's world.
+    const { lesson, callbackUrl } = lessonContextOf(res);
+    // The same world id again: tabs that are open keep working.
     const id = worldIdOf(req, lesson) ?? newWorldId(lesson, random);
     const world = worlds.open(id, changesFor(lesson, callbackUrl));
-    if (!world) return sendPage(res, 503, fullPage(viewOf(res), frame, lesson));
+    if (!world) return sendPage(res, 503, tooManyWorldsPage(viewOf(res), frame, lesson));
     followGoals(world, lesson, callbackUrl);
     rememberWorld(res, lesson, id);
     back(res);
@@ -118,16 +118,16 @@ function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
 }
 
 const armFault: RequestHandler = (req, res) => {
-  const { lesson, world } = placeOf(res);
+  const { lesson, world } = lessonContextOf(res);
   const fault = textIn(req.body, 'fault');
-  const known = lesson.steps.flatMap(({ faults = [] }) => faults.map((one) => one.fault));
-  const wanted = known.find((one) => one === fault);
+  const known = lesson.steps.flatMap(({ faults = [] }) => faults.map((offered) => offered.fault));
+  const wanted = known.find((value) => value === fault);
   if (wanted) world?.arm(wanted);
   back(res, '#steps');
 };
 
 const receiveAnswer: RequestHandler = (req, res) => {
-  const { lesson, world, callbackUrl } = placeOf(res);
+  const { lesson, world, callbackUrl } = lessonContextOf(res);
   const form: unknown = req.body;
   const goal = lesson.goals.find(({ id }) => id === textIn(form, 'goal'));
   if (!world || !goal || !('question' in goal)) return back(res);
@@ -139,15 +139,15 @@ const receiveAnswer: RequestHandler = (req, res) => {
   back(res, right ? `#goal-${goal.id}` : `?wrong=${goal.id}#goal-${goal.id}`);
 };
 
-/** What was typed, or one of the choices; nothing else. */
+/** Free text, or one of the choices. */
 function answerIn(form: unknown, { name, choices }: Field): string {
   const value = textIn(form, name);
-  return !choices || choices.some((one) => one.value === value) ? value : '';
+  return !choices || choices.some((option) => option.value === value) ? value : '';
 }
 
 function back(res: Response, where = ''): void {
-  const { lesson } = placeOf(res);
+  const { lesson } = lessonContextOf(res);
   res
     .set('Cache-Control', 'no-store')
-    .redirect(303, `${viewOf(res).base}${ROOM}/${lesson.id}${where}`);
+    .redirect(303, `${viewOf(res).base}${LESSONS_PATH}/${lesson.id}${where}`);
 }

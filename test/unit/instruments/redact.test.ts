@@ -1,5 +1,5 @@
 /** What an export leaves out, and what it must not. */
-import { MASK, redacted, redactedAll } from '@federama/observatory';
+import { createRedactor, MASK, redacted, redactedAll } from '@federama/instruments/record/redact';
 import { describe, expect, test } from 'vitest';
 import { exchangeOf, tokenOf } from '../../support/exchange.ts';
 
@@ -69,5 +69,48 @@ describe('a redacted exchange', () => {
     const exchange = exchangeOf({ requestBody: 'code=abcdefgh' });
     redacted(exchange);
     expect(exchange.requestBody).toBe('code=abcdefgh');
+  });
+
+  test.each([
+    ['Y043F0A8', 'https://docs.partenaires.franceconnect.gouv.fr/erreurs?code=Y043F0A8&id=1'],
+    ['invalid_grant', 'http://localhost/errors?code=invalid_grant'],
+  ])('keeps the code of an error: %s', (code, address) => {
+    const body = JSON.stringify({ error: 'invalid_grant', code, error_uri: address });
+    expect(redacted(exchangeOf({ responseBody: body })).responseBody).toBe(body);
+    expect(createRedactor([]).value({ event: 'REFUSED', code })).toEqual({
+      event: 'REFUSED',
+      code,
+    });
+  });
+
+  const CODE = 'gJx4-Qm0ZbVvAuthorizationCode';
+  const login = [
+    exchangeOf({
+      url: `http://localhost:3000/callback?code=${CODE}&state=s`,
+      requestHeaders: { authorization: `Basic ${btoa('my-app:a-secret-of-my-app')}` },
+    }),
+  ];
+
+  test.each<[string, object]>([
+    ['a header', { requestHeaders: { referer: `http://localhost/callback?code=${CODE}` } }],
+    [
+      'an address inside an address',
+      { url: `http://x/?next=%2Fcallback%3Fcode%3D${CODE}%26b%3D1` },
+    ],
+    ['a member that came later', { notes: [{ explained: { fr: { received: `« ${CODE} »` } } }] }],
+    ['a list', { notes: [{ code: ['unknown-code-of-another-login'] }] }],
+    ['XML', { responseBody: `<Code>${CODE}</Code>` }],
+    ['Basic, anywhere else', { responseBody: '{"hint":"a-secret-of-my-app"}' }],
+  ])('has none in %s either', (_where, changes) => {
+    const text = JSON.stringify(createRedactor(login).exchange(exchangeOf(changes)));
+    expect(text).not.toMatch(/AuthorizationCode|a-secret-of-my-app|unknown-code/);
+    expect(text).toContain(MASK);
+  });
+
+  test('of an event too, with any mark', () => {
+    const { value, text } = createRedactor(login, (secret) => `[${secret.length}]`);
+    const event = { event: 'REFUSED', code: 'Y049E20B', because: { details: { received: CODE } } };
+    expect(value(event)).toEqual({ ...event, because: { details: { received: '[29]' } } });
+    expect(text(`code=${CODE}`)).toBe('code=[29]');
   });
 });

@@ -1,7 +1,7 @@
 /**
- * The acts of a browser’s story: logins, and logouts of several kinds. A service that signs out
- * ends its own session first, then goes to the broker, which goes to the identity provider; any of
- * them may be missing, and then sessions stay open.
+ * Groups the session changes of a browser into logins and logouts. A full logout ends the session
+ * of the service, then of the identity provider, then of the broker; a step that is missing leaves
+ * sessions open.
  */
 import type { Exchange } from '@federama/server-kit/journal';
 import { signsIn } from './session-kinds.ts';
@@ -13,34 +13,43 @@ import type { Session, Snapshot } from './sessions.ts';
  * `everywhere`: all three. `provider`: the identity provider alone. `unfinished`: it stopped at the
  * broker, which still knows the person.
  */
-export type Reach = 'service' | 'broker' | 'upstream' | 'everywhere' | 'provider' | 'unfinished';
+export type LogoutReach =
+  | 'service'
+  | 'broker'
+  | 'upstream'
+  | 'everywhere'
+  | 'provider'
+  | 'unfinished';
 
-export type Act = {
+export type Episode = {
   readonly kind: 'login' | 'logout' | 'time';
   readonly trace: string;
   /** Who it began at. */
   readonly party: string;
   readonly snapshots: readonly Snapshot[];
   /** Of a logout only. */
-  readonly reach?: Reach;
+  readonly reach?: LogoutReach;
   /** Sessions a person still has after it. */
   readonly left: readonly Session[];
 };
 
 const LOGOUT = /^(?:service|broker|idp)\.(?:logout|session-end|disconnect-from-idp)/;
 
-/** Snapshots, by what the person was doing. */
-export function actsIn(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): Act[] {
-  const acts: Snapshot[][] = [];
+/** Consecutive snapshots of the same login or logout. */
+export function episodesIn(
+  snapshots: readonly Snapshot[],
+  exchanges: readonly Exchange[],
+): Episode[] {
+  const episodes: Snapshot[][] = [];
   for (const snapshot of snapshots) {
-    const last = acts.at(-1)?.at(-1);
-    if (last && goesOn(last, snapshot)) acts.at(-1)?.push(snapshot);
-    else acts.push([snapshot]);
+    const last = episodes.at(-1)?.at(-1);
+    if (last && continues(last, snapshot)) episodes.at(-1)?.push(snapshot);
+    else episodes.push([snapshot]);
   }
-  return acts.map((one) => actOf(one, exchanges));
+  return episodes.map((group) => episodeOf(group, exchanges));
 }
 
-function goesOn(last: Snapshot, next: Snapshot): boolean {
+function continues(last: Snapshot, next: Snapshot): boolean {
   if (!last.exchange || !next.exchange) return last.exchange === next.exchange;
   if (isLogout(last) !== isLogout(next) || last.exchange.trace !== next.exchange.trace)
     return false;
@@ -55,7 +64,7 @@ function isLogout(snapshot: Snapshot): boolean {
   return LOGOUT.test(snapshot.exchange?.hop ?? '') || startsAtService(snapshot);
 }
 
-function actOf(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): Act {
+function episodeOf(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): Episode {
   const [first] = snapshots;
   const open = snapshots.at(-1)?.open ?? [];
   const common = {
@@ -69,7 +78,7 @@ function actOf(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): 
   return { ...common, kind: 'logout', reach: reachOf(snapshots, exchanges) };
 }
 
-function reachOf(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): Reach {
+function reachOf(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): LogoutReach {
   const closed = new Set(
     snapshots.flatMap(({ changes }) =>
       changes.filter(({ moment }) => moment === 'closed').map(({ session }) => session.kind),
@@ -86,6 +95,8 @@ function reachOf(snapshots: readonly Snapshot[], exchanges: readonly Exchange[])
 /** Whether the browser went on to the broker, even if nothing changed there. */
 function cameToBroker(snapshots: readonly Snapshot[], exchanges: readonly Exchange[]): boolean {
   const { seq = 0, trace } = snapshots[0]?.exchange ?? {};
-  const next = exchanges.find((one) => one.seq >= seq && one.hop === 'broker.session-end');
+  const next = exchanges.find(
+    (exchange) => exchange.seq >= seq && exchange.hop === 'broker.session-end',
+  );
   return next !== undefined && next.trace === trace;
 }

@@ -1,11 +1,11 @@
-/** What someone wants to be held, as the form of the page says it. */
+/** Reads a breakpoint from the form. */
 
 import type { Breakpoint } from '@federama/instruments/breakpoints/contract';
 import { HOPS, type Hop } from '@federama/model';
 import type { Posted } from './read-change.ts';
 
 /** Where a login is decided. */
-export const ESSENTIAL: readonly Hop[] = [
+export const ESSENTIAL_HOPS: readonly Hop[] = [
   'broker.authorize',
   'idp.authorize',
   'broker.oidc-callback',
@@ -21,12 +21,12 @@ export const ESSENTIAL: readonly Hop[] = [
 
 export const WHENS = ['request', 'answer', 'both'] as const;
 
-export function orderIn({ where, when, hop }: Posted): Breakpoint {
-  const chosen = [hop ?? []].flat().flatMap((name) => HOPS.find((one) => one === name) ?? []);
-  const hops = where === 'essential' ? ESSENTIAL : where === 'chosen' ? chosen : [];
+export function breakpointIn({ where, when, hop }: Posted): Breakpoint {
+  const chosen = [hop ?? []].flat().flatMap((name) => HOPS.find((value) => value === name) ?? []);
+  const hops = where === 'essential' ? ESSENTIAL_HOPS : where === 'chosen' ? chosen : [];
   return {
     hops: hops.length ? hops : 'all',
-    when: WHENS.find((one) => one === when) ?? 'request',
+    when: WHENS.find((value) => value === when) ?? 'request',
     match: {},
   };
 }

@@ -1,54 +1,58 @@
-/** Finds what a page is about: a login of the journal or of a file, with its lanes. */
+/** Finds the login that a page shows, in the journal or in an imported file, with its lanes. */
 
 import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
-import { broughtIn } from './files.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
 import { type Login, type Logins, loginOf } from './flow/logins.ts';
-import { sameBrowser } from './flow/same-browser.ts';
+import { exchangesOfSameBrowser } from './flow/same-browser.ts';
+import { importedLogin } from './login-files.ts';
 import { messages } from './messages/index.ts';
-import type { Place } from './pages/link.ts';
 import type { Names } from './pages/list.ts';
-import type { Seen } from './pages/seen.ts';
+import type { LoginView } from './pages/login-view.ts';
+import type { ViewState } from './pages/view-state.ts';
 
-export type FindSeen = (view: View, place: Place) => Promise<Seen | undefined>;
+export type FindLoginView = (view: View, viewState: ViewState) => Promise<LoginView | undefined>;
 
-/** The login that a place names. */
-export function seenIn(options: ObservatoryOptions, logins: Logins): FindSeen {
+/** Finds the login that a view state names. */
+export function loginViewFinder(options: ObservatoryOptions, logins: Logins): FindLoginView {
   const { config, clock, journal } = options;
   const { parties } = config;
   const names = namesIn(config);
-  return async (view, place) => {
-    const trace = place.login ?? '';
-    const file = await broughtIn(options, trace);
-    const passing = file ? [] : passingOf(options, trace);
+  return async (view, viewState) => {
+    const trace = viewState.login ?? '';
+    const file = await importedLogin(options, trace);
+    const inFlight = file ? [] : inFlightOf(options, trace);
     const login = file
       ? loginOf(trace, file.exchanges)
-      : (logins.find(trace) ?? (passing.length ? loginOf(trace, []) : undefined));
+      : (logins.find(trace) ?? (inFlight.length ? loginOf(trace, []) : undefined));
     if (!login) return undefined;
     const application = names.service(login);
     const lanes =
-      file?.lanes ?? lanesOf([...login.exchanges, ...passing], { parties, application });
+      file?.lanes ?? lanesOf([...login.exchanges, ...inFlight], { parties, application });
     const words = messages(view.language);
     const exchanges = inOrder(login.exchanges);
     const time = { now: clock.now(), frozen: clock.frozen === true };
+    const recorded = file ? exchanges : journal.exchanges();
     const browser = () => {
-      const all = sameBrowser(file ? exchanges : journal.exchanges(), exchanges);
+      const all = exchangesOfSameBrowser(recorded, exchanges);
       return { exchanges: all, lanes: file ? lanes : lanesOf(all, { parties, application }) };
     };
-    return { view, words, place, login, lanes, exchanges, passing, browser, ...time };
+    return {
+      ...{ view, words, viewState, login, lanes, exchanges, recorded, inFlight, browser },
+      ...time,
+    };
   };
 }
 
-/** What has begun of a login, in the order it began. */
-function passingOf(
-  { holding }: ObservatoryOptions,
+/** Exchanges of a login that have begun and not ended, in the order they began. */
+function inFlightOf(
+  { breakpoints }: ObservatoryOptions,
   trace: string,
 ): (InFlightExchange | PausedExchange)[] {
-  const all = holding ? [...holding.underWay(), ...holding.held()] : [];
-  return all.filter((one) => one.trace === trace).sort((a, b) => a.at - b.at);
+  const all = breakpoints ? [...breakpoints.underWay(), ...breakpoints.held()] : [];
+  return all.filter((inFlight) => inFlight.trace === trace).sort((a, b) => a.at - b.at);
 }
 
 /** What services and identity providers are called. */

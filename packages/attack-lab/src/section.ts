@@ -1,5 +1,5 @@
 /**
- * The attack lab as a room of the observatory.
+ * The attack lab, a section of the observatory.
  *
  * | route | what it is |
  * |---|---|
@@ -15,18 +15,18 @@ import { type Random, randomHex } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
+import { REQUIRED_PARTICIPANTS } from './actors.ts';
 import { ownAssets, ownStyles } from './assets.ts';
 import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
-import { CAST } from './cast.ts';
 import type { Labs } from './lab.ts';
 import { attackPage } from './pages/attack.ts';
-import { type Frame, PATH } from './pages/frame.ts';
+import { ATTACKS_PATH, type Frame } from './pages/frame.ts';
 import { indexPage } from './pages/index.ts';
 import { createResults, type Results } from './results.ts';
 import { runAttack } from './run.ts';
 
-export type RoomOptions = {
+export type AttackSectionOptions = {
   /** Where the pages are: forms of other origins are refused. */
   url: string;
   labs: Labs;
@@ -34,12 +34,12 @@ export type RoomOptions = {
   /** Ids of all participants of this federation. */
   participants: readonly string[];
   random: Random;
-  /** Stylesheets of the place this is a room of, and the ways to its other rooms. */
+  /** Stylesheets of the observatory, and links to its other sections. */
   head(view: View): Html;
   masthead(view: View): HtmlValue;
 };
 
-export function attackRoom(options: RoomOptions) {
+export function attackSection(options: AttackSectionOptions) {
   const results = createResults(
     options.store,
     ATTACKS.map(({ id }) => id),
@@ -52,16 +52,16 @@ export function attackRoom(options: RoomOptions) {
   routes.post('/reset', ...guarded, reset(options, results));
   routes.get('/:id', showAttack(options, results));
   routes.post('/:id', ...guarded, play(options, results));
-  return { path: PATH, name: { fr: 'Attaques', en: 'Attacks' }, routes };
+  return { path: ATTACKS_PATH, name: { fr: 'Attaques', en: 'Attacks' }, routes };
 }
 
-function frameOf(options: RoomOptions, view: View): Frame {
+function frameOf(options: AttackSectionOptions, view: View): Frame {
   const { head, masthead } = options;
-  const styles = [head(view), ownStyles(view.base + PATH)];
-  return { head: styles, masthead: masthead(view), absent: absentOf(options) };
+  const styles = [head(view), ownStyles(view.base + ATTACKS_PATH)];
+  return { head: styles, masthead: masthead(view), missing: missingParticipants(options) };
 }
 
-function showAttacks(options: RoomOptions, results: Results): RequestHandler {
+function showAttacks(options: AttackSectionOptions, results: Results): RequestHandler {
   return async (_req, res) => {
     const view = viewOf(res);
     const played = await results.all();
@@ -73,13 +73,13 @@ function showAttacks(options: RoomOptions, results: Results): RequestHandler {
   };
 }
 
-function absentOf({ participants }: RoomOptions): string[] {
-  return CAST.filter((id) => !participants.includes(id));
+function missingParticipants({ participants }: AttackSectionOptions): string[] {
+  return REQUIRED_PARTICIPANTS.filter((id) => !participants.includes(id));
 }
 
-const attackOf = (id: unknown) => ATTACKS.find((one) => one.id === id);
+const attackOf = (id: unknown) => ATTACKS.find((attack) => attack.id === id);
 
-function showAttack(options: RoomOptions, results: Results): RequestHandler {
+function showAttack(options: AttackSectionOptions, results: Results): RequestHandler {
   return async (req, res, next) => {
     const attack = attackOf(req.params.id);
     if (!attack) return next();
@@ -98,20 +98,20 @@ const MODES: Readonly<Record<string, readonly Mode[]>> = {
   both: ['vulnerable', 'fixed'],
 };
 
-function play(options: RoomOptions, results: Results): RequestHandler {
+function play(options: AttackSectionOptions, results: Results): RequestHandler {
   return async (req, res, next) => {
     const attack = attackOf(req.params.id);
     const asked = String(req.body?.mode);
     const modes = Object.hasOwn(MODES, asked) ? MODES[asked] : undefined;
-    if (!attack || !modes || absentOf(options).length) return next();
+    if (!attack || !modes || missingParticipants(options).length) return next();
     for (const mode of modes) await playOnce(options, results, attack, mode);
-    res.redirect(303, `${viewOf(res).base}${PATH}/${attack.id}#result`);
+    res.redirect(303, `${viewOf(res).base}${ATTACKS_PATH}/${attack.id}#result`);
   };
 }
 
-/** In a fresh world; the one of the run before is thrown away. */
+/** In a new world; deletes that of the run before. */
 async function playOnce(
-  { labs, random }: RoomOptions,
+  { labs, random }: AttackSectionOptions,
   results: Results,
   attack: Attack,
   mode: Mode,
@@ -122,9 +122,9 @@ async function playOnce(
   if (former) labs.close(former.world);
 }
 
-function reset({ labs }: RoomOptions, results: Results): RequestHandler {
+function reset({ labs }: AttackSectionOptions, results: Results): RequestHandler {
   return async (_req, res) => {
     for (const { world } of await results.forget()) labs.close(world);
-    res.redirect(303, viewOf(res).base + PATH);
+    res.redirect(303, viewOf(res).base + ATTACKS_PATH);
   };
 }

@@ -1,11 +1,11 @@
-/** The change that a form of the panel asks for: what differs from what came, and nothing else. */
+/** The change that the form asks for: only what differs from the paused exchange. */
 
 import type {
   PausedExchange,
   ReleaseChange,
   TokenChange,
 } from '@federama/instruments/breakpoints/contract';
-import { type Fields, fieldsOf, GROUPS, type Group, isObject, laidOut } from './fields.ts';
+import { type Fields, fieldsOf, GROUPS, type Group, isObject, prettyJson } from './fields.ts';
 
 export type Posted = Readonly<Record<string, unknown>>;
 
@@ -41,7 +41,7 @@ function tokenIn(posted: Posted, { token }: Fields): TokenChange | undefined | '
   if (!token) return undefined;
   const parts = (['header', 'claims'] as const).flatMap((part) => {
     const typed = textOf(posted[`token-${part}`]);
-    return typed === undefined || !differs(typed, laidOut(token[part])) ? [] : { part, typed };
+    return typed === undefined || !differs(typed, prettyJson(token[part])) ? [] : { part, typed };
   });
   if (!parts.length) return undefined;
   const read = parts.map(({ part, typed }) => [part, objectIn(typed)] as const);
@@ -61,7 +61,7 @@ function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Browsers send ends of lines in their own way, and leave them out of one-line fields. */
+/** Browsers normalise line ends, and drop them in one-line fields. */
 function differs(typed: string, came: string): boolean {
   const plain = (text: string) => text.replace(/\r\n?/g, '\n');
   return plain(typed) !== plain(came) && plain(typed) !== plain(came).replace(/\n/g, '');

@@ -1,4 +1,4 @@
-/** The switch of step by step, above the picture: what is held, and what waits at this moment. */
+/** The form that sets breakpoints, above the diagram, and how many exchanges are paused. */
 
 import type {
   Breakpoint,
@@ -8,42 +8,51 @@ import type {
 import { HOPS } from '@federama/model';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
+import { ESSENTIAL_HOPS, WHENS } from '../breakpoints/read-breakpoint.ts';
 import { HOP_TITLES } from '../messages/hops.ts';
 import { messages, type ObservatoryMessages } from '../messages/index.ts';
-import { ESSENTIAL, WHENS } from '../stepping/orders.ts';
-import { type Place, pathOf } from './link.ts';
+import { pathOf, type ViewState } from './view-state.ts';
 
 type Words = ObservatoryMessages['stepping'];
 
-/** Pages look again when this has changed. */
-export function steppingKey(holding: BreakpointControl): string {
-  const order = holding.armed();
-  const waits = [...holding.held(), ...holding.underWay()].map(({ id }) => id);
-  return [order ? 'on' : 'off', holding.held().length, ...waits].join(' ');
+/** Changes whenever something is paused, released, armed or disarmed: pages refresh then. */
+export function breakpointsKey(breakpoints: BreakpointControl): string {
+  const order = breakpoints.armed();
+  const waits = [...breakpoints.held(), ...breakpoints.underWay()].map(({ id }) => id);
+  return [order ? 'on' : 'off', breakpoints.held().length, ...waits].join(' ');
 }
 
-export function steppingBand(view: View, holding: BreakpointControl, place: Place): Html {
+export function breakpointsBand(
+  view: View,
+  breakpoints: BreakpointControl,
+  viewState: ViewState,
+): Html {
   const words = messages(view.language).stepping;
-  const order = holding.armed();
-  const held = holding.held();
+  const order = breakpoints.armed();
+  const held = breakpoints.held();
   const status = order ? words.waiting(held.length) : '';
   return html`<div class="stepping">
-<div id="stepping" data-key="${steppingKey(holding)}">${order ? armed(view, { words, order, held, place }) : offer(view, words, place)}</div>
+<div id="stepping" data-key="${breakpointsKey(breakpoints)}">${order ? armed(view, { words, order, held, viewState }) : offer(view, words, viewState)}</div>
 <p class="visually-hidden" role="status" id="stepping-status" data-testid="stepping-status">${status}</p></div>`;
 }
 
-type Armed = { words: Words; order: Breakpoint; held: readonly PausedExchange[]; place: Place };
+type Armed = {
+  words: Words;
+  order: Breakpoint;
+  held: readonly PausedExchange[];
+  viewState: ViewState;
+};
 
-function armed(view: View, { words, order, held, place }: Armed): Html {
+function armed(view: View, { words, order, held, viewState }: Armed): Html {
   const [first] = held;
   const see = first && `${view.base}${pathOf({ login: first.trace, held: first.id })}#panel`;
   return html`<div class="stepping-on"><p><strong>${words.nameFirst}</strong> ${words.armed[order.when]} <span data-testid="waiting-count">${words.waiting(held.length)}</span>${see && html` <a href="${see}">${words.see}</a>`}</p>
-<form method="post" action="${view.base}/stepping" data-in-place>${placeFields(place)}<button class="button button-plain" name="action" value="disarm">${words.disarm}</button></form></div>`;
+<form method="post" action="${view.base}/stepping" data-in-place>${viewStateFields(viewState)}<button class="button button-plain" name="action" value="disarm">${words.disarm}</button></form></div>`;
 }
 
-function offer(view: View, words: Words, place: Place): Html {
+function offer(view: View, words: Words, viewState: ViewState): Html {
   return html`<details><summary><strong>${words.name}</strong> <span class="soft">${words.lead}</span></summary>
-<form method="post" action="${view.base}/stepping" class="stepping-form" data-in-place>${placeFields(place)}
+<form method="post" action="${view.base}/stepping" class="stepping-form" data-in-place>${viewStateFields(viewState)}
 <fieldset><legend>${words.where}</legend>${(['essential', 'all', 'chosen'] as const).map((where) => radio('where', where, { text: words.wheres[where], checked: where === 'essential' }))}
 <details class="part"><summary>${words.choose}</summary><div class="families">${FAMILIES.map((family) => hopsOf(family, view, words))}</div></details></fieldset>
 <fieldset><legend>${words.when}</legend>${WHENS.map((when) => radio('when', when, { text: words.whens[when], checked: when === 'request' }))}</fieldset>
@@ -56,7 +65,7 @@ function hopsOf(family: (typeof FAMILIES)[number], { language }: View, words: Wo
   const hops = HOPS.filter((hop) => hop.startsWith(`${family}.`));
   return html`<fieldset><legend>${words.families[family]}</legend>${hops.map(
     (hop) =>
-      html`<label class="tick"><input type="checkbox" name="hop" value="${hop}"${attribute('checked', ESSENTIAL.includes(hop))}><span>${HOP_TITLES[hop][language]} <code>${hop}</code></span></label>`,
+      html`<label class="tick"><input type="checkbox" name="hop" value="${hop}"${attribute('checked', ESSENTIAL_HOPS.includes(hop))}><span>${HOP_TITLES[hop][language]} <code>${hop}</code></span></label>`,
   )}</fieldset>`;
 }
 
@@ -66,7 +75,7 @@ export function radio(name: string, value: string, { text, checked }: Option): H
   return html`<label class="tick"><input type="radio" name="${name}" value="${value}"${attribute('checked', checked)}><span>${text}</span></label>`;
 }
 
-/** Where to come back to. */
-export function placeFields({ login, view }: Place): Html {
+/** The state to return to. */
+export function viewStateFields({ login, view }: ViewState): Html {
   return html`<input type="hidden" name="login" value="${login}"><input type="hidden" name="view" value="${view}">`;
 }

@@ -1,11 +1,11 @@
-/** Who plays in every attack. */
+/** The actors of every attack, and what they do more than once. */
 import type { Lab, LabBrowser, LabPage } from './lab.ts';
 
-/** As she is known to all. */
+/** The victim. */
 export const ANGELA = { login: 'test', name: 'Angela DUBOIS', email: 'angela@example.org' };
 export const MALO = { login: 'malo', name: 'Malo RENARD' };
 
-/** The attacker is a citizen too, with an account like any other. */
+/** The attacker has an account like any citizen. */
 export const MALO_RECORD = {
   login: MALO.login,
   password: '123',
@@ -20,7 +20,7 @@ export const MALO_RECORD = {
   },
 };
 
-/** What Malo knows of Angela: what stands on many a letter. */
+/** What Malo knows of Angela: her civil status. */
 export const ANGELA_CIVIL_STATUS = {
   given_name: 'Angela Claire Louise',
   family_name: 'DUBOIS',
@@ -30,7 +30,7 @@ export const ANGELA_CIVIL_STATUS = {
   birthcountry: '99100',
 };
 
-/** She is herself in every world, whatever was changed of her elsewhere. */
+/** Put in every world of an attack, whatever was changed in the default world. */
 export const ANGELA_RECORD = {
   login: ANGELA.login,
   password: '123',
@@ -40,8 +40,8 @@ export const ANGELA_RECORD = {
 export const SERVICE = 'impots';
 export const NEXT_SERVICE = 'banque';
 export const PROVIDER = 'azur';
-/** Participants without whom no attack can be played. */
-export const CAST = [SERVICE, NEXT_SERVICE, PROVIDER] as const;
+/** Participants that attacks need. */
+export const REQUIRED_PARTICIPANTS = [SERVICE, NEXT_SERVICE, PROVIDER] as const;
 /** A file the service holds about Angela since before the broker. */
 export const ANGELAS_FILE = '30 98 765 432 109';
 
@@ -58,13 +58,13 @@ export function signInAt(
   return browser.signIn({ url: `${lab.url(service)}/login`, login, via });
 }
 
-/** Goes through a sign-in up to the address that would end it, and does not open that one. */
+/** Signs in up to the callback, which is intercepted; returns its address. */
 export async function almostSignIn(lab: Lab, browser: LabBrowser, login: string): Promise<string> {
-  browser.holdBack(callbackOf(lab));
+  browser.interceptNext(callbackOf(lab));
   await signInAt(lab, browser, login);
-  const held = browser.heldBack();
-  if (!held) throw new Error(`the sign-in of ${login} did not come back to the service`);
-  return held;
+  const intercepted = browser.takeIntercepted();
+  if (!intercepted) throw new Error(`the sign-in of ${login} did not come back to the service`);
+  return intercepted;
 }
 
 /** The service holds a file in Angela's name. */
@@ -81,4 +81,4 @@ export async function claimFile(lab: Lab, browser: LabBrowser): Promise<LabPage>
 export const parameter = (url: string, name: string) => new URL(url).searchParams.get(name) ?? '';
 
 /** The beginning of a code or token: enough to recognise it. */
-export const glimpse = (value: string) => `${value.slice(0, 8)}…`;
+export const abbreviate = (value: string) => `${value.slice(0, 8)}…`;

@@ -1,6 +1,5 @@
 /**
- * Keeps other sites' pages from acting here: the observatory has no session, so what a browser
- * says of the page that asks is all there is. Programs say nothing, and may act.
+ * CSRF guard with a page of its own: accepts same-origin form posts and non-browser clients.
  */
 import { sendPage } from '@federama/server-kit/app';
 import { html } from '@federama/server-kit/html';

@@ -1,20 +1,20 @@
-/** Addresses of the observatory: what is looked at is in them, so that they can be handed on. */
+/** The state of a page is in its address, so that links can be shared. */
 const VIEWS = ['diagram', 'learned', 'passport', 'sessions', 'tokens'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-export type Place = {
+export type ViewState = {
   login?: string | undefined;
-  /** Another login, drawn next to it. */
+  /** Another login, drawn beside it. */
   beside?: string | undefined;
   view?: ViewName | undefined;
   exchange?: number | undefined;
-  /** One that waits, step by step. */
+  /** Id of a paused exchange. */
   held?: string | undefined;
   q?: string | undefined;
   secrets?: boolean | undefined;
 };
 
-export function placeOf(query: Record<string, unknown>): Place {
+export function viewStateOf(query: Record<string, unknown>): ViewState {
   const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
   const exchange = Number(text(query.exchange));
   return {
@@ -28,7 +28,7 @@ export function placeOf(query: Record<string, unknown>): Place {
   };
 }
 
-export function pathOf({ login, beside, view, exchange, held, q, secrets }: Place): string {
+export function pathOf({ login, beside, view, exchange, held, q, secrets }: ViewState): string {
   const query = new URLSearchParams({
     ...(login && { login }),
     ...(login && beside && beside !== login && { beside }),

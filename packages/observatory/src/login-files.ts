@@ -1,6 +1,6 @@
 /**
- * Logins as files: GET /logins/:trace.:format hands one out, without its secrets unless they are
- * asked for; POST /import takes one back, for an hour.
+ * Logins as files: GET /logins/:trace.:format exports one, redacted unless secrets are asked for;
+ * POST /import imports one, for an hour.
  */
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
@@ -8,20 +8,20 @@ import type { RequestHandler } from 'express';
 import type { ObservatoryOptions } from './config.ts';
 import { isLoginFormat, loginFile } from './export/file.ts';
 import { fromJson, type LoginFile } from './export/json.ts';
+import type { FindLoginView } from './find-login-view.ts';
 import { importPage } from './pages/import.ts';
-import { pathOf } from './pages/link.ts';
-import type { FindSeen } from './see.ts';
+import { pathOf } from './pages/view-state.ts';
 
-export function sendFile(find: FindSeen): RequestHandler {
+export function exportLogin(find: FindLoginView): RequestHandler {
   return async (req, res, next) => {
     const [, trace = '', format = ''] = /^([\w-]+)\.(\w+)$/.exec(String(req.params.file)) ?? [];
     const view = viewOf(res);
     const { language } = view;
     if (!isLoginFormat(format)) return next();
-    const seen = await find(view, { login: trace });
-    if (!seen) return next();
+    const loginView = await find(view, { login: trace });
+    if (!loginView) return next();
     const secrets = req.query.secrets === 'shown' ? 'shown' : 'masked';
-    const { lanes, exchanges } = seen;
+    const { lanes, exchanges } = loginView;
     const { type, text } = loginFile(exchanges, { format, language, secrets, lanes });
     res
       .set('Cache-Control', 'no-store')
@@ -31,10 +31,10 @@ export function sendFile(find: FindSeen): RequestHandler {
   };
 }
 
-const KEPT_SECONDS = 3600;
-const PREFIX = 'file-';
+const IMPORT_TTL_SECONDS = 3600;
+const IMPORT_PREFIX = 'file-';
 
-export function bringIn({ store, random }: ObservatoryOptions): RequestHandler {
+export function importLogin({ store, random }: ObservatoryOptions): RequestHandler {
   return async (req, res) => {
     const view = viewOf(res);
     const text = String((req.body as { text?: unknown } | undefined)?.text ?? '');
@@ -43,15 +43,15 @@ export function bringIn({ store, random }: ObservatoryOptions): RequestHandler {
       res.status(400).set('Cache-Control', 'no-store').type('html');
       return void res.send(importPage(view, { text }));
     }
-    const login = PREFIX + randomHex(random, 8);
-    await store.set<LoginFile>(login, file, { ttlSeconds: KEPT_SECONDS });
+    const login = IMPORT_PREFIX + randomHex(random, 8);
+    await store.set<LoginFile>(login, file, { ttlSeconds: IMPORT_TTL_SECONDS });
     res.redirect(303, view.base + pathOf({ login }));
   };
 }
 
-export async function broughtIn(
+export async function importedLogin(
   { store }: ObservatoryOptions,
   login: string,
 ): Promise<LoginFile | undefined> {
-  return login.startsWith(PREFIX) ? store.get<LoginFile>(login) : undefined;
+  return login.startsWith(IMPORT_PREFIX) ? store.get<LoginFile>(login) : undefined;
 }

@@ -1,4 +1,4 @@
-/** What can be changed of an exchange that is held, name by name. */
+/** The editable parts of a paused exchange, name by name. */
 
 import { type PausedExchange, signedTokenIn } from '@federama/instruments/breakpoints/contract';
 import { formMembers, type Member, parametersOf } from '../inspect/members.ts';
@@ -14,8 +14,8 @@ export type Fields = Readonly<Record<Group, readonly Member[]>> & {
 
 type DecodedToken = { header: Record<string, unknown>; claims: Record<string, unknown> };
 
-/** Longer bodies are let go as they are. */
-const EDITABLE = 200_000;
+/** Longer bodies cannot be edited. */
+const EDITABLE_CHARACTERS = 200_000;
 
 export function fieldsOf(held: PausedExchange): Fields {
   const { what, url, headers, body } = held;
@@ -25,23 +25,23 @@ export function fieldsOf(held: PausedExchange): Fields {
     form: isForm ? formMembers(body) : [],
     location: what === 'answer' ? parametersOf(String(headers.location ?? '')) : [],
     headers: headersOf(held),
-    body: isForm || body.length > EDITABLE || !body ? undefined : readable(body),
+    body: isForm || body.length > EDITABLE_CHARACTERS || !body ? undefined : withPrettyJson(body),
     token: what === 'answer' ? decoded(signedTokenIn(body)) : undefined,
   };
 }
 
-/** They follow from the connection or the body, or are shown apart. */
-const APART =
+/** Headers that follow from the connection or the body, or have fields of their own. */
+const NOT_EDITABLE =
   /^(?:content-length|transfer-encoding|connection|keep-alive|location|host|upgrade-insecure-requests)$/;
 
 function headersOf({ headers }: PausedExchange): Member[] {
   return Object.entries(headers)
-    .filter(([name]) => !APART.test(name))
+    .filter(([name]) => !NOT_EDITABLE.test(name))
     .map(([name, value]) => ({ name, value: [value].flat().join('\n') }));
 }
 
-/** JSON is laid out to be read. */
-function readable(body: string): string {
+/** JSON is indented; anything else stays as it is. */
+function withPrettyJson(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {
@@ -64,4 +64,4 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export const laidOut = (value: unknown) => JSON.stringify(value, null, 2);
+export const prettyJson = (value: unknown) => JSON.stringify(value, null, 2);

@@ -1,30 +1,32 @@
-/** Which lesson a request is about, and this browser's world in it. */
+/** The lesson of a request, and this browser's world in it. */
 import type { Request, Response } from 'express';
-import { type LessonsOptions, type LessonWorld, ROOM } from './config.ts';
+import { LESSONS_PATH, type LessonsOptions, type LessonWorld } from './config.ts';
 import { worldIdOf } from './learner.ts';
 import type { Lesson } from './lesson.ts';
 import { LESSONS } from './lessons/index.ts';
 
-export type Place = {
+export type LessonContext = {
   lesson: Lesson;
-  /** Undefined before it is begun, and once nobody has asked for it for long. */
+  /** Undefined before the lesson begins, and once the world has expired. */
   world: LessonWorld | undefined;
   /** Where this lesson's page receives answers of the broker. */
   callbackUrl: string;
 };
 
-export function placeOf(res: Response): Place {
-  return (res.locals as { place: Place }).place;
+export function lessonContextOf(res: Response): LessonContext {
+  return (res.locals as { lessonContext: LessonContext }).lessonContext;
 }
 
 /** For the parameter `lesson` of a route. */
-export function findPlace({ url, worlds }: LessonsOptions) {
+export function resolveLesson({ url, worlds }: LessonsOptions) {
   return (req: Request, res: Response, next: (how?: 'router') => void, name: string) => {
     const lesson = LESSONS.find(({ id }) => id === name);
     if (!lesson) return next('router');
     const world = worlds.find(worldIdOf(req, lesson) ?? '');
-    const callbackUrl = `${url}${ROOM}/${lesson.id}/callback`;
-    Object.assign(res.locals, { place: { lesson, world, callbackUrl } satisfies Place });
+    const callbackUrl = `${url}${LESSONS_PATH}/${lesson.id}/callback`;
+    Object.assign(res.locals, {
+      lessonContext: { lesson, world, callbackUrl } satisfies LessonContext,
+    });
     next();
   };
 }

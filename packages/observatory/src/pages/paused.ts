@@ -1,4 +1,4 @@
-/** The panel of an exchange that is held: what is about to happen, and everything to change of it. */
+/** The panel of a paused exchange: what it is, and a field for everything that can be changed. */
 
 import type { PausedExchange } from '@federama/instruments/breakpoints/contract';
 import {
@@ -9,43 +9,43 @@ import {
 } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { sign } from '@federama/server-kit/roles';
+import { type Fields, fieldsOf, type Group, prettyJson } from '../breakpoints/fields.ts';
+import { type Posted, textOf } from '../breakpoints/read-change.ts';
+import type { Problem } from '../breakpoints/routes.ts';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { type Member, recordMembers, withoutParameters } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
-import { type Fields, fieldsOf, type Group, laidOut } from '../stepping/fields.ts';
-import { type Posted, textOf } from '../stepping/read-change.ts';
-import type { Problem } from '../stepping/routes.ts';
+import { radio, viewStateFields } from './breakpoints.ts';
 import { clockTime } from './list.ts';
+import type { LoginView } from './login-view.ts';
 import { type Explain, fold, memberList, rule } from './members.ts';
-import type { Seen } from './seen.ts';
-import { placeFields, radio } from './stepping.ts';
 
 export type Shown = {
   held: PausedExchange;
-  /** Whether letting go stops at the following exchange anyway. */
+  /** Whether a breakpoint is set on every hop: "release and pause the next" is then pointless. */
   everyHop: boolean;
-  /** What was typed, when it could not be sent. */
+  /** What was typed, when the release was rejected. */
   typed?: Posted;
   problem?: Problem;
 };
 
-export function heldPanel(seen: Seen, shown: Shown): Html {
-  const { view, words, place } = seen;
+export function pausedPanel(loginView: LoginView, shown: Shown): Html {
+  const { view, words, viewState } = loginView;
   const { held, problem, everyHop } = shown;
   const { stepping } = words;
-  return html`<article class="inspector held" data-testid="held" data-hop="${held.hop}" data-role="${laneNamed(seen.lanes, held.party).role}">
-${head(seen, held)}
+  return html`<article class="inspector held" data-testid="held" data-hop="${held.hop}" data-role="${laneNamed(loginView.lanes, held.party).role}">
+${head(loginView, held)}
 ${problem && html`<p class="notice notice-danger" role="alert">${stepping.problems[problem]}</p>`}
-<form method="post" action="${view.base}/held/${held.id}" data-in-place autocomplete="off">${placeFields(place)}
-${message(seen, shown)}
+<form method="post" action="${view.base}/held/${held.id}" data-in-place autocomplete="off">${viewStateFields(viewState)}
+${message(loginView, shown)}
 <p class="deeds"><button class="button" name="action" value="go">${stepping.go}</button>
 ${!everyHop && html`<button class="button button-plain" name="action" value="next">${stepping.next}</button>`}
 <button class="button button-plain" name="action" value="unchanged">${stepping.unchanged}</button>
 <button class="button button-plain" name="action" value="drop">${stepping.drop}</button></p></form></article>`;
 }
 
-function head(seen: Seen, held: PausedExchange): Html {
-  const { view, words, lanes } = seen;
+function head(loginView: LoginView, held: PausedExchange): Html {
+  const { view, words, lanes } = loginView;
   const { stepping } = words;
   const [sender, receiver] = [held.from, held.party].map((id) => laneNamed(lanes, id));
   const step = explainStep(held.hop);
@@ -54,42 +54,42 @@ function head(seen: Seen, held: PausedExchange): Html {
 <h2>${titleOf(held, view.language)}</h2>
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} ${held.what === 'request' ? '→' : '←'} ${receiver && sign(receiver.role)} ${receiverName}</span> <span class="badge">${words[channelOf(held)]}</span></p></header>
 <div class="means"><p>${stepping.about[held.what](receiverName)}</p>
-${step && html`<p>${step[view.language].means} ${rule(step, seen)}</p>`}</div>
+${step && html`<p>${step[view.language].means} ${rule(step, loginView)}</p>`}</div>
 <p class="soft small">${stepping.until(clockTime(held.until))} ${stepping.clear}</p>`;
 }
 
-function message(seen: Seen, { held, typed = {} }: Shown): Html {
-  const { words } = seen;
+function message(loginView: LoginView, { held, typed = {} }: Shown): Html {
+  const { words } = loginView;
   const { stepping } = words;
   const fields = fieldsOf(held);
   const edit = { fields, typed };
   const address = held.what === 'request' ? held.url : String(held.headers.location ?? '');
   const group = held.what === 'request' ? 'query' : 'location';
-  return html`<section class="message"><h3>${words.inspect[held.what]} ${held.what === 'answer' && statusField(seen, held, typed)}</h3>
+  return html`<section class="message"><h3>${words.inspect[held.what]} ${held.what === 'answer' && statusField(loginView, held, typed)}</h3>
 <p class="address"><strong>${held.method}</strong> <code>${withoutParameters(held.url)}</code></p>
 ${held.what === 'answer' && address && html`<p>${stepping.location}</p><p class="address"><code>${withoutParameters(address)}</code></p>`}
-${address && groupFields(seen, group, { ...edit, explain: explainParameter })}
-${fields.form.length > 0 && groupFields(seen, 'form', { ...edit, explain: explainParameter })}
-${tokenFields(seen, held, edit)}
-${bodyField(seen, held, edit)}
-${fold(`${stepping.headers} (${fields.headers.length})`, groupFields(seen, 'headers', { ...edit, explain: explainHeader }))}</section>`;
+${address && groupFields(loginView, group, { ...edit, explain: explainParameter })}
+${fields.form.length > 0 && groupFields(loginView, 'form', { ...edit, explain: explainParameter })}
+${tokenFields(loginView, held, edit)}
+${bodyField(loginView, held, edit)}
+${fold(`${stepping.headers} (${fields.headers.length})`, groupFields(loginView, 'headers', { ...edit, explain: explainHeader }))}</section>`;
 }
 
-function statusField({ words }: Seen, { status }: PausedExchange, typed: Posted): Html {
+function statusField({ words }: LoginView, { status }: PausedExchange, typed: Posted): Html {
   return html`<label class="status-field"><span>${words.stepping.status}</span> <input name="status" type="number" min="200" max="599" value="${textOf(typed.status) ?? status}"></label>`;
 }
 
 type Edit = { fields: Fields; typed: Posted };
 
 function groupFields(
-  seen: Seen,
+  loginView: LoginView,
   group: Group,
   { fields, typed, explain }: Edit & { explain: Explain },
 ): Html {
-  const { stepping } = seen.words;
+  const { stepping } = loginView.words;
   const added = (part: string) => `${group}-new-${part}`;
   return html`<fieldset class="changes" data-group="${group}"><legend>${stepping[group]}</legend>
-${fields[group].map((member, index) => memberField(seen, member, { id: `${group}-${index}`, typed, explain }))}
+${fields[group].map((member, index) => memberField(loginView, member, { id: `${group}-${index}`, typed, explain }))}
 <details class="add"><summary>${stepping.add[group]}</summary><div class="pair">${(
     ['name', 'value'] as const
   ).map(
@@ -103,8 +103,12 @@ const SECRET = /^(?:password|client_secret)$/;
 type Named = { id: string; typed: Posted; explain: Explain };
 
 /** One name, its value, and what it means. */
-function memberField(seen: Seen, { name, value }: Member, { id, typed, explain }: Named): Html {
-  const { view, words } = seen;
+function memberField(
+  loginView: LoginView,
+  { name, value }: Member,
+  { id, typed, explain }: Named,
+): Html {
+  const { view, words } = loginView;
   const explanation = explain(name);
   const shown = textOf(typed[id]) ?? value;
   const means = attribute('aria-describedby', explanation && `${id}-means`);
@@ -115,28 +119,32 @@ function memberField(seen: Seen, { name, value }: Member, { id, typed, explain }
   return html`<div class="field change"><label for="${id}"><code>${name}</code></label>
 <label class="out" for="${out}"><input type="checkbox" id="${out}" name="${out}" value="yes"${attribute('checked', typed[out] !== undefined)}><span>${words.stepping.out}<span class="visually-hidden"> ${name}</span></span></label>
 ${input}
-${explanation && html`<div class="means"><span id="${id}-means">${explanation[view.language].means}</span> ${rule(explanation, seen)}</div>`}</div>`;
+${explanation && html`<div class="means"><span id="${id}-means">${explanation[view.language].means}</span> ${rule(explanation, loginView)}</div>`}</div>`;
 }
 
-function tokenFields(seen: Seen, held: PausedExchange, { fields, typed }: Edit): HtmlValue {
+function tokenFields(
+  loginView: LoginView,
+  held: PausedExchange,
+  { fields, typed }: Edit,
+): HtmlValue {
   const { token } = fields;
   if (!token) return undefined;
-  const { stepping } = seen.words;
-  const name = laneNamed(seen.lanes, held.party).name[seen.view.language];
+  const { stepping } = loginView.words;
+  const name = laneNamed(loginView.lanes, held.party).name[loginView.view.language];
   const again = typed.signature === 'again';
   const area = (part: 'claims' | 'header', label: string, rows: number) => {
     const id = `token-${part}`;
-    return html`<div class="field"><label for="${id}">${label}</label><textarea id="${id}" name="${id}" rows="${rows}" class="code" spellcheck="false">\n${textOf(typed[id]) ?? laidOut(token[part])}</textarea></div>`;
+    return html`<div class="field"><label for="${id}">${label}</label><textarea id="${id}" name="${id}" rows="${rows}" class="code" spellcheck="false">\n${textOf(typed[id]) ?? prettyJson(token[part])}</textarea></div>`;
   };
   const lines = Object.keys(token.claims).length + 2;
   return html`<fieldset class="changes token-changes" data-testid="held-token"><legend>${stepping.token}</legend>
 ${area('claims', stepping.claims, Math.min(lines, 18))}
-${fold(stepping.explained, memberList(seen, recordMembers(token.claims), { explain: explainClaim }))}
+${fold(stepping.explained, memberList(loginView, recordMembers(token.claims), { explain: explainClaim }))}
 ${fold(stepping.tokenHeader, area('header', stepping.tokenHeader, 5))}
 <fieldset class="signature"><legend>${stepping.signature}</legend>${radio('signature', 'kept', { text: stepping.signatures.kept, checked: !again })}${held.signs && radio('signature', 'again', { text: stepping.signatures.again(name), checked: again })}</fieldset></fieldset>`;
 }
 
-function bodyField({ words }: Seen, held: PausedExchange, { fields, typed }: Edit): HtmlValue {
+function bodyField({ words }: LoginView, held: PausedExchange, { fields, typed }: Edit): HtmlValue {
   if (fields.body === undefined) return undefined;
   const type = String(held.headers['content-type'] ?? '').split(';', 1)[0] ?? '';
   const label = `${words.stepping.body} ${type}`;
