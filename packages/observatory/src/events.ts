@@ -5,53 +5,45 @@
  */
 
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
+import { type EventStream, openEventStream } from '@federama/server-kit/event-stream';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
-import { endWithServer } from '@federama/server-kit/listen';
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { firstAfter } from './flow/logins.ts';
 import { steppingKey } from './pages/stepping.ts';
 
-/** Keeps proxies from thinking that nobody is there. */
-const BEAT_MS = 15_000;
 /** Of what was missed, no more is told: pages look at the whole anyway. */
 const MISSED = 200;
 
 export function streamEvents(journal: Journal, holding?: BreakpointControl): RequestHandler {
   return (req, res) => {
-    res.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+    const stream = openEventStream(req, res);
     const since = Number(req.headers['last-event-id'] ?? req.query.after);
     if (Number.isInteger(since)) {
       const held = journal.exchanges();
       for (const exchange of held.slice(firstAfter(held, since)).slice(-MISSED))
-        tell(res, exchange);
+        tell(stream, exchange);
     }
-    res.write(':\n\n');
     const stop = journal.subscribe((entry) => {
-      if (entry.event === 'EXCHANGE') tell(res, entry as Exchange);
+      if (entry.event === 'EXCHANGE') tell(stream, entry as Exchange);
     });
-    const stopHolding = holding && tellWhatIsHeld(res, holding, req.query.held);
-    const beat = setInterval(() => res.write(':\n\n'), BEAT_MS);
-    res.once('close', () => {
-      clearInterval(beat);
-      stop();
-      stopHolding?.();
-    });
-    endWithServer(req, res);
+    stream.onClose(stop);
+    if (holding) stream.onClose(tellWhatIsHeld(stream, holding, req.query.held));
   };
 }
 
 /** What was held between a page and its stream would be missed: pages say what they know of. */
-function tellWhatIsHeld(res: Response, holding: BreakpointControl, known: unknown): () => void {
-  const now = () => res.write(`event: held\ndata: ${steppingKey(holding)}\n\n`);
+function tellWhatIsHeld(
+  stream: EventStream,
+  holding: BreakpointControl,
+  known: unknown,
+): () => void {
+  const now = () => stream.send({ event: 'held', data: steppingKey(holding) });
   if (known !== undefined && known !== steppingKey(holding)) now();
   return holding.subscribe(now);
 }
 
-function tell(res: Response, { seq, trace, from, party, hop, status }: Exchange): void {
+function tell(stream: EventStream, exchange: Exchange): void {
+  const { seq, trace, from, party, hop, status } = exchange;
   const data = JSON.stringify({ seq, trace, from, party, hop, status });
-  res.write(`id: ${seq}\nevent: exchange\ndata: ${data}\n\n`);
+  stream.send({ id: seq, event: 'exchange', data });
 }

@@ -1,4 +1,4 @@
-/** Opening a port, and closing it without cutting anyone off. */
+/** Opening a port, and closing it: what was begun is finished, within a limit. */
 import {
   createServer,
   type IncomingMessage,
@@ -7,10 +7,11 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { once } from './once.ts';
 
 export type Listening = {
   port: number;
-  /** Refuses new requests, lets running ones end, then resolves. */
+  /** Refuses new connections, lets running requests end for five seconds, then cuts them off. */
   close(): Promise<void>;
 };
 
@@ -29,7 +30,7 @@ export async function listen(
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => close(server),
+    close: once(() => close(server)),
   };
 }
 
@@ -46,14 +47,19 @@ export function endWithServer(req: IncomingMessage, res: ServerResponse): void {
 /** Connections kept alive end as soon as their last answer is out. */
 const IDLE_CHECK_MS = 20;
 
+/** Long enough for an answer that waits for another party; containers are killed after ten. */
+const FINISH_MS = 5_000;
+
 async function close(server: Server): Promise<void> {
   server.emit(CLOSING);
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const deadline = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   try {
     await new Promise<void>((resolve, reject) =>
       server.close((error) => (error ? reject(error) : resolve())),
     );
   } finally {
     clearInterval(sweep);
+    clearTimeout(deadline);
   }
 }
