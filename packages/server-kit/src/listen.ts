@@ -15,15 +15,41 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-/** @throws the error of node:http (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
+/**
+ * `localhost` is both loopbacks: clients differ in which they try first, and a port that is held on
+ * one of them alone could be taken by someone else on the other.
+ * @throws the error of node:http (`EADDRINUSE`, `EACCES`) when the port cannot be had.
+ */
 export async function listen(
   handler: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
+  if (host !== 'localhost') return listenAt(handler, { host, port });
+  const first = await listenAt(handler, { host: '127.0.0.1', port });
+  try {
+    const second = await listenAt(handler, { host: '::1', port: first.port });
+    const close = async () => void (await Promise.all([first.close(), second.close()]));
+    return { port: first.port, close };
+  } catch (error) {
+    if (isWithoutIpv6(error)) return first;
+    await first.close();
+    if (port === 0 && isTaken(error)) return listen(handler, { host, port });
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+const isTaken = (error: unknown) => codeOf(error) === 'EADDRINUSE';
+const isWithoutIpv6 = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error));
+
+async function listenAt(
+  handler: RequestListener,
+  address: { host: string; port: number },
+): Promise<Listening> {
   const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port }, () => {
+    server.listen(address, () => {
       server.off('error', reject);
       resolve();
     });
