@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Browser, loadConfig, signIn } from 'federama';
@@ -33,24 +35,42 @@ describe('federama start', () => {
     expect(stdout).not.toMatch(/NOTICE|WARNING/);
   });
 
+  test('a stop order ends it within seconds, whatever is half sent or open', async () => {
+    const port = firstPort();
+    const { child, ended, shows } = run(['start', '--port', String(port)]);
+    await shows(/Ctrl-C stops it/);
+    const events = await fetch(`http://localhost:${port + 40}/events`);
+    const stalled = connect(port + 21, 'localhost');
+    onTestFinished(() => void stalled.destroy());
+    stalled.on('error', () => {});
+    await once(stalled, 'connect');
+    stalled.write('POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\nhalf');
+    const started = performance.now();
+    child.kill('SIGTERM');
+    const [{ code, stderr }] = await Promise.all([ended, events.text()]);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(performance.now() - started).toBeLessThan(8000);
+  });
+
   test('Ctrl-C lets the request that runs come to its end', async () => {
     const port = firstPort();
     const { child, ended, shows } = run(['start', '--port', String(port)]);
     await shows(/Ctrl-C stops it/);
-    const slow = new URL(`http://localhost:${port + 2}/Brpp2IdentificationComplet/individus`);
-    slow.search = new URLSearchParams({
-      nom: 'Martin',
-      prenoms: 'Jean_E010011',
-      dateNaissance: '19810203',
-      sexe: 'M',
-      codeLieuNaissance: '75112',
-    }).toString();
-    const answer = fetch(slow);
-    await fetch(`http://localhost:${port + 2}/health-check`);
+    const service = `http://localhost:${port + 21}`;
+    const asked = request(`${service}/logout`, {
+      method: 'POST',
+      headers: { 'content-length': 8 },
+    });
+    const answered = once(asked, 'response');
+    asked.write('half');
+    await once(asked, 'socket');
+    await fetch(`${service}/-/health`);
     child.kill('SIGINT');
-    const response = await answer;
-    expect(response.status).toBe(200);
-    expect(await response.text()).toContain('<TypeReponseIdentification>');
+    await shows(/Stopping/);
+    asked.end('half');
+    const [{ statusCode }] = await answered;
+    expect(statusCode).toBe(303);
     expect((await ended).code).toBe(0);
   });
 

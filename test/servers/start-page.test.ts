@@ -3,10 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { serverOf } from '../support/servers.ts';
 
 describe('the start page', () => {
+  test('lets no page of another origin read what machines are told', async () => {
+    const { app } = serverOf('start-page');
+    for (const path of ['/federation.json', '/journal.jsonl'])
+      for (const origin of ['http://evil.example', 'http://localhost:3000', 'null']) {
+        const { headers } = await supertest(app).get(path).set({ origin }).expect(200);
+        expect(headers).not.toHaveProperty('access-control-allow-origin');
+        expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+      }
+  });
+
   test('tells machines everything from one address', async () => {
     const { app } = serverOf('start-page');
-    const { body, headers } = await supertest(app).get('/federation.json').expect(200);
-    expect(headers['access-control-allow-origin']).toBe('*');
+    const { body } = await supertest(app).get('/federation.json').expect(200);
     expect(
       body.participants.map(({ id, role, url }: Record<string, string>) => [id, role, url]),
     ).toEqual([

@@ -9,8 +9,8 @@
  * | POST /attacks/reset | forgets what was played |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import type { Html, HtmlValue } from '@federama/server-kit/html';
-import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { type Random, randomHex } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -46,7 +46,7 @@ export function attackSection(options: AttackSectionOptions) {
   );
   const routes = Router();
   routes.use(sayOrigin);
-  const guarded = [ownFormsOnly(options.url), urlencodedBody()];
+  const guarded = [csrfGuard(options.url), urlencodedBody()];
   routes.use(ownAssets());
   routes.get('/', showAttacks(options, results));
   routes.post('/reset', ...guarded, reset(options, results));

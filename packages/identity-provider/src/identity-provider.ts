@@ -1,6 +1,7 @@
 /** Wires an identity provider: one program, as many brands as there are configurations. */
 import { requestHandler } from '@federama/openid-provider';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
@@ -19,6 +20,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   spoilAnswers(oidc.provider, accounts, options.config);
 
   const app = openApp({ party, presentation });
+  app.use(sayOrigin);
+  app.post('/session/end/confirm', csrfGuard(party.url));
   app.get('/', (_req, res) => {
     const view = viewOf(res);
     const words = messages(view.language);

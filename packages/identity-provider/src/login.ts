@@ -11,6 +11,7 @@
  * | GET /authorize/:uid | oidc-provider, back to the broker |
  */
 import { urlencodedBody } from '@federama/server-kit/app';
+import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Account, Accounts } from './accounts.ts';
@@ -26,10 +27,11 @@ type Interaction = Awaited<ReturnType<Oidc['provider']['interactionDetails']>>;
 export function loginRoutes(dependencies: Dependencies): Router {
   const router = Router();
   const page = createSignInPage(dependencies.config);
+  const form = [csrfGuard(dependencies.config.party.url), urlencodedBody()];
   router.get('/interaction/:uid', showSignIn(dependencies, page));
-  router.post('/interaction/:uid/login', urlencodedBody(), checkCredentials(dependencies, page));
+  router.post('/interaction/:uid/login', form, checkCredentials(dependencies, page));
   router.get('/interaction/:uid/custom', typeIdentity(dependencies));
-  router.post('/interaction/:uid/custom', urlencodedBody(), acceptTypedIdentity(dependencies));
+  router.post('/interaction/:uid/custom', form, acceptTypedIdentity(dependencies));
   router.get('/interaction/:uid/cancel', cancelSignIn(dependencies));
   return router;
 }

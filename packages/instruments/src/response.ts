@@ -1,6 +1,6 @@
 /** An answer on its way out: passed on while it is copied, or kept back until it has been changed. */
 import type { ServerResponse } from 'node:http';
-import { bodyReader, type Chunk, lengthOf } from './record/capture.ts';
+import { type Beginning, beginning, bodyReader, lengthOf } from './record/capture.ts';
 
 /** An answer that has not left yet; interceptors change it in place. */
 export type BufferedResponse = {
@@ -47,33 +47,35 @@ export function interceptResponse(
 }
 
 function copyResponse(res: ServerResponse, sent: ResponseInterceptors['sent']): void {
-  const chunks: Chunk[] = [];
+  const copy = beginning();
   const write = res.write as AnyArguments;
   const end = res.end as AnyArguments;
   res.write = ((chunk: unknown, encoding?: unknown, callback?: unknown) => {
-    keep(chunks, chunk);
+    keep(chunk, copy.add);
     return write.call(res, chunk, encoding, callback);
   }) as typeof res.write;
   res.end = ((chunk?: unknown, encoding?: unknown, callback?: unknown) => {
-    keep(chunks, chunk);
+    keep(chunk, copy.add);
     const ended = end.call(res, chunk, encoding, callback);
-    sent(sentResponse(res, chunks));
+    sent(sentResponse(res, copy));
     return ended;
   }) as typeof res.end;
 }
 
-function keep(chunks: Chunk[], chunk: unknown): void {
+type Chunk = string | Uint8Array;
+
+function keep(chunk: unknown, add: (chunk: Chunk) => void): void {
   if (chunk === undefined || chunk === null || typeof chunk === 'function') return;
-  chunks.push(chunk as Chunk);
+  add(chunk as Chunk);
 }
 
-function sentResponse(res: ServerResponse, chunks: readonly Chunk[]): SentResponse {
+function sentResponse(res: ServerResponse, copy: Beginning): SentResponse {
   return {
     status: res.statusCode,
     header: (name) => res.getHeader(name),
     headers: () => res.getHeaders(),
-    body: bodyReader(res, chunks),
-    length: lengthOf(res, chunks),
+    body: bodyReader(res, copy),
+    length: lengthOf(res, copy),
   };
 }
 
@@ -87,7 +89,7 @@ function bufferResponse(
   const end = res.end.bind(res) as AnyArguments;
   const writeHead = res.writeHead;
   res.write = ((chunk: unknown) => {
-    keep(chunks, chunk);
+    keep(chunk, (part) => chunks.push(part));
     return true;
   }) as typeof res.write;
   res.writeHead = ((status: number, ...rest: unknown[]) => {
@@ -98,7 +100,7 @@ function bufferResponse(
     return res;
   }) as typeof res.writeHead;
   res.end = ((chunk?: unknown) => {
-    keep(chunks, chunk);
+    keep(chunk, (part) => chunks.push(part));
     const bytes = chunks.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
     const response: BufferedResponse = {
       status: res.statusCode,
@@ -110,7 +112,9 @@ function bufferResponse(
       res.writeHead = writeHead;
       writeBack(res, response);
       end(response.body);
-      sent(sentResponse(res, [response.body]));
+      const copy = beginning();
+      copy.add(response.body);
+      sent(sentResponse(res, copy));
     });
     return res;
   }) as typeof res.end;

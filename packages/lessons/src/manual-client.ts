@@ -8,7 +8,7 @@
  * | POST /:lesson/identity | reads the identity with the token |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
-import { ownFormsOnly } from '@federama/server-kit/own-forms';
+import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import type { LessonsOptions } from './config.ts';
@@ -19,7 +19,7 @@ import { type Answered, readIdentity, redeem } from './request.ts';
 
 export function manualClientRoutes(options: LessonsOptions): Router {
   const router = Router();
-  const form = [ownFormsOnly(options.url), urlencodedBody()];
+  const form = [csrfGuard(options.url), urlencodedBody()];
   router.param('lesson', resolveLesson(options));
   router.get('/:lesson/callback', showCallback(options));
   router.post('/:lesson/redeem', form, redeemCode(options));

@@ -12,8 +12,8 @@
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import type { Translated } from '@federama/server-kit/i18n';
-import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import { ownAssets } from './assets.ts';
@@ -45,7 +45,7 @@ export function lessonsSection(options: LessonsOptions): {
   routes: Router;
 } {
   const routes = Router();
-  const form = [ownFormsOnly(options.url), urlencodedBody()];
+  const form = [csrfGuard(options.url), urlencodedBody()];
   routes.use(ownAssets(), sayOrigin);
   routes.get('/', showIndex(options));
   routes.get('/class', showClass(options));

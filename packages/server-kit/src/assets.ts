@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type RequestHandler, Router } from 'express';
+import { own } from './own.ts';
 
 const FILES = ['federama.css', 'federama.js', 'icon.svg'] as const;
 type Asset = (typeof FILES)[number];
@@ -42,13 +43,13 @@ export function assets(): RequestHandler {
   const router = Router();
   const keep = 'public, max-age=31536000, immutable';
   router.get('/:version/fonts/:file', (req, res, next) => {
-    const font = FONTS[String(req.params.file)];
+    const font = own(FONTS, String(req.params.file));
     if (!font) return next();
     res.set('Cache-Control', keep).type('font/woff2');
     res.sendFile(fileURLToPath(import.meta.resolve(font)), { cacheControl: false });
   });
   router.get('/:version/:file', (req, res, next) => {
-    const content = contents[String(req.params.file)];
+    const content = own(contents, String(req.params.file));
     if (!content) return next();
     res
       .set('Cache-Control', keep)

@@ -4,7 +4,9 @@
  * readers of it.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { boundedCopy } from './bounded-copy.ts';
 import type { Clock } from './clock.ts';
+import { latest } from './latest.ts';
 
 export type JournalEvent = {
   /** Position in the journal, from 1. */
@@ -78,6 +80,8 @@ export function currentTrace(): string | undefined {
 type Limits = {
   /** Most events held. */
   capacity?: number;
+  /** Most characters of events held. */
+  eventCharacters?: number;
   /** Most characters of exchanges held. */
   exchangeCharacters?: number;
 };
@@ -85,46 +89,37 @@ type Limits = {
 /** Keeps the most recent of what happens. */
 export function createJournal(
   clock: Clock,
-  { capacity = 5000, exchangeCharacters = 16_000_000 }: Limits = {},
+  { capacity = 5000, eventCharacters = 16_000_000, exchangeCharacters = 16_000_000 }: Limits = {},
 ): Journal {
-  const held: JournalEvent[] = [];
-  const exchanges: Exchange[] = [];
+  const events = latest<JournalEvent>({ entries: capacity, characters: eventCharacters });
+  const exchanges = latest<Exchange>({ characters: exchangeCharacters });
   const listeners = new Set<(entry: Entry) => void>();
-  let [seq, characters, first] = [0, 0, 0];
+  let seq = 0;
   const tell = (entry: Entry) => {
     for (const listener of listeners) listener(entry);
-  };
-  const forgetOldest = () => {
-    while (characters > exchangeCharacters && first < exchanges.length)
-      characters -= sizeOf(exchanges[first++] as Exchange);
-    if (first < 1000) return;
-    exchanges.splice(0, first);
-    first = 0;
   };
   return {
     record(party, event, fields = {}) {
       const trace = running.getStore();
+      const { copy, characters } = boundedCopy(fields);
       const entry: JournalEvent = {
-        ...fields,
+        ...copy,
         seq: ++seq,
         at: clock.now(),
         party,
         event,
         ...(trace !== undefined && { trace }),
       };
-      held.push(entry);
-      if (held.length > capacity * 2) held.splice(0, held.length - capacity);
+      events.add(entry, characters);
       tell(entry);
     },
     recordExchange(body, exchange) {
       const entry = withBody(body, { ...exchange, seq: ++seq, event: 'EXCHANGE' });
-      exchanges.push(entry);
-      characters += sizeOf(entry);
-      forgetOldest();
+      exchanges.add(entry, sizeOf(entry));
       tell(entry);
     },
-    events: () => held.slice(-capacity),
-    exchanges: () => exchanges.slice(first),
+    events: events.list,
+    exchanges: exchanges.list,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -140,9 +135,12 @@ function withBody(body: () => string, exchange: Omit<Exchange, 'responseBody'>):
   }) as Exchange;
 }
 
-/** Beside the bodies, headers and address of an exchange weigh about as much as this. */
+/** Beside bodies and address, an exchange weighs about as much as this. */
 const HEAD_CHARACTERS = 4000;
+/** No more of a body is kept. */
+const BODY_CHARACTERS = 64_000;
 
-function sizeOf({ requestBody, responseLength }: Exchange): number {
-  return HEAD_CHARACTERS + requestBody.length + responseLength;
+function sizeOf({ url, requestBody, responseLength }: Exchange): number {
+  const kept = Math.min(responseLength, BODY_CHARACTERS);
+  return HEAD_CHARACTERS + url.length + requestBody.length + kept;
 }

@@ -1,4 +1,4 @@
-/** Opening a port, and closing it without cutting anyone off. */
+/** Opening a port, and closing it: what was begun is finished, within a limit. */
 import {
   createServer,
   type IncomingMessage,
@@ -7,29 +7,56 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { once } from './once.ts';
 
 export type Listening = {
   port: number;
-  /** Refuses new requests, lets running ones end, then resolves. */
+  /** Refuses new connections, lets running requests end for five seconds, then cuts them off. */
   close(): Promise<void>;
 };
 
-/** @throws the error of node:http (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
+/**
+ * `localhost` is both loopbacks: clients differ in which they try first, and a port that is held on
+ * one of them alone could be taken by someone else on the other.
+ * @throws the error of node:http (`EADDRINUSE`, `EACCES`) when the port cannot be had.
+ */
 export async function listen(
   handler: RequestListener,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
+  if (host !== 'localhost') return listenAt(handler, { host, port });
+  const first = await listenAt(handler, { host: '127.0.0.1', port });
+  try {
+    const second = await listenAt(handler, { host: '::1', port: first.port });
+    const close = async () => void (await Promise.all([first.close(), second.close()]));
+    return { port: first.port, close };
+  } catch (error) {
+    if (isWithoutIpv6(error)) return first;
+    await first.close();
+    if (port === 0 && isTaken(error)) return listen(handler, { host, port });
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+const isTaken = (error: unknown) => codeOf(error) === 'EADDRINUSE';
+const isWithoutIpv6 = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error));
+
+async function listenAt(
+  handler: RequestListener,
+  address: { host: string; port: number },
+): Promise<Listening> {
   const server = createServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port }, () => {
+    server.listen(address, () => {
       server.off('error', reject);
       resolve();
     });
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => close(server),
+    close: once(() => close(server)),
   };
 }
 
@@ -46,14 +73,19 @@ export function endWithServer(req: IncomingMessage, res: ServerResponse): void {
 /** Connections kept alive end as soon as their last answer is out. */
 const IDLE_CHECK_MS = 20;
 
+/** Long enough for an answer that waits for another party; containers are killed after ten. */
+const FINISH_MS = 5_000;
+
 async function close(server: Server): Promise<void> {
   server.emit(CLOSING);
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const deadline = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   try {
     await new Promise<void>((resolve, reject) =>
       server.close((error) => (error ? reject(error) : resolve())),
     );
   } finally {
     clearInterval(sweep);
+    clearTimeout(deadline);
   }
 }

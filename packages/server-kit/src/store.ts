@@ -4,6 +4,7 @@
  * of many concurrent callers; deleting the absent is no error.
  */
 import type { Clock } from './clock.ts';
+import { type ExpiringEntry, expiringEntries } from './expiring-entries.ts';
 
 export type Ttl = { ttlSeconds: number };
 
@@ -15,8 +16,6 @@ export type Store = {
   take<T>(key: string): Promise<T | undefined>;
 };
 
-type Entry = { json: string; expiresAt: number };
-
 /** A store whose whole content can be set aside, and put back. */
 export type MemoryStore = Store & {
   snapshot(): StoreSnapshot;
@@ -26,53 +25,36 @@ export type MemoryStore = Store & {
   keys(): string[];
 };
 
-export type StoreSnapshot = ReadonlyMap<string, Readonly<Entry>>;
+export type StoreSnapshot = ReadonlyMap<string, Readonly<ExpiringEntry>>;
 
-/** Writes between two sweeps of what has expired: as many as there are entries, at least these. */
-const SWEEP_AFTER = 512;
+/** Of everything held: what is never finished must not fill the memory. */
+const MOST_CHARACTERS = 64_000_000;
 
-export function memoryStore(clock: Clock): MemoryStore {
-  let entries = new Map<string, Entry>();
-  let writes = 0;
-
-  const live = (key: string): Entry | undefined => {
-    const entry = entries.get(key);
-    if (!entry || entry.expiresAt > clock.now()) return entry;
-    entries.delete(key);
-    return undefined;
-  };
-  const sweep = () => {
-    const now = clock.now();
-    writes = 0;
-    for (const [key, entry] of entries) if (entry.expiresAt <= now) entries.delete(key);
-  };
-  const parse = <T>(entry: Entry | undefined) => entry && (JSON.parse(entry.json) as T);
-
+/** Beyond `characters`, what would expire first is forgotten first. */
+export function memoryStore(
+  clock: Clock,
+  { characters = MOST_CHARACTERS }: { characters?: number } = {},
+): MemoryStore {
+  const entries = expiringEntries(clock, characters);
+  const parse = <T>(entry: ExpiringEntry | undefined) => entry && (JSON.parse(entry.json) as T);
   return {
-    snapshot: () => new Map(entries),
-    restore(snapshot) {
-      entries = new Map(snapshot);
-    },
-    clear() {
-      entries = new Map();
-    },
-    keys: () => [...entries.keys()].filter((key) => live(key)),
+    snapshot: entries.copy,
+    restore: entries.replaceAll,
+    clear: () => entries.replaceAll(new Map()),
+    keys: entries.keys,
     async get<T>(key: string) {
-      return parse<T>(live(key));
+      return parse<T>(entries.get(key));
     },
     async set(key, value, { ttlSeconds }) {
-      if (++writes >= SWEEP_AFTER && writes >= entries.size) sweep();
-      entries.set(key, {
-        json: JSON.stringify(value),
-        expiresAt: clock.now() + ttlSeconds * 1000,
-      });
+      const json = JSON.stringify(value);
+      entries.put(key, { json, expiresAt: clock.now() + ttlSeconds * 1000 });
     },
     async delete(key) {
-      entries.delete(key);
+      entries.drop(key);
     },
     async take<T>(key: string) {
-      const entry = live(key);
-      entries.delete(key);
+      const entry = entries.get(key);
+      entries.drop(key);
       return parse<T>(entry);
     },
   };

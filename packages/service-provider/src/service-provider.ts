@@ -1,5 +1,6 @@
 /** Wires a service: one program, as many brands as there are configurations. */
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import { createLocalAccounts } from './accounts.ts';
@@ -30,6 +31,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   };
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
+  app.use(sayOrigin, csrfGuard(party.url));
   app.get('/', async (req, res) => {
     const session = await sessions.of(req);
     const view = viewOf(res);

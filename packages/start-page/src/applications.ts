@@ -11,7 +11,7 @@
  */
 import type { ClientConfig, Problem } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
-import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
+import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -23,7 +23,7 @@ import { untoldIn, withUntold } from './untold.ts';
 
 export function applicationRoutes(options: StartPageOptions): Router {
   const router = Router();
-  const form = [sayOrigin, ownFormsOnly(options.party.url), urlencodedBody()];
+  const form = [sayOrigin, csrfGuard(options.party.url), urlencodedBody()];
   router.get('/applications', sayOrigin, offerRegistration(options));
   router.post('/applications', ...form, register(options));
   router.get('/applications/:id', sayOrigin, showApplication(options));

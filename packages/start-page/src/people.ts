@@ -9,7 +9,7 @@
  */
 import type { Person } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
-import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
+import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import type { StartPageOptions } from './config.ts';
@@ -25,7 +25,7 @@ import { untoldIn, withUntold } from './untold.ts';
 
 export function peopleRoutes(options: StartPageOptions): Router {
   const router = Router();
-  const form = [sayOrigin, ownFormsOnly(options.party.url), urlencodedBody()];
+  const form = [sayOrigin, csrfGuard(options.party.url), urlencodedBody()];
   router.get('/people', sayOrigin, showPerson(options));
   router.get('/people/:login', sayOrigin, showPerson(options));
   router.post('/people', ...form, savePerson(options));

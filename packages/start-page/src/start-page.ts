@@ -21,9 +21,8 @@ export function createStartPage(options: StartPageOptions): Express {
     sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), beside));
   });
   app.get('/federation.json', (_req, res) => {
-    res
-      .set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' })
-      .json(federation.manifest());
+    // No CORS: the client secrets are for programs, not for pages of other origins.
+    res.set('Cache-Control', 'no-store').json(federation.manifest());
   });
   app.use(applicationRoutes(options));
   app.use(peopleRoutes(options));

@@ -29,7 +29,7 @@ export function readEnvironment(): Environment {
   } = process.env;
   return {
     configPath: FEDERAMA_CONFIG || undefined,
-    listenHost: FEDERAMA_LISTEN_HOST || '127.0.0.1',
+    listenHost: FEDERAMA_LISTEN_HOST || 'localhost',
     controlToken: FEDERAMA_CONTROL_TOKEN || undefined,
     peerToken: () => FEDERAMA_PEER_TOKEN || contentOf(FEDERAMA_PEER_TOKEN_FILE),
     color: Boolean(process.stdout.isTTY) && !NO_COLOR,

@@ -1,6 +1,7 @@
 /** What happened in a world: read, followed as it happens, or waited for. */
 
 import { LOGIN_FORMATS, loginFile } from '@federama/observatory';
+import { openEventStream } from '@federama/server-kit/event-stream';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -171,15 +172,14 @@ function follow(world: World, query: Filters, req: Request, res: Response): void
   const after = Number(req.headers['last-event-id'] ?? query.after) || 0;
   const fit = fits({ ...query, after });
   const wanted = (one: Entry) => fit(one) && (query.event === 'EXCHANGE' || !isExchange(one));
+  const stream = openEventStream(req, res);
   const send = (one: Entry) =>
-    void res.write(`id: ${one.seq}\nevent: ${one.event}\ndata: ${JSON.stringify(one)}\n\n`);
-  res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  res.flushHeaders();
+    stream.send({ id: one.seq, event: one.event, data: JSON.stringify(one) });
   for (const one of entriesOf(world, query).filter(wanted)) send(one);
   const unsubscribe = world.journal.subscribe((one) => {
     if (wanted(one)) send(one);
   });
-  res.once('close', unsubscribe);
+  stream.onClose(unsubscribe);
 }
 
 function isExchange(one: Entry): one is Exchange {

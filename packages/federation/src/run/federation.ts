@@ -65,7 +65,7 @@ export type Federation = {
 
 /** @throws PortError; ConfigError when others than this machine could change it: see `peerToken` */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
-  const { host = '127.0.0.1', only, random = systemRandom, record = true } = options;
+  const { host = 'localhost', only, random = systemRandom, record = true } = options;
   const { intercept = (next) => next } = options;
   const exposed = !isLoopback(host);
   const peers = createPeers({ ...options, host, world: () => worlds.first, isHere });

@@ -34,6 +34,13 @@ export const en = {
   broken: 'The server could not handle this request. Go back and try again.',
   badRequestTitle: 'Unreadable request',
   badRequest: 'The server did not understand what it was sent.',
+  crossOrigin: {
+    title: 'Form refused',
+    lead: 'This form was sent from a page that is not ours. Nothing was changed.',
+    cause:
+      'Cookies ignore ports: a page of another site, or of another port, could act for whoever is signed in.',
+    fix: 'Send the form from a page of this same address, or from a program, without Origin or Sec-Fetch-Site.',
+  },
   goTo: (url) => `Go to ${url}`,
   developer: 'For developers',
   expected: 'Expected',

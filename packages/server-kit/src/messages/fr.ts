@@ -33,6 +33,13 @@ export const fr = {
   broken: 'Le serveur n’a pas su traiter cette demande. Revenez en arrière et réessayez.',
   badRequestTitle: 'Demande illisible',
   badRequest: 'Le serveur n’a pas compris ce qui lui a été envoyé.',
+  crossOrigin: {
+    title: 'Formulaire refusé',
+    lead: 'Ce formulaire a été envoyé depuis une autre page que les nôtres. Rien n’a été changé.',
+    cause:
+      'Les cookies ignorent les ports : la page d’un autre site, ou d’un autre port, pourrait agir au nom de la personne connectée.',
+    fix: 'Envoyez le formulaire depuis une page de cette même adresse, ou depuis un programme, sans Origin ni Sec-Fetch-Site.',
+  },
   goTo: (url: string) => `Aller à ${url}`,
   developer: 'Pour les développeurs',
   expected: 'Attendu',

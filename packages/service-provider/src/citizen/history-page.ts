@@ -2,6 +2,7 @@
 import { dataList } from '@federama/server-kit/components';
 import { momentInParis } from '@federama/server-kit/dates';
 import { type Html, html } from '@federama/server-kit/html';
+import { own } from '@federama/server-kit/own';
 import type { View } from '@federama/server-kit/view';
 import type { LoginDependencies } from '../login.ts';
 import { messages } from '../messages/index.ts';
@@ -24,13 +25,13 @@ ${account.traces.length === 0 && html`<p>${space.historyEmpty}</p>`}
 
 function entry(view: View, words: ReturnType<typeof messages>, trace: Trace): Html {
   const { space, claims, data } = words;
-  const label = (claim: string) => claims[claim] ?? data[claim] ?? claim;
+  const label = (claim: string) => own(claims, claim) ?? own(data, claim) ?? claim;
   const date = momentInParis(view.language, trace.time);
   const handed = trace.claims.filter((claim) => claim !== 'sub' && claim !== 'given_name_array');
   const rows = [
     { label: space.when, value: date },
     { label: space.account, value: trace.idpLabel },
-    { label: space.level, value: space.levels[trace.interactionAcr] ?? trace.interactionAcr },
+    { label: space.level, value: own(space.levels, trace.interactionAcr) ?? trace.interactionAcr },
     ...(trace.dpLabel ? [{ label: space.source, value: trace.dpLabel }] : []),
     ...(trace.event !== 'FC_VERIFIED' && handed.length
       ? [{ label: space.claims, value: handed.map(label).join(', ') }]

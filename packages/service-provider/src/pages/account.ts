@@ -2,6 +2,7 @@
 import { dataList } from '@federama/server-kit/components';
 import { momentInParis } from '@federama/server-kit/dates';
 import { attribute, type HtmlValue, html } from '@federama/server-kit/html';
+import { own } from '@federama/server-kit/own';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
@@ -14,18 +15,18 @@ const TECHNICAL = ['sub', 'iss', 'aud', 'exp', 'iat', 'given_name_array'];
 
 export function accountPage(view: View, config: ServiceProviderConfig, session: SignedIn): string {
   const words = messages(view.language);
-  const own = words.kinds[config.kind];
+  const kindWords = words.kinds[config.kind];
   const { claims, subject, acr, amr, idToken, accessToken } = session;
   const name = displayName(claims) ?? words.notCommunicated;
   const rows = Object.entries(claims)
     .filter(([claim]) => !TECHNICAL.includes(claim))
     .map(([claim, value]) => ({
-      label: words.claims[claim] ?? claim,
-      value: (claim === 'gender' && words.values[String(value)]) || String(value) || '–',
+      label: own(words.claims, claim) ?? claim,
+      value: (claim === 'gender' && own(words.values, String(value))) || String(value) || '–',
       testId: `claim-${claim}`,
     }));
   const body = html`<div class="stack stack-l" data-testid="signed-in">
-<div class="stack"><p class="eyebrow">${own.spaceTitle}</p><h1>${words.hello(name)}</h1><p class="lead">${own.purpose}</p>${visit(view, session)}</div>
+<div class="stack"><p class="eyebrow">${kindWords.spaceTitle}</p><h1>${words.hello(name)}</h1><p class="lead">${kindWords.purpose}</p>${visit(view, session)}</div>
 <section class="card"><h2>${words.received}</h2>${dataList([
     ...rows,
     { label: words.level, value: html`<span id="info-acr">${acr}</span>`, testId: 'acr' },
@@ -47,10 +48,10 @@ ${(config.data.length > 0 || config.kind === 'workbench') && html`<p><a href="${
 </div>`;
   const masthead = html`<form method="post" action="${view.base}/logout" class="row"><span>${words.signedInAs(name)}</span><button class="button button-plain nav-logout" data-testid="sign-out">${words.signOut}</button></form>`;
   return renderPage(view, {
-    title: own.spaceTitle,
+    title: kindWords.spaceTitle,
     body,
     masthead,
-    tagline: own.tagline,
+    tagline: kindWords.tagline,
     ribbonNote: words.ribbonSignedIn,
     returnTo: '/',
   });

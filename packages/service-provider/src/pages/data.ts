@@ -1,6 +1,7 @@
 /** What data providers answered: as a part of the account page, and as a page of its own. */
 import { dataList } from '@federama/server-kit/components';
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { own } from '@federama/server-kit/own';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
@@ -28,7 +29,7 @@ export function dataSection(
 function received(view: View, values: Record<string, unknown>): Html {
   const words = messages(view.language);
   const rows = Object.entries(values).map(([scope, value]) => ({
-    label: words.data[scope] ?? scope,
+    label: own(words.data, scope) ?? scope,
     value: shown(words, value),
     testId: `data-value-${scope}`,
   }));
@@ -40,9 +41,9 @@ function shown(words: ReturnType<typeof messages>, value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join(', ') || '–';
   if (value !== null && typeof value === 'object')
     return Object.entries(value)
-      .map(([name, inner]) => words.member(words.members[name] ?? name, shown(words, inner)))
+      .map(([name, inner]) => words.member(own(words.members, name) ?? name, shown(words, inner)))
       .join(', ');
-  return words.values[String(value)] ?? String(value ?? '–');
+  return own(words.values, String(value)) ?? String(value ?? '–');
 }
 
 function refused(view: View, { status, problem }: DataAnswer): Html {

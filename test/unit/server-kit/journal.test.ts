@@ -1,0 +1,69 @@
+import { systemClock } from '@federama/server-kit/clock';
+import { createJournal } from '@federama/server-kit/journal';
+import { memoryStore } from '@federama/server-kit/store';
+import { expect, test } from 'vitest';
+
+const exchange = {
+  at: 0,
+  party: 'broker',
+  trace: 't',
+  from: 'browser',
+  hop: undefined,
+  method: 'POST',
+  requestHeaders: {},
+  status: 400,
+  responseHeaders: {},
+  responseLength: 0,
+  milliseconds: 1,
+};
+
+test('an event keeps the beginning of what came, however deep it stands', () => {
+  const journal = createJournal(systemClock);
+  const received = 'é'.repeat(60_000);
+  journal.record('broker', 'REFUSED', { because: { problems: [{ name: 'state', received }] } });
+  const [event] = journal.events() as unknown as {
+    because: { problems: { name: string; received: string }[] };
+  }[];
+  const [problem] = event?.because.problems ?? [];
+  expect(problem?.name).toBe('state');
+  expect(problem?.received).toHaveLength(16_001);
+  expect(problem?.received.endsWith('é…')).toBe(true);
+});
+
+test('what is neither text nor table comes back as it went in', () => {
+  const journal = createJournal(systemClock);
+  const fields = { n: 1, yes: true, none: null, list: ['a', 2], text: 'l’été, '.repeat(3) };
+  journal.record('broker', 'X', fields);
+  expect(journal.events()[0]).toMatchObject(fields);
+});
+
+test('events are bounded by size as well as by number, oldest first', () => {
+  const journal = createJournal(systemClock, { capacity: 1000, eventCharacters: 100_000 });
+  for (let count = 0; count < 100; count++)
+    journal.record('broker', 'REFUSED', { received: 'x'.repeat(10_000) });
+  const seqs = journal.events().map(({ seq }) => seq);
+  expect(seqs.length).toBeLessThanOrEqual(10);
+  expect(seqs.at(-1)).toBe(100);
+});
+
+test('the address of an exchange counts as its bodies do', () => {
+  const journal = createJournal(systemClock, { exchangeCharacters: 100_000 });
+  for (let count = 0; count < 50; count++)
+    journal.recordExchange(() => '', {
+      ...exchange,
+      url: `http://localhost/?${'x'.repeat(16_000)}`,
+      requestBody: '',
+    });
+  expect(journal.exchanges().length).toBeLessThanOrEqual(5);
+});
+
+test('a store that is full forgets first what expires first', async () => {
+  const store = memoryStore(systemClock, { characters: 100_000 });
+  await store.set('account', 'kept', { ttlSeconds: 1_000_000 });
+  for (let count = 0; count < 50; count++)
+    await store.set(`login ${count}`, 'x'.repeat(10_000), { ttlSeconds: 600 + count });
+  expect(await store.get('account')).toBe('kept');
+  expect(await store.get('login 0')).toBeUndefined();
+  expect(await store.get('login 49')).toHaveLength(10_000);
+  expect(store.keys().length).toBeLessThan(12);
+});
