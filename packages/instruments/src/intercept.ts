@@ -6,6 +6,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Hop, hopOf } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
+import type { Note } from '@federama/server-kit/explanation';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
 import type { Breakpoints, InFlight } from './breakpoints/breakpoints.ts';
@@ -128,6 +129,7 @@ function serve(
   const at = clock.now();
   const heldBefore = flight?.heldMs ?? 0;
   const requestBody = watchRequest(req);
+  const notes: Note[] = [];
   const requestHeaders = record ? { ...req.headers } : {};
   const byBody = inBody(arrival);
   const belongsTo = () => (byBody && traces.found(valuesIn(requestBody()))) || trace;
@@ -150,13 +152,14 @@ function serve(
       responseHeaders: answer.headers(),
       responseLength: answer.length,
       milliseconds: performance.now() - started - ((flight?.heldMs ?? 0) - heldBefore),
+      ...(notes.length > 0 && { notes }),
       ...(plan?.applied && { fault: plan.applied }),
       ...(flight?.byHand && { byHand: flight.byHand }),
     });
   });
   // PausedExchange last: what someone looks at is what leaves, spoilt by whatever was armed.
   if (flight?.stopsAt('answer')) holdTheAnswer(flight, res, belongsTo);
-  duringTrace(trace.id, () => (plan ? plan.run(req, res, listener) : listener(req, res)));
+  duringTrace(trace.id, () => (plan ? plan.run(req, res, listener) : listener(req, res)), notes);
 }
 
 function takeInternalHeaders(req: IncomingMessage) {

@@ -10,6 +10,7 @@ import type { ParameterProblem } from '../messages/fr.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 import { chooseProvider } from './choose.ts';
 import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from './session.ts';
 import { urlProblem } from './url-rules.ts';
@@ -255,7 +256,7 @@ async function followHint(
   session: BrokerSession & { login: LoginRecord },
   hint: string,
 ): Promise<() => void> {
-  const { config, findService, findProvider, track, journal } = context;
+  const { config, findService, findProvider, track } = context;
   const { asked } = session.login;
   const service = findService(asked.clientId);
   const allowed = service?.allowedIdpHints ?? config.allowedIdpHints;
@@ -264,7 +265,7 @@ async function followHint(
     return () => res.redirect(302, hint);
   if (!allowed.includes(hint) || !provider?.active || !service || !acceptsProvider(service, hint)) {
     const cause = because('hintRefused', { allowed, received: hint });
-    journal.record(config.party.id, 'REFUSED', { code: 'Y030032', because: cause });
+    recordRefusal(context, { code: 'Y030032', because: cause });
     const url = new URL(asked.redirectUri);
     url.searchParams.set('error', 'invalid_idp_hint');
     url.searchParams.set('error_description', 'An idp_hint was provided but is not allowed');

@@ -1,4 +1,4 @@
-import type { Explanation } from '@federama/server-kit/components';
+import type { Explanation } from '@federama/server-kit/explanation';
 import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
 
 const causes: Causes = {

@@ -1,5 +1,5 @@
 import type { ShownClaim } from '@federama/model';
-import type { Explanation } from '@federama/server-kit/components';
+import type { Explanation } from '@federama/server-kit/explanation';
 import type { Audience } from '../refusals/errors.ts';
 
 type ProviderFailure = { provider: string; reason: string; detail: string };

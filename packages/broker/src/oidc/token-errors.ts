@@ -7,6 +7,7 @@ import { randomUuid } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
 import { BrokerError, because, ERRORS } from '../refusals/errors.ts';
 import { type LibraryError, libraryErrorCode } from '../refusals/library-errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 
 const EVENTS = [
   'grant.error',
@@ -40,7 +41,7 @@ export function shapeJsonErrors(provider: OpenidProvider, context: BrokerContext
 }
 
 function answerError(ctx: KoaContextWithOIDC, context: BrokerContext, failure: Error): void {
-  const { config, journal, random } = context;
+  const { config, random } = context;
   const id = randomUuid(random);
   const known = failure instanceof BrokerError;
   const library = failure as LibraryError;
@@ -63,5 +64,5 @@ function answerError(ctx: KoaContextWithOIDC, context: BrokerContext, failure: E
     error_uri: `${config.profile.errorUriBase}?code=${code}&id=${id}`,
   };
   const reason = known ? failure.because : because('library', { text: description, code });
-  journal.record(config.party.id, 'REFUSED', { code, id, route: ctx.oidc.route, because: reason });
+  recordRefusal(context, { code, id, route: ctx.oidc.route, because: reason });
 }

@@ -18,6 +18,7 @@ import {
   libraryErrorCode,
   UNMAPPED,
 } from './library-errors.ts';
+import { recordRefusal } from './record.ts';
 
 type Refusal = Pick<ErrorPageData, 'code' | 'audience' | 'because' | 'support'> & {
   status: number;
@@ -145,13 +146,13 @@ export function differenceBetween(registered: string, received: string): string 
 }
 
 function pageFor(context: BrokerContext, res: Response, refusal: Refusal): string {
-  const { config, journal, findService, random } = context;
+  const { findService, random } = context;
   const view = viewOf(res);
   const { session, service: askedService } = localsOf(res);
   const login = session?.login;
   const service = login ? findService(login.asked.clientId) : undefined;
   const id = randomUuid(random);
-  journal.record(config.party.id, 'REFUSED', {
+  recordRefusal(context, {
     code: refusal.code,
     id,
     status: refusal.status,

@@ -3,6 +3,7 @@
  * secrets, codes, tokens, cookies) reads `‹masked›`, wherever it stands. Of a signed token only
  * the signature goes: it is worth nothing then, and what it says is what one wants to read.
  */
+import type { Explanation, Note } from '@federama/server-kit/explanation';
 import type { Exchange } from '@federama/server-kit/journal';
 
 export const MASK = '‹masked›';
@@ -69,7 +70,19 @@ export function redacted(
     requestBody: clean(exchange.requestBody),
     responseHeaders: cleanHeaders(exchange.responseHeaders, clean),
     responseBody: clean(exchange.responseBody),
+    ...(exchange.notes && { notes: exchange.notes.map((note) => cleanNote(note, clean)) }),
   };
+}
+
+function cleanNote({ explained, ...note }: Note, clean: (text: string) => string): Note {
+  const cleanAll = ({ cause, fix, expected, received, remedy }: Explanation): Explanation => ({
+    cause: clean(cause),
+    fix: clean(fix),
+    ...(expected !== undefined && { expected: clean(expected) }),
+    ...(received !== undefined && { received: clean(received) }),
+    ...(remedy && { remedy: { ...remedy, path: clean(remedy.path) } }),
+  });
+  return { ...note, explained: { fr: cleanAll(explained.fr), en: cleanAll(explained.en) } };
 }
 
 /** A whole login without its secrets. */

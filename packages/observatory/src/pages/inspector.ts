@@ -8,6 +8,7 @@ import {
   explainParameter,
   explainStep,
 } from '@federama/knowledge/index';
+import { explanationList } from '@federama/server-kit/components';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
@@ -66,6 +67,7 @@ export function inspector(seen: Seen, inspected: Inspected, where: 'panel' | 'al
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
 ${byHand && html`<p class="notice by-hand" data-testid="by-hand">✎ ${words.stepping.byHand[byHand === 'dropped' ? 'dropped' : 'changed']}</p>`}
 ${refusal(seen, exchange)}
+${notes(seen, exchange)}
 ${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, seen)}</div>`}
 ${secretsSwitch(seen, seq, where)}
 ${request(seen, inspected)}
@@ -89,6 +91,14 @@ function refusal({ view, words }: Seen, exchange: Inspected['exchange']): HtmlVa
   if (!error) return undefined;
   const explanation = explainError(error);
   return html`<div class="notice notice-danger"><p><strong>${words.inspect.error(error)}</strong> ${explanation?.[view.language].means}</p>${explanation && rule(explanation, { view, words })}</div>`;
+}
+
+/** What the participant says to the developer about this exchange. */
+function notes({ view }: Seen, { notes: said = [] }: Inspected['exchange']): HtmlValue {
+  return said.map(
+    ({ kind, explained }) =>
+      html`<div class="${kind === 'refused' ? 'notice notice-danger' : 'notice'}" data-testid="note" data-kind="${kind}">${explanationList(view, explained[view.language])}</div>`,
+  );
 }
 
 function secretsSwitch(seen: Seen, seq: number, where: string): Html {
