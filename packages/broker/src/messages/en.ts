@@ -1,4 +1,5 @@
 import type { Explanation } from '@federama/server-kit/explanation';
+import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
 
 const causes: Causes = {
@@ -7,12 +8,7 @@ const causes: Causes = {
     received: message,
     fix: 'Look at the server’s output, and report the defect.',
   }),
-  pageUnknown: ({ path }) => ({
-    cause: `No route answers ${path} with this method.`,
-    expected: 'A route of the contract, for example /api/v2/authorize.',
-    received: path,
-    fix: 'Read the addresses in the discovery document: /api/v2/.well-known/openid-configuration.',
-  }),
+  pageUnknown: (route) => explainRoute('en', route),
   bodyUnreadable: ({ message }) => ({
     cause: 'The body or the address of the request cannot be read.',
     expected: 'An application/x-www-form-urlencoded form in UTF-8, below 64 kB.',

@@ -1,5 +1,7 @@
 import type { ShownClaim } from '@federama/model';
 import type { Explanation } from '@federama/server-kit/explanation';
+import { explainRoute } from '@federama/server-kit/messages/routes';
+import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
 
 type ProviderFailure = { provider: string; reason: string; detail: string };
@@ -12,12 +14,7 @@ const causes = {
     received: message,
     fix: 'Consultez la sortie du serveur, et signalez le défaut.',
   }),
-  pageUnknown: ({ path }: { path: string }) => ({
-    cause: `Aucune route ne répond à ${path} avec cette méthode.`,
-    expected: 'Une route du contrat, par exemple /api/v2/authorize.',
-    received: path,
-    fix: 'Lisez les adresses dans le document de découverte : /api/v2/.well-known/openid-configuration.',
-  }),
+  pageUnknown: (route: UnknownRoute): Explanation => explainRoute('fr', route),
   bodyUnreadable: ({ message }: { message: string }) => ({
     cause: 'Le corps ou l’adresse de la requête ne se lit pas.',
     expected: 'Un formulaire application/x-www-form-urlencoded en UTF-8, de moins de 64 ko.',

@@ -2,5 +2,6 @@
 
 export { scopesWithoutWords } from '../messages/data-claims.ts';
 export { explain, messages } from '../messages/index.ts';
+export { routeTable } from '../routes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
 export { LIBRARY_CODES, libraryErrorAudience, UNMAPPED } from './library-errors.ts';

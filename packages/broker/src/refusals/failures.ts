@@ -5,11 +5,13 @@
 import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
 import { randomUuid } from '@federama/server-kit/random';
+import { unknownRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import { backUrl } from '../login/choose.ts';
 import { type ErrorPageData, errorPage } from '../pages/error.ts';
+import { routeTable } from '../routes.ts';
 import { type Because, BrokerError, because, ERRORS, type ErrorDefinition } from './errors.ts';
 import {
   describeLibraryError,
@@ -39,9 +41,10 @@ export function reportDefect(error: unknown): void {
   if (!(error instanceof BrokerError)) console.error(error);
 }
 
-export function unknownPage(): RequestHandler {
-  return (req) => {
-    throw new BrokerError('Y000404', because('pageUnknown', { path: req.originalUrl }));
+export function unknownPage({ config }: BrokerContext): RequestHandler {
+  const table = routeTable(config.profile);
+  return ({ method, path }) => {
+    throw new BrokerError('Y000404', because('pageUnknown', unknownRoute({ method, path }, table)));
   };
 }
 

@@ -5,11 +5,15 @@ import type { Federation } from '../run/federation.ts';
 
 type Told = Pick<Federation, 'journal' | 'parties' | 'config'>;
 
+/** Browsers ask for these by themselves. */
+const ASKED_BY_BROWSERS = /\/favicon\.ico$|\/\.well-known\/appspecific\//;
+
 /** Returns how to stop. */
 export function tellRefusals(federation: Told, log: (line: string) => void): () => void {
   return federation.journal.subscribe((entry) => {
     if (entry.event !== 'EXCHANGE') return;
     const { notes = [], ...exchange } = entry as Exchange;
+    if (ASKED_BY_BROWSERS.test(exchange.url)) return;
     for (const note of notes) log(lineOf(note, exchange, federation));
   });
 }
