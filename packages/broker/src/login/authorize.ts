@@ -9,6 +9,7 @@ import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
+import { clientDetails } from '../refusals/causes.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { chooseProvider } from './choose.ts';
@@ -48,7 +49,8 @@ const NONCE_LENGTH = 22;
 const LIST_LENGTH = 64;
 
 /** Every rule of the white list at once; the first broken one would be enough to refuse. */
-export function checkAuthorizationRequest({ config, findService }: BrokerContext): RequestHandler {
+export function checkAuthorizationRequest(context: BrokerContext): RequestHandler {
+  const { config, findService } = context;
   return (req, res, next) => {
     const sent = (req.method === 'POST' ? req.body : req.query) as Record<string, unknown>;
     const problems = parameterProblems(sent ?? {}, config.requireTopLevelDomain);
@@ -57,8 +59,8 @@ export function checkAuthorizationRequest({ config, findService }: BrokerContext
     const parameters = sent as Parameters;
     const service = findService(parameters.client_id ?? '');
     if (!service && req.method === 'POST') {
-      const cause = because('clientUnknown', { clientId: parameters.client_id ?? '' });
-      throw new BrokerError('Y000000', cause);
+      const details = clientDetails(context, parameters.client_id ?? '', 'v2');
+      throw new BrokerError('Y000000', because('clientUnknown', details));
     }
     const locals = authorizeLocalsOf(res);
     locals.parameters = parameters;

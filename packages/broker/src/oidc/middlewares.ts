@@ -1,6 +1,10 @@
 /** What is done to oidc-provider's answers before they leave: the contract is stricter than it. */
 import type { ServerResponse } from 'node:http';
-import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
+import type { KoaContextWithOIDC, OpenidProvider, ProviderError } from '@federama/openid-provider';
+import type { BrokerContext } from '../context.ts';
+import { causeOf, protocolOf } from '../refusals/causes.ts';
+import { libraryErrorCode } from '../refusals/library-errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 
 export type WithInteraction = ServerResponse & {
   locals: { interaction?: { uid: string; acr: string } };
@@ -53,6 +57,21 @@ export function noteFirstError(provider: OpenidProvider): void {
 
 export function firstError(ctx: KoaContextWithOIDC): Error | undefined {
   return (ctx as WithFirstError).state.firstError;
+}
+
+/** A request refused on the way back to the service: the service is told little, developers all. */
+export function tellRefusedRequests(provider: OpenidProvider, context: BrokerContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    const error = firstError(ctx) as ProviderError | undefined;
+    if (!error || ctx.oidc?.route !== 'authorization' || ctx.status !== 303) return;
+    recordRefusal(context, {
+      code: libraryErrorCode(error, 'authorization'),
+      because: causeOf(context, error, ctx, protocolOf(context, ctx)),
+      oauthError: error.error,
+      spId: ctx.oidc.client?.clientId ?? null,
+    });
+  });
 }
 
 /** A mandate is asked for by those who know of it; discovery does not list it. */

@@ -16,6 +16,7 @@ import {
   keepMandatesOutOfDiscovery,
   noteFirstError,
   tellErrorsInFourMembers,
+  tellRefusedRequests,
 } from './middlewares.ts';
 import { sectorCheck } from './sector.ts';
 import { shapeJsonErrors } from './token-errors.ts';
@@ -24,6 +25,7 @@ export function createV2(context: BrokerContext): BrokerOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {
     shapeJsonErrors(provider, context);
     noteFirstError(provider);
+    tellRefusedRequests(provider, context);
     tellErrorsInFourMembers(provider);
     keepMandatesOutOfDiscovery(provider);
   });
