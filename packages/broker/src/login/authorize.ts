@@ -13,6 +13,7 @@ import { clientDetails } from '../refusals/causes.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { chooseProvider } from './choose.ts';
+import { tellIgnored } from './ignored.ts';
 import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from './session.ts';
 import { urlProblem } from './url-rules.ts';
 
@@ -24,6 +25,8 @@ type AuthorizeLocals = {
   parameters?: Parameters;
   /** Read from the address only: in a form it counts for nothing. */
   hint?: string | undefined;
+  /** Parameters that were left out before it was read. */
+  dropped?: readonly string[];
 };
 
 /** What a request carries from one handler of the authorization to the next. */
@@ -143,7 +146,7 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
   const { sessions, track, config } = context;
   const base = prefixOf(config);
   return async (req, res) => {
-    const { parameters = {}, hint, protocol = 'v2' } = authorizeLocalsOf(res);
+    const { parameters = {}, hint, protocol = 'v2', dropped = [] } = authorizeLocalsOf(res);
     const interaction = oidc.interactionOf(res);
     if (!interaction) throw new Error('openSession runs after oidc-provider accepted a request');
     checkAmrEntitlement(context, parameters);
@@ -153,6 +156,10 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
     const source = sourceOf(req);
     const session = renewSession(context, previous, { ...asked, suspicious, source });
     localsOf(res).session = session;
+    tellIgnored(context, {
+      ...{ parameters, hint, dropped, acr: session.login.asked.acr, isSso: session.login.isSso },
+      knownScopes: knownScopes(context, protocol),
+    });
     track('FC_AUTHORIZE_INITIATED', session);
     if (session.login.isSso) track('FC_SSO_INITIATED', session);
 
@@ -195,7 +202,7 @@ function loginAsked(
       acr,
       redirectUri: parameters.redirect_uri ?? '',
       state: parameters.state ?? '',
-      scopes: knownScopes(context, protocol, parameters.scope ?? ''),
+      scopes: scopesOf(parameters, knownScopes(context, protocol)),
       ...(mayDecide && { prompt }),
       ...(mandate && { mandate }),
     },
@@ -204,9 +211,12 @@ function loginAsked(
 }
 
 /** Each scope once; those the platform does not know count for nothing. */
-function knownScopes({ config }: BrokerContext, protocol: 'v1' | 'v2', scope: string): string[] {
-  const known = protocol === 'v1' ? V1_SCOPES : Object.keys(config.profile.scopes);
+function scopesOf({ scope = '' }: Parameters, known: readonly string[]): string[] {
   return [...new Set(scope.split(' '))].filter((one) => known.includes(one));
+}
+
+function knownScopes({ config }: BrokerContext, protocol: 'v1' | 'v2'): readonly string[] {
+  return protocol === 'v1' ? V1_SCOPES : Object.keys(config.profile.scopes);
 }
 
 /**

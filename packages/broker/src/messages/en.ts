@@ -2,6 +2,7 @@ import { explainRefusal } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
+import { explainIgnored } from './ignored.ts';
 import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
 
 const causes: Causes = {
@@ -61,6 +62,7 @@ const causes: Causes = {
     remedy: scopeRemedy(details, 'Grant it to this service'),
   }),
   library: (facts) => explainRefusal('en', facts),
+  ignored: (details) => explainIgnored('en', details),
   levelRefused: ({ accepted, received }) => ({
     cause: 'The level of assurance asked for exists, but this platform does not serve it.',
     expected: accepted.join(', '),

@@ -4,6 +4,7 @@ import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
+import { explainIgnored, type IgnoredDetails } from './ignored.ts';
 import {
   type AddressDetails,
   addressRemedy,
@@ -76,6 +77,7 @@ const causes = {
     remedy: scopeRemedy(details, 'Accorder à ce service'),
   }),
   library: (facts: RefusalFacts): Explanation => explainRefusal('fr', facts),
+  ignored: (details: IgnoredDetails): Explanation => explainIgnored('fr', details),
   levelRefused: ({ accepted, received }: { accepted: readonly string[]; received: string }) => ({
     cause: 'Le niveau de garantie demandé existe, mais cette plateforme ne le sert pas.',
     expected: accepted.join(', '),

@@ -4,7 +4,7 @@ import type { KoaContextWithOIDC, OpenidProvider, ProviderError } from '@federam
 import type { BrokerContext } from '../context.ts';
 import { causeOf, protocolOf } from '../refusals/causes.ts';
 import { libraryErrorCode } from '../refusals/library-errors.ts';
-import { recordRefusal } from '../refusals/record.ts';
+import { recordIgnored, recordRefusal } from '../refusals/record.ts';
 
 export type WithInteraction = ServerResponse & {
   locals: { interaction?: { uid: string; acr: string } };
@@ -71,6 +71,29 @@ export function tellRefusedRequests(provider: OpenidProvider, context: BrokerCon
       oauthError: error.error,
       spId: ctx.oidc.client?.clientId ?? null,
     });
+  });
+}
+
+const TOKEN_FIELDS = [
+  'grant_type',
+  'code',
+  'redirect_uri',
+  'client_id',
+  'client_secret',
+  'client_assertion',
+  'client_assertion_type',
+];
+
+/** What a token request carries and nobody reads, and what is tolerated though registered otherwise. */
+export function tellIgnoredFields(provider: OpenidProvider, context: BrokerContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'token' || ctx.status !== 200) return;
+    const values = Object.keys(ctx.oidc.body ?? {}).filter((name) => !TOKEN_FIELDS.includes(name));
+    if (values.length) recordIgnored(context, { reason: 'parameters', values });
+    const basic = /^Basic /i.test(ctx.headers.authorization ?? '');
+    if (basic && ctx.oidc.client?.clientAuthMethod === 'client_secret_post')
+      recordIgnored(context, { reason: 'basic', values: ['client_secret_basic'] });
   });
 }
 

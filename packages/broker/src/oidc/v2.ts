@@ -16,6 +16,7 @@ import {
   keepMandatesOutOfDiscovery,
   noteFirstError,
   tellErrorsInFourMembers,
+  tellIgnoredFields,
   tellRefusedRequests,
 } from './middlewares.ts';
 import { sectorCheck } from './sector.ts';
@@ -28,6 +29,7 @@ export function createV2(context: BrokerContext): BrokerOidc {
     tellRefusedRequests(provider, context);
     tellErrorsInFourMembers(provider);
     keepMandatesOutOfDiscovery(provider);
+    tellIgnoredFields(provider, context);
   });
 }
 

@@ -127,6 +127,12 @@ export const en: Record<RefusalKind, RefusalWords> = {
     expected: 'The same address, character by character.',
     fix: 'Send to the token endpoint the redirect_uri sent to the authorization endpoint.',
   },
+  codeVerifier: {
+    cause: 'code_verifier is not as it should be, or answers no code_challenge.',
+    expected:
+      'No code_verifier where PKCE is not admitted; elsewhere 43 to 128 characters, those code_challenge is the digest of.',
+    fix: 'Turn PKCE off in your client, or send the code_verifier of this sign-in.',
+  },
   accountGone: {
     cause: 'The person this code is about is not known here any more.',
     expected: 'A code of a sign-in that is still remembered.',

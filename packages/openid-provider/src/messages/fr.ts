@@ -129,6 +129,12 @@ export const fr: Record<RefusalKind, RefusalWords> = {
     expected: 'La même adresse, caractère pour caractère.',
     fix: 'Envoyez au point d’accès token la redirect_uri envoyée à l’autorisation.',
   },
+  codeVerifier: {
+    cause: 'code_verifier ne convient pas, ou ne répond à aucun code_challenge.',
+    expected:
+      'Aucun code_verifier là où PKCE n’est pas admis ; ailleurs, de 43 à 128 caractères, ceux dont code_challenge est l’empreinte.',
+    fix: 'Désactivez PKCE dans votre client, ou envoyez le code_verifier de cette connexion.',
+  },
   accountGone: {
     cause: 'La personne à qui ce code se rapporte n’est plus connue ici.',
     expected: 'Un code d’une connexion encore en mémoire.',

@@ -56,6 +56,7 @@ const KINDS = {
     pattern: /\(authorization code redirect_uri mismatch\)$/,
     shows: ['redirect_uri'],
   },
+  codeVerifier: { pattern: /code_verifier|code_challenge/, shows: ['code_verifier'] },
   accountGone: {
     pattern: /\(authorization code invalid \(referenced account not found\)\)$/,
     shows: ['code'],
