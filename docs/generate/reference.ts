@@ -1,12 +1,15 @@
 /** The generated pages of the reference, by file name. A test keeps the files in step. */
 import {
+  CLIENT_UNKNOWN_AT_AUTHORIZE,
   ERRORS,
+  INTERACTION_GONE_ON_A_PAGE,
   LIBRARY_CODES,
   libraryErrorAudience,
   messages,
   UNMAPPED,
 } from '@federama/broker/catalogue';
 import { type Goal, LESSONS, type Lesson } from '@federama/lessons';
+import { explainRefusal, type RefusalKind } from '@federama/openid-provider';
 import { faultCatalogue, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
@@ -109,14 +112,21 @@ function errorsPage(): string {
     ([code, { status, error, description, audience }]) =>
       `| ${code} | ${status} | \`${error}\` | ${description} | ${en.audiences[audience]} | ${fr.audiences[audience]} |`,
   );
+  const kinds = (Object.entries(LIBRARY_CODES) as [RefusalKind, string][]).map(([kind, code]) => ({
+    ...{ code, kind },
+  }));
   const library = [
-    ['Y04EA6EF', 'client is invalid (client not found), at authorize'],
-    ['Y0479FCE', 'client authentication failed (client not found)'],
-    ...LIBRARY_CODES.map(([code, pattern]) => [code, readable(pattern)]),
-  ].map(
-    ([code = '', text = '']) =>
-      `| ${code} | ${text} | ${en.audiences[libraryErrorAudience(code)]} |`,
-  );
+    { code: CLIENT_UNKNOWN_AT_AUTHORIZE, kind: 'clientUnknown' as const },
+    { code: INTERACTION_GONE_ON_A_PAGE, kind: 'interactionGone' as const },
+    ...kinds,
+    { code: UNMAPPED, kind: 'other' as const },
+  ].map(({ code, kind }) => {
+    const [said, dit] = [
+      explainRefusal('en', { kind, received: '' }),
+      explainRefusal('fr', { kind, received: '' }),
+    ];
+    return `| ${code} | ${said.cause} | ${cell(said.expected)} | ${said.fix} | ${dit.cause} | ${en.audiences[libraryErrorAudience(code)]} |`;
+  });
   return `${NOTE}
 # Errors of the broker
 
@@ -136,20 +146,13 @@ ${own.join('\n')}
 At the real platform these codes derive from source lines; for clients they are opaque constants.
 An error without a code of its own is ${UNMAPPED}.
 
-| code | error text | the person reads |
-|---|---|---|
+| code | cause | expected | fix | en français | the person reads |
+|---|---|---|---|---|---|
 ${library.join('\n')}
 `;
 }
 
-/** A pattern as the text it stands for. */
-function readable({ source }: RegExp): string {
-  return source
-    .replace(/^\^|\$$/g, '')
-    .replaceAll('\\', '')
-    .replaceAll('|', ' or ')
-    .replaceAll('.*', '…');
-}
+const cell = (text = '') => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function peoplePage(): string {
   const rows = loadConfig().people.map(({ login, identity, about, outcome }) => {

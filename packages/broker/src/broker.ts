@@ -44,7 +44,7 @@ export function createBroker(options: BrokerOptions): Express {
 
   app.use('/-/citizen', citizenRoutes(context));
 
-  app.use(unknownPage());
+  app.use(unknownPage(context));
   app.use(refusals(context));
   return closeApp(app);
 }

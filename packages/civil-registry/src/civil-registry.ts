@@ -2,6 +2,7 @@
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
+import type { RouteTable } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import type { CivilRegistryOptions } from './config.ts';
@@ -10,6 +11,11 @@ import { messages } from './messages/index.ts';
 
 const PATH = '/Brpp2IdentificationComplet/individus';
 const EXAMPLE = `${PATH}?rechercheType=S&nom=DUBOIS&prenoms=Angela%20Claire%20Louise&dateNaissance=19620824&sexe=F&codeLieuNaissance=75107`;
+
+const ROUTES: RouteTable = {
+  routes: ['/', PATH, '/health-check'].map((path) => ({ method: 'GET', path })),
+  guide: '/',
+};
 
 export function createCivilRegistry(options: CivilRegistryOptions): Express {
   const app = openApp(options.config);
@@ -22,5 +28,5 @@ export function createCivilRegistry(options: CivilRegistryOptions): Express {
 <p><a href="${view.base}${EXAMPLE}">${words.example}</a></p></div>`;
     sendPage(res, 200, renderPage(view, { title: words.title, body, returnTo: '/' }));
   });
-  return closeApp(app);
+  return closeApp(app, { party: options.config.party, journal: options.journal, routes: ROUTES });
 }

@@ -3,12 +3,25 @@ import { closeApp, openApp, sendPage, urlencodedBody } from '@federama/server-ki
 import { dataList } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
+import type { RouteTable } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express } from 'express';
 import { DATA_PATH, type DataProviderOptions, JWKS_PATH } from './config.ts';
 import { createIntrospection } from './introspect.ts';
 import { messages } from './messages/index.ts';
 import { serveAsMock, serveData } from './serve.ts';
+
+const ROUTES: RouteTable = {
+  routes: [
+    { method: 'GET', path: '/' },
+    { method: 'GET', path: DATA_PATH },
+    { method: 'POST', path: DATA_PATH },
+    { method: 'GET', path: JWKS_PATH },
+  ],
+  prefixes: [new URL('.', `http://data-provider${DATA_PATH}`).pathname.replace(/\/$/, '')],
+  aliases: { '/userinfo': '/data', '/.well-known/jwks.json': '/jwks', '/jwks.json': '/jwks' },
+  guide: '/',
+};
 
 export function createDataProvider(options: DataProviderOptions): Express {
   const { party, presentation, scopes, keys } = options.config;
@@ -34,5 +47,5 @@ export function createDataProvider(options: DataProviderOptions): Express {
     const title = party.name[view.language];
     sendPage(res, 200, renderPage(view, { title, body, returnTo: '/' }));
   });
-  return closeApp(app);
+  return closeApp(app, { party, journal: options.journal, routes: ROUTES });
 }

@@ -4,6 +4,7 @@ import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
+import { isRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import { createAccounts } from './accounts.ts';
@@ -12,6 +13,7 @@ import { spoilAnswers } from './faults.ts';
 import { loginRoutes } from './login.ts';
 import { messages } from './messages/index.ts';
 import { createOidc } from './oidc.ts';
+import { ROUTES } from './routes.ts';
 
 export function createIdentityProvider(options: IdentityProviderOptions): Express {
   const { party, presentation, tagline } = options.config;
@@ -35,11 +37,6 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
     next();
   });
   const answer = requestHandler(oidc.provider);
-  const served = ['/authorize', '/token', '/userinfo', '/jwks', '/session', '/.well-known'];
-  app.use((req, res, next) =>
-    served.some((path) => req.path === path || req.path.startsWith(`${path}/`))
-      ? void answer(req, res)
-      : next(),
-  );
-  return closeApp(app);
+  app.use((req, res, next) => (isRoute(req, ROUTES) ? void answer(req, res) : next()));
+  return closeApp(app, { party, journal: options.journal, routes: ROUTES });
 }

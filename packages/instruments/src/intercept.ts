@@ -10,6 +10,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type Hop, hopOf } from '@federama/model';
 import { atTimeOf, type Clock } from '@federama/server-kit/clock';
+import type { Note } from '@federama/server-kit/explanation';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
 import type { Breakpoints, InFlight } from './breakpoints/breakpoints.ts';
@@ -140,7 +141,8 @@ function serve(passage: Passage, instruments: Instruments): void {
   const requestBody = watchRequest(req);
   const whose = () => loginOf(passage, requestBody, correlation);
   const plan = hop && faults.plan(hop, whose, party.id);
-  const record = recorder({ ...passage, requestBody, plan }, instruments);
+  const notes: Note[] = [];
+  const record = recorder({ ...passage, requestBody, plan, notes }, instruments);
   interceptResponse(res, {
     beforeHead:
       partyClock.moved === false ? undefined : () => keepCookiesInBrowserTime(res, partyClock),
@@ -154,14 +156,19 @@ function serve(passage: Passage, instruments: Instruments): void {
       record?.(response, login);
     },
   });
-  duringTrace(facts.id, () => listener(req, res));
+  duringTrace(facts.id, () => listener(req, res), notes);
 }
 
-type Recorded = Passage & { requestBody(): string; plan: FaultPlan | undefined };
+type Recorded = Passage & {
+  requestBody(): string;
+  plan: FaultPlan | undefined;
+  /** What the participant says to developers about it. */
+  notes: readonly Note[];
+};
 
 /** Writes an exchange down; undefined where nothing is. */
 function recorder(
-  { party, req, hop, from, inFlight, requestBody, plan }: Recorded,
+  { party, req, hop, from, inFlight, requestBody, plan, notes }: Recorded,
   { journal, clock, record }: Instruments,
 ) {
   if (!record) return undefined;
@@ -177,6 +184,7 @@ function recorder(
       responseHeaders: response.headers(),
       responseLength: response.length,
       milliseconds: performance.now() - started - ((inFlight?.heldMs ?? 0) - heldBefore),
+      ...(notes.length > 0 && { notes }),
       ...(plan?.applied && { fault: plan.applied }),
       ...(inFlight?.byHand && { byHand: inFlight.byHand }),
     });

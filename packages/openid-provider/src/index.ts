@@ -11,3 +11,11 @@ export {
   type OpenidProviderOptions,
   requestHandler,
 } from './openid-provider.ts';
+export { explainRefusal, factsOf, type RefusalFacts, sentIn } from './refusals/explain.ts';
+export {
+  describeError,
+  kindOf,
+  type ProviderError,
+  REFUSAL_KINDS,
+  type RefusalKind,
+} from './refusals/kinds.ts';

@@ -13,11 +13,16 @@ import express, {
 } from 'express';
 import helmet from 'helmet';
 import { assets } from './assets.ts';
+import { developerPanel } from './components.ts';
+import type { Explained } from './explanation.ts';
 import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
+import { type Journal, recordNote } from './journal.ts';
 import { isLoopback } from './loopback.ts';
 import { kitMessages } from './messages/index.ts';
+import { explainRoute } from './messages/routes.ts';
 import { renderPage } from './page.ts';
+import { type RouteTable, unknownRoute } from './routes.ts';
 import { signedCookies } from './signed-cookie.ts';
 import {
   type Party,
@@ -55,11 +60,35 @@ function ownRoutes(party: Party): Router {
   return router;
 }
 
-/** Ends an app: 404 for what no route answered, then the last error handler. */
-export function closeApp(app: Express): Express {
+type Closing = { party: Party; journal: Pick<Journal, 'record'>; routes: RouteTable };
+
+/**
+ * Ends an app: 404 for what no route answered, then the last error handler. With its routes given,
+ * developers are told which one was meant.
+ */
+export function closeApp(app: Express, closing?: Closing): Express {
+  if (closing) app.use(nameTheRouteMeant(closing));
   app.use(notFound);
   app.use(lastResort);
   return app;
+}
+
+type RouteLocals = { unknownRoute?: Explained };
+
+/** Notes which route was meant; goes on to whoever answers. */
+function nameTheRouteMeant({ party, journal, routes }: Closing): RequestHandler {
+  return ({ method, path }, res, next) => {
+    const unknown = unknownRoute({ method, path }, routes);
+    const explained = { fr: explainRoute('fr', unknown), en: explainRoute('en', unknown) };
+    (res.locals as RouteLocals).unknownRoute = explained;
+    recordNote(journal, party.id, {
+      event: 'REFUSED',
+      kind: 'refused',
+      code: 'not_found',
+      explained,
+    });
+    next();
+  };
 }
 
 export function sendPage(res: Response, status: number, page: string): void {
@@ -147,7 +176,9 @@ const notFound: RequestHandler = (req, res) => {
     res.status(404).json({ error: 'not_found', error_description: sentence });
     return;
   }
-  const body = html`<div class="stack"><h1>${words.notFoundTitle}</h1><p class="lead">${sentence}</p></div>`;
+  const { unknownRoute: explained } = res.locals as RouteLocals;
+  const body = html`<div class="stack"><h1>${words.notFoundTitle}</h1><p class="lead">${sentence}</p></div>
+${explained && developerPanel(view, explained[view.language])}`;
   sendPage(res, 404, renderPage(view, { title: words.notFoundTitle, body }));
 };
 

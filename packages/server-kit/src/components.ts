@@ -1,4 +1,5 @@
 /** The handful of components that pages are made of. */
+import type { Explanation } from './explanation.ts';
 import { attribute, type Html, type HtmlValue, html } from './html.ts';
 import { kitMessages } from './messages/index.ts';
 import type { View } from './view.ts';
@@ -63,45 +64,43 @@ export function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-/** What a developer wants to know of a refusal: the cause, what was expected, what came, the fix. */
-export type Explanation = {
-  cause: string;
-  expected?: string;
-  received?: string;
-  fix: string;
-  /** A page of the federation where the fix can be made. */
-  remedy?: { path: string; text: string };
-};
-
 /** Values from outside are shown up to this length. */
 const SHOWN_LENGTH = 300;
 
 export function developerPanel(view: View, explanation: Explanation, more: Row[] = []): HtmlValue {
   if (!view.developerPanel) return undefined;
   const words = kitMessages(view.language);
-  const { cause, expected, received, fix, remedy } = explanation;
-  const place = remedy && view.startPageUrl && `${view.startPageUrl}${remedy.path}`;
   return html`<section class="developer" data-testid="developer-panel" aria-labelledby="developer-title">
 <h2 id="developer-title">${words.developer}</h2>
-<div>${dataList(
-    [
-      { label: words.cause, value: cause, testId: 'developer-cause' },
-      { label: words.expected, value: expected },
-      {
-        label: words.received,
-        value: received?.slice(0, SHOWN_LENGTH),
-        code: true,
-        testId: 'developer-received',
-      },
-      {
-        label: words.fix,
-        value: html`${fix}${place && html` <a href="${place}" data-testid="developer-remedy">${remedy.text}</a>`}`,
-        testId: 'developer-fix',
-      },
-      ...more,
-    ].filter(({ value }) => value !== undefined),
-  )}</div>
+<div>${explanationList(view, explanation, more)}</div>
 </section>`;
+}
+
+/** Cause, expected, received and fix, each under its name. */
+export function explanationList(
+  { language, startPageUrl }: Pick<View, 'language' | 'startPageUrl'>,
+  { cause, expected, received, fix, remedy }: Explanation,
+  more: Row[] = [],
+): Html {
+  const words = kitMessages(language);
+  const place = remedy && startPageUrl && `${startPageUrl}${remedy.path}`;
+  const rows: Row[] = [
+    { label: words.cause, value: cause, testId: 'developer-cause' },
+    { label: words.expected, value: expected, testId: 'developer-expected' },
+    {
+      label: words.received,
+      value: received?.slice(0, SHOWN_LENGTH),
+      code: true,
+      testId: 'developer-received',
+    },
+    {
+      label: words.fix,
+      value: html`${fix}${place && html` <a href="${place}" data-testid="developer-remedy">${remedy.text}</a>`}`,
+      testId: 'developer-fix',
+    },
+    ...more,
+  ];
+  return dataList(rows.filter(({ value }) => value !== undefined));
 }
 
 /** A form that sends itself where there is script, and a button where there is none. */

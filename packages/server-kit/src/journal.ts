@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { boundedCopy } from './bounded-copy.ts';
 import type { Clock } from './clock.ts';
+import type { Explained, Explanation, Note } from './explanation.ts';
 import { latest } from './latest.ts';
 
 export type JournalEvent = {
@@ -45,6 +46,8 @@ export type Exchange = {
   readonly milliseconds: number;
   /** Fault that was applied to it, if any. */
   readonly fault?: string;
+  /** What the participant that answered has to say to the developer. */
+  readonly notes?: readonly Note[];
   /** What someone did to it while it was held: it is written down as it went on. */
   readonly byHand?: 'changed' | 'dropped';
 };
@@ -66,15 +69,38 @@ export type Journal = {
   subscribe(listener: (entry: Entry) => void): () => void;
 };
 
-const running = new AsyncLocalStorage<string>();
+const running = new AsyncLocalStorage<{ trace: string; notes: Note[] }>();
 
-/** Runs something as a part of a login: what it records belongs to it. */
-export function duringTrace<T>(trace: string, run: () => T): T {
-  return running.run(trace, run);
+/** Runs something as a part of a login: what it records belongs to it, its notes go to `notes`. */
+export function duringTrace<T>(trace: string, run: () => T, notes: Note[] = []): T {
+  return running.run({ trace, notes }, run);
 }
 
 export function currentTrace(): string | undefined {
-  return running.getStore();
+  return running.getStore()?.trace;
+}
+
+/** Texts from outside are kept up to this length. */
+const NOTE_CHARACTERS = 2000;
+
+/** Records an event with what it means for the developer, and leaves a note on the exchange under way. */
+export function recordNote(
+  journal: Pick<Journal, 'record'>,
+  party: string,
+  { event, kind, code, explained, ...fields }: Note & { event: string } & Record<string, unknown>,
+): void {
+  const bounded: Explained = { fr: cut(explained.fr), en: cut(explained.en) };
+  const note: Note = { kind, ...(code !== undefined && { code }), explained: bounded };
+  running.getStore()?.notes.push(note);
+  journal.record(party, event, { ...fields, ...note });
+}
+
+function cut(explanation: Explanation): Explanation {
+  const entries = Object.entries(explanation).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.slice(0, NOTE_CHARACTERS) : value,
+  ]);
+  return Object.fromEntries(entries) as Explanation;
 }
 
 type Limits = {
@@ -100,7 +126,7 @@ export function createJournal(
   };
   return {
     record(party, event, fields = {}) {
-      const trace = running.getStore();
+      const trace = currentTrace();
       const { copy, characters } = boundedCopy(fields);
       const entry: JournalEvent = {
         ...copy,

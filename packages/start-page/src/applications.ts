@@ -70,11 +70,24 @@ function showApplication(options: StartPageOptions): RequestHandler {
       return res.redirect(303, `${viewOf(res).base}/applications${search}`);
     }
     const form = formOf(client);
-    const asked = req.query.redirect_uri;
-    if (typeof asked === 'string' && !client.registration.redirectUris.includes(asked))
-      form.redirectUris = `${form.redirectUris}\n${asked}`.trim();
+    const { redirect_uri, post_logout_redirect_uri, scope } = req.query;
+    form.redirectUris = withAsked(form.redirectUris, redirect_uri, '\n');
+    form.postLogoutRedirectUris = withAsked(
+      form.postLogoutRedirectUris,
+      post_logout_redirect_uri,
+      '\n',
+    );
+    form.scopes = withAsked(form.scopes, scope, ' ');
     send(options, res, 200, client, { form, problems: [] });
   };
+}
+
+/** What a refused request asked for is filled in: saving the form admits it. */
+function withAsked(text: string, asked: unknown, separator: string): string {
+  const known = text.split(/\s+/);
+  const added =
+    typeof asked === 'string' ? asked.split(' ').filter((one) => !known.includes(one)) : [];
+  return [text, ...added].join(separator).trim();
 }
 
 function changeApplication(options: StartPageOptions): RequestHandler {

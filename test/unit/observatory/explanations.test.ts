@@ -87,7 +87,7 @@ describe('English', () => {
 
 describe('what is explained', () => {
   test('every error of the broker', () => {
-    const codes = [...Object.keys(ERRORS), ...LIBRARY_CODES.map(([code]) => code)];
+    const codes = [...Object.keys(ERRORS), ...Object.values(LIBRARY_CODES)];
     expect(codes.filter((code) => !(code in ERROR_EXPLANATIONS))).toEqual([]);
   });
 

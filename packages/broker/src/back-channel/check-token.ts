@@ -12,6 +12,7 @@ import { type DataProviderRecord, issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import { type Because, BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
 const ENCRYPTION = 'A256GCM';
@@ -161,12 +162,12 @@ async function encryptionKey(
 type Refusal = { error: string; description: string; cause: Because };
 
 function refuse(
-  { journal, config }: BrokerContext,
+  context: BrokerContext,
   res: Response,
   status: number,
   code: ErrorCode,
   { error, description, cause }: Refusal,
 ): void {
-  journal.record(config.party.id, 'REFUSED', { code, route: 'checktoken', because: cause });
+  recordRefusal(context, { code, route: 'checktoken', because: cause });
   res.status(status).json({ error, error_description: description });
 }

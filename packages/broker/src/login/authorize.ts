@@ -9,8 +9,11 @@ import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
+import { clientDetails } from '../refusals/causes.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 import { chooseProvider } from './choose.ts';
+import { tellIgnored } from './ignored.ts';
 import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from './session.ts';
 import { urlProblem } from './url-rules.ts';
 
@@ -22,6 +25,8 @@ type AuthorizeLocals = {
   parameters?: Parameters;
   /** Read from the address only: in a form it counts for nothing. */
   hint?: string | undefined;
+  /** Parameters that were left out before it was read. */
+  dropped?: readonly string[];
 };
 
 /** What a request carries from one handler of the authorization to the next. */
@@ -47,7 +52,8 @@ const NONCE_LENGTH = 22;
 const LIST_LENGTH = 64;
 
 /** Every rule of the white list at once; the first broken one would be enough to refuse. */
-export function checkAuthorizationRequest({ config, findService }: BrokerContext): RequestHandler {
+export function checkAuthorizationRequest(context: BrokerContext): RequestHandler {
+  const { config, findService } = context;
   return (req, res, next) => {
     const sent = (req.method === 'POST' ? req.body : req.query) as Record<string, unknown>;
     const problems = parameterProblems(sent ?? {}, config.settings().requireTopLevelDomain);
@@ -56,8 +62,8 @@ export function checkAuthorizationRequest({ config, findService }: BrokerContext
     const parameters = sent as Parameters;
     const service = findService(parameters.client_id ?? '');
     if (!service && req.method === 'POST') {
-      const cause = because('clientUnknown', { clientId: parameters.client_id ?? '' });
-      throw new BrokerError('Y000000', cause);
+      const details = clientDetails(context, parameters.client_id ?? '', 'v2');
+      throw new BrokerError('Y000000', because('clientUnknown', details));
     }
     const locals = authorizeLocalsOf(res);
     locals.parameters = parameters;
@@ -141,7 +147,7 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
   const { sessions, track, config } = context;
   const base = prefixOf(config);
   return async (req, res) => {
-    const { parameters = {}, hint, protocol = 'v2' } = authorizeLocalsOf(res);
+    const { parameters = {}, hint, protocol = 'v2', dropped = [] } = authorizeLocalsOf(res);
     const interaction = oidc.interactionOf(res);
     if (!interaction) throw new Error('openSession runs after oidc-provider accepted a request');
     checkAmrEntitlement(context, parameters);
@@ -151,6 +157,10 @@ export function openSession(context: BrokerContext, oidc: BrokerOidc): RequestHa
     const source = sourceOf(req);
     const session = renewSession(context, previous, { ...asked, suspicious, source });
     localsOf(res).session = session;
+    tellIgnored(context, {
+      ...{ parameters, hint, dropped, acr: session.login.asked.acr, isSso: session.login.isSso },
+      knownScopes: knownScopes(context, protocol),
+    });
     track('FC_AUTHORIZE_INITIATED', session);
     if (session.login.isSso) track('FC_SSO_INITIATED', session);
 
@@ -192,7 +202,7 @@ function loginAsked(
       acr,
       redirectUri: parameters.redirect_uri ?? '',
       state: parameters.state ?? '',
-      scopes: knownScopes(context, protocol, parameters.scope ?? ''),
+      scopes: scopesOf(parameters, knownScopes(context, protocol)),
       ...(mayDecide && { prompt }),
       ...(mandate && { mandate }),
     },
@@ -201,9 +211,12 @@ function loginAsked(
 }
 
 /** Each scope once; those the platform does not know count for nothing. */
-function knownScopes({ config }: BrokerContext, protocol: 'v1' | 'v2', scope: string): string[] {
-  const known = protocol === 'v1' ? V1_SCOPES : Object.keys(config.profile.scopes);
+function scopesOf({ scope = '' }: Parameters, known: readonly string[]): string[] {
   return [...new Set(scope.split(' '))].filter((one) => known.includes(one));
+}
+
+function knownScopes({ config }: BrokerContext, protocol: 'v1' | 'v2'): readonly string[] {
+  return protocol === 'v1' ? V1_SCOPES : Object.keys(config.profile.scopes);
 }
 
 /**
@@ -256,7 +269,7 @@ async function followHint(
   session: BrokerSession & { login: LoginRecord },
   hint: string,
 ): Promise<() => void> {
-  const { config, findService, findProvider, track, journal } = context;
+  const { config, findService, findProvider, track } = context;
   const { asked } = session.login;
   const service = findService(asked.clientId);
   const allowed = service?.allowedIdpHints ?? config.settings().allowedIdpHints;
@@ -265,7 +278,7 @@ async function followHint(
     return () => res.redirect(302, hint);
   if (!allowed.includes(hint) || !provider?.active || !service || !acceptsProvider(service, hint)) {
     const cause = because('hintRefused', { allowed, received: hint });
-    journal.record(config.party.id, 'REFUSED', { code: 'Y030032', because: cause });
+    recordRefusal(context, { code: 'Y030032', because: cause });
     const url = new URL(asked.redirectUri);
     url.searchParams.set('error', 'invalid_idp_hint');
     url.searchParams.set('error_description', 'An idp_hint was provided but is not allowed');

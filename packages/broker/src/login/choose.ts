@@ -14,6 +14,7 @@ import type { BrokerOidc } from '../oidc/index.ts';
 import { type ChoiceTile, choicePage } from '../pages/choice.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 import { serviceOf } from './service.ts';
 import type { LoginRecord } from './session.ts';
 import { type ActiveSession, step } from './steps.ts';
@@ -27,6 +28,8 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
     const interaction = await oidc.currentInteraction(req, res);
     if (!accepted.includes(login.asked.acr)) {
       const error_description = `acr_value is not valid, should be equal one of these values, expected ${accepted.join(',')}, got ${login.asked.acr}`;
+      const cause = because('levelRefused', { accepted, received: login.asked.acr });
+      recordRefusal(context, { code: 'invalid_acr', because: cause, spId: login.asked.clientId });
       return () => oidc.finish(req, res, { error: 'invalid_acr', error_description });
     }
     const service = serviceOf(context, login);

@@ -23,6 +23,7 @@ import { urlProblem } from '../login/url-rules.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import { continuePage } from '../pages/logout.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import { recordIgnored } from '../refusals/record.ts';
 
 /** The routes of a logout below the protocol's prefix. */
 export function logoutRoutes(context: BrokerContext): Router {
@@ -46,7 +47,10 @@ const PARAMETERS = [
   'ui_locales',
 ];
 
-function checkLogoutRequest({ config }: BrokerContext): RequestHandler {
+const WITHOUT_EFFECT = ['logout_hint', 'ui_locales'];
+
+function checkLogoutRequest(context: BrokerContext): RequestHandler {
+  const { config } = context;
   return (req, _res, next) => {
     const problems: ParameterProblem[] = [];
     for (const [name, value] of Object.entries(req.query)) {
@@ -62,6 +66,8 @@ function checkLogoutRequest({ config }: BrokerContext): RequestHandler {
       problems.push({ name: 'post_logout_redirect_uri', problem, received: String(uri) });
     if (problems.length)
       throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
+    const values = WITHOUT_EFFECT.filter((name) => name in req.query);
+    if (values.length) recordIgnored(context, { reason: 'logout', values });
     next();
   };
 }

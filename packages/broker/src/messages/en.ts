@@ -1,5 +1,9 @@
-import type { Explanation } from '@federama/server-kit/components';
+import { explainRefusal } from '@federama/openid-provider';
+import type { Explanation } from '@federama/server-kit/explanation';
+import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
+import { explainIgnored } from './ignored.ts';
+import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
 
 const causes: Causes = {
   unexpected: ({ message }): Explanation => ({
@@ -7,12 +11,7 @@ const causes: Causes = {
     received: message,
     fix: 'Look at the server’s output, and report the defect.',
   }),
-  pageUnknown: ({ path }) => ({
-    cause: `No route answers ${path} with this method.`,
-    expected: 'A route of the contract, for example /api/v2/authorize.',
-    received: path,
-    fix: 'Read the addresses in the discovery document: /api/v2/.well-known/openid-configuration.',
-  }),
+  pageUnknown: (route) => explainRoute('en', route),
   bodyUnreadable: ({ message }) => ({
     cause: 'The body or the address of the request cannot be read.',
     expected: 'An application/x-www-form-urlencoded form in UTF-8, below 64 kB.',
@@ -25,33 +24,50 @@ const causes: Causes = {
     received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
     fix: problems.map(({ name, problem }) => fixes[problem](name)).join(' '),
   }),
-  clientUnknown: ({ clientId }) => ({
-    cause: 'No active service has this client_id.',
-    expected: 'The client_id of a registered service.',
-    received: clientId,
-    fix: 'Copy the client_id from the federation’s start page, or register your application in federation.yaml (clients).',
-    remedy: { path: '/applications', text: 'Register an application' },
+  clientUnknown: ({ clientId, why, asked, nearest }) => ({
+    cause: {
+      unknown: `No service has this client_id.${nearest === undefined ? '' : ` Nearly: ${nearest}.`}`,
+      inactive: `${clientId} is registered, and switched off: “active: false”.`,
+      otherProtocol: `${clientId} is registered, but not for ${asked}: for ${otherThan(asked)} only.`,
+    }[why],
+    expected: {
+      unknown: nearest ?? 'The client_id of a registered service.',
+      inactive: 'An active service.',
+      otherProtocol: `The addresses of /api/${otherThan(asked)}.`,
+    }[why],
+    received: clientId || '(absent)',
+    fix: {
+      unknown:
+        'Copy the client_id from the federation’s start page, or register your application in federation.yaml (clients).',
+      inactive: 'Put “active: true” in the registration.',
+      otherProtocol: `Call /api/${otherThan(asked)}, or add ${asked} to protocols in the registration.`,
+    }[why],
+    remedy: clientRemedy(why, clientId, {
+      unknown: 'Register an application',
+      known: 'See the registration',
+    }),
   }),
-  redirectUriUnregistered: ({ clientId, received, registered, difference }) => ({
-    cause: `redirect_uri is not among those of the service.${difference ? ` Nearly: ${differences[difference] ?? difference}` : ''}`,
-    expected: registered.join('\n') || '(none)',
-    received,
-    fix: 'Addresses are compared character by character. Send one that is registered, or add yours to redirectUris in federation.yaml.',
-    remedy: {
-      path: `/applications/${encodeURIComponent(clientId)}?${new URLSearchParams({ redirect_uri: received })}`,
-      text: 'Accept this address',
-    },
+  addressUnregistered: (details) => ({
+    cause: `${details.parameter} is not among those of the service.${details.difference ? ` Nearly: ${differences[details.difference] ?? details.difference}` : ''}`,
+    expected: marked(details, 'the nearest') || '(none)',
+    received: details.received,
+    fix: `Addresses are compared character by character. Send one that is registered, or add yours to ${details.parameter === 'redirect_uri' ? 'redirectUris' : 'postLogoutRedirectUris'} in federation.yaml.`,
+    remedy: addressRemedy(details, 'Accept this address'),
   }),
-  library: ({ text, code }) => ({
-    cause: text,
-    received: code,
-    fix: 'The rule is OpenID Connect’s; the reference page of errors gives the details.',
+  scopesRefused: (details) => ({
+    cause: `${details.refused.join(', ')} is not among the scopes of ${details.clientId}.`,
+    expected: details.registered.join(' '),
+    received: details.refused.join(' '),
+    fix: `Take ${details.refused.join(', ')} out of the request, or add it to scopes in the registration.`,
+    remedy: scopeRemedy(details, 'Grant it to this service'),
   }),
+  library: (facts) => explainRefusal('en', facts),
+  ignored: (details) => explainIgnored('en', details),
   levelRefused: ({ accepted, received }) => ({
     cause: 'The level of assurance asked for exists, but this platform does not serve it.',
-    expected: accepted,
+    expected: accepted.join(', '),
     received,
-    fix: 'Ask for acr_values=eidas1. The lowest known level of the list is the one that counts.',
+    fix: `Ask for acr_values=${accepted[0]}. The lowest known level of the list is the one that counts.`,
   }),
   amrRefused: ({ clientId }) => ({
     cause: 'claims asks for amr, and this service is not entitled to it.',
@@ -345,6 +361,7 @@ const differences: Record<string, string> = {
   scheme: 'http and https differ.',
   host: 'the host name differs.',
   query: 'the part after “?” differs.',
+  path: 'the path differs.',
 };
 
 const registryMeanings: Record<string, string> = {
@@ -384,6 +401,8 @@ export const en = {
   details: 'See the details',
   continueTo: (service) => `Continue to ${service}`,
   errorTitle: 'The sign-in did not succeed',
+  logoutErrorTitle: 'Signing out did not succeed',
+  requestErrorTitle: 'This request did not succeed',
   errorWhatToDo: 'What to do?',
   errorCode: 'Code',
   errorId: 'Error identifier',
@@ -460,6 +479,10 @@ export const en = {
     mail: 'Your identity has no usable e-mail address. Write to us.',
     sector:
       'We do not recognise the service you come from: its sector_identifier_uri document will not do.',
+    logout:
+      'A technical fault prevents signing out. Close your browser: your session ends by itself.',
+    logoutSession:
+      'Your session is closed already, or not valid any more. You can close this window.',
     retry: 'Something went wrong. Try again in a moment.',
   },
   causes,

@@ -1,6 +1,20 @@
 import type { ShownClaim } from '@federama/model';
-import type { Explanation } from '@federama/server-kit/components';
+import { explainRefusal, type RefusalFacts } from '@federama/openid-provider';
+import type { Explanation } from '@federama/server-kit/explanation';
+import { explainRoute } from '@federama/server-kit/messages/routes';
+import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
+import { explainIgnored, type IgnoredDetails } from './ignored.ts';
+import {
+  type AddressDetails,
+  addressRemedy,
+  type ClientDetails,
+  clientRemedy,
+  marked,
+  otherThan,
+  type ScopeDetails,
+  scopeRemedy,
+} from './registration.ts';
 
 type ProviderFailure = { provider: string; reason: string; detail: string };
 type KeysFailure = { clientId: string; reason: string; detail: string };
@@ -12,12 +26,7 @@ const causes = {
     received: message,
     fix: 'Consultez la sortie du serveur, et signalez le défaut.',
   }),
-  pageUnknown: ({ path }: { path: string }) => ({
-    cause: `Aucune route ne répond à ${path} avec cette méthode.`,
-    expected: 'Une route du contrat, par exemple /api/v2/authorize.',
-    received: path,
-    fix: 'Lisez les adresses dans le document de découverte : /api/v2/.well-known/openid-configuration.',
-  }),
+  pageUnknown: (route: UnknownRoute): Explanation => explainRoute('fr', route),
   bodyUnreadable: ({ message }: { message: string }) => ({
     cause: 'Le corps ou l’adresse de la requête ne se lit pas.',
     expected: 'Un formulaire application/x-www-form-urlencoded en UTF-8, de moins de 64 ko.',
@@ -30,38 +39,51 @@ const causes = {
     received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
     fix: problems.map(({ name, problem }) => fixes[problem](name)).join(' '),
   }),
-  clientUnknown: ({ clientId }: { clientId: string }) => ({
-    cause: 'Aucun service actif n’a ce client_id.',
-    expected: 'Le client_id d’un service inscrit.',
-    received: clientId,
-    fix: 'Copiez le client_id de la page d’accueil de la fédération, ou inscrivez votre application dans federation.yaml (clients).',
-    remedy: { path: '/applications', text: 'Enregistrer une application' },
+  clientUnknown: ({ clientId, why, asked, nearest }: ClientDetails): Explanation => ({
+    cause: {
+      unknown: `Aucun service n’a ce client_id.${nearest === undefined ? '' : ` Presque : ${nearest}.`}`,
+      inactive: `${clientId} est inscrit, mais désactivé : « active: false ».`,
+      otherProtocol: `${clientId} est inscrit, mais pas pour ${asked} : seulement pour ${otherThan(asked)}.`,
+    }[why],
+    expected: {
+      unknown: nearest ?? 'Le client_id d’un service inscrit.',
+      inactive: 'Un service actif.',
+      otherProtocol: `Les adresses de /api/${otherThan(asked)}.`,
+    }[why],
+    received: clientId || '(absent)',
+    fix: {
+      unknown:
+        'Copiez le client_id de la page d’accueil de la fédération, ou inscrivez votre application dans federation.yaml (clients).',
+      inactive: 'Mettez « active: true » dans l’inscription.',
+      otherProtocol: `Appelez /api/${otherThan(asked)}, ou ajoutez ${asked} à protocols dans l’inscription.`,
+    }[why],
+    remedy: clientRemedy(why, clientId, {
+      unknown: 'Enregistrer une application',
+      known: 'Voir l’inscription',
+    }),
   }),
-  redirectUriUnregistered: (details: {
-    clientId: string;
-    received: string;
-    registered: readonly string[];
-    difference?: string | undefined;
-  }) => ({
-    cause: `redirect_uri ne figure pas parmi celles du service.${details.difference ? ` Presque : ${differences[details.difference] ?? details.difference}` : ''}`,
-    expected: details.registered.join('\n') || '(aucune)',
+  addressUnregistered: (details: AddressDetails) => ({
+    cause: `${details.parameter} ne figure pas parmi celles du service.${details.difference ? ` Presque : ${differences[details.difference] ?? details.difference}` : ''}`,
+    expected: marked(details, 'la plus proche') || '(aucune)',
     received: details.received,
-    fix: 'Les adresses sont comparées caractère par caractère. Envoyez l’une de celles inscrites, ou ajoutez la vôtre à redirectUris dans federation.yaml.',
-    remedy: {
-      path: `/applications/${encodeURIComponent(details.clientId)}?${new URLSearchParams({ redirect_uri: details.received })}`,
-      text: 'Admettre cette adresse',
-    },
+    fix: `Les adresses sont comparées caractère par caractère. Envoyez l’une de celles inscrites, ou ajoutez la vôtre à ${details.parameter === 'redirect_uri' ? 'redirectUris' : 'postLogoutRedirectUris'} dans federation.yaml.`,
+    remedy: addressRemedy(details, 'Admettre cette adresse'),
   }),
-  library: (details: { text: string; code: string }) => ({
-    cause: details.text,
-    received: details.code,
-    fix: 'La règle est celle d’OpenID Connect ; la page de référence des erreurs la détaille.',
+  scopesRefused: (details: ScopeDetails) => ({
+    cause: `${details.refused.join(', ')} ne figure pas parmi les scopes de ${details.clientId}.`,
+    expected: details.registered.join(' '),
+    received: details.refused.join(' '),
+    fix: `Retirez ${details.refused.join(', ')} de la demande, ou ajoutez-le à scopes dans l’inscription.`,
+    remedy: scopeRemedy(details, 'Accorder à ce service'),
   }),
-  levelRefused: (details: { accepted: string; received: string }) => ({
+  library: (facts: RefusalFacts): Explanation => explainRefusal('fr', facts),
+  ignored: (details: IgnoredDetails): Explanation => explainIgnored('fr', details),
+  levelRefused: ({ accepted, received }: { accepted: readonly string[]; received: string }) => ({
     cause: 'Le niveau de garantie demandé existe, mais cette plateforme ne le sert pas.',
-    expected: details.accepted,
-    received: details.received,
-    fix: 'Demandez acr_values=eidas1. Le plus bas niveau connu de la liste est retenu.',
+    expected: accepted.join(', '),
+    received,
+
+    fix: `Demandez acr_values=${accepted[0]}. Le plus bas niveau connu de la liste est retenu.`,
   }),
   amrRefused: ({ clientId }: { clientId: string }) => ({
     cause: 'claims demande amr, et ce service n’y a pas droit.',
@@ -366,6 +388,7 @@ const differences: Record<string, string> = {
   scheme: 'http et https diffèrent.',
   host: 'le nom d’hôte diffère.',
   query: 'la partie après « ? » diffère.',
+  path: 'le chemin diffère.',
 };
 
 const registryMeanings: Record<string, string> = {
@@ -424,6 +447,10 @@ const audiences: Record<Audience, string> = {
   mail: 'Votre identité n’a pas d’adresse électronique utilisable. Écrivez-nous.',
   sector:
     'Nous ne reconnaissons pas le service d’où vous venez : son document sector_identifier_uri ne convient pas.',
+  logout:
+    'Un incident technique empêche la déconnexion. Fermez votre navigateur : votre session s’éteint seule.',
+  logoutSession:
+    'Votre session est déjà fermée, ou n’est plus valable. Vous pouvez fermer cette fenêtre.',
   retry: 'Quelque chose s’est mal passé. Réessayez dans un moment.',
 };
 
@@ -459,6 +486,8 @@ export const fr = {
   details: 'Voir le détail',
   continueTo: (service: string) => `Continuer vers ${service}`,
   errorTitle: 'La connexion n’a pas abouti',
+  logoutErrorTitle: 'La déconnexion n’a pas abouti',
+  requestErrorTitle: 'Cette demande n’a pas abouti',
   errorWhatToDo: 'Que faire ?',
   errorCode: 'Code',
   errorId: 'Identifiant de l’erreur',

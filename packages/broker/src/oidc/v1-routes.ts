@@ -86,9 +86,11 @@ function readLenientRequest(): RequestHandler {
     if (problems.length)
       throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
     const text = (name: string) => String(req.query[name] ?? '');
+    const read = [...REQUIRED, 'acr_values'];
     Object.assign(authorizeLocalsOf(res), {
       protocol: 'v1',
-      parameters: Object.fromEntries([...REQUIRED, 'acr_values'].map((name) => [name, text(name)])),
+      dropped: Object.keys(req.query).filter((name) => !read.includes(name)),
+      parameters: Object.fromEntries(read.map((name) => [name, text(name)])),
     });
     next();
   };

@@ -17,7 +17,8 @@ import type { BrokerContext } from '../context.ts';
 import { reportDefect } from '../refusals/failures.ts';
 import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
-import { noteFirstError } from './middlewares.ts';
+import { noteFirstError, tellRefusedRequests } from './middlewares.ts';
+import { noteEndpointErrors, recordEndpointRefusal } from './token-errors.ts';
 
 export const V1_PREFIX = '/api/v1';
 
@@ -30,6 +31,8 @@ export const V1_SCOPES: readonly string[] = [
 export function createV1(context: BrokerContext): ProtocolOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {
     noteFirstError(provider);
+    tellRefusedRequests(provider, context);
+    noteEndpointErrors(provider);
     answerAsV1(provider, context);
   });
 }
@@ -126,7 +129,7 @@ function answerAsV1(provider: OpenidProvider, context: BrokerContext): void {
     const route = ctx.oidc?.route;
     if (route === 'authorization' || route === 'resume') dropIssuer(ctx);
     if (route !== 'token' && route !== 'userinfo') return;
-    if (ctx.status !== 200) return fail(ctx, route);
+    if (recordEndpointRefusal(ctx, context) || ctx.status !== 200) return fail(ctx, route);
     if (route === 'token') await shapeTokens(ctx, context);
     else ctx.body = { preferred_username: '', ...(ctx.body as object) };
   });

@@ -16,6 +16,8 @@ import {
   keepMandatesOutOfDiscovery,
   noteFirstError,
   tellErrorsInFourMembers,
+  tellIgnoredFields,
+  tellRefusedRequests,
 } from './middlewares.ts';
 import { sectorCheck } from './sector.ts';
 import { shapeJsonErrors } from './token-errors.ts';
@@ -24,8 +26,10 @@ export function createV2(context: BrokerContext): ProtocolOidc {
   return createBrokerOidc(context, providerOptions(context), (provider) => {
     shapeJsonErrors(provider, context);
     noteFirstError(provider);
+    tellRefusedRequests(provider, context);
     tellErrorsInFourMembers(provider);
     keepMandatesOutOfDiscovery(provider);
+    tellIgnoredFields(provider, context);
   });
 }
 

@@ -18,19 +18,31 @@ export type ErrorPageData = {
   providerName?: string | undefined;
 };
 
+/** What did not succeed, where it is not the sign-in. */
+const TITLES = {
+  logout: 'logoutErrorTitle',
+  logoutSession: 'logoutErrorTitle',
+  retry: 'requestErrorTitle',
+} as const satisfies Partial<Record<Audience, string>>;
+
+function titleOf(audience: Audience) {
+  return audience in TITLES ? TITLES[audience as keyof typeof TITLES] : ('errorTitle' as const);
+}
+
 export function errorPage(view: View, data: ErrorPageData): string {
   const words = messages(view.language);
   const { code, id, audience, because, support, back } = data;
+  const title = words[titleOf(audience)];
   const body = html`<section class="stack stack-l" data-testid="error-section">
 <div class="stack"><p class="eyebrow" data-testid="error-code">${words.errorCode} ${code}</p>
-<h1 data-testid="error-section-title">${words.errorTitle}</h1></div>
+<h1 data-testid="error-section-title">${title}</h1></div>
 <div class="stack"><h2 data-testid="error-section-subtitle">${words.errorWhatToDo}</h2>
 <p class="lead" data-testid="error-message">${words.audiences[audience]}</p></div>
 ${dataList([{ label: words.errorId, value: id, code: true, testId: 'error-id' }])}
 ${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service)}</a>`}${support && html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`}</p>`}
 </section>
 ${developerPanel(view, explain(view.language, because))}`;
-  return renderPage(view, { title: words.errorTitle, body, tagline: words.tagline });
+  return renderPage(view, { title, body, tagline: words.tagline });
 }
 
 /** The help of the start page, told what happened, as FranceConnect's support form is. */

@@ -19,7 +19,9 @@ export type Audience =
   | 'serviceContact'
   | 'sector'
   | 'mail'
-  | 'retry';
+  | 'retry'
+  | 'logout'
+  | 'logoutSession';
 
 export type ErrorDefinition = {
   status: number;

@@ -2,22 +2,27 @@
  * How a refusal is answered: the page with its code, the way back to the service, and for
  * developers the exact cause. Every refusal is journaled. Source: `broker.md` §1.12, §8.1.
  */
-import type { KoaContextWithOIDC } from '@federama/openid-provider';
+import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
 import { randomUuid } from '@federama/server-kit/random';
+import { unknownRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import { backUrl } from '../login/choose.ts';
 import { type ErrorPageData, errorPage } from '../pages/error.ts';
-import { type Because, BrokerError, because, ERRORS, type ErrorDefinition } from './errors.ts';
+import { routeTable } from '../routes.ts';
+import { causeOf, protocolOf } from './causes.ts';
 import {
-  describeLibraryError,
-  type LibraryError,
-  libraryErrorAudience,
-  libraryErrorCode,
-  UNMAPPED,
-} from './library-errors.ts';
+  type Audience,
+  type Because,
+  BrokerError,
+  because,
+  ERRORS,
+  type ErrorDefinition,
+} from './errors.ts';
+import { libraryErrorAudience, libraryErrorCode, UNMAPPED } from './library-errors.ts';
+import { recordRefusal } from './record.ts';
 
 type Refusal = Pick<ErrorPageData, 'code' | 'audience' | 'because' | 'support'> & {
   status: number;
@@ -27,7 +32,7 @@ type Refusal = Pick<ErrorPageData, 'code' | 'audience' | 'because' | 'support'> 
 export function refusals(context: BrokerContext): ErrorRequestHandler {
   return (error, _req, res, next) => {
     if (res.headersSent) return next(error);
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(context, error, res);
     if (refusal.code === 'Y000000') reportDefect(error);
     sendPage(res, refusal.status, pageFor(context, res, refusal));
   };
@@ -38,9 +43,10 @@ export function reportDefect(error: unknown): void {
   if (!(error instanceof BrokerError)) console.error(error);
 }
 
-export function unknownPage(): RequestHandler {
-  return (req) => {
-    throw new BrokerError('Y000404', because('pageUnknown', { path: req.originalUrl }));
+export function unknownPage({ config }: BrokerContext): RequestHandler {
+  const table = routeTable(config.profile);
+  return ({ method, path }) => {
+    throw new BrokerError('Y000404', because('pageUnknown', unknownRoute({ method, path }, table)));
   };
 }
 
@@ -56,14 +62,14 @@ export function libraryErrorPage(
 ): void {
   const res = ctx.res as Response;
   const route = ctx.oidc?.route;
+  const ofLibrary = () => {
+    const told = (hiding ?? error) as ProviderError;
+    return libraryRefusal(told, route, causeOf(context, told, ctx, protocolOf(context, ctx)));
+  };
   // The back channel has its own shape of errors, and journals them itself.
   if (BACK_CHANNEL.has(route ?? '')) return;
-  const refusal =
-    error instanceof BrokerError
-      ? refusalOf(error)
-      : hiding
-        ? { ...libraryRefusal(context, hiding as LibraryError, route, ctx), ...GENERIC }
-        : libraryRefusal(context, error as LibraryError, route, ctx);
+  const refusal = error instanceof BrokerError ? refusalOf(context, error, res) : ofLibrary();
+  if (hiding) Object.assign(refusal, GENERIC);
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
@@ -74,9 +80,13 @@ const BACK_CHANNEL = new Set(['token', 'userinfo', 'revocation']);
 
 const GENERIC = { code: UNMAPPED, audience: libraryErrorAudience(UNMAPPED) };
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(context: BrokerContext, error: unknown, { req }: Response): Refusal {
   if (error instanceof BrokerError) return declared(error.code, error.definition, error.because);
-  if (isLibraryError(error)) return libraryRefusal(undefined, error, undefined);
+  if (isLibraryError(error)) {
+    const { search = '' } = URL.parse(req.originalUrl, context.config.party.url) ?? {};
+    const asked = { querystring: search.slice(1), headers: req.headers };
+    return libraryRefusal(error, undefined, causeOf(context, error, asked, 'v2'));
+  }
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (status < 500) {
@@ -91,67 +101,43 @@ function declared(code: string, definition: ErrorDefinition, cause: Because): Re
   return { code, status, audience, support, because: cause, oauth: { error, description } };
 }
 
-function isLibraryError(error: unknown): error is LibraryError {
-  return typeof (error as LibraryError | undefined)?.error === 'string';
+function isLibraryError(error: unknown): error is ProviderError {
+  return typeof (error as ProviderError | undefined)?.error === 'string';
 }
 
 function libraryRefusal(
-  context: BrokerContext | undefined,
-  error: LibraryError,
+  error: ProviderError,
   route: string | undefined,
-  ctx?: KoaContextWithOIDC,
+  because: Because,
 ): Refusal {
   const code = libraryErrorCode(error, route);
   return {
     code,
     status: error.status ?? 500,
     audience: libraryErrorAudience(code),
-    because:
-      (context && ctx && nearMiss(context, ctx, code)) ??
-      because('library', { text: describeLibraryError(error), code }),
+    because,
     oauth: { error: error.error ?? 'server_error', description: error.error_description ?? '' },
   };
 }
 
-/** For the two refusals developers meet first: what was sent against what is registered. */
-function nearMiss(
-  { findService }: BrokerContext,
-  ctx: KoaContextWithOIDC,
-  code: string,
-): Because | undefined {
-  const asked = new URLSearchParams(ctx.querystring);
-  const clientId = asked.get('client_id') ?? '';
-  if (code === 'Y04EA6EF') return because('clientUnknown', { clientId });
-  if (code !== 'Y04C013C') return undefined;
-  const received = asked.get('redirect_uri') ?? '';
-  const registered = findService(clientId)?.redirectUris ?? [];
-  const difference = registered.map((uri) => differenceBetween(uri, received)).find(Boolean);
-  return because('redirectUriUnregistered', { clientId, received, registered, difference });
-}
+/** Addresses of a sign-out, in either protocol. */
+const SIGNING_OUT =
+  /\/(?:session\/end|logout|client\/(?:disconnect-from-idp|logout-callback))(?:[/?]|$)/;
 
-/** The one thing in which two addresses differ, if it is only one. */
-export function differenceBetween(registered: string, received: string): string | undefined {
-  if (registered.replace(/\/$/, '') === received.replace(/\/$/, '')) return 'slash';
-  if (registered.toLowerCase() === received.toLowerCase()) return 'case';
-  const [a, b] = [URL.parse(registered), URL.parse(received)];
-  if (!a || !b) return undefined;
-  const same = (...parts: ('protocol' | 'hostname' | 'port' | 'pathname' | 'search')[]) =>
-    parts.every((part) => a[part] === b[part]);
-  if (same('protocol', 'hostname', 'pathname', 'search')) return 'port';
-  if (same('hostname', 'pathname', 'search')) return 'scheme';
-  if (same('protocol', 'pathname', 'search')) return 'host';
-  if (same('protocol', 'hostname', 'port', 'pathname')) return 'query';
-  return undefined;
+/** Whoever signs out is not told about signing in. */
+function audienceAt(url: string, { audience, code }: Refusal): Audience {
+  if (!SIGNING_OUT.test(url) || code === 'Y000404') return audience;
+  return audience === 'session' ? 'logoutSession' : 'logout';
 }
 
 function pageFor(context: BrokerContext, res: Response, refusal: Refusal): string {
-  const { config, journal, findService, random } = context;
+  const { findService, random } = context;
   const view = viewOf(res);
   const { session, service: askedService } = localsOf(res);
   const login = session?.login;
   const service = login ? findService(login.asked.clientId) : undefined;
   const id = randomUuid(random);
-  journal.record(config.party.id, 'REFUSED', {
+  recordRefusal(context, {
     code: refusal.code,
     id,
     status: refusal.status,
@@ -161,6 +147,7 @@ function pageFor(context: BrokerContext, res: Response, refusal: Refusal): strin
   });
   return errorPage(view, {
     ...refusal,
+    audience: audienceAt(res.req.originalUrl, refusal),
     id,
     providerName: login?.chosen?.title,
     ...(service &&

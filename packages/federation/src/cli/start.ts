@@ -16,6 +16,7 @@ import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
 import type { Environment } from './environment.ts';
 import { startScreen } from './screen.ts';
+import { tellRefusals } from './tell-refusals.ts';
 import { UsageError } from './usage.ts';
 
 const CACHE_AFTER_MS = 1000;
@@ -55,6 +56,7 @@ export async function start(words: string[], environment: Environment): Promise<
   });
   console.log(startScreen(federation, environment.color));
   if (only && !peerToken) console.log(NO_PEER_TOKEN);
+  tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();

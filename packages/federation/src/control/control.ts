@@ -4,8 +4,10 @@
  * this machine need a token.
  */
 import { isLoopback } from '@federama/server-kit/loopback';
+import { explainRoute } from '@federama/server-kit/messages/routes';
+import { type RouteTable, unknownRoute } from '@federama/server-kit/routes';
 import { sameText } from '@federama/server-kit/same-text';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import { CLOCK } from './clock.ts';
 import { FAULTS } from './faults.ts';
 import { HOLDS } from './holds.ts';
@@ -14,7 +16,7 @@ import { LOGINS } from './logins.ts';
 import { openapi } from './openapi.ts';
 import { type Operation, routesOf, type Steered } from './operation.ts';
 import { PARTICIPANTS } from './participants.ts';
-import { answerProblem, ControlProblem, notFound } from './problem.ts';
+import { answerProblem, ControlProblem } from './problem.ts';
 import { SESSIONS } from './sessions.ts';
 import { WORLDS } from './worlds.ts';
 
@@ -29,6 +31,18 @@ export const OPERATIONS: readonly Operation[] = [
   ...JOURNAL,
   ...SESSIONS,
 ];
+
+const ROUTES: RouteTable = {
+  routes: [
+    { method: 'GET', path: '/' },
+    { method: 'GET', path: '/openapi.json' },
+    ...OPERATIONS.map(({ method, path }) => ({
+      method: method.toUpperCase(),
+      path: path.replace(/\{(\w+)\}/g, ':$1'),
+    })),
+  ],
+  guide: '/openapi.json',
+};
 
 export type ControlOptions = {
   /** Its own address. */
@@ -61,10 +75,16 @@ export function createControl(options: ControlOptions): Express {
   app.use(express.json({ limit: '4mb', strict: true, type: () => true }));
   app.use(routesOf(OPERATIONS, options.steered));
   app.use((req) => {
-    throw notFound(`No operation ${req.method} ${req.path}: see ${options.url()}/openapi.json.`);
+    throw unknownOperation(req, options.url());
   });
   app.use(answerProblem);
   return app;
+}
+
+function unknownOperation({ method, path }: Request, url: string): ControlProblem {
+  const unknown = unknownRoute({ method, path }, ROUTES);
+  const { cause, expected, fix } = explainRoute('en', { ...unknown, guide: `${url}/openapi.json` });
+  return new ControlProblem(404, 'Not found', `${cause} ${fix}`, { expected });
 }
 
 /**

@@ -14,7 +14,7 @@ export function toHar(exchanges: readonly Exchange[]) {
 }
 
 function entryOf(exchange: Exchange) {
-  const { at, milliseconds, from, party, hop, trace, fault, byHand } = exchange;
+  const { at, milliseconds, from, party, hop, trace, fault, byHand, notes } = exchange;
   return {
     startedDateTime: new Date(at).toISOString(),
     time: milliseconds,
@@ -23,7 +23,12 @@ function entryOf(exchange: Exchange) {
     cache: {},
     timings: { send: 0, wait: milliseconds, receive: 0 },
     comment: `${from} → ${party}${hop ? `: ${hop}` : ''}`,
-    _federama: { trace, from, party, hop, ...(fault && { fault }), ...(byHand && { byHand }) },
+    _federama: {
+      ...{ trace, from, party, hop },
+      ...(fault && { fault }),
+      ...(byHand && { byHand }),
+      ...(notes && { notes }),
+    },
   };
 }
 

@@ -46,15 +46,35 @@ const NUMBERS = ['seq', 'at', 'status', 'milliseconds'] as const;
 
 function isExchange(value: unknown): value is Exchange {
   if (!isRecord(value)) return false;
-  const { hop, requestHeaders, responseHeaders } = value;
+  const { hop, requestHeaders, responseHeaders, notes } = value;
   return (
     WORDS.every((name) => typeof value[name] === 'string') &&
     NUMBERS.every((name) => Number.isFinite(value[name])) &&
     Math.abs(Number(value.at)) < 8.64e15 &&
     (hop === undefined || typeof hop === 'string') &&
+    (notes === undefined || (Array.isArray(notes) && notes.every(isNote))) &&
     isRecord(requestHeaders) &&
     isRecord(responseHeaders)
   );
+}
+
+function isNote(value: unknown): boolean {
+  if (!isRecord(value) || (value.kind !== 'refused' && value.kind !== 'ignored')) return false;
+  if (value.code !== undefined && typeof value.code !== 'string') return false;
+  const { explained } = value;
+  return isRecord(explained) && [explained.fr, explained.en].every(isExplanation);
+}
+
+function isExplanation(value: unknown): boolean {
+  if (!isRecord(value) || (value.remedy !== undefined && !isRemedy(value.remedy))) return false;
+  const optional = [value.expected, value.received].filter((text) => text !== undefined);
+  return [value.cause, value.fix, ...optional].every((text) => typeof text === 'string');
+}
+
+/** A path of the start page, and of no other place. */
+function isRemedy(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.text !== 'string') return false;
+  return typeof value.path === 'string' && /^\/(?![/\\])/.test(value.path);
 }
 
 const ROLES = /^(?:browser|start-page|service|broker|identity-provider|registry|data-provider)$/;

@@ -6,8 +6,10 @@ import {
   explainParameter,
   explainStep,
 } from '@federama/knowledge/index';
+import type { Note } from '@federama/server-kit/explanation';
 import type { Language } from '@federama/server-kit/i18n';
 import type { Exchange } from '@federama/server-kit/journal';
+import { kitMessages } from '@federama/server-kit/messages/index';
 import { channelOf, type Lane, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
 import { bodyOf, type Member, parametersOf, withoutParameters } from '../inspect/members.ts';
@@ -48,6 +50,7 @@ function section(exchange: Exchange, { number, lanes, language }: SectionOptions
     step?.[language].means,
     step && `> ${step[language].rule} (${step.source})`,
     error && `**${words.inspect.error(escaped(error))}** ${code ? code[language].means : ''}`,
+    ...(exchange.notes ?? []).map((note) => noteText(note, language)),
     members(parametersOf(exchange.url), language),
     message(exchange.requestBody, exchange.requestHeaders['content-type'], language),
     exchange.responseHeaders.location
@@ -57,6 +60,20 @@ function section(exchange: Exchange, { number, lanes, language }: SectionOptions
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** What the participant says to the developer: cause, expected, received, fix. */
+function noteText({ explained }: Note, language: Language): string {
+  const words = kitMessages(language);
+  const { cause, expected, received, fix } = explained[language];
+  return [
+    `- **${words.cause}**: ${escaped(cause)}`,
+    expected && `- **${words.expected}**: ${escaped(expected)}`,
+    received && `- **${words.received}**: ${code1(received)}`,
+    `- **${words.fix}**: ${escaped(fix)}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function message(text: string, type: unknown, language: Language): string | undefined {

@@ -8,6 +8,7 @@ import {
   explainParameter,
   explainStep,
 } from '@federama/knowledge/index';
+import { explanationList } from '@federama/server-kit/components';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
@@ -71,6 +72,7 @@ export function inspector(
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
 ${byHand && html`<p class="notice by-hand" data-testid="by-hand">✎ ${words.stepping.byHand[byHand === 'dropped' ? 'dropped' : 'changed']}</p>`}
 ${refusal(loginView, exchange)}
+${notes(loginView, exchange)}
 ${reused(loginView, inspected)}
 ${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, loginView)}</div>`}
 ${secretsSwitch(loginView, seq, where)}
@@ -99,6 +101,14 @@ function refusal({ view, words }: LoginView, exchange: Inspected['exchange']): H
   if (!error) return undefined;
   const explanation = explainError(error);
   return html`<div class="notice notice-danger"><p><strong>${words.inspect.error(error)}</strong> ${explanation?.[view.language].means}</p>${explanation && rule(explanation, { view, words })}</div>`;
+}
+
+/** What the participant says to the developer about this exchange. */
+function notes({ view }: LoginView, { notes: said = [] }: Inspected['exchange']): HtmlValue {
+  return said.map(
+    ({ kind, explained }) =>
+      html`<div class="${kind === 'refused' ? 'notice notice-danger' : 'notice'}" data-testid="note" data-kind="${kind}">${explanationList(view, explained[view.language])}</div>`,
+  );
 }
 
 /** A constant where a random value is expected. */

@@ -1,0 +1,68 @@
+/** What a developer is told of an address that no route answers. */
+import type { Explanation } from '../explanation.ts';
+import type { Language } from '../i18n.ts';
+import type { RouteDifference, UnknownRoute } from '../routes.ts';
+
+type Words = {
+  cause(route: string): string;
+  nearly(differences: string): string;
+  differences: Record<RouteDifference, (meant: { methods: string; path: string }) => string>;
+  anyOf(guide: string): string;
+  use(route: string): string;
+  read(guide: string): string;
+};
+
+const fr: Words = {
+  cause: (route) => `Aucune route ne répond à ${route}.`,
+  nearly: (differences) => `Presque : ${differences}.`,
+  differences: {
+    method: ({ methods, path }) => `${path} ne répond qu’à ${methods}`,
+    slash: () => 'une barre oblique est en trop',
+    issuer: () => 'l’issuer est ce qui précède /.well-known, pas l’adresse de découverte',
+    hyphen: () => 'un tiret est écrit « _ »',
+    case: () => 'les majuscules diffèrent',
+    prefix: ({ path }) => `le début de l’adresse manque, ou y est deux fois (${path})`,
+    alias: ({ path }) => `d’autres produits la nomment ainsi ; ici, c’est ${path}`,
+    spelling: () => 'une lettre ou deux diffèrent',
+  },
+  anyOf: (guide) => `Une adresse de ${guide}.`,
+  use: (route) => `Appelez ${route}.`,
+  read: (guide) => `Lisez les adresses dans ${guide}.`,
+};
+
+const en: Words = {
+  cause: (route) => `No route answers ${route}.`,
+  nearly: (differences) => `Nearly: ${differences}.`,
+  differences: {
+    method: ({ methods, path }) => `${path} is ${methods} only`,
+    slash: () => 'there is a slash too many',
+    issuer: () => 'the issuer is what comes before /.well-known, not the discovery address',
+    hyphen: () => 'a hyphen is written “_”',
+    case: () => 'upper and lower case differ',
+    prefix: ({ path }) => `the beginning of the address is missing, or there twice (${path})`,
+    alias: ({ path }) => `other products name it so; here it is ${path}`,
+    spelling: () => 'a letter or two differ',
+  },
+  anyOf: (guide) => `An address of ${guide}.`,
+  use: (route) => `Call ${route}.`,
+  read: (guide) => `Read the addresses in ${guide}.`,
+};
+
+const catalogues: Record<Language, Words> = { fr, en };
+
+export function explainRoute(
+  language: Language,
+  { method, path, guide, meant }: UnknownRoute,
+): Explanation {
+  const words = catalogues[language];
+  const received = `${method} ${path}`;
+  const cause = words.cause(received);
+  if (!meant) return { cause, expected: words.anyOf(guide), received, fix: words.read(guide) };
+  const methods = meant.methods.join(', ');
+  const differences = meant.differences.map((one) =>
+    words.differences[one]({ methods, path: meant.path }),
+  );
+  const route = `${methods} ${meant.path}`;
+  const nearly = words.nearly(differences.join(language === 'fr' ? ' ; ' : '; '));
+  return { cause: `${cause} ${nearly}`, expected: route, received, fix: words.use(route) };
+}

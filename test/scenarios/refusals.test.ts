@@ -1,0 +1,198 @@
+/** A refusal is told the same wherever a developer looks: page, journal, observatory, export, terminal. */
+
+import { LIBRARY_CODES, messages } from '@federama/broker/catalogue';
+import { explainRefusal, REFUSAL_KINDS } from '@federama/openid-provider';
+import type { Exchange } from '@federama/server-kit/journal';
+import type { Federation, LoadedConfig } from 'federama';
+import { parse } from 'node-html-parser';
+import { describe, expect, test } from 'vitest';
+import { tellRefusals } from '../../packages/federation/src/cli/tell-refusals.ts';
+import { authorizeUrl, MY_APP, testFederation } from '../support/federation.ts';
+import { errorCode, loginToApp, post, redeem } from '../support/my-app.ts';
+import { inLanguage, told } from '../support/refusals.ts';
+
+const noted = ({ notes = [] }: Pick<Exchange, 'notes'>) => notes;
+
+test('cause, expected, received and fix: everywhere the same, in both languages', async () => {
+  const federation = await testFederation();
+  const lines: string[] = [];
+  tellRefusals(federation, (line) => lines.push(line));
+  const redirect_uri = 'http://localhost:3000/callback/';
+  const page = parse(await (await fetch(authorizeUrl(federation, { redirect_uri }))).text());
+  const panel = (part: string) => page.querySelector(`[data-testid=developer-${part}]`)?.text;
+
+  const event = federation.journal.events().find(({ event }) => event === 'REFUSED');
+  const exchange = federation.journal.exchanges().find((one) => noted(one).length);
+  const [note] = exchange ? noted(exchange) : [];
+  expect(event).toMatchObject({ code: 'Y04C013C', explained: note?.explained });
+  expect(note).toMatchObject({ kind: 'refused', code: 'Y04C013C' });
+  const { fr, en } = note?.explained ?? {};
+  expect(fr).toEqual({
+    cause: panel('cause'),
+    expected: panel('expected'),
+    received: redirect_uri,
+    fix: expect.any(String),
+    remedy: expect.any(Object),
+  });
+  expect(panel('fix')).toContain(fr?.fix);
+  expect(en?.cause).not.toBe(fr?.cause);
+
+  const link = `${federation.url('observatory')}/?login=${exchange?.trace}&exchange=${exchange?.seq}`;
+  expect(lines).toEqual([`broker refused Y04C013C: ${en?.cause} ${en?.fix} ${link}`]);
+
+  const seen = parse(await (await fetch(link, { headers: { 'accept-language': 'en' } })).text());
+  const shown = seen.querySelector('[data-testid=note]');
+  expect(shown?.querySelector('[data-testid=developer-cause]')?.text).toBe(en?.cause);
+  expect(shown?.querySelector('[data-testid=developer-received]')?.text).toBe(redirect_uri);
+});
+
+describe('a client that cannot be used: which it is, for developers alone', () => {
+  const v1 = (federation: Federation, client_id: string) => {
+    const url = new URL(authorizeUrl(federation, { client_id }));
+    url.pathname = '/api/v1/authorize';
+    return url.href;
+  };
+  async function refused(federation: Federation, url: string) {
+    const answer = await told(federation, () => fetch(url, inLanguage('en')));
+    expect([answer.status, errorCode(answer.text)]).toEqual([400, 'Y04EA6EF']);
+    const event = federation.journal.events().findLast(({ event }) => event === 'REFUSED');
+    const { details } = (event?.because ?? {}) as { details?: object };
+    return { ...answer, because: details };
+  }
+
+  test('registered for the other protocol', async () => {
+    const federation = await testFederation();
+    const older = await refused(federation, v1(federation, 'my-app'));
+    expect(older.because).toMatchObject({ why: 'otherProtocol', asked: 'v1' });
+    expect(older.panel.expected).toContain('/api/v2');
+    expect(older.panel.remedy).toMatch(/\/applications\/my-app$/);
+    const newer = await refused(
+      federation,
+      authorizeUrl(federation, { client_id: 'my-older-app' }),
+    );
+    expect(newer.because).toMatchObject({ why: 'otherProtocol', asked: 'v2' });
+    expect(newer.note?.explained.fr.expected).toContain('/api/v1');
+  });
+
+  test('switched off', async () => {
+    const change = ({ clients }: LoadedConfig) => {
+      for (const { registration } of clients) registration.active = false;
+    };
+    const federation = await testFederation({ change });
+    const { because, panel } = await refused(federation, authorizeUrl(federation));
+    expect(because).toEqual({ clientId: 'my-app', why: 'inactive' });
+    expect(panel.fix).toContain('active: true');
+  });
+
+  test.each([
+    ['My-App', 'my-app'],
+    ['my-ap', 'my-app'],
+    [' my-app', 'my-app'],
+    ['nobody-at-all', undefined],
+  ])('unknown: %s, nearly %s', async (client_id, nearest) => {
+    const federation = await testFederation();
+    const { because } = await refused(federation, authorizeUrl(federation, { client_id }));
+    expect(because).toEqual({ clientId: client_id, why: 'unknown', ...(nearest && { nearest }) });
+  });
+
+  test('a code of v2 sent to the token endpoint of v1', async () => {
+    const federation = await testFederation();
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: 'x'.repeat(43),
+      client_id: MY_APP.clientId,
+      client_secret: MY_APP.clientSecret,
+    });
+    const url = `${federation.url('broker')}/api/v1/token`;
+    const { text, note } = await told(federation, () => fetch(url, { method: 'POST', body }));
+    expect(JSON.parse(text)).toEqual({ status: 'fail', message: 'invalid_client' });
+    expect(note).toMatchObject({ code: 'Y0479FCE' });
+    expect(note?.explained.en.fix).toContain('/api/v2');
+  });
+});
+
+describe('signing out', () => {
+  async function signedIn() {
+    const federation = await testFederation();
+    const { params } = await loginToApp(federation);
+    const answer = await redeem(federation, params.get('code') ?? '');
+    const { id_token, access_token } = (await answer.json()) as Record<string, string>;
+    const end = (changes: Record<string, string | undefined>, language: 'fr' | 'en' = 'en') => {
+      const url = new URL(`${federation.url('broker')}/api/v2/session/end`);
+      for (const [name, value] of Object.entries({ id_token_hint: id_token, ...changes }))
+        if (value !== undefined) url.searchParams.set(name, value);
+      return told(federation, () => fetch(url, inLanguage(language)));
+    };
+    return { end, id_token: id_token ?? '', access_token };
+  }
+
+  test('is not called signing in, in either language', async () => {
+    const { end } = await signedIn();
+    for (const language of ['fr', 'en'] as const) {
+      const words = messages(language);
+      for (const changes of [
+        { id_token_hint: 'x' },
+        { id_token_hint: undefined },
+        { post_logout_redirect_uri: 'http://localhost:3000/bye' },
+      ]) {
+        const { title, text } = await end(changes, language);
+        expect(title).toBe(words.logoutErrorTitle);
+        expect(text).toContain(words.audiences.logout.replaceAll("'", '&#39;'));
+      }
+    }
+  });
+
+  test('an address that is nearly registered: what came, the list, the nearest, the remedy', async () => {
+    const { end } = await signedIn();
+    const uri = 'http://localhost:3000';
+    const { text, panel } = await end({ post_logout_redirect_uri: uri });
+    expect(errorCode(text)).toBe('Y04CFAEF');
+    expect(panel.received).toBe(uri);
+    expect(panel.expected).toMatch(/^http:\/\/localhost:3000\/ {2}←/);
+    expect(panel.expected.split('\n')).toHaveLength(11);
+    const remedy = new URL(panel.remedy);
+    expect(remedy.pathname).toBe('/applications/my-app');
+    const page = await (await fetch(remedy)).text();
+    const form = parse(page).querySelector('[name=post_logout_redirect_uris]');
+    expect(form?.text.split('\n')).toContain(uri);
+  });
+
+  test('an access token, or an id_token that was changed', async () => {
+    const { end, id_token, access_token } = await signedIn();
+    const unreadable = await end({ id_token_hint: access_token }, 'fr');
+    expect(errorCode(unreadable.text)).toBe('Y04FEDB9');
+    expect(unreadable.panel.fix).toContain('access_token');
+    const changed = await end({ id_token_hint: `${id_token.slice(0, -6)}AAAAAA` }, 'fr');
+    expect(errorCode(changed.text)).toBe('Y045AFAE');
+    for (const { panel, text } of [unreadable, changed]) {
+      expect(panel.received).toMatch(/^id_token_hint=/);
+      expect(text).not.toMatch(/could not|signature verification/);
+    }
+  });
+});
+
+describe('every kind of refusal of the protocol', () => {
+  const kinds = Object.keys(REFUSAL_KINDS) as (keyof typeof REFUSAL_KINDS)[];
+  test.each([...kinds, 'other' as const])('%s has its own words in both languages', (kind) => {
+    const [fr, en] = (['fr', 'en'] as const).map((language) =>
+      explainRefusal(language, { kind, received: 'x' }),
+    );
+    for (const part of ['cause', 'expected', 'fix'] as const) {
+      expect(fr?.[part]).toBeTruthy();
+      expect(en?.[part]).toBeTruthy();
+    }
+    expect(fr?.cause).not.toBe(en?.cause);
+  });
+
+  test('the codes of the broker are each of one kind', () => {
+    const codes = Object.values(LIBRARY_CODES);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  test('no panel of the broker shows the sentence of the library', async () => {
+    const federation = await testFederation();
+    const { note } = await told(federation, () => post(federation, '/token', {}));
+    expect(note).toMatchObject({ code: 'Y044FEB3', kind: 'refused' });
+    expect(JSON.stringify(note)).not.toContain('no client authentication mechanism');
+  });
+});
