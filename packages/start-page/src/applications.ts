@@ -15,6 +15,7 @@ import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { problemsIn } from './application-form.ts';
 import { applicationPage } from './application-page.ts';
 import type { StartPageOptions } from './config.ts';
 import { type ApplicationForm, emptyForm, formOf, readForm, registrationOf } from './form.ts';
@@ -53,7 +54,10 @@ function register({ federation, random }: StartPageOptions): RequestHandler {
         ...registrationOf(form),
       },
     };
-    const problems = await federation.change({ list: 'clients', put });
+    const problems = problemsIn(
+      viewOf(res).language,
+      await federation.change({ list: 'clients', put }),
+    );
     if (problems.length)
       return sendPage(res, 422, registerPage(viewOf(res), federation, { form, problems }));
     res.redirect(303, `${viewOf(res).base}/applications/${id}`);
@@ -96,7 +100,10 @@ function changeApplication(options: StartPageOptions): RequestHandler {
     const form = readForm(req.body);
     const registration = { ...client.registration, ...registrationOf(form) };
     const put = { ...client, name: form.name, registration };
-    const problems = await options.federation.change({ list: 'clients', put });
+    const problems = problemsIn(
+      viewOf(res).language,
+      await options.federation.change({ list: 'clients', put }),
+    );
     if (problems.length) return send(options, res, 422, client, { form, problems });
     res.redirect(303, `${viewOf(res).base}/applications/${client.id}?saved`);
   };

@@ -12,6 +12,7 @@ import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { ownFormsOnly, sayOrigin } from '@federama/server-kit/own-forms';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
+import { problemsIn } from './application-form.ts';
 import type { StartPageOptions } from './config.ts';
 import {
   emptyPerson,
@@ -51,7 +52,10 @@ function savePerson(options: StartPageOptions): RequestHandler {
     const form = readPersonForm(req.body);
     const person = find(options, form.login);
     const put = personOf(form, person);
-    const problems = await options.federation.change({ list: 'people', put });
+    const problems = problemsIn(
+      viewOf(res).language,
+      await options.federation.change({ list: 'people', put }),
+    );
     const view = viewOf(res);
     if (problems.length)
       return sendPage(res, 422, personPage(view, { form, person, saved: false, problems }));

@@ -2,6 +2,7 @@ import { explainRefusal } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
+import { explainIdentity } from './identity.ts';
 import { explainIgnored } from './ignored.ts';
 import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
 
@@ -199,14 +200,7 @@ const causes: Causes = {
     expected: 'sub, in ASCII, the same as in the id_token.',
     fix: 'An identity provider always returns sub.',
   }),
-  identityInvalid: ({ problems }) => ({
-    cause: `The identity received will not do: ${problems.map(({ claim }) => claim).join(', ')}.`,
-    expected: problems.map(({ claim, expected }) => `${claim}: ${expected}`).join('\n'),
-    received: problems
-      .map(({ claim, received }) => `${claim}: ${received ?? '(absent)'}`)
-      .join('\n'),
-    fix: 'Mend this person at the identity provider (identity, in federation.yaml).',
-  }),
+  identityInvalid: (details) => explainIdentity('en', details),
   levelMissing: () => ({
     cause: 'The identity provider’s id_token has no acr.',
     expected: 'acr: eidas1, eidas2 or eidas3.',

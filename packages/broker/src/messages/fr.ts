@@ -1,9 +1,10 @@
-import type { ShownClaim } from '@federama/model';
+import type { IdentityProblem, ShownClaim } from '@federama/model';
 import { explainRefusal, type RefusalFacts } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
+import { explainIdentity } from './identity.ts';
 import { explainIgnored, type IgnoredDetails } from './ignored.ts';
 import {
   type AddressDetails,
@@ -215,16 +216,8 @@ const causes = {
     expected: 'sub, en ASCII, le même que dans l’id_token.',
     fix: 'Un fournisseur d’identité rend toujours sub.',
   }),
-  identityInvalid: (details: {
-    problems: readonly { claim: string; expected: string; received: unknown }[];
-  }) => ({
-    cause: `L’identité reçue ne convient pas : ${details.problems.map(({ claim }) => claim).join(', ')}.`,
-    expected: details.problems.map(({ claim, expected }) => `${claim}: ${expected}`).join('\n'),
-    received: details.problems
-      .map(({ claim, received }) => `${claim}: ${received ?? '(absent)'}`)
-      .join('\n'),
-    fix: 'Corrigez cette personne chez le fournisseur d’identité (identity, dans federation.yaml).',
-  }),
+  identityInvalid: (details: { problems: readonly IdentityProblem[] }): Explanation =>
+    explainIdentity('fr', details),
   levelMissing: (_details: Record<never, never>) => ({
     cause: 'L’id_token du fournisseur d’identité n’a pas d’acr.',
     expected: 'acr : eidas1, eidas2 ou eidas3.',
