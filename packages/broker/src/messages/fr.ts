@@ -240,11 +240,17 @@ const causes = {
     received,
     fix: 'Recommencez au service, session fermée.',
   }),
-  registryRefused: (details: { status: string; meaning: string }) => ({
-    cause: `L’état civil n’a pas reconnu la personne (statut ${details.status} : ${registryMeanings[details.meaning] ?? details.meaning}).`,
+  registryRefused: ({ status, meaning }: { status: string; meaning: RegistryMeaning }) => ({
+    cause: `L’état civil n’a pas reconnu la personne (statut ${status} : ${registryMeanings[meaning]}).`,
     expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
-    received: `statut ${details.status}`,
-    fix: 'Cette réponse se commande par le dernier mot du prénom, par exemple Jean_E010008.',
+    received: `statut ${status}`,
+    fix: `${registryFixes[meaning]} ${STEERED}`,
+  }),
+  deceased: ({ status }: { status: string }) => ({
+    cause: 'L’état civil dit que cette personne est décédée : sa réponse a un élément Deces.',
+    expected: 'Une réponse sans élément Deces, quel que soit le statut.',
+    received: `statut ${status}, Deces`,
+    fix: `Rien à corriger au service : ces identifiants ne doivent plus servir. ${STEERED}`,
   }),
   registryFailed: (details: { reason: string; detail: string }) => ({
     cause: 'L’état civil n’a pas répondu comme attendu.',
@@ -384,14 +390,30 @@ const differences: Record<string, string> = {
   path: 'le chemin diffère.',
 };
 
-const registryMeanings: Record<string, string> = {
+export type RegistryMeaning = 'near' | 'several' | 'usageName' | 'unknown' | 'rejected';
+
+const registryMeanings: Record<RegistryMeaning, string> = {
   near: 'une réponse proche mais différente',
   several: 'plusieurs réponses',
   usageName: 'trouvée seulement sous son nom d’usage',
   unknown: 'aucune réponse',
   rejected: 'demande rejetée',
-  deceased: 'personne décédée',
 };
+
+const registryFixes: Record<RegistryMeaning, string> = {
+  near: 'Comparez nom, prénoms, date, sexe et lieu avec l’acte de naissance : l’un d’eux diffère un peu.',
+  several:
+    'Donnez tous les prénoms et le code du lieu de naissance : ils départagent les homonymes.',
+  usageName:
+    'Mettez le nom de naissance dans family_name, et le nom d’usage dans preferred_username.',
+  unknown:
+    'Comparez nom, prénoms, date, sexe et lieu avec l’acte : souvent un prénom manque, ou le code de commune est ancien.',
+  rejected:
+    'Regardez la question posée à l’état civil : l’un de ses paramètres n’a pas la forme attendue.',
+};
+
+/** Test people whose answer is decided by their name. */
+const STEERED = 'Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).';
 
 const claims: Record<ShownClaim, string> = {
   family_name: 'Nom de naissance',
