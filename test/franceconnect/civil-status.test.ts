@@ -132,26 +132,30 @@ describe('RNIPP: identities that are not even sent to the registry', () => {
 describe('RNIPP: people it does not recognise', () => {
   const REFUSED = 'FC_RECEIVED_INVALID_RNIPP';
   const FAILED = 'FC_FAILED_RNIPP';
+  const DECEASED = 'FC_RECEIVED_DECEASED_RNIPP';
+  const OUTCOMES = [REFUSED, FAILED, DECEASED, 'FC_RECEIVED_VALID_RNIPP'];
   test.each([
     ['E010004', 'Y010004', 403, 'identity', REFUSED],
     ['E010006', 'Y010006', 403, 'identity', REFUSED],
     ['E010007', 'Y010007', 403, 'identity', REFUSED],
     ['E010008', 'Y010008', 403, 'registryUnknown', REFUSED],
-    ['E010009', 'Y010009', 403, 'contact', REFUSED],
+    ['E010009', 'Y010009', 403, 'contact', FAILED],
     ['E010011', 'Y010011', 504, 'contact', FAILED],
     ['E010012', 'Y010012', 504, 'contact', FAILED],
-    ['E010013', 'Y010013', 400, 'contact', undefined],
-    ['E010099', 'Y010013', 400, 'contact', undefined],
-    ['E010015', 'Y010015', 403, 'deceased', 'FC_RECEIVED_DECEASED_RNIPP'],
-    ['E010016', 'Y010015', 403, 'deceased', 'FC_RECEIVED_DECEASED_RNIPP'],
+    ['E010013', 'Y010013', 400, 'contact', REFUSED],
+    ['E010099', 'Y010013', 400, 'contact', REFUSED],
+    ['E010015', 'Y010015', 403, 'deceased', DECEASED],
+    ['E010016', 'Y010015', 403, 'deceased', DECEASED],
   ])('RNIPP: %s ends with %s', async (login, code, status, sentence, event) => {
     const events = journalFromHere(federation());
     const page = await citizen(federation()).reachInformation('fsp1-low', { login });
     expect(refusalOf(page)).toEqual({ status, code, sentence, back: true });
     expect(events('FC_REQUESTED_RNIPP')).toHaveLength(1);
     expect(events('FC_VERIFIED')).toEqual([]);
-    if (event)
-      expect(events(event)).toMatchObject([{ idpId: uidOf(federation(), 'fip1-no-discovery') }]);
+    expect(events(event)).toMatchObject([{ idpId: uidOf(federation(), 'fip1-no-discovery') }]);
+    expect(OUTCOMES.filter((one) => events(one).length)).toEqual([event]);
+    // Whether the registry was heard, or could not be asked.
+    expect(events('FC_RECEIVED_RNIPP')).toHaveLength(event === FAILED ? 0 : 1);
   });
 
   test('RNIPP: help is offered with the codes that need it', async () => {

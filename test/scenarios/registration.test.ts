@@ -48,7 +48,7 @@ describe('the form on the start page', () => {
 
   test.each([
     [{ name: '', redirect_uris: 'http://localhost:3900/' }, 'name'],
-    [{ name: 'Mine', redirect_uris: 'localhost:3900/callback' }, 'absolute http(s) URL'],
+    [{ name: 'Mine', redirect_uris: 'localhost:3900/callback' }, 'URL http(s) absolue'],
     [{ name: 'Mine', redirect_uris: 'http://localhost:3900/', scopes: 'openid emial' }, 'emial'],
   ])('%o is refused with what was expected, and what was typed is kept', async (values, text) => {
     const federation = await testFederation();

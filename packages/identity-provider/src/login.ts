@@ -10,12 +10,16 @@
  * | GET /interaction/:uid/cancel | cancelSignIn |
  * | GET /authorize/:uid | oidc-provider, back to the broker |
  */
-import { urlencodedBody } from '@federama/server-kit/app';
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
+import type { Explanation } from '@federama/server-kit/explanation';
+import type { Language } from '@federama/server-kit/i18n';
+import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Account, Accounts } from './accounts.ts';
 import type { IdentityProviderOptions } from './config.ts';
+import { messages } from './messages/index.ts';
 import type { Oidc } from './oidc.ts';
 import { customIdentityPage } from './pages/custom-identity.ts';
 import { expiredPage } from './pages/error.ts';
@@ -36,10 +40,11 @@ export function loginRoutes(dependencies: Dependencies): Router {
   return router;
 }
 
-function showSignIn({ oidc }: Dependencies, page: SignInPage): RequestHandler {
+function showSignIn(dependencies: Dependencies, page: SignInPage): RequestHandler {
+  const { oidc } = dependencies;
   return async (req, res) => {
     const interaction = await currentInteraction(oidc, req, res);
-    if (!interaction) return sendExpired(res);
+    if (!interaction) return sendExpired(dependencies, res);
     const { login_hint, acr_values } = interaction.params;
     page.send(res, {
       uid: interaction.uid,
@@ -53,7 +58,7 @@ function checkCredentials(dependencies: Dependencies, page: SignInPage): Request
   const { oidc, accounts, journal, config } = dependencies;
   return async (req, res) => {
     const interaction = await currentInteraction(oidc, req, res);
-    if (!interaction) return sendExpired(res);
+    if (!interaction) return sendExpired(dependencies, res);
     const form = (req.body ?? {}) as Record<string, unknown>;
     const [login, password, acr] = [form.login, form.password, form.acr].map((value) =>
       typeof value === 'string' ? value : '',
@@ -79,20 +84,22 @@ function signedIn({ sub, fault }: Account, acr: string) {
 }
 
 /** Any identity at all, to see what the broker makes of it. */
-function typeIdentity({ oidc, config }: Dependencies): RequestHandler {
+function typeIdentity(dependencies: Dependencies): RequestHandler {
+  const { oidc, config } = dependencies;
   return async (req, res) => {
     const interaction = await currentInteraction(oidc, req, res);
-    if (!interaction) return sendExpired(res);
+    if (!interaction) return sendExpired(dependencies, res);
     const acr = String(interaction.params.acr_values ?? '');
     const page = customIdentityPage(viewOf(res), config, { uid: interaction.uid, acr });
     res.status(200).set('Cache-Control', 'no-store').type('html').send(page);
   };
 }
 
-function acceptTypedIdentity({ oidc, accounts, journal, config }: Dependencies): RequestHandler {
+function acceptTypedIdentity(dependencies: Dependencies): RequestHandler {
+  const { oidc, accounts, journal, config } = dependencies;
   return async (req, res) => {
     const interaction = await currentInteraction(oidc, req, res);
-    if (!interaction) return sendExpired(res);
+    if (!interaction) return sendExpired(dependencies, res);
     const form = (req.body ?? {}) as Record<string, string | string[]>;
     const { acr = '', rep_scope, ...typed } = form;
     const account = await accounts.open({
@@ -104,10 +111,11 @@ function acceptTypedIdentity({ oidc, accounts, journal, config }: Dependencies):
   };
 }
 
-function cancelSignIn({ oidc, journal, config }: Dependencies): RequestHandler {
+function cancelSignIn(dependencies: Dependencies): RequestHandler {
+  const { oidc, journal, config } = dependencies;
   return async (req, res) => {
     const interaction = await currentInteraction(oidc, req, res);
-    if (!interaction) return sendExpired(res);
+    if (!interaction) return sendExpired(dependencies, res);
     journal.record(config.party.id, 'IDP_CANCELLED', {});
     await oidc.provider.interactionFinished(req, res, {
       error: 'access_denied',
@@ -130,10 +138,16 @@ async function currentInteraction(
   }
 }
 
-function sendExpired(res: Response): void {
-  res
-    .status(400)
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(expiredPage(viewOf(res)));
+function sendExpired({ journal, config }: Dependencies, res: Response): void {
+  const explained = { fr: expired('fr'), en: expired('en') };
+  recordNote(journal, config.party.id, {
+    ...{ event: 'REFUSED', kind: 'refused', code: 'expired', explained },
+  });
+  const view = viewOf(res);
+  sendPage(res, 400, expiredPage(view, explained[view.language]));
+}
+
+function expired(language: Language): Explanation {
+  const { expiredCause, expiredExpected, expiredFix } = messages(language);
+  return { cause: expiredCause, expected: expiredExpected, fix: expiredFix };
 }

@@ -17,6 +17,7 @@ import type { Accounts } from './accounts.ts';
 import type { IdentityProviderConfig, IdentityProviderOptions } from './config.ts';
 import { messages } from './messages/index.ts';
 import { errorPage } from './pages/error.ts';
+import { refusalIn, tellRefusals } from './refusals.ts';
 
 const TTL = {
   AccessToken: 60,
@@ -53,8 +54,10 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
     findClient: (clientId) => findClient(config, clientId),
     configuration: configuration(config, accounts),
   };
+  const provider = createOpenidProvider(providerOptions);
+  tellRefusals(provider, { journal: options.journal, party: id, clients: config.clients });
   return {
-    provider: createOpenidProvider(providerOptions),
+    provider,
     forgetSession: forgetSession(providerOptions),
   };
 }
@@ -124,14 +127,10 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       return account && { accountId: sub, claims: () => ({ ...account.claims, sub }) };
     },
     loadExistingGrant,
-    renderError(ctx, out, error) {
+    renderError(ctx, _out, error) {
+      const view = viewOf(ctx.res);
       ctx.type = 'html';
-      ctx.body = errorPage(viewOf(ctx.res), {
-        error: out.error,
-        description: [out.error_description, (error as { error_detail?: string }).error_detail]
-          .filter(Boolean)
-          .join(' – '),
-      });
+      ctx.body = errorPage(view, refusalIn(ctx, error, config.clients)[view.language]);
     },
   };
 }

@@ -34,7 +34,8 @@ export function completedDate(value: string): string {
   return value + '-01'.repeat(Math.max(0, 3 - value.split('-').length));
 }
 
-const name = z.string().min(1).max(256);
+const LONGEST = 256;
+const name = z.string().min(1).max(LONGEST);
 export const NO_COG = 'a COG code: five characters, such as 75107, 2A004 or 99352';
 export const cog = z.string().regex(COG, NO_COG);
 
@@ -43,22 +44,16 @@ export const assertedIdentity = z
   .looseObject({
     given_name: name,
     family_name: name,
-    birthdate: z
-      .string()
-      .refine(isBirthdate, 'a real date YYYY-MM-DD; unknown parts as YYYY-MM-00 or YYYY-00-00'),
+    birthdate: z.string().refine(isBirthdate),
     gender: z.enum(GENDERS),
     birthcountry: cog,
     birthplace: z.string().optional(),
     preferred_username: z.string().optional(),
-    email: z.email('an e-mail address'),
+    email: z.email(),
   })
   .superRefine((identity, context) => {
     if (identity.birthcountry === FRANCE && !COG.test(identity.birthplace ?? ''))
-      context.addIssue({
-        code: 'custom',
-        path: ['birthplace'],
-        message: 'the COG code of a commune, since birthcountry is 99100 (France)',
-      });
+      context.addIssue({ code: 'custom', path: ['birthplace'] });
   });
 export type AssertedIdentity = z.infer<typeof assertedIdentity>;
 
@@ -85,14 +80,36 @@ export function pivotProblem(identity: PivotIdentity): string | undefined {
   return undefined;
 }
 
-export type IdentityProblem = { claim: string; expected: string; received: unknown };
+/** What can be wrong with one claim. */
+export type IdentityFault = 'missing' | 'empty' | 'notText' | 'tooLong' | 'wrong';
+
+const CLAIMS = [
+  'given_name',
+  'family_name',
+  'birthdate',
+  'gender',
+  'birthcountry',
+  'birthplace',
+  'preferred_username',
+  'email',
+] as const;
+export type IdentityClaim = (typeof CLAIMS)[number];
+
+export type IdentityProblem = { claim: IdentityClaim; fault: IdentityFault; received: unknown };
 
 /** Everything that is wrong with an asserted identity; nothing when it can be used. */
 export function identityProblems(claims: Record<string, unknown>): IdentityProblem[] {
-  const checked = assertedIdentity.safeParse(claims);
-  if (checked.success) return [];
-  return checked.error.issues.map((issue) => {
-    const claim = String(issue.path[0] ?? '');
-    return { claim, expected: issue.message, received: claims[claim] };
+  const { error } = assertedIdentity.safeParse(claims);
+  const wrong = new Set(error?.issues.map(({ path }) => path[0]));
+  return CLAIMS.filter((claim) => wrong.has(claim)).map((claim) => {
+    const received = claims[claim];
+    return { claim, fault: faultOf(received), received };
   });
+}
+
+function faultOf(received: unknown): IdentityFault {
+  if (received === undefined || received === null) return 'missing';
+  if (typeof received !== 'string') return 'notText';
+  if (received === '') return 'empty';
+  return received.length > LONGEST ? 'tooLong' : 'wrong';
 }

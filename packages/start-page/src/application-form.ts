@@ -3,6 +3,7 @@
 import type { Problem } from '@federama/model';
 import { checkField, choiceField, field } from '@federama/server-kit/components';
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import type { Language } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { FormState } from './applications.ts';
 import type { ApplicationForm } from './form.ts';
@@ -54,6 +55,14 @@ export function problemsNotice(title: string, problems: readonly Problem[]): Htm
     problems.length > 0 &&
     html`<div class="notice notice-danger" role="alert" data-testid="form-problems"><p><strong>${title}</strong></p>${problems.map((problem) => html`<p>${sentence(problem)}</p>`)}</div>`
   );
+}
+
+/** Problems in the language of the page. */
+export function problemsIn(language: Language, problems: readonly Problem[]): Problem[] {
+  return problems.map(({ expectedFr, expected, ...problem }) => ({
+    ...problem,
+    expected: language === 'fr' ? (expectedFr ?? expected) : expected,
+  }));
 }
 
 export function errorAt(problems: readonly Problem[], part: string): { error?: string } {

@@ -15,6 +15,7 @@ import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { problemsIn } from './application-form.ts';
 import { applicationPage } from './application-page.ts';
 import type { StartPageOptions } from './config.ts';
 import { type ApplicationForm, emptyForm, formOf, readForm, registrationOf } from './form.ts';
@@ -54,7 +55,9 @@ function register({ federation, random }: StartPageOptions): RequestHandler {
         ...registrationOf(form),
       },
     };
-    const { problems, untold } = await federation.change({ list: 'clients', put });
+    const outcome = await federation.change({ list: 'clients', put });
+    const problems = problemsIn(viewOf(res).language, outcome.problems);
+    const { untold } = outcome;
     if (problems.length)
       return sendPage(res, 422, registerPage(viewOf(res), federation, { form, problems }));
     res.redirect(303, withUntold(`${viewOf(res).base}/applications/${id}`, untold));
@@ -97,7 +100,9 @@ function changeApplication(options: StartPageOptions): RequestHandler {
     const form = readForm(req.body);
     const registration = { ...client.registration, ...registrationOf(form) };
     const put = { ...client, name: form.name, registration };
-    const { problems, untold } = await options.federation.change({ list: 'clients', put });
+    const outcome = await options.federation.change({ list: 'clients', put });
+    const problems = problemsIn(viewOf(res).language, outcome.problems);
+    const { untold } = outcome;
     if (problems.length) return send(options, res, 422, client, { form, problems });
     res.redirect(303, withUntold(`${viewOf(res).base}/applications/${client.id}?saved`, untold));
   };

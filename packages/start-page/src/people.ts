@@ -12,6 +12,7 @@ import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
+import { problemsIn } from './application-form.ts';
 import type { StartPageOptions } from './config.ts';
 import {
   emptyPerson,
@@ -53,7 +54,9 @@ function savePerson(options: StartPageOptions): RequestHandler {
     const form = readPersonForm(req.body);
     const person = find(options, form.login);
     const put = personOf(form, person);
-    const { problems, untold } = await options.federation.change({ list: 'people', put });
+    const outcome = await options.federation.change({ list: 'people', put });
+    const problems = problemsIn(viewOf(res).language, outcome.problems);
+    const { untold } = outcome;
     const view = viewOf(res);
     if (problems.length)
       return sendPage(

@@ -8,11 +8,18 @@ import {
 } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
 import { readXml } from '@federama/server-kit/xml';
+import type { RegistryMeaning } from '../messages/fr.ts';
 import { BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
+
+/** An answer that was received, or a failure to get one. Source: `broker.md` §10.1. */
+type RefusalEvent = 'FC_RECEIVED_INVALID_RNIPP' | 'FC_RECEIVED_DECEASED_RNIPP' | 'FC_FAILED_RNIPP';
 
 export type RegistryOutcome =
   | { kind: 'recognised'; identity: PivotIdentity }
-  | { kind: 'refused' | 'deceased' | 'failed'; error: BrokerError };
+  | { kind: 'refused'; event: RefusalEvent; error: BrokerError };
+
+const RECEIVED: RefusalEvent = 'FC_RECEIVED_INVALID_RNIPP';
+const FAILED: RefusalEvent = 'FC_FAILED_RNIPP';
 
 export type Registry = { consult(identity: AssertedIdentity): Promise<RegistryOutcome> };
 
@@ -23,12 +30,15 @@ const TOO_LATE = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'UND_ERR_SO
 
 const PATH = '/Brpp2IdentificationComplet/individus';
 
-const REFUSALS: Record<string, { code: ErrorCode; meaning: string }> = {
-  '4': { code: 'Y010004', meaning: 'near' },
-  '6': { code: 'Y010006', meaning: 'several' },
-  '7': { code: 'Y010007', meaning: 'usageName' },
-  '8': { code: 'Y010008', meaning: 'unknown' },
-  '9': { code: 'Y010009', meaning: 'rejected' },
+type StatusRefusal = { code: ErrorCode; meaning: RegistryMeaning; event: RefusalEvent };
+
+/** A question that the registry rejects was not well asked: no answer was received. */
+const REFUSALS: Record<string, StatusRefusal> = {
+  '4': { code: 'Y010004', meaning: 'near', event: RECEIVED },
+  '6': { code: 'Y010006', meaning: 'several', event: RECEIVED },
+  '7': { code: 'Y010007', meaning: 'usageName', event: RECEIVED },
+  '8': { code: 'Y010008', meaning: 'unknown', event: RECEIVED },
+  '9': { code: 'Y010009', meaning: 'rejected', event: FAILED },
 };
 
 export function createRegistry({ url, fetch, timeoutSeconds }: Options): Registry {
@@ -64,7 +74,8 @@ function failed(error: unknown): RegistryOutcome {
   const { reason, detail, networkCode = '' } = explainFailure(error);
   const code = reason === 'timeout' || TOO_LATE.has(networkCode) ? 'Y010011' : 'Y010012';
   return {
-    kind: 'failed',
+    kind: 'refused',
+    event: FAILED,
     error: new BrokerError(code, because('registryFailed', { reason, detail }), error),
   };
 }
@@ -85,11 +96,11 @@ function readAnswer(xml: string): RegistryOutcome {
   const refusal = REFUSALS[status];
   if (refusal) {
     const cause = because('registryRefused', { status, meaning: refusal.meaning });
-    return { kind: 'refused', error: new BrokerError(refusal.code, cause) };
+    return { kind: 'refused', event: refusal.event, error: new BrokerError(refusal.code, cause) };
   }
   if (at(individual, 'Deces') !== undefined) {
-    const cause = because('registryRefused', { status, meaning: 'deceased' });
-    return { kind: 'deceased', error: new BrokerError('Y010015', cause) };
+    const error = new BrokerError('Y010015', because('deceased', { status }));
+    return { kind: 'refused', event: 'FC_RECEIVED_DECEASED_RNIPP', error };
   }
   if (status !== '2' && status !== '3') return unusable(`status ${status || 'missing'}`);
   return readIndividual(individual);
@@ -97,7 +108,7 @@ function readAnswer(xml: string): RegistryOutcome {
 
 function unusable(detail: string): RegistryOutcome {
   const cause = because('registryUnusable', { detail });
-  return { kind: 'failed', error: new BrokerError('Y010013', cause) };
+  return { kind: 'refused', event: RECEIVED, error: new BrokerError('Y010013', cause) };
 }
 
 function readIndividual(individual: XmlNode): RegistryOutcome {

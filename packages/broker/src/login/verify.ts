@@ -101,17 +101,10 @@ async function recognisedIdentity(
   if (login.isSso && login.registryIdentity) return login.registryIdentity;
   track('FC_REQUESTED_RNIPP', session);
   const outcome = await registry.consult(login.answered?.identity as AssertedIdentity);
-  if (outcome.kind === 'failed') {
-    track('FC_FAILED_RNIPP', session);
-    throw outcome.error;
-  }
-  track('FC_RECEIVED_RNIPP', session);
-  if (outcome.kind === 'recognised') {
-    track('FC_RECEIVED_VALID_RNIPP', session);
-    return outcome.identity;
-  }
-  const deceased = outcome.kind === 'deceased';
-  track(deceased ? 'FC_RECEIVED_DECEASED_RNIPP' : 'FC_RECEIVED_INVALID_RNIPP', session);
+  const event = outcome.kind === 'recognised' ? 'FC_RECEIVED_VALID_RNIPP' : outcome.event;
+  if (event !== 'FC_FAILED_RNIPP') track('FC_RECEIVED_RNIPP', session);
+  track(event, session);
+  if (outcome.kind === 'recognised') return outcome.identity;
   throw outcome.error;
 }
 

@@ -1,7 +1,8 @@
 import { explainRefusal } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
-import type { BrokerMessages, Causes, ParameterProblem } from './fr.ts';
+import type { BrokerMessages, Causes, ParameterProblem, RegistryMeaning } from './fr.ts';
+import { explainIdentity } from './identity.ts';
 import { explainIgnored } from './ignored.ts';
 import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
 
@@ -199,14 +200,7 @@ const causes: Causes = {
     expected: 'sub, in ASCII, the same as in the id_token.',
     fix: 'An identity provider always returns sub.',
   }),
-  identityInvalid: ({ problems }) => ({
-    cause: `The identity received will not do: ${problems.map(({ claim }) => claim).join(', ')}.`,
-    expected: problems.map(({ claim, expected }) => `${claim}: ${expected}`).join('\n'),
-    received: problems
-      .map(({ claim, received }) => `${claim}: ${received ?? '(absent)'}`)
-      .join('\n'),
-    fix: 'Mend this person at the identity provider (identity, in federation.yaml).',
-  }),
+  identityInvalid: (details) => explainIdentity('en', details),
   levelMissing: () => ({
     cause: 'The identity provider’s id_token has no acr.',
     expected: 'acr: eidas1, eidas2 or eidas3.',
@@ -230,10 +224,16 @@ const causes: Causes = {
     fix: 'Start again at the service, with the session closed.',
   }),
   registryRefused: ({ status, meaning }) => ({
-    cause: `The civil registry did not recognise the person (status ${status}: ${registryMeanings[meaning] ?? meaning}).`,
-    expected: 'status 2 (found) or 3 (found and rectified)',
+    cause: `The civil registry did not recognise the person (status ${status}: ${registryMeanings[meaning]}).`,
+    expected: 'status 2 (found) or 3 (found and corrected)',
     received: `status ${status}`,
-    fix: 'This answer is ordered by the last word of the given name, for example Jean_E010008.',
+    fix: `${registryFixes[meaning]} ${STEERED}`,
+  }),
+  deceased: ({ status }) => ({
+    cause: 'The civil registry says that this person is deceased: its answer has an element Deces.',
+    expected: 'An answer without an element Deces, whatever the status.',
+    received: `status ${status}, Deces`,
+    fix: `Nothing to correct at the service: these credentials must not be used any more. ${STEERED}`,
   }),
   registryFailed: ({ reason, detail }) => ({
     cause: 'The civil registry did not answer as expected.',
@@ -364,14 +364,26 @@ const differences: Record<string, string> = {
   path: 'the path differs.',
 };
 
-const registryMeanings: Record<string, string> = {
+const registryMeanings: Record<RegistryMeaning, string> = {
   near: 'one close but different answer',
   several: 'several answers',
   usageName: 'found only under the name in use',
   unknown: 'no answer',
   rejected: 'query rejected',
-  deceased: 'person deceased',
 };
+
+const registryFixes: Record<RegistryMeaning, string> = {
+  near: 'Compare name, given names, date, sex and place with the birth certificate: one of them differs a little.',
+  several: 'Give all given names and the code of the place of birth: they tell namesakes apart.',
+  usageName: 'Put the birth name in family_name, and the name in use in preferred_username.',
+  unknown:
+    'Compare name, given names, date, sex and place with the certificate: often a given name is missing, or the commune code is old.',
+  rejected:
+    'Look at the question put to the registry: one of its parameters is not in the expected form.',
+};
+
+/** Test people whose answer is decided by their name. */
+const STEERED = 'To try it: the last word of the given name decides the answer (Jean_E010008).';
 
 export const en = {
   tagline: 'One verified identity for several services',

@@ -1,9 +1,10 @@
-import type { ShownClaim } from '@federama/model';
+import type { IdentityProblem, ShownClaim } from '@federama/model';
 import { explainRefusal, type RefusalFacts } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
+import { explainIdentity } from './identity.ts';
 import { explainIgnored, type IgnoredDetails } from './ignored.ts';
 import {
   type AddressDetails,
@@ -215,16 +216,8 @@ const causes = {
     expected: 'sub, en ASCII, le même que dans l’id_token.',
     fix: 'Un fournisseur d’identité rend toujours sub.',
   }),
-  identityInvalid: (details: {
-    problems: readonly { claim: string; expected: string; received: unknown }[];
-  }) => ({
-    cause: `L’identité reçue ne convient pas : ${details.problems.map(({ claim }) => claim).join(', ')}.`,
-    expected: details.problems.map(({ claim, expected }) => `${claim}: ${expected}`).join('\n'),
-    received: details.problems
-      .map(({ claim, received }) => `${claim}: ${received ?? '(absent)'}`)
-      .join('\n'),
-    fix: 'Corrigez cette personne chez le fournisseur d’identité (identity, dans federation.yaml).',
-  }),
+  identityInvalid: (details: { problems: readonly IdentityProblem[] }): Explanation =>
+    explainIdentity('fr', details),
   levelMissing: (_details: Record<never, never>) => ({
     cause: 'L’id_token du fournisseur d’identité n’a pas d’acr.',
     expected: 'acr : eidas1, eidas2 ou eidas3.',
@@ -247,11 +240,17 @@ const causes = {
     received,
     fix: 'Recommencez au service, session fermée.',
   }),
-  registryRefused: (details: { status: string; meaning: string }) => ({
-    cause: `L’état civil n’a pas reconnu la personne (statut ${details.status} : ${registryMeanings[details.meaning] ?? details.meaning}).`,
+  registryRefused: ({ status, meaning }: { status: string; meaning: RegistryMeaning }) => ({
+    cause: `L’état civil n’a pas reconnu la personne (statut ${status} : ${registryMeanings[meaning]}).`,
     expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
-    received: `statut ${details.status}`,
-    fix: 'Cette réponse se commande par le dernier mot du prénom, par exemple Jean_E010008.',
+    received: `statut ${status}`,
+    fix: `${registryFixes[meaning]} ${STEERED}`,
+  }),
+  deceased: ({ status }: { status: string }) => ({
+    cause: 'L’état civil dit que cette personne est décédée : sa réponse a un élément Deces.',
+    expected: 'Une réponse sans élément Deces, quel que soit le statut.',
+    received: `statut ${status}, Deces`,
+    fix: `Rien à corriger au service : ces identifiants ne doivent plus servir. ${STEERED}`,
   }),
   registryFailed: (details: { reason: string; detail: string }) => ({
     cause: 'L’état civil n’a pas répondu comme attendu.',
@@ -391,14 +390,30 @@ const differences: Record<string, string> = {
   path: 'le chemin diffère.',
 };
 
-const registryMeanings: Record<string, string> = {
+export type RegistryMeaning = 'near' | 'several' | 'usageName' | 'unknown' | 'rejected';
+
+const registryMeanings: Record<RegistryMeaning, string> = {
   near: 'une réponse proche mais différente',
   several: 'plusieurs réponses',
   usageName: 'trouvée seulement sous son nom d’usage',
   unknown: 'aucune réponse',
   rejected: 'demande rejetée',
-  deceased: 'personne décédée',
 };
+
+const registryFixes: Record<RegistryMeaning, string> = {
+  near: 'Comparez nom, prénoms, date, sexe et lieu avec l’acte de naissance : l’un d’eux diffère un peu.',
+  several:
+    'Donnez tous les prénoms et le code du lieu de naissance : ils départagent les homonymes.',
+  usageName:
+    'Mettez le nom de naissance dans family_name, et le nom d’usage dans preferred_username.',
+  unknown:
+    'Comparez nom, prénoms, date, sexe et lieu avec l’acte : souvent un prénom manque, ou le code de commune est ancien.',
+  rejected:
+    'Regardez la question posée à l’état civil : l’un de ses paramètres n’a pas la forme attendue.',
+};
+
+/** Test people whose answer is decided by their name. */
+const STEERED = 'Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).';
 
 const claims: Record<ShownClaim, string> = {
   family_name: 'Nom de naissance',

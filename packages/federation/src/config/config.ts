@@ -17,6 +17,7 @@ import {
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { crossProblems } from './consistency.ts';
+import { type Issue, issueWords } from './issue-words.ts';
 
 export type LoadedConfig = FederationConfig & {
   /** The people of the file and the official ones, same login only once. */
@@ -104,14 +105,6 @@ function readPeople(path: string): Person[] {
   return z.array(person).parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-type Issue = {
-  code?: string | undefined;
-  path: PropertyKey[];
-  message: string;
-  keys?: string[];
-  errors?: Issue[][];
-};
-
 /** What zod found wrong in a value, with the value as it was written. */
 export function problemsOf(issues: readonly Issue[], raw: unknown): Problem[] {
   return issues.flatMap((issue) => readIssue(issue, raw));
@@ -124,15 +117,10 @@ function readIssue(issue: Issue, raw: unknown): Problem[] {
       path: [...path, key],
       value: valueAt(raw, [...path, key]),
       expected: 'no such setting: see docs/reference/configuration.md',
+      expectedFr: 'ce réglage n’existe pas : voir docs/reference/configuration.md',
     }));
-  return [{ path, value: valueAt(raw, path), expected: expectedOf(issue) }];
-}
-
-function expectedOf({ message, errors }: Issue): string {
-  const alternatives = errors?.flat().map((issue) => issue.message);
-  return (alternatives?.length ? [...new Set(alternatives)].join(', or ') : message)
-    .replace(/^Invalid (?:input|option): expected /, '')
-    .replace(/, received undefined$/, ', and it is missing');
+  const { en, fr } = issueWords(issue);
+  return [{ path, value: valueAt(raw, path), expected: en, expectedFr: fr }];
 }
 
 function valueAt(raw: unknown, path: readonly (string | number)[]): unknown {

@@ -37,10 +37,9 @@ export const en = {
   signedOut: 'You are signed out',
   errorTitle: 'This request cannot go on',
   errorLead: 'Go back to the service and start the sign-in again.',
-  errorFix:
-    'Compare the trusted third party’s request with its registration at this identity provider.',
   expiredTitle: 'This page has expired',
   expiredLead: 'Go back to the service and start the sign-in again.',
   expiredCause: 'No pending request matches this address and this browser.',
+  expiredExpected: 'The page of a request under way, in the browser it began in.',
   expiredFix: 'A request lives 10 minutes and serves once, with the cookies of its browser.',
 } satisfies IdentityProviderMessages;

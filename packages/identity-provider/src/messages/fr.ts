@@ -35,11 +35,10 @@ export const fr = {
   signedOut: 'Vous êtes déconnecté',
   errorTitle: 'Cette demande ne peut pas aboutir',
   errorLead: 'Revenez au service et recommencez la connexion.',
-  errorFix:
-    'Comparez la demande du tiers de confiance à son inscription chez ce fournisseur d’identité.',
   expiredTitle: 'Cette page a expiré',
   expiredLead: 'Revenez au service et recommencez la connexion.',
   expiredCause: 'Aucune demande en cours ne correspond à cette adresse et à ce navigateur.',
+  expiredExpected: 'La page d’une demande en cours, dans le navigateur où elle a commencé.',
   expiredFix:
     'Une demande vit 10 minutes et ne sert qu’une fois, avec les cookies de son navigateur.',
 };

@@ -1,0 +1,89 @@
+/** What was expected, in words of ours: those of the validator speak of types, in one language. */
+import type { Translated } from '@federama/server-kit/i18n';
+
+export type Issue = {
+  code?: string | undefined;
+  path: PropertyKey[];
+  message: string;
+  keys?: string[];
+  errors?: Issue[][];
+  expected?: string;
+  values?: readonly unknown[];
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+  origin?: string;
+  format?: string;
+  input?: unknown;
+};
+
+/** Types as people call them. */
+const TYPES: Readonly<Record<string, Translated>> = {
+  string: { en: 'a text', fr: 'un texte' },
+  number: { en: 'a number', fr: 'un nombre' },
+  int: { en: 'a whole number', fr: 'un nombre entier' },
+  boolean: { en: 'true or false', fr: 'true ou false' },
+  array: { en: 'a list', fr: 'une liste' },
+  object: { en: 'an object', fr: 'un objet' },
+  record: { en: 'an object', fr: 'un objet' },
+};
+
+/** Words the shapes themselves give, and their French. */
+const FRENCH: Readonly<Record<string, string>> = {
+  'a short name: lower-case letters, digits and hyphens':
+    'un nom court : lettres minuscules, chiffres et tirets',
+  'an http(s) URL without query, fragment or trailing slash':
+    'une URL http(s) sans paramètre, fragment ni barre oblique finale',
+  'an absolute http(s) URL': 'une URL http(s) absolue',
+  'at least 32 characters': 'au moins 32 caractères',
+  'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr':
+    'un scope de la plateforme, comme openid, identite_pivot, email ou dgfip_rfr',
+  'YYYY-MM-DD, YYYY-MM or YYYY': 'AAAA-MM-JJ, AAAA-MM ou AAAA',
+  'signed-in, or the code of the refusal such as Y010008':
+    'signed-in, ou le code du refus, comme Y010008',
+};
+
+export function issueWords(issue: Issue): Translated {
+  const alternatives = issue.errors?.flat().map(issueWords) ?? [];
+  if (alternatives.length)
+    return {
+      en: [...new Set(alternatives.map(({ en }) => en))].join(', or '),
+      fr: [...new Set(alternatives.map(({ fr }) => fr))].join(', ou '),
+    };
+  const { en, fr } = ownWords(issue);
+  return missing(issue)
+    ? { en: `${en}, and it is missing`, fr: `${fr}, et il manque` }
+    : { en, fr };
+}
+
+function missing({ code, message }: Issue): boolean {
+  return code === 'invalid_type' && message.endsWith('received undefined');
+}
+
+function ownWords(issue: Issue): Translated {
+  const { code, message, expected = '', values = [] } = issue;
+  if (code === 'invalid_type') return TYPES[expected] ?? { en: expected, fr: expected };
+  if (code === 'invalid_value') {
+    const either = values.map((value) => JSON.stringify(value)).join('|');
+    return { en: either, fr: either };
+  }
+  if (code === 'too_small') return bound(issue, Number(issue.minimum), 'least');
+  if (code === 'too_big') return bound(issue, Number(issue.maximum), 'most');
+  if (code === 'invalid_format' && issue.format === 'email')
+    return { en: 'an e-mail address', fr: 'une adresse électronique' };
+  return { en: message, fr: FRENCH[message] ?? message };
+}
+
+function bound({ origin, message }: Issue, limit: number, side: 'least' | 'most'): Translated {
+  // A shape that has words for its own bound says them.
+  if (FRENCH[message]) return { en: message, fr: FRENCH[message] };
+  const fr = side === 'least' ? 'au moins' : 'au plus';
+  const [en, nom] = UNITS[origin ?? ''] ?? ['', ''];
+  const plural = limit === 1 ? '' : 's';
+  if (!en) return { en: `at ${side} ${limit}`, fr: `${fr} ${limit}` };
+  return { en: `at ${side} ${limit} ${en}${plural}`, fr: `${fr} ${limit} ${nom}${plural}` };
+}
+
+const UNITS: Readonly<Record<string, readonly [string, string]>> = {
+  string: ['character', 'caractère'],
+  array: ['item', 'élément'],
+};
