@@ -1,6 +1,7 @@
 import { type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authorizeUrl as authorizeRequest } from '../support/federation.ts';
 import { AppBrowser, callbackOf, errorCode, loginToApp, redeem } from '../support/my-app.ts';
 
 const OLDER = {
@@ -174,6 +175,78 @@ describe('v1, with its leniency', () => {
     expect(errorCode(await v2.text())).toBe('Y04EA6EF');
     const v1 = await fetch(authorizeUrl({ client_id: 'my-app' }), { redirect: 'manual' });
     expect(v1.status).toBe(400);
+  });
+});
+
+describe('a logout at v1', () => {
+  const BACK = 'http://localhost:3000/logout-callback';
+  async function older(browser: AppBrowser, person = 'test') {
+    const { page } = await signIn({
+      browser,
+      loginUrl: authorizeUrl(),
+      login: person,
+      password: '123',
+    });
+    const { params } = callbackOf(browser, page);
+    const tokens = await tokensOf(params.get('code')!);
+    return (await tokens.json()) as { id_token: string; access_token: string };
+  }
+  const logoutUrl = (id_token_hint: string) =>
+    `${api()}/logout?${new URLSearchParams({ id_token_hint, post_logout_redirect_uri: BACK, state: 'bye' })}`;
+  const isKnown = async (browser: AppBrowser) =>
+    (await browser.open(authorizeUrl())).html.querySelector('[data-testid=consent-form]') !== null;
+  const knowsToken = async (token: string) => {
+    const body = JSON.stringify({ token });
+    return (await fetch(`${api()}/checktoken`, { method: 'POST', body })).status === 200;
+  };
+
+  test('ends the session: tokens stand for nobody, and the next login asks who it is', async () => {
+    const browser = new AppBrowser();
+    const { id_token, access_token } = await older(browser);
+    expect(await knowsToken(access_token)).toBe(true);
+    const end = await browser.open(logoutUrl(id_token));
+    expect(end.url).toBe(`${BACK}?state=bye`);
+    expect(await knowsToken(access_token)).toBe(false);
+    expect(await isKnown(browser)).toBe(false);
+  });
+
+  test('ends the login of v2 in the same browser too, whose own logout then goes on at once', async () => {
+    const browser = new AppBrowser();
+    const first = await signIn({
+      browser,
+      loginUrl: authorizeRequest(federation),
+      login: 'test',
+      password: '123',
+    });
+    const code = new URL(first.page.url).searchParams.get('code')!;
+    const newer = (await (await redeem(federation, code)).json()) as { id_token: string };
+    const { id_token } = await older(browser);
+    expect((await browser.open(logoutUrl(id_token))).url).toBe(`${BACK}?state=bye`);
+    const query = new URLSearchParams({ id_token_hint: newer.id_token });
+    const end = await browser.open(`${federation.url('broker')}/api/v2/session/end?${query}`);
+    expect(end.status).toBe(200);
+    expect(end.html.querySelector('form')?.getAttribute('action')).toBe(
+      `${federation.url('broker')}/api/v2/session/end/confirm`,
+    );
+    expect(await isKnown(browser)).toBe(false);
+  });
+
+  test('with the id_token of someone else asks first', async () => {
+    const stranger = await older(new AppBrowser(), 'avec_nom_dusage');
+    const browser = new AppBrowser();
+    await older(browser);
+    const question = await browser.open(logoutUrl(stranger.id_token));
+    expect(question.html.querySelector('[data-testid=logout-question]')).not.toBeNull();
+    expect(await isKnown(browser)).toBe(true);
+    const again = await older(browser);
+    expect(again.id_token).toMatch(/./);
+    const asked = await browser.open(logoutUrl(stranger.id_token));
+    const end = await browser.submit(
+      asked,
+      asked.html.querySelector('[data-testid=logout-agree]')!,
+    );
+    expect(end.url).toBe(`${BACK}?state=bye`);
+    expect(await isKnown(browser)).toBe(false);
   });
 });
 

@@ -28,7 +28,7 @@ export function createBroker(options: BrokerOptions): Express {
   protocol.get('/', (_req, res) => void res.type('text/plain').redirect(301, profile.showcaseUrl));
   protocol.get('/accessibilite', (_req, res) => sendPage(res, 200, accessibilityPage(viewOf(res))));
   protocol.use(loginRoutes(context, protocols));
-  protocol.use(logoutRoutes(context));
+  protocol.use(logoutRoutes(context, protocols));
   protocol.use(providerRoutes(context, protocols));
   app.use(profile.prefix, protocol);
   app.use(v1Routes(context, protocols));

@@ -28,12 +28,13 @@ const POST = [
   '/login',
   '/token',
   '/token/revocation',
+  '/session/end/agree',
   '/session/end/confirm',
   '/client/disconnect-from-idp',
   '/checktoken',
 ];
 const V1_GET = ['/authorize', '/userinfo', '/logout', '/logout/success'];
-const V1_POST = ['/token', '/logout/confirm', '/checktoken'];
+const V1_POST = ['/token', '/logout/agree', '/logout/confirm', '/checktoken'];
 
 /** As other products name what is meant. */
 const ALIASES = {

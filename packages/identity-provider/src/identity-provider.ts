@@ -33,7 +33,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   });
   app.use(loginRoutes({ ...options, accounts, oidc }));
   app.get('/authorize', (req, res, next) => {
-    oidc.forgetSession(req, res);
+    for (const cookie of oidc.forgetSession(req)) res.appendHeader('Set-Cookie', cookie);
     next();
   });
   const answer = requestHandler(oidc.provider);

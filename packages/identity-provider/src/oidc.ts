@@ -1,6 +1,6 @@
 /** How the identity provider acts as an OpenID provider towards its clients, the brokers. */
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import {
   type Configuration,
   createOpenidProvider,
@@ -30,7 +30,8 @@ const TTL = {
 
 export type Oidc = {
   provider: OpenidProvider;
-  forgetSession(req: IncomingMessage, res: ServerResponse): void;
+  /** Returns the cookies that clear the earlier session. */
+  forgetSession(req: IncomingMessage): string[];
 };
 
 export function createOidc(options: IdentityProviderOptions, accounts: Accounts): Oidc {

@@ -120,7 +120,7 @@ export const WEAKNESSES = {
   },
   'broker.follows-any-idp-hint': {
     role: 'broker',
-    file: 'packages/broker/src/login/authorize.ts',
+    file: 'packages/broker/src/login/open-session.ts',
     sentence: {
       fr: 'Le tiers de confiance envoie vers tout fournisseur d’identité qu’un lien lui nomme.',
       en: 'The broker sends people to any identity provider that a link names.',

@@ -113,17 +113,19 @@ function unguarded(fetch: typeof globalThis.fetch): NonNullable<Configuration['f
 /**
  * Makes each authorization request the start of a new session of the provider: whoever was signed
  * in before does not count, and no cookie of an earlier request is read.
+ * @returns the cookies that clear the earlier session, for an answer that accepts the request
  */
 export function forgetSession(options: OpenidProviderOptions) {
   const { cookieNames, sessionCookiePath, interactionCookiePath } = options;
   const { session, interaction } = cookieNames;
   const names = [session, ...(interactionCookiePath ? [interaction] : [])];
   const signed = names.flatMap((name) => [name, `${name}.sig`]);
-  return (req: IncomingMessage, res: ServerResponse): void => {
+  return (req: IncomingMessage): string[] => {
     const sent = req.headers.cookie ?? '';
-    for (const name of signed.filter((one) => sent.includes(`${one}=`)))
-      res.appendHeader('Set-Cookie', `${name}=; path=${sessionCookiePath}; max-age=0; httponly`);
     req.headers.cookie = '';
+    return signed
+      .filter((name) => sent.includes(`${name}=`))
+      .map((name) => `${name}=; path=${sessionCookiePath}; max-age=0; httponly`);
   };
 }
 

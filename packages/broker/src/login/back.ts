@@ -1,12 +1,13 @@
 /**
- * Back to the service without having signed in: through oidc-provider when its interaction is
- * still there, by hand to a registered address otherwise. Source: `broker.md` §1.11.
+ * Back to the service without having signed in: through oidc-provider when the interaction of the
+ * request is still there, by hand to a registered address otherwise. Source: `broker.md` §1.11.
  */
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
-import type { BrokerOidc } from '../oidc/index.ts';
+import type { BrokerOidc, StoredInteraction } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import type { LoginRecord } from './session.ts';
 
 /** GET /redirect-to-sp-with-error */
 export function returnToService(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
@@ -18,13 +19,14 @@ export function returnToService(context: BrokerContext, oidc: BrokerOidc): Reque
       localsOf(res).session = session;
       sessions.show(res, session);
     }
+    const received = typeof redirect_uri === 'string' ? redirect_uri : '';
     const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
-    if (pending)
+    // Another tab may have begun another login since: its service is not told.
+    if (pending && isOf(pending, session?.login, received))
       return oidc.finish(req, res, {
         error: String(error),
         error_description: String(error_description),
       });
-    const received = typeof redirect_uri === 'string' ? redirect_uri : '';
     const known = directory
       .services()
       .some(({ active, redirectUris }) => active && redirectUris.includes(received));
@@ -39,4 +41,12 @@ export function returnToService(context: BrokerContext, oidc: BrokerOidc): Reque
     url.searchParams.set('iss', issuerOf(config));
     res.status(302).location(url.href).type('text/plain').send(`Found. Redirecting to ${url.href}`);
   };
+}
+
+function isOf(
+  pending: StoredInteraction,
+  login: LoginRecord | undefined,
+  redirectUri: string,
+): boolean {
+  return pending.uid === login?.interactionId && pending.redirectUri === redirectUri;
 }

@@ -22,10 +22,9 @@ import { type ActiveSession, step } from './steps.ts';
 /** GET /interaction/:uid */
 export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   const { config, directory, sessions, track } = context;
-  const handler = step(context, 'interaction', async (req, res, session) => {
+  const handler = step({ context, oidc }, 'interaction', async (req, res, session) => {
     const { login } = session;
     const { accepted } = config.profile.acr;
-    const interaction = await oidc.currentInteraction(req, res);
     if (!accepted.includes(login.asked.acr)) {
       const error_description = `acr_value is not valid, should be equal one of these values, expected ${accepted.join(',')}, got ${login.asked.acr}`;
       const cause = because('levelRefused', { accepted, received: login.asked.acr });
@@ -49,7 +48,7 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
         error: 'access_denied',
         description: 'User auth aborted',
       }),
-      returnTo: `${config.profile.prefix}/interaction/${interaction.uid}`,
+      returnTo: `${config.profile.prefix}/interaction/${login.interactionId}`,
     });
     return () => res.status(200).type('html').send(page);
   });
@@ -132,10 +131,10 @@ export function backUrl(
 }
 
 /** POST /redirect-to-idp */
-export function sendToIdentityProvider(context: BrokerContext): RequestHandler {
+export function sendToIdentityProvider(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   const { findProvider, track } = context;
   const handler = step(
-    context,
+    { context, oidc },
     'redirect-to-idp',
     async (req, res, session) => {
       const sent: unknown = req.body?.providerUid;

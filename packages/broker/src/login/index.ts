@@ -16,10 +16,11 @@ import { formOrJsonBody } from '@federama/server-kit/app';
 import { Router } from 'express';
 import type { BrokerContext } from '../context.ts';
 import type { Protocols } from '../oidc/index.ts';
-import { askProvider, checkAuthorizationRequest, openSession } from './authorize.ts';
+import { askProvider, checkAuthorizationRequest } from './authorize.ts';
 import { returnToService } from './back.ts';
 import { offerIdentityProviders, sendToIdentityProvider } from './choose.ts';
 import { answerServiceProvider, answerWithoutPage, inform } from './inform.ts';
+import { openSession } from './open-session.ts';
 import { receiveIdentity } from './receive.ts';
 import { verifyIdentity } from './verify.ts';
 
@@ -34,10 +35,10 @@ export function loginRoutes(context: BrokerContext, { v2, current: oidc }: Proto
   router.get('/authorize', ...authorize);
   router.post('/authorize', form, ...authorize);
   router.get('/interaction/:uid', offerIdentityProviders(context, oidc));
-  router.post('/redirect-to-idp', form, sendToIdentityProvider(context));
+  router.post('/redirect-to-idp', form, sendToIdentityProvider(context, oidc));
   router.get('/oidc-callback', receiveIdentity(context, oidc));
   router.get('/interaction/:uid/verify', verifyIdentity(context, oidc));
-  router.get('/interaction/:uid/consent', inform(context));
+  router.get('/interaction/:uid/consent', inform(context, oidc));
   router.post('/login', form, answerServiceProvider(context, oidc));
   router.get('/auto-login', answerWithoutPage(context, oidc));
   router.get('/redirect-to-sp-with-error', returnToService(context, oidc));

@@ -26,10 +26,10 @@ import type { LoginRecord } from './session.ts';
 import { type ActiveSession, step } from './steps.ts';
 
 /** GET /interaction/:uid/consent */
-export function inform(context: BrokerContext): RequestHandler {
+export function inform(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   const { sessions, track, config } = context;
   const { prefix } = config.profile;
-  return step(context, 'consent', async (_req, res, session) => {
+  return step({ context, oidc }, 'consent', async (_req, res, session) => {
     const { login } = session;
     const service = serviceOf(context, login);
     const csrfToken = await sessions.issueCsrfToken(session);
@@ -81,7 +81,7 @@ function claimsText(login: LoginRecord): string {
 /** POST /login */
 export function answerServiceProvider(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   return step(
-    context,
+    { context, oidc },
     'login',
     async (req, res, session) => {
       await transferData(context, req, res, session);
@@ -94,7 +94,7 @@ export function answerServiceProvider(context: BrokerContext, oidc: BrokerOidc):
 
 /** GET /auto-login: the service may skip the page, and asked to. */
 export function answerWithoutPage(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
-  return step(context, 'auto-login', async (req, res, session) => {
+  return step({ context, oidc }, 'auto-login', async (req, res, session) => {
     await transferData(context, req, res, session);
     context.track('FC_AUTO_LOGIN', session);
     return finishLogin(context, oidc, req, res, session);

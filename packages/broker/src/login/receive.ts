@@ -18,7 +18,7 @@ export function receiveIdentity(context: BrokerContext, oidc: BrokerOidc): Reque
   const { track, config } = context;
   const base = prefixOf(config);
   return step(
-    context,
+    { context, oidc },
     'oidc-callback',
     async (req, res, session) => {
       const { login } = session;

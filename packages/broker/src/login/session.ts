@@ -69,6 +69,9 @@ export type LoginRecord = {
 
 /** What is left of a login while its logout goes through the identity provider. */
 export type LogoutRecord = {
+  /** The session that was ended. */
+  of: string;
+  protocol: 'v1' | 'v2';
   xsrf: string;
   /** Where oidc-provider takes over again. */
   confirmUrl: string;
@@ -79,6 +82,10 @@ export type LogoutRecord = {
 
 export type BrokerSession = {
   id: string;
+  /** Shared by the sessions that followed each other in one browser: a logout ends them together. */
+  familyId: string;
+  /** Those it took the place of, the last first; they stay for the tokens of their services. */
+  former?: string[];
   /** Whether a form was ever shown in this session. */
   csrfIssued?: boolean;
   /** Services this session has already written an e-mail about. */
@@ -89,6 +96,8 @@ export type BrokerSession = {
 
 export const SESSION_COOKIE = 'fc_session_id';
 const SESSION_ID_BYTES = 64;
+/** Former sessions a session knows of; those before them go with their time. */
+const FORMER_KEPT = 16;
 
 export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
 
@@ -109,17 +118,45 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
     ...(profile.slidingSession && { maxAge: ttlSeconds * 1000 }),
   } as const;
 
-  const find = (id: string) => store.get<BrokerSession>(id);
-  const save = (session: BrokerSession) => store.set(session.id, session, { ttlSeconds });
+  const endedKey = ({ familyId }: BrokerSession) => `ended:${familyId}`;
+  const csrfKey = ({ id }: Pick<BrokerSession, 'id'>) => `csrf:${id}`;
+  const isEnded = (session: BrokerSession) => store.get<true>(endedKey(session));
+  const find = async (id: string) => {
+    const session = await store.get<BrokerSession>(id);
+    return session && !(await isEnded(session)) ? session : undefined;
+  };
+  // A step that was under way when the logout came brings nothing back.
+  const save = async (session: BrokerSession) => {
+    if (!(await isEnded(session))) await store.set(session.id, session, { ttlSeconds });
+  };
+  const remove = async (id: string) => {
+    await store.delete(id);
+    await store.delete(csrfKey({ id }));
+  };
   const show = (res: Response, session: BrokerSession) => {
     renewSignedCookie(res, { name: cookieName, value: session.id, options: cookie });
   };
-  const csrfKey = (session: BrokerSession) => `csrf:${session.id}`;
+  const newId = () => randomHex(random, SESSION_ID_BYTES);
 
   return {
     find,
     save,
-    newId: () => randomHex(random, SESSION_ID_BYTES),
+    /** What a session begins with; after another one of the same browser, if there is any. */
+    begin(previous?: BrokerSession): Pick<BrokerSession, 'id' | 'familyId' | 'former'> {
+      if (!previous) return { id: newId(), familyId: randomUuid(random) };
+      const former = [previous.id, ...(previous.former ?? [])].slice(0, FORMER_KEPT);
+      return { id: newId(), familyId: previous.familyId, former };
+    },
+    /** Gives the session another id; the one it had is no more. */
+    async rotate(session: BrokerSession): Promise<void> {
+      await remove(session.id);
+      session.id = newId();
+    },
+    /** A logout: the session, those before it, and whatever a copy of their cookies led to. */
+    async end(session: BrokerSession): Promise<void> {
+      await store.set(endedKey(session), true, { ttlSeconds });
+      for (const id of [session.id, ...(session.former ?? [])]) await remove(id);
+    },
     newBrowsingId: () => randomUuid(random),
     /** Points the browser's cookie at the session. */
     show,
@@ -142,10 +179,10 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
       if (!sameText(sent, token)) return 'wrong';
       return (await store.take(csrfKey(session))) === undefined ? 'consumed' : 'accepted';
     },
-    delete: (session: BrokerSession) => store.delete(session.id),
+    delete: ({ id }: BrokerSession) => remove(id),
     forget(res: Response): void {
       const { maxAge: _maxAge, ...same } = { maxAge: 0, ...cookie };
-      res.clearCookie(SESSION_COOKIE, same);
+      res.clearCookie(cookieName, same);
     },
   };
 }

@@ -2,8 +2,11 @@
  * The step machine: which step may follow which, what a step needs, and that a form is sent once.
  * Source: `broker.md` §3.2 and §3.9 (CSRF).
  */
+
+import { errors } from '@federama/openid-provider';
 import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
+import type { BrokerOidc } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import {
   type BrokerSession,
@@ -68,9 +71,11 @@ type StepOptions = {
   rotates?: boolean;
 };
 
+export type StepTools = { context: BrokerContext; oidc: BrokerOidc };
+
 /** A route of the login: checks that the step may be taken now, takes it, notes it, answers. */
 export function step(
-  { sessions }: BrokerContext,
+  { context: { sessions }, oidc }: StepTools,
   name: Exclude<Step, 'authorize'>,
   handler: StepHandler,
   { csrf = false, rotates = false }: StepOptions = {},
@@ -85,8 +90,9 @@ export function step(
     refuseReplay(name, session.login);
     if (csrf) await checkCsrfToken(sessions, session, req.body?.csrfToken);
     checkStep(name, session.login);
+    await checkInteraction(oidc, req, res, session.login);
     if (rotates) {
-      session.id = sessions.newId();
+      await sessions.rotate(session);
       sessions.show(res, session);
     }
     let reply: Reply;
@@ -116,6 +122,30 @@ function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
     const details = { step: name, previous: login.step, allowed: after };
     throw new BrokerError('Y190004', because('stepOutOfOrder', details));
   }
+}
+
+/**
+ * The interaction of the cookie is what oidc-provider goes on with: it must be this login's own,
+ * or the code of one request would answer another. The code is the contract's: `broker.md` §6.5.
+ */
+async function checkInteraction(
+  oidc: BrokerOidc,
+  req: Request,
+  res: Response,
+  { interactionId, asked }: LoginRecord,
+): Promise<void> {
+  const { uid, clientId, redirectUri } = await oidc.currentInteraction(req, res);
+  const own =
+    uid === interactionId && clientId === asked.clientId && redirectUri === asked.redirectUri;
+  if (own) return;
+  const details = {
+    expected: { uid: interactionId, clientId: asked.clientId, redirectUri: asked.redirectUri },
+    received: { uid, clientId, redirectUri },
+  };
+  const refusal = new errors.SessionNotFound(
+    'interaction session and authentication session mismatch',
+  );
+  throw Object.assign(refusal, { because: because('interactionMismatch', details) });
 }
 
 async function checkCsrfToken(

@@ -20,7 +20,7 @@ import { type ActiveSession, step } from './steps.ts';
 export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
   const { track, config } = context;
   const base = prefixOf(config);
-  return step(context, 'verify', async (req, res, session) => {
+  return step({ context, oidc }, 'verify', async (req, res, session) => {
     const { login } = session;
     const service = serviceOf(context, login);
     const provider = providerOf(context, login);

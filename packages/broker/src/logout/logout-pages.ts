@@ -3,7 +3,7 @@ import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { viewOf } from '@federama/server-kit/view';
 import type { BrokerContext } from '../context.ts';
 import { signedOutPage } from '../pages/logout.ts';
-import { beginLogout } from './logout.ts';
+import { beginLogout } from './begin.ts';
 
 export async function logoutSource(context: BrokerContext, ctx: KoaContextWithOIDC): Promise<void> {
   const page = await beginLogout(context, ctx);

@@ -4,13 +4,13 @@
  * | route | function |
  * |---|---|
  * | GET /session/end | checkLogoutRequest, then oidc-provider, which calls beginLogout |
+ * | POST /session/end/agree | agreeToLogout, then the same |
  * | POST /client/disconnect-from-idp | sendLogoutToIdentityProvider |
  * | GET /client/logout-callback | finishLogout |
  * | POST /session/end/confirm | oidc-provider, back to the service |
  *
  * Source: `broker.md` §7.
  */
-import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { randomHex } from '@federama/server-kit/random';
@@ -18,23 +18,25 @@ import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
-import type { BrokerSession, LogoutRecord } from '../login/session.ts';
 import { urlProblem } from '../login/url-rules.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
+import type { Protocols } from '../oidc/index.ts';
 import { continuePage } from '../pages/logout.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordIgnored } from '../refusals/record.ts';
+import { agreeToLogout } from './agree.ts';
 
 /** The routes of a logout below the protocol's prefix. */
-export function logoutRoutes(context: BrokerContext): Router {
+export function logoutRoutes(context: BrokerContext, protocols: Protocols): Router {
   const router = Router();
   router.get('/session/end', checkLogoutRequest(context));
+  router.post('/session/end/agree', ...agreeToLogout(context, protocols.v2, '/session/end'));
   router.post(
     '/client/disconnect-from-idp',
     urlencodedBody(),
     sendLogoutToIdentityProvider(context),
   );
-  router.get('/client/logout-callback', finishLogout(context));
+  router.get('/client/logout-callback', finishLogout(context, protocols));
   return router;
 }
 
@@ -70,35 +72,6 @@ function checkLogoutRequest(context: BrokerContext): RequestHandler {
     if (values.length) recordIgnored(context, { reason: 'logout', values });
     next();
   };
-}
-
-/** oidc-provider has checked the request: keep its form, and go to the identity provider first. */
-export async function beginLogout(
-  context: BrokerContext,
-  ctx: KoaContextWithOIDC,
-): Promise<string> {
-  const { sessions, track, findProvider } = context;
-  const res = ctx.res as Response;
-  const former = await sessions.find(ctx.oidc.session?.accountId ?? '');
-  if (!former?.login) throw new BrokerError('Y190001', because('logoutUnknown', {}));
-  const logout: LogoutRecord = {
-    xsrf: String(ctx.oidc.session?.state?.secret ?? ''),
-    confirmUrl: ctx.oidc.urlFor('end_session_confirm'),
-    login: former.login,
-    ...(former.login.chosen && { providerUid: former.login.chosen.uid }),
-    ...(former.login.answered && { idToken: former.login.answered.idToken }),
-  };
-  const session: BrokerSession = { id: sessions.newId(), logout };
-  await sessions.save(session);
-  sessions.show(res, session);
-  track('SP_REQUESTED_LOGOUT', former);
-  const provider = findProvider(logout.providerUid ?? '');
-  const view = viewOf(res);
-  const issuer = issuerOf(context.config);
-  const endsThere = provider && (provider.endpoints?.endSession ?? !provider.endpoints);
-  return endsThere
-    ? continuePage(view, { method: 'post', action: `${issuer}/client/disconnect-from-idp` })
-    : continuePage(view, { method: 'get', action: `${issuer}/client/logout-callback` });
 }
 
 async function sessionOf(context: BrokerContext, req: Request, res: Response) {
@@ -140,13 +113,15 @@ function sendLogoutToIdentityProvider(context: BrokerContext): RequestHandler {
 }
 
 /** GET /client/logout-callback */
-function finishLogout(context: BrokerContext): RequestHandler {
+function finishLogout(context: BrokerContext, { v1, v2 }: Protocols): RequestHandler {
   const { sessions, track } = context;
   return async (req, res) => {
     const { logout, ...session } = await sessionOf(context, req, res);
     track('FC_SESSION_TERMINATED', { ...session, ...(logout.login && { login: logout.login }) });
     await sessions.delete(session);
     sessions.forget(res);
+    // The confirmation ends the session of one protocol; the browser may hold one of the other.
+    await (logout.protocol === 'v1' ? v2 : v1).endSession(req, res);
     const page = continuePage(viewOf(res), {
       method: 'post',
       action: logout.confirmUrl,

@@ -1,7 +1,13 @@
 import { explainRefusal } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
-import type { BrokerMessages, Causes, ParameterProblem, RegistryMeaning } from './fr.ts';
+import {
+  askedBy,
+  type BrokerMessages,
+  type Causes,
+  type ParameterProblem,
+  type RegistryMeaning,
+} from './fr.ts';
 import { explainIdentity } from './identity.ts';
 import { explainIgnored } from './ignored.ts';
 import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
@@ -97,6 +103,13 @@ const causes: Causes = {
     cause: `Step ${step} has just been done: reloading the page would do it again.`,
     expected: 'One request for each step.',
     fix: 'Do not reload, and do not send the form twice. Start again at the service.',
+  }),
+  interactionMismatch: ({ expected, received }) => ({
+    cause:
+      'The cookie _interaction names another request than the one of this login: often two tabs. Going on would send the answer of one to the other.',
+    expected: askedBy(expected),
+    received: askedBy(received),
+    fix: 'One login at a time in a browser: the last accepted request takes the place of the one before. Start again at the service. In a script, one cookie jar for each login.',
   }),
   csrfMissing: () => ({
     cause: 'The form has no csrfToken field, or an empty one.',
@@ -298,6 +311,13 @@ const causes: Causes = {
     cause: 'No session of the broker matches this logout.',
     fix: 'The session has expired, or the logout is already done.',
   }),
+  hintOfSomeoneElse: ({ clientId }) => ({
+    cause:
+      'The id_token_hint is that of another person than the one whose session is open in this browser.',
+    expected: 'An id_token given to this person, even expired.',
+    received: `aud=${clientId}`,
+    fix: 'Give back the id_token of the person your service signs out: keep it in their session, not in a shared cache. Any other makes it necessary to ask (OpenID Connect RP-Initiated Logout §2).',
+  }),
   logoutUpstreamFailed: ({ reason, detail }) => ({
     cause: 'The identity provider’s logout address could not be found.',
     received: `${reason}: ${detail}`,
@@ -442,6 +462,12 @@ export const en = {
   aidants: 'Are you helping someone?',
   signingOut: 'Signing out',
   signOutGoOn: 'Go on signing out',
+  logoutQuestion: 'Do you want to sign out?',
+  logoutQuestionLead: (service) =>
+    `${service} asks to close a session that is not yours. In this browser, yours is open.`,
+  logoutAgree: 'Sign me out',
+  logoutStay: 'Stay signed in',
+  logoutStayHere: 'To stay signed in, close this page.',
   signedOutTitle: 'You are signed out',
   signedOut: 'You can close this window.',
   accessibilityTitle: 'Accessibility',

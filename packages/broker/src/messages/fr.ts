@@ -20,6 +20,13 @@ import {
 type ProviderFailure = { provider: string; reason: string; detail: string };
 type KeysFailure = { clientId: string; reason: string; detail: string };
 
+type AskedBy = { uid: string; clientId: string; redirectUri: string };
+
+/** A request, by the names it has on the wire. */
+export function askedBy({ uid, clientId, redirectUri }: AskedBy): string {
+  return `interaction=${uid}\nclient_id=${clientId}\nredirect_uri=${redirectUri}`;
+}
+
 /** What every cause of a refusal says to a developer. */
 const causes = {
   unexpected: ({ message }: { message: string }): Explanation => ({
@@ -113,6 +120,13 @@ const causes = {
     cause: `L’étape ${step} vient d’être faite : actualiser la page la rejouerait.`,
     expected: 'Une seule requête par étape.',
     fix: 'N’actualisez pas, et n’envoyez pas deux fois le formulaire. Recommencez au service.',
+  }),
+  interactionMismatch: (details: { expected: AskedBy; received: AskedBy }) => ({
+    cause:
+      'Le cookie _interaction désigne une autre demande que celle de cette connexion : souvent deux onglets. Continuer enverrait la réponse de l’une à l’autre.',
+    expected: askedBy(details.expected),
+    received: askedBy(details.received),
+    fix: 'Une connexion à la fois par navigateur : la dernière demande acceptée prend la place de la précédente. Recommencez au service. Dans un script, un porte-cookies par connexion.',
   }),
   csrfMissing: (_details: Record<never, never>) => ({
     cause: 'Le formulaire n’a pas de champ csrfToken, ou il est vide.',
@@ -314,6 +328,13 @@ const causes = {
   logoutUnknown: (_details: Record<never, never>) => ({
     cause: 'Aucune session du courtier ne correspond à cette déconnexion.',
     fix: 'La session a expiré, ou la déconnexion est déjà faite.',
+  }),
+  hintOfSomeoneElse: ({ clientId }: { clientId: string }) => ({
+    cause:
+      'L’id_token_hint est celui d’une autre personne que celle dont la session est ouverte dans ce navigateur.',
+    expected: 'Un id_token donné à cette personne, même expiré.',
+    received: `aud=${clientId}`,
+    fix: 'Rendez l’id_token de la personne que votre service déconnecte : gardez-le dans sa session, pas dans un cache commun. Un autre oblige à demander (OpenID Connect RP-Initiated Logout §2).',
   }),
   logoutUpstreamFailed: (details: { reason: string; detail: string }) => ({
     cause: 'L’adresse de déconnexion du fournisseur d’identité n’a pas pu être trouvée.',
@@ -530,6 +551,12 @@ export const fr = {
   aidants: 'Vous aidez quelqu’un ?',
   signingOut: 'Déconnexion en cours',
   signOutGoOn: 'Continuer la déconnexion',
+  logoutQuestion: 'Voulez-vous vous déconnecter ?',
+  logoutQuestionLead: (service: string) =>
+    `${service} demande de fermer une session qui n’est pas la vôtre. Dans ce navigateur, la vôtre est ouverte.`,
+  logoutAgree: 'Me déconnecter',
+  logoutStay: 'Rester connecté',
+  logoutStayHere: 'Pour rester connecté, fermez cette page.',
   signedOutTitle: 'Vous êtes déconnecté',
   signedOut: 'Vous pouvez fermer cette fenêtre.',
   accessibilityTitle: 'Accessibilité',

@@ -14,6 +14,7 @@ import {
 import { once } from '@federama/server-kit/once';
 import { randomToken } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
+import { endWithoutProviderSession } from '../logout/begin.ts';
 import {
   leaveAcceptedRequestsToUs,
   refuseOtherOrigins,
@@ -31,17 +32,13 @@ export type FoundToken = {
 
 type InteractionResult = Parameters<OpenidProvider['interactionFinished']>[2];
 
+export type StoredInteraction = { uid: string; clientId: string; redirectUri: string };
+
 export type BrokerOidc = {
   /** Lets oidc-provider answer, with the paths it knows. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
-  forgetSession(req: IncomingMessage, res: ServerResponse): void;
-  /** The interaction that an accepted authorization request started. */
-  interactionOf(res: ServerResponse): { uid: string; acr: string } | undefined;
   /** The interaction of this browser. @throws oidc-provider's SessionNotFound */
-  currentInteraction(
-    req: IncomingMessage,
-    res: ServerResponse,
-  ): Promise<{ uid: string; clientId: string }>;
+  currentInteraction(req: IncomingMessage, res: ServerResponse): Promise<StoredInteraction>;
   /** Ends the interaction: 303 to where oidc-provider goes on. */
   finish(req: IncomingMessage, res: ServerResponse, result: InteractionResult): Promise<void>;
   /** A new interaction for the same request; returns its uid. */
@@ -56,8 +53,16 @@ export type BrokerOidc = {
   }): Promise<string>;
 };
 
-/** One protocol alone: only it knows the tokens it gave. */
+/** One protocol alone: how its logins begin and end; and only it knows the tokens it gave. */
 export type ProtocolOidc = BrokerOidc & {
+  /** Reads no cookie of an earlier request; returns those that clear them. */
+  forgetSession(req: IncomingMessage): string[];
+  /** The interaction that an accepted authorization request started. */
+  interactionOf(res: ServerResponse): { uid: string; acr: string } | undefined;
+  /** Deletes the interaction of a request that was refused in the end. */
+  abandon(uid: string): Promise<void>;
+  /** Ends the session of this browser, and what was granted in it. */
+  endSession(req: IncomingMessage, res: ServerResponse): Promise<void>;
   /** A token of this protocol that is still good; undefined otherwise. */
   findAccessToken(value: string): Promise<FoundToken | undefined>;
 };
@@ -82,6 +87,7 @@ export function createBrokerOidc(
     const provider = createOpenidProvider(options);
     refuseOtherOrigins(provider);
     leaveAcceptedRequestsToUs(provider);
+    endWithoutProviderSession(context, provider);
     shape(provider);
     return { provider, handle: requestHandler(provider) };
   });
@@ -91,8 +97,13 @@ export function createBrokerOidc(
     interactionOf: (res) => (res as WithInteraction).locals.interaction,
     async currentInteraction(req, res) {
       const { uid, params } = await made().provider.interactionDetails(req, res);
-      return { uid, clientId: String(params.client_id) };
+      const { client_id, redirect_uri } = params;
+      return { uid, clientId: String(client_id), redirectUri: String(redirect_uri) };
     },
+    async abandon(uid) {
+      await (await made().provider.Interaction.find(uid))?.destroy();
+    },
+    endSession: (req, res) => endSession(made, options, req, res),
     finish: (req, res, result) => made().provider.interactionFinished(req, res, result),
     findAccessToken: (value) => findAccessToken(made().provider, value),
     restart: (req, res) => restart(made().provider, context, req, res),
@@ -103,6 +114,26 @@ export function createBrokerOidc(
       return grant.save();
     },
   };
+}
+
+async function endSession(
+  made: () => { provider: OpenidProvider },
+  { cookieNames, sessionCookiePath }: OpenidProviderOptions,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  if (!req.headers.cookie?.includes(`${cookieNames.session}=`)) return;
+  const { provider } = made();
+  const context = (provider as unknown as Koa).createContext(req, res);
+  const session = await provider.Session.get(context as KoaContextWithOIDC);
+  for (const { grantId } of Object.values(session.authorizations ?? {})) {
+    if (!grantId) continue;
+    await provider.AccessToken.revokeByGrantId(grantId);
+    await provider.AuthorizationCode.revokeByGrantId(grantId);
+    await (await provider.Grant.find(grantId))?.destroy();
+  }
+  await session.destroy();
+  context.cookies.set(cookieNames.session, null, { path: sessionCookiePath });
 }
 
 async function findAccessToken(

@@ -9,7 +9,7 @@ import type { BrokerOidc, ProtocolOidc } from './broker-oidc.ts';
 import { createV1 } from './v1.ts';
 import { createV2 } from './v2.ts';
 
-export type { BrokerOidc, ProtocolOidc } from './broker-oidc.ts';
+export type { BrokerOidc, ProtocolOidc, StoredInteraction } from './broker-oidc.ts';
 
 export type Protocols = { v1: ProtocolOidc; v2: ProtocolOidc; current: BrokerOidc };
 
@@ -20,8 +20,6 @@ export function createProtocols(context: BrokerContext): Protocols {
   type Call = [req: IncomingMessage, res: ServerResponse];
   const current: BrokerOidc = {
     handle: (...call: Call) => of(call[1]).handle(...call),
-    forgetSession: (...call: Call) => of(call[1]).forgetSession(...call),
-    interactionOf: (res) => of(res).interactionOf(res),
     currentInteraction: (...call: Call) => of(call[1]).currentInteraction(...call),
     finish: (req, res, result) => of(res).finish(req, res, result),
     restart: (...call: Call) => of(call[1]).restart(...call),

@@ -13,7 +13,9 @@
 import { readFileSync } from 'node:fs';
 import express, { type RequestHandler, Router } from 'express';
 import type { BrokerContext } from '../context.ts';
-import { askProvider, authorizeLocalsOf, openSession } from '../login/authorize.ts';
+import { askProvider, authorizeLocalsOf } from '../login/authorize.ts';
+import { openSession } from '../login/open-session.ts';
+import { agreeToLogout } from '../logout/agree.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import type { Protocols } from './index.ts';
@@ -50,6 +52,7 @@ export function v1Routes(context: BrokerContext, { v1 }: Protocols): Router {
   router.post(`${V1_PREFIX}/token`, asJson);
   router.get(`${V1_PREFIX}/userinfo`, asJson);
   router.get(`${V1_PREFIX}/logout`, checkLogout(), asPage);
+  router.post(`${V1_PREFIX}/logout/agree`, ...agreeToLogout(context, v1, `${V1_PREFIX}/logout`));
   router.post(`${V1_PREFIX}/logout/confirm`, asPage);
   router.get(`${V1_PREFIX}/logout/success`, asPage);
   router.post(

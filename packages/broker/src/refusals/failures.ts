@@ -85,7 +85,8 @@ function refusalOf(context: BrokerContext, error: unknown, { req }: Response): R
   if (isLibraryError(error)) {
     const { search = '' } = URL.parse(req.originalUrl, context.config.party.url) ?? {};
     const asked = { querystring: search.slice(1), headers: req.headers };
-    return libraryRefusal(error, undefined, causeOf(context, error, asked, 'v2'));
+    const cause = error.because ?? causeOf(context, error, asked, 'v2');
+    return libraryRefusal(error, undefined, cause);
   }
   const status = statusOf(error);
   const message = error instanceof Error ? error.message : String(error);
@@ -101,7 +102,8 @@ function declared(code: string, definition: ErrorDefinition, cause: Because): Re
   return { code, status, audience, support, because: cause, oauth: { error, description } };
 }
 
-function isLibraryError(error: unknown): error is ProviderError {
+/** `because`: what the broker knows of it, beyond the library's sentence. */
+function isLibraryError(error: unknown): error is ProviderError & { because?: Because } {
   return typeof (error as ProviderError | undefined)?.error === 'string';
 }
 

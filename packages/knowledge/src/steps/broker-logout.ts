@@ -6,12 +6,26 @@ export const BROKER_LOGOUT_STEPS = {
   'broker.session-end': {
     fr: {
       means: 'Le service a fermé sa session et demande au tiers de confiance de fermer la sienne.',
-      rule: 'id_token_hint obligatoire, signature vérifiée, même expiré ; post_logout_redirect_uri inscrite pour ce service (Y04CFAEF) ; aucun autre paramètre que les six admis (Y000400). Session du courtier expirée : Y190001 ; aucune dans ce navigateur : la confirmation suit aussitôt. Une courte session de déconnexion remplace fc_session_id.',
+      rule: 'id_token_hint obligatoire, signature vérifiée, même expiré ; post_logout_redirect_uri inscrite pour ce service (Y04CFAEF) ; aucun autre paramètre que les six admis (Y000400). La session du courtier finit ici, avec celles qui l’ont précédée dans ce navigateur : leurs jetons et les copies de leurs cookies n’ouvrent plus rien. Déjà expirée : Y190001 ; aucune session OpenID Connect dans ce navigateur : la confirmation suit aussitôt. Si l’id_token_hint est celui d’une autre personne, une page demande d’abord. Une courte session de déconnexion remplace fc_session_id.',
     },
     en: {
       means:
         'The service has closed its session and asks the trusted third party to close its own.',
-      rule: 'id_token_hint mandatory, signature checked, even expired; post_logout_redirect_uri registered for this service (Y04CFAEF); no parameter but the six admitted (Y000400). Broker session expired: Y190001; none in this browser: the confirmation follows at once. A short session for the logout takes the place of fc_session_id.',
+      rule: 'id_token_hint mandatory, signature checked, even expired; post_logout_redirect_uri registered for this service (Y04CFAEF); no parameter but the six admitted (Y000400). The broker’s session ends here, with those before it in this browser: their tokens and copies of their cookies open nothing any more. Expired already: Y190001; no OpenID Connect session in this browser: the confirmation follows at once. When the id_token_hint is another person’s, a page asks first. A short session for the logout takes the place of fc_session_id.',
+    },
+    source: 'RP-Initiated Logout §2',
+  },
+  /** POST /session/end/agree, and POST /api/v1/logout/agree */
+  'broker.logout-agreement': {
+    fr: {
+      means:
+        'La demande de déconnexion parlait de quelqu’un d’autre ; la personne présente a choisi de se déconnecter aussi.',
+      rule: 'L’id_token_hint d’une autre personne oblige à demander. Seul le formulaire de cette page compte (Origin, Sec-Fetch-Site) ; la demande est vérifiée de nouveau, puis la déconnexion commence.',
+    },
+    en: {
+      means:
+        'The logout request spoke of somebody else; the person who is here chose to sign out too.',
+      rule: 'The id_token_hint of another person makes it necessary to ask. Only the form of that page counts (Origin, Sec-Fetch-Site); the request is checked again, then the logout begins.',
     },
     source: 'RP-Initiated Logout §2',
   },
@@ -33,12 +47,12 @@ export const BROKER_LOGOUT_STEPS = {
   'broker.logout-callback': {
     fr: {
       means: 'Vous revenez du fournisseur d’identité ; le tiers de confiance ferme votre session.',
-      rule: 'fc_session_id est effacé : plus d’authentification unique. La session où lisent les jetons déjà donnés s’éteint à son terme ; ces jetons, eux, sont annulés à l’étape suivante. state n’est pas comparé ici, comme chez FranceConnect : ce retour ne donne rien à prendre.',
+      rule: 'fc_session_id est effacé. La session où lisaient les jetons déjà donnés a fini au début de la déconnexion ; ces jetons sont annulés à l’étape suivante. state n’est pas comparé ici, comme chez FranceConnect : ce retour ne donne rien à prendre.',
     },
     en: {
       means:
         'You come back from the identity provider; the trusted third party closes your session.',
-      rule: 'fc_session_id is erased: no single sign-on any more. The session from which earlier tokens read lasts until its own end; those tokens themselves are cancelled at the next step. state is not compared here, as at FranceConnect: this return leaves nothing to take.',
+      rule: 'fc_session_id is erased. The session from which earlier tokens read ended when the logout began; those tokens are cancelled at the next step. state is not compared here, as at FranceConnect: this return leaves nothing to take.',
     },
     source: 'FranceConnect v2',
   },

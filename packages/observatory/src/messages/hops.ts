@@ -34,6 +34,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'broker.revocation': t('Révocation', 'Revocation'),
   'broker.checktoken': t('Que vaut ce jeton ?', 'What is this token worth?'),
   'broker.client-keys': t('Clés du tiers de confiance client', 'Keys of the broker as a client'),
+  'broker.logout-agreement': t('Accord pour se déconnecter', 'Agreement to sign out'),
   'broker.session-end': t('Demande de déconnexion', 'Logout request'),
   'broker.disconnect-from-idp': t('Déconnexion chez le fournisseur', 'Logout at the provider'),
   'broker.logout-callback': t('Retour de déconnexion', 'Back from logout'),
