@@ -1,5 +1,6 @@
 /** LOGOUT: what has ended is over at once, for whoever kept a copy of it; and whose logout it is. */
 import type { Page } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { hrefOf, kindOf, part, receivedAt, refusalOf, shows } from './pages.ts';
 import {
@@ -271,4 +272,25 @@ describe('LOGOUT: with the id_token of someone else', () => {
     expect(new URL(end.url).pathname).toBe('/signed-out');
     expect(kindOf(await who.ask('fsp2-low'))).toBe('mire');
   });
+});
+
+test('LOGOUT: of one broker leaves the session of another at the same host name', async () => {
+  await using two = await startIntegration({
+    change: (config) => {
+      const first = firstBroker(config);
+      config.brokers.push({ ...first, id: 'second', url: 'http://localhost:9499' });
+      const of = (id: string) => config.serviceProviders.find((one) => one.id === id);
+      Object.assign(of('fsp2-low') ?? {}, { brokers: ['second'] });
+      const provider = config.identityProviders.find(({ id }) => id === 'fip1-no-discovery');
+      Object.assign(provider ?? {}, { brokers: [first.id, 'second'] });
+    },
+  });
+  const who = citizen(two);
+  await who.signIn('fsp1-low');
+  const second = await who.signIn('fsp2-low');
+  const held = await who.browser.cookies(two.url('second'));
+  expect(held).toEqual(expect.arrayContaining(['fc_session_id', 'fc_session_id_second']));
+  await who.signOut(second);
+  expect(await who.browser.cookies(two.url('second'))).not.toContain('fc_session_id_second');
+  expect(kindOf(await who.ask('fsp3-low'))).toBe('consent');
 });
