@@ -31,7 +31,7 @@ export function createBroker(options: BrokerOptions): Express {
   protocol.use(logoutRoutes(context, protocols));
   protocol.use(providerRoutes(context, protocols));
   app.use(profile.prefix, protocol);
-  app.use(v1Routes(context, protocols));
+  if (profile.protocols.includes('v1')) app.use(v1Routes(context, protocols));
 
   app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
 

@@ -11,6 +11,8 @@ import type { ClientKey } from './back-channel/client-keys.ts';
 import type { Profile } from './profiles/profile.ts';
 
 export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+export type EncryptionAlg = 'RSA-OAEP' | 'RSA-OAEP-256' | 'ECDH-ES';
+export type EncryptionEnc = 'A128GCM' | 'A256GCM';
 
 /** A service as the broker knows it. */
 export type ServiceRecord = {
@@ -29,6 +31,11 @@ export type ServiceRecord = {
   sectorIdentifierUri?: string;
   idTokenSignedResponseAlg: SigningAlg;
   userinfoSignedResponseAlg: SigningAlg | 'none';
+  /** Where its profile encrypts: how, with its published keys. */
+  idTokenEncryptedResponseAlg?: EncryptionAlg;
+  idTokenEncryptedResponseEnc?: EncryptionEnc;
+  userinfoEncryptedResponseAlg?: EncryptionAlg;
+  userinfoEncryptedResponseEnc?: EncryptionEnc;
   tokenEndpointAuthMethod: 'client_secret_post' | 'private_key_jwt';
   jwks?: { keys: Record<string, unknown>[] };
   jwksUri?: string;

@@ -24,7 +24,7 @@ export type BrokerContext = BrokerOptions & {
 
 export function createContext(options: BrokerOptions): BrokerContext {
   const { config, directory, store, clock, random, journal, fetch } = options;
-  const { subjectSecret, registryUrl } = config;
+  const { registryUrl } = config;
   const timeoutSeconds = () => config.settings().upstreamTimeoutSeconds;
   return {
     ...options,
@@ -34,7 +34,6 @@ export function createContext(options: BrokerOptions): BrokerContext {
       clock,
       random,
       directory,
-      subjectSecret,
     }),
     registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds }),
     upstream: createUpstream(options),

@@ -11,4 +11,5 @@ export type {
   SeededAccount,
   ServiceRecord,
 } from './config.ts';
-export { PROFILES, type Profile } from './profiles/profile.ts';
+export { PROFILES } from './profiles/index.ts';
+export type { Profile } from './profiles/profile.ts';

@@ -55,6 +55,8 @@ const scope = z
 
 const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
 const signingAlg = z.enum(SIGNING_ALGS);
+const encryptionAlg = z.enum(['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES']);
+const encryptionEnc = z.enum(['A128GCM', 'A256GCM']);
 const level = z
   .string()
   .regex(/^[a-z][\w:.-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`);
@@ -92,6 +94,14 @@ export const registration = z.strictObject({
     .enum([...SIGNING_ALGS, 'none'])
     .default('ES256')
     .describe('none: userinfo is plain JSON.'),
+  idTokenEncryptedResponseAlg: encryptionAlg
+    .optional()
+    .describe('Encrypts id_tokens for it, where the profile of its broker does.'),
+  idTokenEncryptedResponseEnc: encryptionEnc.optional(),
+  userinfoEncryptedResponseAlg: encryptionAlg
+    .optional()
+    .describe('Encrypts userinfo for it, where the profile of its broker does.'),
+  userinfoEncryptedResponseEnc: encryptionEnc.optional(),
   tokenEndpointAuthMethod: z
     .enum(['client_secret_post', 'private_key_jwt'])
     .default('client_secret_post'),

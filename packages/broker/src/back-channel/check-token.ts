@@ -2,7 +2,7 @@
  * POST /checktoken: a data provider asks what a token stands for, and gets a signed and encrypted
  * answer. Source: `broker.md` §1.10.
  */
-import { identityHash, type PivotIdentity, subjectIdentifier } from '@federama/model';
+import { subjectIdentifier } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
 import { statusOf } from '@federama/server-kit/app';
 import { sameText } from '@federama/server-kit/same-text';
@@ -10,6 +10,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
 import { type DataProviderRecord, issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { Claims, IdentifiedPerson } from '../login/session.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import { type Because, BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
@@ -44,7 +45,7 @@ export function checkToken(context: BrokerContext, oidc: ProtocolOidc): RequestH
     };
     let answer: string;
     try {
-      answer = await sealed(context, provider, claims);
+      answer = await signThenEncrypt(context, provider, claims);
     } catch (error) {
       if (!(error instanceof BrokerError)) throw error;
       const { error: name, description } = error.definition;
@@ -82,7 +83,7 @@ async function introspect(
   const session = found && (await sessions.find(found.accountId));
   const { login } = session ?? {};
   const facts = { dpId: provider.id, dpTitle: provider.title.fr, dpClientId: provider.clientId };
-  if (!found || !session || !login?.registryIdentity) {
+  if (!found || !session || !login?.person) {
     track('DP_USED_INVALID_ACCESS_TOKEN', session, facts);
     return { active: false };
   }
@@ -91,22 +92,26 @@ async function introspect(
   return {
     active: true,
     aud: found.clientId,
-    sub: subjectAt(provider, login.registryIdentity, config.subjectSecret),
+    sub: pairwiseSubjectFor(provider, login.person, config.subjectSecret),
     iat: found.iat,
     exp: found.exp,
     acr: login.acr,
     jti: found.jti,
     scope: scopes.join(' '),
-    ...registered(login.registryIdentity),
+    ...identityClaims(login.person.identity),
   };
 }
 
 /** The person's subject for a data provider: worked out, never looked up. */
-function subjectAt({ clientId }: DataProviderRecord, identity: PivotIdentity, secret: string) {
-  return subjectIdentifier(clientId, identityHash(identity), secret);
+function pairwiseSubjectFor(
+  { clientId }: DataProviderRecord,
+  { key }: IdentifiedPerson,
+  secret: string,
+) {
+  return subjectIdentifier(clientId, key, secret);
 }
 
-function registered(identity: PivotIdentity) {
+function identityClaims(identity: Claims) {
   const { gender, family_name, given_name, given_name_array } = identity;
   const { birthdate, birthplace, birthcountry } = identity;
   return {
@@ -116,7 +121,7 @@ function registered(identity: PivotIdentity) {
 }
 
 /** A JWE around a JWS, with the headers the contract names and no others. */
-async function sealed(
+async function signThenEncrypt(
   context: BrokerContext,
   provider: DataProviderRecord,
   claims: Record<string, unknown>,

@@ -32,7 +32,7 @@ export function citizenRoutes(context: BrokerContext): Router {
   return router;
 }
 
-type Person = { identityHash: string; account: Account; lastProviderUid: string | undefined };
+type Person = { personKey: string; account: Account; lastProviderUid: string | undefined };
 type Refusal = { status: number; error: string; description: string };
 
 /** The person behind a sub of the space, if it is the space that asks. */
@@ -43,8 +43,8 @@ async function personOf(context: BrokerContext, req: Request): Promise<Person | 
     return { status: 401, error: 'invalid_client', description: 'only the citizen space may ask' };
   const found = await context.accounts.bySubject(service.entityId, String(sub));
   if (!found) return { status: 404, error: 'not_found', description: 'no account has this sub' };
-  const { account, identityHash } = found;
-  return { account, identityHash, lastProviderUid: lastProvider(context, account.id) };
+  const { account, personKey } = found;
+  return { account, personKey, lastProviderUid: lastProvider(context, account.id) };
 }
 
 function eventsOf({ journal, clock }: BrokerContext, accountId: string): JournalEvent[] {
@@ -122,7 +122,7 @@ function changePreferences(context: BrokerContext): RequestHandler {
         error: 'invalid_request',
         description: 'idpList: at least one uid of an identity provider; allowFutureIdp: a boolean',
       });
-    const { account, identityHash, lastProviderUid } = person;
+    const { account, personKey, lastProviderUid } = person;
     if (lastProviderUid && !list.includes(lastProviderUid))
       return refuse(res, {
         status: 409,
@@ -133,7 +133,7 @@ function changePreferences(context: BrokerContext): RequestHandler {
       ? { except: known.filter((uid) => !list.includes(uid)) }
       : { only: list };
     const changes = known.filter((uid) => accounts.allows(account, uid) !== list.includes(uid));
-    await accounts.update(identityHash, { ...account, preferences });
+    await accounts.update(personKey, { ...account, preferences });
     track('USER_PREFERENCES_UPDATED', undefined, {
       accountId: account.id,
       idpList: list.join(' '),

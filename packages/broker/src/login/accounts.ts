@@ -1,12 +1,11 @@
 /**
- * The account a person has at the broker, found by the hash of the civil status: the subjects it
+ * The account a person has at the broker, found by the key its profile gives them: the subjects it
  * gave to services, and whether it may be used. Source: `broker.md` §3.7.
  */
-import { subjectIdentifier } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import { type Random, randomUuid } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
-import type { Directory, ProviderPreferences, ServiceRecord } from '../config.ts';
+import type { Directory, ProviderPreferences } from '../config.ts';
 
 export type Account = {
   id: string;
@@ -22,7 +21,6 @@ type Options = {
   clock: Clock;
   random: Random;
   directory: Directory;
-  subjectSecret: string;
 };
 
 const TTL = { ttlSeconds: 3 * 365 * 24 * 3600 };
@@ -30,10 +28,10 @@ const subjectKey = (entityId: string, subject: string) => `subject:${entityId}:$
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
-export function createAccounts({ store, clock, random, directory, subjectSecret }: Options) {
-  const find = async (identityHash: string): Promise<Account> => {
-    const stored = await store.get<Account>(identityHash);
-    const seeded = directory.seededAccount(identityHash);
+export function createAccounts({ store, clock, random, directory }: Options) {
+  const find = async (personKey: string): Promise<Account> => {
+    const stored = await store.get<Account>(personKey);
+    const seeded = directory.seededAccount(personKey);
     // Whether an account may be used is the record's to say, also once it exists.
     if (stored) return { ...stored, active: seeded?.active ?? true };
     return {
@@ -54,33 +52,33 @@ export function createAccounts({ store, clock, random, directory, subjectSecret 
         ? preferences.only.includes(uid)
         : !preferences.except.includes(uid);
     },
-    /** Opens the account, or notes a new connection; returns the subject for this service. */
+    /**
+     * Opens the account, or notes a new connection; `subject` is given to an entity that has
+     * none yet. Returns the subject for this service.
+     */
     async connect(
-      identityHash: string,
+      personKey: string,
       account: Account,
-      { entityId }: ServiceRecord,
+      { entityId, subject: first }: { entityId: string; subject: string },
     ): Promise<string> {
-      const subject =
-        account.subjects[entityId] ?? subjectIdentifier(entityId, identityHash, subjectSecret);
+      const subject = account.subjects[entityId] ?? first;
       const connected: Account = {
         ...account,
         subjects: { ...account.subjects, [entityId]: subject },
         lastConnectionAt: clock.now(),
       };
-      await store.set(identityHash, connected, TTL);
-      await store.set(subjectKey(entityId, subject), identityHash, TTL);
+      await store.set(personKey, connected, TTL);
+      await store.set(subjectKey(entityId, subject), personKey, TTL);
       return subject;
     },
     /** The account that an entity knows by this subject. */
     async bySubject(
       entityId: string,
       subject: string,
-    ): Promise<{ identityHash: string; account: Account } | undefined> {
-      const identityHash = await store.get<string>(subjectKey(entityId, subject));
-      return identityHash === undefined
-        ? undefined
-        : { identityHash, account: await find(identityHash) };
+    ): Promise<{ personKey: string; account: Account } | undefined> {
+      const personKey = await store.get<string>(subjectKey(entityId, subject));
+      return personKey === undefined ? undefined : { personKey, account: await find(personKey) };
     },
-    update: (identityHash: string, account: Account) => store.set(identityHash, account, TTL),
+    update: (personKey: string, account: Account) => store.set(personKey, account, TTL),
   };
 }

@@ -7,6 +7,7 @@ import type { RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { ParameterProblem } from '../messages/fr.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
+import type { RequestRules } from '../profiles/profile.ts';
 import { clientDetails } from '../refusals/causes.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { urlProblem } from './url-rules.ts';
@@ -30,29 +31,16 @@ export function authorizeLocalsOf(res: Response): AuthorizeLocals {
   return res.locals as AuthorizeLocals;
 }
 
-const REQUIRED = [
-  'client_id',
-  'acr_values',
-  'response_type',
-  'nonce',
-  'state',
-  'redirect_uri',
-  'scope',
-];
-const OPTIONAL = ['claims', 'prompt', 'idp_hint', 'ui_locales'];
-const PKCE = ['code_challenge', 'code_challenge_method'];
-/** An empty value passes: the rule for it comes later, or there is none. */
-const MAY_BE_EMPTY = ['state', 'response_type', 'acr_values', 'scope', 'claims', 'idp_hint'];
-
-const NONCE_LENGTH = 22;
-const LIST_LENGTH = 64;
-
 /** Every rule of the white list at once; the first broken one would be enough to refuse. */
 export function checkAuthorizationRequest(context: BrokerContext): RequestHandler {
   const { config, findService } = context;
   return (req, res, next) => {
     const sent = (req.method === 'POST' ? req.body : req.query) as Record<string, unknown>;
-    const problems = parameterProblems(sent ?? {}, config.settings().requireTopLevelDomain);
+    const problems = parameterProblems(
+      sent ?? {},
+      config.profile.request,
+      config.settings().requireTopLevelDomain,
+    );
     if (problems.length)
       throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
     const parameters = sent as Parameters;
@@ -71,30 +59,34 @@ export function checkAuthorizationRequest(context: BrokerContext): RequestHandle
 
 function parameterProblems(
   sent: Record<string, unknown>,
+  rules: RequestRules,
   requireTopLevelDomain: boolean,
 ): ParameterProblem[] {
   const problems: ParameterProblem[] = [];
-  const note = (name: string, problem: ParameterProblem['problem']) => {
-    const received = sent[name];
-    problems.push({
-      name,
-      problem,
-      received: received === undefined ? undefined : String(received),
-    });
+  const admitted: Partial<Record<ParameterProblem['problem'], readonly string[]>> = {
+    missing: rules.required,
+    unknown: rules.optional,
+    pkce: rules.forbidden,
+    prompt: rules.prompts,
+  };
+  const note = (name: string, problem: ParameterProblem['problem'], characters = 0) => {
+    const received = sent[name] === undefined ? undefined : String(sent[name]);
+    problems.push({ name, problem, received, characters, admitted: admitted[problem] ?? [] });
   };
   for (const [name, value] of Object.entries(sent)) {
-    if (PKCE.includes(name)) note(name, 'pkce');
-    else if (!REQUIRED.includes(name) && !OPTIONAL.includes(name)) note(name, 'unknown');
+    if (rules.forbidden.includes(name)) note(name, 'pkce');
+    else if (!rules.required.includes(name) && !rules.optional.includes(name))
+      note(name, 'unknown');
     else if (typeof value !== 'string') note(name, 'repeated');
   }
-  for (const name of REQUIRED) {
+  for (const name of rules.required) {
     const value = sent[name];
-    if (value === undefined || (value === '' && !MAY_BE_EMPTY.includes(name)))
+    if (value === undefined || (value === '' && !rules.mayBeEmpty.includes(name)))
       note(name, 'missing');
   }
-  const { nonce, prompt, redirect_uri } = sent;
-  if (typeof nonce === 'string' && nonce && nonce.length < NONCE_LENGTH) note('nonce', 'tooShort');
-  if (typeof prompt === 'string' && !isPromptAllowed(prompt)) note('prompt', 'prompt');
+  checkLengths(sent, rules, note);
+  const { prompt, redirect_uri } = sent;
+  if (typeof prompt === 'string' && !isPromptAllowed(prompt, rules)) note('prompt', 'prompt');
   if (typeof redirect_uri === 'string' && redirect_uri) {
     const problem = urlProblem(redirect_uri, requireTopLevelDomain);
     if (problem) note('redirect_uri', problem);
@@ -102,9 +94,21 @@ function parameterProblems(
   return problems;
 }
 
-function isPromptAllowed(prompt: string): boolean {
+function checkLengths(
+  sent: Record<string, unknown>,
+  { minimumLength, maximumLength }: RequestRules,
+  note: (name: string, problem: 'tooShort' | 'tooLong', characters: number) => void,
+): void {
+  const lengthOf = (name: string) => (typeof sent[name] === 'string' ? sent[name].length : 0);
+  for (const [name, least] of Object.entries(minimumLength))
+    if (lengthOf(name) && lengthOf(name) < least) note(name, 'tooShort', least);
+  for (const [name, most] of Object.entries(maximumLength))
+    if (lengthOf(name) > most) note(name, 'tooLong', most);
+}
+
+function isPromptAllowed(prompt: string, { prompts, listLength }: RequestRules): boolean {
   const values = prompt.split(' ');
-  return prompt.length <= LIST_LENGTH && (values.includes('login') || values.includes('consent'));
+  return prompt.length <= listLength && prompts.some((allowed) => values.includes(allowed));
 }
 
 /**
@@ -143,7 +147,8 @@ function setCookies(res: Response): string[] {
 
 /** The lowest known level of the list; the profile's own when none is known. */
 function requestedAcr({ config }: BrokerContext, acrValues: string) {
-  const values = acrValues.length > LIST_LENGTH ? [] : acrValues.split(' ');
+  const { listLength } = config.profile.request;
+  const values = acrValues.length > listLength ? [] : acrValues.split(' ');
   const { levels, fallback } = config.profile.acr;
   return lowestAcr(values, levels) ?? fallback;
 }

@@ -146,7 +146,7 @@ export function sendToIdentityProvider(context: BrokerContext, oidc: BrokerOidc)
       const provider = findProvider(uid);
       if (!provider) throw new BrokerError('Y020019', because('providerUnknown', { uid }));
       if (!provider.active) throw new BrokerError('Y020017', because('providerInactive', { uid }));
-      const url = await chooseProvider(context, session, provider);
+      const url = await goToProvider(context, session, provider);
       track('IDP_CHOSEN', session);
       return () => res.redirect(302, url.href);
     },
@@ -156,7 +156,7 @@ export function sendToIdentityProvider(context: BrokerContext, oidc: BrokerOidc)
 }
 
 /** Notes the choice, forgets what an earlier one brought, and writes the request for it. */
-export async function chooseProvider(
+export async function goToProvider(
   context: BrokerContext,
   session: ActiveSession,
   provider: IdentityProviderRecord,
@@ -173,21 +173,19 @@ export async function chooseProvider(
   };
   login.isSso = false;
   delete login.answered;
-  delete login.registryIdentity;
+  delete login.person;
   delete login.serviceIdentity;
   delete login.accountId;
   const { levels } = config.profile.acr;
+  const upstreamScope = config.profile.upstream.scope;
   const lowest = lowestAcr(provider.levels, levels) ?? login.asked.acr;
   const request = {
     client_id: provider.clientId,
     redirect_uri: `${issuerOf(config)}/oidc-callback`,
     response_type: 'code',
-    scope:
-      login.asked.protocol === 'v1'
-        ? `${config.profile.upstreamScope} address phone`
-        : config.profile.upstreamScope,
+    scope: login.asked.protocol === 'v1' ? `${upstreamScope} address phone` : upstreamScope,
     acr_values: higherOf(login.asked.acr, lowest, levels),
-    prompt: 'login',
+    ...(config.profile.upstream.session === 'new' && { prompt: 'login' }),
     state,
     nonce,
     ...(provider.handler === 'aidants-connect' && { claims: mandateClaims(context, login) }),
@@ -195,7 +193,8 @@ export async function chooseProvider(
   try {
     return await upstream.of(provider).authorizationUrl(request);
   } catch (error) {
-    const details = { provider: provider.title.fr, ...explainFailure(error) };
+    const seconds = config.settings().upstreamTimeoutSeconds;
+    const details = { provider: provider.title.fr, seconds, ...explainFailure(error) };
     throw new BrokerError('Y000000', because('providerUnreachable', details), error);
   }
 }

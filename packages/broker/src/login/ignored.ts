@@ -6,6 +6,7 @@ import { isAcr } from '@federama/model';
 import { closestMatch } from 'leven';
 import type { BrokerContext } from '../context.ts';
 import type { IgnoredDetails } from '../messages/ignored.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { recordIgnored } from '../refusals/record.ts';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export function tellIgnored(context: BrokerContext, request: Request): void {
   const service = context.findService(request.parameters.client_id ?? '');
   const ignored = [
     scopesIgnored(request),
-    ...levelsIgnored(request),
+    ...levelsIgnored(request, context.config.profile),
     promptIgnored(request.parameters, service?.allowedPrompts ?? []),
     claimsIgnored(request.parameters),
     ...othersIgnored(request),
@@ -49,15 +50,15 @@ function scopesIgnored({ parameters, knownScopes }: Request): IgnoredDetails | u
   return { reason: 'scopes', values, nearest: Object.fromEntries(nearest), kept };
 }
 
-/** Longer lists of levels are not read at all. */
-const LIST_LENGTH = 64;
-
-function levelsIgnored({ parameters, acr }: Request): IgnoredDetails[] {
+function levelsIgnored(
+  { parameters, acr }: Request,
+  { acr: { levels }, request: { listLength: limit } }: Profile,
+): IgnoredDetails[] {
   const { acr_values = '' } = parameters;
   const asked = words(acr_values);
-  if (acr_values.length > LIST_LENGTH) return [{ reason: 'longLevels', values: asked, kept: acr }];
-  const unknown = asked.filter((level) => !isAcr(level));
-  const higher = asked.filter((level) => isAcr(level) && level !== acr);
+  if (acr_values.length > limit) return [{ reason: 'longLevels', values: asked, kept: acr, limit }];
+  const unknown = asked.filter((level) => !isAcr(level, levels));
+  const higher = asked.filter((level) => isAcr(level, levels) && level !== acr);
   return [
     ...(unknown.length ? [{ reason: 'levels' as const, values: unknown, kept: acr }] : []),
     ...(higher.length ? [{ reason: 'higherLevels' as const, values: higher, kept: acr }] : []),

@@ -2,13 +2,7 @@
  * The person is told what the service will receive, or asked to agree; then the service gets its
  * answer. Source: `broker.md` §3.3 (steps 7 to 9), §3.9.
  */
-import {
-  claimsOfScopes,
-  dataScopesOf,
-  type PivotIdentity,
-  SHOWN_CLAIMS,
-  V1_IDENTITY_SCOPES,
-} from '@federama/model';
+import { claimsOfScopes, dataScopesOf, SHOWN_CLAIMS, V1_IDENTITY_SCOPES } from '@federama/model';
 import { signedCookie } from '@federama/server-kit/signed-cookie';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
@@ -115,11 +109,11 @@ async function transferData(
   session: ActiveSession,
 ): Promise<void> {
   const { login } = session;
-  const { asked, registryIdentity, suspicious } = login;
-  if (!login.serviceIdentity || !registryIdentity)
+  const { asked, person, suspicious } = login;
+  if (!login.serviceIdentity || !person)
     throw new BrokerError('Y100004', because('identityMissing', {}));
   const service = serviceOf(context, login);
-  const facts = rememberDevice(context, req, res, registryIdentity);
+  const facts = rememberDevice(context, req, res, person.key);
   const notified = session.notified ?? [];
   context.track(TRANSFER[kindOf(service, login)], session, {
     claims: claimsText(login),
@@ -141,9 +135,9 @@ function rememberDevice(
   { config, clock, random }: BrokerContext,
   req: Request,
   res: Response,
-  identity: PivotIdentity,
+  personKey: string,
 ): DeviceFacts {
-  const { facts, cookie } = recognise(signedCookie(req, DEVICE_COOKIE), identity, {
+  const { facts, cookie } = recognise(signedCookie(req, DEVICE_COOKIE), personKey, {
     secret: config.sessionSecret,
     now: clock.now(),
     random,

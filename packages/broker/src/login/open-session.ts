@@ -4,14 +4,14 @@
  */
 import { acrRank } from '@federama/model';
 import type { Request, RequestHandler, Response } from 'express';
-import { issuerOf, prefixOf } from '../config.ts';
+import { type IdentityProviderRecord, issuerOf, prefixOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { authorizeLocalsOf, type Parameters } from './authorize.ts';
-import { chooseProvider } from './choose.ts';
+import { goToProvider } from './choose.ts';
 import { tellIgnored } from './ignored.ts';
 import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from './session.ts';
 import type { ActiveSession } from './steps.ts';
@@ -74,6 +74,8 @@ async function nextPlace(
   const { interactionId, isSso } = session.login;
   const { hint } = authorizeLocalsOf(res);
   if (hint !== undefined && !isSso) return followHint(context, res, session, hint);
+  const decided = isSso ? undefined : context.config.profile.chooseProvider(context, session.login);
+  if (decided) return followDecision(context, res, session, decided);
   const page = `${prefixOf(context.config)}/interaction/${interactionId}`;
   return { reply: () => (isSso ? res.redirect(302, `${page}/verify`) : res.redirect(303, page)) };
 }
@@ -169,7 +171,7 @@ async function followHint(
   session: ActiveSession,
   hint: string,
 ): Promise<Outcome> {
-  const { config, findService, findProvider, track } = context;
+  const { config, findService, findProvider } = context;
   const { asked } = session.login;
   const service = findService(asked.clientId);
   const allowed = service?.allowedIdpHints ?? config.settings().allowedIdpHints;
@@ -182,8 +184,18 @@ async function followHint(
     const url = refusedHintUrl(context, asked.redirectUri);
     return { refused: true, reply: () => res.redirect(302, url.href) };
   }
-  const authorizationUrl = await chooseProvider(context, session, provider);
-  track('FC_REDIRECTED_TO_HINTED_IDP', session);
+  return followDecision(context, res, session, provider);
+}
+
+/** No choice page: the request alone says which identity provider. */
+async function followDecision(
+  context: BrokerContext,
+  res: Response,
+  session: ActiveSession,
+  provider: IdentityProviderRecord,
+): Promise<Outcome> {
+  const authorizationUrl = await goToProvider(context, session, provider);
+  context.track('FC_REDIRECTED_TO_HINTED_IDP', session);
   session.login.step = 'redirect-to-idp';
   return { reply: () => res.redirect(302, authorizationUrl.href) };
 }

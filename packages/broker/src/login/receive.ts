@@ -102,7 +102,8 @@ async function redeemCode(
     if (error instanceof BrokerError) throw error;
     const failure = explainFailure(error);
     if (NO_JWT.test(failure.detail)) throw malformed('id_token');
-    const details = { provider: provider.title.fr, ...failure };
+    const seconds = config.settings().upstreamTimeoutSeconds;
+    const details = { provider: provider.title.fr, seconds, ...failure };
     throw new BrokerError('Y020026', because('tokenCallFailed', details), error);
   }
 }
@@ -135,7 +136,7 @@ function repScopeOf({ rep_scope }: Claims): readonly string[] {
 }
 
 async function readClaims(
-  { upstream, track }: BrokerContext,
+  { upstream, track, config }: BrokerContext,
   session: ActiveSession,
   provider: IdentityProviderRecord,
   { accessToken, subject }: Answer,
@@ -147,7 +148,8 @@ async function readClaims(
   } catch (error) {
     if (error instanceof MissingSubject)
       throw new BrokerError('Y020029', because('identityWithoutSub', {}), error);
-    const details = { provider: provider.title.fr, ...explainFailure(error) };
+    const seconds = config.settings().upstreamTimeoutSeconds;
+    const details = { provider: provider.title.fr, seconds, ...explainFailure(error) };
     throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
   }
   const problems = identityProblems(identity);

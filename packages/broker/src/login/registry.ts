@@ -51,9 +51,9 @@ export function createRegistry({ url, fetch, timeoutSeconds }: Options): Registr
         if (!response.ok) throw new Error(`HTTP ${response.status}`);
         xml = await response.text();
       } catch (error) {
-        return failed(error);
+        return failed(error, timeoutSeconds());
       }
-      return readAnswer(xml);
+      return readAnswer(xml, timeoutSeconds());
     },
   };
 }
@@ -70,25 +70,25 @@ function queryString(identity: AssertedIdentity): URLSearchParams {
   });
 }
 
-function failed(error: unknown): RegistryOutcome {
+function failed(error: unknown, seconds: number): RegistryOutcome {
   const { reason, detail, networkCode = '' } = explainFailure(error);
   const code = reason === 'timeout' || TOO_LATE.has(networkCode) ? 'Y010011' : 'Y010012';
   return {
     kind: 'refused',
     event: FAILED,
-    error: new BrokerError(code, because('registryFailed', { reason, detail }), error),
+    error: new BrokerError(code, because('registryFailed', { reason, detail, seconds }), error),
   };
 }
 
 /** What an element may hold once it is read: text, or members, or several of either. */
 type XmlNode = string | { [name: string]: XmlNode } | XmlNode[] | undefined;
 
-function readAnswer(xml: string): RegistryOutcome {
+function readAnswer(xml: string, seconds: number): RegistryOutcome {
   let answer: XmlNode;
   try {
     answer = readXml(xml) as XmlNode;
   } catch (error) {
-    return failed(error);
+    return failed(error, seconds);
   }
   const root = at(answer, 'IdentificationsIndividusCitoyens');
   const status = code(at(root, 'TypeReponseIdentification'));

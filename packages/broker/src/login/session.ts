@@ -2,7 +2,6 @@
  * The broker's own session, one for each browser: what FranceConnect keeps behind
  * `fc_session_id`, beside oidc-provider's cookies. A login is one record in it that only grows.
  */
-import type { PivotIdentity } from '@federama/model';
 import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import { renewSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
@@ -21,6 +20,14 @@ export type Step =
   | 'auto-login';
 
 export type Claims = Record<string, unknown>;
+
+/** Someone the broker has told from everybody else. */
+export type IdentifiedPerson = {
+  /** Of their account: the same person, the same key. */
+  key: string;
+  /** What tells them apart, and is vouched for. */
+  identity: Claims;
+};
 
 /** Where a browser is: from the connection, or the headers of the front proxy. */
 export type Source = { address: string; port: string; originalAddresses: string };
@@ -60,7 +67,7 @@ export type LoginRecord = {
     /** Perimeters of the mandate, from an identity provider of helpers. */
     repScope: readonly string[];
   };
-  registryIdentity?: PivotIdentity;
+  person?: IdentifiedPerson;
   /** What the service will be able to read. */
   serviceIdentity?: Claims;
   /** Pairwise subject of each service, by client id. */
@@ -115,7 +122,7 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
     sameSite: 'lax',
     path: pathname,
     ...(hostname !== 'localhost' && !/^[\d.[\]:]+$/.test(hostname) && { domain: hostname }),
-    ...(profile.slidingSession && { maxAge: ttlSeconds * 1000 }),
+    ...(profile.session.sliding && { maxAge: ttlSeconds * 1000 }),
   } as const;
 
   const endedKey = ({ familyId }: BrokerSession) => `ended:${familyId}`;
@@ -204,7 +211,7 @@ export function sourceOf(req: Request): Source {
  */
 export function finishedLogin(session: BrokerSession | undefined) {
   const login = session?.login;
-  if (!login?.chosen || !login.answered || !login.registryIdentity) return undefined;
+  if (!login?.chosen || !login.answered || !login.person) return undefined;
   if (!login.accountId || !login.serviceIdentity || !login.answered.idToken) return undefined;
   return login;
 }

@@ -75,15 +75,16 @@ export type StepTools = { context: BrokerContext; oidc: BrokerOidc };
 
 /** A route of the login: checks that the step may be taken now, takes it, notes it, answers. */
 export function step(
-  { context: { sessions }, oidc }: StepTools,
+  { context: { sessions, config }, oidc }: StepTools,
   name: Exclude<Step, 'authorize'>,
   handler: StepHandler,
   { csrf = false, rotates = false }: StepOptions = {},
 ): RequestHandler {
+  const minutes = config.profile.ttlSeconds.session / 60;
   return async (req, res) => {
     const session = await sessions.of(req);
     if (!hasLogin(session))
-      throw new BrokerError('Y190001', because('sessionMissing', { step: name }));
+      throw new BrokerError('Y190001', because('sessionMissing', { step: name, minutes }));
     localsOf(res).session = session;
     session.login.source = sourceOf(req);
     if (!rotates) sessions.show(res, session);

@@ -1,10 +1,9 @@
 /**
- * The identity is checked against the civil registry, and the person's account is opened.
+ * Who the person is gets checked, as the profile says, and their account is opened.
  * No page: the browser only passes through. Source: `broker.md` §3.5 – §3.8.
  */
 
-import type { AssertedIdentity } from '@federama/model';
-import { acrRank, highestAcr, identityHash, type PivotIdentity } from '@federama/model';
+import { acrRank, highestAcr } from '@federama/model';
 import type { RequestHandler } from 'express';
 import { type IdentityProviderRecord, prefixOf, type ServiceRecord } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
@@ -13,7 +12,7 @@ import type { Profile } from '../profiles/profile.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { restartInteraction } from './restart.ts';
 import { serviceOf } from './service.ts';
-import type { Claims, LoginRecord } from './session.ts';
+import type { IdentifiedPerson, LoginRecord } from './session.ts';
 import { type ActiveSession, step } from './steps.ts';
 
 /** GET /interaction/:uid/verify */
@@ -31,10 +30,10 @@ export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): Reques
       return restartInteraction(context, oidc, req, res, session);
     }
     login.acr = deliveredAcr(context, login, provider);
-    login.registryIdentity = await recognisedIdentity(context, session);
-    await openAccount(context, login, login.registryIdentity, service);
+    login.person = await config.profile.identify(context, session);
+    await openAccount(context, login, login.person, service);
     if (provider.handler === 'aidants-connect') checkMandate(context, session, service);
-    login.serviceIdentity = serviceIdentity(login, login.registryIdentity);
+    login.serviceIdentity = config.profile.claims(login, login.person);
     track('FC_VERIFIED', session);
     const { prompt } = login.asked;
     const url =
@@ -92,37 +91,24 @@ function deliveredAcr(
   return capped;
 }
 
-/** The civil status, from the registry; under single sign-on, the one already received. */
-async function recognisedIdentity(
-  { registry, track }: BrokerContext,
-  session: ActiveSession,
-): Promise<PivotIdentity> {
-  const { login } = session;
-  if (login.isSso && login.registryIdentity) return login.registryIdentity;
-  track('FC_REQUESTED_RNIPP', session);
-  const outcome = await registry.consult(login.answered?.identity as AssertedIdentity);
-  const event = outcome.kind === 'recognised' ? 'FC_RECEIVED_VALID_RNIPP' : outcome.event;
-  if (event !== 'FC_FAILED_RNIPP') track('FC_RECEIVED_RNIPP', session);
-  track(event, session);
-  if (outcome.kind === 'recognised') return outcome.identity;
-  throw outcome.error;
-}
-
 /** Before any consent, as FranceConnect does: who refuses on the next page has an account too. */
 async function openAccount(
-  { accounts }: BrokerContext,
+  { accounts, config }: BrokerContext,
   login: LoginRecord,
-  identity: PivotIdentity,
+  person: IdentifiedPerson,
   service: ServiceRecord,
 ): Promise<void> {
-  const hash = identityHash(identity);
-  const account = await accounts.find(hash);
+  const account = await accounts.find(person.key);
   if (!account.active) throw new BrokerError('Y180001', because('accountBlocked', {}));
   const uid = login.chosen?.uid ?? '';
   if (!accounts.allows(account, uid))
     throw new BrokerError('Y100011', because('providerBlocked', { uid }));
   login.accountId = account.id;
-  login.subjects[service.clientId] = await accounts.connect(hash, account, service);
+  const { profile, subjectSecret } = config;
+  login.subjects[service.clientId] = await accounts.connect(person.key, account, {
+    entityId: service.entityId,
+    subject: profile.subject(person, service, subjectSecret),
+  });
 }
 
 /** The mandate of a helper must cover one of the perimeters of the service, if it has any. */
@@ -137,17 +123,4 @@ function checkMandate(
   track(covered ? 'FC_VALID_REP_SCOPE' : 'FC_INVALID_REP_SCOPE', session, extra);
   if (!covered)
     throw new BrokerError('Y600020', because('mandateTooNarrow', { asked: repScope, received }));
-}
-
-/** The registry's civil status, and from the identity provider what no registry knows. */
-function serviceIdentity({ answered, chosen, asked }: LoginRecord, pivot: PivotIdentity): Claims {
-  const { birthdate, email, preferred_username, address, phone_number } = answered?.identity ?? {};
-  return {
-    ...pivot,
-    idp_birthdate: birthdate,
-    email,
-    ...(preferred_username !== undefined && { preferred_username }),
-    idp_id: chosen?.uid,
-    ...(asked.protocol === 'v1' && { address, phone_number }),
-  };
 }

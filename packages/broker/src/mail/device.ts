@@ -3,7 +3,6 @@
  * and up to three hashes. Source: `broker.md` §10.3.
  */
 import { createHmac } from 'node:crypto';
-import type { PivotIdentity } from '@federama/model';
 import type { Random } from '@federama/server-kit/random';
 
 export const DEVICE_COOKIE = 'trustedDevice';
@@ -30,13 +29,13 @@ export type DeviceFacts = {
 /** What is known of the device before this login, and its cookie after it. */
 export function recognise(
   cookie: unknown,
-  identity: PivotIdentity,
+  personKey: string,
   { secret, now, random }: { secret: string; now: number; random: Random },
 ): { facts: DeviceFacts; cookie: string } {
   const device = read(cookie) ?? { s: random.bytes(32).toString('base64'), e: [] };
   const before = device.e.filter(({ d }) => d > now);
   const hash = createHmac('sha256', device.s + secret)
-    .update(serial(identity))
+    .update(personKey)
     .digest('base64');
   const others = before.filter(({ h }) => h !== hash);
   const isNew = others.length === before.length;
@@ -54,11 +53,6 @@ export function recognise(
     },
     cookie: Buffer.from(JSON.stringify({ s: device.s, e: after })).toString('base64'),
   };
-}
-
-function serial(identity: PivotIdentity): string {
-  const { given_name, family_name, birthdate, gender, birthplace, birthcountry } = identity;
-  return given_name + family_name + birthdate + gender + birthplace + birthcountry;
 }
 
 /** Undefined for a cookie that is missing or cannot be read. */

@@ -27,9 +27,11 @@ const causes: Causes = {
   }),
   parametersInvalid: ({ problems }) => ({
     cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
-    expected: problems.map(({ problem }) => expectedOf[problem]).join(' '),
+    expected: expectedIn(problems),
     received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
-    fix: problems.map(({ name, problem }) => fixes[problem](name)).join(' '),
+    fix: problems
+      .map(({ name, problem, characters = 0 }) => fixes[problem](name, characters))
+      .join(' '),
   }),
   clientUnknown: ({ clientId, why, asked, nearest }) => ({
     cause: {
@@ -88,8 +90,8 @@ const causes: Causes = {
     received,
     fix: 'Add it to allowedIdpHints of the service, or of the broker.',
   }),
-  sessionMissing: ({ step }) => ({
-    cause: `Step ${step} has no session: cookie fc_session_id is missing, unknown, forged or expired (30 minutes without activity).`,
+  sessionMissing: ({ step, minutes }) => ({
+    cause: `Step ${step} has no session: cookie fc_session_id is missing, unknown, forged or expired (${minutes} minutes without activity).`,
     expected: 'The cookie fc_session_id set by /authorize, in this same browser.',
     fix: 'Start again at the service. In a script, keep cookies from one request to the next.',
   }),
@@ -126,9 +128,9 @@ const causes: Causes = {
     expected: 'One token for each submission.',
     fix: 'Reload the page before sending again.',
   }),
-  providerUnreachable: ({ provider, reason, detail }) => ({
+  providerUnreachable: ({ provider, reason, detail, seconds }) => ({
     cause: `The discovery document of ${provider} could not be read.`,
-    expected: 'A JSON document at /.well-known/openid-configuration, within 6 seconds.',
+    expected: `A JSON document at /.well-known/openid-configuration, within ${seconds} seconds.`,
     received: `${reason}: ${detail}`,
     fix: 'Check that this identity provider answers, or give its addresses (endpoints).',
   }),
@@ -190,15 +192,15 @@ const causes: Causes = {
     received,
     fix: 'A forged return, or one begun in another browser, is refused. Start again at the service.',
   }),
-  tokenCallFailed: ({ provider, reason, detail }) => ({
+  tokenCallFailed: ({ provider, reason, detail, seconds }) => ({
     cause: `Exchanging the code for tokens failed at ${provider}.`,
-    expected: 'An answer within 6 seconds, with an id_token signed as agreed.',
+    expected: `An answer within ${seconds} seconds, with an id_token signed as agreed.`,
     received: `${reason}: ${detail}`,
     fix: 'Look at the address, secret, algorithm and clock of this identity provider.',
   }),
-  userinfoCallFailed: ({ provider, reason, detail }) => ({
+  userinfoCallFailed: ({ provider, reason, detail, seconds }) => ({
     cause: `The person’s claims could not be read at ${provider}.`,
-    expected: 'An answer within 6 seconds, signed with the agreed algorithm.',
+    expected: `An answer within ${seconds} seconds, signed with the agreed algorithm.`,
     received: `${reason}: ${detail}`,
     fix: 'Look at the userinfo address, content type and signature of this identity provider.',
   }),
@@ -248,9 +250,9 @@ const causes: Causes = {
     received: `status ${status}, Deces`,
     fix: `Nothing to correct at the service: these credentials must not be used any more. ${STEERED}`,
   }),
-  registryFailed: ({ reason, detail }) => ({
+  registryFailed: ({ reason, detail, seconds }) => ({
     cause: 'The civil registry did not answer as expected.',
-    expected: 'An XML document within 6 seconds.',
+    expected: `An XML document within ${seconds} seconds.`,
     received: `${reason}: ${detail}`,
     fix: 'Check that the registry runs and answers at its address.',
   }),
@@ -338,6 +340,7 @@ const parameterProblems: Record<Problem, (name: string) => string> = {
   pkce: (name) => `Parameter ${name} is not allowed: PKCE is advertised but refused.`,
   repeated: (name) => `Parameter ${name} is given several times.`,
   tooShort: (name) => `Parameter ${name} is too short.`,
+  tooLong: (name) => `Parameter ${name} is too long.`,
   prompt: (name) => `Parameter ${name} has no allowed value.`,
   url: (name) => `Parameter ${name} is not an absolute URL.`,
   noHint: (name) =>
@@ -346,27 +349,36 @@ const parameterProblems: Record<Problem, (name: string) => string> = {
   localUrl: (name) => `Parameter ${name} is not an https URL with a domain name.`,
 };
 
-const expectedOf: Record<Problem, string> = {
-  missing:
-    'client_id, response_type, redirect_uri, scope, state, nonce and acr_values are mandatory.',
-  unknown: 'Only prompt, claims, idp_hint and ui_locales may be added.',
-  pkce: 'Neither code_challenge nor code_challenge_method.',
-  repeated: 'Each parameter once.',
-  tooShort: 'At least 22 characters.',
-  prompt: 'login, consent or both.',
-  url: 'A complete URL, with its protocol.',
-  noHint: 'The id_token received at sign-in, even expired.',
-  notForLogout:
+const expectedOf: Record<Problem, (admitted: { characters: number; names: string }) => string> = {
+  missing: ({ names }) => `${names}: mandatory.`,
+  unknown: ({ names }) => `Only ${names} may be added.`,
+  pkce: ({ names }) => `None of ${names}.`,
+  repeated: () => 'Each parameter once.',
+  tooShort: ({ characters }) => `At least ${characters} characters.`,
+  tooLong: ({ characters }) => `At most ${characters} characters.`,
+  prompt: ({ names }) => `At least one of ${names}.`,
+  url: () => 'A complete URL, with its protocol.',
+  noHint: () => 'The id_token received at sign-in, even expired.',
+  notForLogout: () =>
     'Only id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint and ui_locales.',
-  localUrl: 'https and a domain name (requireTopLevelDomain is on).',
+  localUrl: () => 'https and a domain name (requireTopLevelDomain is on).',
 };
 
-const fixes: Record<Problem, (name: string) => string> = {
+/** Each expectation once. */
+function expectedIn(problems: readonly ParameterProblem[]): string {
+  const texts = problems.map(({ problem, characters = 0, admitted = [] }) =>
+    expectedOf[problem]({ characters, names: admitted.join(', ') }),
+  );
+  return [...new Set(texts)].join(' ');
+}
+
+const fixes: Record<Problem, (name: string, characters: number) => string> = {
   missing: (name) => `Send ${name}.`,
   unknown: (name) => `Take ${name} out of the request.`,
   pkce: () => 'Switch PKCE off in your client (usePkce: false, disable-pkce…).',
   repeated: (name) => `Send ${name} once.`,
-  tooShort: (name) => `Draw ${name} at random, 22 characters or more.`,
+  tooShort: (name, least) => `Draw ${name} at random, ${least} characters or more.`,
+  tooLong: (name, most) => `Shorten ${name} to ${most} characters.`,
   prompt: (name) => `Take ${name} out, or send login.`,
   url: (name) => `Write ${name} in full.`,
   noHint: () => 'Keep the id_token after sign-in and send it.',

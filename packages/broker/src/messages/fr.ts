@@ -17,7 +17,13 @@ import {
   scopeRemedy,
 } from './registration.ts';
 
-type ProviderFailure = { provider: string; reason: string; detail: string };
+type ProviderFailure = {
+  provider: string;
+  reason: string;
+  detail: string;
+  /** Limit of the call. */
+  seconds: number;
+};
 type KeysFailure = { clientId: string; reason: string; detail: string };
 
 type AskedBy = { uid: string; clientId: string; redirectUri: string };
@@ -43,9 +49,11 @@ const causes = {
   }),
   parametersInvalid: ({ problems }: { problems: readonly ParameterProblem[] }) => ({
     cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
-    expected: problems.map(({ problem }) => expectedOf[problem]).join(' '),
+    expected: expectedIn(problems),
     received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
-    fix: problems.map(({ name, problem }) => fixes[problem](name)).join(' '),
+    fix: problems
+      .map(({ name, problem, characters = 0 }) => fixes[problem](name, characters))
+      .join(' '),
   }),
   clientUnknown: ({ clientId, why, asked, nearest }: ClientDetails): Explanation => ({
     cause: {
@@ -105,8 +113,8 @@ const causes = {
     received: details.received,
     fix: 'Ajoutez-le à allowedIdpHints du service, ou du courtier.',
   }),
-  sessionMissing: ({ step }: { step: string }) => ({
-    cause: `L’étape ${step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré (30 minutes sans activité).`,
+  sessionMissing: ({ step, minutes }: { step: string; minutes: number }) => ({
+    cause: `L’étape ${step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré (${minutes} minutes sans activité).`,
     expected: 'Le cookie fc_session_id posé par /authorize, dans ce même navigateur.',
     fix: 'Recommencez au service. Dans un script, gardez les cookies d’une requête à l’autre.',
   }),
@@ -143,9 +151,9 @@ const causes = {
     expected: 'Un jeton par envoi.',
     fix: 'Rechargez la page avant d’envoyer à nouveau.',
   }),
-  providerUnreachable: ({ provider, reason, detail }: ProviderFailure) => ({
+  providerUnreachable: ({ provider, reason, detail, seconds }: ProviderFailure) => ({
     cause: `Le document de découverte de ${provider} n’a pas pu être lu.`,
-    expected: 'Un document JSON à /.well-known/openid-configuration, en moins de 6 secondes.',
+    expected: `Un document JSON à /.well-known/openid-configuration, en moins de ${seconds} secondes.`,
     received: `${reason} : ${detail}`,
     fix: 'Vérifiez que ce fournisseur d’identité répond, ou donnez ses adresses (endpoints).',
   }),
@@ -207,15 +215,15 @@ const causes = {
     received,
     fix: 'Un retour forgé, ou commencé dans un autre navigateur, est refusé. Recommencez au service.',
   }),
-  tokenCallFailed: (details: { provider: string; reason: string; detail: string }) => ({
+  tokenCallFailed: (details: ProviderFailure) => ({
     cause: `L’échange du code contre des jetons a échoué chez ${details.provider}.`,
-    expected: 'Une réponse en moins de 6 secondes, avec un id_token signé comme convenu.',
+    expected: `Une réponse en moins de ${details.seconds} secondes, avec un id_token signé comme convenu.`,
     received: `${details.reason}: ${details.detail}`,
     fix: 'Regardez l’adresse, le secret, l’algorithme et l’horloge de ce fournisseur d’identité.',
   }),
-  userinfoCallFailed: (details: { provider: string; reason: string; detail: string }) => ({
+  userinfoCallFailed: (details: ProviderFailure) => ({
     cause: `Les informations de la personne n’ont pas pu être lues chez ${details.provider}.`,
-    expected: 'Une réponse en moins de 6 secondes, signée avec l’algorithme convenu.',
+    expected: `Une réponse en moins de ${details.seconds} secondes, signée avec l’algorithme convenu.`,
     received: `${details.reason}: ${details.detail}`,
     fix: 'Regardez l’adresse userinfo, le type de contenu et la signature de ce fournisseur d’identité.',
   }),
@@ -266,9 +274,9 @@ const causes = {
     received: `statut ${status}, Deces`,
     fix: `Rien à corriger au service : ces identifiants ne doivent plus servir. ${STEERED}`,
   }),
-  registryFailed: (details: { reason: string; detail: string }) => ({
+  registryFailed: (details: Omit<ProviderFailure, 'provider'>) => ({
     cause: 'L’état civil n’a pas répondu comme attendu.',
-    expected: 'Un document XML en moins de 6 secondes.',
+    expected: `Un document XML en moins de ${details.seconds} secondes.`,
     received: `${details.reason}: ${details.detail}`,
     fix: 'Vérifiez que le registre tourne et répond à son adresse.',
   }),
@@ -355,6 +363,10 @@ export type ParameterProblem = {
   name: string;
   problem: keyof typeof parameterProblems;
   received?: string | undefined;
+  /** Fewest or most that are admitted, where length is the problem. */
+  characters?: number;
+  /** Parameters, or values, that are admitted. */
+  admitted?: readonly string[];
 };
 
 const parameterProblems = {
@@ -363,6 +375,7 @@ const parameterProblems = {
   pkce: (name: string) => `Le paramètre ${name} n’est pas admis : PKCE est annoncé mais refusé.`,
   repeated: (name: string) => `Le paramètre ${name} est donné plusieurs fois.`,
   tooShort: (name: string) => `Le paramètre ${name} est trop court.`,
+  tooLong: (name: string) => `Le paramètre ${name} est trop long.`,
   prompt: (name: string) => `Le paramètre ${name} n’a pas de valeur admise.`,
   url: (name: string) => `Le paramètre ${name} n’est pas une URL absolue.`,
   noHint: (name: string) =>
@@ -372,33 +385,46 @@ const parameterProblems = {
     `Le paramètre ${name} n’est pas une URL https avec un nom de domaine.`,
 } satisfies Record<string, (name: string) => string>;
 
-const expectedOf: Record<keyof typeof parameterProblems, string> = {
-  missing:
-    'client_id, response_type, redirect_uri, scope, state, nonce et acr_values sont obligatoires.',
-  unknown: 'Seuls prompt, claims, idp_hint et ui_locales s’y ajoutent.',
-  pkce: 'Ni code_challenge ni code_challenge_method.',
-  repeated: 'Chaque paramètre une seule fois.',
-  tooShort: 'Au moins 22 caractères.',
-  prompt: 'login, consent ou les deux.',
-  url: 'Une URL complète, avec son protocole.',
-  noHint: 'L’id_token reçu à la connexion, même expiré.',
-  notForLogout:
+/** What counts instead: a length, or the parameters that are admitted. */
+type Admitted = { characters: number; names: string };
+
+const expectedOf: Record<keyof typeof parameterProblems, (admitted: Admitted) => string> = {
+  missing: ({ names }) => `${names} : obligatoires.`,
+  unknown: ({ names }) => `Seuls ${names} s’y ajoutent.`,
+  pkce: ({ names }) => `Ni ${names}.`,
+  repeated: () => 'Chaque paramètre une seule fois.',
+  tooShort: ({ characters }) => `Au moins ${characters} caractères.`,
+  tooLong: ({ characters }) => `Au plus ${characters} caractères.`,
+  prompt: ({ names }) => `Au moins l’un de ${names}.`,
+  url: () => 'Une URL complète, avec son protocole.',
+  noHint: () => 'L’id_token reçu à la connexion, même expiré.',
+  notForLogout: () =>
     'Seuls id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint et ui_locales.',
-  localUrl: 'https et un nom de domaine (requireTopLevelDomain est actif).',
+  localUrl: () => 'https et un nom de domaine (requireTopLevelDomain est actif).',
 };
 
-const fixes: Record<keyof typeof parameterProblems, (name: string) => string> = {
-  missing: (name) => `Envoyez ${name}.`,
-  unknown: (name) => `Retirez ${name} de la demande.`,
-  pkce: () => 'Désactivez PKCE dans votre client (usePkce: false, disable-pkce…).',
-  repeated: (name) => `N’envoyez ${name} qu’une fois.`,
-  tooShort: (name) => `Tirez ${name} au hasard, sur 22 caractères ou plus.`,
-  prompt: (name) => `Retirez ${name}, ou mettez login.`,
-  url: (name) => `Écrivez ${name} en entier.`,
-  noHint: () => 'Gardez l’id_token après la connexion et envoyez-le.',
-  notForLogout: (name) => `Retirez ${name} de la demande.`,
-  localUrl: () => 'Utilisez une adresse publique en https, ou désactivez requireTopLevelDomain.',
-};
+/** Each expectation once. */
+function expectedIn(problems: readonly ParameterProblem[]): string {
+  const texts = problems.map(({ problem, characters = 0, admitted = [] }) =>
+    expectedOf[problem]({ characters, names: admitted.join(', ') }),
+  );
+  return [...new Set(texts)].join(' ');
+}
+
+const fixes: Record<keyof typeof parameterProblems, (name: string, characters: number) => string> =
+  {
+    missing: (name) => `Envoyez ${name}.`,
+    unknown: (name) => `Retirez ${name} de la demande.`,
+    pkce: () => 'Désactivez PKCE dans votre client (usePkce: false, disable-pkce…).',
+    repeated: (name) => `N’envoyez ${name} qu’une fois.`,
+    tooShort: (name, least) => `Tirez ${name} au hasard, sur ${least} caractères ou plus.`,
+    tooLong: (name, most) => `Raccourcissez ${name} à ${most} caractères.`,
+    prompt: (name) => `Retirez ${name}, ou mettez login.`,
+    url: (name) => `Écrivez ${name} en entier.`,
+    noHint: () => 'Gardez l’id_token après la connexion et envoyez-le.',
+    notForLogout: (name) => `Retirez ${name} de la demande.`,
+    localUrl: () => 'Utilisez une adresse publique en https, ou désactivez requireTopLevelDomain.',
+  };
 
 /** How a redirect URI nearly matches a registered one. */
 const differences: Record<string, string> = {

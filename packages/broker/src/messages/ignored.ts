@@ -10,9 +10,15 @@ export type IgnoredDetails = {
   nearest?: Readonly<Record<string, string>>;
   /** What counts instead. */
   kept?: string;
+  /** Characters beyond which nothing is read. */
+  limit?: number;
 };
 
-type Words = (facts: { values: string; kept: string }) => Pick<Explanation, 'cause' | 'fix'>;
+type Words = (facts: {
+  values: string;
+  kept: string;
+  limit: number;
+}) => Pick<Explanation, 'cause' | 'fix'>;
 
 const fr = {
   scopes: ({ values, kept }) => ({
@@ -27,8 +33,8 @@ const fr = {
     cause: `acr_values : ${values} ne compte pas. De plusieurs niveaux, le plus bas est retenu : ${kept}.`,
     fix: 'Envoyez le seul niveau voulu.',
   }),
-  longLevels: ({ kept }) => ({
-    cause: `acr_values dépasse 64 caractères : rien n’en est lu. C’est ${kept} qui est demandé.`,
+  longLevels: ({ kept, limit }) => ({
+    cause: `acr_values dépasse ${limit} caractères : rien n’en est lu. C’est ${kept} qui est demandé.`,
     fix: 'Envoyez un seul niveau.',
   }),
   locales: () => ({
@@ -79,8 +85,8 @@ const en: Record<keyof typeof fr, Words> = {
     cause: `acr_values: ${values} does not count. Of several levels the lowest is taken: ${kept}.`,
     fix: 'Send the one level that is wanted.',
   }),
-  longLevels: ({ kept }) => ({
-    cause: `acr_values is longer than 64 characters: nothing of it is read. ${kept} is what is asked for.`,
+  longLevels: ({ kept, limit }) => ({
+    cause: `acr_values is longer than ${limit} characters: nothing of it is read. ${kept} is what is asked for.`,
     fix: 'Send one level.',
   }),
   locales: () => ({
@@ -126,13 +132,13 @@ const MEANT: Record<Language, (nearest: string) => string> = {
 
 export function explainIgnored(
   language: Language,
-  { reason, values, nearest = {}, kept = '' }: IgnoredDetails,
+  { reason, values, nearest = {}, kept = '', limit = 0 }: IgnoredDetails,
 ): Explanation {
   const listed = values.map((value) => {
     const meant = Object.hasOwn(nearest, value) ? nearest[value] : undefined;
     return meant === undefined ? value : value + MEANT[language](meant);
   });
-  const words = catalogues[language][reason]({ values: listed.join(', '), kept });
+  const words = catalogues[language][reason]({ values: listed.join(', '), kept, limit });
   const meant = Object.values(nearest).join(' ');
   const expected = meant || kept;
   return { ...words, ...(expected && { expected }), received: values.join(' ') };

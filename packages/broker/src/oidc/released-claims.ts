@@ -7,11 +7,12 @@ import type { BrokerContext } from '../context.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 
 export function findAccount(context: BrokerContext): NonNullable<Configuration['findAccount']> {
-  const { sessions, track } = context;
+  const { sessions, track, config } = context;
+  const minutes = config.profile.ttlSeconds.session / 60;
   return async (ctx, sessionId) => {
     const session = await sessions.find(sessionId);
     if (!session?.login)
-      throw new BrokerError('Y190001', because('sessionMissing', { step: routeOf(ctx) }));
+      throw new BrokerError('Y190001', because('sessionMissing', { step: routeOf(ctx), minutes }));
     const route = routeOf(ctx);
     if (route === 'token') track('SP_REQUESTED_FC_TOKEN', session);
     if (route === 'userinfo') track('SP_REQUESTED_FC_USERINFO', session);

@@ -82,7 +82,8 @@ function readLenientRequest(): RequestHandler {
     const problems: ParameterProblem[] = [];
     for (const name of REQUIRED) {
       const value = req.query[name];
-      if (value === undefined || value === '') problems.push({ name, problem: 'missing' });
+      if (value === undefined || value === '')
+        problems.push({ name, problem: 'missing', admitted: REQUIRED });
       else if (typeof value !== 'string')
         problems.push({ name, problem: 'repeated', received: String(value) });
     }
@@ -99,12 +100,14 @@ function readLenientRequest(): RequestHandler {
   };
 }
 
+const LOGOUT = ['id_token_hint', 'post_logout_redirect_uri'];
+
 /** v1 always came back to the service: without the two, nobody knows whom to send where. */
 function checkLogout(): RequestHandler {
   return (req, _res, next) => {
-    const problems = ['id_token_hint', 'post_logout_redirect_uri']
-      .filter((name) => !req.query[name])
-      .map((name): ParameterProblem => ({ name, problem: 'missing' }));
+    const problems = LOGOUT.filter((name) => !req.query[name]).map(
+      (name): ParameterProblem => ({ name, problem: 'missing', admitted: LOGOUT }),
+    );
     if (problems.length)
       throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
     next();
@@ -129,13 +132,13 @@ function checkTokenAsV1(
       return void res.status(400).type('text/plain').send('Malformed access token.');
     const found = await oidc.findAccessToken(token);
     const session = found && (await sessions.find(found.accountId));
-    if (!found || !session?.login?.registryIdentity) {
+    if (!found || !session?.login?.person) {
       track('DP_USED_INVALID_ACCESS_TOKEN');
       return void res.status(401).json({ status: 'fail', message: 'token_not_found_or_expired' });
     }
     const { login } = session;
     track('DP_VERIFIED_FC_CHECKTOKEN', session, { claims: found.scope });
-    const { given_name_array: _list, ...identity } = { ...login.registryIdentity };
+    const { given_name_array: _list, ...identity } = { ...login.person?.identity };
     res.json({
       scope: found.scope.split(' '),
       identity: { ...identity, _claim_names: {}, _claim_sources: {} },

@@ -6,9 +6,9 @@ import {
   type OpenidProviderOptions,
 } from '@federama/openid-provider';
 import { prefixed } from '@federama/server-kit/store';
-import { issuerOf, type ServiceRecord } from '../config.ts';
+import { type EncryptionAlg, type EncryptionEnc, issuerOf, type ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import type { Profile } from '../profiles/profile.ts';
+import type { Profile, TokenRules } from '../profiles/profile.ts';
 import { reportDefect } from '../refusals/failures.ts';
 import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
@@ -84,9 +84,38 @@ function clientMetadata(service: ServiceRecord, profile: Profile) {
     ...(userinfoSignedResponseAlg !== 'none' && {
       userinfo_signed_response_alg: userinfoSignedResponseAlg,
     }),
+    ...(profile.tokens.encryption && encryptionMetadata(service)),
     ...(service.jwks && { jwks: service.jwks }),
     ...(service.jwksUri && { jwks_uri: service.jwksUri }),
     ...(hosts.size > 1 && { sector_identifier_uri: CHECKED_BY_US }),
+  };
+}
+
+function encryptionMetadata(service: ServiceRecord) {
+  const { idTokenEncryptedResponseAlg: idToken, userinfoEncryptedResponseAlg: userinfo } = service;
+  return {
+    ...(idToken && {
+      id_token_encrypted_response_alg: idToken,
+      id_token_encrypted_response_enc: service.idTokenEncryptedResponseEnc,
+    }),
+    ...(userinfo && {
+      userinfo_encrypted_response_alg: userinfo,
+      userinfo_encrypted_response_enc: service.userinfoEncryptedResponseEnc,
+    }),
+  };
+}
+
+function encryptionAlgorithms({ encryption }: TokenRules): Configuration['enabledJWA'] {
+  if (!encryption) return {};
+  const [algs, encs] = [[...encryption.algs], [...encryption.encs]] as [
+    EncryptionAlg[],
+    EncryptionEnc[],
+  ];
+  return {
+    idTokenEncryptionAlgValues: algs,
+    idTokenEncryptionEncValues: encs,
+    userinfoEncryptionAlgValues: algs,
+    userinfoEncryptionEncValues: encs,
   };
 }
 
@@ -95,26 +124,23 @@ function configuration(context: BrokerContext): Configuration {
   const { config } = context;
   const { profile } = config;
   const { ttlSeconds } = profile;
-  const algorithms = [...profile.signingAlgs];
+  const algorithms = [...profile.tokens.signingAlgs];
   return {
     ...common,
     claims: {
       ...Object.fromEntries(
         Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
       ),
-      acr: null,
-      rep_scope: null,
-      auth_time: null,
-      iss: null,
-      sid: null,
+      ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
     },
     scopes: Object.keys(profile.scopes),
     clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
     enabledJWA: {
-      clientAuthSigningAlgValues: [...profile.clientAssertionAlgs],
+      ...encryptionAlgorithms(profile.tokens),
+      clientAuthSigningAlgValues: [...profile.tokens.clientAssertionAlgs],
       idTokenSigningAlgValues: algorithms,
       userinfoSigningAlgValues: algorithms,
-      requestObjectSigningAlgValues: [...profile.clientAssertionAlgs, 'HS256'],
+      requestObjectSigningAlgValues: [...profile.tokens.clientAssertionAlgs, 'HS256'],
     },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: {
@@ -136,6 +162,7 @@ function configuration(context: BrokerContext): Configuration {
     features: {
       ...common.features,
       claimsParameter: { enabled: true },
+      encryption: { enabled: profile.tokens.encryption !== undefined },
       jwtUserinfo: { enabled: true },
       requestObjects: { enabled: true },
       revocation: { enabled: true, allowedPolicy: onlyOwnTokens },

@@ -1,26 +1,27 @@
-/** A profile is data: what one kind of broker accepts, answers, and how long things last. */
-import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES } from '@federama/model';
-import type { SigningAlg } from '../config.ts';
+/**
+ * A profile is data and three strategies: what one kind of broker accepts, answers and remembers,
+ * who asks for the identity provider, who the person is, and what a service is told of them.
+ */
+import type { IdentityProviderRecord, ServiceRecord, SigningAlg } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import type { Claims, IdentifiedPerson, LoginRecord } from '../login/session.ts';
+import type { ActiveSession } from '../login/steps.ts';
+
+export type ProtocolName = 'v1' | 'v2';
 
 export type Profile = {
   id: string;
   /** Path every protocol route starts with; the issuer ends with it. */
   prefix: string;
-  acr: {
-    /** Every level there is, lowest first. */
-    levels: readonly string[];
-    /** Levels a service may ask for. */
-    accepted: readonly string[];
-    /** Level taken when a service names none that is known. */
-    fallback: string;
-    /** Levels at which a second service needs no new sign-in. */
-    sso: readonly string[];
-    /** Lowest level that counts when the front door finds a request suspicious. */
-    suspiciousFloor: string;
-  };
-  signingAlgs: readonly SigningAlg[];
-  clientAssertionAlgs: readonly ('ES256' | 'RS256')[];
+  /** Protocols it speaks; a service is registered for some of them. */
+  protocols: readonly ProtocolName[];
+  request: RequestRules;
+  acr: LevelRules;
+  tokens: TokenRules;
+  /** Claims that each scope releases. */
   scopes: Readonly<Record<string, readonly string[]>>;
+  /** Claims beside those of scopes: a request may name them. */
+  furtherClaims: readonly string[];
   ttlSeconds: {
     accessToken: number;
     authorizationCode: number;
@@ -29,53 +30,69 @@ export type Profile = {
     interaction: number;
     session: number;
   };
-  /** Whether each request prolongs the session. */
-  slidingSession: boolean;
+  session: {
+    /** Whether each request prolongs it. */
+    sliding: boolean;
+  };
+  upstream: {
+    /** Scope asked from every identity provider. */
+    scope: string;
+    /** `new`: the person signs in there each time. `own`: a session that is open there will do. */
+    session: 'new' | 'own';
+  };
   /** Identity providers a service excludes: shown unusable, or not at all. */
   showExcludedIdentityProviders: boolean;
-  /** Scope asked from every identity provider. */
-  upstreamScope: string;
   /** Documentation page that `error_uri` points at. */
   errorUriBase: string;
   /** Where the bare prefix redirects to. */
   showcaseUrl: string;
+} & Strategies;
+
+/** What an authorization request must be like. */
+export type RequestRules = {
+  required: readonly string[];
+  optional: readonly string[];
+  /** Refused with a reason of their own. */
+  forbidden: readonly string[];
+  /** An empty value passes: the rule for it comes later, or there is none. */
+  mayBeEmpty: readonly string[];
+  /** Fewest and most characters, by parameter. */
+  minimumLength: Readonly<Record<string, number>>;
+  maximumLength: Readonly<Record<string, number>>;
+  /** Values of `prompt` of which a request has one, if it has the parameter. */
+  prompts: readonly string[];
+  /** Characters beyond which a list (`prompt`, `acr_values`) is not read. */
+  listLength: number;
 };
 
-const dataScopes = Object.fromEntries(
-  Object.values(DATA_SCOPES)
-    .flat()
-    .map((scope) => [scope, [scope]]),
-);
-
-/** FranceConnect, standard level ("low"). Source: `broker.md`, differences table and §2, §13. */
-export const franceconnect: Profile = {
-  id: 'franceconnect',
-  prefix: '/api/v2',
-  acr: {
-    levels: ACR_LEVELS,
-    accepted: ['eidas1'],
-    fallback: 'eidas1',
-    sso: ['eidas1'],
-    suspiciousFloor: 'eidas2',
-  },
-  signingAlgs: ['HS256', 'ES256', 'RS256'],
-  clientAssertionAlgs: ['ES256', 'RS256'],
-  scopes: { ...IDENTITY_SCOPES, ...dataScopes },
-  ttlSeconds: {
-    accessToken: 60,
-    authorizationCode: 30,
-    grant: 30,
-    idToken: 60,
-    interaction: 1800,
-    session: 1800,
-  },
-  slidingSession: true,
-  showExcludedIdentityProviders: true,
-  upstreamScope: 'openid profile email birth',
-  errorUriBase:
-    'https://docs.partenaires.franceconnect.gouv.fr/fs/fs-technique/fs-technique-erreurs/',
-  showcaseUrl: 'https://franceconnect.gouv.fr',
+/** Levels of assurance, by name. */
+export type LevelRules = {
+  /** Every level there is, lowest first. */
+  levels: readonly string[];
+  /** Levels a service may ask for. */
+  accepted: readonly string[];
+  /** Level taken when a service names none that is known. */
+  fallback: string;
+  /** Levels at which a second service needs no new sign-in. */
+  sso: readonly string[];
+  /** Lowest level that counts when the front door finds a request suspicious. */
+  suspiciousFloor: string;
 };
 
-/** The profiles that ship, by the name a configuration gives them. */
-export const PROFILES: Readonly<Record<string, Profile>> = { franceconnect };
+export type TokenRules = {
+  signingAlgs: readonly SigningAlg[];
+  clientAssertionAlgs: readonly ('ES256' | 'RS256')[];
+  /** How tokens may be encrypted for a client, as it is registered; never, when left out. */
+  encryption?: { algs: readonly string[]; encs: readonly string[] };
+};
+
+export type Strategies = {
+  /** The identity provider that the request alone decides; undefined shows the choice page. */
+  chooseProvider(context: BrokerContext, login: LoginRecord): IdentityProviderRecord | undefined;
+  /** Who has signed in. @throws BrokerError when they cannot be told, or may not sign in */
+  identify(context: BrokerContext, session: ActiveSession): Promise<IdentifiedPerson>;
+  /** `sub` of a person at a service; once given, it stays. */
+  subject(person: IdentifiedPerson, service: ServiceRecord, secret: string): string;
+  /** What the service will be able to read, as far as its scopes allow. */
+  claims(login: LoginRecord, person: IdentifiedPerson): Claims;
+};

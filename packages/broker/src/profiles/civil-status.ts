@@ -1,0 +1,53 @@
+/**
+ * People are told apart by their civil status, which the civil registry has the last word on.
+ * Source: `broker.md` §3.5 – §3.8.
+ */
+import { type AssertedIdentity, identityHash, subjectIdentifier } from '@federama/model';
+import type { ServiceRecord } from '../config.ts';
+import type { BrokerContext } from '../context.ts';
+import type { Claims, IdentifiedPerson, LoginRecord } from '../login/session.ts';
+import type { ActiveSession } from '../login/steps.ts';
+
+/** Asks the registry; under single sign-on, what it said already counts. */
+export async function consultRegistry(
+  { registry, track }: BrokerContext,
+  session: ActiveSession,
+): Promise<IdentifiedPerson> {
+  const { login } = session;
+  if (login.isSso && login.person) return login.person;
+  track('FC_REQUESTED_RNIPP', session);
+  const outcome = await registry.consult(login.answered?.identity as AssertedIdentity);
+  if (outcome.kind === 'refused') {
+    if (outcome.event !== 'FC_FAILED_RNIPP') track('FC_RECEIVED_RNIPP', session);
+    track(outcome.event, session);
+    throw outcome.error;
+  }
+  track('FC_RECEIVED_RNIPP', session);
+  track('FC_RECEIVED_VALID_RNIPP', session);
+  return { key: identityHash(outcome.identity), identity: { ...outcome.identity } };
+}
+
+/** Pairwise: another at each entity. */
+export function civilStatusSubject(
+  { key }: IdentifiedPerson,
+  { entityId }: Pick<ServiceRecord, 'entityId'>,
+  secret: string,
+): string {
+  return subjectIdentifier(entityId, key, secret);
+}
+
+/** The registry's civil status, and from the identity provider what no registry knows. */
+export function civilStatusClaims(
+  { answered, chosen, asked }: LoginRecord,
+  { identity }: IdentifiedPerson,
+): Claims {
+  const { birthdate, email, preferred_username, address, phone_number } = answered?.identity ?? {};
+  return {
+    ...identity,
+    idp_birthdate: birthdate,
+    email,
+    ...(preferred_username !== undefined && { preferred_username }),
+    idp_id: chosen?.uid,
+    ...(asked.protocol === 'v1' && { address, phone_number }),
+  };
+}
