@@ -133,7 +133,7 @@ async function transferData(
     trusted: facts.deviceTrusted,
   });
   if (!due) return;
-  await sendConnectionMail(context, login, service.name.fr);
+  sendConnectionMail(context, login, service.name.fr);
   session.notified = [...notified, asked.clientId];
 }
 
