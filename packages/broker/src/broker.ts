@@ -14,6 +14,9 @@ import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
 import { refusals, unknownPage } from './refusals/failures.ts';
 
+/** Also what its server did not take: the mailbox page says so. */
+const MAILS = ['MAIL_SENT', 'MAIL_FAILED'];
+
 export function createBroker(options: BrokerOptions): Express {
   const { party, presentation, sessionSecret, profile } = options.config;
   const context = createContext(options);
@@ -38,7 +41,7 @@ export function createBroker(options: BrokerOptions): Express {
   app.get('/mailbox', (_req, res) => {
     const mails = options.journal
       .events()
-      .filter(({ event, party: from }) => event === 'MAIL_SENT' && from === party.id);
+      .filter(({ event, party: from }) => MAILS.includes(event) && from === party.id);
     sendPage(res, 200, mailboxPage(viewOf(res), mails.reverse()));
   });
 

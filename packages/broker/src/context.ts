@@ -1,14 +1,14 @@
 /** What every act of the broker's stories may use, made once. */
 import { prefixed } from '@federama/server-kit/store';
 import type { Response } from 'express';
-import type { BrokerOptions, IdentityProviderRecord, ServiceRecord } from './config.ts';
+import type { BrokerOptions, IdentityProviderRecord, ServiceRecord, Smtp } from './config.ts';
 import { type Track, tracker } from './events.ts';
 import { type Accounts, createAccounts } from './login/accounts.ts';
 import { createRegistry, type Registry } from './login/registry.ts';
 import { type BrokerSession, createSessions, type Sessions } from './login/session.ts';
 import { createUpstream, type Upstream } from './login/upstream.ts';
 import type { Mail } from './mail/mail.ts';
-import { smtpSender } from './mail/smtp.ts';
+import { sendBySmtp } from './mail/smtp.ts';
 
 export type BrokerContext = BrokerOptions & {
   sessions: Sessions;
@@ -17,7 +17,7 @@ export type BrokerContext = BrokerOptions & {
   upstream: Upstream;
   track: Track;
   /** Sends an e-mail to the configured server; loaded when it is first needed. */
-  sendBySmtp(mail: Mail): Promise<void>;
+  sendBySmtp(mail: Mail, smtp: Smtp): Promise<void>;
   findService(clientId: string): ServiceRecord | undefined;
   findProvider(uid: string): IdentityProviderRecord | undefined;
 };
@@ -38,7 +38,7 @@ export function createContext(options: BrokerOptions): BrokerContext {
     registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds }),
     upstream: createUpstream(options),
     track: tracker(config.party.id, { journal, random, directory }),
-    sendBySmtp: smtpSender(config),
+    sendBySmtp,
     findService: (clientId) =>
       directory.services().find((service) => service.clientId === clientId && service.active),
     findProvider: (uid) => directory.identityProviders().find((provider) => provider.uid === uid),

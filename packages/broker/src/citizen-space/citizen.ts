@@ -141,7 +141,7 @@ function changePreferences(context: BrokerContext): RequestHandler {
       changed: changes.join(' '),
     });
     if (typeof email === 'string' && email)
-      await sendPreferencesMail(context, {
+      sendPreferencesMail(context, {
         to: email,
         accountId: account.id,
         changes: choosable(context)

@@ -127,7 +127,7 @@ async function transferData(
     trusted: facts.deviceTrusted,
   });
   if (!due) return;
-  await sendConnectionMail(context, login, service.name.fr);
+  sendConnectionMail(context, login, service.name.fr);
   session.notified = [...notified, asked.clientId];
 }
 

@@ -1,6 +1,7 @@
 /**
  * The e-mail after a connection: it names the service, the account used and when, so that someone
- * who did not sign in finds out. Always in the mailbox page; sent by SMTP where configured.
+ * who did not sign in finds out. Always in the mailbox page; sent by SMTP where configured, after the
+ * answer to the browser.
  * Source: `broker.md` §10.2.
  */
 import { officialMoment } from '@federama/server-kit/dates';
@@ -31,19 +32,34 @@ export function mailIsDue({
   return newIdentity || !trusted;
 }
 
-export async function sendConnectionMail(
+export function sendConnectionMail(
   context: BrokerContext,
   login: LoginRecord,
   service: string,
-): Promise<void> {
-  const { config, journal } = context;
-  const mail = connectionMail(context, login, service);
-  journal.record(config.party.id, 'MAIL_SENT', {
-    ...mail,
-    browsingSessionId: login.browsingSessionId,
-    accountId: login.accountId ?? null,
-  });
-  if (config.settings().smtp) await context.sendBySmtp(mail);
+): void {
+  const { browsingSessionId, accountId = null } = login;
+  deliver(context, connectionMail(context, login, service), { browsingSessionId, accountId });
+}
+
+/** Nobody waits for a mail server: one that is slow or down breaks no login. */
+function deliver(
+  { config, journal, sendBySmtp }: BrokerContext,
+  mail: Mail,
+  about: Record<string, unknown>,
+): void {
+  const { smtp } = config.settings();
+  const record = (event: string, outcome: Record<string, unknown> = {}) =>
+    journal.record(config.party.id, event, { ...mail, ...about, ...outcome });
+  if (!smtp) {
+    record('MAIL_SENT');
+    return;
+  }
+  const server = `${smtp.host}:${smtp.port}`;
+  sendBySmtp(mail, smtp).then(
+    () => record('MAIL_SENT'),
+    ({ code = 'failed', message }) =>
+      record('MAIL_FAILED', { server, reason: code, detail: message }),
+  );
 }
 
 type PreferencesMail = {
@@ -54,11 +70,11 @@ type PreferencesMail = {
 };
 
 /** What a person changed in their preferences, so that they notice when it was not they. */
-export async function sendPreferencesMail(
+export function sendPreferencesMail(
   context: BrokerContext,
   { to, accountId, changes, allowFutureIdp }: PreferencesMail,
-): Promise<void> {
-  const { config, journal } = context;
+): void {
+  const { config } = context;
   const words = messages('fr').mail;
   const items = changes.map(({ title, allowed }) =>
     allowed ? words.allowed(title) : words.blocked(title),
@@ -67,8 +83,7 @@ export async function sendPreferencesMail(
   const body = html`<div data-testid="preferences-message"><p>${words.preferences}</p><ul>${[...items, future].map((item) => html`<li>${item}</li>`)}</ul><p>${words.notYou}</p></div>`;
   const subject = words.preferencesSubject(config.party.name.fr);
   const mail: Mail = { to, name: to, subject, html: markup(body) };
-  journal.record(config.party.id, 'MAIL_SENT', { ...mail, accountId });
-  if (config.settings().smtp) await context.sendBySmtp(mail);
+  deliver(context, mail, { accountId });
 }
 
 function connectionMail(

@@ -467,6 +467,7 @@ export const en = {
     space: 'See all your connections, choose your accounts',
   },
   mailboxTitle: 'E-mails sent',
+  mailboxFailed: (server) => `The mail server ${server} did not take it:`,
   mailboxEmpty: 'No e-mail yet. The first leaves with the first connection.',
   mailboxTo: (address) => `To ${address}`,
   modalCancel: 'Cancel',

@@ -570,6 +570,7 @@ export const fr = {
     space: 'Voir toutes vos connexions, choisir vos comptes',
   },
   mailboxTitle: 'Courriels envoyés',
+  mailboxFailed: (server: string) => `Le serveur de courrier ${server} ne l’a pas pris :`,
   mailboxEmpty: 'Aucun courriel pour l’instant. Le premier part à la première connexion.',
   mailboxTo: (address: string) => `À ${address}`,
   modalCancel: 'Annuler',

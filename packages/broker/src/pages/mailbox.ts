@@ -8,8 +8,17 @@ import { messages } from '../messages/index.ts';
 export function mailboxPage(view: View, mails: readonly JournalEvent[]): string {
   const words = messages(view.language);
   const list = mails.map(
-    ({ to, subject, html: body, at }) => html`<article class="card stack" data-testid="mail">
+    ({
+      event,
+      to,
+      subject,
+      html: body,
+      at,
+      server,
+      detail,
+    }) => html`<article class="card stack" data-testid="mail">
 <div><h2>${String(subject)}</h2><p class="soft">${words.mailboxTo(String(to))} · <time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p></div>
+${event === 'MAIL_FAILED' && html`<div class="notice notice-danger" data-testid="mail-failed"><p>${words.mailboxFailed(String(server))} <code>${String(detail)}</code></p></div>`}
 ${trusted(String(body))}</article>`,
   );
   const body = html`<div class="stack stack-l"><h1>${words.mailboxTitle}</h1>${list.length ? list : html`<p class="lead">${words.mailboxEmpty}</p>`}</div>`;
