@@ -86,7 +86,7 @@ const fr = {
   },
   crossSiteTitle: 'Refusé',
   crossSite:
-    'Cette demande vient d’une page d’un autre site. Seules les pages de l’observatoire peuvent retenir ou changer un échange.',
+    'Cette demande vient d’une page d’un autre site. Seules les pages de l’observatoire peuvent retenir ou changer un échange, ou apporter un fichier.',
   byHand: {
     changed: 'Changé à la main : voici ce qui est réellement parti.',
     dropped: 'Coupé à la main : son destinataire n’y est pour rien.',
@@ -179,7 +179,7 @@ const en = {
   },
   crossSiteTitle: 'Refused',
   crossSite:
-    'This request comes from a page of another site. Only the observatory’s own pages can hold or change an exchange.',
+    'This request comes from a page of another site. Only the observatory’s own pages can hold or change an exchange, or bring a file.',
   byHand: {
     changed: 'Changed by hand: this is what really went on.',
     dropped: 'Dropped by hand: its receiver had no part in it.',
