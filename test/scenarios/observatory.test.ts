@@ -231,6 +231,7 @@ describe('files', () => {
   test.each(['har', 'mmd', 'md', 'json'])('%s has no secret in it', async (format) => {
     const text = await file(format);
     expect(text).not.toContain('demonstration-secret');
+    expect(text).not.toContain('%E2%80%B9');
     for (const { requestBody, responseBody, requestHeaders } of federation.journal.exchanges()) {
       const { code, token } = Object.fromEntries(new URLSearchParams(requestBody));
       const [, access] = /"access_token":"([^"]+)/.exec(responseBody) ?? [];

@@ -4,6 +4,7 @@ import type { Exchange } from '@federama/server-kit/journal';
 import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
+import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import { inFlightArrow, withInFlight } from './in-flight.ts';
 import type { LoginView } from './login-view.ts';
@@ -44,7 +45,7 @@ function arrow(loginView: LoginView, exchange: Exchange, number: number): Html {
   const channel = channelOf(exchange);
   const nameOf = (id: string) => laneNamed(lanes, id).name[view.language];
   const error = errorOf(exchange);
-  const path = URL.parse(url)?.pathname ?? url;
+  const path = pathnameOf(url);
   const title = titleOf(exchange, view.language) || shortened(path);
   const href = `${view.base}${pathOf({ ...viewState, login: viewState.beside ? viewState.login : loginView.login.trace, exchange: seq })}#panel`;
   return html`<li data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">

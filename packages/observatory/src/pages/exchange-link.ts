@@ -1,13 +1,14 @@
 /** A link to an exchange, of the login that is shown or of another one of the same browser. */
 import { type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
+import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import type { LoginView } from './login-view.ts';
 import { pathOf } from './view-state.ts';
 
 export function exchangeLink(loginView: LoginView, exchange: Exchange, text?: string): Html {
   const { view } = loginView;
-  const title = text ?? (titleOf(exchange, view.language) || URL.parse(exchange.url)?.pathname);
+  const title = text ?? (titleOf(exchange, view.language) || pathnameOf(exchange.url));
   return html`<a href="${exchangeHref(loginView, exchange)}">${title}</a>`;
 }
 
