@@ -4,7 +4,7 @@ import type { Exchange } from '@federama/server-kit/journal';
 import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import type { LoginView } from './login-view.ts';
-import { pathOf } from './view-state.ts';
+import { arrowId, pathOf } from './view-state.ts';
 
 export function exchangeLink(loginView: LoginView, exchange: Exchange, text?: string): Html {
   const { view } = loginView;
@@ -18,5 +18,5 @@ export function exchangeHref(
 ): string {
   // Exchanges of a file keep the trace they had elsewhere.
   const own = login.exchanges.some((exchange) => exchange.seq === seq);
-  return `${view.base}${pathOf({ ...viewState, login: own ? login.trace : trace, exchange: seq })}#panel`;
+  return `${view.base}${pathOf({ ...viewState, login: own ? login.trace : trace, exchange: seq })}#${arrowId(seq)}`;
 }
