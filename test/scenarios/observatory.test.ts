@@ -231,6 +231,7 @@ describe('files', () => {
   test.each(['har', 'mmd', 'md', 'json'])('%s has no secret in it', async (format) => {
     const text = await file(format);
     expect(text).not.toContain('demonstration-secret');
+    expect(text).not.toContain('%E2%80%B9');
     for (const { requestBody, responseBody, requestHeaders } of federation.journal.exchanges()) {
       const { code, token } = Object.fromEntries(new URLSearchParams(requestBody));
       const [, access] = /"access_token":"([^"]+)/.exec(responseBody) ?? [];
@@ -255,6 +256,44 @@ describe('files', () => {
     const [first] = page.querySelectorAll('[data-testid=exchanges] a');
     const inspected = await open(first?.getAttribute('href')?.replaceAll('&amp;', '&') ?? '');
     expect(inspected.querySelector('[data-testid=inspector]')).not.toBeNull();
+  });
+
+  const bring = (text: string, headers: Record<string, string> = {}) =>
+    fetch(`${federation.url('observatory')}/import`, {
+      method: 'POST',
+      body: new URLSearchParams({ text }),
+      headers: { 'accept-language': 'en', accept: 'text/html', ...headers },
+      redirect: 'manual',
+    });
+  const isThere = async (answer: Response) =>
+    (await get(answer.headers.get('location')?.replace(/^.*?(?=\/\?)/, '') ?? '')).status === 200;
+
+  test.each([
+    ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+    ['another port of this machine', { 'sec-fetch-site': 'same-site' }],
+    ['a page that hides where it is', { origin: 'null' }],
+  ])('a form of %s brings none', async (_who, headers) => {
+    const answer = await bring(await file('json'), headers);
+    expect(answer.status).toBe(403);
+    expect(parse(await answer.text()).querySelector('[data-testid=cross-site]')).not.toBeNull();
+  });
+
+  test('the last five are kept', async () => {
+    const text = await file('json');
+    const brought: Response[] = [];
+    for (let count = 0; count < 6; count++) brought.push(await bring(text));
+    expect(await Promise.all(brought.map(isThere))).toEqual([false, ...Array(5).fill(true)]);
+  });
+
+  test('and fewer where they are large', async () => {
+    const large = JSON.parse(await file('json'));
+    large.exchanges[0].responseBody = 'x'.repeat(9_000_000);
+    const brought: Response[] = [];
+    for (let count = 0; count < 3; count++) brought.push(await bring(JSON.stringify(large)));
+    expect(brought.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await Promise.all(brought.map(isThere))).toEqual([false, true, true]);
+    large.exchanges[0].responseBody = 'x'.repeat(11_000_000);
+    expect((await bring(JSON.stringify(large))).status).toBe(413);
   });
 
   test('any other file is refused in a sentence', async () => {

@@ -188,11 +188,11 @@ function watch(observatory) {
     const url = new URL(link.href);
     if (url.pathname !== location.pathname || link.hasAttribute('download')) return;
     event.preventDefault();
-    await go(url, true);
+    await go(url, true, link);
   });
   addEventListener('popstate', () => go(new URL(location.href), false));
 
-  async function go(url, push) {
+  async function go(url, push, link) {
     const before = new URL(location.href).searchParams.get('exchange');
     const fresh = await read(url);
     if (!fresh) {
@@ -200,18 +200,31 @@ function watch(observatory) {
       return;
     }
     if (push) history.pushState(null, '', url);
+    const arrow = link?.closest('.arrows > li') ?? currentArrow();
+    const top = arrow?.getBoundingClientRect().top;
     swap(fresh, KEPT);
+    // The arrow stays where it is, though a panel beside it may have changed its place.
+    const same = arrow?.id && document.getElementById(arrow.id);
+    if (same) scrollBy(0, same.getBoundingClientRect().top - top);
     const foot = [document.getElementById('footer'), fresh.getElementById('footer')];
     if (foot[0] && foot[1]) foot[0].replaceWith(document.adoptNode(foot[1]));
     const chosen = url.searchParams.get('exchange');
     const panel = document.getElementById('panel');
     if (chosen && chosen !== before) {
       panel.focus({ preventScroll: true });
-      if (panel.getBoundingClientRect().top > innerHeight - 80) panel.scrollIntoView();
       panel.scrollTop = 0;
+      keepInView();
     } else if (!chosen && before)
       document.querySelector(`li[data-seq="${CSS.escape(before)}"] a`)?.focus();
   }
+
+  const currentArrow = () =>
+    document.querySelector('.arrows [aria-current]')?.closest('.arrows > li');
+
+  function keepInView() {
+    currentArrow()?.scrollIntoView({ block: 'nearest' });
+  }
+  keepInView();
 
   addEventListener('keydown', (event) => {
     const panel = document.getElementById('panel');

@@ -7,7 +7,7 @@ import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
 import { type Login, type Logins, loginOf } from './flow/logins.ts';
 import { exchangesOfSameBrowser } from './flow/same-browser.ts';
-import { importedLogin } from './login-files.ts';
+import type { Imports } from './imports.ts';
 import { messages } from './messages/index.ts';
 import type { Names } from './pages/list.ts';
 import type { LoginView } from './pages/login-view.ts';
@@ -16,13 +16,18 @@ import type { ViewState } from './pages/view-state.ts';
 export type FindLoginView = (view: View, viewState: ViewState) => Promise<LoginView | undefined>;
 
 /** Finds the login that a view state names. */
-export function loginViewFinder(options: ObservatoryOptions, logins: Logins): FindLoginView {
+type Sources = { logins: Logins; imports: Imports };
+
+export function loginViewFinder(
+  options: ObservatoryOptions,
+  { logins, imports }: Sources,
+): FindLoginView {
   const { config, clock, journal } = options;
   const { parties } = config;
   const names = namesIn(config);
   return async (view, viewState) => {
     const trace = viewState.login ?? '';
-    const file = await importedLogin(options, trace);
+    const file = await imports.find(trace);
     const inFlight = file ? [] : inFlightOf(options, trace);
     const login = file
       ? loginOf(trace, file.exchanges)

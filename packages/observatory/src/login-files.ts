@@ -1,14 +1,14 @@
 /**
  * Logins as files: GET /logins/:trace.:format exports one, redacted unless secrets are asked for;
- * POST /import imports one, for an hour.
+ * POST /import imports one.
  */
-import { randomHex } from '@federama/server-kit/random';
+import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
-import type { ObservatoryOptions } from './config.ts';
 import { isLoginFormat, loginFile } from './export/file.ts';
-import { fromJson, type LoginFile } from './export/json.ts';
+import { fromJson } from './export/json.ts';
 import type { FindLoginView } from './find-login-view.ts';
+import { IMPORT_BYTES, type Imports } from './imports.ts';
 import { importPage } from './pages/import.ts';
 import { pathOf } from './pages/view-state.ts';
 
@@ -31,27 +31,18 @@ export function exportLogin(find: FindLoginView): RequestHandler {
   };
 }
 
-const IMPORT_TTL_SECONDS = 3600;
-const IMPORT_PREFIX = 'file-';
-
-export function importLogin({ store, random }: ObservatoryOptions): RequestHandler {
+export function importLogin(imports: Imports): RequestHandler {
   return async (req, res) => {
     const view = viewOf(res);
     const text = String((req.body as { text?: unknown } | undefined)?.text ?? '');
-    const file = fromJson(text);
+    const bytes = Buffer.byteLength(text);
+    const tooLarge = bytes > IMPORT_BYTES;
+    const file = tooLarge ? undefined : fromJson(text);
     if (!file) {
-      res.status(400).set('Cache-Control', 'no-store').type('html');
-      return void res.send(importPage(view, { text }));
+      const problem = tooLarge ? 'tooLarge' : 'unreadable';
+      return sendPage(res, tooLarge ? 413 : 400, importPage(view, { text, problem }));
     }
-    const login = IMPORT_PREFIX + randomHex(random, 8);
-    await store.set<LoginFile>(login, file, { ttlSeconds: IMPORT_TTL_SECONDS });
+    const login = await imports.keep(file, bytes);
     res.redirect(303, view.base + pathOf({ login }));
   };
-}
-
-export async function importedLogin(
-  { store }: ObservatoryOptions,
-  login: string,
-): Promise<LoginFile | undefined> {
-  return login.startsWith(IMPORT_PREFIX) ? store.get<LoginFile>(login) : undefined;
 }

@@ -22,9 +22,11 @@ import type { ObservatoryOptions } from './config.ts';
 import { streamEvents } from './events.ts';
 import { type FindLoginView, loginViewFinder, namesIn } from './find-login-view.ts';
 import { createLogins, firstAfter, type Logins, search } from './flow/logins.ts';
+import { createImports } from './imports.ts';
 import { withDecryptedBodies } from './inspect/encrypted.ts';
 import { inspect } from './inspect/inspect.ts';
 import { exportLogin, importLogin } from './login-files.ts';
+import { onlyOwnPages } from './own-pages.ts';
 import { breakpointsBand } from './pages/breakpoints.ts';
 import { importPage } from './pages/import.ts';
 import { inspector, inspectorPage } from './pages/inspector.ts';
@@ -36,7 +38,8 @@ import { watchPage } from './pages/watch.ts';
 export function createObservatory(options: ObservatoryOptions): Express {
   const { party, presentation } = options.config;
   const logins = createLogins(options.journal);
-  const find = loginViewFinder(options, logins);
+  const imports = createImports(options.store, options.random);
+  const find = loginViewFinder(options, { logins, imports });
   const app = openApp({ party, presentation });
   app.use(ownAssets());
   const page = pageIn(options, logins, find);
@@ -45,8 +48,8 @@ export function createObservatory(options: ObservatoryOptions): Express {
   app.get('/events', streamEvents(options.journal, options.breakpoints));
   app.get('/logins/:file', exportLogin(find));
   app.get('/import', (_req, res) => sendPage(res, 200, importPage(viewOf(res))));
-  const form = express.urlencoded({ extended: false, limit: '20mb', parameterLimit: 10 });
-  app.post('/import', form, importLogin(options));
+  const form = express.urlencoded({ extended: false, limit: '30mb', parameterLimit: 10 });
+  app.post('/import', onlyOwnPages, form, importLogin(imports));
   if (options.breakpoints)
     addBreakpointRoutes(app, options.breakpoints, {
       isThere: async (res, login) => (await find(viewOf(res), { login })) !== undefined,

@@ -10,10 +10,10 @@
 import type { BreakpointControl, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler, type Response } from 'express';
+import { onlyOwnPages } from '../own-pages.ts';
 import { pathOf, viewStateOf } from '../pages/view-state.ts';
 import { breakpointIn } from './read-breakpoint.ts';
 import { changeIn, type Posted, textOf } from './read-change.ts';
-import { onlyOwnPages } from './same-origin.ts';
 
 export type Problem = 'json' | 'unwritable';
 

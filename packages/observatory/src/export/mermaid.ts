@@ -2,6 +2,7 @@
 import type { Language } from '@federama/server-kit/i18n';
 import type { Exchange } from '@federama/server-kit/journal';
 import { channelOf, type Lane, signedName } from '../flow/lanes.ts';
+import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 
 export function toMermaid(
@@ -15,7 +16,7 @@ export function toMermaid(
   );
   const arrows = exchanges.map((exchange) => {
     const arrow = channelOf(exchange) === 'front' ? '->>' : '-->>';
-    const path = URL.parse(exchange.url)?.pathname ?? exchange.url;
+    const path = pathnameOf(exchange.url);
     const title = titleOf(exchange, language);
     const said = `${title ? `${title}: ` : ''}${exchange.method} ${path} → ${exchange.status}`;
     return `  ${aliases.get(exchange.from)}${arrow}${aliases.get(exchange.party)}: ${text(said)}`;

@@ -23,6 +23,11 @@ export function withoutParameters(url: string): string {
   return url.split('?', 1)[0] ?? url;
 }
 
+/** The path as it was written: a URL parser would encode the mark of what is masked. */
+export function pathnameOf(url: string): string {
+  return withoutParameters(url).replace(/^\w+:\/\/[^/]*/, '') || '/';
+}
+
 export function bodyOf(text: string, contentType: unknown): Body {
   const type = String(contentType ?? '');
   if (!text) return { kind: 'empty' };

@@ -53,11 +53,14 @@ export const en = {
   importLink: 'Replay a file',
   importTitle: 'Replay a login',
   importLead:
-    'A JSON file downloaded here or at a colleague’s becomes a diagram again. You can also drop it on a page of the observatory. It stays for one hour, on this machine.',
+    'A JSON file downloaded here or at a colleague’s becomes a diagram again. You can also drop it on a page of the observatory. It stays for one hour, on this machine, among the last five.',
   importFile: 'File',
   importText: 'Or what is in it',
   importButton: 'Replay',
-  importRefused: 'This is not a login that Federama exported.',
+  importProblems: {
+    unreadable: 'This is not a login that Federama exported.',
+    tooLarge: 'This file is larger than 10 MB.',
+  },
   inspect: {
     title: 'Exchange',
     close: 'Close',

@@ -53,11 +53,14 @@ export const fr = {
   importLink: 'Rejouer un fichier',
   importTitle: 'Rejouer une connexion',
   importLead:
-    'Un fichier JSON téléchargé ici ou chez un collègue redevient un diagramme. Vous pouvez aussi le glisser sur une page de l’observatoire. Il reste une heure, sur cette machine.',
+    'Un fichier JSON téléchargé ici ou chez un collègue redevient un diagramme. Vous pouvez aussi le glisser sur une page de l’observatoire. Il reste une heure, sur cette machine, parmi les cinq derniers.',
   importFile: 'Fichier',
   importText: 'Ou son contenu',
   importButton: 'Rejouer',
-  importRefused: 'Ce n’est pas une connexion exportée par Federama.',
+  importProblems: {
+    unreadable: 'Ce n’est pas une connexion exportée par Federama.',
+    tooLarge: 'Ce fichier dépasse 10 Mo.',
+  },
   inspect: {
     title: 'Échange',
     close: 'Fermer',

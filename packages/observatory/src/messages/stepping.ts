@@ -50,6 +50,9 @@ const fr = {
       `${from} a répondu, et la réponse n’est pas partie. Changez ce que vous voulez, puis laissez partir.`,
   },
   until: (time: string) => `Sans geste de votre part, elle repart telle quelle à ${time}.`,
+  goesOn: (time: string) => `repart à ${time}`,
+  happens: 'Ce qui se passe',
+  meaning: 'Explication',
   clear: 'Les valeurs sont en clair, puisque vous pouvez les changer.',
   query: 'Paramètres de l’adresse',
   form: 'Champs du formulaire',
@@ -86,7 +89,7 @@ const fr = {
   },
   crossSiteTitle: 'Refusé',
   crossSite:
-    'Cette demande vient d’une page d’un autre site. Seules les pages de l’observatoire peuvent retenir ou changer un échange.',
+    'Cette demande vient d’une page d’un autre site. Seules les pages de l’observatoire peuvent retenir ou changer un échange, ou apporter un fichier.',
   byHand: {
     changed: 'Changé à la main : voici ce qui est réellement parti.',
     dropped: 'Coupé à la main : son destinataire n’y est pour rien.',
@@ -143,6 +146,9 @@ const en = {
       `${from} has answered, and the answer has not left. Change what you like, then let it go.`,
   },
   until: (time) => `If you do nothing, it goes on as it is at ${time}.`,
+  goesOn: (time) => `goes on at ${time}`,
+  happens: 'What is happening',
+  meaning: 'Explanation',
   clear: 'Values are not masked, since you can change them.',
   query: 'Parameters of the address',
   form: 'Fields of the form',
@@ -179,7 +185,7 @@ const en = {
   },
   crossSiteTitle: 'Refused',
   crossSite:
-    'This request comes from a page of another site. Only the observatory’s own pages can hold or change an exchange.',
+    'This request comes from a page of another site. Only the observatory’s own pages can hold or change an exchange, or bring a file.',
   byHand: {
     changed: 'Changed by hand: this is what really went on.',
     dropped: 'Dropped by hand: its receiver had no part in it.',

@@ -4,10 +4,11 @@ import type { Exchange } from '@federama/server-kit/journal';
 import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
 import { errorOf } from '../flow/logins.ts';
+import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import { inFlightArrow, withInFlight } from './in-flight.ts';
 import type { LoginView } from './login-view.ts';
-import { pathOf, shortened } from './view-state.ts';
+import { arrowId, pathOf, shortened } from './view-state.ts';
 
 /** Most exchanges drawn; earlier ones are left out. */
 const DRAWN = 300;
@@ -44,10 +45,10 @@ function arrow(loginView: LoginView, exchange: Exchange, number: number): Html {
   const channel = channelOf(exchange);
   const nameOf = (id: string) => laneNamed(lanes, id).name[view.language];
   const error = errorOf(exchange);
-  const path = URL.parse(url)?.pathname ?? url;
+  const path = pathnameOf(url);
   const title = titleOf(exchange, view.language) || shortened(path);
-  const href = `${view.base}${pathOf({ ...viewState, login: viewState.beside ? viewState.login : loginView.login.trace, exchange: seq })}#panel`;
-  return html`<li data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">
+  const href = `${view.base}${pathOf({ ...viewState, login: viewState.beside ? viewState.login : loginView.login.trace, exchange: seq })}#${arrowId(seq)}`;
+  return html`<li id="${arrowId(seq)}" data-seq="${seq}" data-role="${laneNamed(lanes, party).role}" data-channel="${channel}"${attribute('data-refused', error !== undefined)} style="--start:${start};--end:${end}">
 <a href="${href}"${attribute('aria-current', viewState.exchange === seq ? 'true' : undefined)}>
 <span class="number" aria-hidden="true">${number}</span>
 <span class="label"><span class="way">${words.fromTo(nameOf(from), nameOf(party))}</span> <strong>${title}</strong>

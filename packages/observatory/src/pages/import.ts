@@ -3,12 +3,14 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { messages } from '../messages/index.ts';
-import { ownHead } from './watch.ts';
+import { ownHead, SAYS_ITS_ORIGIN } from './watch.ts';
 
-export function importPage(view: View, refused?: { text: string }): string {
+export type RefusedImport = { text: string; problem: 'unreadable' | 'tooLarge' };
+
+export function importPage(view: View, refused?: RefusedImport): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.importTitle}</h1><p class="lead">${words.importLead}</p></div>
-${refused && html`<p class="notice notice-danger" role="alert">${words.importRefused}</p>`}
+${refused && html`<p class="notice notice-danger" role="alert">${words.importProblems[refused.problem]}</p>`}
 <form class="stack" method="post" action="${view.base}/import">
 <div class="field" data-file hidden><label for="file">${words.importFile}</label><input id="file" type="file" accept=".json,application/json"></div>
 <div class="field"><label for="text">${words.importText}</label><textarea id="text" name="text" rows="8" spellcheck="false" required>${refused?.text.slice(0, 10_000)}</textarea></div>
@@ -18,6 +20,6 @@ ${refused && html`<p class="notice notice-danger" role="alert">${words.importRef
     title: words.importTitle,
     body,
     returnTo: '/import',
-    head: ownHead(view),
+    head: html`${ownHead(view)}${SAYS_ITS_ORIGIN}`,
   });
 }

@@ -4,6 +4,7 @@ import type { InFlightExchange, PausedExchange } from '@federama/instruments/bre
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
+import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import type { LoginView } from './login-view.ts';
 import { pathOf, shortened } from './view-state.ts';
@@ -40,7 +41,7 @@ export function inFlightArrow(
   const nameOf = (id: string) => laneNamed(lanes, id).name[view.language];
   const channel = channelOf(inFlight);
   const mark = what ? words.stepping.held[what] : `… ${words.stepping.underWay}`;
-  const path = URL.parse(inFlight.url)?.pathname ?? '';
+  const path = pathnameOf(inFlight.url);
   const inside = html`<span class="number" aria-hidden="true">${what ? html`<span class="pause"></span>` : '…'}</span>
 <span class="label"><span class="way">${backwards ? words.fromTo(nameOf(inFlight.party), nameOf(inFlight.from)) : words.fromTo(nameOf(inFlight.from), nameOf(inFlight.party))}</span> <strong>${titleOf(inFlight, view.language)}</strong>
 <span class="wire"><code>${inFlight.method} ${shortened(path)}</code> <span class="${channel === 'back' ? 'channel' : 'visually-hidden'}">${words[channel]}</span></span>

@@ -65,8 +65,8 @@ export function inspector(
   const title = titleOf(exchange, view.language) || withoutParameters(exchange.url);
   const heading = html`<span class="number">${number}</span> ${title}`;
   return html`<article class="inspector" id="inspector" data-testid="inspector" data-role="${receiver?.role}">
-<header>${steps(loginView, seq, where)}
-<h2>${heading}</h2>
+${steps(loginView, seq, where)}
+<header><h2>${heading}</h2>
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} → ${receiver && sign(receiver.role)} ${receiver?.name[view.language]}</span> <span class="badge">${words[channelOf(exchange)]}</span></p>
 <p class="soft small">${clockTime(exchange.at)} · ${method} · ${status} · ${words.inspect.took(milliseconds.toFixed(1))}</p></header>
 ${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}

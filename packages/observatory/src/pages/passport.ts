@@ -5,7 +5,7 @@ import { type Html, html } from '@federama/server-kit/html';
 import { type Disclosure, disclosuresIn } from '../flow/claims.ts';
 import { laneNamed } from '../flow/lanes.ts';
 import type { LoginView } from './login-view.ts';
-import { pathOf } from './view-state.ts';
+import { arrowId, pathOf } from './view-state.ts';
 
 export function passport(loginView: LoginView): Html {
   const { words, exchanges, view } = loginView;
@@ -37,7 +37,7 @@ function stamp(
   const { act, from, to, value, exchange } = telling;
   const changed = before !== undefined && before.value !== value;
   const [giver, taker] = [laneNamed(lanes, from), laneNamed(lanes, to)];
-  const href = `${view.base}${pathOf({ login: login.trace, exchange: exchange.seq })}#panel`;
+  const href = `${view.base}${pathOf({ login: login.trace, exchange: exchange.seq })}#${arrowId(exchange.seq)}`;
   return html`<li data-role="${giver.role}"><span>${giver.name[view.language]}</span> <a href="${href}">${words.passport.acts[act]}</a> <span>${taker.name[view.language]}</span>
 <code class="value">${value}</code>${changed && html` <span class="badge">${words.passport.changed}</span>`}</li>`;
 }

@@ -48,14 +48,20 @@ function head(loginView: LoginView, held: PausedExchange): Html {
   const { view, words, lanes } = loginView;
   const { stepping } = words;
   const [sender, receiver] = [held.from, held.party].map((id) => laneNamed(lanes, id));
-  const step = explainStep(held.hop);
   const receiverName = receiver?.name[view.language] ?? '';
-  return html`<header><p class="eyebrow"><span class="pause" aria-hidden="true"></span> ${stepping.held[held.what]}</p>
+  return html`<header><p class="eyebrow"><span class="pause" aria-hidden="true"></span> ${stepping.held[held.what]} <span class="soft">· ${stepping.goesOn(clockTime(held.until))}</span></p>
 <h2>${titleOf(held, view.language)}</h2>
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} ${held.what === 'request' ? '→' : '←'} ${receiver && sign(receiver.role)} ${receiverName}</span> <span class="badge">${words[channelOf(held)]}</span></p></header>
-<div class="means"><p>${stepping.about[held.what](receiverName)}</p>
-${step && html`<p>${step[view.language].means} ${rule(step, loginView)}</p>`}</div>
-<p class="soft small">${stepping.until(clockTime(held.until))} ${stepping.clear}</p>`;
+${fold(stepping.happens, whatHappens(loginView, held, receiverName))}`;
+}
+
+function whatHappens(loginView: LoginView, held: PausedExchange, receiverName: string): Html {
+  const { view, words } = loginView;
+  const { stepping } = words;
+  const step = explainStep(held.hop);
+  return html`<div class="means"><p>${stepping.about[held.what](receiverName)}</p>
+${step && html`<div>${step[view.language].means} ${rule(step, loginView)}</div>`}
+<p>${stepping.until(clockTime(held.until))} ${stepping.clear}</p></div>`;
 }
 
 function message(loginView: LoginView, { held, typed = {} }: Shown): Html {
@@ -65,7 +71,7 @@ function message(loginView: LoginView, { held, typed = {} }: Shown): Html {
   const edit = { fields, typed };
   const address = held.what === 'request' ? held.url : String(held.headers.location ?? '');
   const group = held.what === 'request' ? 'query' : 'location';
-  return html`<section class="message"><h3>${words.inspect[held.what]} ${held.what === 'answer' && statusField(loginView, held, typed)}</h3>
+  return html`<section class="message"><h3${attribute('class', held.what === 'request' && 'visually-hidden')}>${words.inspect[held.what]} ${held.what === 'answer' && statusField(loginView, held, typed)}</h3>
 <p class="address"><strong>${held.method}</strong> <code>${withoutParameters(held.url)}</code></p>
 ${held.what === 'answer' && address && html`<p>${stepping.location}</p><p class="address"><code>${withoutParameters(address)}</code></p>`}
 ${address && groupFields(loginView, group, { ...edit, explain: explainParameter })}
@@ -102,7 +108,7 @@ const SECRET = /^(?:password|client_secret)$/;
 
 type Named = { id: string; typed: Posted; explain: Explain };
 
-/** One name, its value, and what it means. */
+/** One name and its value; its meaning is folded, so that many values are in view. */
 function memberField(
   loginView: LoginView,
   { name, value }: Member,
@@ -119,7 +125,7 @@ function memberField(
   return html`<div class="field change"><label for="${id}"><code>${name}</code></label>
 <label class="out" for="${out}"><input type="checkbox" id="${out}" name="${out}" value="yes"${attribute('checked', typed[out] !== undefined)}><span>${words.stepping.out}<span class="visually-hidden"> ${name}</span></span></label>
 ${input}
-${explanation && html`<div class="means"><span id="${id}-means">${explanation[view.language].means}</span> ${rule(explanation, loginView)}</div>`}</div>`;
+${explanation && html`<details class="means"><summary>${words.stepping.meaning}<span class="visually-hidden"> ${name}</span></summary><div><span id="${id}-means">${explanation[view.language].means}</span> ${rule(explanation, loginView)}</div></details>`}</div>`;
 }
 
 function tokenFields(

@@ -41,6 +41,9 @@ export function pathOf({ login, beside, view, exchange, held, q, secrets }: View
   return query.size ? `/?${query}` : '/';
 }
 
+/** Of an arrow: a link to its exchange leads there, and the panel is in view wherever one is. */
+export const arrowId = (seq: number) => `e${seq}`;
+
 /** The world and identifiers in paths are long, and say nothing here. */
 export function shortened(path: string): string {
   return path

@@ -52,12 +52,12 @@ ${loginList(logins, loginView?.login.trace ?? '', { view, words, viewState, name
     tagline: words.lead,
     masthead: sectionLinks(view, page.sections),
     returnTo: pathOf(viewState),
-    head: html`${ownHead(view)}${page.stepping && SAYS_ITS_ORIGIN}`,
+    head: html`${ownHead(view)}${SAYS_ITS_ORIGIN}`,
   });
 }
 
 /** Forms must send their origin for the CSRF guard, to this site only. */
-const SAYS_ITS_ORIGIN = html`<meta name="referrer" content="same-origin">`;
+export const SAYS_ITS_ORIGIN = html`<meta name="referrer" content="same-origin">`;
 
 /** Links to the other sections, for the masthead. */
 export function sectionLinks(view: View, sections: readonly ObservatorySection[]): HtmlValue {

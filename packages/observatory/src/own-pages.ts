@@ -7,7 +7,7 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
-import { messages } from '../messages/index.ts';
+import { messages } from './messages/index.ts';
 
 export const onlyOwnPages: RequestHandler = (req, res, next) => {
   const view = viewOf(res);

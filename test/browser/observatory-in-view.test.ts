@@ -1,0 +1,112 @@
+/** What one acts on stays in view: the arrow that is inspected, its panel, the parameter to change. */
+import { type Federation, signIn } from 'federama';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { loginOf, testFederation } from '../support/federation.ts';
+import { newPage } from '../support/page.ts';
+
+const SIZES = [
+  { width: 375, height: 812 },
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+  { width: 1920, height: 1080 },
+];
+
+/** Whether all of an element can be seen: on the screen, and under nothing else. */
+async function isSeen(element: Locator): Promise<boolean> {
+  return element.evaluate((one) => {
+    const { document } = one.ownerDocument.defaultView!;
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    const { innerWidth, innerHeight } = document.defaultView!;
+    if (top < 0 || left < 0 || right > innerWidth + 1 || bottom > innerHeight + 1) return false;
+    const corners = [top + 2, (top + bottom) / 2, bottom - 2];
+    return corners.every((y) => {
+      const hit = document.elementFromPoint((left + right) / 2, y);
+      return hit !== null && (one.contains(hit) || hit.contains(one));
+    });
+  });
+}
+
+const current = (page: Page) => page.locator('.arrows [aria-current]');
+const heading = (page: Page) => page.getByTestId('inspector').locator('h2');
+const arrows = (page: Page) => page.getByTestId('exchanges').getByRole('link');
+
+async function watched(federation: Federation, viewport: (typeof SIZES)[number]): Promise<Page> {
+  await signIn(loginOf(federation));
+  const page = await newPage({ viewport, reducedMotion: 'reduce' });
+  await page.goto(federation.url('observatory'));
+  return page;
+}
+
+async function expectInView(page: Page, number: string): Promise<void> {
+  await heading(page).locator('.number').filter({ hasText: number }).waitFor();
+  expect([number, await isSeen(heading(page))]).toEqual([number, true]);
+  expect([number, await isSeen(current(page))]).toEqual([number, true]);
+}
+
+describe.each(SIZES)('at $width × $height', (viewport) => {
+  test('a click on an arrow leaves it where it is, and shows its panel', async () => {
+    const page = await watched(await testFederation(), viewport);
+    const ninth = arrows(page).nth(8);
+    await ninth.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    const before = (await ninth.boundingBox())?.y ?? 0;
+    await ninth.click();
+    await expectInView(page, '9');
+    const after = (await current(page).boundingBox())?.y ?? 0;
+    if (viewport.width > 375) expect(Math.abs(after - before)).toBeLessThan(2);
+  });
+
+  test('from exchange to exchange, the arrow and its panel are in view', async () => {
+    const page = await watched(await testFederation(), viewport);
+    await arrows(page).first().click();
+    await expectInView(page, '1');
+    const count = await arrows(page).count();
+    for (let number = 2; number <= count; number++) {
+      await page.getByRole('link', { name: 'Suivant' }).click();
+      await expectInView(page, String(number));
+    }
+    await page.getByRole('link', { name: 'Précédent' }).click();
+    await expectInView(page, String(count - 1));
+  });
+
+  test.each([true, false])('a link to an exchange shows both, script %s', async (script) => {
+    const federation = await testFederation();
+    await signIn(loginOf(federation));
+    const { seq } = federation.journal
+      .exchanges()
+      .findLast(({ hop }) => hop === 'broker.userinfo')!;
+    const page = await newPage({ viewport, javaScriptEnabled: script });
+    await page.goto(federation.url('observatory'));
+    const href = await page.locator(`li[data-seq="${seq}"] a`).getAttribute('href');
+    await page.goto(new URL(href ?? '', federation.url('observatory')).href);
+    const number = (await page.locator(`li[data-seq="${seq}"] .number`).textContent()) ?? '';
+    await expectInView(page, number.trim());
+  });
+
+  test('the lanes stay drawn while an exchange is inspected', async () => {
+    const page = await watched(await testFederation(), viewport);
+    await arrows(page).nth(3).click();
+    await heading(page).waitFor();
+    const lanes = page.locator('.lanes li');
+    expect(await lanes.count()).toBe(5);
+    for (const lane of await lanes.all()) expect(await lane.isVisible()).toBe(true);
+    expect(await current(page).locator('.arrow').isVisible()).toBe(true);
+    expect(await isSeen(page.locator('.lanes'))).toBe(true);
+  });
+
+  test('step by step, the first parameter and the buttons are in view', async () => {
+    const federation = await testFederation();
+    const { breakpoints } = federation.world;
+    breakpoints.arm({ hops: ['broker.authorize'], when: 'request', match: {} });
+    const login = fetch(`${federation.url('impots')}/login`, { headers: { accept: 'text/html' } });
+    const page = await newPage({ viewport });
+    await page.goto(federation.url('observatory'));
+    const field = page.locator('#query-0');
+    await field.waitFor();
+    expect(await isSeen(field)).toBe(true);
+    const go = page.getByRole('button', { name: 'Laisser partir', exact: true });
+    expect(await isSeen(go)).toBe(true);
+    breakpoints.disarm();
+    await login;
+  });
+});
