@@ -10,6 +10,7 @@ export default defineConfig({
           ...common,
           name: 'node',
           include: ['test/**/*.test.ts'],
+          setupFiles: ['test/support/fast-check.ts'],
           exclude: ['test/browser/**'],
         },
       },

@@ -14,9 +14,6 @@ import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
 import { refusals, unknownPage } from './refusals/failures.ts';
 
-/** Also what its server did not take: the mailbox page says so. */
-const MAILS = ['MAIL_SENT', 'MAIL_FAILED'];
-
 export function createBroker(options: BrokerOptions): Express {
   const { party, presentation, sessionSecret, profile } = options.config;
   const context = createContext(options);
@@ -38,10 +35,8 @@ export function createBroker(options: BrokerOptions): Express {
 
   app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
 
-  app.get('/mailbox', (_req, res) => {
-    const mails = options.journal
-      .events()
-      .filter(({ event, party: from }) => MAILS.includes(event) && from === party.id);
+  app.get('/mailbox', async (_req, res) => {
+    const mails = await context.mailbox.mails();
     sendPage(res, 200, mailboxPage(viewOf(res), mails.reverse()));
   });
 

@@ -1,6 +1,7 @@
 /** What every act of the broker's stories may use, made once. */
 import { prefixed } from '@federama/server-kit/store';
 import type { Response } from 'express';
+import { createHistory, type History } from './citizen-space/history.ts';
 import type { BrokerOptions, IdentityProviderRecord, ServiceRecord, Smtp } from './config.ts';
 import { type Track, tracker } from './events.ts';
 import { type Accounts, createAccounts } from './login/accounts.ts';
@@ -8,6 +9,7 @@ import { createRegistry, type Registry } from './login/registry.ts';
 import { type BrokerSession, createSessions, type Sessions } from './login/session.ts';
 import { createUpstream, type Upstream } from './login/upstream.ts';
 import type { Mail } from './mail/mail.ts';
+import { createMailbox, type Mailbox } from './mail/mailbox.ts';
 import { sendBySmtp } from './mail/smtp.ts';
 
 export type BrokerContext = BrokerOptions & {
@@ -15,6 +17,9 @@ export type BrokerContext = BrokerOptions & {
   accounts: Accounts;
   registry: Registry;
   upstream: Upstream;
+  /** Connections of each account. */
+  history: History;
+  mailbox: Mailbox;
   track: Track;
   /** Sends an e-mail to the configured server; loaded when it is first needed. */
   sendBySmtp(mail: Mail, smtp: Smtp): Promise<void>;
@@ -26,6 +31,7 @@ export function createContext(options: BrokerOptions): BrokerContext {
   const { config, directory, store, clock, random, journal, fetch } = options;
   const { registryUrl } = config;
   const timeoutSeconds = () => config.settings().upstreamTimeoutSeconds;
+  const history = createHistory(prefixed(store, 'history'));
   return {
     ...options,
     sessions: createSessions(config, random, prefixed(store, 'session')),
@@ -37,7 +43,9 @@ export function createContext(options: BrokerOptions): BrokerContext {
     }),
     registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds }),
     upstream: createUpstream(options),
-    track: tracker(config.party.id, { journal, random, directory }),
+    history,
+    mailbox: createMailbox(prefixed(store, 'mail')),
+    track: tracker(config.party.id, { journal, random, clock, directory, history }),
     sendBySmtp,
     findService: (clientId) =>
       directory.services().find((service) => service.clientId === clientId && service.active),

@@ -2,8 +2,10 @@
  * The broker's business events, as FranceConnect journals them: step, category and fields.
  * Source: `broker.md` §10.1.
  */
+import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import { type Random, randomUuid } from '@federama/server-kit/random';
+import { type History, historyEntry } from './citizen-space/history.ts';
 import type { Directory } from './config.ts';
 import type { BrokerSession, Source } from './login/session.ts';
 
@@ -59,12 +61,21 @@ export type Track = (
   extra?: Record<string, unknown>,
 ) => void;
 
-type Surroundings = { journal: Journal; random: Random; directory: Directory };
+type Surroundings = {
+  journal: Journal;
+  random: Random;
+  clock: Clock;
+  directory: Directory;
+  history: History;
+};
 
-export function tracker(party: string, { journal, random, directory }: Surroundings): Track {
+export function tracker(
+  party: string,
+  { journal, random, clock, directory, history }: Surroundings,
+): Track {
   return (event, session, extra = {}) => {
     const [step, category] = EVENTS[event];
-    journal.record(party, event, {
+    const fields: Record<string, unknown> = {
       step,
       category,
       level: 'info',
@@ -72,7 +83,11 @@ export function tracker(party: string, { journal, random, directory }: Surroundi
       ...sourceFields(session?.login?.source),
       ...(session && loginFields(session, directory)),
       ...extra,
-    });
+    };
+    journal.record(party, event, fields);
+    const { accountId } = fields;
+    const entry = historyEntry(event, clock.now(), fields);
+    if (entry && typeof accountId === 'string') void history.add(accountId, entry);
   };
 }
 

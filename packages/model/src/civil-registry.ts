@@ -36,13 +36,13 @@ export type RegistryAnswer =
   | { kind: 'malformed' }
   | { kind: 'missingStatus' };
 
-const REFUSALS: Record<string, RegistryStatus> = {
-  E010004: 4,
-  E010006: 6,
-  E010007: 7,
-  E010008: 8,
-  E010009: 9,
-};
+const REFUSALS: ReadonlyMap<string, RegistryStatus> = new Map([
+  ['E010004', 4],
+  ['E010006', 6],
+  ['E010007', 7],
+  ['E010008', 8],
+  ['E010009', 9],
+]);
 
 /** Beyond the broker's limit of 6 seconds. */
 const SLOW_SECONDS = 7;
@@ -50,7 +50,7 @@ const SLOW_SECONDS = 7;
 /** The answer that the last `_` part of the given names orders (`Jean_E010008`), or an echo. */
 export function registryAnswer(query: RegistryQuery): RegistryAnswer {
   const order = query.givenNames.split('_').at(-1) ?? '';
-  const refusal = REFUSALS[order];
+  const refusal = REFUSALS.get(order);
   if (refusal) return { kind: 'answer', status: refusal };
   const person = echo(query);
   switch (order) {

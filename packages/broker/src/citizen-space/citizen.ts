@@ -9,20 +9,12 @@
  *
  * Source: `broker.md` §12.1.
  */
-import type { JournalEvent } from '@federama/server-kit/journal';
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { IdentityProviderRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { Account } from '../login/accounts.ts';
 import { sendPreferencesMail } from '../mail/mail.ts';
-
-const SHOWN_EVENTS = [
-  'FC_VERIFIED',
-  'FC_DATATRANSFER_CONSENT_IDENTITY',
-  'DP_VERIFIED_FC_CHECKTOKEN',
-];
-const SIX_MONTHS_MS = 183 * 24 * 3600 * 1000;
 
 export function citizenRoutes(context: BrokerContext): Router {
   const router = Router();
@@ -32,7 +24,7 @@ export function citizenRoutes(context: BrokerContext): Router {
   return router;
 }
 
-type Person = { personKey: string; account: Account; lastProviderUid: string | undefined };
+type Person = { personKey: string; account: Account };
 type Refusal = { status: number; error: string; description: string };
 
 /** The person behind a sub of the space, if it is the space that asks. */
@@ -44,17 +36,7 @@ async function personOf(context: BrokerContext, req: Request): Promise<Person | 
   const found = await context.accounts.bySubject(service.entityId, String(sub));
   if (!found) return { status: 404, error: 'not_found', description: 'no account has this sub' };
   const { account, personKey } = found;
-  return { account, personKey, lastProviderUid: lastProvider(context, account.id) };
-}
-
-function eventsOf({ journal, clock }: BrokerContext, accountId: string): JournalEvent[] {
-  const since = clock.now() - SIX_MONTHS_MS;
-  return journal.events().filter((event) => event.accountId === accountId && event.at >= since);
-}
-
-function lastProvider(context: BrokerContext, accountId: string): string | undefined {
-  const last = eventsOf(context, accountId).findLast(({ event }) => event === 'FC_VERIFIED');
-  return typeof last?.idpId === 'string' ? last.idpId : undefined;
+  return { account, personKey };
 }
 
 /** Those a person can let in or keep out: helpers sign in with mandates, not with accounts. */
@@ -68,43 +50,24 @@ function tellAccount(context: BrokerContext): RequestHandler {
   return async (req, res) => {
     const person = await personOf(context, req);
     if ('error' in person) return refuse(res, person);
-    const { account, lastProviderUid } = person;
-    const { accounts } = context;
-    const events = eventsOf(context, account.id);
+    const { account } = person;
+    const { accounts, history, mailbox } = context;
+    const traces = await history.all(account.id);
+    const mails = await mailbox.mails(account.id);
     res.set('Cache-Control', 'no-store').json({
       identityProviders: choosable(context).map(({ uid, title }) => ({
         uid,
         title,
         allowed: accounts.allows(account, uid),
-        inUse: uid === lastProviderUid,
+        inUse: uid === account.lastProviderUid,
       })),
       allowFutureIdp: !account.preferences || 'except' in account.preferences,
-      traces: events.filter(isShown).map(traceOf).reverse(),
-      mails: events
-        .filter(({ event }) => event === 'MAIL_SENT')
+      traces: traces.reverse(),
+      mails: mails
+        .filter(({ failed }) => !failed)
         .map(({ at, subject, html }) => ({ at, subject, html }))
         .reverse(),
     });
-  };
-}
-
-function isShown({ event, claims }: JournalEvent): boolean {
-  return SHOWN_EVENTS.includes(event) && (event !== 'DP_VERIFIED_FC_CHECKTOKEN' || Boolean(claims));
-}
-
-function traceOf(event: JournalEvent) {
-  const { spName, interactionAcr, idpLabel, claims, browsingSessionId, logId, dpTitle } = event;
-  return {
-    event: event.event,
-    time: event.at,
-    spLabel: spName,
-    dpLabel: dpTitle,
-    interactionAcr,
-    idpLabel,
-    claims: typeof claims === 'string' && claims ? claims.split(' ') : [],
-    authenticationEventId: browsingSessionId,
-    platform: 'FranceConnect',
-    trackId: logId,
   };
 }
 
@@ -122,7 +85,8 @@ function changePreferences(context: BrokerContext): RequestHandler {
         error: 'invalid_request',
         description: 'idpList: at least one uid of an identity provider; allowFutureIdp: a boolean',
       });
-    const { account, personKey, lastProviderUid } = person;
+    const { account, personKey } = person;
+    const { lastProviderUid } = account;
     if (lastProviderUid && !list.includes(lastProviderUid))
       return refuse(res, {
         status: 409,

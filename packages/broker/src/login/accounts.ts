@@ -14,6 +14,8 @@ export type Account = {
   subjects: Record<string, string>;
   preferences?: ProviderPreferences;
   lastConnectionAt: number;
+  /** uid of the identity provider it was last used with: the one in use. */
+  lastProviderUid?: string;
 };
 
 type Options = {
@@ -22,6 +24,9 @@ type Options = {
   random: Random;
   directory: Directory;
 };
+
+/** A new connection; `subject` counts for an entity that knows the person by none yet. */
+type Connection = { entityId: string; subject: string; providerUid: string };
 
 const TTL = { ttlSeconds: 3 * 365 * 24 * 3600 };
 const subjectKey = (entityId: string, subject: string) => `subject:${entityId}:${subject}`;
@@ -52,20 +57,18 @@ export function createAccounts({ store, clock, random, directory }: Options) {
         ? preferences.only.includes(uid)
         : !preferences.except.includes(uid);
     },
-    /**
-     * Opens the account, or notes a new connection; `subject` is given to an entity that has
-     * none yet. Returns the subject for this service.
-     */
+    /** Opens the account, or notes a new connection; returns the subject for this service. */
     async connect(
       personKey: string,
       account: Account,
-      { entityId, subject: first }: { entityId: string; subject: string },
+      { entityId, subject: first, providerUid }: Connection,
     ): Promise<string> {
       const subject = account.subjects[entityId] ?? first;
       const connected: Account = {
         ...account,
         subjects: { ...account.subjects, [entityId]: subject },
         lastConnectionAt: clock.now(),
+        lastProviderUid: providerUid,
       };
       await store.set(personKey, connected, TTL);
       await store.set(subjectKey(entityId, subject), personKey, TTL);

@@ -7,6 +7,7 @@ import {
   registryQuery,
 } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
+import { own } from '@federama/server-kit/own';
 import { readXml } from '@federama/server-kit/xml';
 import type { RegistryMeaning } from '../messages/fr.ts';
 import { BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
@@ -93,7 +94,7 @@ function readAnswer(xml: string, seconds: number): RegistryOutcome {
   const root = at(answer, 'IdentificationsIndividusCitoyens');
   const status = code(at(root, 'TypeReponseIdentification'));
   const individual = at(root, 'IdentificationIndividuCitoyen', 'SituationActuelle', 'Individu');
-  const refusal = REFUSALS[status];
+  const refusal = own(REFUSALS, status);
   if (refusal) {
     const cause = because('registryRefused', { status, meaning: refusal.meaning });
     return { kind: 'refused', event: refusal.event, error: new BrokerError(refusal.code, cause) };

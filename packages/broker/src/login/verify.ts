@@ -108,6 +108,7 @@ async function openAccount(
   login.subjects[service.clientId] = await accounts.connect(person.key, account, {
     entityId: service.entityId,
     subject: profile.subject(person, service, subjectSecret),
+    providerUid: uid,
   });
 }
 

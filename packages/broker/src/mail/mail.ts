@@ -10,6 +10,7 @@ import type { BrokerContext } from '../context.ts';
 import type { LoginRecord } from '../login/session.ts';
 import { messages } from '../messages/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import type { KeptMail } from './mailbox.ts';
 
 export type Mail = { to: string; name: string; subject: string; html: string };
 
@@ -43,22 +44,33 @@ export function sendConnectionMail(
 
 /** Nobody waits for a mail server: one that is slow or down breaks no login. */
 function deliver(
-  { config, journal, sendBySmtp }: BrokerContext,
+  { config, journal, sendBySmtp, mailbox, clock }: BrokerContext,
   mail: Mail,
-  about: Record<string, unknown>,
+  about: { accountId: string | null; browsingSessionId?: string },
 ): void {
   const { smtp } = config.settings();
   const record = (event: string, outcome: Record<string, unknown> = {}) =>
     journal.record(config.party.id, event, { ...mail, ...about, ...outcome });
+  const keep = (failed?: KeptMail['failed']) => {
+    const { to, subject, html: body } = mail;
+    const kept = { at: clock.now(), to, subject, html: body, ...(failed && { failed }) };
+    void mailbox.keep(kept, about.accountId);
+  };
   if (!smtp) {
+    keep();
     record('MAIL_SENT');
     return;
   }
   const server = `${smtp.host}:${smtp.port}`;
   sendBySmtp(mail, smtp).then(
-    () => record('MAIL_SENT'),
-    ({ code = 'failed', message }) =>
-      record('MAIL_FAILED', { server, reason: code, detail: message }),
+    () => {
+      keep();
+      record('MAIL_SENT');
+    },
+    ({ code = 'failed', message }) => {
+      keep({ server, detail: String(message) });
+      record('MAIL_FAILED', { server, reason: code, detail: message });
+    },
   );
 }
 

@@ -1,25 +1,23 @@
 /** Every e-mail the broker sent, newest first. */
 import { html, trusted } from '@federama/server-kit/html';
-import type { JournalEvent } from '@federama/server-kit/journal';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
+import type { KeptMail } from '../mail/mailbox.ts';
 import { messages } from '../messages/index.ts';
 
-export function mailboxPage(view: View, mails: readonly JournalEvent[]): string {
+export function mailboxPage(view: View, mails: readonly KeptMail[]): string {
   const words = messages(view.language);
   const list = mails.map(
     ({
-      event,
       to,
       subject,
       html: body,
       at,
-      server,
-      detail,
+      failed,
     }) => html`<article class="card stack" data-testid="mail">
-<div><h2>${String(subject)}</h2><p class="soft">${words.mailboxTo(String(to))} · <time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p></div>
-${event === 'MAIL_FAILED' && html`<div class="notice notice-danger" data-testid="mail-failed"><p>${words.mailboxFailed(String(server))} <code>${String(detail)}</code></p></div>`}
-${trusted(String(body))}</article>`,
+<div><h2>${subject}</h2><p class="soft">${words.mailboxTo(to)} · <time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p></div>
+${failed && html`<div class="notice notice-danger" data-testid="mail-failed"><p>${words.mailboxFailed(failed.server)} <code>${failed.detail}</code></p></div>`}
+${trusted(body)}</article>`,
   );
   const body = html`<div class="stack stack-l"><h1>${words.mailboxTitle}</h1>${list.length ? list : html`<p class="lead">${words.mailboxEmpty}</p>`}</div>`;
   return renderPage(view, {

@@ -1,0 +1,34 @@
+/** A list in a store: in order, one for each key, bounded. */
+import { memoryStore } from '@federama/server-kit/store';
+import { storedList } from '@federama/server-kit/stored-list';
+import { expect, test } from 'vitest';
+import { movableClock } from '../support/federation.ts';
+
+const listOf = (options: { pages?: number; pageSize?: number } = {}) => {
+  const clock = movableClock();
+  const list = storedList<number>(memoryStore(clock), { ttlSeconds: 60, ...options });
+  return { clock, list };
+};
+
+test('items come back in the order they were added, whoever waits for them', async () => {
+  const { list } = listOf({ pageSize: 3 });
+  const adding = [1, 2, 3, 4, 5, 6, 7].map((item) => list.add('a', item));
+  void list.add('b', 9);
+  expect(await list.all('a')).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  await Promise.all(adding);
+  expect(await list.all('b')).toEqual([9]);
+  expect(await list.all('unknown')).toEqual([]);
+});
+
+test('the oldest page goes when there are too many', async () => {
+  const { list } = listOf({ pages: 2, pageSize: 2 });
+  for (let item = 1; item <= 7; item++) await list.add('a', item);
+  expect(await list.all('a')).toEqual([5, 6, 7]);
+});
+
+test('a list that nobody adds to is gone after its time', async () => {
+  const { clock, list } = listOf();
+  await list.add('a', 1);
+  clock.advance(61);
+  expect(await list.all('a')).toEqual([]);
+});
