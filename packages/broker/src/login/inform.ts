@@ -120,12 +120,14 @@ async function transferData(
     deviceIsSuspicious: suspicious,
     ...facts,
   });
-  const due = mailIsDue({
-    suspicious,
-    alreadyNotified: notified.includes(asked.clientId),
-    newIdentity: facts.deviceNewIdentity,
-    trusted: facts.deviceTrusted,
-  });
+  const due =
+    context.config.profile.mailsConnections &&
+    mailIsDue({
+      suspicious,
+      alreadyNotified: notified.includes(asked.clientId),
+      newIdentity: facts.deviceNewIdentity,
+      trusted: facts.deviceTrusted,
+    });
   if (!due) return;
   sendConnectionMail(context, login, service.name.fr);
   session.notified = [...notified, asked.clientId];

@@ -2,7 +2,7 @@
  * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
  * Source: `broker.md` §1.6, §3.4.
  */
-import { identityProblems, REPRESENTATION_SCOPES } from '@federama/model';
+import { REPRESENTATION_SCOPES } from '@federama/model';
 import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';
 import type { Request, RequestHandler } from 'express';
 import type { IdentityProviderRecord } from '../config.ts';
@@ -152,7 +152,7 @@ async function readClaims(
     const details = { provider: provider.title.fr, seconds, ...explainFailure(error) };
     throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
   }
-  const problems = identityProblems(identity);
+  const problems = config.profile.upstream.identityProblems(identity);
   if (problems.length) throw new BrokerError('Y600006', because('identityInvalid', { problems }));
   return identity;
 }

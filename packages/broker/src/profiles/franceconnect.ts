@@ -1,5 +1,5 @@
 /** FranceConnect, standard level ("low"). Source: `broker.md`, differences table and §2, §13. */
-import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES } from '@federama/model';
+import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES, identityProblems } from '@federama/model';
 import { civilStatusClaims, civilStatusSubject, consultRegistry } from './civil-status.ts';
 import type { Profile } from './profile.ts';
 
@@ -53,8 +53,9 @@ export const franceconnect: Profile = {
     session: 1800,
   },
   session: { sliding: true },
-  upstream: { scope: 'openid profile email birth', session: 'new' },
+  upstream: { scope: 'openid profile email birth', session: 'new', identityProblems },
   showExcludedIdentityProviders: true,
+  mailsConnections: true,
   errorUriBase:
     'https://docs.partenaires.franceconnect.gouv.fr/fs/fs-technique/fs-technique-erreurs/',
   showcaseUrl: 'https://franceconnect.gouv.fr',

@@ -2,6 +2,7 @@
  * A profile is data and three strategies: what one kind of broker accepts, answers and remembers,
  * who asks for the identity provider, who the person is, and what a service is told of them.
  */
+import type { IdentityProblem } from '@federama/model';
 import type { IdentityProviderRecord, ServiceRecord, SigningAlg } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { Claims, IdentifiedPerson, LoginRecord } from '../login/session.ts';
@@ -39,9 +40,13 @@ export type Profile = {
     scope: string;
     /** `new`: the person signs in there each time. `own`: a session that is open there will do. */
     session: 'new' | 'own';
+    /** What is wrong with an identity that a provider gives; nothing when it can be used. */
+    identityProblems(claims: Claims): readonly IdentityProblem[];
   };
   /** Identity providers a service excludes: shown unusable, or not at all. */
   showExcludedIdentityProviders: boolean;
+  /** Whether people are told of their connections by e-mail. */
+  mailsConnections: boolean;
   /** Documentation page that `error_uri` points at. */
   errorUriBase: string;
   /** Where the bare prefix redirects to. */

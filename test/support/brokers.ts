@@ -1,0 +1,37 @@
+/** A federation with a second broker of the standard profile beside the first. */
+import type { LoadedConfig } from 'federama';
+import { firstBroker } from 'federama/brokers';
+
+export const SECOND = 'passerelle';
+
+/**
+ * The bank goes to the second broker under the client_id that the taxes have at the first, and
+ * Azur serves both; the older application is a client of both, under another name at the second.
+ */
+export function withSecondBroker(config: LoadedConfig, profile = 'franceconnect'): void {
+  config.brokers.push({
+    ...firstBroker(config),
+    id: SECOND,
+    url: 'http://localhost:9403',
+    name: { fr: 'Passerelle', en: 'Gateway' },
+    profile,
+    subjectSecret: 'demonstration-secret-of-the-second-subjects',
+    sessionSecret: 'demonstration-secret-of-the-second-sessions',
+  });
+  for (const provider of config.identityProviders)
+    Object.assign(provider, {
+      brokers: ['broker', SECOND],
+      atBroker: { [SECOND]: { clientId: `passerelle-at-${provider.id}`, order: 1 } },
+    });
+  const bank = config.serviceProviders.find(({ id }) => id === 'banque');
+  if (bank) {
+    Object.assign(bank, { brokers: [SECOND] });
+    bank.registration.clientId = 'impots';
+  }
+  const [client] = config.clients;
+  if (client)
+    Object.assign(client, {
+      brokers: ['broker', SECOND],
+      atBroker: { [SECOND]: { clientId: 'my-app-there' } },
+    });
+}
