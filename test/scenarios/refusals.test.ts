@@ -7,8 +7,8 @@ import type { Federation, LoadedConfig } from 'federama';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { tellRefusals } from '../../packages/federation/src/cli/tell-refusals.ts';
-import { authorizeUrl, MY_APP, testFederation } from '../support/federation.ts';
-import { errorCode, loginToApp, post, redeem } from '../support/my-app.ts';
+import { authorizeUrl, MY_APP, movableClock, testFederation } from '../support/federation.ts';
+import { AppBrowser, callbackOf, errorCode, loginToApp, post, redeem } from '../support/my-app.ts';
 import { inLanguage, told } from '../support/refusals.ts';
 
 const noted = ({ notes = [] }: Pick<Exchange, 'notes'>) => notes;
@@ -196,3 +196,70 @@ describe('every kind of refusal of the protocol', () => {
     expect(JSON.stringify(note)).not.toContain('no client authentication mechanism');
   });
 });
+
+describe('what a person sees', () => {
+  test('a refusal is read again in the other language, with the same code and id', async () => {
+    const federation = await testFederation();
+    const answer = await fetch(authorizeUrl(federation, { nonce: 'short' }), inLanguage('fr'));
+    const page = parse(await answer.text());
+    const id = page.querySelector('[data-testid=error-id]')?.text;
+    const link = page.querySelector('footer a[href*="language=en"]')?.getAttribute('href') ?? '';
+    const url = new URL(link.replaceAll('&amp;', '&'), federation.url('broker'));
+    const kept = await fetch(url, { redirect: 'manual' });
+    const shown = new URL(kept.headers.get('location') ?? '', federation.url('broker'));
+    const again = await fetch(shown, inLanguage('en'));
+    const text = await again.text();
+    expect([again.status, errorCode(text)]).toEqual([400, 'Y030007']);
+    expect(parse(text).querySelector('[data-testid=error-id]')?.text).toBe(id);
+    expect(text).toContain(messages('en').audiences.reconnect);
+    expect(federation.journal.events().filter(({ event }) => event === 'REFUSED')).toHaveLength(1);
+  });
+
+  test('whoever does not consent goes back to the service, which is told', async () => {
+    const federation = await testFederation();
+    const browser = new AppBrowser();
+    const loginUrl = authorizeUrl(federation);
+    const consent = await reachConsent(browser, loginUrl);
+    const link = consent.html.querySelector('[data-testid=back-to-sp-link]');
+    const href = (link?.getAttribute('href') ?? '').replaceAll('&amp;', '&');
+    const { params } = callbackOf(browser, await browser.open(new URL(href, consent.url).href));
+    expect(params.get('error')).toBe('access_denied');
+    expect(params.get('error_description')).toBe('User auth aborted');
+    expect(params.get('state')).toBe('state-of-the-request');
+  });
+
+  test('e-mails bear the time of Paris', async () => {
+    const clock = movableClock(Date.parse('2026-07-01T22:30:00Z'));
+    const federation = await testFederation({ clock });
+    await loginToApp(federation);
+    const page = await fetch(`${federation.url('broker')}/mailbox`, inLanguage('en'));
+    const time = parse(await page.text()).querySelector('[data-testid=mail] time');
+    expect(time?.text).toMatch(/July 2, 2026.*12:30/);
+  });
+
+  test.each(['fr', 'en'] as const)(
+    'each sentence once, however many parameters break it: %s',
+    async (language) => {
+      const federation = await testFederation();
+      const changes = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+      const { panel } = await told(federation, () =>
+        fetch(authorizeUrl(federation, changes), inLanguage(language)),
+      );
+      for (const text of [panel.cause, panel.expected, panel.fix]) {
+        const sentences = text.split(/(?<=[.)])\s+/);
+        expect(new Set(sentences).size).toBe(sentences.length);
+      }
+      expect(panel.cause.match(/PKCE/g)).toHaveLength(1);
+    },
+  );
+});
+
+async function reachConsent(browser: AppBrowser, loginUrl: string) {
+  const mire = await browser.open(loginUrl);
+  const tile = mire.html.querySelector('[data-testid=main-providers] button')?.closest('form');
+  if (!tile) throw new Error('no identity provider');
+  const signInPage = await browser.submit(mire, tile);
+  const form = signInPage.html.querySelector('input[name=password]')?.closest('form');
+  if (!form) throw new Error('no sign-in page');
+  return browser.submit(signInPage, form, { login: 'test', password: '123' });
+}

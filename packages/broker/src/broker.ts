@@ -12,7 +12,7 @@ import { createProtocols } from './oidc/index.ts';
 import { v1Routes } from './oidc/v1-routes.ts';
 import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
-import { refusals, unknownPage } from './refusals/failures.ts';
+import { refusals, showRefusal, unknownPage } from './refusals/failures.ts';
 
 /** Also what its server did not take: the mailbox page says so. */
 const MAILS = ['MAIL_SENT', 'MAIL_FAILED'];
@@ -46,6 +46,8 @@ export function createBroker(options: BrokerOptions): Express {
   });
 
   app.use('/-/citizen', citizenRoutes(context));
+
+  app.get('/-/refusals/:id', showRefusal(context));
 
   app.use(unknownPage(context));
   app.use(refusals(context));

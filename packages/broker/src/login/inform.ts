@@ -14,7 +14,7 @@ import { mailIsDue, sendConnectionMail } from '../mail/mail.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
-import { isAnonymous } from './choose.ts';
+import { backUrl, isAnonymous } from './choose.ts';
 import { serviceOf } from './service.ts';
 import type { LoginRecord } from './session.ts';
 import { type ActiveSession, step } from './steps.ts';
@@ -41,6 +41,10 @@ export function inform(context: BrokerContext, oidc: BrokerOidc): RequestHandler
       data: dataScopesOf(login.asked.scopes),
       csrfToken,
       prefix,
+      backUrl: backUrl(context, login, {
+        error: 'access_denied',
+        description: 'User auth aborted',
+      }),
       returnTo: `${prefix}/interaction/${login.interactionId}/consent`,
     });
     return () => res.status(200).type('html').send(page);

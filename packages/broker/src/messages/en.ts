@@ -1,15 +1,10 @@
 import { explainRefusal } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
-import {
-  askedBy,
-  type BrokerMessages,
-  type Causes,
-  type ParameterProblem,
-  type RegistryMeaning,
-} from './fr.ts';
+import { askedBy, type BrokerMessages, type Causes, type RegistryMeaning } from './fr.ts';
 import { explainIdentity } from './identity.ts';
 import { explainIgnored } from './ignored.ts';
+import { explainParameters } from './parameters.ts';
 import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
 
 const causes: Causes = {
@@ -25,14 +20,7 @@ const causes: Causes = {
     received: message,
     fix: 'Check the encoding and the content-type header.',
   }),
-  parametersInvalid: ({ problems }) => ({
-    cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
-    expected: expectedIn(problems),
-    received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
-    fix: problems
-      .map(({ name, problem, characters = 0 }) => fixes[problem](name, characters))
-      .join(' '),
-  }),
+  parametersInvalid: (details) => explainParameters('en', details),
   clientUnknown: ({ clientId, why, asked, nearest }) => ({
     cause: {
       unknown: `No service has this client_id.${nearest === undefined ? '' : ` Nearly: ${nearest}.`}`,
@@ -88,7 +76,7 @@ const causes: Causes = {
     cause: 'idp_hint names an identity provider this service may not impose.',
     expected: allowed.join('\n') || '(none)',
     received,
-    fix: 'Add it to allowedIdpHints of the service, or of the broker.',
+    fix: 'Add it to allowedIdpHints of the service, or of the trusted third party.',
   }),
   sessionMissing: ({ step, minutes }) => ({
     cause: `Step ${step} has no session: cookie fc_session_id is missing, unknown, forged or expired (${minutes} minutes without activity).`,
@@ -187,7 +175,7 @@ const causes: Causes = {
     fix: 'An identity provider returns state as it received it.',
   }),
   callbackWithOtherState: ({ received }) => ({
-    cause: 'state is not the one the broker gave this browser.',
+    cause: 'state is not the one the trusted third party gave this browser.',
     expected: 'The state of the pending request.',
     received,
     fix: 'A forged return, or one begun in another browser, is refused. Start again at the service.',
@@ -228,7 +216,7 @@ const causes: Causes = {
     fix: 'Choose a sufficient level on the sign-in page.',
   }),
   levelNotAllowed: ({ allowed, received }) => ({
-    cause: 'This level is not one the broker accepts from this identity provider.',
+    cause: 'This level is not one the trusted third party accepts from this identity provider.',
     expected: allowed.join(', '),
     received,
     fix: 'Give one of these levels, or add it to levels in federation.yaml.',
@@ -296,7 +284,7 @@ const causes: Causes = {
     fix: 'Take every other field out, token_type_hint included, and send no Basic header.',
   }),
   accountBlocked: () => ({
-    cause: 'This person’s account at the broker is disabled.',
+    cause: 'This person’s account at the trusted third party is disabled.',
     fix: 'See account in the person’s record (federation.yaml).',
   }),
   identityMissing: () => ({
@@ -310,7 +298,7 @@ const causes: Causes = {
     fix: 'This link only leads to registered addresses.',
   }),
   logoutUnknown: () => ({
-    cause: 'No session of the broker matches this logout.',
+    cause: 'No session of the trusted third party matches this logout.',
     fix: 'The session has expired, or the logout is already done.',
   }),
   hintOfSomeoneElse: ({ clientId }) => ({
@@ -330,60 +318,6 @@ const causes: Causes = {
     received: clientId,
     fix: 'Sign in again.',
   }),
-};
-
-type Problem = ParameterProblem['problem'];
-
-const parameterProblems: Record<Problem, (name: string) => string> = {
-  missing: (name) => `Parameter ${name} is missing.`,
-  unknown: (name) => `Parameter ${name} is not allowed.`,
-  pkce: (name) => `Parameter ${name} is not allowed: PKCE is advertised but refused.`,
-  repeated: (name) => `Parameter ${name} is given several times.`,
-  tooShort: (name) => `Parameter ${name} is too short.`,
-  tooLong: (name) => `Parameter ${name} is too long.`,
-  prompt: (name) => `Parameter ${name} has no allowed value.`,
-  url: (name) => `Parameter ${name} is not an absolute URL.`,
-  noHint: (name) =>
-    `Parameter ${name} is missing: without it the broker does not know who signs out.`,
-  notForLogout: (name) => `Parameter ${name} is not allowed at logout.`,
-  localUrl: (name) => `Parameter ${name} is not an https URL with a domain name.`,
-};
-
-const expectedOf: Record<Problem, (admitted: { characters: number; names: string }) => string> = {
-  missing: ({ names }) => `${names}: mandatory.`,
-  unknown: ({ names }) => `Only ${names} may be added.`,
-  pkce: ({ names }) => `None of ${names}.`,
-  repeated: () => 'Each parameter once.',
-  tooShort: ({ characters }) => `At least ${characters} characters.`,
-  tooLong: ({ characters }) => `At most ${characters} characters.`,
-  prompt: ({ names }) => `At least one of ${names}.`,
-  url: () => 'A complete URL, with its protocol.',
-  noHint: () => 'The id_token received at sign-in, even expired.',
-  notForLogout: () =>
-    'Only id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint and ui_locales.',
-  localUrl: () => 'https and a domain name (requireTopLevelDomain is on).',
-};
-
-/** Each expectation once. */
-function expectedIn(problems: readonly ParameterProblem[]): string {
-  const texts = problems.map(({ problem, characters = 0, admitted = [] }) =>
-    expectedOf[problem]({ characters, names: admitted.join(', ') }),
-  );
-  return [...new Set(texts)].join(' ');
-}
-
-const fixes: Record<Problem, (name: string, characters: number) => string> = {
-  missing: (name) => `Send ${name}.`,
-  unknown: (name) => `Take ${name} out of the request.`,
-  pkce: () => 'Switch PKCE off in your client (usePkce: false, disable-pkce…).',
-  repeated: (name) => `Send ${name} once.`,
-  tooShort: (name, least) => `Draw ${name} at random, ${least} characters or more.`,
-  tooLong: (name, most) => `Shorten ${name} to ${most} characters.`,
-  prompt: (name) => `Take ${name} out, or send login.`,
-  url: (name) => `Write ${name} in full.`,
-  noHint: () => 'Keep the id_token after sign-in and send it.',
-  notForLogout: (name) => `Take ${name} out of the request.`,
-  localUrl: () => 'Use a public https address, or switch requireTopLevelDomain off.',
 };
 
 const differences: Record<string, string> = {
@@ -432,6 +366,7 @@ export const en = {
     `Signing in with ${title} did not succeed. Try again, or choose another account.`,
   beta: 'BETA',
   loading: 'One moment, we are taking you there…',
+  giveUp: (service) => `Pass on nothing, and go back to ${service}`,
   backTo: (service) => `Back to ${service}`,
   informTitle: (service) => `You are about to reach ${service}`,
   youAre: 'You are',

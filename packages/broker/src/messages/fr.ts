@@ -6,6 +6,7 @@ import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
 import { explainIdentity } from './identity.ts';
 import { explainIgnored, type IgnoredDetails } from './ignored.ts';
+import { explainParameters, type ParameterProblem } from './parameters.ts';
 import {
   type AddressDetails,
   addressRemedy,
@@ -47,14 +48,8 @@ const causes = {
     received: message,
     fix: 'Vérifiez l’encodage et l’en-tête content-type.',
   }),
-  parametersInvalid: ({ problems }: { problems: readonly ParameterProblem[] }) => ({
-    cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
-    expected: expectedIn(problems),
-    received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
-    fix: problems
-      .map(({ name, problem, characters = 0 }) => fixes[problem](name, characters))
-      .join(' '),
-  }),
+  parametersInvalid: (details: { problems: readonly ParameterProblem[] }): Explanation =>
+    explainParameters('fr', details),
   clientUnknown: ({ clientId, why, asked, nearest }: ClientDetails): Explanation => ({
     cause: {
       unknown: `Aucun service n’a ce client_id.${nearest === undefined ? '' : ` Presque : ${nearest}.`}`,
@@ -111,7 +106,7 @@ const causes = {
     cause: 'idp_hint désigne un fournisseur d’identité que ce service ne peut pas imposer.',
     expected: details.allowed.join('\n') || '(aucun)',
     received: details.received,
-    fix: 'Ajoutez-le à allowedIdpHints du service, ou du courtier.',
+    fix: 'Ajoutez-le à allowedIdpHints du service, ou du tiers de confiance.',
   }),
   sessionMissing: ({ step, minutes }: { step: string; minutes: number }) => ({
     cause: `L’étape ${step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré (${minutes} minutes sans activité).`,
@@ -210,7 +205,7 @@ const causes = {
     fix: 'Un fournisseur d’identité rend state tel qu’il l’a reçu.',
   }),
   callbackWithOtherState: ({ received }: { received: string }) => ({
-    cause: 'state n’est pas celui que le courtier a donné à ce navigateur.',
+    cause: 'state n’est pas celui que le tiers de confiance a donné à ce navigateur.',
     expected: 'Le state de la demande en cours.',
     received,
     fix: 'Un retour forgé, ou commencé dans un autre navigateur, est refusé. Recommencez au service.',
@@ -252,7 +247,8 @@ const causes = {
     fix: 'Choisissez un niveau suffisant sur la page de connexion.',
   }),
   levelNotAllowed: (details: { allowed: readonly string[]; received: string }) => ({
-    cause: 'Ce niveau n’est pas de ceux que le courtier accepte de ce fournisseur d’identité.',
+    cause:
+      'Ce niveau n’est pas de ceux que le tiers de confiance accepte de ce fournisseur d’identité.',
     expected: details.allowed.join(', '),
     received: details.received,
     fix: 'Rendez l’un de ces niveaux, ou ajoutez-le à levels dans federation.yaml.',
@@ -320,7 +316,7 @@ const causes = {
     fix: 'Retirez tout autre champ, token_type_hint compris, et n’envoyez pas d’en-tête Basic.',
   }),
   accountBlocked: (_details: Record<never, never>) => ({
-    cause: 'Le compte de cette personne chez le courtier est désactivé.',
+    cause: 'Le compte de cette personne chez le tiers de confiance est désactivé.',
     fix: 'Voyez account dans la fiche de la personne (federation.yaml).',
   }),
   identityMissing: (_details: Record<never, never>) => ({
@@ -334,7 +330,7 @@ const causes = {
     fix: 'Ce lien ne renvoie qu’à des adresses inscrites.',
   }),
   logoutUnknown: (_details: Record<never, never>) => ({
-    cause: 'Aucune session du courtier ne correspond à cette déconnexion.',
+    cause: 'Aucune session du tiers de confiance ne correspond à cette déconnexion.',
     fix: 'La session a expiré, ou la déconnexion est déjà faite.',
   }),
   hintOfSomeoneElse: ({ clientId }: { clientId: string }) => ({
@@ -358,73 +354,6 @@ const causes = {
 
 export type Causes = typeof causes;
 export type CauseName = keyof Causes;
-
-export type ParameterProblem = {
-  name: string;
-  problem: keyof typeof parameterProblems;
-  received?: string | undefined;
-  /** Fewest or most that are admitted, where length is the problem. */
-  characters?: number;
-  /** Parameters, or values, that are admitted. */
-  admitted?: readonly string[];
-};
-
-const parameterProblems = {
-  missing: (name: string) => `Le paramètre ${name} manque.`,
-  unknown: (name: string) => `Le paramètre ${name} n’est pas admis.`,
-  pkce: (name: string) => `Le paramètre ${name} n’est pas admis : PKCE est annoncé mais refusé.`,
-  repeated: (name: string) => `Le paramètre ${name} est donné plusieurs fois.`,
-  tooShort: (name: string) => `Le paramètre ${name} est trop court.`,
-  tooLong: (name: string) => `Le paramètre ${name} est trop long.`,
-  prompt: (name: string) => `Le paramètre ${name} n’a pas de valeur admise.`,
-  url: (name: string) => `Le paramètre ${name} n’est pas une URL absolue.`,
-  noHint: (name: string) =>
-    `Le paramètre ${name} manque : sans lui, le courtier ne sait pas qui se déconnecte.`,
-  notForLogout: (name: string) => `Le paramètre ${name} n’est pas admis à la déconnexion.`,
-  localUrl: (name: string) =>
-    `Le paramètre ${name} n’est pas une URL https avec un nom de domaine.`,
-} satisfies Record<string, (name: string) => string>;
-
-/** What counts instead: a length, or the parameters that are admitted. */
-type Admitted = { characters: number; names: string };
-
-const expectedOf: Record<keyof typeof parameterProblems, (admitted: Admitted) => string> = {
-  missing: ({ names }) => `${names} : obligatoires.`,
-  unknown: ({ names }) => `Seuls ${names} s’y ajoutent.`,
-  pkce: ({ names }) => `Ni ${names}.`,
-  repeated: () => 'Chaque paramètre une seule fois.',
-  tooShort: ({ characters }) => `Au moins ${characters} caractères.`,
-  tooLong: ({ characters }) => `Au plus ${characters} caractères.`,
-  prompt: ({ names }) => `Au moins l’un de ${names}.`,
-  url: () => 'Une URL complète, avec son protocole.',
-  noHint: () => 'L’id_token reçu à la connexion, même expiré.',
-  notForLogout: () =>
-    'Seuls id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint et ui_locales.',
-  localUrl: () => 'https et un nom de domaine (requireTopLevelDomain est actif).',
-};
-
-/** Each expectation once. */
-function expectedIn(problems: readonly ParameterProblem[]): string {
-  const texts = problems.map(({ problem, characters = 0, admitted = [] }) =>
-    expectedOf[problem]({ characters, names: admitted.join(', ') }),
-  );
-  return [...new Set(texts)].join(' ');
-}
-
-const fixes: Record<keyof typeof parameterProblems, (name: string, characters: number) => string> =
-  {
-    missing: (name) => `Envoyez ${name}.`,
-    unknown: (name) => `Retirez ${name} de la demande.`,
-    pkce: () => 'Désactivez PKCE dans votre client (usePkce: false, disable-pkce…).',
-    repeated: (name) => `N’envoyez ${name} qu’une fois.`,
-    tooShort: (name, least) => `Tirez ${name} au hasard, sur ${least} caractères ou plus.`,
-    tooLong: (name, most) => `Raccourcissez ${name} à ${most} caractères.`,
-    prompt: (name) => `Retirez ${name}, ou mettez login.`,
-    url: (name) => `Écrivez ${name} en entier.`,
-    noHint: () => 'Gardez l’id_token après la connexion et envoyez-le.',
-    notForLogout: (name) => `Retirez ${name} de la demande.`,
-    localUrl: () => 'Utilisez une adresse publique en https, ou désactivez requireTopLevelDomain.',
-  };
 
 /** How a redirect URI nearly matches a registered one. */
 const differences: Record<string, string> = {
@@ -535,6 +464,7 @@ export const fr = {
     `La connexion avec ${title} n’a pas abouti. Essayez à nouveau, ou choisissez un autre compte.`,
   beta: 'BÊTA',
   loading: 'Un instant, nous vous y conduisons…',
+  giveUp: (service: string) => `Ne rien transmettre, et revenir à ${service}`,
   backTo: (service: string) => `Revenir à ${service}`,
   informTitle: (service: string) => `Vous allez accéder à ${service}`,
   youAre: 'Vous êtes',

@@ -16,7 +16,7 @@ import type { BrokerContext } from '../context.ts';
 import { askProvider, authorizeLocalsOf } from '../login/authorize.ts';
 import { openSession } from '../login/open-session.ts';
 import { agreeToLogout } from '../logout/agree.ts';
-import type { ParameterProblem } from '../messages/fr.ts';
+import type { ParameterProblem } from '../messages/parameters.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import type { Protocols } from './index.ts';
 import { V1_PREFIX } from './v1.ts';

@@ -1,4 +1,5 @@
 /** Every e-mail the broker sent, newest first. */
+import { momentInParis } from '@federama/server-kit/dates';
 import { html, trusted } from '@federama/server-kit/html';
 import type { JournalEvent } from '@federama/server-kit/journal';
 import { renderPage } from '@federama/server-kit/page';
@@ -17,7 +18,7 @@ export function mailboxPage(view: View, mails: readonly JournalEvent[]): string 
       server,
       detail,
     }) => html`<article class="card stack" data-testid="mail">
-<div><h2>${String(subject)}</h2><p class="soft">${words.mailboxTo(String(to))} · <time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p></div>
+<div><h2>${String(subject)}</h2><p class="soft">${words.mailboxTo(String(to))} · <time datetime="${new Date(at).toISOString()}">${momentInParis(view.language, at)}</time></p></div>
 ${event === 'MAIL_FAILED' && html`<div class="notice notice-danger" data-testid="mail-failed"><p>${words.mailboxFailed(String(server))} <code>${String(detail)}</code></p></div>`}
 ${trusted(String(body))}</article>`,
   );

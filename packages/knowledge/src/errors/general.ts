@@ -72,7 +72,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
     fr: {
       means:
         'Le retour vers le service est impossible : cette adresse n’est celle d’aucun service.',
-      rule: 'Plus de connexion en cours, et redirect_uri n’est inscrite pour aucun service actif. Le courtier refuse, pour ne pas servir de tremplin vers un site quelconque.',
+      rule: 'Plus de connexion en cours, et redirect_uri n’est inscrite pour aucun service actif. Le tiers de confiance refuse, pour ne pas servir de tremplin vers un site quelconque.',
     },
     en: {
       means: 'Going back to the service is impossible: this address belongs to no service.',
@@ -83,7 +83,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
   Y030032: {
     fr: {
       means: 'Le service impose un compte qu’il n’a pas le droit d’imposer.',
-      rule: 'Au journal seulement : le service, lui, reçoit invalid_idp_hint. Ajoutez l’uid à allowedIdpHints du service, ou du courtier si le service n’en a pas.',
+      rule: 'Au journal seulement : le service, lui, reçoit invalid_idp_hint. Ajoutez l’uid à allowedIdpHints du service, ou du tiers de confiance si le service n’en a pas.',
     },
     en: {
       means: 'The service imposes an account it may not impose.',

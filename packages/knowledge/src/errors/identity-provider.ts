@@ -93,7 +93,7 @@ export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, Explanation>> = {
   Y020028: {
     fr: {
       means: 'La déconnexion ne trouve pas son chemin vers le fournisseur d’identité.',
-      rule: 'Sa découverte ne se lit pas. La session du service est déjà fermée, celle du courtier encore ouverte.',
+      rule: 'Sa découverte ne se lit pas. La session du service est déjà fermée, celle du tiers de confiance encore ouverte.',
     },
     en: {
       means: 'The logout does not find its way to the identity provider.',
