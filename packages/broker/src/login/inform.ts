@@ -13,7 +13,6 @@ import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../mail
 import { mailIsDue, sendConnectionMail } from '../mail/mail.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
 import { backUrl, isAnonymous } from './choose.ts';
 import { serviceOf } from './service.ts';
 import type { LoginRecord } from './session.ts';
@@ -115,7 +114,7 @@ async function transferData(
   const { login } = session;
   const { asked, person, suspicious } = login;
   if (!login.serviceIdentity || !person)
-    throw new BrokerError('Y100004', because('identityMissing', {}));
+    throw new Error('the step lets nobody in without an identity');
   const service = serviceOf(context, login);
   const facts = rememberDevice(context, req, res, person.key);
   const notified = session.notified ?? [];

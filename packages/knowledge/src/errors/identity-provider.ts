@@ -168,17 +168,6 @@ export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, Explanation>> = {
     },
     source: 'FranceConnect v2',
   },
-  Y520001: {
-    fr: {
-      means: 'Votre session ne suffit pas pour entrer sans nouvelle preuve.',
-      rule: 'Aucun niveau admis en authentification unique (eidas1) ne convient à celui de la session. Fermez la session et recommencez.',
-    },
-    en: {
-      means: 'Your session is not enough to enter without a new proof.',
-      rule: 'No level admitted for single sign-on (eidas1) suits that of the session. Close the session and start again.',
-    },
-    source: 'FranceConnect v2',
-  },
   Y600006: {
     fr: {
       means: 'L’identité reçue est incomplète ou mal écrite.',
