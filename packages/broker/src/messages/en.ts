@@ -330,7 +330,7 @@ const causes: Causes = {
   backWithoutService: ({ received }) => ({
     cause: 'No login is pending, and redirect_uri belongs to no service.',
     expected: 'The redirect_uri of a registered service.',
-    received,
+    received: received || '(absent)',
     fix: 'This link only leads to registered addresses.',
   }),
   logoutUnknown: () => ({

@@ -372,7 +372,7 @@ const causes = {
   backWithoutService: ({ received }: { received: string }) => ({
     cause: 'Aucune connexion en cours, et redirect_uri n’est celle d’aucun service.',
     expected: 'La redirect_uri d’un service inscrit.',
-    received,
+    received: received || '(absent)',
     fix: 'Ce lien ne renvoie qu’à des adresses inscrites.',
   }),
   logoutUnknown: (_details: Record<never, never>) => ({
