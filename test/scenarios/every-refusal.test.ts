@@ -1,6 +1,7 @@
 /** Each code of the catalogue comes about, and is told wherever a developer looks. */
 import { ERRORS, type ErrorCode } from '@federama/broker/catalogue';
 import type { Exchange } from '@federama/server-kit/journal';
+import { firstBroker } from 'federama/brokers';
 import { parse } from 'node-html-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tellRefusals } from '../../packages/federation/src/cli/tell-refusals.ts';
@@ -9,8 +10,8 @@ import { RAISE } from '../support/raise.ts';
 
 const unreachable = new Set<string>();
 const federation = integration({
-  change: ({ broker }) => {
-    broker.upstreamTimeoutSeconds = 1;
+  change: (config) => {
+    firstBroker(config).upstreamTimeoutSeconds = 1;
   },
   intercept: (next) => async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
