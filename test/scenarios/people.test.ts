@@ -3,6 +3,7 @@
 import { type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { firstBroker } from 'federama/brokers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { controlOf } from '../support/control.ts';
 import { loginOf, testFederation } from '../support/federation.ts';
 
 const { people } = loadConfig();
@@ -39,4 +40,41 @@ test('people who fail do not prevent the next person from signing in', async () 
     await signIn({ ...loginOf(federation, { login }), browser });
   const ended = await signIn({ ...loginOf(federation), browser });
   expect(ended.signedIn).toBe(true);
+});
+
+describe('identity providers a person lets in, changed over the control API', () => {
+  let federation: Federation;
+  beforeAll(async () => {
+    federation = await startFederation({ config: loadConfig(), ports: 'free' });
+  });
+  afterAll(() => federation.stop());
+  const { call } = controlOf(() => federation);
+  const azur = () => federation.manifest.participants.find(({ id }) => id === 'azur')?.uid;
+  const ended = async (login: string) => {
+    const { signedIn, refusal } = await signIn(loginOf(federation, { login, via: 'azur' }));
+    return signedIn ? 'signed-in' : refusal;
+  };
+  const patch = async (login: string, identityProviders: object | null) => {
+    const path = `/worlds/default/people/${encodeURIComponent(login)}`;
+    expect((await call('PATCH', path, { identityProviders })).status).toBe(200);
+  };
+
+  test('count at once, for an account that exists as for one that does not', async () => {
+    const login = 'avec_nom_dusage';
+    expect(await ended(login)).toBe('signed-in');
+    await patch(login, { except: [azur()] });
+    expect(await ended(login)).toBe('Y100011');
+    await patch(login, { except: null, only: [azur()] });
+    expect(await ended(login)).toBe('signed-in');
+    await patch(login, { only: null, except: [azur()] });
+    expect(await ended(login)).toBe('Y100011');
+    await patch(login, null);
+    expect(await ended(login)).toBe('signed-in');
+  });
+
+  test('for an account that does not exist yet', async () => {
+    const login = 'nom_composé';
+    await patch(login, { except: [azur()] });
+    expect(await ended(login)).toBe('Y100011');
+  });
 });

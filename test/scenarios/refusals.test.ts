@@ -7,8 +7,8 @@ import type { Federation, LoadedConfig } from 'federama';
 import { parse } from 'node-html-parser';
 import { describe, expect, test } from 'vitest';
 import { tellRefusals } from '../../packages/federation/src/cli/tell-refusals.ts';
-import { authorizeUrl, MY_APP, testFederation } from '../support/federation.ts';
-import { errorCode, loginToApp, post, redeem } from '../support/my-app.ts';
+import { authorizeUrl, MY_APP, movableClock, testFederation } from '../support/federation.ts';
+import { AppBrowser, callbackOf, errorCode, loginToApp, post, redeem } from '../support/my-app.ts';
 import { inLanguage, told } from '../support/refusals.ts';
 
 const noted = ({ notes = [] }: Pick<Exchange, 'notes'>) => notes;
@@ -194,5 +194,192 @@ describe('every kind of refusal of the protocol', () => {
     const { note } = await told(federation, () => post(federation, '/token', {}));
     expect(note).toMatchObject({ code: 'Y044FEB3', kind: 'refused' });
     expect(JSON.stringify(note)).not.toContain('no client authentication mechanism');
+  });
+});
+
+describe('what a person sees', () => {
+  test('a refusal is read again in the other language, with the same code and id', async () => {
+    const federation = await testFederation();
+    const answer = await fetch(authorizeUrl(federation, { nonce: 'short' }), inLanguage('fr'));
+    const page = parse(await answer.text());
+    const id = page.querySelector('[data-testid=error-id]')?.text;
+    const link = page.querySelector('footer a[href*="language=en"]')?.getAttribute('href') ?? '';
+    const url = new URL(link.replaceAll('&amp;', '&'), federation.url('broker'));
+    const kept = await fetch(url, { redirect: 'manual' });
+    const shown = new URL(kept.headers.get('location') ?? '', federation.url('broker'));
+    const again = await fetch(shown, inLanguage('en'));
+    const text = await again.text();
+    expect([again.status, errorCode(text)]).toEqual([400, 'Y030007']);
+    expect(parse(text).querySelector('[data-testid=error-id]')?.text).toBe(id);
+    expect(text).toContain(messages('en').audiences.reconnect);
+    expect(federation.journal.events().filter(({ event }) => event === 'REFUSED')).toHaveLength(1);
+  });
+
+  test('whoever does not consent goes back to the service, which is told', async () => {
+    const federation = await testFederation();
+    const browser = new AppBrowser();
+    const loginUrl = authorizeUrl(federation);
+    const consent = await reachConsent(browser, loginUrl);
+    const link = consent.html.querySelector('[data-testid=back-to-sp-link]');
+    const href = (link?.getAttribute('href') ?? '').replaceAll('&amp;', '&');
+    const { params } = callbackOf(browser, await browser.open(new URL(href, consent.url).href));
+    expect(params.get('error')).toBe('access_denied');
+    expect(params.get('error_description')).toBe('User auth aborted');
+    expect(params.get('state')).toBe('state-of-the-request');
+  });
+
+  test('e-mails bear the time of Paris', async () => {
+    const clock = movableClock(Date.parse('2026-07-01T22:30:00Z'));
+    const federation = await testFederation({ clock });
+    await loginToApp(federation);
+    const page = await fetch(`${federation.url('broker')}/mailbox`, inLanguage('en'));
+    const time = parse(await page.text()).querySelector('[data-testid=mail] time');
+    expect(time?.text).toMatch(/July 2, 2026.*12:30/);
+  });
+
+  test.each(['fr', 'en'] as const)(
+    'each sentence once, however many parameters break it: %s',
+    async (language) => {
+      const federation = await testFederation();
+      const changes = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+      const { panel } = await told(federation, () =>
+        fetch(authorizeUrl(federation, changes), inLanguage(language)),
+      );
+      for (const text of [panel.cause, panel.expected, panel.fix]) {
+        const sentences = text.split(/(?<=[.)])\s+/);
+        expect(new Set(sentences).size).toBe(sentences.length);
+      }
+      expect(panel.cause.match(/PKCE/g)).toHaveLength(1);
+    },
+  );
+});
+
+async function reachConsent(browser: AppBrowser, loginUrl: string, password = '123') {
+  const mire = await browser.open(loginUrl);
+  const tile = mire.html.querySelector('[data-testid=main-providers] button')?.closest('form');
+  if (!tile) throw new Error('no identity provider');
+  const signInPage = await browser.submit(mire, tile);
+  const form = signInPage.html.querySelector('input[name=password]')?.closest('form');
+  if (!form) throw new Error('no sign-in page');
+  return browser.submit(signInPage, form, { login: 'test', password });
+}
+
+describe('every party that refuses tells developers', () => {
+  const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+  type Case = [what: string, party: string, code: string | undefined, send: Send];
+  type Send = (federation: Federation) => Promise<Response>;
+  const form = (fields: Record<string, string>) => ({
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  });
+  const broker = (federation: Federation, path: string) => federation.url('broker') + path;
+
+  test.each<Case>([
+    ['userinfo without a token', 'broker', 'Y04146A2', (f) => fetch(broker(f, '/api/v2/userinfo'))],
+    [
+      'userinfo with a token nobody knows',
+      'broker',
+      'Y040001',
+      (f) => fetch(broker(f, '/api/v2/userinfo'), bearer('x'.repeat(43))),
+    ],
+    [
+      'revocation with one field too many',
+      'broker',
+      'Y000400',
+      (f) => fetch(broker(f, '/api/v2/token/revocation'), form({ token: 'x', client_id: 'x' })),
+    ],
+    [
+      'userinfo of v1',
+      'broker',
+      'Y040001',
+      (f) => fetch(broker(f, '/api/v1/userinfo'), bearer('x'.repeat(43))),
+    ],
+    [
+      'checktoken of v1 without a token',
+      'broker',
+      'malformed_token',
+      (f) => fetch(broker(f, '/api/v1/checktoken'), { method: 'POST', body: '{}' }),
+    ],
+    [
+      'checktoken of v1 with a token nobody knows',
+      'broker',
+      'inactive',
+      (f) =>
+        fetch(broker(f, '/api/v1/checktoken'), {
+          method: 'POST',
+          body: JSON.stringify({ token: 'x'.repeat(43) }),
+        }),
+    ],
+    [
+      'data without a token',
+      'revenus',
+      'invalid_request',
+      (f) => fetch(`${f.url('revenus')}/api/v1/data`),
+    ],
+    [
+      'data with a token nobody knows',
+      'revenus',
+      'invalid_token',
+      (f) => fetch(`${f.url('revenus')}/api/v1/data`, bearer('x'.repeat(43))),
+    ],
+    [
+      'a question the registry cannot read',
+      'registry',
+      'invalid_request',
+      (f) => fetch(`${f.url('registry')}/Brpp2IdentificationComplet/individus?nom=x`),
+    ],
+    [
+      'a return to a service that began nothing',
+      'impots',
+      undefined,
+      (f) => fetch(`${f.url('impots')}/oidc-callback?code=x&state=y`, inLanguage('fr')),
+    ],
+  ])('%s', async (_what, party, code, send) => {
+    const federation = await testFederation();
+    const lines: string[] = [];
+    tellRefusals(federation, (line) => lines.push(line));
+    await send(federation);
+    const exchange = federation.journal
+      .exchanges()
+      .findLast((one) => one.party === party && noted(one).length);
+    const [note] = exchange ? noted(exchange) : [];
+    expect(note).toMatchObject({ kind: 'refused', ...(code && { code }) });
+    for (const part of ['cause', 'expected', 'received', 'fix'] as const) {
+      expect(note?.explained.fr[part]).toBeTruthy();
+      expect(note?.explained.en[part]).toBeTruthy();
+    }
+    expect(note?.explained.fr.cause).not.toBe(note?.explained.en.cause);
+    expect(lines.join('\n')).toContain(`${party} refused`);
+    const events = federation.journal.events().filter((event) => event.party === party);
+    expect(events).toContainEqual(expect.objectContaining({ explained: note?.explained }));
+  });
+
+  test('the control API, in the journal and the terminal', async () => {
+    const federation = await testFederation();
+    const lines: string[] = [];
+    tellRefusals(federation, (line) => lines.push(line));
+    await fetch(`${federation.config.control.url}/worlds/nowhere/clock`);
+    const event = federation.journal.events().find(({ event }) => event === 'CONTROL_REFUSED');
+    expect(event).toMatchObject({ party: 'control', code: '404' });
+    expect(lines).toEqual([expect.stringMatching(/^control refused 404: .*nowhere/)]);
+  });
+
+  test('a wrong password, at the identity provider', async () => {
+    const federation = await testFederation();
+    const browser = new AppBrowser();
+    await reachConsent(browser, authorizeUrl(federation), 'wrong');
+    const event = federation.journal
+      .events()
+      .find(({ event }) => event === 'IDP_REFUSED_CREDENTIALS');
+    expect(event).toMatchObject({ party: 'azur', kind: 'refused', login: 'test' });
+  });
+
+  test('what a request holds cannot steer the terminal', async () => {
+    const federation = await testFederation();
+    const lines: string[] = [];
+    tellRefusals(federation, (line) => lines.push(line));
+    await fetch(authorizeUrl(federation, { '\u001b[2J\r\nforged': 'x' }));
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).not.toMatch(/\p{Cc}/u);
   });
 });

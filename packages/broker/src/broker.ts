@@ -12,7 +12,7 @@ import { createProtocols } from './oidc/index.ts';
 import { v1Routes } from './oidc/v1-routes.ts';
 import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
-import { refusals, unknownPage } from './refusals/failures.ts';
+import { refusals, showRefusal, unknownPage } from './refusals/failures.ts';
 
 export function createBroker(options: BrokerOptions): Express {
   const { party, presentation, sessionSecret, profile } = options.config;
@@ -41,6 +41,8 @@ export function createBroker(options: BrokerOptions): Express {
   });
 
   app.use('/-/citizen', citizenRoutes(context));
+
+  app.get('/-/refusals/:id', showRefusal(context));
 
   app.use(unknownPage(context));
   app.use(refusals(context));

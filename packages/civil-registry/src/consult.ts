@@ -1,9 +1,12 @@
 /** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
 import { civilRecords, type RegistryAnswer, type RegistryQuery } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
+import type { Language } from '@federama/server-kit/i18n';
+import { recordNote } from '@federama/server-kit/journal';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { RequestHandler } from 'express';
 import type { Behaviour, CivilRegistryOptions } from './config.ts';
+import { messages } from './messages/index.ts';
 import { answerWithoutStatus, answerXml } from './xml.ts';
 
 export function consult({ config, journal }: CivilRegistryOptions): RequestHandler {
@@ -11,10 +14,13 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
   return async (req, res) => {
     const asked = readQuery(req.query);
     if ('problem' in asked) {
-      res.status(400).json({ error: 'invalid_request', error_description: asked.problem });
+      const { problem } = asked;
+      refuse({ config, journal }, 'invalid_request', req.originalUrl);
+      res.status(400).json({ error: 'invalid_request', error_description: problem });
       return;
     }
     if (config.behaviour() === 'unavailable') {
+      refuse({ config, journal }, 'temporarily_unavailable', req.originalUrl);
       res.status(503).json({ error: 'temporarily_unavailable' });
       return;
     }
@@ -27,6 +33,18 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
     if (answer.kind === 'slow') await sleepUnlessGone(res, answer.seconds * 1000);
     res.type('application/xml; charset=utf-8').send(bodyOf(answer));
   };
+}
+
+function refuse(
+  { config, journal }: Pick<CivilRegistryOptions, 'config' | 'journal'>,
+  code: 'invalid_request' | 'temporarily_unavailable',
+  received: string,
+): void {
+  const explain = (language: Language) => ({ ...messages(language).refusals[code], received });
+  recordNote(journal, config.party.id, {
+    ...{ event: 'REGISTRY_REFUSED', kind: 'refused', code },
+    explained: { fr: explain('fr'), en: explain('en') },
+  });
 }
 
 function bodyOf(answer: RegistryAnswer): string {

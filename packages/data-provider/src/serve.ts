@@ -14,14 +14,16 @@ import {
 } from '@federama/model';
 import { dataOf } from '@federama/model/person-data';
 import { derived } from '@federama/server-kit/derived';
+import { recordNote } from '@federama/server-kit/journal';
 import { sameText } from '@federama/server-kit/same-text';
 import type { RequestHandler, Response } from 'express';
 import type { DataProviderOptions } from './config.ts';
 import type { ActiveToken, Introspection } from './introspect.ts';
+import { explainRefusal, type RefusalDetails } from './messages/refusals.ts';
 
 type Dependencies = DataProviderOptions & { introspection: Introspection };
 
-type Refusal = { status: number; error: string; description: string };
+type Refusal = { status: number; error: string; description: string; details: RefusalDetails };
 
 export function serveData(dependencies: Dependencies): RequestHandler {
   const find = finder(dependencies);
@@ -35,6 +37,11 @@ export function serveData(dependencies: Dependencies): RequestHandler {
         status: 403,
         error: 'insufficient_scope',
         description: `one of: ${dependencies.config.scopes.join(' ')}`,
+        details: {
+          reason: 'scopes',
+          received: `scope=${found.scope}`,
+          allowed: dependencies.config.scopes.join(' '),
+        },
       });
     const held = find(found);
     const data = Object.entries(held).filter(([scope]) => scopes.includes(scope));
@@ -43,6 +50,7 @@ export function serveData(dependencies: Dependencies): RequestHandler {
         status: 404,
         error: 'not_found',
         description: 'nothing is held about this person',
+        details: { reason: 'notHeld', received: `sub=${found.sub}` },
       });
     const { journal, config } = dependencies;
     journal.record(config.party.id, 'DP_SERVED', { spId: found.aud, scope: scopes.join(' ') });
@@ -60,6 +68,7 @@ export function serveAsMock(dependencies: Dependencies): RequestHandler {
         status: 401,
         error: 'invalid_client',
         description: 'auth_secret is not the one that was agreed on',
+        details: { reason: 'wrongSecret', received: `auth_secret=${auth_secret ?? '(absent)'}` },
       });
     const [, encoded = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
     const found = await examine(dependencies, Buffer.from(encoded, 'base64').toString('utf8'));
@@ -78,17 +87,30 @@ async function examine(
       status: 400,
       error: 'invalid_request',
       description: 'no access token: send Authorization: Bearer and the token',
+      details: { reason: 'noToken', received: 'authorization=(absent)' },
     };
   let found: ActiveToken | { active: false };
   try {
     found = await introspection.check(token);
   } catch (error) {
-    return { status: 502, error: 'temporarily_unavailable', description: (error as Error).message };
+    const description = (error as Error).message;
+    const details: RefusalDetails = { reason: 'brokerFailed', received: description };
+    return { status: 502, error: 'temporarily_unavailable', description, details };
   }
-  const refused = (description: string) => ({ status: 401, error: 'invalid_token', description });
-  if (!found.active) return refused('the token is unknown, expired or revoked');
+  const refused = (description: string, details: RefusalDetails) => ({
+    ...{ status: 401, error: 'invalid_token', description, details },
+  });
+  if (!found.active)
+    return refused('the token is unknown, expired or revoked', {
+      reason: 'inactive',
+      received: `token=${token}`,
+    });
   if (config.services && !config.services.includes(found.aud))
-    return refused(`the token was given to ${found.aud}, which is not answered here`);
+    return refused(`the token was given to ${found.aud}, which is not answered here`, {
+      reason: 'otherService',
+      received: `aud=${found.aud}`,
+      allowed: config.services.join(' '),
+    });
   return found;
 }
 
@@ -116,8 +138,11 @@ function byCivilStatus(people: readonly Person[]): Map<string, Person> {
 }
 
 function refuse({ journal, config }: Dependencies, res: Response, refusal: Refusal): void {
-  const { status, error, description } = refusal;
-  journal.record(config.party.id, 'DP_REFUSED', { status, error, description });
+  const { status, error, description, details } = refusal;
+  recordNote(journal, config.party.id, {
+    ...{ event: 'DP_REFUSED', kind: 'refused', code: error, status, error, description },
+    explained: { fr: explainRefusal('fr', details), en: explainRefusal('en', details) },
+  });
   const challenge =
     status === 400
       ? `Bearer realm="${config.party.id}"`

@@ -65,7 +65,10 @@ function checkCredentials(dependencies: Dependencies, page: SignInPage): Request
     ) as [string, string, string];
     const account = accounts.authenticate(login, password);
     if (!account) {
-      journal.record(config.party.id, 'IDP_REFUSED_CREDENTIALS', { login });
+      recordNote(journal, config.party.id, {
+        ...{ event: 'IDP_REFUSED_CREDENTIALS', kind: 'refused', login },
+        explained: { fr: wrongCredentials('fr', login), en: wrongCredentials('en', login) },
+      });
       return page.send(res, { uid: interaction.uid, login, acr, refused: true });
     }
     journal.record(config.party.id, 'IDP_SIGNED_IN', { sub: account.sub, acr });
@@ -139,7 +142,8 @@ async function currentInteraction(
 }
 
 function sendExpired({ journal, config }: Dependencies, res: Response): void {
-  const explained = { fr: expired('fr'), en: expired('en') };
+  const received = res.req.originalUrl;
+  const explained = { fr: expired('fr', received), en: expired('en', received) };
   recordNote(journal, config.party.id, {
     ...{ event: 'REFUSED', kind: 'refused', code: 'expired', explained },
   });
@@ -147,7 +151,17 @@ function sendExpired({ journal, config }: Dependencies, res: Response): void {
   sendPage(res, 400, expiredPage(view, explained[view.language]));
 }
 
-function expired(language: Language): Explanation {
+function wrongCredentials(language: Language, login: string): Explanation {
+  const { refusedTitle, refusedExpected, refused } = messages(language);
+  return {
+    cause: `${refusedTitle}.`,
+    expected: refusedExpected,
+    received: `login=${login}`,
+    fix: refused,
+  };
+}
+
+function expired(language: Language, received: string): Explanation {
   const { expiredCause, expiredExpected, expiredFix } = messages(language);
-  return { cause: expiredCause, expected: expiredExpected, fix: expiredFix };
+  return { cause: expiredCause, expected: expiredExpected, received, fix: expiredFix };
 }

@@ -3,8 +3,8 @@ import type { Language } from './i18n.ts';
 
 export type Explanation = {
   cause: string;
-  expected?: string;
-  received?: string;
+  expected: string;
+  received: string;
   fix: string;
   /** A page of the federation where the fix can be made. */
   remedy?: { path: string; text: string };

@@ -10,6 +10,7 @@
 import { acrRank } from '@federama/model';
 import { createRelyingParty, explainFailure } from '@federama/relying-party';
 import { isLocalPath, sendPage } from '@federama/server-kit/app';
+import { recordNote } from '@federama/server-kit/journal';
 import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -20,7 +21,7 @@ import {
   type ServiceProviderOptions,
 } from './config.ts';
 import { readData } from './data.ts';
-import { type CallbackProblem, problemPage } from './pages/problem.ts';
+import { type CallbackProblem, explainProblem, problemPage } from './pages/problem.ts';
 import type { Sessions, SignedIn, Transaction } from './session.ts';
 
 export type LoginDependencies = ServiceProviderOptions & {
@@ -160,7 +161,13 @@ export function refuse(
   res: Response,
   problem: CallbackProblem,
 ) {
-  journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
+  const { kind, reason, detail } = problem;
+  if (kind === 'cancelled') journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
+  else
+    recordNote(journal, config.party.id, {
+      ...{ event: 'SP_REFUSED_LOGIN', kind: 'refused', code: reason, problem: kind, detail },
+      explained: { fr: explainProblem('fr', problem), en: explainProblem('en', problem) },
+    });
   sendPage(
     res,
     problem.kind === 'cancelled' ? 200 : 400,

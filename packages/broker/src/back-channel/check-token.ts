@@ -34,7 +34,10 @@ export function checkToken(context: BrokerContext, oidc: ProtocolOidc): RequestH
       return refuse(context, res, 401, provider ? 'Y330002' : 'Y330001', {
         error: 'invalid_client',
         description: 'Client authentication failed.',
-        cause: because('dataProviderUnknown', { clientId: client_id ?? '' }),
+        cause: because('dataProviderUnknown', {
+          clientId: client_id ?? '',
+          known: provider !== undefined,
+        }),
       });
     }
     const claims = {
@@ -74,17 +77,19 @@ function refuseBody(context: BrokerContext, res: Response, received: string): vo
 }
 
 async function introspect(
-  { sessions, config, track }: BrokerContext,
+  context: BrokerContext,
   oidc: ProtocolOidc,
   provider: DataProviderRecord,
   token: string,
 ): Promise<Record<string, unknown>> {
+  const { sessions, config, track } = context;
   const found = await oidc.findAccessToken(token);
   const session = found && (await sessions.find(found.accountId));
   const { login } = session ?? {};
   const facts = { dpId: provider.id, dpTitle: provider.title.fr, dpClientId: provider.clientId };
   if (!found || !session || !login?.person) {
     track('DP_USED_INVALID_ACCESS_TOKEN', session, facts);
+    tellInactive(context, token);
     return { active: false };
   }
   const scopes = found.scope.split(' ').filter((scope) => provider.scopes.includes(scope));
@@ -159,8 +164,10 @@ async function encryptionKey(
   }
   const { keys = [] } = published as { keys?: JWK[] };
   const fitting = keys.find((key) => key.use === 'enc' && (key.alg ?? alg) === alg);
-  if (!fitting)
-    throw new BrokerError('Y440001', because('encryptionKeyMissing', { clientId, alg }));
+  if (!fitting) {
+    const published = keys.map(({ use, alg: has }) => `${use ?? '?'} ${has ?? '?'}`).join('\n');
+    throw new BrokerError('Y440001', because('encryptionKeyMissing', { clientId, alg, published }));
+  }
   return importJWK(fitting, alg);
 }
 
@@ -175,4 +182,10 @@ function refuse(
 ): void {
   recordRefusal(context, { code, route: 'checktoken', because: cause });
   res.status(status).json({ error, error_description: description });
+}
+
+/** The answer says no more than `active: false`; developers are told why. */
+export function tellInactive(context: BrokerContext, token: string): void {
+  const cause = because('tokenInactive', { received: `token=${token}` });
+  recordRefusal(context, { code: 'inactive', route: 'checktoken', because: cause });
 }

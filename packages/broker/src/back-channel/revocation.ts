@@ -20,7 +20,9 @@ export function revokeToken(oidc: BrokerOidc): RequestHandler[] {
       const exact = [...form.keys()].sort().join() === FIELDS.join();
       const usable =
         TOKEN.test(form.get('token') ?? '') && SECRET.test(form.get('client_secret') ?? '');
-      if (!exact || !usable) throw new BrokerError('Y000400', because('revocationBody', {}));
+      const received = [...form].map(([name, { length }]) => `${name}: ${length}`).join('\n');
+      if (!exact || !usable)
+        throw new BrokerError('Y000400', because('revocationBody', { received }));
       await oidc.handle(replayed(req, raw), res);
     },
   ];

@@ -13,6 +13,8 @@ export type Account = {
   /** Subject of each entity: once given, it stays. */
   subjects: Record<string, string>;
   preferences?: ProviderPreferences;
+  /** Preferences of the record when these were settled: once it says others, they count. */
+  recorded?: ProviderPreferences;
   lastConnectionAt: number;
   /** uid of the identity provider it was last used with: the one in use. */
   lastProviderUid?: string;
@@ -33,19 +35,22 @@ const subjectKey = (entityId: string, subject: string) => `subject:${entityId}:$
 
 export type Accounts = ReturnType<typeof createAccounts>;
 
+/** What the record says counts as soon as it says something else; until then, what the person chose. */
+function settled(account: Account, recorded: ProviderPreferences | undefined): Account {
+  if (JSON.stringify(account.recorded) === JSON.stringify(recorded)) return account;
+  const { preferences: _former, recorded: _before, ...rest } = account;
+  return recorded ? { ...rest, preferences: recorded, recorded } : rest;
+}
+
 export function createAccounts({ store, clock, random, directory }: Options) {
   const find = async (personKey: string): Promise<Account> => {
     const stored = await store.get<Account>(personKey);
     const seeded = directory.seededAccount(personKey);
+    const { preferences, ...record } = seeded ?? {};
     // Whether an account may be used is the record's to say, also once it exists.
-    if (stored) return { ...stored, active: seeded?.active ?? true };
-    return {
-      id: randomUuid(random),
-      active: true,
-      subjects: {},
-      lastConnectionAt: 0,
-      ...seeded,
-    };
+    if (stored) return settled({ ...stored, active: seeded?.active ?? true }, preferences);
+    const opened = { id: randomUuid(random), active: true, subjects: {}, lastConnectionAt: 0 };
+    return settled({ ...opened, ...record }, preferences);
   };
 
   return {

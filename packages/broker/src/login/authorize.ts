@@ -5,7 +5,7 @@
 import { lowestAcr } from '@federama/model';
 import type { RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
-import type { ParameterProblem } from '../messages/fr.ts';
+import type { ParameterProblem } from '../messages/parameters.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import type { RequestRules } from '../profiles/profile.ts';
 import { clientDetails } from '../refusals/causes.ts';

@@ -13,8 +13,7 @@ import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../mail
 import { mailIsDue, sendConnectionMail } from '../mail/mail.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
-import { isAnonymous } from './choose.ts';
+import { backUrl, isAnonymous } from './choose.ts';
 import { serviceOf } from './service.ts';
 import type { LoginRecord } from './session.ts';
 import { type ActiveSession, step } from './steps.ts';
@@ -41,6 +40,10 @@ export function inform(context: BrokerContext, oidc: BrokerOidc): RequestHandler
       data: dataScopesOf(login.asked.scopes),
       csrfToken,
       prefix,
+      backUrl: backUrl(context, login, {
+        error: 'access_denied',
+        description: 'User auth aborted',
+      }),
       returnTo: `${prefix}/interaction/${login.interactionId}/consent`,
     });
     return () => res.status(200).type('html').send(page);
@@ -111,7 +114,7 @@ async function transferData(
   const { login } = session;
   const { asked, person, suspicious } = login;
   if (!login.serviceIdentity || !person)
-    throw new BrokerError('Y100004', because('identityMissing', {}));
+    throw new Error('the step lets nobody in without an identity');
   const service = serviceOf(context, login);
   const facts = rememberDevice(context, req, res, person.key);
   const notified = session.notified ?? [];

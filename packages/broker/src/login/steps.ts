@@ -84,7 +84,10 @@ export function step(
   return async (req, res) => {
     const session = await sessions.of(req);
     if (!hasLogin(session))
-      throw new BrokerError('Y190001', because('sessionMissing', { step: name, minutes }));
+      throw new BrokerError(
+        'Y190001',
+        because('sessionMissing', { step: name, minutes, presented: presented(req) }),
+      );
     localsOf(res).session = session;
     session.login.source = sourceOf(req);
     if (!rotates) sessions.show(res, session);
@@ -105,6 +108,11 @@ export function step(
     }
     await reply();
   };
+}
+
+/** Whether the browser showed a session, of whatever worth. */
+function presented({ headers }: Request): boolean {
+  return /(?:^|; )fc_session_id=/.test(headers.cookie ?? '');
 }
 
 function hasLogin(session: BrokerSession | undefined): session is ActiveSession {
@@ -157,7 +165,10 @@ async function checkCsrfToken(
   if (typeof sent !== 'string' || sent === '')
     throw new BrokerError('Y470002', because('csrfMissing', {}));
   const outcome = await sessions.consumeCsrfToken(session, sent);
-  if (outcome === 'wrong') throw new BrokerError('Y470001', because('csrfWrong', {}));
-  if (outcome === 'neverIssued') throw new BrokerError('Y470003', because('csrfWrong', {}));
-  if (outcome === 'consumed') throw new BrokerError('Y470004', because('csrfConsumed', {}));
+  if (outcome === 'wrong')
+    throw new BrokerError('Y470001', because('csrfWrong', { received: sent }));
+  if (outcome === 'neverIssued')
+    throw new BrokerError('Y470003', because('csrfNeverIssued', { received: sent }));
+  if (outcome === 'consumed')
+    throw new BrokerError('Y470004', because('csrfConsumed', { received: sent }));
 }

@@ -83,12 +83,9 @@ function deliveredAcr(
     );
   const delivered = accepted.includes(received) ? received : asked.acr;
   if (!isSso) return delivered;
-  const capped = highestAcr(
-    sso.filter((level) => acrRank(level, levels) <= acrRank(delivered, levels)),
-    levels,
-  );
-  if (!capped) throw new BrokerError('Y520001', because('ssoLevelMissing', { received }));
-  return capped;
+  // The level asked for is one of them: without that, there is no single sign-on.
+  const reached = sso.filter((level) => acrRank(level, levels) <= acrRank(delivered, levels));
+  return highestAcr(reached, levels) ?? delivered;
 }
 
 /** Before any consent, as FranceConnect does: who refuses on the next page has an account too. */

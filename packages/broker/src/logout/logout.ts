@@ -19,7 +19,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
 import { urlProblem } from '../login/url-rules.ts';
-import type { ParameterProblem } from '../messages/fr.ts';
+import type { ParameterProblem } from '../messages/parameters.ts';
 import type { Protocols } from '../oidc/index.ts';
 import { continuePage } from '../pages/logout.ts';
 import { BrokerError, because } from '../refusals/errors.ts';

@@ -9,7 +9,6 @@ import { html, markup } from '@federama/server-kit/html';
 import type { BrokerContext } from '../context.ts';
 import type { LoginRecord } from '../login/session.ts';
 import { messages } from '../messages/index.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
 import type { KeptMail } from './mailbox.ts';
 
 export type Mail = { to: string; name: string; subject: string; html: string };
@@ -105,8 +104,6 @@ function connectionMail(
 ): Mail {
   const { serviceIdentity = {}, chosen, browsingSessionId } = login;
   const to = String(serviceIdentity.email ?? '');
-  if (!/^[^@\s]+@(?!localhost$)[^@\s]+$/i.test(to))
-    throw new BrokerError('Y270001', because('mailImpossible', { received: to }));
   const words = messages('fr').mail;
   const broker = config.party.name.fr;
   const { citizenSpaceUrl } = config.settings();

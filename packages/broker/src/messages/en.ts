@@ -1,20 +1,16 @@
 import { explainRefusal } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
-import {
-  askedBy,
-  type BrokerMessages,
-  type Causes,
-  type ParameterProblem,
-  type RegistryMeaning,
-} from './fr.ts';
+import { askedBy, type BrokerMessages, type Causes, type RegistryMeaning } from './fr.ts';
 import { explainIdentity } from './identity.ts';
 import { explainIgnored } from './ignored.ts';
+import { explainParameters } from './parameters.ts';
 import { addressRemedy, clientRemedy, marked, otherThan, scopeRemedy } from './registration.ts';
 
 const causes: Causes = {
   unexpected: ({ message }): Explanation => ({
     cause: 'An error nothing provided for.',
+    expected: 'An answer of this step, without an error.',
     received: message,
     fix: 'Look at the server’s output, and report the defect.',
   }),
@@ -25,14 +21,7 @@ const causes: Causes = {
     received: message,
     fix: 'Check the encoding and the content-type header.',
   }),
-  parametersInvalid: ({ problems }) => ({
-    cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
-    expected: expectedIn(problems),
-    received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
-    fix: problems
-      .map(({ name, problem, characters = 0 }) => fixes[problem](name, characters))
-      .join(' '),
-  }),
+  parametersInvalid: (details) => explainParameters('en', details),
   clientUnknown: ({ clientId, why, asked, nearest }) => ({
     cause: {
       unknown: `No service has this client_id.${nearest === undefined ? '' : ` Nearly: ${nearest}.`}`,
@@ -70,6 +59,18 @@ const causes: Causes = {
     fix: `Take ${details.refused.join(', ')} out of the request, or add it to scopes in the registration.`,
     remedy: scopeRemedy(details, 'Grant it to this service'),
   }),
+  v1Token: ({ received }) => ({
+    cause: 'The body of checktoken (v1) has no usable token.',
+    expected: '{"token":"<access_token>"}, as JSON.',
+    received,
+    fix: 'Send as JSON the access_token received from the service.',
+  }),
+  tokenInactive: ({ received }) => ({
+    cause: 'This token is unknown, expired or revoked, or the session of the sign-in is closed.',
+    expected: 'An access_token less than 60 seconds old, of an open session.',
+    received,
+    fix: 'Ask checktoken as soon as the service presents the token.',
+  }),
   library: (facts) => explainRefusal('en', facts),
   ignored: (details) => explainIgnored('en', details),
   levelRefused: ({ accepted, received }) => ({
@@ -88,12 +89,19 @@ const causes: Causes = {
     cause: 'idp_hint names an identity provider this service may not impose.',
     expected: allowed.join('\n') || '(none)',
     received,
-    fix: 'Add it to allowedIdpHints of the service, or of the broker.',
+    fix: 'Add it to allowedIdpHints of the service, or of the trusted third party.',
   }),
-  sessionMissing: ({ step, minutes }) => ({
+  sessionMissing: ({ step, minutes, presented }) => ({
     cause: `Step ${step} has no session: cookie fc_session_id is missing, unknown, forged or expired (${minutes} minutes without activity).`,
     expected: 'The cookie fc_session_id set by /authorize, in this same browser.',
+    received: presented ? 'fc_session_id: unknown, forged or expired' : 'fc_session_id=(absent)',
     fix: 'Start again at the service. In a script, keep cookies from one request to the next.',
+  }),
+  tokenSessionGone: ({ route, minutes }) => ({
+    cause: `The session of this sign-in exists no more: ${route} has nothing left to read.`,
+    expected: `A session that is still open: ${minutes} minutes without activity close it, signing out does, too.`,
+    received: '(no session)',
+    fix: 'Read tokens and userinfo right after the sign-in, and not after signing out.',
   }),
   stepOutOfOrder: ({ step, previous, allowed }) => ({
     cause: `Step ${step} cannot follow ${previous}, or lacks what earlier steps had to bring.`,
@@ -104,6 +112,7 @@ const causes: Causes = {
   stepReplayed: ({ step }) => ({
     cause: `Step ${step} has just been done: reloading the page would do it again.`,
     expected: 'One request for each step.',
+    received: `${step}, twice in a row`,
     fix: 'Do not reload, and do not send the form twice. Start again at the service.',
   }),
   interactionMismatch: ({ expected, received }) => ({
@@ -116,16 +125,25 @@ const causes: Causes = {
   csrfMissing: () => ({
     cause: 'The form has no csrfToken field, or an empty one.',
     expected: 'The csrfToken of the page shown.',
+    received: 'csrfToken=(absent)',
     fix: 'Send the form as the page holds it.',
   }),
-  csrfWrong: () => ({
+  csrfWrong: ({ received }) => ({
     cause: 'csrfToken is not the one of the last page shown to this browser.',
     expected: 'The csrfToken of the page shown last.',
+    received: `csrfToken=${received}`,
     fix: 'Reload the page: each display gives a new token.',
   }),
-  csrfConsumed: () => ({
+  csrfNeverIssued: ({ received }) => ({
+    cause: 'No page of this session gave a csrfToken.',
+    expected: 'The page of the step, shown first: it gives the token.',
+    received: `csrfToken=${received}`,
+    fix: 'Open the page before sending its form.',
+  }),
+  csrfConsumed: ({ received }) => ({
     cause: 'This csrfToken has already served.',
     expected: 'One token for each submission.',
+    received: `csrfToken=${received}`,
     fix: 'Reload the page before sending again.',
   }),
   providerUnreachable: ({ provider, reason, detail, seconds }) => ({
@@ -137,6 +155,7 @@ const causes: Causes = {
   providerUidMissing: () => ({
     cause: 'The form has no providerUid field.',
     expected: 'The providerUid of one of the tiles of the page.',
+    received: 'providerUid=(absent)',
     fix: 'Send the form as the page holds it.',
   }),
   interactionIdInvalid: ({ received }) => ({
@@ -151,43 +170,50 @@ const causes: Causes = {
     received: `${reason}: ${detail}`,
     fix: 'Check that the data provider answers at this address.',
   }),
-  encryptionKeyMissing: ({ clientId, alg }) => ({
+  encryptionKeyMissing: ({ clientId, alg, published }) => ({
     cause: `Data provider ${clientId} publishes no key for ${alg}.`,
     expected: `A key whose use is enc and alg is ${alg}.`,
+    received: published || '(no key)',
     fix: 'Add this key to its public keys (jwks or jwksUri).',
   }),
   providerUnknown: ({ uid }) => ({
     cause: 'No identity provider has this uid.',
+    expected: 'The uid of a registered identity provider.',
     received: uid,
     fix: 'Send the providerUid of one of the tiles of the page.',
   }),
   providerInactive: ({ uid }) => ({
     cause: 'This identity provider is disabled.',
+    expected: 'An active identity provider.',
     received: uid,
     fix: 'Choose another, or set “active: true” in federation.yaml.',
   }),
   providerExcluded: ({ uid }) => ({
     cause: 'This service does not accept this identity provider.',
+    expected: 'An identity provider that this service accepts.',
     received: uid,
     fix: 'See identityProviders (only or except) in the registration of the service.',
   }),
   providerGone: ({ uid }) => ({
     cause: 'The chosen identity provider does not exist any more.',
+    expected: 'An identity provider that is still registered.',
     received: uid,
     fix: 'Start again at the service and choose another.',
   }),
   callbackWithoutCode: () => ({
     cause: 'The identity provider came back without a code.',
     expected: '/oidc-callback?code=…&state=…',
+    received: 'code=(absent)',
     fix: 'An identity provider sends code and state, or error and state.',
   }),
   callbackWithoutState: () => ({
     cause: 'The identity provider came back without state.',
     expected: 'The state of the request, unchanged.',
+    received: 'state=(absent)',
     fix: 'An identity provider returns state as it received it.',
   }),
   callbackWithOtherState: ({ received }) => ({
-    cause: 'state is not the one the broker gave this browser.',
+    cause: 'state is not the one the trusted third party gave this browser.',
     expected: 'The state of the pending request.',
     received,
     fix: 'A forged return, or one begun in another browser, is refused. Start again at the service.',
@@ -213,12 +239,14 @@ const causes: Causes = {
   identityWithoutSub: () => ({
     cause: 'The person’s claims have no sub.',
     expected: 'sub, in ASCII, the same as in the id_token.',
+    received: 'sub=(absent)',
     fix: 'An identity provider always returns sub.',
   }),
   identityInvalid: (details) => explainIdentity('en', details),
   levelMissing: () => ({
     cause: 'The identity provider’s id_token has no acr.',
     expected: 'acr: eidas1, eidas2 or eidas3.',
+    received: 'acr=(absent)',
     fix: 'An identity provider says which level it checked.',
   }),
   levelTooLow: ({ asked, received }) => ({
@@ -228,15 +256,10 @@ const causes: Causes = {
     fix: 'Choose a sufficient level on the sign-in page.',
   }),
   levelNotAllowed: ({ allowed, received }) => ({
-    cause: 'This level is not one the broker accepts from this identity provider.',
+    cause: 'This level is not one the trusted third party accepts from this identity provider.',
     expected: allowed.join(', '),
     received,
     fix: 'Give one of these levels, or add it to levels in federation.yaml.',
-  }),
-  ssoLevelMissing: ({ received }) => ({
-    cause: 'No level of this session is good for a sign-in without new proof.',
-    received,
-    fix: 'Start again at the service, with the session closed.',
   }),
   registryRefused: ({ status, meaning }) => ({
     cause: `The civil registry did not recognise the person (status ${status}: ${registryMeanings[meaning]}).`,
@@ -258,11 +281,14 @@ const causes: Causes = {
   }),
   registryUnusable: ({ detail }) => ({
     cause: 'The registry’s answer has no known status, or an identity that cannot be read.',
+    expected:
+      'A known status (2, 3, 4, 6, 7, 8 or 9); with 2 or 3, name, given names, date, sex and place.',
     received: detail,
     fix: 'Look at the XML answer of the registry.',
   }),
   providerBlocked: ({ uid }) => ({
     cause: 'This person has blocked this identity provider in their preferences.',
+    expected: 'An identity provider this person lets in.',
     received: uid,
     fix: 'See identityProviders in the person’s record (federation.yaml).',
   }),
@@ -272,45 +298,45 @@ const causes: Causes = {
     received: received.join(', ') || '(none)',
     fix: 'Give the mandate one of these perimeters, or change repScope of the service.',
   }),
-  mailImpossible: ({ received }) => ({
-    cause: 'No e-mail can be sent to this address.',
-    expected: 'An address with a domain name.',
-    received,
-    fix: 'Mend email in the person’s record.',
-  }),
   checktokenBody: ({ received }) => ({
     cause: 'The body of checktoken will not do.',
     expected: 'Exactly token, client_id and client_secret, as a form or as JSON.',
     received: received || '(nothing)',
     fix: 'Take every other field out.',
   }),
-  dataProviderUnknown: ({ clientId }) => ({
-    cause: 'No data provider has this client_id and this secret.',
-    received: clientId,
-    fix: 'See dataProviders in federation.yaml.',
+  dataProviderUnknown: ({ clientId, known }) => ({
+    cause: known
+      ? `client_secret is not that of the data provider ${clientId}.`
+      : 'No data provider has this client_id.',
+    expected: known
+      ? 'The secret of its registration.'
+      : 'The client_id of a registered data provider.',
+    received: known ? 'client_secret: another one' : clientId || '(absent)',
+    fix: 'See dataProviders in federation.yaml: a service may not call checktoken.',
   }),
-  revocationBody: () => ({
+  revocationBody: ({ received }) => ({
     cause: 'The body of the revocation will not do.',
     expected:
       'Exactly token (43 characters or more), client_id and client_secret (32 characters or more).',
+    received: received || '(nothing)',
     fix: 'Take every other field out, token_type_hint included, and send no Basic header.',
   }),
   accountBlocked: () => ({
-    cause: 'This person’s account at the broker is disabled.',
+    cause: 'This person’s account at the trusted third party is disabled.',
+    expected: 'An active account (account: open).',
+    received: 'account: blocked',
     fix: 'See account in the person’s record (federation.yaml).',
-  }),
-  identityMissing: () => ({
-    cause: 'The session does not hold the identity to hand to the service.',
-    fix: 'Start again at the service.',
   }),
   backWithoutService: ({ received }) => ({
     cause: 'No login is pending, and redirect_uri belongs to no service.',
     expected: 'The redirect_uri of a registered service.',
-    received,
+    received: received || '(absent)',
     fix: 'This link only leads to registered addresses.',
   }),
   logoutUnknown: () => ({
-    cause: 'No session of the broker matches this logout.',
+    cause: 'No session of the trusted third party matches this logout.',
+    expected: 'The session that the sign-in opened, in this same browser.',
+    received: '(no session)',
     fix: 'The session has expired, or the logout is already done.',
   }),
   hintOfSomeoneElse: ({ clientId }) => ({
@@ -322,68 +348,16 @@ const causes: Causes = {
   }),
   logoutUpstreamFailed: ({ reason, detail }) => ({
     cause: 'The identity provider’s logout address could not be found.',
+    expected: 'end_session_endpoint in its discovery document, or endpoints.endSession.',
     received: `${reason}: ${detail}`,
     fix: 'Check that this identity provider answers.',
   }),
   subjectMissing: ({ clientId }) => ({
     cause: 'The session has no sub for this service.',
+    expected: 'A sub given to this service during the sign-in.',
     received: clientId,
     fix: 'Sign in again.',
   }),
-};
-
-type Problem = ParameterProblem['problem'];
-
-const parameterProblems: Record<Problem, (name: string) => string> = {
-  missing: (name) => `Parameter ${name} is missing.`,
-  unknown: (name) => `Parameter ${name} is not allowed.`,
-  pkce: (name) => `Parameter ${name} is not allowed: PKCE is advertised but refused.`,
-  repeated: (name) => `Parameter ${name} is given several times.`,
-  tooShort: (name) => `Parameter ${name} is too short.`,
-  tooLong: (name) => `Parameter ${name} is too long.`,
-  prompt: (name) => `Parameter ${name} has no allowed value.`,
-  url: (name) => `Parameter ${name} is not an absolute URL.`,
-  noHint: (name) =>
-    `Parameter ${name} is missing: without it the broker does not know who signs out.`,
-  notForLogout: (name) => `Parameter ${name} is not allowed at logout.`,
-  localUrl: (name) => `Parameter ${name} is not an https URL with a domain name.`,
-};
-
-const expectedOf: Record<Problem, (admitted: { characters: number; names: string }) => string> = {
-  missing: ({ names }) => `${names}: mandatory.`,
-  unknown: ({ names }) => `Only ${names} may be added.`,
-  pkce: ({ names }) => `None of ${names}.`,
-  repeated: () => 'Each parameter once.',
-  tooShort: ({ characters }) => `At least ${characters} characters.`,
-  tooLong: ({ characters }) => `At most ${characters} characters.`,
-  prompt: ({ names }) => `At least one of ${names}.`,
-  url: () => 'A complete URL, with its protocol.',
-  noHint: () => 'The id_token received at sign-in, even expired.',
-  notForLogout: () =>
-    'Only id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint and ui_locales.',
-  localUrl: () => 'https and a domain name (requireTopLevelDomain is on).',
-};
-
-/** Each expectation once. */
-function expectedIn(problems: readonly ParameterProblem[]): string {
-  const texts = problems.map(({ problem, characters = 0, admitted = [] }) =>
-    expectedOf[problem]({ characters, names: admitted.join(', ') }),
-  );
-  return [...new Set(texts)].join(' ');
-}
-
-const fixes: Record<Problem, (name: string, characters: number) => string> = {
-  missing: (name) => `Send ${name}.`,
-  unknown: (name) => `Take ${name} out of the request.`,
-  pkce: () => 'Switch PKCE off in your client (usePkce: false, disable-pkce…).',
-  repeated: (name) => `Send ${name} once.`,
-  tooShort: (name, least) => `Draw ${name} at random, ${least} characters or more.`,
-  tooLong: (name, most) => `Shorten ${name} to ${most} characters.`,
-  prompt: (name) => `Take ${name} out, or send login.`,
-  url: (name) => `Write ${name} in full.`,
-  noHint: () => 'Keep the id_token after sign-in and send it.',
-  notForLogout: (name) => `Take ${name} out of the request.`,
-  localUrl: () => 'Use a public https address, or switch requireTopLevelDomain off.',
 };
 
 const differences: Record<string, string> = {
@@ -432,6 +406,7 @@ export const en = {
     `Signing in with ${title} did not succeed. Try again, or choose another account.`,
   beta: 'BETA',
   loading: 'One moment, we are taking you there…',
+  giveUp: (service) => `Pass on nothing, and go back to ${service}`,
   backTo: (service) => `Back to ${service}`,
   informTitle: (service) => `You are about to reach ${service}`,
   youAre: 'You are',
@@ -527,7 +502,6 @@ export const en = {
       'You chose to block this account for signing in. Choose another, or change your preferences.',
     disabled: 'Your access is disabled. Write to us to learn why.',
     serviceContact: 'We do not recognise the service you come from. Try again later.',
-    mail: 'Your identity has no usable e-mail address. Write to us.',
     sector:
       'We do not recognise the service you come from: its sector_identifier_uri document will not do.',
     logout:

@@ -6,6 +6,7 @@ import type { UnknownRoute } from '@federama/server-kit/routes';
 import type { Audience } from '../refusals/errors.ts';
 import { explainIdentity } from './identity.ts';
 import { explainIgnored, type IgnoredDetails } from './ignored.ts';
+import { explainParameters, type ParameterProblem } from './parameters.ts';
 import {
   type AddressDetails,
   addressRemedy,
@@ -26,6 +27,8 @@ type ProviderFailure = {
 };
 type KeysFailure = { clientId: string; reason: string; detail: string };
 
+type SessionMissing = { step: string; minutes: number; presented: boolean };
+
 type AskedBy = { uid: string; clientId: string; redirectUri: string };
 
 /** A request, by the names it has on the wire. */
@@ -37,6 +40,7 @@ export function askedBy({ uid, clientId, redirectUri }: AskedBy): string {
 const causes = {
   unexpected: ({ message }: { message: string }): Explanation => ({
     cause: 'Une erreur que rien ne prévoyait.',
+    expected: 'Une réponse de cette étape, sans erreur.',
     received: message,
     fix: 'Consultez la sortie du serveur, et signalez le défaut.',
   }),
@@ -47,14 +51,8 @@ const causes = {
     received: message,
     fix: 'Vérifiez l’encodage et l’en-tête content-type.',
   }),
-  parametersInvalid: ({ problems }: { problems: readonly ParameterProblem[] }) => ({
-    cause: problems.map(({ name, problem }) => parameterProblems[problem](name)).join(' '),
-    expected: expectedIn(problems),
-    received: problems.map(({ name, received }) => `${name}=${received ?? '(absent)'}`).join('\n'),
-    fix: problems
-      .map(({ name, problem, characters = 0 }) => fixes[problem](name, characters))
-      .join(' '),
-  }),
+  parametersInvalid: (details: { problems: readonly ParameterProblem[] }): Explanation =>
+    explainParameters('fr', details),
   clientUnknown: ({ clientId, why, asked, nearest }: ClientDetails): Explanation => ({
     cause: {
       unknown: `Aucun service n’a ce client_id.${nearest === undefined ? '' : ` Presque : ${nearest}.`}`,
@@ -92,6 +90,18 @@ const causes = {
     fix: `Retirez ${details.refused.join(', ')} de la demande, ou ajoutez-le à scopes dans l’inscription.`,
     remedy: scopeRemedy(details, 'Accorder à ce service'),
   }),
+  v1Token: ({ received }: { received: string }): Explanation => ({
+    cause: 'Le corps de checktoken (v1) n’a pas de jeton utilisable.',
+    expected: '{"token":"<access_token>"}, en JSON.',
+    received,
+    fix: 'Envoyez en JSON l’access_token reçu du service.',
+  }),
+  tokenInactive: ({ received }: { received: string }): Explanation => ({
+    cause: 'Ce jeton est inconnu, expiré ou révoqué, ou la session de la connexion est fermée.',
+    expected: 'Un access_token de moins de 60 secondes, d’une session ouverte.',
+    received,
+    fix: 'Interrogez checktoken dès que le service présente le jeton.',
+  }),
   library: (facts: RefusalFacts): Explanation => explainRefusal('fr', facts),
   ignored: (details: IgnoredDetails): Explanation => explainIgnored('fr', details),
   levelRefused: ({ accepted, received }: { accepted: readonly string[]; received: string }) => ({
@@ -111,12 +121,19 @@ const causes = {
     cause: 'idp_hint désigne un fournisseur d’identité que ce service ne peut pas imposer.',
     expected: details.allowed.join('\n') || '(aucun)',
     received: details.received,
-    fix: 'Ajoutez-le à allowedIdpHints du service, ou du courtier.',
+    fix: 'Ajoutez-le à allowedIdpHints du service, ou du tiers de confiance.',
   }),
-  sessionMissing: ({ step, minutes }: { step: string; minutes: number }) => ({
+  sessionMissing: ({ step, minutes, presented }: SessionMissing) => ({
     cause: `L’étape ${step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré (${minutes} minutes sans activité).`,
     expected: 'Le cookie fc_session_id posé par /authorize, dans ce même navigateur.',
+    received: presented ? 'fc_session_id : inconnu, falsifié ou expiré' : 'fc_session_id=(absent)',
     fix: 'Recommencez au service. Dans un script, gardez les cookies d’une requête à l’autre.',
+  }),
+  tokenSessionGone: ({ route, minutes }: { route: string; minutes: number }) => ({
+    cause: `La session de cette connexion n’existe plus : ${route} n’a plus rien à lire.`,
+    expected: `Une session encore ouverte : ${minutes} minutes sans activité la ferment, une déconnexion aussi.`,
+    received: '(aucune session)',
+    fix: 'Lisez jetons et userinfo aussitôt après la connexion, et pas après la déconnexion.',
   }),
   stepOutOfOrder: (details: { step: string; previous: string; allowed: readonly string[] }) => ({
     cause: `L’étape ${details.step} ne peut pas suivre ${details.previous}, ou il lui manque ce que les étapes d’avant devaient apporter.`,
@@ -127,6 +144,7 @@ const causes = {
   stepReplayed: ({ step }: { step: string }) => ({
     cause: `L’étape ${step} vient d’être faite : actualiser la page la rejouerait.`,
     expected: 'Une seule requête par étape.',
+    received: `${step}, deux fois de suite`,
     fix: 'N’actualisez pas, et n’envoyez pas deux fois le formulaire. Recommencez au service.',
   }),
   interactionMismatch: (details: { expected: AskedBy; received: AskedBy }) => ({
@@ -139,16 +157,25 @@ const causes = {
   csrfMissing: (_details: Record<never, never>) => ({
     cause: 'Le formulaire n’a pas de champ csrfToken, ou il est vide.',
     expected: 'Le csrfToken de la page affichée.',
+    received: 'csrfToken=(absent)',
     fix: 'Envoyez le formulaire tel que la page le contient.',
   }),
-  csrfWrong: (_details: Record<never, never>) => ({
+  csrfWrong: ({ received }: { received: string }) => ({
     cause: 'csrfToken n’est pas celui de la dernière page affichée à ce navigateur.',
     expected: 'Le csrfToken de la page affichée en dernier.',
+    received: `csrfToken=${received}`,
     fix: 'Rechargez la page : chaque affichage donne un nouveau jeton.',
   }),
-  csrfConsumed: (_details: Record<never, never>) => ({
+  csrfNeverIssued: ({ received }: { received: string }) => ({
+    cause: 'Aucune page de cette session n’a donné de csrfToken.',
+    expected: 'La page de l’étape, affichée d’abord : elle donne le jeton.',
+    received: `csrfToken=${received}`,
+    fix: 'Ouvrez la page avant d’envoyer son formulaire.',
+  }),
+  csrfConsumed: ({ received }: { received: string }) => ({
     cause: 'Ce csrfToken a déjà servi.',
     expected: 'Un jeton par envoi.',
+    received: `csrfToken=${received}`,
     fix: 'Rechargez la page avant d’envoyer à nouveau.',
   }),
   providerUnreachable: ({ provider, reason, detail, seconds }: ProviderFailure) => ({
@@ -160,6 +187,7 @@ const causes = {
   providerUidMissing: (_details: Record<never, never>) => ({
     cause: 'Le formulaire n’a pas de champ providerUid.',
     expected: 'Le providerUid d’une des tuiles de la page.',
+    received: 'providerUid=(absent)',
     fix: 'Envoyez le formulaire tel que la page le contient.',
   }),
   interactionIdInvalid: ({ received }: { received: string }) => ({
@@ -174,43 +202,58 @@ const causes = {
     received: `${reason} : ${detail}`,
     fix: 'Vérifiez que le fournisseur de données répond à cette adresse.',
   }),
-  encryptionKeyMissing: ({ clientId, alg }: { clientId: string; alg: string }) => ({
+  encryptionKeyMissing: ({
+    clientId,
+    alg,
+    published,
+  }: {
+    clientId: string;
+    alg: string;
+    published: string;
+  }) => ({
     cause: `Le fournisseur de données ${clientId} ne publie pas de clé pour ${alg}.`,
     expected: `Une clé dont use est enc et alg est ${alg}.`,
+    received: published || '(aucune clé)',
     fix: 'Ajoutez cette clé à ses clés publiques (jwks ou jwksUri).',
   }),
   providerUnknown: ({ uid }: { uid: string }) => ({
     cause: 'Aucun fournisseur d’identité n’a cet uid.',
+    expected: 'L’uid d’un fournisseur d’identité inscrit.',
     received: uid,
     fix: 'Envoyez le providerUid d’une des tuiles de la page.',
   }),
   providerInactive: ({ uid }: { uid: string }) => ({
     cause: 'Ce fournisseur d’identité est désactivé.',
+    expected: 'Un fournisseur d’identité actif.',
     received: uid,
     fix: 'Choisissez-en un autre, ou mettez « active: true » dans federation.yaml.',
   }),
   providerExcluded: ({ uid }: { uid: string }) => ({
     cause: 'Ce service n’accepte pas ce fournisseur d’identité.',
+    expected: 'Un fournisseur d’identité que ce service accepte.',
     received: uid,
     fix: 'Voyez identityProviders (only ou except) dans l’inscription du service.',
   }),
   providerGone: ({ uid }: { uid: string }) => ({
     cause: 'Le fournisseur d’identité choisi n’existe plus.',
+    expected: 'Un fournisseur d’identité encore inscrit.',
     received: uid,
     fix: 'Recommencez au service et choisissez-en un autre.',
   }),
   callbackWithoutCode: (_details: Record<never, never>) => ({
     cause: 'Le fournisseur d’identité est revenu sans code.',
     expected: '/oidc-callback?code=…&state=…',
+    received: 'code=(absent)',
     fix: 'Un fournisseur d’identité renvoie code et state, ou error et state.',
   }),
   callbackWithoutState: (_details: Record<never, never>) => ({
     cause: 'Le fournisseur d’identité est revenu sans state.',
     expected: 'Le state de la demande, à l’identique.',
+    received: 'state=(absent)',
     fix: 'Un fournisseur d’identité rend state tel qu’il l’a reçu.',
   }),
   callbackWithOtherState: ({ received }: { received: string }) => ({
-    cause: 'state n’est pas celui que le courtier a donné à ce navigateur.',
+    cause: 'state n’est pas celui que le tiers de confiance a donné à ce navigateur.',
     expected: 'Le state de la demande en cours.',
     received,
     fix: 'Un retour forgé, ou commencé dans un autre navigateur, est refusé. Recommencez au service.',
@@ -236,6 +279,7 @@ const causes = {
   identityWithoutSub: (_details: Record<never, never>) => ({
     cause: 'Les informations de la personne n’ont pas de sub.',
     expected: 'sub, en ASCII, le même que dans l’id_token.',
+    received: 'sub=(absent)',
     fix: 'Un fournisseur d’identité rend toujours sub.',
   }),
   identityInvalid: (details: { problems: readonly IdentityProblem[] }): Explanation =>
@@ -243,6 +287,7 @@ const causes = {
   levelMissing: (_details: Record<never, never>) => ({
     cause: 'L’id_token du fournisseur d’identité n’a pas d’acr.',
     expected: 'acr : eidas1, eidas2 ou eidas3.',
+    received: 'acr=(absent)',
     fix: 'Un fournisseur d’identité dit le niveau qu’il a vérifié.',
   }),
   levelTooLow: (details: { asked: string; received: string }) => ({
@@ -252,15 +297,11 @@ const causes = {
     fix: 'Choisissez un niveau suffisant sur la page de connexion.',
   }),
   levelNotAllowed: (details: { allowed: readonly string[]; received: string }) => ({
-    cause: 'Ce niveau n’est pas de ceux que le courtier accepte de ce fournisseur d’identité.',
+    cause:
+      'Ce niveau n’est pas de ceux que le tiers de confiance accepte de ce fournisseur d’identité.',
     expected: details.allowed.join(', '),
     received: details.received,
     fix: 'Rendez l’un de ces niveaux, ou ajoutez-le à levels dans federation.yaml.',
-  }),
-  ssoLevelMissing: ({ received }: { received: string }) => ({
-    cause: 'Aucun niveau de cette session ne vaut pour une connexion sans nouvelle preuve.',
-    received,
-    fix: 'Recommencez au service, session fermée.',
   }),
   registryRefused: ({ status, meaning }: { status: string; meaning: RegistryMeaning }) => ({
     cause: `L’état civil n’a pas reconnu la personne (statut ${status} : ${registryMeanings[meaning]}).`,
@@ -282,11 +323,14 @@ const causes = {
   }),
   registryUnusable: ({ detail }: { detail: string }) => ({
     cause: 'La réponse de l’état civil n’a pas de statut connu, ou une identité qui ne se lit pas.',
+    expected:
+      'Un statut connu (2, 3, 4, 6, 7, 8 ou 9) ; avec 2 ou 3, nom, prénoms, date, sexe et lieu.',
     received: detail,
     fix: 'Regardez la réponse XML du registre.',
   }),
   providerBlocked: ({ uid }: { uid: string }) => ({
     cause: 'Cette personne a bloqué ce fournisseur d’identité dans ses préférences.',
+    expected: 'Un fournisseur d’identité que cette personne accepte.',
     received: uid,
     fix: 'Voyez identityProviders dans la fiche de la personne (federation.yaml).',
   }),
@@ -296,45 +340,45 @@ const causes = {
     received: details.received.join(', ') || '(aucun)',
     fix: 'Donnez au mandat l’un de ces périmètres, ou changez repScope du service.',
   }),
-  mailImpossible: ({ received }: { received: string }) => ({
-    cause: 'Aucun courriel ne peut être envoyé à cette adresse.',
-    expected: 'Une adresse avec un nom de domaine.',
-    received,
-    fix: 'Corrigez email dans la fiche de la personne.',
-  }),
   checktokenBody: ({ received }: { received: string }) => ({
     cause: 'Le corps de checktoken ne convient pas.',
     expected: 'Exactement token, client_id et client_secret, en formulaire ou en JSON.',
     received: received || '(rien)',
     fix: 'Retirez tout autre champ.',
   }),
-  dataProviderUnknown: ({ clientId }: { clientId: string }) => ({
-    cause: 'Aucun fournisseur de données n’a ce client_id et ce secret.',
-    received: clientId,
-    fix: 'Voyez dataProviders dans federation.yaml.',
+  dataProviderUnknown: ({ clientId, known }: { clientId: string; known: boolean }) => ({
+    cause: known
+      ? `client_secret n’est pas celui du fournisseur de données ${clientId}.`
+      : 'Aucun fournisseur de données n’a ce client_id.',
+    expected: known
+      ? 'Le secret de son inscription.'
+      : 'Le client_id d’un fournisseur de données inscrit.',
+    received: known ? 'client_secret : un autre' : clientId || '(absent)',
+    fix: 'Voyez dataProviders dans federation.yaml : un service n’a pas le droit d’appeler checktoken.',
   }),
-  revocationBody: (_details: Record<never, never>) => ({
+  revocationBody: ({ received }: { received: string }) => ({
     cause: 'Le corps de la révocation ne convient pas.',
     expected:
       'Exactement token (43 caractères ou plus), client_id et client_secret (32 caractères ou plus).',
+    received: received || '(rien)',
     fix: 'Retirez tout autre champ, token_type_hint compris, et n’envoyez pas d’en-tête Basic.',
   }),
   accountBlocked: (_details: Record<never, never>) => ({
-    cause: 'Le compte de cette personne chez le courtier est désactivé.',
+    cause: 'Le compte de cette personne chez le tiers de confiance est désactivé.',
+    expected: 'Un compte actif (account: open).',
+    received: 'account: blocked',
     fix: 'Voyez account dans la fiche de la personne (federation.yaml).',
-  }),
-  identityMissing: (_details: Record<never, never>) => ({
-    cause: 'La session ne contient pas l’identité à transmettre au service.',
-    fix: 'Recommencez au service.',
   }),
   backWithoutService: ({ received }: { received: string }) => ({
     cause: 'Aucune connexion en cours, et redirect_uri n’est celle d’aucun service.',
     expected: 'La redirect_uri d’un service inscrit.',
-    received,
+    received: received || '(absent)',
     fix: 'Ce lien ne renvoie qu’à des adresses inscrites.',
   }),
   logoutUnknown: (_details: Record<never, never>) => ({
-    cause: 'Aucune session du courtier ne correspond à cette déconnexion.',
+    cause: 'Aucune session du tiers de confiance ne correspond à cette déconnexion.',
+    expected: 'La session que la connexion a ouverte, dans ce même navigateur.',
+    received: '(aucune session)',
     fix: 'La session a expiré, ou la déconnexion est déjà faite.',
   }),
   hintOfSomeoneElse: ({ clientId }: { clientId: string }) => ({
@@ -346,85 +390,20 @@ const causes = {
   }),
   logoutUpstreamFailed: (details: { reason: string; detail: string }) => ({
     cause: 'L’adresse de déconnexion du fournisseur d’identité n’a pas pu être trouvée.',
+    expected: 'end_session_endpoint dans son document de découverte, ou endpoints.endSession.',
     received: `${details.reason}: ${details.detail}`,
     fix: 'Vérifiez que ce fournisseur d’identité répond.',
   }),
   subjectMissing: ({ clientId }: { clientId: string }) => ({
     cause: 'La session n’a pas de sub pour ce service.',
+    expected: 'Un sub donné à ce service pendant la connexion.',
     received: clientId,
     fix: 'Recommencez la connexion.',
   }),
-};
+} satisfies Record<string, (details: never) => Explanation>;
 
 export type Causes = typeof causes;
 export type CauseName = keyof Causes;
-
-export type ParameterProblem = {
-  name: string;
-  problem: keyof typeof parameterProblems;
-  received?: string | undefined;
-  /** Fewest or most that are admitted, where length is the problem. */
-  characters?: number;
-  /** Parameters, or values, that are admitted. */
-  admitted?: readonly string[];
-};
-
-const parameterProblems = {
-  missing: (name: string) => `Le paramètre ${name} manque.`,
-  unknown: (name: string) => `Le paramètre ${name} n’est pas admis.`,
-  pkce: (name: string) => `Le paramètre ${name} n’est pas admis : PKCE est annoncé mais refusé.`,
-  repeated: (name: string) => `Le paramètre ${name} est donné plusieurs fois.`,
-  tooShort: (name: string) => `Le paramètre ${name} est trop court.`,
-  tooLong: (name: string) => `Le paramètre ${name} est trop long.`,
-  prompt: (name: string) => `Le paramètre ${name} n’a pas de valeur admise.`,
-  url: (name: string) => `Le paramètre ${name} n’est pas une URL absolue.`,
-  noHint: (name: string) =>
-    `Le paramètre ${name} manque : sans lui, le courtier ne sait pas qui se déconnecte.`,
-  notForLogout: (name: string) => `Le paramètre ${name} n’est pas admis à la déconnexion.`,
-  localUrl: (name: string) =>
-    `Le paramètre ${name} n’est pas une URL https avec un nom de domaine.`,
-} satisfies Record<string, (name: string) => string>;
-
-/** What counts instead: a length, or the parameters that are admitted. */
-type Admitted = { characters: number; names: string };
-
-const expectedOf: Record<keyof typeof parameterProblems, (admitted: Admitted) => string> = {
-  missing: ({ names }) => `${names} : obligatoires.`,
-  unknown: ({ names }) => `Seuls ${names} s’y ajoutent.`,
-  pkce: ({ names }) => `Ni ${names}.`,
-  repeated: () => 'Chaque paramètre une seule fois.',
-  tooShort: ({ characters }) => `Au moins ${characters} caractères.`,
-  tooLong: ({ characters }) => `Au plus ${characters} caractères.`,
-  prompt: ({ names }) => `Au moins l’un de ${names}.`,
-  url: () => 'Une URL complète, avec son protocole.',
-  noHint: () => 'L’id_token reçu à la connexion, même expiré.',
-  notForLogout: () =>
-    'Seuls id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint et ui_locales.',
-  localUrl: () => 'https et un nom de domaine (requireTopLevelDomain est actif).',
-};
-
-/** Each expectation once. */
-function expectedIn(problems: readonly ParameterProblem[]): string {
-  const texts = problems.map(({ problem, characters = 0, admitted = [] }) =>
-    expectedOf[problem]({ characters, names: admitted.join(', ') }),
-  );
-  return [...new Set(texts)].join(' ');
-}
-
-const fixes: Record<keyof typeof parameterProblems, (name: string, characters: number) => string> =
-  {
-    missing: (name) => `Envoyez ${name}.`,
-    unknown: (name) => `Retirez ${name} de la demande.`,
-    pkce: () => 'Désactivez PKCE dans votre client (usePkce: false, disable-pkce…).',
-    repeated: (name) => `N’envoyez ${name} qu’une fois.`,
-    tooShort: (name, least) => `Tirez ${name} au hasard, sur ${least} caractères ou plus.`,
-    tooLong: (name, most) => `Raccourcissez ${name} à ${most} caractères.`,
-    prompt: (name) => `Retirez ${name}, ou mettez login.`,
-    url: (name) => `Écrivez ${name} en entier.`,
-    noHint: () => 'Gardez l’id_token après la connexion et envoyez-le.',
-    notForLogout: (name) => `Retirez ${name} de la demande.`,
-    localUrl: () => 'Utilisez une adresse publique en https, ou désactivez requireTopLevelDomain.',
-  };
 
 /** How a redirect URI nearly matches a registered one. */
 const differences: Record<string, string> = {
@@ -506,7 +485,6 @@ const audiences: Record<Audience, string> = {
     'Vous avez choisi de bloquer ce compte pour vous connecter. Choisissez-en un autre, ou changez vos préférences.',
   disabled: 'Votre accès est désactivé. Écrivez-nous pour en connaître la raison.',
   serviceContact: 'Nous ne reconnaissons pas le service d’où vous venez. Réessayez plus tard.',
-  mail: 'Votre identité n’a pas d’adresse électronique utilisable. Écrivez-nous.',
   sector:
     'Nous ne reconnaissons pas le service d’où vous venez : son document sector_identifier_uri ne convient pas.',
   logout:
@@ -535,6 +513,7 @@ export const fr = {
     `La connexion avec ${title} n’a pas abouti. Essayez à nouveau, ou choisissez un autre compte.`,
   beta: 'BÊTA',
   loading: 'Un instant, nous vous y conduisons…',
+  giveUp: (service: string) => `Ne rien transmettre, et revenir à ${service}`,
   backTo: (service: string) => `Revenir à ${service}`,
   informTitle: (service: string) => `Vous allez accéder à ${service}`,
   youAre: 'Vous êtes',

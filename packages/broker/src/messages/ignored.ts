@@ -125,6 +125,9 @@ const en: Record<keyof typeof fr, Words> = {
 };
 
 const catalogues: Record<Language, Record<keyof typeof fr, Words>> = { fr, en };
+/** What is expected where nothing was. */
+const NOTHING: Record<Language, string> = { fr: '(rien)', en: '(nothing)' };
+
 const MEANT: Record<Language, (nearest: string) => string> = {
   fr: (nearest) => ` (vouliez-vous dire ${nearest} ?)`,
   en: (nearest) => ` (did you mean ${nearest}?)`,
@@ -140,6 +143,5 @@ export function explainIgnored(
   });
   const words = catalogues[language][reason]({ values: listed.join(', '), kept, limit });
   const meant = Object.values(nearest).join(' ');
-  const expected = meant || kept;
-  return { ...words, ...(expected && { expected }), received: values.join(' ') };
+  return { ...words, expected: meant || kept || NOTHING[language], received: values.join(' ') };
 }

@@ -31,7 +31,7 @@ export function commonConfiguration(context: BrokerContext) {
     findAccount: findAccount(context),
     renderError: (ctx, _out, error) => {
       const first = firstError(ctx);
-      libraryErrorPage(context, ctx, error, first === error ? undefined : first);
+      return libraryErrorPage(context, ctx, error, first === error ? undefined : first);
     },
   } satisfies Configuration;
 }

@@ -12,7 +12,10 @@ export function findAccount(context: BrokerContext): NonNullable<Configuration['
   return async (ctx, sessionId) => {
     const session = await sessions.find(sessionId);
     if (!session?.login)
-      throw new BrokerError('Y190001', because('sessionMissing', { step: routeOf(ctx), minutes }));
+      throw new BrokerError(
+        'Y190001',
+        because('tokenSessionGone', { route: routeOf(ctx), minutes }),
+      );
     const route = routeOf(ctx);
     if (route === 'token') track('SP_REQUESTED_FC_TOKEN', session);
     if (route === 'userinfo') track('SP_REQUESTED_FC_USERINFO', session);

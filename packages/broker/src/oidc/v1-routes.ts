@@ -12,12 +12,14 @@
  */
 import { readFileSync } from 'node:fs';
 import express, { type RequestHandler, Router } from 'express';
+import { tellInactive } from '../back-channel/check-token.ts';
 import type { BrokerContext } from '../context.ts';
 import { askProvider, authorizeLocalsOf } from '../login/authorize.ts';
 import { openSession } from '../login/open-session.ts';
 import { agreeToLogout } from '../logout/agree.ts';
-import type { ParameterProblem } from '../messages/fr.ts';
+import type { ParameterProblem } from '../messages/parameters.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import { recordRefusal } from '../refusals/record.ts';
 import type { Protocols } from './index.ts';
 import { V1_PREFIX } from './v1.ts';
 
@@ -122,18 +124,20 @@ function tokenIn(body: unknown): unknown {
   }
 }
 
-function checkTokenAsV1(
-  { sessions, findService, findProvider, track }: BrokerContext,
-  oidc: Protocols['v1'],
-): RequestHandler {
+function checkTokenAsV1(context: BrokerContext, oidc: Protocols['v1']): RequestHandler {
+  const { sessions, findService, findProvider, track } = context;
   return async (req, res) => {
     const token = tokenIn(req.body);
-    if (typeof token !== 'string' || !/^[\w-]{10,100}$/.test(token))
+    if (typeof token !== 'string' || !/^[\w-]{10,100}$/.test(token)) {
+      const cause = because('v1Token', { received: `body=${String(req.body)}` });
+      recordRefusal(context, { code: 'malformed_token', route: 'checktoken', because: cause });
       return void res.status(400).type('text/plain').send('Malformed access token.');
+    }
     const found = await oidc.findAccessToken(token);
     const session = found && (await sessions.find(found.accountId));
     if (!found || !session?.login?.person) {
       track('DP_USED_INVALID_ACCESS_TOKEN');
+      tellInactive(context, token);
       return void res.status(401).json({ status: 'fail', message: 'token_not_found_or_expired' });
     }
     const { login } = session;

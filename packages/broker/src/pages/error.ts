@@ -1,6 +1,7 @@
 /** The page of a refusal: what happened, what to do, the code, and for developers the cause. */
 import { dataList, developerPanel } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
+import type { Translated } from '@federama/server-kit/i18n';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { explain, messages } from '../messages/index.ts';
@@ -13,7 +14,7 @@ export type ErrorPageData = {
   because: Because;
   support?: boolean | undefined;
   /** Known once the service is. */
-  back?: { service: string; url: string };
+  back?: { service: Translated; url: string };
   /** The identity provider chosen, when one is. */
   providerName?: string | undefined;
 };
@@ -29,7 +30,8 @@ function titleOf(audience: Audience) {
   return audience in TITLES ? TITLES[audience as keyof typeof TITLES] : ('errorTitle' as const);
 }
 
-export function errorPage(view: View, data: ErrorPageData): string {
+/** `returnTo`: where this page is shown again. */
+export function errorPage(view: View, data: ErrorPageData, returnTo?: string): string {
   const words = messages(view.language);
   const { code, id, audience, because, support, back } = data;
   const title = words[titleOf(audience)];
@@ -39,10 +41,13 @@ export function errorPage(view: View, data: ErrorPageData): string {
 <div class="stack"><h2 data-testid="error-section-subtitle">${words.errorWhatToDo}</h2>
 <p class="lead" data-testid="error-message">${words.audiences[audience]}</p></div>
 ${dataList([{ label: words.errorId, value: id, code: true, testId: 'error-id' }])}
-${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service)}</a>`}${support && html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`}</p>`}
+${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service[view.language])}</a>`}${support && html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`}</p>`}
 </section>
 ${developerPanel(view, explain(view.language, because))}`;
-  return renderPage(view, { title, body, tagline: words.tagline });
+  return renderPage(view, {
+    ...{ title, body, tagline: words.tagline },
+    ...(returnTo !== undefined && { returnTo }),
+  });
 }
 
 /** The help of the start page, told what happened, as FranceConnect's support form is. */
@@ -50,7 +55,7 @@ function supportUrl(view: View, { code, id, back, providerName }: ErrorPageData)
   const query = new URLSearchParams({
     platform: 'fclow',
     error_code: code,
-    ...(back && { sp_name: back.service }),
+    ...(back && { sp_name: back.service[view.language] }),
     ...(providerName && { idp_name: providerName }),
     error_id: id,
   });

@@ -18,6 +18,8 @@ type InformData = {
   data: readonly { family: string; scopes: readonly string[] }[];
   csrfToken: string;
   prefix: string;
+  /** Where whoever gives up goes. */
+  backUrl: string;
   returnTo: string;
 };
 
@@ -34,6 +36,7 @@ ${hidden('csrfToken', data.csrfToken)}
 ${kind === 'consent' && html`<p>${words.consentLead}</p><label class="check" data-testid="label-consent" for="consent"><input type="checkbox" id="consent" name="consent" value="yes" required data-enables="consent-continue" data-testid="checkbox-consent"><span>${words.consentBox(service)}</span></label>`}
 <button class="button button-wide" id="consent-continue" data-testid="consent-continue">${words.continueTo(service)}</button>
 </form>
+<p><a href="${data.backUrl}" data-testid="back-to-sp-link">${words.giveUp(service)}</a></p>
 </div>
 ${loadingDialog(words)}`;
   return renderPage(view, {

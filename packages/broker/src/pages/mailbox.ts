@@ -1,4 +1,5 @@
 /** Every e-mail the broker sent, newest first. */
+import { momentInParis } from '@federama/server-kit/dates';
 import { html, trusted } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
@@ -15,7 +16,7 @@ export function mailboxPage(view: View, mails: readonly KeptMail[]): string {
       at,
       failed,
     }) => html`<article class="card stack" data-testid="mail">
-<div><h2>${subject}</h2><p class="soft">${words.mailboxTo(to)} · <time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p></div>
+<div><h2>${subject}</h2><p class="soft">${words.mailboxTo(to)} · <time datetime="${new Date(at).toISOString()}">${momentInParis(view.language, at)}</time></p></div>
 ${failed && html`<div class="notice notice-danger" data-testid="mail-failed"><p>${words.mailboxFailed(failed.server)} <code>${failed.detail}</code></p></div>`}
 ${trusted(body)}</article>`,
   );

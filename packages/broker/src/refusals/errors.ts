@@ -18,7 +18,6 @@ export type Audience =
   | 'disabled'
   | 'serviceContact'
   | 'sector'
-  | 'mail'
   | 'retry'
   | 'logout'
   | 'logoutSession';
@@ -89,18 +88,15 @@ export const ERRORS = {
   Y020029: supported(technical(500, 'contact')),
   Y020030: supported(technical(500, 'contact')),
   Y030007: supported(invalid(400, 'reconnect', 'invalid parameter')),
-  Y030025: technical(500, 'reconnect'),
   Y030027: invalid(400, 'reconnect', 'invalid client_id parameter'),
   Y030030: denied(500, 'reconnect'),
   Y100001: supported(technical(500, 'contact')),
   Y100002: supported(invalid(400, 'contact', 'acr_values not supported')),
-  Y100004: denied(403, 'reconnect'),
   Y100009: supported(technical(400, 'reconnect')),
   Y100010: technical(400, 'contact'),
   Y100011: denied(403, 'blockedByUser'),
   Y100013: invalid(400, 'retry', 'Required parameter missing or invalid.'),
   Y100018: invalid(400, 'contact', 'idp returned a not allowed acr value'),
-  Y100019: invalid(400, 'reconnect'),
   Y180001: supported(denied(403, 'disabled')),
   Y190001: denied(401, 'session'),
   Y190004: denied(409, 'session'),
@@ -110,13 +106,10 @@ export const ERRORS = {
   Y440001: technical(500, 'contact'),
   Y440010: technical(500, 'contact'),
   Y420001: denied(400, 'navigation'),
-  Y420002: denied(400, 'navigation'),
   Y470001: technical(401, 'session'),
   Y470002: technical(400, 'session'),
   Y470003: technical(401, 'session'),
   Y470004: technical(401, 'session'),
-  Y270001: supported(technical(500, 'mail')),
-  Y520001: technical(500, 'contact'),
   Y600006: technical(400, 'reconnect'),
   Y600020: { ...denied(400, 'reconnect'), description: TECH },
 } satisfies Record<string, ErrorDefinition>;

@@ -6,6 +6,7 @@ import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provide
 import { sendPage, statusOf } from '@federama/server-kit/app';
 import { randomUuid } from '@federama/server-kit/random';
 import { unknownRoute } from '@federama/server-kit/routes';
+import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
@@ -30,11 +31,11 @@ type Refusal = Pick<ErrorPageData, 'code' | 'audience' | 'because' | 'support'> 
 };
 
 export function refusals(context: BrokerContext): ErrorRequestHandler {
-  return (error, _req, res, next) => {
+  return async (error, _req, res, next) => {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(context, error, res);
     if (refusal.code === 'Y000000') reportDefect(error);
-    sendPage(res, refusal.status, pageFor(context, res, refusal));
+    sendPage(res, refusal.status, await pageFor(context, res, refusal));
   };
 }
 
@@ -54,12 +55,12 @@ export function unknownPage({ config }: BrokerContext): RequestHandler {
  * oidc-provider's `renderError`: a refusal it does not send back to the service. `hiding`: it
  * stands for an earlier error that could not be sent to a bad redirect_uri.
  */
-export function libraryErrorPage(
+export async function libraryErrorPage(
   context: BrokerContext,
   ctx: KoaContextWithOIDC,
   error: Error,
   hiding: Error | undefined,
-): void {
+): Promise<void> {
   const res = ctx.res as Response;
   const route = ctx.oidc?.route;
   const ofLibrary = () => {
@@ -73,7 +74,7 @@ export function libraryErrorPage(
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
-  ctx.body = pageFor(context, res, refusal);
+  ctx.body = await pageFor(context, res, refusal);
 }
 
 const BACK_CHANNEL = new Set(['token', 'userinfo', 'revocation']);
@@ -132,7 +133,7 @@ function audienceAt(url: string, { audience, code }: Refusal): Audience {
   return audience === 'session' ? 'logoutSession' : 'logout';
 }
 
-function pageFor(context: BrokerContext, res: Response, refusal: Refusal): string {
+async function pageFor(context: BrokerContext, res: Response, refusal: Refusal): Promise<string> {
   const { findService, random } = context;
   const view = viewOf(res);
   const { session, service: askedService } = localsOf(res);
@@ -147,17 +148,36 @@ function pageFor(context: BrokerContext, res: Response, refusal: Refusal): strin
     ...(session && { sessionId: session.id, browsingSessionId: login?.browsingSessionId }),
     spId: login?.asked.clientId ?? askedService?.clientId ?? null,
   });
-  return errorPage(view, {
+  const data: ErrorPageData = {
     ...refusal,
     audience: audienceAt(res.req.originalUrl, refusal),
     id,
     providerName: login?.chosen?.title,
     ...(service &&
-      login && {
-        back: {
-          service: service.name[view.language],
-          url: backUrl(context, login, refusal.oauth),
-        },
-      }),
-  });
+      login && { back: { service: service.name, url: backUrl(context, login, refusal.oauth) } }),
+  };
+  return errorPage(view, data, await keep(context, { ...data, status: refusal.status }));
+}
+
+type Kept = ErrorPageData & { status: number };
+
+/** As long as a session without activity. */
+const KEPT = { ttlSeconds: 1800 };
+/** What is longer is not kept: requests decide about it. */
+const KEPT_CHARACTERS = 20_000;
+
+/** The same page again, in the other language: the request itself is not made twice. */
+async function keep({ store }: BrokerContext, kept: Kept): Promise<string | undefined> {
+  if (JSON.stringify(kept).length > KEPT_CHARACTERS) return undefined;
+  await prefixed(store, 'refusal').set(kept.id, kept, KEPT);
+  return `/-/refusals/${kept.id}`;
+}
+
+/** GET /-/refusals/:id */
+export function showRefusal({ store }: BrokerContext): RequestHandler {
+  return async (req, res, next) => {
+    const kept = await prefixed(store, 'refusal').get<Kept>(String(req.params.id));
+    if (!kept) return next();
+    sendPage(res, kept.status, errorPage(viewOf(res), kept, req.path));
+  };
 }

@@ -3,14 +3,17 @@ import type { Note } from '@federama/server-kit/explanation';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { Federation } from '../run/federation.ts';
 
-type Told = Pick<Federation, 'journal' | 'parties' | 'config'>;
+type Federated = Pick<Federation, 'journal' | 'parties' | 'config'>;
 
 /** Browsers ask for these by themselves. */
 const ASKED_BY_BROWSERS = /\/favicon\.ico$|\/\.well-known\/appspecific\//;
 
 /** Returns how to stop. */
-export function tellRefusals(federation: Told, log: (line: string) => void): () => void {
+export function tellRefusals(federation: Federated, log: (line: string) => void): () => void {
   return federation.journal.subscribe((entry) => {
+    // The control API is no participant: what it refuses is on no exchange.
+    if (entry.event === 'CONTROL_REFUSED')
+      return log(textOf(entry as unknown as Told, entry.party));
     if (entry.event !== 'EXCHANGE') return;
     const { notes = [], ...exchange } = entry as Exchange;
     if (ASKED_BY_BROWSERS.test(exchange.url)) return;
@@ -18,16 +21,22 @@ export function tellRefusals(federation: Told, log: (line: string) => void): () 
   });
 }
 
+type Told = Pick<Note, 'kind' | 'code' | 'explained'>;
+
 function lineOf(
-  { kind, code, explained }: Note,
+  note: Note,
   { party, seq, trace }: Pick<Exchange, 'party' | 'seq' | 'trace'>,
-  { parties, config }: Told,
+  { parties, config }: Federated,
 ): string {
-  const { cause, fix } = explained.en;
   // Another process numbers exchanges its own way.
   const here = parties.some(({ role }) => role === 'observatory');
   const exchange = here ? `&exchange=${seq}` : '';
-  const link = `${config.observatory.url}/?login=${trace}${exchange}`;
+  return `${textOf(note, party)} ${config.observatory.url}/?login=${trace}${exchange}`;
+}
+
+function textOf({ kind, code, explained }: Told, party: string): string {
+  const { cause, fix } = explained.en;
   const what = [party, kind, code].filter(Boolean).join(' ');
-  return `${what}: ${cause} ${fix} ${link}`.replace(/\s+/g, ' ');
+  // Names in a request may hold what a terminal obeys.
+  return `${what}: ${cause} ${fix}`.replace(/[\s\p{Cc}]+/gu, ' ');
 }

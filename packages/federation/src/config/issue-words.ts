@@ -37,7 +37,8 @@ const FRENCH: Readonly<Record<string, string>> = {
   'at least 32 characters': 'au moins 32 caractères',
   'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr':
     'un scope de la plateforme, comme openid, identite_pivot, email ou dgfip_rfr',
-  'YYYY-MM-DD, YYYY-MM or YYYY': 'AAAA-MM-JJ, AAAA-MM ou AAAA',
+  'a name: something else than white space': 'un nom : autre chose que des blancs',
+  'a real date: YYYY-MM-DD, YYYY-MM or YYYY': 'une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA',
   'signed-in, or the code of the refusal such as Y010008':
     'signed-in, ou le code du refus, comme Y010008',
 };

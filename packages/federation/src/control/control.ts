@@ -77,14 +77,16 @@ export function createControl(options: ControlOptions): Express {
   app.use((req) => {
     throw unknownOperation(req, options.url());
   });
-  app.use(answerProblem);
+  app.use(answerProblem(() => options.steered.worlds().first.journal));
   return app;
 }
 
 function unknownOperation({ method, path }: Request, url: string): ControlProblem {
   const unknown = unknownRoute({ method, path }, ROUTES);
-  const { cause, expected, fix } = explainRoute('en', { ...unknown, guide: `${url}/openapi.json` });
-  return new ControlProblem(404, 'Not found', `${cause} ${fix}`, { expected });
+  const told = { ...unknown, guide: `${url}/openapi.json` };
+  const explained = { fr: explainRoute('fr', told), en: explainRoute('en', told) };
+  const { cause, expected, fix } = explained.en;
+  return new ControlProblem(404, 'Not found', `${cause} ${fix}`, { expected, explained });
 }
 
 /**

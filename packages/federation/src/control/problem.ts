@@ -1,6 +1,9 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
 import type { Problem } from '@federama/model';
-import type { ErrorRequestHandler, Response } from 'express';
+import type { Explained, Explanation } from '@federama/server-kit/explanation';
+import type { Language } from '@federama/server-kit/i18n';
+import { type Journal, recordNote } from '@federama/server-kit/journal';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { ConfigError, reportOf } from '../config/config.ts';
 import { WorldExists } from '../run/worlds.ts';
 
@@ -34,16 +37,61 @@ export function changeRefused(
   });
 }
 
-export const answerProblem: ErrorRequestHandler = (error, _req, res, next) => {
-  if (res.headersSent) return next(error);
-  sendProblem(res, problemOf(error));
+/** Answers with the problem, and tells the journal of the first federation. */
+export function answerProblem(journal: () => Pick<Journal, 'record'>): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const problem = problemOf(error);
+    const explained = { fr: explain('fr', problem, req), en: explain('en', problem, req) };
+    const code = String(problem.status);
+    recordNote(journal(), 'control', {
+      event: 'CONTROL_REFUSED',
+      kind: 'refused',
+      code,
+      explained,
+    });
+    sendProblem(res, problem);
+  };
+}
+
+const WORDS = {
+  fr: { expected: 'Une requête de la description OpenAPI.', fix: 'Lisez /openapi.json.' },
+  en: { expected: 'A request of the OpenAPI description.', fix: 'Read /openapi.json.' },
 };
 
+function explain(
+  language: Language,
+  { message, more, title }: ControlProblem,
+  { method, originalUrl }: Request,
+): Explanation {
+  const { explained } = more as { explained?: Explained };
+  if (explained) return explained[language];
+  const { expected, fix } = WORDS[language];
+  return {
+    cause: `${title}: ${message}`,
+    expected: problemList(more, language) || expected,
+    received: `${method} ${originalUrl}`,
+    fix,
+  };
+}
+
+type Listed = { path: string; expected: string; expectedFr?: string };
+
+function problemList({ problems }: ControlProblem['more'], language: Language): string {
+  if (!Array.isArray(problems)) return '';
+  return (problems as Listed[])
+    .map(({ path, expected, expectedFr = expected }) =>
+      language === 'fr' ? `${path} : ${expectedFr}` : `${path}: ${expected}`,
+    )
+    .join('\n');
+}
+
 export function sendProblem(res: Response, { status, title, message, more }: ControlProblem): void {
+  const { explained: _told, ...members } = more;
   res
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail: message, ...more }));
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail: message, ...members }));
 }
 
 function problemOf(error: unknown): ControlProblem {

@@ -10,6 +10,7 @@ export const en = {
   levelHint: 'Any level can be given, even a wrong one: this is a demonstration.',
   noLevel: 'none',
   refusedTitle: 'Wrong user name or password',
+  refusedExpected: 'The user name and the password of a person of this federation.',
   refused: 'Check what you typed. The password of test people is 123.',
   people: 'Test people',
   peopleLead: 'A click fills the form in. Others are offered while you type.',

@@ -8,6 +8,7 @@ export const fr = {
   levelHint: 'Tout niveau peut être rendu, même un mauvais : c’est une démonstration.',
   noLevel: 'aucun',
   refusedTitle: 'Identifiant ou mot de passe incorrect',
+  refusedExpected: 'L’identifiant et le mot de passe d’une personne de cette fédération.',
   refused: 'Vérifiez votre saisie. Le mot de passe des personnes de test est 123.',
   people: 'Personnes de test',
   peopleLead: 'Un clic remplit le formulaire. D’autres se proposent quand vous écrivez.',

@@ -105,11 +105,11 @@ export const PERSON_CLAIMS: Readonly<Record<string, Explanation>> = {
   email: {
     fr: {
       means: 'Votre adresse électronique, d’après le fournisseur d’identité.',
-      rule: 'Exigée de lui (Y600006), non rectifiée, et différente d’un compte à l’autre : ce n’est pas une clé de compte. Il n’y a pas d’email_verified. Le courtier y écrit après une connexion, quand il y a lieu (Y270001 si elle ne peut rien recevoir). Scope email.',
+      rule: 'Exigée de lui (Y600006), non rectifiée, et différente d’un compte à l’autre : ce n’est pas une clé de compte. Il n’y a pas d’email_verified. Le courtier y écrit après une connexion, quand il y a lieu. Scope email.',
     },
     en: {
       means: 'Your e-mail address, according to the identity provider.',
-      rule: 'Required of it (Y600006), not rectified, and different from one account to another: it is no account key. There is no email_verified. The broker writes to it after a sign-in, when there is reason to (Y270001 when nothing can be delivered). Scope email.',
+      rule: 'Required of it (Y600006), not rectified, and different from one account to another: it is no account key. There is no email_verified. The broker writes to it after a sign-in, when there is reason to. Scope email.',
     },
     source: 'FranceConnect v2',
   },

@@ -2,17 +2,6 @@
 import type { Explanation } from '../explanation.ts';
 
 export const ACCOUNT_ERRORS: Readonly<Record<string, Explanation>> = {
-  Y100004: {
-    fr: {
-      means: 'Il n’y a pas d’identité à transmettre.',
-      rule: 'La session n’a pas d’identité vérifiée au moment de répondre au service. Recommencez.',
-    },
-    en: {
-      means: 'There is no identity to hand over.',
-      rule: 'The session has no verified identity when the service is to be answered. Start again.',
-    },
-    source: 'FranceConnect v2',
-  },
   Y100009: {
     fr: {
       means: 'Le service demande comment vous vous êtes authentifié, sans en avoir le droit.',
@@ -46,17 +35,6 @@ export const ACCOUNT_ERRORS: Readonly<Record<string, Explanation>> = {
     },
     source: 'FranceConnect v2',
   },
-  Y100019: {
-    fr: {
-      means: 'La déconnexion ne retrouve pas votre session.',
-      rule: 'Code du contrat que ce modèle ne lève pas : il répond Y190001.',
-    },
-    en: {
-      means: 'The logout does not find your session again.',
-      rule: 'A code of the contract that this model does not raise: it answers Y190001.',
-    },
-    source: 'FranceConnect v2',
-  },
   Y180001: {
     fr: {
       means: 'Votre compte chez le tiers de confiance est bloqué.',
@@ -65,17 +43,6 @@ export const ACCOUNT_ERRORS: Readonly<Record<string, Explanation>> = {
     en: {
       means: 'Your account at the trusted third party is blocked.',
       rule: 'account is blocked for this person. The block follows the civil status: another identity provider makes no difference.',
-    },
-    source: 'FranceConnect v2',
-  },
-  Y270001: {
-    fr: {
-      means: 'Aucun courriel ne peut vous prévenir de cette connexion : elle est arrêtée.',
-      rule: 'email absent, mal formé, ou du domaine localhost. Prévenir la personne est ce qui révèle une usurpation. À corriger chez le fournisseur d’identité.',
-    },
-    en: {
-      means: 'No e-mail can warn you of this sign-in: it is stopped.',
-      rule: 'email missing, malformed, or of the domain localhost. Warning the person is what reveals an impersonation. To be corrected at the identity provider.',
     },
     source: 'FranceConnect v2',
   },

@@ -46,17 +46,6 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
     },
     source: 'FranceConnect v2',
   },
-  Y030025: {
-    fr: {
-      means: 'La connexion en cours est introuvable.',
-      rule: 'Code du contrat que ce modèle ne lève pas : il répond Y044EFEA sans cookie _interaction, Y048192C quand la connexion a expiré.',
-    },
-    en: {
-      means: 'The sign-in under way cannot be found.',
-      rule: 'A code of the contract that this model does not raise: it answers Y044EFEA without an _interaction cookie, Y048192C when the sign-in has expired.',
-    },
-    source: 'FranceConnect v2',
-  },
   Y030027: {
     fr: {
       means: 'Le service n’est plus connu du tiers de confiance.',
@@ -72,7 +61,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
     fr: {
       means:
         'Le retour vers le service est impossible : cette adresse n’est celle d’aucun service.',
-      rule: 'Plus de connexion en cours, et redirect_uri n’est inscrite pour aucun service actif. Le courtier refuse, pour ne pas servir de tremplin vers un site quelconque.',
+      rule: 'Plus de connexion en cours, et redirect_uri n’est inscrite pour aucun service actif. Le tiers de confiance refuse, pour ne pas servir de tremplin vers un site quelconque.',
     },
     en: {
       means: 'Going back to the service is impossible: this address belongs to no service.',
@@ -83,7 +72,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
   Y030032: {
     fr: {
       means: 'Le service impose un compte qu’il n’a pas le droit d’imposer.',
-      rule: 'Au journal seulement : le service, lui, reçoit invalid_idp_hint. Ajoutez l’uid à allowedIdpHints du service, ou du courtier si le service n’en a pas.',
+      rule: 'Au journal seulement : le service, lui, reçoit invalid_idp_hint. Ajoutez l’uid à allowedIdpHints du service, ou du tiers de confiance si le service n’en a pas.',
     },
     en: {
       means: 'The service imposes an account it may not impose.',
@@ -132,17 +121,6 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
     en: {
       means: 'The same step was taken twice: page reloaded, or double click.',
       rule: 'redirect-to-idp, oidc-callback, verify, login and auto-login are not repeated. The sign-in may have succeeded: go back to the service.',
-    },
-    source: 'FranceConnect v2',
-  },
-  Y420002: {
-    fr: {
-      means: 'Aucune étape n’a encore été faite dans cette session.',
-      rule: 'Code du contrat que ce modèle ne lève pas : ici une session de connexion a toujours une étape.',
-    },
-    en: {
-      means: 'No step has been taken in this session yet.',
-      rule: 'A code of the contract that this model does not raise: here a session with a sign-in always has a step.',
     },
     source: 'FranceConnect v2',
   },

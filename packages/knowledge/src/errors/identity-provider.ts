@@ -93,7 +93,7 @@ export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, Explanation>> = {
   Y020028: {
     fr: {
       means: 'La déconnexion ne trouve pas son chemin vers le fournisseur d’identité.',
-      rule: 'Sa découverte ne se lit pas. La session du service est déjà fermée, celle du courtier encore ouverte.',
+      rule: 'Sa découverte ne se lit pas. La session du service est déjà fermée, celle du tiers de confiance encore ouverte.',
     },
     en: {
       means: 'The logout does not find its way to the identity provider.',
@@ -165,17 +165,6 @@ export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, Explanation>> = {
     en: {
       means: 'This identity provider announces a level it is not recognised for.',
       rule: 'acr outside levels of its record, even when higher than asked for: nobody awards themselves a level.',
-    },
-    source: 'FranceConnect v2',
-  },
-  Y520001: {
-    fr: {
-      means: 'Votre session ne suffit pas pour entrer sans nouvelle preuve.',
-      rule: 'Aucun niveau admis en authentification unique (eidas1) ne convient à celui de la session. Fermez la session et recommencez.',
-    },
-    en: {
-      means: 'Your session is not enough to enter without a new proof.',
-      rule: 'No level admitted for single sign-on (eidas1) suits that of the session. Close the session and start again.',
     },
     source: 'FranceConnect v2',
   },

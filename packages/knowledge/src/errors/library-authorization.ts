@@ -93,7 +93,7 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>>
   Y0489093: {
     fr: {
       means: 'Le service demande un affichage qui n’existe pas.',
-      rule: 'prompt inconnu ; le courtier le réécrit, et refuse avant cela par Y030007.',
+      rule: 'prompt inconnu ; le tiers de confiance le réécrit, et refuse avant cela par Y030007.',
     },
     en: {
       means: 'The service asks for a display that does not exist.',
@@ -104,7 +104,7 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>>
   Y041C5D2: {
     fr: {
       means: 'Le service demande à la fois de ne rien afficher et d’afficher quelque chose.',
-      rule: 'prompt none avec une autre valeur ; le courtier réécrit prompt, ce code ne se présente donc pas ici.',
+      rule: 'prompt none avec une autre valeur ; le tiers de confiance réécrit prompt, ce code ne se présente donc pas ici.',
     },
     en: {
       means: 'The service asks to show nothing and something at once.',

@@ -95,7 +95,7 @@ export const OAUTH_ERRORS: Readonly<Record<string, Explanation>> = {
   invalid_idp_hint: {
     fr: {
       means: 'Le service impose un compte qu’il n’a pas le droit d’imposer.',
-      rule: 'idp_hint n’est pas dans allowedIdpHints du service (ou, s’il n’en a pas, du courtier), ou désigne un fournisseur d’identité inactif ou refusé. state vaut la chaîne undefined : n’y cherchez pas votre demande.',
+      rule: 'idp_hint n’est pas dans allowedIdpHints du service (ou, s’il n’en a pas, du tiers de confiance), ou désigne un fournisseur d’identité inactif ou refusé. state vaut la chaîne undefined : n’y cherchez pas votre demande.',
     },
     en: {
       means: 'The service imposes an account it may not impose.',

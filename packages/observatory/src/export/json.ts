@@ -67,8 +67,8 @@ function isNote(value: unknown): boolean {
 
 function isExplanation(value: unknown): boolean {
   if (!isRecord(value) || (value.remedy !== undefined && !isRemedy(value.remedy))) return false;
-  const optional = [value.expected, value.received].filter((text) => text !== undefined);
-  return [value.cause, value.fix, ...optional].every((text) => typeof text === 'string');
+  const { cause, expected, received, fix } = value;
+  return [cause, expected, received, fix].every((text) => typeof text === 'string');
 }
 
 /** A path of the start page, and of no other place. */

@@ -68,12 +68,10 @@ function noteText({ explained }: Note, language: Language): string {
   const { cause, expected, received, fix } = explained[language];
   return [
     `- **${words.cause}**: ${escaped(cause)}`,
-    expected && `- **${words.expected}**: ${escaped(expected)}`,
-    received && `- **${words.received}**: ${code1(received)}`,
+    `- **${words.expected}**: ${escaped(expected)}`,
+    `- **${words.received}**: ${code1(received)}`,
     `- **${words.fix}**: ${escaped(fix)}`,
-  ]
-    .filter(Boolean)
-    .join('\n');
+  ].join('\n');
 }
 
 function message(text: string, type: unknown, language: Language): string | undefined {
