@@ -161,6 +161,8 @@ export const en = {
   notCommunicated: 'not communicated',
   signedOutTitle: 'You are signed out',
   signedOut: 'Your session here is closed, and so is the trusted third party’s.',
+  signedOutHere: (broker) =>
+    `You have no session here any more. ${broker} was not told: the session you had there, if there still is one, is open.`,
   backHome: 'Back to the home page',
   tryAgain: 'Start the sign-in again',
   problems: {

@@ -172,6 +172,8 @@ export const fr = {
   notCommunicated: 'non communiqué',
   signedOutTitle: 'Vous êtes déconnecté',
   signedOut: 'Votre session ici est fermée, ainsi que celle du tiers de confiance.',
+  signedOutHere: (broker: string) =>
+    `Vous n’avez plus de session ici. ${broker} n’a pas été prévenu : la session que vous y aviez, s’il en reste une, est encore ouverte.`,
   backHome: 'Revenir à l’accueil',
   tryAgain: 'Recommencer la connexion',
   problems: {
