@@ -90,6 +90,8 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
     // An error is shown whoever sends it: it signs nobody in.
+    if (error === 'access_denied' && transaction && config.kind === 'citizen-space')
+      return goBack(res, transaction);
     if (error)
       return refuse(dependencies, res, {
         kind: error === 'access_denied' ? 'cancelled' : 'refused',
@@ -119,6 +121,12 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     const url = isLocalPath(next) ? viewOf(res).base + next : next;
     res.set('Cache-Control', 'no-store').redirect(303, url);
   };
+}
+
+/** Whoever changes their mind is where they were: nothing was interrupted. */
+function goBack(res: Response, { returnTo = '/' }: Transaction): void {
+  const url = isLocalPath(returnTo) ? viewOf(res).base + returnTo : returnTo;
+  res.set('Cache-Control', 'no-store').redirect(303, url);
 }
 
 type Identity = Pick<SignedIn, 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'>;
