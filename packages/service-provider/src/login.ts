@@ -144,7 +144,7 @@ async function readIdentity(
     const acr = String(claims.acr ?? '');
     const tooLow = acrRank(acr) < acrRank(asked);
     if (tooLow && !config.weaknesses?.includes('service.ignores-acr'))
-      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '(none)'} < ${asked}` };
+      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
     const subject = String(claims.sub);
     const identity = await broker.userinfo(accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
