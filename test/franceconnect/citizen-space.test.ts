@@ -126,6 +126,21 @@ describe('DLOG: signing in to one’s own space', () => {
     expect(has(await open(link), 'session-expired')).toBe(true);
     await federation.stop();
   });
+  test.each(['/', '/history', '/preferences'])(
+    'DLOG giving up on the choice page leads back to %s, where the sign-in began',
+    async (path) => {
+      const { federation, who, open, url } = await visitor();
+      const home = await open(path);
+      const start = home.html.querySelector('[data-testid=sign-in-link]');
+      const choice = await who.open(url(start?.getAttribute('href') ?? ''));
+      const back = choice.html.querySelector('[data-testid=back-to-sp-link]');
+      const end = await who.open(new URL(back?.getAttribute('href') ?? '', choice.url).href);
+      expect(end.url).toBe(url(path));
+      expect(end.status).toBe(200);
+      expect(has(end, 'sign-in-link')).toBe(true);
+      await federation.stop();
+    },
+  );
   test('DLOG-11 cookies lost, then saving: the session has expired', async () => {
     const { federation, who, enter, url } = await visitor();
     await enter('/preferences');
@@ -236,6 +251,20 @@ describe('DPRF: which accounts one lets in', () => {
     expect(page.html.querySelector('[role=alert]')).not.toBeNull();
     const after = await citizen(federation).signIn('fsp1-low', { login: 'bdd_no_idp_settings' });
     expect(has(after, 'signed-in')).toBe(true);
+    await federation.stop();
+  });
+  test('DPRF: nor the one that the space was entered with, though another served since', async () => {
+    const { federation, enter, save, open } = await visitor();
+    const entered = 'fip1-low';
+    await enter('/preferences', entered);
+    await attempt(federation, 'bdd_no_idp_settings', FIP3);
+    const page = await save([FIP3], true);
+    expect(page.url.endsWith('/preferences?conflict')).toBe(true);
+    expect(page.html.querySelector('[role=alert]')).not.toBeNull();
+    const shown = await open('/preferences');
+    const inUse = shown.html.querySelector('input[type=checkbox][name=idp][disabled]');
+    expect(inUse?.getAttribute('value')).toBe(uidOf(federation, entered));
+    expect(inUse?.hasAttribute('checked')).toBe(true);
     await federation.stop();
   });
   test('DPRF-11 helpers are not listed', async () => {

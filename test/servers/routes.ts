@@ -32,7 +32,7 @@ export const CLASSES = {
   file: {
     who: 'a person, on a page of the party; a file',
     fromElsewhere: 'refused',
-    bodyLimit: 20 * 1024 * 1024,
+    bodyLimit: 30 * 1024 * 1024,
   },
   tokenForm: {
     who: 'a person, on a page of the party, which holds a token',
@@ -130,6 +130,7 @@ export const ROUTES: Record<string, Table> = {
     'GET /api/v2/auto-login': 'page',
     'GET /api/v2/redirect-to-sp-with-error': 'page',
     'GET /api/v2/session/end': 'page',
+    'POST /api/v2/session/end/agree': 'tokenForm',
     'POST /api/v2/session/end/confirm': 'tokenConfirmation',
     'GET /api/v2/session/end/success': 'page',
     'POST /api/v2/client/disconnect-from-idp': 'tokenButton',
@@ -146,6 +147,7 @@ export const ROUTES: Record<string, Table> = {
     'POST /api/v1/token': 'oauth',
     'GET /api/v1/userinfo': 'document',
     'GET /api/v1/logout': 'page',
+    'POST /api/v1/logout/agree': 'tokenForm',
     'POST /api/v1/logout/confirm': 'tokenConfirmation',
     'GET /api/v1/logout/success': 'page',
     'POST /api/v1/checktoken': 'backChannel',

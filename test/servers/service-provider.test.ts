@@ -37,6 +37,13 @@ describe('a service', () => {
   test('signing out without a session is no error', async () => {
     const { app } = serverOf('impots');
     const answer = await supertest(app).post('/logout').expect(303);
-    expect(answer.headers.location).toBe('/client/logout-callback');
+    expect(answer.headers.location).toBe('/signed-out?only=here');
+    for (const [path, where] of [
+      ['/signed-out?only=here', 'here'],
+      ['/signed-out', 'everywhere'],
+    ] as const) {
+      const page = await supertest(app).get(path).expect(200);
+      expect(page.text).toContain(`data-where="${where}"`);
+    }
   });
 });

@@ -9,6 +9,7 @@ import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider';
 import { adapterFactory } from './adapter.ts';
+import { refuseOtherOrigins } from './refuse-other-origins.ts';
 
 export type OpenidProvider = Provider;
 
@@ -71,6 +72,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     },
   });
   provider.proxy = true;
+  refuseOtherOrigins(provider);
   provider.on('server_error', (_ctx, error) => options.reportDefect(error));
   drawFrom(options.random, provider);
   if (weaknesses?.includes('broker.redirect-uri-prefix')) compareBeginnings(provider);

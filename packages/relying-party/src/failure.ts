@@ -1,9 +1,12 @@
-/** Says in one sentence why a call of the relying party failed, for journals and panels. */
+/** Says why a call of the relying party failed, for journals and panels. */
+import { type FailedCheck, failedCheck } from './failed-check.ts';
 
 export type Failure = {
   /** `timeout`, `unreachable`, or the error code of openid-client or the provider. */
   reason: string;
   detail: string;
+  /** Which check it was, with its values: pages have words for it. */
+  failed: FailedCheck;
   /** Code of the network error under it, such as ECONNRESET. */
   networkCode?: string;
   /** OAuth error the provider answered with, when it did. */
@@ -12,7 +15,14 @@ export type Failure = {
 
 const NETWORK = /^(?:E(?:CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|PIPE|TIMEDOUT)|UND_ERR_)/;
 
-type Chain = { name?: string; message?: string; code?: string; cause?: unknown; error?: string };
+type Chain = {
+  name?: string;
+  message?: string;
+  code?: string;
+  cause?: unknown;
+  error?: string;
+  error_description?: string;
+};
 
 type Challenge = { parameters?: { error?: string; error_description?: string } };
 
@@ -23,12 +33,24 @@ export function explainFailure(error: unknown): Failure {
   const details = chain.map(({ message }) => message).filter(Boolean);
   const detail = [...new Set(details)].join(': ') || String(error);
   if (chain.some(({ name, code }) => name === 'TimeoutError' || code === 'OAUTH_TIMEOUT'))
-    return { reason: 'timeout', detail };
+    return { reason: 'timeout', detail, failed: { check: 'timeout' } };
   const networkCode = chain.find(({ code }) => NETWORK.test(code ?? ''))?.code;
-  if (networkCode) return { reason: 'unreachable', detail, networkCode };
-  const oauthError = chain.find((link) => typeof link.error === 'string')?.error;
-  const reason = oauthError ?? chain.find(({ code }) => code)?.code ?? 'failed';
-  return { reason, detail, ...(oauthError && { oauthError }) };
+  if (networkCode) {
+    const failed = { check: 'unreachable', received: networkCode } as const;
+    return { reason: 'unreachable', detail, failed, networkCode };
+  }
+  const answered = chain.find((link) => typeof link.error === 'string');
+  if (answered?.error)
+    return refusedByProvider(answered.error, answered.error_description ?? detail);
+  const reason = chain.find(({ code }) => code)?.code ?? 'failed';
+  // openid-client wraps the library that knows the values.
+  const failed = chain.map(failedCheck).findLast(Boolean) ?? { check: 'malformed' as const };
+  return { reason, detail, failed };
+}
+
+function refusedByProvider(oauthError: string, detail: string): Failure {
+  const failed = { check: 'refusedByProvider', received: oauthError } as const;
+  return { reason: oauthError, detail, failed, oauthError };
 }
 
 /** What a resource says of the token it was shown. Source: RFC 6750 §3. */
@@ -36,7 +58,7 @@ function challengeOf(error: unknown): Failure | undefined {
   const { cause } = (error ?? {}) as { cause?: unknown };
   const [first] = Array.isArray(cause) ? (cause as Challenge[]) : [];
   const { error: oauthError, error_description = '' } = first?.parameters ?? {};
-  return oauthError ? { reason: oauthError, detail: error_description, oauthError } : undefined;
+  return oauthError ? refusedByProvider(oauthError, error_description) : undefined;
 }
 
 function causes(error: unknown): Chain[] {

@@ -1,3 +1,4 @@
+export { CHECKS, type Check, CheckFailed, type FailedCheck } from './failed-check.ts';
 export { explainFailure, type Failure } from './failure.ts';
 export {
   type Claims,

@@ -20,6 +20,7 @@ import {
   type ServerMetadata,
   skipSubjectCheck,
 } from 'openid-client';
+import { CheckFailed } from './failed-check.ts';
 import { checkIdToken } from './id-token.ts';
 import { readAnyUserinfo, redeemWhatever } from './weak.ts';
 
@@ -112,7 +113,12 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
           : await userinfoOf(configuration, accessToken);
       if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
       if (claims.sub !== subject)
-        throw new Error(`userinfo is about ${claims.sub}, the id_token about ${subject}`);
+        throw new CheckFailed(`userinfo is about ${claims.sub}, the id_token about ${subject}`, {
+          check: 'subject',
+          name: 'sub',
+          expected: subject,
+          received: claims.sub,
+        });
       return { ...claims };
     },
 
@@ -148,9 +154,18 @@ async function jwtOf(configuration: Configuration, accessToken: string): Promise
   const url = new URL(configuration.serverMetadata().userinfo_endpoint ?? '');
   const response = await fetchProtectedResource(configuration, accessToken, url, 'GET');
   const type = response.headers.get('content-type') ?? 'no content-type';
-  if (response.status !== 200) throw new Error(`userinfo answered HTTP ${response.status}`);
+  if (response.status !== 200)
+    throw new CheckFailed(`userinfo answered HTTP ${response.status}`, {
+      check: 'status',
+      expected: 'HTTP 200',
+      received: `HTTP ${response.status}`,
+    });
   if (!/^application\/jwt\b/i.test(type))
-    throw new Error(`userinfo answered ${type}; a signed application/jwt was expected`);
+    throw new CheckFailed(`userinfo answered ${type}; a signed application/jwt was expected`, {
+      check: 'signedUserinfo',
+      expected: 'application/jwt',
+      received: type,
+    });
   return response.text();
 }
 

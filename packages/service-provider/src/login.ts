@@ -91,6 +91,8 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
     // An error is shown whoever sends it: it signs nobody in.
+    if (error === 'access_denied' && transaction && config.kind === 'citizen-space')
+      return goBack(res, transaction);
     if (error)
       return refuse(dependencies, res, {
         kind: error === 'access_denied' ? 'cancelled' : 'refused',
@@ -122,6 +124,12 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
   };
 }
 
+/** Whoever changes their mind is where they were: nothing was interrupted. */
+function goBack(res: Response, { returnTo = '/' }: Transaction): void {
+  const url = isLocalPath(returnTo) ? viewOf(res).base + returnTo : returnTo;
+  res.set('Cache-Control', 'no-store').redirect(303, url);
+}
+
 type Identity = Pick<SignedIn, 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'>;
 
 /** Code against tokens, tokens against claims; each signature and each claim checked. */
@@ -137,7 +145,7 @@ async function readIdentity(
     const acr = String(claims.acr ?? '');
     const tooLow = acrRank(acr) < acrRank(asked);
     if (tooLow && !config.weaknesses?.includes('service.ignores-acr'))
-      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '(none)'} < ${asked}` };
+      return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
     const subject = String(claims.sub);
     const identity = await broker.userinfo(accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];

@@ -4,8 +4,8 @@
  * | route | function |
  * |---|---|
  * | POST /logout; GET /logout on a workbench | startLogout |
- * | GET /client/logout-callback | comeBack |
- * | GET /signed-out | showSignedOut |
+ * | GET /client/logout-callback | comeBack, from the broker |
+ * | GET /signed-out | showSignedOut: `?only=here` when the broker was not asked |
  */
 import { explainFailure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
@@ -25,7 +25,10 @@ export function logoutRoutes(dependencies: LoginDependencies): Router {
   router.get(LOGOUT_CALLBACK_PATH, (_req, res) =>
     res.redirect(302, `${viewOf(res).base}/signed-out`),
   );
-  router.get('/signed-out', (_req, res) => sendPage(res, 200, signedOutPage(viewOf(res), config)));
+  router.get('/signed-out', (req, res) => {
+    const everywhere = req.query.only !== 'here';
+    sendPage(res, 200, signedOutPage(viewOf(res), config, { everywhere }));
+  });
   return router;
 }
 
@@ -40,7 +43,7 @@ function startLogout({
     const session = await sessions.close(req, res);
     const asked = req.query?.post_logout_redirect_uri;
     const back = typeof asked === 'string' ? asked : config.party.url + LOGOUT_CALLBACK_PATH;
-    const local = `${viewOf(res).base}${LOGOUT_CALLBACK_PATH}`;
+    const local = `${viewOf(res).base}/signed-out?only=here`;
     if (!session) return res.redirect(303, local);
     journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });
     if (config.weaknesses?.includes('service.signs-out-here-only')) return res.redirect(303, local);

@@ -7,7 +7,7 @@
  * | POST /me | readAgain |
  * | POST /revocation | revoke |
  */
-import { explainFailure } from '@federama/relying-party';
+import { explainFailure, type Failure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
@@ -55,7 +55,12 @@ function revoke(dependencies: LoginDependencies): RequestHandler {
       body,
     }).catch((error) => explainFailure(error));
     if (answer instanceof Response && answer.ok) return res.redirect(303, `${viewOf(res).base}/`);
-    const detail = answer instanceof Response ? `HTTP ${answer.status}` : answer.detail;
-    refuse(dependencies, res, { kind: 'tokenRefused', reason: 'revocation', detail });
+    const failure = answer instanceof Response ? unexpected(answer) : answer;
+    refuse(dependencies, res, { kind: 'tokenRefused', ...failure, reason: 'revocation' });
   };
+}
+
+function unexpected({ status }: Response): Pick<Failure, 'detail' | 'failed'> {
+  const received = `HTTP ${status}`;
+  return { detail: received, failed: { check: 'status', expected: 'HTTP 200', received } };
 }

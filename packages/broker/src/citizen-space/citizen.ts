@@ -24,7 +24,7 @@ export function citizenRoutes(context: BrokerContext): Router {
   return router;
 }
 
-type Person = { personKey: string; account: Account };
+type Person = { personKey: string; account: Account; inUse: string | undefined };
 type Refusal = { status: number; error: string; description: string };
 
 /** The person behind a sub of the space, if it is the space that asks. */
@@ -36,7 +36,9 @@ async function personOf(context: BrokerContext, req: Request): Promise<Person | 
   const found = await context.accounts.bySubject(service.entityId, String(sub));
   if (!found) return { status: 404, error: 'not_found', description: 'no account has this sub' };
   const { account, personKey } = found;
-  return { account, personKey };
+  // The one that the space was entered with; elsewhere the person may have used another since.
+  const inUse = account.providerUids?.[service.entityId] ?? account.lastProviderUid;
+  return { account, personKey, inUse };
 }
 
 /** Those a person can let in or keep out: helpers sign in with mandates, not with accounts. */
@@ -50,7 +52,7 @@ function tellAccount(context: BrokerContext): RequestHandler {
   return async (req, res) => {
     const person = await personOf(context, req);
     if ('error' in person) return refuse(res, person);
-    const { account } = person;
+    const { account, inUse } = person;
     const { accounts, history, mailbox } = context;
     const traces = await history.all(account.id);
     const mails = await mailbox.mails(account.id);
@@ -59,7 +61,7 @@ function tellAccount(context: BrokerContext): RequestHandler {
         uid,
         title,
         allowed: accounts.allows(account, uid),
-        inUse: uid === account.lastProviderUid,
+        inUse: uid === inUse,
       })),
       allowFutureIdp: !account.preferences || 'except' in account.preferences,
       traces: traces.reverse(),
@@ -85,9 +87,8 @@ function changePreferences(context: BrokerContext): RequestHandler {
         error: 'invalid_request',
         description: 'idpList: at least one uid of an identity provider; allowFutureIdp: a boolean',
       });
-    const { account, personKey } = person;
-    const { lastProviderUid } = account;
-    if (lastProviderUid && !list.includes(lastProviderUid))
+    const { account, personKey, inUse } = person;
+    if (inUse && !list.includes(inUse))
       return refuse(res, {
         status: 409,
         error: 'conflict',

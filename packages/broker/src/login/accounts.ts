@@ -18,6 +18,8 @@ export type Account = {
   lastConnectionAt: number;
   /** uid of the identity provider it was last used with: the one in use. */
   lastProviderUid?: string;
+  /** The same by entity. */
+  providerUids?: Record<string, string>;
 };
 
 type Options = {
@@ -74,6 +76,7 @@ export function createAccounts({ store, clock, random, directory }: Options) {
         subjects: { ...account.subjects, [entityId]: subject },
         lastConnectionAt: clock.now(),
         lastProviderUid: providerUid,
+        providerUids: { ...account.providerUids, [entityId]: providerUid },
       };
       await store.set(personKey, connected, TTL);
       await store.set(subjectKey(entityId, subject), personKey, TTL);

@@ -15,11 +15,7 @@ import { once } from '@federama/server-kit/once';
 import { randomToken } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
 import { endWithoutProviderSession } from '../logout/begin.ts';
-import {
-  leaveAcceptedRequestsToUs,
-  refuseOtherOrigins,
-  type WithInteraction,
-} from './middlewares.ts';
+import { leaveAcceptedRequestsToUs, type WithInteraction } from './middlewares.ts';
 
 export type FoundToken = {
   accountId: string;
@@ -85,7 +81,6 @@ export function createBrokerOidc(
   // Made when it is first needed: most federations never speak the older protocol.
   const made = once(() => {
     const provider = createOpenidProvider(options);
-    refuseOtherOrigins(provider);
     leaveAcceptedRequestsToUs(provider);
     endWithoutProviderSession(context, provider);
     shape(provider);

@@ -24,15 +24,6 @@ export function leaveAcceptedRequestsToUs(provider: OpenidProvider): void {
   });
 }
 
-/** No script of another origin reads an answer: oidc-provider opens some of its routes to them. */
-export function refuseOtherOrigins(provider: OpenidProvider): void {
-  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
-    await next();
-    ctx.remove('Access-Control-Allow-Origin');
-    ctx.remove('Access-Control-Expose-Headers');
-  });
-}
-
 /** What a service is told of an error: error, error_description, state and iss, nothing else. */
 export function tellErrorsInFourMembers(provider: OpenidProvider): void {
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {

@@ -4,9 +4,13 @@ import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
 import { messages } from '../messages/index.ts';
 
-export function signedOutPage(view: View, { kind }: ServiceProviderConfig): string {
+export function signedOutPage(
+  view: View,
+  { kind, brokerName }: ServiceProviderConfig,
+  { everywhere }: { everywhere: boolean },
+): string {
   const words = messages(view.language);
-  const body = html`<div class="stack" data-testid="signed-out"><h1>${words.signedOutTitle}</h1><p class="lead">${words.signedOut}</p><p><a class="button" href="${view.base}/">${words.backHome}</a></p></div>`;
+  const body = html`<div class="stack" data-testid="signed-out" data-where="${everywhere ? 'everywhere' : 'here'}"><h1>${words.signedOutTitle}</h1><p class="lead">${everywhere ? words.signedOut : words.signedOutHere(brokerName[view.language])}</p><p><a class="button" href="${view.base}/">${words.backHome}</a></p></div>`;
   return renderPage(view, {
     title: words.signedOutTitle,
     body,
