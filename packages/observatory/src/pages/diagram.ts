@@ -1,9 +1,10 @@
 /** The sequence diagram: an ordered list, laid out as arrows between lanes. */
+
+import { errorOf } from '@federama/instruments/record/errors';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { Exchange } from '@federama/server-kit/journal';
 import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
-import { errorOf } from '../flow/logins.ts';
 import { pathnameOf } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import { inFlightArrow, withInFlight } from './in-flight.ts';

@@ -1,10 +1,11 @@
 /** GET /: the list of logins, one of them as a diagram, and one exchange in the inspector. */
+
+import type { Login } from '@federama/instruments/record/logins';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { ownAssetUrl } from '../assets.ts';
 import type { ObservatorySection } from '../config.ts';
-import type { Login } from '../flow/logins.ts';
 import { messages } from '../messages/index.ts';
 import { diagram } from './diagram.ts';
 import { learnedTable } from './learned.ts';
