@@ -65,6 +65,16 @@ export function loginsIn(journal: Source): Login[] {
   return [...traces].flatMap((trace) => logins.find(trace) ?? []);
 }
 
+/** The login that a browser went through, by the addresses it opened. */
+export function loginThrough(journal: Source, addresses: readonly string[]): Login | undefined {
+  const own = new Set(addresses.filter((url) => OF_ONE_LOGIN.test(url)));
+  const trace = journal.exchanges().findLast(({ url }) => own.has(url))?.trace;
+  return trace === undefined ? undefined : createLogins(journal).find(trace);
+}
+
+/** Other addresses are opened in every login. */
+const OF_ONE_LOGIN = /\/interaction\/|[?&](?:state|code)=/;
+
 /** A login of exchanges that come from elsewhere. */
 export function loginOf(trace: string, exchanges: readonly Exchange[]): Login {
   const login = newLogin(trace);
