@@ -29,7 +29,7 @@ const ALLOWED: Record<string, string[]> = {
   'start-page': ['model', 'server-kit'],
   observatory: ['model', 'server-kit', 'instruments', 'knowledge'],
   'attack-lab': ['model', 'server-kit'],
-  lessons: ['model', 'server-kit'],
+  lessons: ['model', 'server-kit', 'instruments'],
   federation: [
     ...APPLICATIONS,
     'attack-lab',

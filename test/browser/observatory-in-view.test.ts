@@ -110,3 +110,35 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     await login;
   });
 });
+
+describe.each(SIZES.filter(({ width }) => width >= 1280))('side by side at $width', (viewport) => {
+  test('the same hops stand on the same row, and the first difference is marked', async () => {
+    const federation = await testFederation();
+    await signIn(loginOf(federation));
+    const good = federation.journal.exchanges().at(-1)?.trace;
+    await signIn(loginOf(federation, { login: 'E010008' }));
+    const bad = federation.journal.exchanges().at(-1)?.trace;
+    const page = await newPage({ viewport });
+    await page.goto(`${federation.url('observatory')}/?login=${good}&beside=${bad}`);
+    const topsOf = (side: number) =>
+      page
+        .getByTestId('exchanges')
+        .nth(side)
+        .locator('> li')
+        .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().top)));
+    const [left, right] = [await topsOf(0), await topsOf(1)];
+    expect(left.length).toBeGreaterThan(15);
+    expect(right).toEqual(left);
+    await page.getByTestId('difference').click();
+    const marked = page.locator('li[data-differs]');
+    expect(await marked.count()).toBe(2);
+    for (const row of await marked.all()) {
+      expect(await row.textContent()).toContain('Vérification de l’identité');
+      expect(await isSeen(row)).toBe(true);
+    }
+    await marked.first().getByRole('link').click();
+    await heading(page).waitFor();
+    expect(await isSeen(current(page))).toBe(true);
+    expect(await isSeen(page.locator('.lanes').nth(1))).toBe(true);
+  });
+});

@@ -292,6 +292,7 @@ describe('a world of one’s own', () => {
       const page = await one.browser.open(`${federation.url('observatory')}/lessons/class`);
       for (const learner of [one, other])
         expect(page.text).not.toContain(new URL(await learner.door('impots')).pathname.slice(3));
+      expect(page.html.querySelector('[data-testid=this-machine]')).not.toBeNull();
       const group = page.html.querySelector('section[data-testid=class-assurance]');
       return group?.querySelectorAll('progress').map((bar) => {
         return `${bar.getAttribute('value')}/${bar.getAttribute('max')}`;

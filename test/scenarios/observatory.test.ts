@@ -64,7 +64,7 @@ describe('two logins', () => {
     const drawn = await open(`/?login=${trace}&beside=${other}`);
     const lists = drawn.querySelectorAll('[data-testid=exchanges]');
     const seqs = lists.map((one) =>
-      one.querySelectorAll('li').map((li) => Number(li.getAttribute('data-seq'))),
+      one.querySelectorAll('li[data-seq]').map((li) => Number(li.getAttribute('data-seq'))),
     );
     const held = (of: string) =>
       federation.journal.exchanges().filter((one) => one.trace === of).length;

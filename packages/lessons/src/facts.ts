@@ -1,4 +1,5 @@
 /** Queries on the journal of a world, as lessons need them. Stateless. */
+import { errorOf } from '@federama/instruments/record/errors';
 import type { Hop } from '@federama/model';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import { decodeJwt } from 'jose';
@@ -36,6 +37,11 @@ export function query({ url }: Exchange): URLSearchParams {
 
 export function form({ requestBody }: Exchange): URLSearchParams {
   return new URLSearchParams(requestBody);
+}
+
+/** Those that were refused with such a code. */
+export function refusedWith(exchanges: readonly Exchange[], code: RegExp): Exchange[] {
+  return exchanges.filter((exchange) => code.test(errorOf(exchange) ?? ''));
 }
 
 /** What an authorization request asks, in the address or in a form. */

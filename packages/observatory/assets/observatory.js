@@ -187,6 +187,8 @@ function watch(observatory) {
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || link.target) return;
     const url = new URL(link.href);
     if (url.pathname !== location.pathname || link.hasAttribute('download')) return;
+    // A place in this very page.
+    if (url.search === location.search && url.hash) return;
     event.preventDefault();
     await go(url, true, link);
   });

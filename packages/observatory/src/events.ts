@@ -4,10 +4,10 @@
  */
 
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
+import { firstAfter } from '@federama/instruments/record/logins';
 import { type EventStream, openEventStream } from '@federama/server-kit/event-stream';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import type { RequestHandler } from 'express';
-import { firstAfter } from './flow/logins.ts';
 import { breakpointsKey } from './pages/breakpoints.ts';
 
 /** Most exchanges replayed after a lost connection: pages reload everything anyway. */

@@ -1,11 +1,11 @@
 /** Finds the login that a page shows, in the journal or in an imported file, with its lanes. */
 
 import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
+import { type Login, type Logins, loginOf } from '@federama/instruments/record/logins';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
-import { type Login, type Logins, loginOf } from './flow/logins.ts';
 import { exchangesOfSameBrowser } from './flow/same-browser.ts';
 import type { Imports } from './imports.ts';
 import { messages } from './messages/index.ts';

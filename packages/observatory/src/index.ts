@@ -9,6 +9,7 @@ export { toHar } from './export/har.ts';
 export { fromJson, type LoginFile, toJson } from './export/json.ts';
 export { toMarkdown } from './export/markdown.ts';
 export { toMermaid } from './export/mermaid.ts';
+export { aligned, firstDifference, type Row } from './flow/align.ts';
 export { episodesIn } from './flow/episodes.ts';
 export { inOrder, type Lane, lanesOf } from './flow/lanes.ts';
 export { exchangesOfSameBrowser } from './flow/same-browser.ts';

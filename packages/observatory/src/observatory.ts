@@ -12,6 +12,7 @@
  */
 
 import type { PausedExchange } from '@federama/instruments/breakpoints/contract';
+import { createLogins, firstAfter, type Logins } from '@federama/instruments/record/logins';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -21,7 +22,7 @@ import { addBreakpointRoutes, type RejectedRelease } from './breakpoints/routes.
 import type { ObservatoryOptions } from './config.ts';
 import { streamEvents } from './events.ts';
 import { type FindLoginView, loginViewFinder, namesIn } from './find-login-view.ts';
-import { createLogins, firstAfter, type Logins, search } from './flow/logins.ts';
+import { search } from './flow/search.ts';
 import { createImports } from './imports.ts';
 import { withDecryptedBodies } from './inspect/encrypted.ts';
 import { inspect } from './inspect/inspect.ts';

@@ -1,4 +1,5 @@
 /** A whole login without a browser, at a service of the federation or at one's own application. */
+import { loginThrough } from '@federama/instruments/record/logins';
 import { Browser, type LoginOutcome, type StoredCookie, signIn, type World } from 'federama';
 import type { Persona } from './people.ts';
 import { jwtPayload } from './trace.ts';
@@ -51,12 +52,12 @@ export async function logIn(
   const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
   const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
   const outcome = await signIn({ browser, loginUrl, ...person });
-  const callbackUrl = callbackOf(
-    world,
-    browser.hops.map(({ url }) => url),
-  );
+  const addresses = browser.hops.map(({ url }) => url);
+  const callbackUrl = callbackOf(world, addresses);
   const { page } = outcome;
-  const ended = isInside(world, page.url) ? outcome : atApplication(outcome, callbackUrl, options);
+  const ended = isInside(world, page.url)
+    ? { ...outcome, refusal: refusalOf(world, addresses, outcome) }
+    : atApplication(outcome, callbackUrl, options);
   const cookies = await browser.storedCookies();
   return {
     signedIn: ended.signedIn,
@@ -68,6 +69,15 @@ export async function logIn(
     cookies,
     storageState: { cookies, origins: [] },
   };
+}
+
+/** The code of the journal; what a page alone says, such as a wrong password, as the page says it. */
+function refusalOf(
+  { journal }: World,
+  addresses: readonly string[],
+  { signedIn, refusal }: LoginOutcome,
+): string | undefined {
+  return signedIn ? undefined : (loginThrough(journal, addresses)?.error ?? refusal);
 }
 
 function loginUrlOf({ manifest }: World, id: string | undefined): string {

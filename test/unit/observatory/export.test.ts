@@ -104,7 +104,7 @@ describe('Markdown', () => {
   test('explains each step and parameter', () => {
     const text = toMarkdown([front, back], lanes, 'en');
     expect(text).toContain('## 1. Authorization request');
-    expect(text).toContain('The trusted third party receives the service’s request');
+    expect(text).toContain('The broker receives the service’s request');
     expect(text).toContain('- `state` = `a-state`: A random mark');
     expect(text).toContain('## 2. Code for tokens');
     expect(text).toContain('server to server');

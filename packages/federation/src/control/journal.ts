@@ -1,5 +1,6 @@
 /** What happened in a world: read, followed as it happens, or waited for. */
 
+import { loginsIn } from '@federama/instruments/record/logins';
 import { LOGIN_FORMATS, loginFile } from '@federama/observatory';
 import { openEventStream } from '@federama/server-kit/event-stream';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
@@ -16,6 +17,21 @@ const filters = {
   trace: z.string().optional().describe('The login.'),
   after: z.coerce.number().int().min(0).default(0).describe('Only entries after this seq.'),
 };
+const login = z.object({
+  trace: z.string(),
+  id: z.string().describe('The same as trace.'),
+  startedAt: z.number(),
+  outcome: z.enum(['under-way', 'signed-in', 'refused', 'signed-out']),
+  error: z.string().optional().describe('Code of the last refusal.'),
+  persona: z.string().optional().describe('Login typed at the identity provider.'),
+  client: z.string().optional().describe('client_id of the service.'),
+  service: z.string().optional().describe('Id of the service, of participants.'),
+  broker: z.string().optional(),
+  identityProvider: z.string().optional(),
+  exchanges: z.int(),
+  faults: z.array(z.string()),
+});
+
 type Filters = { event?: string; party?: string; trace?: string; after: number };
 
 const entry = z
@@ -92,7 +108,7 @@ export const JOURNAL: readonly Operation[] = [
     path: '/worlds/{world}/traces',
     summary: 'The logins that are still written down.',
     status: 200,
-    answer: z.object({ traces: z.array(z.record(z.string(), z.unknown())) }),
+    answer: z.object({ traces: z.array(login) }),
     run: (call) => ({ traces: tracesOf(worldOf(call)) }),
   }),
   operation({
@@ -186,13 +202,14 @@ function isExchange(one: Entry): one is Exchange {
   return one.event === 'EXCHANGE';
 }
 
-function tracesOf({ journal, correlation }: World): Record<string, unknown>[] {
-  const exchanges = Map.groupBy(journal.exchanges(), ({ trace }) => trace);
-  return [...exchanges].map(([trace, all]) => ({
-    ...correlation.facts(trace),
-    trace,
-    startedAt: all[0]?.at,
-    exchanges: all.length,
-    faults: [...new Set(all.flatMap(({ fault }) => fault ?? []))],
+/** Oldest first. */
+function tracesOf({ journal }: World): z.infer<typeof login>[] {
+  return loginsIn(journal).map(({ exchanges, person, ...known }) => ({
+    ...known,
+    ...(person !== undefined && { persona: person }),
+    id: known.trace,
+    startedAt: exchanges[0]?.at ?? 0,
+    exchanges: exchanges.length,
+    faults: [...new Set(exchanges.flatMap(({ fault }) => fault ?? []))],
   }));
 }

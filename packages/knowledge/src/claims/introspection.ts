@@ -30,7 +30,7 @@ export const INTROSPECTION_CLAIMS: Readonly<Record<string, Explanation>> = {
       rule: 'Objet dans un JWT signé, lui-même chiffré pour ce fournisseur. À vérifier : déchiffrement, signature avec les clés du courtier, iss, aud = son propre client_id, puis active et scope. Quatre membres autour : token_introspection, iat, iss, aud.',
     },
     en: {
-      means: 'What the trusted third party tells a data provider about a token.',
+      means: 'What the broker tells a data provider about a token.',
       rule: 'An object in a signed JWT, itself encrypted for this provider. To be checked: decryption, signature with the broker’s keys, iss, aud = its own client_id, then active and scope. Four members around it: token_introspection, iat, iss, aud.',
     },
     source: 'RFC 9701 §5',

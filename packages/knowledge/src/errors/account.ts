@@ -41,7 +41,7 @@ export const ACCOUNT_ERRORS: Readonly<Record<string, Explanation>> = {
       rule: 'account vaut blocked pour cette personne. Le blocage suit l’état civil : changer de fournisseur d’identité n’y change rien.',
     },
     en: {
-      means: 'Your account at the trusted third party is blocked.',
+      means: 'Your account at the broker is blocked.',
       rule: 'account is blocked for this person. The block follows the civil status: another identity provider makes no difference.',
     },
     source: 'FranceConnect v2',

@@ -52,7 +52,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
       rule: 'Il a été retiré ou désactivé pendant la connexion. Rétablissez son inscription, puis recommencez.',
     },
     en: {
-      means: 'The service is no longer known to the trusted third party.',
+      means: 'The service is no longer known to the broker.',
       rule: 'It was removed or made inactive during the sign-in. Restore its registration, then start again.',
     },
     source: 'FranceConnect v2',
@@ -86,7 +86,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, Explanation>> = {
       rule: 'fc_session_id absent, modifié, ou 30 minutes sans activité. À /token et /userinfo : la session de cette connexion est finie, et le jeton avec elle. Dans un script, gardez les cookies d’une requête à l’autre.',
     },
     en: {
-      means: 'Your session at the trusted third party no longer exists.',
+      means: 'Your session at the broker no longer exists.',
       rule: 'fc_session_id missing, changed, or 30 minutes without activity. At /token and /userinfo: the session of this sign-in is over, and the token with it. In a script, keep cookies from one request to the next.',
     },
     source: 'FranceConnect v2',

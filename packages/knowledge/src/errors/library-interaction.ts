@@ -118,7 +118,7 @@ export const INTERACTION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>> =
       rule: 'Signature de l’id_token_hint fausse, ou clé changée. Sans ce contrôle, n’importe qui déconnecterait n’importe qui.',
     },
     en: {
-      means: 'The attestation given back is not from this trusted third party.',
+      means: 'The attestation given back is not from this broker.',
       rule: 'Signature of the id_token_hint wrong, or key changed. Without this check anybody would sign anybody out.',
     },
     source: 'RP-Initiated Logout §2',

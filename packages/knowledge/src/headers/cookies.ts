@@ -8,7 +8,7 @@ export const COOKIES: Readonly<Record<string, Explanation>> = {
       rule: '128 chiffres hexadécimaux, signé, HttpOnly, SameSite=Lax, 30 minutes renouvelées à chaque étape. Change d’identifiant à /authorize et au retour du fournisseur d’identité : un cookie posé d’avance ne devient jamais une session ouverte. Absent, modifié ou expiré : Y190001. C’est lui, et non _session, qui porte l’authentification unique (SSO).',
     },
     en: {
-      means: 'Your passage at the trusted third party: where you are, and what was checked.',
+      means: 'Your passage at the broker: where you are, and what was checked.',
       rule: '128 hexadecimal digits, signed, HttpOnly, SameSite=Lax, 30 minutes renewed at each step. Changes its identifier at /authorize and on return from the identity provider: a cookie planted beforehand never becomes an open session. Missing, changed or expired: Y190001. It is this one, not _session, that carries single sign-on.',
     },
     source: 'FranceConnect v2',
@@ -19,7 +19,7 @@ export const COOKIES: Readonly<Record<string, Explanation>> = {
       rule: 'Signé, HttpOnly, SameSite=Lax, jusqu’à la fermeture du navigateur ; 1 800 s côté serveur. Oublié à chaque /authorize. Sert à la déconnexion : il dit quelle session fermer.',
     },
     en: {
-      means: 'The session of the trusted third party’s OpenID Connect engine.',
+      means: 'The session of the broker’s OpenID Connect engine.',
       rule: 'Signed, HttpOnly, SameSite=Lax, until the browser closes; 1,800 s on the server’s side. Forgotten at each /authorize. Serves at logout: it tells which session to close.',
     },
     source: 'FranceConnect v2',
@@ -96,7 +96,7 @@ export const COOKIES: Readonly<Record<string, Explanation>> = {
       rule: '600 s, envoyé à la seule adresse /authorize/… de cette demande, effacé aussitôt servi.',
     },
     en: {
-      means: 'The right to go back to the trusted third party after authentication.',
+      means: 'The right to go back to the broker after authentication.',
       rule: '600 s, sent to the /authorize/… address of this request only, erased once used.',
     },
     source: 'Federama',

@@ -119,7 +119,7 @@ export const HTTP_HEADERS: Readonly<Record<string, Explanation>> = {
       rule: '1, lu à /authorize. Les fournisseurs d’identité qui peuvent descendre sous eidas2 deviennent indisponibles ; un choix forcé est rattrapé à l’étape verify ; un courriel part toujours. En production, seul le serveur frontal peut le poser, et il l’efface s’il vient de l’extérieur.',
     },
     en: {
-      means: 'The trusted third party’s front server finds this visit suspicious.',
+      means: 'The broker’s front server finds this visit suspicious.',
       rule: '1, read at /authorize. Identity providers that may go below eidas2 become unavailable; a forced choice is caught at the verify step; an e-mail always leaves. In production only the front proxy may set it, and it removes one that comes from outside.',
     },
     source: 'FranceConnect v2',

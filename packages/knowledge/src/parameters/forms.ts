@@ -55,7 +55,7 @@ export const FORM_PARAMETERS: Readonly<Record<string, Explanation>> = {
     },
     en: {
       means:
-        'Your password. It only goes to the identity provider: neither the service nor the trusted third party receives it.',
+        'Your password. It only goes to the identity provider: neither the service nor the broker receives it.',
       rule: 'By POST, never in an address. The answer redirects with 303: a 307 would have the password sent again to the next address.',
     },
     source: 'RFC 9700 §4.12',

@@ -9,8 +9,7 @@ export const BROKER_LOGOUT_STEPS = {
       rule: 'id_token_hint obligatoire, signature vérifiée, même expiré ; post_logout_redirect_uri inscrite pour ce service (Y04CFAEF) ; aucun autre paramètre que les six admis (Y000400). La session du courtier finit ici, avec celles qui l’ont précédée dans ce navigateur : leurs jetons et les copies de leurs cookies n’ouvrent plus rien. Déjà expirée : Y190001 ; aucune session OpenID Connect dans ce navigateur : la confirmation suit aussitôt. Si l’id_token_hint est celui d’une autre personne, une page demande d’abord. Une courte session de déconnexion remplace fc_session_id.',
     },
     en: {
-      means:
-        'The service has closed its session and asks the trusted third party to close its own.',
+      means: 'The service has closed its session and asks the broker to close its own.',
       rule: 'id_token_hint mandatory, signature checked, even expired; post_logout_redirect_uri registered for this service (Y04CFAEF); no parameter but the six admitted (Y000400). The broker’s session ends here, with those before it in this browser: their tokens and copies of their cookies open nothing any more. Expired already: Y190001; no OpenID Connect session in this browser: the confirmation follows at once. When the id_token_hint is another person’s, a page asks first. A short session for the logout takes the place of fc_session_id.',
     },
     source: 'RP-Initiated Logout §2',
@@ -37,8 +36,7 @@ export const BROKER_LOGOUT_STEPS = {
       rule: 'Un formulaire qui s’envoie seul. Le courtier rend au fournisseur d’identité l’id_token qu’il en avait reçu ; le retour est une adresse inscrite chez lui. Sautée si ce fournisseur d’identité n’a pas d’adresse de déconnexion ; Y020028 si elle ne peut être trouvée.',
     },
     en: {
-      means:
-        'The trusted third party sends your browser to close the identity provider’s session too.',
+      means: 'The broker sends your browser to close the identity provider’s session too.',
       rule: 'A form that sends itself. The broker gives the identity provider back the id_token it had from it; the return is an address registered there. Skipped when this identity provider has no logout address; Y020028 when it cannot be found.',
     },
     source: 'FranceConnect v2',
@@ -50,8 +48,7 @@ export const BROKER_LOGOUT_STEPS = {
       rule: 'fc_session_id est effacé. La session où lisaient les jetons déjà donnés a fini au début de la déconnexion ; ces jetons sont annulés à l’étape suivante. state n’est pas comparé ici, comme chez FranceConnect : ce retour ne donne rien à prendre.',
     },
     en: {
-      means:
-        'You come back from the identity provider; the trusted third party closes your session.',
+      means: 'You come back from the identity provider; the broker closes your session.',
       rule: 'fc_session_id is erased. The session from which earlier tokens read ended when the logout began; those tokens are cancelled at the next step. state is not compared here, as at FranceConnect: this return leaves nothing to take.',
     },
     source: 'FranceConnect v2',
@@ -77,7 +74,7 @@ export const BROKER_LOGOUT_STEPS = {
       rule: 'Seulement si la demande n’avait pas de post_logout_redirect_uri. Page sans effet.',
     },
     en: {
-      means: 'The trusted third party tells you that it is over, for want of a return address.',
+      means: 'The broker tells you that it is over, for want of a return address.',
       rule: 'Only when the request had no post_logout_redirect_uri. A page without effect.',
     },
     source: 'RP-Initiated Logout §3',

@@ -11,7 +11,7 @@ export const BROKER_PAGE_STEPS = {
     },
     en: {
       means:
-        'The trusted third party receives the service’s request and examines it. It learns which service you want to reach and what that service asks.',
+        'The broker receives the service’s request and examines it. It learns which service you want to reach and what that service asks.',
       rule: 'White list: a parameter that is missing, repeated or unknown gives page Y030007, with no way back to the service. Only then client_id, scope and redirect_uri, compared exactly: until it is recognised, nothing is sent there. A fresh session opens, or the former one goes on under another identifier where single sign-on applies: same browser, eidas1, finished sign-in, 30 minutes.',
     },
     source: 'OpenID Connect Core §3.1.2.2',
@@ -37,7 +37,7 @@ export const BROKER_PAGE_STEPS = {
     },
     en: {
       means:
-        'Your choice is noted, and your browser leaves for this identity provider. It will learn that you come from the trusted third party, not which service awaits you.',
+        'Your choice is noted, and your browser leaves for this identity provider. It will learn that you come from the broker, not which service awaits you.',
       rule: 'csrfToken is consumed; the choice is checked again (Y020023, Y020019, Y020017). The broker draws a state and a nonce of its own, 64 hexadecimal digits each, and erases any identity of an earlier choice. Nothing of the service’s request passes, except the level and, towards an identity provider for helpers, the mandate.',
     },
     source: 'FranceConnect v2',
@@ -51,7 +51,7 @@ export const BROKER_PAGE_STEPS = {
     },
     en: {
       means:
-        'You come back from the identity provider with a code. The trusted third party exchanges it by itself and reads your identity; your browser sees none of it.',
+        'You come back from the identity provider with a code. The broker exchanges it by itself and reads your identity; your browser sees none of it.',
       rule: 'code is there (Y020025), state equals that of this session (Y020021, Y020022), iss when there is one. The session changes its identifier. Then the exchange and the reading, 6 s each at most (Y020026, Y020027), nonce, signature, same sub, and each piece of information checked (Y600006). An error of the identity provider leads back to the choice page: the service knows nothing of it.',
     },
     source: 'OpenID Connect Core §3.1.2.7',
@@ -65,7 +65,7 @@ export const BROKER_PAGE_STEPS = {
     },
     en: {
       means:
-        'The trusted third party has your civil status confirmed, finds your account there, and prepares the name by which the service will know you. Nothing is shown.',
+        'The broker has your civil status confirmed, finds your account there, and prepares the name by which the service will know you. Nothing is shown.',
       rule: 'The level received is known, at least equal to the one asked for, and admitted for this identity provider (Y100002, Y100001, Y100018). The registry recognises the person, otherwise Y0100xx. The account, found by the fingerprint of the civil status, is not blocked (Y180001), and the person has not shut this identity provider out (Y100011). Under single sign-on the identity already verified serves again. The account is opened here, before the agreement.',
     },
     source: 'FranceConnect v2',
@@ -79,7 +79,7 @@ export const BROKER_PAGE_STEPS = {
     },
     en: {
       means:
-        'The trusted third party tells you what the service will receive. If the service is private and must obtain your agreement, there is a box to tick.',
+        'The broker tells you what the service will receive. If the service is private and must obtain your agreement, there is a box to tick.',
       rule: 'Three pages: anonymous when the scope is openid alone; agreement when the service is private and identityConsent is true; information otherwise. The list comes from the scopes asked for. Nothing has left yet.',
     },
     source: 'FranceConnect v2',

@@ -9,7 +9,7 @@ export const BROKER_SERVER_STEPS = {
       rule: 'L’adresse vient de la configuration du service, et issuer doit l’égaler. Gardé 10 minutes au plus. Publie des possibilités que le contrat refuse (PKCE, request, response_mode), comme FranceConnect.',
     },
     en: {
-      means: 'The service reads the trusted third party’s notice: its addresses, what it can do.',
+      means: 'The service reads the broker’s notice: its addresses, what it can do.',
       rule: 'The address comes from the service’s configuration, and issuer must equal it. Kept for 10 minutes at most. Publishes features that the contract refuses (PKCE, request, response_mode), as FranceConnect does.',
     },
     source: 'OpenID Connect Discovery §4.3',
@@ -22,7 +22,7 @@ export const BROKER_SERVER_STEPS = {
       rule: 'Deux clés, ES256 et RS256 ; celle de même kid, pour l’algorithme inscrit. Gardées 10 minutes au plus ; relues si un kid est inconnu, pour suivre un changement de clé.',
     },
     en: {
-      means: 'The service takes the trusted third party’s public keys, to check its signatures.',
+      means: 'The service takes the broker’s public keys, to check its signatures.',
       rule: 'Two keys, ES256 and RS256; the one of the same kid, for the registered algorithm. Kept for 10 minutes at most; read again when a kid is unknown, to follow a change of key.',
     },
     source: 'RFC 7517 §5',
@@ -76,7 +76,7 @@ export const BROKER_SERVER_STEPS = {
     },
     en: {
       means:
-        'A data provider asks the trusted third party what the token shown by a service is worth. It learns who you are and what it may give, to whom.',
+        'A data provider asks the broker what the token shown by a service is worth. It learns who you are and what it may give, to whom.',
       rule: 'The data provider authenticates itself (Y330001, Y330002); exactly three fields (Y100013). Answer signed, then encrypted for it alone. Scopes reduced to its own; sub computed for it, different from the service’s. false for any token worth nothing, without saying why. In v1, without authentication: the token alone is enough.',
     },
     source: 'RFC 9701 §5',
@@ -90,7 +90,7 @@ export const BROKER_SERVER_STEPS = {
     },
     en: {
       means:
-        'An identity provider takes the keys with which it could encrypt its answers to the trusted third party.',
+        'An identity provider takes the keys with which it could encrypt its answers to the broker.',
       rule: 'Public keys, use is enc, ECDH-ES and RSA-OAEP-256; kept for 10 minutes. The model’s identity providers sign without encrypting: nobody uses them here.',
     },
     source: 'FranceConnect v2',

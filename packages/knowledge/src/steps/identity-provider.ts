@@ -11,7 +11,7 @@ export const IDENTITY_PROVIDER_STEPS = {
     },
     en: {
       means:
-        'The identity provider receives the request of the trusted third party. It does not learn which service awaits you.',
+        'The identity provider receives the request of the broker. It does not learn which service awaits you.',
       rule: 'One client only: the broker. redirect_uri compared exactly with the one registered. prompt=login, and any former session is forgotten: the password is asked for each time. acr_values is a wish.',
     },
     source: 'OpenID Connect Core §3.1.2.2',
@@ -49,7 +49,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'Rien n’est contrôlé ici : c’est au courtier de refuser ce qui ne convient pas (Y600006), et au registre de ne pas reconnaître.',
     },
     en: {
-      means: 'You make up an identity, to see what the trusted third party does with it.',
+      means: 'You make up an identity, to see what the broker does with it.',
       rule: 'Nothing is checked here: it is for the broker to refuse what will not do (Y600006), and for the registry not to recognise.',
     },
     source: 'Federama',
@@ -73,7 +73,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'Le cookie <party>_resume, une fois. code de 30 s, state du courtier rendu tel quel, iss. Aucune identité dans l’adresse.',
     },
     en: {
-      means: 'Your browser leaves for the trusted third party with a code.',
+      means: 'Your browser leaves for the broker with a code.',
       rule: 'The <party>_resume cookie, once. code of 30 s, the broker’s state returned as it was, iss. No identity in the address.',
     },
     source: 'OpenID Connect Core §3.1.2.5',
@@ -85,8 +85,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'Secret du courtier dans le formulaire ; code de 30 s, une fois, même redirect_uri. Le courtier vérifie ensuite signature et algorithme convenu (HS256, ES256 ou RS256), iss, aud, exp, nonce, et lit acr. 6 s au plus, sinon Y020026.',
     },
     en: {
-      means:
-        'From server to server, the trusted third party exchanges the code for an attestation.',
+      means: 'From server to server, the broker exchanges the code for an attestation.',
       rule: 'The broker’s secret in the form; code of 30 s, once, same redirect_uri. The broker then checks signature and agreed algorithm (HS256, ES256 or RS256), iss, aud, exp, nonce, and reads acr. 6 s at most, otherwise Y020026.',
     },
     source: 'OpenID Connect Core §3.1.3',
@@ -99,8 +98,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'Jeton de 60 s. Signature selon la fiche du fournisseur d’identité : une réponse signée autrement, ou pas du tout, donne Y020027. sub présent (Y020029) et égal à celui de l’id_token ; chaque information dans sa forme (Y600006). Rien n’est encore confirmé par l’état civil.',
     },
     en: {
-      means:
-        'From server to server, the trusted third party reads what the identity provider knows about you.',
+      means: 'From server to server, the broker reads what the identity provider knows about you.',
       rule: 'Token of 60 s. Signature as in the identity provider’s record: an answer signed otherwise, or not at all, gives Y020027. sub there (Y020029) and equal to the id_token’s; each piece of information in its form (Y600006). Nothing is confirmed by the civil registry yet.',
     },
     source: 'OpenID Connect Core §5.3',
@@ -112,7 +110,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'Seulement si l’algorithme convenu est à clé publique (ES256, RS256). Avec HS256, le secret partagé suffit, et chacun des deux pourrait avoir signé.',
     },
     en: {
-      means: 'The trusted third party takes the identity provider’s public keys.',
+      means: 'The broker takes the identity provider’s public keys.',
       rule: 'Only when the agreed algorithm has a public key (ES256, RS256). With HS256 the shared secret is enough, and either of the two could have signed.',
     },
     source: 'RFC 7517 §5',
@@ -124,7 +122,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'Seulement si sa fiche le demande (discovery), et alors à chaque usage ; issuer doit égaler celui de la fiche. Illisible : Y000000 au moment du choix.',
     },
     en: {
-      means: 'The trusted third party reads the identity provider’s notice.',
+      means: 'The broker reads the identity provider’s notice.',
       rule: 'Only when its record says so (discovery), and then at each use; issuer must equal the record’s. Unreadable: Y000000 at the time of the choice.',
     },
     source: 'OpenID Connect Discovery §4.3',
@@ -136,7 +134,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'id_token_hint : celui que le courtier avait reçu. post_logout_redirect_uri inscrite pour le courtier. Le fournisseur d’identité n’apprend pas quel service vous quittez.',
     },
     en: {
-      means: 'The trusted third party asks the identity provider to close your session.',
+      means: 'The broker asks the identity provider to close your session.',
       rule: 'id_token_hint: the one the broker had received. post_logout_redirect_uri registered for the broker. The identity provider does not learn which service you leave.',
     },
     source: 'RP-Initiated Logout §2',
@@ -149,8 +147,7 @@ export const IDENTITY_PROVIDER_STEPS = {
       rule: 'xsrf égal à celui de la session. 303 vers l’adresse inscrite, avec le state du courtier.',
     },
     en: {
-      means:
-        'The identity provider’s session is closed, and your browser goes back to the trusted third party.',
+      means: 'The identity provider’s session is closed, and your browser goes back to the broker.',
       rule: 'xsrf equal to the session’s. 303 to the registered address, with the broker’s state.',
     },
     source: 'RP-Initiated Logout §3',

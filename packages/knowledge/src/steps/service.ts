@@ -25,7 +25,7 @@ export const SERVICE_STEPS = {
     },
     en: {
       means:
-        'The service prepares its request and sends your browser to the trusted third party. It does not know yet who you are.',
+        'The service prepares its request and sends your browser to the broker. It does not know yet who you are.',
       rule: 'state and nonce are drawn at random for this request and tied to this browser by a signed cookie, before the redirect. Without that tie somebody else’s return could be accepted. The level asked for is kept, to be compared on return.',
     },
     source: 'OpenID Connect Core §3.1.2.1',
@@ -91,7 +91,7 @@ export const SERVICE_STEPS = {
     },
     en: {
       means:
-        'You leave the service. It closes its session, then sends your browser to the trusted third party, which will close its own.',
+        'You leave the service. It closes its session, then sends your browser to the broker, which will close its own.',
       rule: 'The service’s session is destroyed first, whatever happens next. By POST, so that a mere image on another site signs nobody out. Stopping there would leave the broker’s session open: on a shared computer the next person would enter without a password.',
     },
     source: 'RP-Initiated Logout §2',
@@ -105,7 +105,7 @@ export const SERVICE_STEPS = {
     },
     en: {
       means:
-        'Your browser comes back from the trusted third party: there as here, all is closed. Other services keep their own sessions.',
+        'Your browser comes back from the broker: there as here, all is closed. Other services keep their own sessions.',
       rule: 'A public page, which proves nothing and closes nothing: the service’s session was destroyed already. The state that comes back is not compared by this service; a service that acts on return must compare it.',
     },
     source: 'RP-Initiated Logout §3',
@@ -117,7 +117,7 @@ export const SERVICE_STEPS = {
       rule: 'Lu quand l’inscription donne sectorIdentifierUri, pour un service dont les adresses de retour sont sur plusieurs domaines : le document, un tableau JSON, doit toutes les nommer. Sinon, page Y046696C ; inaccessible, Y04ED062 ou Y04A8220. Le service confirme ainsi, de chez lui, que ces domaines vont ensemble.',
     },
     en: {
-      means: 'The trusted third party reads the list of addresses that belong to the service.',
+      means: 'The broker reads the list of addresses that belong to the service.',
       rule: 'Read when the registration gives sectorIdentifierUri, for a service with return addresses on several domains: the document, a JSON array, must name them all. Otherwise page Y046696C; out of reach, Y04ED062 or Y04A8220. The service thereby confirms, from its own site, that these domains belong together.',
     },
     source: 'OpenID Connect Registration §5',

@@ -11,7 +11,7 @@ export const SOURCE_STEPS = {
     },
     en: {
       means:
-        'The trusted third party asks the civil registry whether this person exists. The registry learns that the person is signing in, but neither where nor with which account.',
+        'The broker asks the civil registry whether this person exists. The registry learns that the person is signing in, but neither where nor with which account.',
       rule: 'Six parameters, XML answer. Status 2 or 3 and a living person: the answer takes the place of what the identity provider said. 4 to 9: refusal. 6 s at most (Y010011). When in doubt, refuse: opening the file of a namesake is worse than sending somebody to the counter.',
     },
     source: 'FranceConnect v2',
@@ -25,7 +25,7 @@ export const SOURCE_STEPS = {
     },
     en: {
       means:
-        'A service shows its token to a data provider, which asks the trusted third party what it is worth, then gives what was granted. You need not provide anything yourself.',
+        'A service shows its token to a data provider, which asks the broker what it is worth, then gives what was granted. You need not provide anything yourself.',
       rule: 'Token in the Authorization header, 60 s old at most. The data provider calls checktoken, opens and checks the answer, then gives only the scopes it holds, whatever the service asks. It recognises the person by the civil status of the answer, not by an identifier the service would suggest.',
     },
     source: 'RFC 6750 §2.1',
@@ -39,7 +39,7 @@ export const SOURCE_STEPS = {
     },
     en: {
       means:
-        'The trusted third party takes the data provider’s public key, so that it alone can read the answer.',
+        'The broker takes the data provider’s public key, so that it alone can read the answer.',
       rule: 'Read anew for each answer of checktoken, where the registration gives an address rather than the key itself. The key must have use enc and the agreed algorithm, otherwise Y440001; a silent address, Y440010. That address never comes from the request.',
     },
     source: 'RFC 7517 §5',

@@ -1,6 +1,14 @@
 /** L9: how sure one is of someone, who says so, and who checks it. */
 import type { Exchange } from '@federama/server-kit/journal';
-import { exchangesOf, idTokenOf, lastSeq, locationOf, loginOf, signedIn } from '../facts.ts';
+import {
+  exchangesOf,
+  idTokenOf,
+  lastSeq,
+  locationOf,
+  loginOf,
+  refusedWith,
+  signedIn,
+} from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 const levelAt = (login: readonly Exchange[], wanted: string) => {
@@ -8,7 +16,8 @@ const levelAt = (login: readonly Exchange[], wanted: string) => {
   return exchange && idTokenOf(exchange).acr;
 };
 
-const REFUSED = /data-testid="error-code">[^<]{0,80}?\bY1000(?:01|18)/;
+/** The level is lower than asked for, or one the provider is not approved for. */
+const LEVEL_REFUSED = /^Y1000(?:01|18)$/;
 const FORGED = 'broker.id-token.acr-unknown';
 
 export const assurance: Lesson = {
@@ -116,12 +125,7 @@ export const assurance: Lesson = {
         fr: 'Le tiers de confiance a refusé un niveau qui n’était pas le bon.',
         en: 'The broker refused a level that was not the right one.',
       },
-      proof: (facts) =>
-        lastSeq(
-          exchangesOf(facts, 'broker.verify').filter(({ responseBody }) =>
-            REFUSED.test(responseBody),
-          ),
-        ),
+      proof: (facts) => lastSeq(refusedWith(exchangesOf(facts, 'broker.verify'), LEVEL_REFUSED)),
     },
     {
       id: 'forged',

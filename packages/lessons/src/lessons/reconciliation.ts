@@ -9,6 +9,7 @@ import {
   loginOf,
   query,
   received,
+  refusedWith,
 } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
@@ -37,7 +38,8 @@ function lastWithTwin(
   );
 }
 
-const REFUSED = /data-testid="error-code">[^<]{0,80}?\bY0100\d\d/;
+/** The person is not in the registry, or not as the identity provider says. */
+const IDENTITY_REFUSED = /^Y0100\d\d$/;
 
 export const reconciliation: Lesson = {
   id: 'reconciliation',
@@ -143,12 +145,7 @@ export const reconciliation: Lesson = {
         fr: 'Le registre a dit non, et la page l’explique avec un code.',
         en: 'The registry said no, and the page says so, with a code.',
       },
-      proof: (facts) =>
-        lastSeq(
-          exchangesOf(facts, 'broker.verify').filter(({ responseBody }) =>
-            REFUSED.test(responseBody),
-          ),
-        ),
+      proof: (facts) => lastSeq(refusedWith(exchangesOf(facts, 'broker.verify'), IDENTITY_REFUSED)),
     },
     {
       id: 'no-key',

@@ -59,6 +59,8 @@ export const en = {
     link: 'See how the class is doing',
     title: 'The class',
     lead: 'How many have begun, and which goal resists. Nobody is named.',
+    thisMachine:
+      'Everything listens on this machine alone: its browsers are counted, not those of other computers in the room.',
     nobody: 'Nobody has begun yet. This page keeps itself up to date.',
     counts: (begun, finished) => `${begun} begun, ${finished} finished`,
     refresh: 'Refresh',

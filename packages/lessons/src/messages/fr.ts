@@ -58,6 +58,8 @@ export const fr = {
     link: 'Voir où en est la classe',
     title: 'La classe',
     lead: 'Combien ont commencé, et quel but résiste. Personne n’est nommé.',
+    thisMachine:
+      'Tout écoute sur cette machine seule : ce sont ses navigateurs qui sont comptés, pas ceux des autres ordinateurs de la salle.',
     nobody: 'Personne n’a encore commencé. Cette page se met à jour toute seule.',
     counts: (begun: number, finished: number) =>
       `${begun} commencée${begun > 1 ? 's' : ''}, ${finished} terminée${finished > 1 ? 's' : ''}`,

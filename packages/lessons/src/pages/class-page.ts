@@ -1,5 +1,6 @@
 /** GET /lessons/class: for the trainer, how far everybody is, without names. */
 import { type Html, html } from '@federama/server-kit/html';
+import { isLoopback } from '@federama/server-kit/loopback';
 import type { View } from '@federama/server-kit/view';
 import { type Frame, LESSONS_PATH } from '../config.ts';
 import type { Goal, Lesson } from '../lesson.ts';
@@ -15,7 +16,8 @@ export function classPage(view: View, frame: Frame, groups: readonly Group[]): s
   const begun = groups.filter(({ learners }) => learners.length);
   const path = `${LESSONS_PATH}/class`;
   const body = html`<div class="stack stack-l">
-<div class="stack"><h1>${words.class.title}</h1><p class="lead">${words.class.lead}</p></div>
+<div class="stack"><h1>${words.class.title}</h1><p class="lead">${words.class.lead}</p>
+${isLoopback(new URL(view.party.url).hostname) && html`<p class="notice" data-testid="this-machine">${words.class.thisMachine}</p>`}</div>
 <div class="class" id="class" data-testid="class">${begun.length ? begun.map((lessonGroup) => group(view, lessonGroup)) : html`<p>${words.class.nobody}</p>`}</div>
 <noscript><p><a href="${view.base}${path}">${words.class.refresh}</a></p></noscript>
 <p><a href="${view.base}${LESSONS_PATH}">${words.all}</a></p>

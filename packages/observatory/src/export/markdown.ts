@@ -1,5 +1,6 @@
 /** A login as a report to read or to attach to a ticket: each exchange with what it means. */
 
+import { errorOf } from '@federama/instruments/record/errors';
 import {
   explainClaim,
   explainError,
@@ -11,7 +12,6 @@ import type { Language } from '@federama/server-kit/i18n';
 import type { Exchange } from '@federama/server-kit/journal';
 import { kitMessages } from '@federama/server-kit/messages/index';
 import { channelOf, type Lane, laneNamed } from '../flow/lanes.ts';
-import { errorOf } from '../flow/logins.ts';
 import { bodyOf, type Member, parametersOf, withoutParameters } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
 import { messages } from '../messages/index.ts';

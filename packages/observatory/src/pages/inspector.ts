@@ -3,17 +3,14 @@
 import {
   explainClaim,
   explainCookie,
-  explainError,
   explainHeader,
   explainParameter,
   explainStep,
 } from '@federama/knowledge/index';
-import { explanationList } from '@federama/server-kit/components';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
 import { channelOf, laneNamed } from '../flow/lanes.ts';
-import { errorOf } from '../flow/logins.ts';
 import type { Inspected } from '../inspect/inspect.ts';
 import {
   bodyOf,
@@ -25,10 +22,10 @@ import {
   withoutParameters,
 } from '../inspect/members.ts';
 import { titleOf } from '../messages/hops.ts';
-import { exchangeLink } from './exchange-link.ts';
 import { clockTime } from './list.ts';
 import type { LoginView } from './login-view.ts';
 import { fold, memberList, rule } from './members.ts';
+import { notices } from './notices.ts';
 import { firstSeenNote, tokenParts } from './tokens.ts';
 import { pathOf } from './view-state.ts';
 import { ownHead } from './watch.ts';
@@ -58,7 +55,7 @@ export function inspector(
 ): Html {
   const { view, words, lanes, exchanges } = loginView;
   const { exchange } = inspected;
-  const { seq, from, party, method, status, milliseconds, fault, byHand } = exchange;
+  const { seq, from, party, method, status, milliseconds } = exchange;
   const [sender, receiver] = [from, party].map((id) => laneNamed(lanes, id));
   const number = exchanges.findIndex((other) => other.seq === seq) + 1;
   const step = explainStep(exchange.hop ?? '');
@@ -69,11 +66,7 @@ ${steps(loginView, seq, where)}
 <header><h2>${heading}</h2>
 <p class="between"><span>${sender && sign(sender.role)} ${sender?.name[view.language]} → ${receiver && sign(receiver.role)} ${receiver?.name[view.language]}</span> <span class="badge">${words[channelOf(exchange)]}</span></p>
 <p class="soft small">${clockTime(exchange.at)} · ${method} · ${status} · ${words.inspect.took(milliseconds.toFixed(1))}</p></header>
-${fault && html`<p class="notice notice-danger">${words.inspect.fault(fault)}</p>`}
-${byHand && html`<p class="notice by-hand" data-testid="by-hand">✎ ${words.stepping.byHand[byHand === 'dropped' ? 'dropped' : 'changed']}</p>`}
-${refusal(loginView, exchange)}
-${notes(loginView, exchange)}
-${reused(loginView, inspected)}
+${notices(loginView, inspected)}
 ${step && html`<div class="means"><p>${step[view.language].means}</p>${rule(step, loginView)}</div>`}
 ${secretsSwitch(loginView, seq, where)}
 ${request(loginView, inspected)}
@@ -94,30 +87,6 @@ function steps(
   const alone = `${view.base}/exchanges/${seq}?login=${login.trace}`;
   return html`<nav class="small steps" aria-label="${words.inspect.title}">${to(exchanges[index - 1], `← ${words.inspect.previous}`)}${to(exchanges[index + 1], `${words.inspect.next} →`)}
 ${where === 'panel' && html`<a href="${alone}" data-alone>${words.inspect.alone}</a> <a href="${view.base}${pathOf({ ...viewState, login: login.trace, exchange: undefined })}" data-close>${words.inspect.close}</a>`}</nav>`;
-}
-
-function refusal({ view, words }: LoginView, exchange: Inspected['exchange']): HtmlValue {
-  const error = errorOf(exchange);
-  if (!error) return undefined;
-  const explanation = explainError(error);
-  return html`<div class="notice notice-danger"><p><strong>${words.inspect.error(error)}</strong> ${explanation?.[view.language].means}</p>${explanation && rule(explanation, { view, words })}</div>`;
-}
-
-/** What the participant says to the developer about this exchange. */
-function notes({ view }: LoginView, { notes: said = [] }: Inspected['exchange']): HtmlValue {
-  return said.map(
-    ({ kind, explained }) =>
-      html`<div class="${kind === 'refused' ? 'notice notice-danger' : 'notice'}" data-testid="note" data-kind="${kind}">${explanationList(view, explained[view.language])}</div>`,
-  );
-}
-
-/** A constant where a random value is expected. */
-function reused(loginView: LoginView, { reused: values }: Inspected): HtmlValue {
-  const { words } = loginView;
-  return values.map(
-    ({ name, earlier }) =>
-      html`<p class="notice notice-danger" data-testid="reused" data-name="${name}">${words.inspect.reused(name, clockTime(earlier.at))} ${exchangeLink(loginView, earlier, words.inspect.earlierUse)}</p>`,
-  );
 }
 
 function secretsSwitch(loginView: LoginView, seq: number, where: string): Html {

@@ -1,8 +1,9 @@
 /** The logins beside the diagram: who, where, how it ended. */
+
+import type { Login, Outcome } from '@federama/instruments/record/logins';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
-import type { Login, Outcome } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
 import { pathOf, type ViewState } from './view-state.ts';
 

@@ -1,10 +1,10 @@
 /** The data that pages of one login are rendered from. */
 
 import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
+import type { Login } from '@federama/instruments/record/logins';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
-import type { Login } from '../flow/logins.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
 import type { ViewState } from './view-state.ts';
 

@@ -1,19 +1,21 @@
 /** GET /: the list of logins, one of them as a diagram, and one exchange in the inspector. */
+
+import type { Login } from '@federama/instruments/record/logins';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { ownAssetUrl } from '../assets.ts';
 import type { ObservatorySection } from '../config.ts';
-import type { Login } from '../flow/logins.ts';
+import { aligned, firstDifference, type Row } from '../flow/align.ts';
 import { messages } from '../messages/index.ts';
-import { diagram } from './diagram.ts';
+import { diagram, drawnOf } from './diagram.ts';
 import { learnedTable } from './learned.ts';
 import { loginList, type Names } from './list.ts';
 import type { LoginView } from './login-view.ts';
 import { passport } from './passport.ts';
 import { sessionsView } from './sessions.ts';
 import { tokensView } from './token-states.ts';
-import { pathOf, type ViewName, type ViewState } from './view-state.ts';
+import { arrowId, pathOf, type ViewName, type ViewState } from './view-state.ts';
 
 export type WatchPage = {
   viewState: ViewState;
@@ -104,8 +106,24 @@ function sceneHead(loginView: LoginView, { names }: WatchPage, id: string): Html
 function sideBySide(loginView: LoginView, beside: LoginView, page: WatchPage): Html {
   const { words, view, viewState } = loginView;
   const alone = view.base + pathOf({ ...viewState, beside: undefined });
-  return html`<div class="side-by-side" data-testid="side-by-side"><div>${chosenView(loginView)}</div>
-<section aria-labelledby="beside-title">${sceneHead(beside, page, 'beside-title')}<p class="small"><a href="${alone}">${words.alone}</a></p>${chosenView(beside)}</section></div>`;
+  const besideHead = html`<div>${sceneHead(beside, page, 'beside-title')}<p class="small"><a href="${alone}">${words.alone}</a></p></div>`;
+  if (viewState.view !== 'diagram')
+    return html`<div class="side-by-side" data-testid="side-by-side"><div>${chosenView(loginView)}</div>
+<section aria-labelledby="beside-title">${besideHead}${chosenView(beside)}</section></div>`;
+  const rows = aligned(drawnOf(loginView), drawnOf(beside));
+  const differsAt = firstDifference(rows);
+  const left = diagram(loginView, { rows: rows.map((row) => row.left), differsAt });
+  const right = diagram(beside, { rows: rows.map((row) => row.right), differsAt, idPrefix: 'b' });
+  const inFlight = Math.max(loginView.inFlight.length, beside.inFlight.length);
+  return html`<div class="side-by-side aligned" data-testid="side-by-side" style="--rows:${rows.length + inFlight}"><div><p class="small">${differenceLink(loginView, rows[differsAt])}</p>${left}</div>
+<section aria-labelledby="beside-title">${besideHead}${right}</section></div>`;
+}
+
+function differenceLink({ words }: LoginView, row: Row | undefined): HtmlValue {
+  if (!row) return words.noDifference;
+  const { left, right } = row;
+  const id = left ? arrowId(left.seq) : `b${arrowId(right?.seq ?? 0)}`;
+  return html`<a href="#${id}" data-testid="difference">${words.toDifference}</a>`;
 }
 
 function chosenView(loginView: LoginView): Html {

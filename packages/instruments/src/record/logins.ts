@@ -1,0 +1,181 @@
+/**
+ * The projection of a journal onto logins: who signed in where, with whom, through which broker,
+ * how it ended and with which code. Made of exchanges, and of what services say of their sign-ins.
+ */
+import type { Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
+import { errorOf } from './errors.ts';
+
+export type Outcome = 'under-way' | 'signed-in' | 'refused' | 'signed-out';
+
+export type Login = {
+  readonly trace: string;
+  readonly exchanges: Exchange[];
+  outcome: Outcome;
+  /** Code of the last refusal. */
+  error?: string;
+  /** Login typed at the identity provider. */
+  person?: string;
+  /** client_id of the service. */
+  client?: string;
+  /** Id of the service, when it is a participant. */
+  service?: string;
+  broker?: string;
+  identityProvider?: string;
+};
+
+export type Logins = {
+  /** Newest first. */
+  all(): Login[];
+  find(trace: string): Login | undefined;
+};
+
+type Source = Pick<Journal, 'exchanges' | 'events'>;
+
+/** Reads the journal when asked, from where it stopped; drops what the journal has dropped. */
+export function createLogins(journal: Source): Logins {
+  const known = new Map<string, Login>();
+  let last = 0;
+  const catchUp = () => {
+    const recorded = journal.exchanges();
+    const end = recorded.at(-1)?.seq ?? 0;
+    // An event belongs to an exchange that is written down after it.
+    const events = journal.events().filter(({ seq }) => seq <= end);
+    for (const entry of merged(after(recorded, last), after(events, last))) {
+      project(known, entry);
+      last = entry.seq;
+    }
+    forgetBefore(known, recorded[0]?.seq ?? Number.POSITIVE_INFINITY);
+  };
+  return {
+    all() {
+      catchUp();
+      return [...known.values()].filter(isLogin).reverse();
+    },
+    find(trace) {
+      catchUp();
+      return known.get(trace);
+    },
+  };
+}
+
+/** Every trace of a journal, oldest first. */
+export function loginsIn(journal: Source): Login[] {
+  const logins = createLogins(journal);
+  const traces = new Set(journal.exchanges().map(({ trace }) => trace));
+  return [...traces].flatMap((trace) => logins.find(trace) ?? []);
+}
+
+/** The login that a browser went through, by the addresses it opened. */
+export function loginThrough(journal: Source, addresses: readonly string[]): Login | undefined {
+  const own = new Set(addresses.filter((url) => OF_ONE_LOGIN.test(url)));
+  const trace = journal.exchanges().findLast(({ url }) => own.has(url))?.trace;
+  return trace === undefined ? undefined : createLogins(journal).find(trace);
+}
+
+/** Other addresses are opened in every login. */
+const OF_ONE_LOGIN = /\/interaction\/|[?&](?:state|code)=/;
+
+/** A login of exchanges that come from elsewhere. */
+export function loginOf(trace: string, exchanges: readonly Exchange[]): Login {
+  const login = newLogin(trace);
+  for (const exchange of exchanges.toSorted((a, b) => a.seq - b.seq)) addExchange(login, exchange);
+  return login;
+}
+
+/** Place of the first entry after this one: they are in order. */
+export function firstAfter(entries: readonly { seq: number }[], seq: number): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.seq ?? 0) > seq) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const after = <T extends { seq: number }>(entries: readonly T[], seq: number): T[] =>
+  entries.slice(firstAfter(entries, seq));
+
+function merged(exchanges: readonly Exchange[], events: readonly JournalEvent[]) {
+  return [...exchanges, ...events].sort((a, b) => a.seq - b.seq);
+}
+
+const newLogin = (trace: string): Login => ({ trace, exchanges: [], outcome: 'under-way' });
+
+function project(known: Map<string, Login>, entry: Exchange | JournalEvent): void {
+  const { trace } = entry;
+  if (trace === undefined || !(isExchange(entry) || SERVICE_EVENTS.has(entry.event))) return;
+  const login = known.get(trace) ?? newLogin(trace);
+  if (isExchange(entry)) addExchange(login, entry);
+  else addEvent(login, entry);
+  known.set(trace, login);
+}
+
+function isExchange(entry: Exchange | JournalEvent): entry is Exchange {
+  return entry.event === 'EXCHANGE';
+}
+
+function forgetBefore(known: Map<string, Login>, oldest: number): void {
+  for (const [trace, { exchanges }] of known) {
+    const [first] = exchanges;
+    // An event comes before its exchange.
+    if (!first || first.seq >= oldest) continue;
+    exchanges.splice(0, firstAfter(exchanges, oldest - 1));
+    if (!exchanges.length) known.delete(trace);
+  }
+}
+
+/** Hops that do not make a login by themselves: pages, discovery, keys. */
+const ALONE =
+  /^service\.account$|\.(?:discovery|jwks|client-keys|sector-identifier|session-end-success)$/;
+
+export function isLogin({ exchanges }: Login): boolean {
+  return exchanges.some(({ hop }) => hop !== undefined && !ALONE.test(hop));
+}
+
+function addExchange(login: Login, exchange: Exchange): void {
+  login.exchanges.push(exchange);
+  addActors(login, exchange);
+  const { hop = '', status } = exchange;
+  const error = ABOUT_DATA.test(hop) ? undefined : errorOf(exchange);
+  if (error) refuse(login, error);
+  else if (hop === 'broker.token' && status === 200) signIn(login);
+  else if (SIGNED_OUT.test(hop) && login.outcome !== 'refused') login.outcome = 'signed-out';
+}
+
+/** A refusal of a data provider does not undo the login. */
+const ABOUT_DATA = /^data-provider\.|^broker\.checktoken$/;
+const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
+
+function addActors(login: Login, { hop = '', party, url, requestBody }: Exchange): void {
+  if (hop.startsWith('service.')) login.service ??= party;
+  if (hop.startsWith('broker.')) login.broker = party;
+  if (hop.startsWith('idp.')) login.identityProvider = party;
+  if (hop === 'broker.authorize') {
+    const asked = new URLSearchParams(URL.parse(url)?.search || requestBody);
+    login.client = asked.get('client_id') ?? login.client ?? '';
+  }
+  if (hop === 'idp.login') {
+    const person = new URLSearchParams(requestBody).get('login');
+    if (person) login.person = person;
+  }
+}
+
+const SERVICE_EVENTS = new Set(['SP_SIGNED_IN', 'SP_REFUSED_LOGIN']);
+
+/** What a service makes of the answer, which no exchange tells: its refusal is a page. */
+function addEvent(login: Login, { event, reason }: JournalEvent): void {
+  if (event === 'SP_SIGNED_IN') signIn(login);
+  // Where the broker has refused, its code says more.
+  if (event === 'SP_REFUSED_LOGIN' && login.outcome !== 'refused') refuse(login, String(reason));
+}
+
+function refuse(login: Login, error: string): void {
+  login.outcome = 'refused';
+  login.error = error;
+}
+
+function signIn(login: Login): void {
+  login.outcome = 'signed-in';
+  delete login.error;
+}
