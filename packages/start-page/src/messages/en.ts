@@ -40,6 +40,8 @@ export const en = {
   untold: 'It counts here, but these participants, in other processes, were not told:',
   untoldAdvice:
     'They go on as before. Save again once they answer, or write the change into federation.yaml.',
+  unregistered: 'This library answers at this address only; register it first:',
+  notRun: 'Settings as the library’s documentation has them; no test runs them here.',
   backToStart: 'Back to the start page of the federation',
   application: {
     registerTitle: 'Register an application',
@@ -60,8 +62,10 @@ export const en = {
       name: 'Name',
       redirectUris: 'Return addresses (redirect_uri)',
       postLogoutRedirectUris: 'Return addresses after signing out',
-      signature: 'Signature of tokens',
+      signature: 'Signature of the ID token',
       userinfo: 'Answer of userinfo',
+      auth: 'Authentication of the application',
+      publicKey: 'Public key of the application',
       kind: 'Kind of service',
       protocol: 'Protocol',
       scopes: 'Allowed scopes',
@@ -72,10 +76,18 @@ export const en = {
       redirectUris: 'One a line. Compared character for character.',
       postLogoutRedirectUris: 'One a line.',
       signature: 'HS256: signed with the secret.',
+      userinfo: 'A JWT signed like this, or plain JSON.',
+      publicKey:
+        'For private_key_jwt, as PEM or JWK Set: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out private-key.pem, then openssl pkey -in private-key.pem -pubout -out public-key.pem.',
       protocol: 'v1: /api/v1, with its leniency.',
       scopes: 'Separated by spaces.',
     },
-    userinfo: { signed: 'a signed JWT', json: 'plain JSON' },
+    plainJson: 'plain JSON',
+    auth: {
+      client_secret_post: 'client_secret_post: with the secret',
+      private_key_jwt: 'private_key_jwt: with a key',
+    },
+    publicKeyWrong: 'a public key as PEM, or a JWK Set',
     kinds: {
       public: 'public: information page',
       private: 'private, without consent',

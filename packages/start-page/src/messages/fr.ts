@@ -41,6 +41,8 @@ export const fr = {
     'Cela compte ici, mais ces participants, dans d’autres processus, n’en ont pas été avertis :',
   untoldAdvice:
     'Ils continuent comme avant. Une fois qu’ils répondent, enregistrez à nouveau ; ou écrivez le changement dans federation.yaml.',
+  unregistered: 'Cette bibliothèque répond à cette adresse seulement ; enregistrez-la d’abord :',
+  notRun: 'Réglages d’après la documentation de la bibliothèque ; aucun test ne les exécute ici.',
   backToStart: 'Retour à l’accueil de la fédération',
   application: {
     registerTitle: 'Enregistrer une application',
@@ -61,8 +63,10 @@ export const fr = {
       name: 'Nom',
       redirectUris: 'Adresses de retour (redirect_uri)',
       postLogoutRedirectUris: 'Adresses de retour après déconnexion',
-      signature: 'Signature des jetons',
+      signature: 'Signature de l’ID token',
       userinfo: 'Réponse de userinfo',
+      auth: 'Authentification de l’application',
+      publicKey: 'Clé publique de l’application',
       kind: 'Nature du service',
       protocol: 'Protocole',
       scopes: 'Scopes admis',
@@ -73,10 +77,18 @@ export const fr = {
       redirectUris: 'Une par ligne. Comparées caractère par caractère.',
       postLogoutRedirectUris: 'Une par ligne.',
       signature: 'HS256 : signés avec le secret.',
+      userinfo: 'Un JWT signé ainsi, ou du JSON simple.',
+      publicKey:
+        'Pour private_key_jwt, au format PEM ou JWK Set : openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out private-key.pem, puis openssl pkey -in private-key.pem -pubout -out public-key.pem.',
       protocol: 'v1 : /api/v1, avec sa tolérance.',
       scopes: 'Séparés par des espaces.',
     },
-    userinfo: { signed: 'un JWT signé', json: 'du JSON simple' },
+    plainJson: 'du JSON simple',
+    auth: {
+      client_secret_post: 'client_secret_post : par le secret',
+      private_key_jwt: 'private_key_jwt : par une clé',
+    },
+    publicKeyWrong: 'une clé publique au format PEM, ou un JWK Set',
     kinds: {
       public: 'public : page d’information',
       private: 'privé, sans consentement',
