@@ -44,15 +44,24 @@ function watchIt(words: StartPageMessages, url: string, hasLessons: boolean): Ht
 ${hasLessons && [link('/lessons', words.lessonsTitle, words.lessonsLead, 'lessons'), link('/attacks', words.attacksTitle, words.attacksLead, 'attacks')]}</ul></section>`;
 }
 
-function tryIt(view: View, words: StartPageMessages, { participants }: Manifest): Html {
+/** Where `federama login` looks by itself. */
+const USUAL_ADDRESS = 'http://localhost:9400';
+
+function tryIt(view: View, words: StartPageMessages, { participants, federama }: Manifest): Html {
   const services = participants.filter(({ role }) => role === 'service');
   const [first] = services;
+  const { startPage } = federama;
+  const options = [
+    first && `--to ${first.id}`,
+    startPage !== USUAL_ADDRESS && `--url ${startPage}`,
+  ];
+  const command = ['npx federama login --as test', ...options].filter(Boolean).join(' ');
   return html`<section class="stack" aria-labelledby="try"><h2 id="try">${words.tryTitle}</h2><p>${words.tryLead}</p>
 <ul class="grid" role="list">${services.map(
     ({ name, url }) =>
       html`<li data-role="service"><a class="tile" href="${url}/">${sign('service')}<strong>${name[view.language]}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${words.tryService}</span></a></li>`,
   )}</ul>
-<p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">npx federama login --as test${first && ` --to ${first.id}`}</pre></section>`;
+<p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">${command}</pre></section>`;
 }
 
 /** The first client in full, the others by name, and a way to register one more. */
