@@ -43,9 +43,6 @@ franceconnect = oauth.register(
     #~ client_secret=ECKey.import_key(open("private-key.pem").read()),
     #~ client_auth_methods=[PrivateKeyJWT(f"{ISSUER}/token", alg="ES256")],  # assertion
     # [end]
-    # [if id_token=HS256]
-    #~ jwks={"keys": [secret.as_dict()]},
-    # [end]
     client_kwargs={
         "scope": "openid profile email",
         "token_endpoint_auth_method": "client_secret_post",
@@ -79,6 +76,9 @@ def callback():
         raise ValueError("the answer is not the broker's")
     # [if id_token!=HS256]
     franceconnect.fetch_jwk_set(force=True)  # Authlib would keep the first keys it saw
+    # [end]
+    # [if id_token=HS256]
+    #~ franceconnect.server_metadata["jwks"] = {"keys": [secret.as_dict()]}
     # [end]
     token = franceconnect.authorize_access_token(timeout=10, leeway=5)
     if token.get("token_type", "").lower() != "bearer":
