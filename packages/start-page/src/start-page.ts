@@ -12,12 +12,12 @@ import { welcomePage } from './welcome.ts';
 export type { FederationView, StartPageOptions } from './config.ts';
 
 export function createStartPage(options: StartPageOptions): Express {
-  const { party, presentation, federation, hasLessons } = options;
+  const { party, presentation, federation, sections } = options;
   // Nobody needs a link from the start page to itself.
   const { startPageUrl: _self, ...rest } = presentation;
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
   app.get('/', (req, res) => {
-    const beside = { hasLessons, untold: untoldIn(req, federation) };
+    const beside = { sections, untold: untoldIn(req, federation) };
     sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), beside));
   });
   app.get('/federation.json', (_req, res) => {

@@ -14,14 +14,14 @@ import { untoldNotice } from './untold.ts';
 export function welcomePage(
   view: View,
   manifest: Manifest,
-  { hasLessons, untold }: Pick<StartPageOptions, 'hasLessons'> & { untold: readonly string[] },
+  { sections, untold }: Pick<StartPageOptions, 'sections'> & { untold: readonly string[] },
 ): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${untoldNotice(view, untold)}
 ${federationMap(view, manifest)}
-${watchIt(words, manifest.federama.observatory, hasLessons)}
+${watchIt(words, manifest.federama.observatory, sections)}
 ${tryIt(view, words, manifest)}
 ${applications(view, words, manifest)}
 ${people(view, words, manifest)}
@@ -36,12 +36,17 @@ ${help(words)}
   });
 }
 
-function watchIt(words: StartPageMessages, url: string, hasLessons: boolean): Html {
+function watchIt(
+  words: StartPageMessages,
+  url: string,
+  sections: StartPageOptions['sections'],
+): Html {
   const link = (path: string, title: string, lead: string, testId: string) =>
     html`<li data-role="observatory"><a class="tile" href="${url}${path}" data-testid="${testId}">${sign('observatory')}<strong>${title}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${lead}</span></a></li>`;
   return html`<section class="stack" aria-labelledby="watch"><h2 id="watch" class="visually-hidden">${words.watchTitle}</h2>
 <ul class="grid" role="list">${link('/', words.watchTitle, words.watchLead, 'observatory')}
-${hasLessons && [link('/lessons', words.lessonsTitle, words.lessonsLead, 'lessons'), link('/attacks', words.attacksTitle, words.attacksLead, 'attacks')]}</ul></section>`;
+${sections.includes('lessons') && link('/lessons', words.lessonsTitle, words.lessonsLead, 'lessons')}
+${sections.includes('attacks') && link('/attacks', words.attacksTitle, words.attacksLead, 'attacks')}</ul></section>`;
 }
 
 /** Where `federama login` looks by itself. */
