@@ -6,6 +6,7 @@ import { applicationRoutes } from './applications.ts';
 import type { StartPageOptions } from './config.ts';
 import { exportJournal } from './journal.ts';
 import { peopleRoutes } from './people.ts';
+import { peopleAsked } from './people-table.ts';
 import { untoldIn } from './untold.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -17,7 +18,8 @@ export function createStartPage(options: StartPageOptions): Express {
   const { startPageUrl: _self, ...rest } = presentation;
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
   app.get('/', (req, res) => {
-    const beside = { sections, untold: untoldIn(req, federation) };
+    const asked = peopleAsked(req.query);
+    const beside = { sections, asked, untold: untoldIn(req, federation) };
     sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), beside));
   });
   app.get('/federation.json', (_req, res) => {

@@ -9,12 +9,19 @@ import type { StartPageOptions } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
+import { type PeopleAsked, peopleSection } from './people-table.ts';
 import { untoldNotice } from './untold.ts';
+
+/** What the page shows beside the federation itself. */
+type Beside = Pick<StartPageOptions, 'sections'> & {
+  asked: PeopleAsked;
+  untold: readonly string[];
+};
 
 export function welcomePage(
   view: View,
   manifest: Manifest,
-  { sections, untold }: Pick<StartPageOptions, 'sections'> & { untold: readonly string[] },
+  { sections, asked, untold }: Beside,
 ): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
@@ -24,7 +31,7 @@ ${federationMap(view, manifest)}
 ${watchIt(words, manifest.federama.observatory, sections)}
 ${tryIt(view, words, manifest)}
 ${applications(view, words, manifest)}
-${people(view, words, manifest)}
+${peopleSection(view, manifest, asked)}
 ${help(words)}
 </div>`;
   return renderPage(view, {
@@ -76,17 +83,6 @@ function applications(view: View, words: StartPageMessages, { clients }: Manifes
 ${first && connectCard(view, first)}
 <div class="row"><a class="button button-plain" href="${view.base}/applications">${words.application.registerTitle}</a>
 ${clients.map(({ id, name }) => html`<a href="${view.base}/applications/${id}">${name[view.language]}</a>`)}</div></section>`;
-}
-
-function people(view: View, words: StartPageMessages, manifest: Manifest): Html {
-  return html`<section class="stack" aria-labelledby="people"><h2 id="people">${words.peopleTitle}</h2><p>${words.peopleLead(manifest.people.length)}</p>
-<details class="fold"><summary>${words.peopleShow}</summary><div class="table-scroll" tabindex="0" role="region" aria-label="${words.peopleShow}"><table>
-<thead><tr><th scope="col">${words.login}</th><th scope="col">${words.name}</th><th scope="col">${words.particular}</th><th scope="col">${words.outcome}</th></tr></thead>
-<tbody>${manifest.people.map(
-    ({ login, name, about, outcome }) =>
-      html`<tr><th scope="row"><a href="${view.base}/people/${encodeURIComponent(login)}"><code>${login}</code></a></th><td>${name}</td><td>${about?.[view.language]}</td><td>${outcome === 'signed-in' ? words.signsIn : html`<code>${outcome}</code>`}</td></tr>`,
-  )}</tbody></table></div></details>
-<p><a class="button button-plain" href="${view.base}/people">${words.person.newTitle}</a></p></section>`;
 }
 
 function help(words: StartPageMessages): Html {

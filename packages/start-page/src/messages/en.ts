@@ -108,6 +108,13 @@ export const en = {
   peopleLead: (count) =>
     `${count} test people, password 123. Some fail on purpose: their record says how.`,
   peopleShow: 'See the people',
+  peopleFind: 'Find',
+  peopleFilter: 'Filter',
+  peopleFound: (count) =>
+    count === 0 ? 'Nobody.' : count === 1 ? 'One person.' : `${count} people.`,
+  peoplePages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
   login: 'User name',
   name: 'Name',
   particular: 'Particularity',

@@ -109,6 +109,13 @@ export const fr = {
   peopleLead: (count: number) =>
     `${count} personnes de test, mot de passe 123. Certaines échouent exprès : leur fiche dit comment.`,
   peopleShow: 'Voir les personnes',
+  peopleFind: 'Chercher',
+  peopleFilter: 'Filtrer',
+  peopleFound: (count: number) =>
+    count === 0 ? 'Personne.' : count === 1 ? 'Une personne.' : `${count} personnes.`,
+  peoplePages: 'Pages',
+  previous: 'Précédentes',
+  next: 'Suivantes',
   login: 'Identifiant',
   name: 'Nom',
   particular: 'Particularité',
