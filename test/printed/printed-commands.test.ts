@@ -53,6 +53,7 @@ const NOT_RUN: Record<string, string> = {
   'npm run check': '.ci/run runs it',
   'npm run fix': 'changes the sources',
   'npm run bench': 'measures, for minutes',
+  'npm run test:languages': '.ci/run runs it',
   'npm run screenshots': 'writes the pictures of the documentation',
   'npx vitest run --project browser': 'a part of npm test',
   'npx vitest run --project node test/scenarios/worlds.test.ts': 'a part of npm test',
