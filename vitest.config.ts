@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/fast-check.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/languages/**'],
         },
       },
       {

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultCatalogue, loadConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
+import { PROGRAMS_FILE, programs } from '../../docs/generate/programs.ts';
 import { referencePages } from '../../docs/generate/reference.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,6 +21,10 @@ describe('the generated reference', () => {
   test.each(Object.entries(referencePages()))('%s is in step (npm run docs)', (name, text) => {
     expect(read(`docs/reference/${name}`)).toBe(text);
   });
+});
+
+test('the start page shows the programs of docs/examples as they are (npm run docs)', () => {
+  expect(readFileSync(PROGRAMS_FILE, 'utf8')).toBe(programs());
 });
 
 describe('every page', () => {

@@ -3,8 +3,12 @@ import { firstPort, run } from '../support/command.ts';
 
 describe('federama login', () => {
   test('starts a federation when none runs, shows each hop, and ends with the claims', async () => {
-    const { code, stdout } = await run(['login', '--as', 'test', '--to', 'impots']).ended;
+    const asked = ['login', '--as', 'test', '--to', 'impots'];
+    const { code, stdout, stderr } = await run(asked).ended;
     expect(code).toBe(0);
+    expect(stderr).toBe(
+      'No federation answers at http://localhost:9400: this login goes through one of its own.\n',
+    );
     expect(stdout).toMatch(/^ +\d+\.\d ms {2}impots +GET {2}\/login {2}302$/m);
     expect(stdout).toMatch(/broker +GET {2}\/api\/v2\/oidc-callback\?code&state&iss {2}302/);
     expect(stdout).toMatch(/Signed in, 15 requests, \d+ ms\./);
@@ -39,6 +43,23 @@ describe('federama login', () => {
         hop.url.startsWith(`http://localhost:${port + 12}/`),
       ),
     ).toBe(true);
+  });
+
+  test('is printed with the address of the federation, by the terminal and on the start page', async () => {
+    const port = firstPort();
+    const url = `http://localhost:${port}`;
+    const federation = run(['start', '--port', String(port)]);
+    const shown = await federation.shows(/Ctrl-C stops it/);
+    const command = `npx federama login --as test --url ${url}`;
+    expect(shown).toContain(command);
+    const page = await (await fetch(url)).text();
+    const printed = /npx federama (login [^<]+)<\/pre>/.exec(page)?.[1] ?? '';
+    expect(printed).toBe(`login --as test --to impots --url ${url}`);
+    const { code, stdout, stderr } = await run(printed.split(' ')).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/Signed in, 15 requests/);
+    const events = await (await fetch(`${url}/journal.jsonl?event=FC_AUTHORIZE_INITIATED`)).text();
+    expect(events.trim().split('\n')).toHaveLength(1);
   });
 
   test('fails with the code and the cause when the service does not show the person signed in', async () => {

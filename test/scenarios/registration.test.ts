@@ -1,4 +1,5 @@
 /** Registering an application of one's own while the federation runs. */
+import { generateKeyPairSync } from 'node:crypto';
 import { Browser, type Federation, type Page, signIn } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { authorizeUrl, testFederation } from '../support/federation.ts';
@@ -24,7 +25,9 @@ describe('the form on the start page', () => {
     const clientId = textOf(page, 'client-id');
     expect(clientId).toMatch(/^[0-9a-f]{64}$/);
     expect(textOf(page, 'client-secret')).toMatch(/^[0-9a-f]{64}$/);
-    expect(page.text).toContain(`&#39;${clientId}&#39;`);
+    expect(page.html.querySelectorAll('[data-library] pre')).toHaveLength(13);
+    for (const program of page.html.querySelectorAll('[data-library] pre'))
+      expect(program.text).toContain(clientId);
 
     const request = {
       client_id: clientId,
@@ -97,6 +100,65 @@ describe('the form on the start page', () => {
       redirect: 'manual',
     });
     expect(errorCode(await refused.text())).toBe('Y04EA6EF');
+  });
+});
+
+describe('the form of an application that is registered', () => {
+  /** Opened and saved as it is. */
+  async function savedUnchanged(federation: Federation, id: string, language: string) {
+    const browser = new Browser(undefined, { 'accept-language': language });
+    const page = await browser.open(`${federation.url('start-page')}/applications/${id}`);
+    const form = formOf(page);
+    const texts = form
+      .querySelectorAll('textarea')
+      .map((area) => [area.getAttribute('name') ?? '', area.text]);
+    const boxes = form
+      .querySelectorAll('input[type=checkbox]:not([checked])')
+      .map((box) => [box.getAttribute('name') ?? '', '']);
+    return browser.submit(page, form, Object.fromEntries([...texts, ...boxes]));
+  }
+
+  test.each(['fr', 'en'])('saved as it is in %s, changes nothing', async (language) => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { kty = '', ...rest } = publicKey.export({ format: 'jwk' });
+    const federation = await testFederation({
+      change: ({ clients }) => {
+        Object.assign(clients[0]!.registration, {
+          idTokenSignedResponseAlg: 'RS256',
+          userinfoSignedResponseAlg: 'HS256',
+          tokenEndpointAuthMethod: 'private_key_jwt',
+          jwks: { keys: [{ kty, kid: 'mine', ...rest }] },
+        });
+      },
+    });
+    const before = structuredClone(federation.config.clients[0]);
+    const page = await savedUnchanged(federation, 'my-app', language);
+    expect(page.url).toContain('?saved');
+    expect(federation.config.clients[0]).toEqual(before);
+  });
+
+  test('its name changes in the language of the page', async () => {
+    const federation = await testFederation();
+    const browser = new Browser(undefined, { 'accept-language': 'en' });
+    const page = await browser.open(`${federation.url('start-page')}/applications/my-app`);
+    const redirect_uris = 'http://localhost:3900/callback';
+    await browser.submit(page, formOf(page), { name: 'Mine', redirect_uris });
+    expect(federation.config.clients[0]?.name).toEqual({ fr: 'Votre application', en: 'Mine' });
+  });
+
+  test('a public key as PEM becomes its JWK Set, and one that is none is refused', async () => {
+    const federation = await testFederation();
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const public_key = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const auth = 'private_key_jwt';
+    const refused = await register(federation, { ...MINE, auth, public_key: 'mine' });
+    expect(refused.page.status).toBe(422);
+    const none = await register(federation, { ...MINE, auth });
+    expect(none.page.status).toBe(422);
+    await register(federation, { ...MINE, auth, public_key });
+    const { registration } = federation.config.clients.at(-1)!;
+    expect(registration.tokenEndpointAuthMethod).toBe(auth);
+    expect(registration.jwks).toEqual({ keys: [publicKey.export({ format: 'jwk' })] });
   });
 });
 

@@ -1,3 +1,5 @@
+import { loadConfig } from 'federama';
+import { parse } from 'node-html-parser';
 import supertest from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { serverOf } from '../support/servers.ts';
@@ -54,9 +56,59 @@ describe('the start page', () => {
       'http://localhost:9422/',
       'my-app',
       'demonstration-secret-of-your-application',
-      'E010008',
     ])
       expect(page.text).toContain(text);
     expect(party.url).toBe('http://localhost:9400');
+  });
+
+  describe('who can sign in', () => {
+    const { app } = serverOf('start-page');
+    const rowsOf = (text: string) =>
+      parse(text)
+        .querySelectorAll('#people ~ * tbody tr')
+        .map((row) => row.querySelector('code')?.text);
+    const count = loadConfig().people.length;
+
+    test('twenty at a time, each on one page', async () => {
+      const seen: (string | undefined)[] = [];
+      for (let next: string | null | undefined = '/'; next; ) {
+        const { text }: { text: string } = await supertest(app).get(next).expect(200);
+        const rows = rowsOf(text);
+        expect(rows.length).toBeLessThanOrEqual(20);
+        seen.push(...rows);
+        next = parse(text).querySelector('a[rel=next]')?.getAttribute('href');
+      }
+      expect(seen).toHaveLength(count);
+      expect(new Set(seen).size).toBe(count);
+    });
+
+    test.each([
+      ['E010008', ['E010008']],
+      ['e010008', ['E010008']],
+      ['pre\u0301noms', ['plusieurs_prénoms_2', 'plusieurs_prénoms_3']],
+      ['PRENOMS', ['plusieurs_prénoms_2', 'plusieurs_prénoms_3']],
+      ['Y010015', ['E010015']],
+      ['nobody at all', []],
+    ])('“%s” finds them by name, particularity or outcome', async (who, expected) => {
+      const { text } = await supertest(app).get('/').query({ who, lang: 'en' }).expect(200);
+      const rows = rowsOf(text);
+      for (const login of expected) expect(rows).toContain(login);
+      expect(rows.length).toBeLessThan(20);
+      if (!expected.length) expect(rows).toEqual([]);
+      const page = parse(text);
+      expect(page.querySelector('input[name=who]')?.getAttribute('value')).toBe(who);
+      expect(page.querySelector('#people ~ details')?.hasAttribute('open')).toBe(true);
+    });
+
+    test('what was typed stays while turning pages, and a page that is none is the last', async () => {
+      const { text } = await supertest(app).get('/').query({ who: 'a' }).expect(200);
+      const next = parse(text).querySelector('a[rel=next]')?.getAttribute('href') ?? '';
+      expect(new URL(next, 'http://localhost').searchParams.get('who')).toBe('a');
+      const far = await supertest(app).get('/').query({ page: 99 }).expect(200);
+      expect(rowsOf(far.text).length).toBeGreaterThan(0);
+      expect(parse(far.text).querySelector('a[rel=next]')).toBeNull();
+      const hostile = await supertest(app).get('/').query({ who: '"><b>', page: '-1' }).expect(200);
+      expect(hostile.text).not.toContain('"><b>');
+    });
   });
 });

@@ -65,11 +65,12 @@ export function intercepted(
   instruments: Instruments,
 ): RequestListener {
   const { partyClock: clock } = instruments;
-  // Whoever watches is no part of any story, and neither are stylesheets and health checks.
-  const isWatcher = party.role === 'observatory';
+  // Whoever watches is no part of any story, and neither are the page where one comes from,
+  // stylesheets and health checks.
+  const isApart = party.role === 'observatory' || party.role === 'start-page';
   return (req, res) =>
     atTimeOf(clock, () => {
-      if (isWatcher || (req.url ?? '/').startsWith('/-/')) return listener(req, res);
+      if (isApart || (req.url ?? '/').startsWith('/-/')) return listener(req, res);
       const passage = correlate({ party, req, res, listener }, instruments);
       const { hop } = passage;
       if (!hop || !instruments.breakpoints.active) return serve(passage, instruments);

@@ -45,6 +45,8 @@ export type ManifestClient = {
   acrValues: string;
   tokenEndpointAuthMethod: string;
   idTokenSignedResponseAlg: string;
+  /** `none`: plain JSON. */
+  userinfoSignedResponseAlg: string;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
 };

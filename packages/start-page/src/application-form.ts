@@ -30,18 +30,13 @@ function furtherFields(
   form: ApplicationForm,
   problems: readonly Problem[],
 ): Html {
-  const { labels, hints, kinds, userinfo } = words.application;
+  const { labels, hints, kinds, auth, plainJson } = words.application;
   const same = (value: string) => ({ value, text: value });
-  return html`${choiceField({ name: 'signature', label: labels.signature, hint: hints.signature, value: form.signature, choices: ['ES256', 'RS256', 'HS256'].map(same) })}
-${choiceField({
-  name: 'userinfo',
-  label: labels.userinfo,
-  value: form.signedUserinfo ? 'signed' : 'json',
-  choices: [
-    { value: 'signed', text: userinfo.signed },
-    { value: 'json', text: userinfo.json },
-  ],
-})}
+  const algs = ['ES256', 'RS256', 'HS256'].map(same);
+  return html`${choiceField({ name: 'signature', label: labels.signature, hint: hints.signature, value: form.signature, choices: algs })}
+${choiceField({ name: 'userinfo', label: labels.userinfo, hint: hints.userinfo, value: form.userinfo, choices: [...algs, { value: 'none', text: plainJson }] })}
+${choiceField({ name: 'auth', label: labels.auth, value: form.auth, choices: Object.entries(auth).map(([value, text]) => ({ value, text })) })}
+${field({ name: 'public_key', label: labels.publicKey, hint: hints.publicKey, value: form.publicKey, rows: 3, ...errorAt(problems, 'jwks') })}
 ${choiceField({ name: 'kind', label: labels.kind, value: form.kind, choices: Object.entries(kinds).map(([value, text]) => ({ value, text })) })}
 ${choiceField({ name: 'protocol', label: labels.protocol, hint: hints.protocol, value: form.protocol, choices: ['v2', 'v1'].map(same) })}
 ${field({ name: 'scopes', label: labels.scopes, hint: hints.scopes, value: form.scopes, rows: 3, ...errorAt(problems, 'scopes') })}

@@ -9,7 +9,7 @@
  * | POST /applications/:id | changeApplication |
  * | POST /applications/:id/remove | removeApplication |
  */
-import type { ClientConfig, Problem } from '@federama/model';
+import type { ChangeOutcome, ClientConfig, Problem } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { randomHex } from '@federama/server-kit/random';
@@ -17,8 +17,16 @@ import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { problemsIn } from './application-form.ts';
 import { applicationPage } from './application-page.ts';
-import type { StartPageOptions } from './config.ts';
-import { type ApplicationForm, emptyForm, formOf, readForm, registrationOf } from './form.ts';
+import type { FederationView, StartPageOptions } from './config.ts';
+import {
+  type ApplicationForm,
+  emptyForm,
+  formOf,
+  readForm,
+  registrationOf,
+  renamed,
+} from './form.ts';
+import { messages } from './messages/index.ts';
 import { registerPage } from './register-page.ts';
 import { untoldIn, withUntold } from './untold.ts';
 
@@ -55,7 +63,7 @@ function register({ federation, random }: StartPageOptions): RequestHandler {
         ...registrationOf(form),
       },
     };
-    const outcome = await federation.change({ list: 'clients', put });
+    const outcome = await save(federation, put, form);
     const problems = problemsIn(viewOf(res).language, outcome.problems);
     const { untold } = outcome;
     if (problems.length)
@@ -72,7 +80,7 @@ function showApplication(options: StartPageOptions): RequestHandler {
       const { search } = new URL(req.originalUrl, options.party.url);
       return res.redirect(303, `${viewOf(res).base}/applications${search}`);
     }
-    const form = formOf(client);
+    const form = formOf(client, viewOf(res).language);
     const { redirect_uri, post_logout_redirect_uri, scope } = req.query;
     form.redirectUris = withAsked(form.redirectUris, redirect_uri, '\n');
     form.postLogoutRedirectUris = withAsked(
@@ -99,13 +107,28 @@ function changeApplication(options: StartPageOptions): RequestHandler {
     if (!client) return next();
     const form = readForm(req.body);
     const registration = { ...client.registration, ...registrationOf(form) };
-    const put = { ...client, name: form.name, registration };
-    const outcome = await options.federation.change({ list: 'clients', put });
-    const problems = problemsIn(viewOf(res).language, outcome.problems);
+    const { language } = viewOf(res);
+    const put = { ...client, name: renamed(client.name, language, form.name), registration };
+    const outcome = await save(options.federation, put, form);
+    const problems = problemsIn(language, outcome.problems);
     const { untold } = outcome;
     if (problems.length) return send(options, res, 422, client, { form, problems });
     res.redirect(303, withUntold(`${viewOf(res).base}/applications/${client.id}?saved`, untold));
   };
+}
+
+/** Unless its key cannot be read. */
+async function save(
+  federation: FederationView,
+  put: { registration: Partial<ClientConfig['registration']> },
+  form: ApplicationForm,
+): Promise<ChangeOutcome> {
+  const { jwks, jwksUri } = put.registration;
+  const needsKey = form.publicKey !== '' || (form.auth === 'private_key_jwt' && !jwksUri);
+  if (jwks || !needsKey) return federation.change({ list: 'clients', put });
+  const [fr, en] = [messages('fr').application, messages('en').application];
+  const told = { expected: en.publicKeyWrong, expectedFr: fr.publicKeyWrong };
+  return { problems: [{ path: ['registration', 'jwks'], value: undefined, ...told }], untold: [] };
 }
 
 function removeApplication(options: StartPageOptions): RequestHandler {

@@ -21,7 +21,7 @@ export type StartPageOptions = {
   presentation: Presentation;
   random: Random;
   journal: Journal;
-  /** Whether the observatory has lessons and attacks. */
-  hasLessons: boolean;
+  /** What the observatory has beside what it watches. */
+  sections: readonly ('lessons' | 'attacks')[];
   federation: FederationView;
 };

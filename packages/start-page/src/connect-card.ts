@@ -2,10 +2,10 @@
 
 import type { ManifestClient } from '@federama/model';
 import { dataList } from '@federama/server-kit/components';
-import { type Html, html } from '@federama/server-kit/html';
+import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import { messages } from './messages/index.ts';
-import { settingsFor } from './settings.ts';
+import { messages, type StartPageMessages } from './messages/index.ts';
+import { type Setting, settingsFor } from './settings.ts';
 
 export function connectCard(view: View, client: ManifestClient): Html {
   const words = messages(view.language);
@@ -22,11 +22,17 @@ ${dataList([
     { label: 'redirect_uri', value: list(client.redirectUris), code: true },
     { label: 'post_logout_redirect_uri', value: list(client.postLogoutRedirectUris), code: true },
   ])}</div></details>
-${settingsFor(client).map(
-  ({ name, code }, index) =>
-    html`<details class="fold"><summary>${name}</summary><div class="stack"><pre class="code-block" id="${id}-code-${index}" tabindex="0">${code}</pre><p><button type="button" class="button button-plain" hidden data-copy="${id}-code-${index}" data-done="${words.copied}">${words.copy}</button></p></div></details>`,
-)}
+${settingsFor(client).map((setting, index) => settingFold(words, setting, `${id}-code-${index}`))}
 </section>`;
+}
+
+/** Closed until somebody uses this library. */
+function settingFold(words: StartPageMessages, setting: Setting, id: string): Html {
+  const { name, code, folder, unregistered, notRun } = setting;
+  return html`<details class="fold"${attribute('data-library', folder)}><summary>${name}</summary><div class="stack">
+${unregistered && html`<p>${words.unregistered} <code>${unregistered}</code></p>`}
+${notRun && html`<p class="soft">${words.notRun}</p>`}
+<pre class="code-block" id="${id}" tabindex="0">${code}</pre><p><button type="button" class="button button-plain" hidden data-copy="${id}" data-done="${words.copied}">${words.copy}</button></p></div></details>`;
 }
 
 function list(values: readonly string[]): Html {

@@ -1,5 +1,12 @@
 /** The form of an application: what its fields say, and the registration they make. */
-import { type ClientConfig, IDENTITY_SCOPES, type Registration } from '@federama/model';
+import {
+  type ClientConfig,
+  IDENTITY_SCOPES,
+  type Localized,
+  type Registration,
+} from '@federama/model';
+import type { Language } from '@federama/server-kit/i18n';
+import { readPublicKeys } from './public-key.ts';
 
 export type ApplicationForm = {
   name: string;
@@ -7,8 +14,10 @@ export type ApplicationForm = {
   redirectUris: string;
   postLogoutRedirectUris: string;
   signature: Registration['idTokenSignedResponseAlg'];
-  /** Whether userinfo is signed, or plain JSON. */
-  signedUserinfo: boolean;
+  userinfo: Registration['userinfoSignedResponseAlg'];
+  auth: Registration['tokenEndpointAuthMethod'];
+  /** PEM or JSON, for `private_key_jwt`. */
+  publicKey: string;
   kind: 'public' | 'private' | 'consent';
   protocol: 'v1' | 'v2';
   maySkipPage: boolean;
@@ -24,7 +33,9 @@ export function emptyForm(): ApplicationForm {
     redirectUris: '',
     postLogoutRedirectUris: '',
     signature: 'ES256',
-    signedUserinfo: true,
+    userinfo: 'ES256',
+    auth: 'client_secret_post',
+    publicKey: '',
     kind: 'public',
     protocol: 'v2',
     maySkipPage: false,
@@ -33,15 +44,17 @@ export function emptyForm(): ApplicationForm {
   };
 }
 
-export function formOf({ name, registration }: ClientConfig): ApplicationForm {
-  const { type, identityConsent } = registration;
+export function formOf({ name, registration }: ClientConfig, language: Language): ApplicationForm {
+  const { type, identityConsent, jwks } = registration;
   const privateKind = identityConsent ? 'consent' : 'private';
   return {
-    name: name.fr,
+    name: name[language],
     redirectUris: registration.redirectUris.join('\n'),
     postLogoutRedirectUris: registration.postLogoutRedirectUris.join('\n'),
     signature: registration.idTokenSignedResponseAlg,
-    signedUserinfo: registration.userinfoSignedResponseAlg !== 'none',
+    userinfo: registration.userinfoSignedResponseAlg,
+    auth: registration.tokenEndpointAuthMethod,
+    publicKey: jwks ? JSON.stringify(jwks, null, 2) : '',
     kind: type === 'public' ? 'public' : privateKind,
     protocol: registration.protocols.includes('v2') ? 'v2' : 'v1',
     maySkipPage: registration.allowedPrompts.includes('login'),
@@ -60,7 +73,9 @@ export function readForm(body: unknown): ApplicationForm {
     redirectUris: text('redirect_uris'),
     postLogoutRedirectUris: text('post_logout_redirect_uris'),
     signature: among('signature', ['ES256', 'RS256', 'HS256']),
-    signedUserinfo: text('userinfo') !== 'json',
+    userinfo: among('userinfo', ['ES256', 'RS256', 'HS256', 'none']),
+    auth: among('auth', ['client_secret_post', 'private_key_jwt']),
+    publicKey: text('public_key'),
     kind: among('kind', ['public', 'private', 'consent']),
     protocol: among('protocol', ['v2', 'v1']),
     maySkipPage: text('skip') === 'yes',
@@ -69,12 +84,25 @@ export function readForm(body: unknown): ApplicationForm {
   };
 }
 
+/** Its name in one language; both change where they were the same. */
+export function renamed(
+  former: Localized | undefined,
+  language: Language,
+  name: string,
+): Localized | string {
+  if (!former || former.fr === former.en) return name;
+  return { ...former, [language]: name };
+}
+
+/** Without `jwks` where the public key cannot be read. */
 export function registrationOf(form: ApplicationForm): Partial<Registration> {
   return {
+    tokenEndpointAuthMethod: form.auth,
+    jwks: readPublicKeys(form.publicKey),
     redirectUris: lines(form.redirectUris),
     postLogoutRedirectUris: lines(form.postLogoutRedirectUris),
     idTokenSignedResponseAlg: form.signature,
-    userinfoSignedResponseAlg: form.signedUserinfo ? form.signature : 'none',
+    userinfoSignedResponseAlg: form.userinfo,
     type: form.kind === 'public' ? 'public' : 'private',
     identityConsent: form.kind === 'consent',
     protocols: [form.protocol],

@@ -1,71 +1,57 @@
 /** Ready settings for common client libraries, from a client's registration. */
+import { readFileSync } from 'node:fs';
 import type { ManifestClient } from '@federama/model';
+import { LIBRARIES } from './libraries.ts';
+import { fillIn, redirectUriFor, scopeOf } from './snippet.ts';
 
-export function settingsFor(client: ManifestClient): { name: string; code: string }[] {
-  const { issuer, clientId, clientSecret, redirectUris, scopes, acrValues } = client;
-  const redirectUri = redirectUris[0] ?? 'http://localhost:3000/callback';
-  const scope = scopes.filter((one) => ['openid', 'profile', 'email'].includes(one)).join(' ');
-  const alg = client.idTokenSignedResponseAlg;
-  if (client.baseUrl) return [v1Settings(client, client.baseUrl)];
-  return [
-    {
-      name: 'openid-client 6 (Node.js)',
-      code: `import * as oidc from 'openid-client';
+/** Something to copy; `folder` is where its program is, under docs/examples. */
+export type Setting = {
+  name: string;
+  code: string;
+  folder?: string;
+  /** An address the library needs, which is not registered yet. */
+  unregistered?: string | false;
+  /** Whether no test runs it. */
+  notRun?: boolean | undefined;
+};
 
-const config = await oidc.discovery(
-  new URL(${script(issuer)}),
-  ${script(clientId)},
-  { id_token_signed_response_alg: '${alg}', userinfo_signed_response_alg: '${alg}' },
-  oidc.ClientSecretPost(${script(clientSecret)}),
-  { execute: [oidc.allowInsecureRequests] }, // plain http, on this machine only
+/** Programs as docs/examples has them: `npm run docs` brings them here. */
+const PROGRAMS: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../programs.json', import.meta.url), 'utf8'),
 );
-const url = oidc.buildAuthorizationUrl(config, {
-  redirect_uri: ${script(redirectUri)},
-  scope: '${scope}',
-  acr_values: '${acrValues}',
-  state: oidc.randomState(), // keep both in the session
-  nonce: oidc.randomNonce(),
-});`,
-    },
-    {
-      name: '.env',
-      code: `FRANCECONNECT_ISSUER=${issuer}
-FRANCECONNECT_CLIENT_ID=${variable(clientId)}
-FRANCECONNECT_CLIENT_SECRET=${variable(clientSecret)}
-FRANCECONNECT_REDIRECT_URI=${variable(redirectUri)}
-FRANCECONNECT_SCOPE="${scope}"
-FRANCECONNECT_ACR_VALUES=${acrValues}`,
-    },
-    {
-      name: 'Spring Security (application.yml)',
-      code: `spring:
-  security:
-    oauth2:
-      client:
-        registration:
-          franceconnect:
-            client-id: ${scalar(clientId)}
-            client-secret: ${scalar(clientSecret)}
-            client-authentication-method: client_secret_post
-            scope: ${scope.replaceAll(' ', ', ')}
-            redirect-uri: ${scalar(redirectUri)}
-        provider:
-          franceconnect:
-            issuer-uri: ${issuer}
-# and add acr_values=${acrValues} and no PKCE in an OAuth2AuthorizationRequestResolver`,
-    },
-    {
-      name: 'Authlib (Python)',
-      code: `oauth.register(
-    "franceconnect",
-    server_metadata_url="${issuer}/.well-known/openid-configuration",
-    client_id=${JSON.stringify(clientId)},
-    client_secret=${JSON.stringify(clientSecret)},
-    client_kwargs={"scope": "${scope}", "token_endpoint_auth_method": "client_secret_post"},
-    authorize_params={"acr_values": "${acrValues}"},
-)`,
-    },
-  ];
+
+export function settingsFor(client: ManifestClient): Setting[] {
+  if (client.baseUrl) return [v1Settings(client, client.baseUrl)];
+  return [...LIBRARIES.flatMap((library) => programsOf(library, client)), environment(client)];
+}
+
+function programsOf(library: (typeof LIBRARIES)[number], client: ManifestClient): Setting[] {
+  const { folder, title, files, notRun } = library;
+  return files.map((file) => {
+    const text = PROGRAMS[`${folder}/${file}`] ?? '';
+    const program = { ...library, file, text };
+    const name = files.length > 1 ? `${title}: ${file}` : title;
+    const redirectUri = redirectUriFor(library, client);
+    const unregistered = !client.redirectUris.includes(redirectUri) && redirectUri;
+    return {
+      name,
+      folder,
+      unregistered,
+      notRun,
+      code: fillIn(program, client).trimEnd(),
+    };
+  });
+}
+
+function environment(client: ManifestClient): Setting {
+  const redirectUri = 'http://localhost:3000/callback';
+  const code = `FRANCECONNECT_ISSUER=${client.issuer}
+FRANCECONNECT_CLIENT_ID=${variable(client.clientId)}
+FRANCECONNECT_CLIENT_SECRET=${variable(client.clientSecret)}
+FRANCECONNECT_REDIRECT_URI=${variable(redirectUriFor({ redirectUri }, client))}
+FRANCECONNECT_SCOPE="${scopeOf(client)}"
+FRANCECONNECT_ACR_VALUES=${client.acrValues}`;
+  return { name: '.env', code };
 }
 
 function v1Settings({ clientId, clientSecret, redirectUris }: ManifestClient, baseUrl: string) {
@@ -83,22 +69,9 @@ FC_CALLBACK_URL=${variable(redirectUris[0] ?? '')}`,
 
 const PLAIN = /^[\w:/?=.+-]*$/;
 
-/** A literal of JavaScript. */
-function script(text: string): string {
-  return /['\\\p{Cc}\u2028\u2029]/u.test(text) ? JSON.stringify(text) : `'${text}'`;
-}
-
 /** A value of a .env file; it has no escapes, so the quotes are those that are not inside. */
 function variable(text: string): string {
   if (PLAIN.test(text)) return text;
   const quote = !text.includes("'") ? "'" : !text.includes('`') ? '`' : '"';
   return `${quote}${text}${quote}`;
-}
-
-/** A scalar of YAML, in double quotes when another reading of it is possible. */
-function scalar(text: string): string {
-  const word = /^[a-z]/i.test(text) && PLAIN.test(text) && !text.endsWith(':');
-  return word && !/^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
 }

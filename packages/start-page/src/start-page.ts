@@ -6,18 +6,20 @@ import { applicationRoutes } from './applications.ts';
 import type { StartPageOptions } from './config.ts';
 import { exportJournal } from './journal.ts';
 import { peopleRoutes } from './people.ts';
+import { peopleAsked } from './people-table.ts';
 import { untoldIn } from './untold.ts';
 import { welcomePage } from './welcome.ts';
 
 export type { FederationView, StartPageOptions } from './config.ts';
 
 export function createStartPage(options: StartPageOptions): Express {
-  const { party, presentation, federation, hasLessons } = options;
+  const { party, presentation, federation, sections } = options;
   // Nobody needs a link from the start page to itself.
   const { startPageUrl: _self, ...rest } = presentation;
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
   app.get('/', (req, res) => {
-    const beside = { hasLessons, untold: untoldIn(req, federation) };
+    const asked = peopleAsked(req.query);
+    const beside = { sections, asked, untold: untoldIn(req, federation) };
     sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), beside));
   });
   app.get('/federation.json', (_req, res) => {

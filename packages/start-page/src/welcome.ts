@@ -9,22 +9,29 @@ import type { StartPageOptions } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
+import { type PeopleAsked, peopleSection } from './people-table.ts';
 import { untoldNotice } from './untold.ts';
+
+/** What the page shows beside the federation itself. */
+type Beside = Pick<StartPageOptions, 'sections'> & {
+  asked: PeopleAsked;
+  untold: readonly string[];
+};
 
 export function welcomePage(
   view: View,
   manifest: Manifest,
-  { hasLessons, untold }: Pick<StartPageOptions, 'hasLessons'> & { untold: readonly string[] },
+  { sections, asked, untold }: Beside,
 ): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${untoldNotice(view, untold)}
 ${federationMap(view, manifest)}
-${watchIt(words, manifest.federama.observatory, hasLessons)}
+${watchIt(words, manifest.federama.observatory, sections)}
 ${tryIt(view, words, manifest)}
 ${applications(view, words, manifest)}
-${people(view, words, manifest)}
+${peopleSection(view, manifest, asked)}
 ${help(words)}
 </div>`;
   return renderPage(view, {
@@ -36,23 +43,37 @@ ${help(words)}
   });
 }
 
-function watchIt(words: StartPageMessages, url: string, hasLessons: boolean): Html {
+function watchIt(
+  words: StartPageMessages,
+  url: string,
+  sections: StartPageOptions['sections'],
+): Html {
   const link = (path: string, title: string, lead: string, testId: string) =>
     html`<li data-role="observatory"><a class="tile" href="${url}${path}" data-testid="${testId}">${sign('observatory')}<strong>${title}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${lead}</span></a></li>`;
   return html`<section class="stack" aria-labelledby="watch"><h2 id="watch" class="visually-hidden">${words.watchTitle}</h2>
 <ul class="grid" role="list">${link('/', words.watchTitle, words.watchLead, 'observatory')}
-${hasLessons && [link('/lessons', words.lessonsTitle, words.lessonsLead, 'lessons'), link('/attacks', words.attacksTitle, words.attacksLead, 'attacks')]}</ul></section>`;
+${sections.includes('lessons') && link('/lessons', words.lessonsTitle, words.lessonsLead, 'lessons')}
+${sections.includes('attacks') && link('/attacks', words.attacksTitle, words.attacksLead, 'attacks')}</ul></section>`;
 }
 
-function tryIt(view: View, words: StartPageMessages, { participants }: Manifest): Html {
+/** Where `federama login` looks by itself. */
+const USUAL_ADDRESS = 'http://localhost:9400';
+
+function tryIt(view: View, words: StartPageMessages, { participants, federama }: Manifest): Html {
   const services = participants.filter(({ role }) => role === 'service');
   const [first] = services;
+  const { startPage } = federama;
+  const options = [
+    first && `--to ${first.id}`,
+    startPage !== USUAL_ADDRESS && `--url ${startPage}`,
+  ];
+  const command = ['npx federama login --as test', ...options].filter(Boolean).join(' ');
   return html`<section class="stack" aria-labelledby="try"><h2 id="try">${words.tryTitle}</h2><p>${words.tryLead}</p>
 <ul class="grid" role="list">${services.map(
     ({ name, url }) =>
       html`<li data-role="service"><a class="tile" href="${url}/">${sign('service')}<strong>${name[view.language]}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${words.tryService}</span></a></li>`,
   )}</ul>
-<p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">npx federama login --as test${first && ` --to ${first.id}`}</pre></section>`;
+<p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">${command}</pre></section>`;
 }
 
 /** The first client in full, the others by name, and a way to register one more. */
@@ -62,17 +83,6 @@ function applications(view: View, words: StartPageMessages, { clients }: Manifes
 ${first && connectCard(view, first)}
 <div class="row"><a class="button button-plain" href="${view.base}/applications">${words.application.registerTitle}</a>
 ${clients.map(({ id, name }) => html`<a href="${view.base}/applications/${id}">${name[view.language]}</a>`)}</div></section>`;
-}
-
-function people(view: View, words: StartPageMessages, manifest: Manifest): Html {
-  return html`<section class="stack" aria-labelledby="people"><h2 id="people">${words.peopleTitle}</h2><p>${words.peopleLead(manifest.people.length)}</p>
-<details class="fold"><summary>${words.peopleShow}</summary><div class="table-scroll" tabindex="0" role="region" aria-label="${words.peopleShow}"><table>
-<thead><tr><th scope="col">${words.login}</th><th scope="col">${words.name}</th><th scope="col">${words.particular}</th><th scope="col">${words.outcome}</th></tr></thead>
-<tbody>${manifest.people.map(
-    ({ login, name, about, outcome }) =>
-      html`<tr><th scope="row"><a href="${view.base}/people/${encodeURIComponent(login)}"><code>${login}</code></a></th><td>${name}</td><td>${about?.[view.language]}</td><td>${outcome === 'signed-in' ? words.signsIn : html`<code>${outcome}</code>`}</td></tr>`,
-  )}</tbody></table></div></details>
-<p><a class="button button-plain" href="${view.base}/people">${words.person.newTitle}</a></p></section>`;
 }
 
 function help(words: StartPageMessages): Html {

@@ -4,11 +4,21 @@ import type { ManifestClient } from '@federama/model';
 import { settingsFor } from '@federama/start-page/settings';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 
 const hostile = fc.string({
   unit: fc.oneof(
-    fc.constantFrom(...'\'"`#$\\ :,{}[]&*!|>%@=', '$x', 'é', '\u0301', 'a', 'Z', '0', '-'),
+    fc.constantFrom(
+      ...'\'"`#$\\ :,{}[]&*!|>%@=',
+      '\u0001',
+      '\u2028',
+      '$x',
+      'é',
+      '\u0301',
+      'a',
+      'Z',
+      '0',
+      '-',
+    ),
     fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 1 }),
   ),
   minLength: 1,
@@ -25,40 +35,75 @@ function settingsOf(clientId: string, clientSecret: string, changes: object = {}
     scopes: ['openid', 'profile'],
     acrValues: 'eidas1',
     idTokenSignedResponseAlg: 'ES256',
+    userinfoSignedResponseAlg: 'ES256',
+    tokenEndpointAuthMethod: 'client_secret_post',
+    postLogoutRedirectUris: [],
     ...changes,
   } as unknown as ManifestClient;
   const all = settingsFor(client);
   return (name: string) => all.find((one) => one.name.startsWith(name))?.code ?? '';
 }
 
-/** The literals that follow these words in a program, read as the program would. */
-function literalsAfter(code: string, ...words: string[]): unknown[] {
-  return words.map((word) => {
-    const start = code.slice(code.indexOf(word) + word.length);
-    const [literal = ''] = /^(?:'[^'\\]*'|"(?:[^"\\]|\\.)*")/.exec(start) ?? [];
-    return literal.startsWith("'") ? literal.slice(1, -1) : JSON.parse(literal || 'null');
-  });
+/** The literal that follows these words in a program, as it is written, and what comes after it. */
+function literalAfter(code: string, words: string): [string, string] {
+  const start = code.slice(code.indexOf(words) + words.length);
+  const [literal = ''] = /^(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/s.exec(start) ?? [];
+  return [literal, start.slice(literal.length)];
 }
 
-test('client_id and client_secret come back equal from each of them', () => {
-  const word = fc.oneof(hostile, odd);
-  fc.assert(
-    fc.property(word, word, (id, secret) => {
-      const code = settingsOf(id, secret);
-      const yaml = parse(code('Spring'));
-      const { registration } = yaml.spring.security.oauth2.client;
-      expect(registration.franceconnect).toMatchObject({
-        'client-id': id,
-        'client-secret': secret,
-        scope: 'openid, profile',
-      });
-      const node = literalsAfter(code('openid-client'), "api/v2'),\n  ", 'oidc.ClientSecretPost(');
-      expect(node).toEqual([id, secret]);
-      const python = literalsAfter(code('Authlib'), 'client_id=', 'client_secret=');
-      expect(python).toEqual([id, secret]);
-    }),
-  );
-});
+/** How a literal of each program is read; and the words before client_id and client_secret. */
+const READ: Record<string, [read: (literal: string) => unknown, id: string, secret: string]> = {
+  'openid-client': [javascript, "api/v2'),\n  ", 'oidc.ClientSecretPost('],
+  Passport: [javascript, "api/v2'),\n  ", 'oidc.ClientSecretPost('],
+  'express-openid-connect': [javascript, 'clientID: ', 'clientSecret: '],
+  'Auth.js': [javascript, 'clientId: ', 'clientSecret: '],
+  Authlib: [JSON.parse, 'client_id=', 'client_secret='],
+  'mozilla-django-oidc': [JSON.parse, 'OIDC_RP_CLIENT_ID=', 'OIDC_RP_CLIENT_SECRET='],
+  Spring: [java, '.clientId(', '.clientSecret('],
+  'go-oidc': [JSON.parse, 'clientID = ', 'ClientSecret: '],
+  'oauth2-proxy': [JSON.parse, 'client_id = ', 'client_secret = '],
+  Keycloak: [JSON.parse, '"clientId": ', '"clientSecret": '],
+  omniauth: [ruby, 'identifier: ', 'secret: '],
+  'OpenID-Connect-PHP': [backslashes, "api/v2',\n    ", ',\n    '],
+  mod_auth_openidc: [backslashes, 'OIDCClientID ', 'OIDCClientSecret '],
+};
+
+function javascript(literal: string): unknown {
+  return new Function(`return ${literal}`)();
+}
+
+function java(literal: string): unknown {
+  const octal = (_: string, digits: string) =>
+    `\\u${Number.parseInt(digits, 8).toString(16).padStart(4, '0')}`;
+  return JSON.parse(literal.replace(/(?<=(?<!\\)(?:\\\\)*)\\([0-7]{3})/g, octal));
+}
+
+function ruby(literal: string): unknown {
+  expect(literal).not.toMatch(/(?<!\\)(?:\\\\)*#/);
+  return JSON.parse(literal.replaceAll('\\#', '#'));
+}
+
+function backslashes(literal: string): unknown {
+  return literal.slice(1, -1).replace(/\\([\\'"])/g, '$1');
+}
+
+test.each(Object.entries(READ))(
+  'client_id and client_secret come back equal from %s',
+  (name, [read, beforeId, beforeSecret]) => {
+    const word = fc.oneof(hostile, odd);
+    fc.assert(
+      fc.property(word, word, (id, secret) => {
+        const code = settingsOf(id, secret)(name);
+        const [first = '', rest = ''] = literalAfter(code, beforeId);
+        const [second = ''] = literalAfter(
+          name === 'OpenID-Connect-PHP' ? rest : code,
+          beforeSecret,
+        );
+        expect([read(first), read(second)]).toEqual([id, secret]);
+      }),
+    );
+  },
+);
 
 /** A .env file has no escapes: what holds every kind of quotes cannot be written in one. */
 const writable = fc
@@ -80,5 +125,4 @@ test.each([
 test('usual values stand without quotes where none are needed', () => {
   const code = settingsOf('my-app', 'demonstration-secret-of-your-application');
   expect(code('.env')).toContain('CLIENT_SECRET=demonstration-secret-of-your-application\n');
-  expect(code('Spring')).toContain('client-id: my-app\n');
 });

@@ -5,7 +5,7 @@ import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
 import { loadConfig } from '../config/config.ts';
 import type { Environment } from './environment.ts';
-import { pick, UsageError } from './usage.ts';
+import { DEFAULT_START_PAGE, pick, UsageError } from './usage.ts';
 
 type Target = { manifest: Manifest; stop(): Promise<void> };
 
@@ -35,17 +35,18 @@ export async function login(words: string[], environment: Environment): Promise<
   }
 }
 
-const DEFAULT_URL = 'http://localhost:9400';
-
 async function findFederation(
   url: string | undefined,
   config: string | undefined,
 ): Promise<Target> {
-  const asked = `${(url ?? DEFAULT_URL).replace(/\/$/, '')}/federation.json`;
+  const asked = `${(url ?? DEFAULT_START_PAGE).replace(/\/$/, '')}/federation.json`;
   const answer = await fetch(asked).catch(() => undefined);
   if (answer?.ok) return { manifest: (await answer.json()) as Manifest, stop: async () => {} };
   if (url !== undefined)
     throw new UsageError(`No federation answers at ${asked}. Start one with: npm start`);
+  console.error(
+    `No federation answers at ${DEFAULT_START_PAGE}: this login goes through one of its own.`,
+  );
   const { startFederation } = await import('../run/federation.ts');
   return startFederation({ config: loadConfig(config), ports: 'free' });
 }

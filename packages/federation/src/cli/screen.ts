@@ -1,6 +1,7 @@
 /** What the terminal shows once a federation runs. */
 import { type Role, SIGNS } from '@federama/server-kit/roles';
 import type { Federation } from '../run/federation.ts';
+import { DEFAULT_START_PAGE } from './usage.ts';
 
 const COLORS: Record<Role, number> = {
   'start-page': 39,
@@ -36,6 +37,8 @@ export function startScreen({ parties, manifest }: Federation, color: boolean): 
   const seconds = process.uptime().toFixed(2);
   const count = manifest.people.length;
   const client = manifest.clients[0];
+  const { startPage } = manifest.federama;
+  const elsewhere = startPage === DEFAULT_START_PAGE ? '' : ` --url ${startPage}`;
   return [
     '',
     `  ${paint(1, 'Federama')} is ready, ${seconds} s after it was asked.`,
@@ -46,7 +49,7 @@ export function startScreen({ parties, manifest }: Federation, color: boolean): 
     ...(client
       ? [`  Your own application: client_id ${client.clientId}, settings on the start page.`]
       : []),
-    `  Without a browser: npx federama login --as test`,
+    `  Without a browser: npx federama login --as test${elsewhere}`,
     ...(controlled ? [`  For tests: ${manifest.federama.control}/openapi.json`] : []),
     '  Ctrl-C stops it.',
     '',

@@ -56,6 +56,7 @@ function manifestClient(
     acrValues: profileOf(config, broker).acr.fallback,
     tokenEndpointAuthMethod: registration.tokenEndpointAuthMethod,
     idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
+    userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
     redirectUris: registration.redirectUris,
     postLogoutRedirectUris: registration.postLogoutRedirectUris,
   };

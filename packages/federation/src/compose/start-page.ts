@@ -1,5 +1,6 @@
 /** The start page as a participant. */
 
+import { haveLessons } from '@federama/lessons/needed';
 import { derived } from '@federama/server-kit/derived';
 import type { Party } from '@federama/server-kit/view';
 import { createStartPage } from '@federama/start-page';
@@ -25,7 +26,7 @@ export function startPage(config: LoadedConfig): Participant {
         ...fixed,
         random,
         journal,
-        hasLessons: admin.sections !== undefined,
+        sections: admin.sections ? sectionsOf(current()) : [],
         federation: {
           manifest: derived(() => [current()], manifestOf),
           clients: () => current().clients,
@@ -36,6 +37,12 @@ export function startPage(config: LoadedConfig): Participant {
         },
       }),
   };
+}
+
+function sectionsOf({ identityProviders, serviceProviders }: LoadedConfig) {
+  const ids = [...identityProviders, ...serviceProviders].map(({ id }) => id);
+  const attacks = ['attacks'] as const;
+  return haveLessons(ids) ? (['lessons', ...attacks] as const) : attacks;
 }
 
 function idsIn({

@@ -1,5 +1,5 @@
 /** The worlds that lessons are lived in. */
-import { type LessonWorld, type LessonWorlds, NEEDED, type WorldChange } from '@federama/lessons';
+import type { LessonWorld, LessonWorlds, WorldChange } from '@federama/lessons';
 import type { World } from './world.ts';
 import type { WorldHost } from './world-host.ts';
 
@@ -8,11 +8,6 @@ const PREFIX = 'lesson-';
 const MOST = 200;
 /** A trainer may talk for long. */
 const IDLE_SECONDS = 7200;
-
-/** Lessons name their participants: a federation of others has none. */
-export function haveLessons(ids: readonly string[]): boolean {
-  return NEEDED.every((id) => ids.includes(id));
-}
 
 export function lessonWorlds({ worlds, fetch }: WorldHost): LessonWorlds {
   return {

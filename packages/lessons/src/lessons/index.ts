@@ -23,6 +23,3 @@ export const LESSONS: readonly Lesson[] = [
   singleSignOn,
   logout,
 ];
-
-/** Participants that the texts name: without them, there are no lessons. */
-export const NEEDED = ['impots', 'banque', 'sante', 'azur', 'boreale'] as const;

@@ -43,16 +43,18 @@ export function explainProblem(
   { kind, reason, detail, failed }: CallbackProblem,
 ): Explanation {
   const words = messages(language);
+  const problem = words.problems[kind];
+  const came = [reason, detail].filter(Boolean).join(': ');
   if (!failed)
-    return { cause: reason, ...(detail && { received: detail }), fix: words.problems[kind].fix };
+    return {
+      cause: `${problem.title}.`,
+      expected: problem.expected,
+      received: came,
+      fix: problem.fix,
+    };
   const { cause, fix } = words.failures[failed.check];
-  const { name, expected, received } = failed;
-  return {
-    cause: name ? `${cause} (${name})` : cause,
-    ...(expected !== undefined && { expected }),
-    ...(received !== undefined && { received }),
-    fix,
-  };
+  const { name, expected = problem.expected, received = came } = failed;
+  return { cause: name ? `${cause} (${name})` : cause, expected, received, fix };
 }
 
 /** What the provider itself says is shown as it came. */

@@ -1,0 +1,175 @@
+// npm install express express-session openid-client passport jose && node app.mjs
+//
+// passport-openidconnect draws a nonce of 20 characters (22 are asked for) and checks no signature;
+// openid-client/passport always sends PKCE, which is refused. So: a strategy around openid-client.
+// [if auth=private_key_jwt]
+//~ import { createPrivateKey } from 'node:crypto';
+//~ import { readFileSync } from 'node:fs';
+// [end]
+import express from 'express';
+import session from 'express-session';
+// [if hs256=yes]
+//~ import { createRemoteJWKSet, jwtVerify } from 'jose';
+// [end]
+import * as oidc from 'openid-client';
+import passport from 'passport';
+
+const redirectUri = new URL('http://localhost:3000/auth/franceconnect/callback');
+// [if auth=private_key_jwt]
+//~ const pem = readFileSync('private-key.pem');
+//~ const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+//~ const key = createPrivateKey(pem).toCryptoKey(curve, false, ['sign']);
+// [end]
+// [if hs256=yes]
+//~ const secret = new TextEncoder().encode('demonstration-secret-of-your-application');
+// [end]
+
+const config = await oidc.discovery(
+  new URL('http://localhost:9401/api/v2'),
+  'my-app',
+  {
+    id_token_signed_response_alg: 'ES256',
+    // [if userinfo!=none]
+    userinfo_signed_response_alg: 'ES256',
+    // [end]
+  },
+  // [if auth=client_secret_post]
+  oidc.ClientSecretPost('demonstration-secret-of-your-application'),
+  // [end]
+  // [if auth=private_key_jwt]
+  //~ oidc.PrivateKeyJwt(key),
+  // [end]
+  { execute: [oidc.allowInsecureRequests] }, // plain http: on this machine only
+);
+config.timeout = 10; // seconds
+// [if id_token=HS256 userinfo=ES256,RS256]
+//~ const keys = createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri));
+// [end]
+// [if id_token!=HS256]
+oidc.enableNonRepudiationChecks(config); // signatures are checked against the broker's keys
+// [end]
+
+class FranceConnect extends passport.Strategy {
+  name = 'franceconnect';
+
+  async authenticate(req) {
+    try {
+      if (req.query.code || req.query.error) this.success(await this.finish(req));
+      else this.redirect(this.start(req));
+    } catch (error) {
+      this.error(error);
+    }
+  }
+
+  start(req) {
+    req.session.checks = { state: oidc.randomState(), nonce: oidc.randomNonce() };
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri.href,
+      scope: 'openid profile email',
+      acr_values: 'eidas1',
+      ...req.session.checks,
+    });
+    return url.href;
+  }
+
+  async finish(req) {
+    const { state, nonce } = req.session.checks ?? {};
+    const address = new URL(req.originalUrl, redirectUri);
+    const tokens = await oidc.authorizationCodeGrant(config, address, {
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
+    const { sub, acr } = tokens.claims();
+    if (!['eidas1', 'eidas2', 'eidas3'].includes(acr))
+      throw new Error(`level ${acr} is not enough`);
+    // [if id_token=HS256]
+    //~ // openid-client checks no signature made with the secret.
+    //~ await jwtVerify(tokens.id_token, secret, { algorithms: ['HS256'] });
+    // [end]
+    // [if userinfo_apart=yes]
+    //~ const { userinfo_endpoint } = config.serverMetadata();
+    //~ const answer = await oidc.fetchProtectedResource(
+    //~   config,
+    //~   tokens.access_token,
+    //~   new URL(userinfo_endpoint),
+    //~   'GET',
+    //~ );
+    // [end]
+    // [if userinfo=HS256]
+    //~ const { payload: identity } = await jwtVerify(await answer.text(), secret, {
+    //~   issuer: 'http://localhost:9401/api/v2',
+    //~   audience: 'my-app',
+    //~   algorithms: ['HS256'],
+    //~ });
+    // [end]
+    // [if id_token=HS256 userinfo=ES256,RS256]
+    //~ const { payload: identity } = await jwtVerify(await answer.text(), keys, {
+    //~   issuer: 'http://localhost:9401/api/v2',
+    //~   audience: 'my-app',
+    //~   algorithms: ['ES256'], // userinfo
+    //~ });
+    // [end]
+    // [if userinfo_apart=yes]
+    //~ if (identity.sub !== sub) throw new Error('userinfo speaks of somebody else');
+    // [end]
+    // [if userinfo_apart=no]
+    const identity = await oidc.fetchUserInfo(config, tokens.access_token, sub);
+    // [end]
+    return { identity, idToken: tokens.id_token };
+  }
+}
+
+passport.use(new FranceConnect());
+passport.serializeUser((user, done) => done(null, user));
+passport.deserializeUser((user, done) => done(null, user));
+
+const app = express();
+app.use(
+  session({
+    name: 'passport',
+    secret: 'change me, in production',
+    resave: false,
+    saveUninitialized: false,
+  }),
+);
+app.use(passport.session());
+
+app.get('/', (req, res) => {
+  const identity = req.user?.identity;
+  // [if logout=no]
+  //~ res.json(identity ?? 'Not signed in: /login');
+  // [end]
+  // [if logout=yes]
+  res.json(identity ? { ...identity, signOut: '/logout' } : 'Not signed in: /login');
+  // [end]
+});
+
+app.get('/login', passport.authenticate('franceconnect'));
+app.get(
+  redirectUri.pathname,
+  passport.authenticate('franceconnect', { successRedirect: '/', failureRedirect: '/' }),
+);
+// [if logout=yes]
+
+app.get('/logout', (req, res, next) => {
+  const idToken = req.user?.idToken;
+  req.logout((error) => {
+    if (error) return next(error);
+    if (!idToken) return res.redirect('/');
+    const url = oidc.buildEndSessionUrl(config, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: 'http://localhost:3000/',
+      state: oidc.randomState(),
+    });
+    res.redirect(url.href);
+  });
+});
+// [end]
+
+app.use((error, _req, res, _next) => {
+  console.error(error);
+  res.status(400).send('You are not signed in. Try again: /login');
+});
+
+app.listen(redirectUri.port, () => console.log(`ready: ${redirectUri.origin}`));

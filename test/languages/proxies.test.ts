@@ -1,0 +1,129 @@
+/** Settings that the start page prints for proxies in front of an application, used as printed. */
+import { execFileSync } from 'node:child_process';
+import { globSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { Browser, type Page, signIn } from 'federama';
+import { describe, expect, test } from 'vitest';
+import { CHOICES, type Choice, type Printed, printedPrograms, start } from '../support/programs.ts';
+import { cacheFolder, unreachable } from './packages.ts';
+
+/** Apache sends nobody to sign in whose request is that of a script, which Node's fetch says it is. */
+const fetchAsBrowsersDo: typeof fetch = (input, init) =>
+  new Promise((resolve, reject) => {
+    const { method = 'GET', headers, body } = init ?? {};
+    const options = { method, headers: Object.fromEntries(new Headers(headers)) };
+    const sent = request(String(input), options, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => {
+        const { rawHeaders, statusCode: status = 0 } = answer;
+        const received = new Headers();
+        for (let at = 0; at < rawHeaders.length; at += 2)
+          received.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
+        resolve(new Response(Buffer.concat(parts), { status, headers: received }));
+      });
+    });
+    sent.once('error', reject).end(body);
+  });
+
+async function signInAt(address: string): Promise<{ browser: Browser; page: Page }> {
+  const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+  const browser = new Browser(fetchAsBrowsersDo, headers);
+  const { page } = await signIn({ browser, loginUrl: address, login: 'test', password: '123' });
+  return { browser, page };
+}
+
+const bin = cacheFolder('go-bin');
+
+const noProxy = unreachable('oauth2-proxy', () => {
+  const env = { ...process.env, GOBIN: bin };
+  const words = ['install', 'github.com/oauth2-proxy/oauth2-proxy/v7@latest'];
+  execFileSync('go', words, { env, stdio: 'pipe' });
+});
+
+describe.skipIf(noProxy)('oauth2-proxy, as printed', () => {
+  const can = ({ idToken, auth }: Choice) => idToken !== 'HS256' && auth === 'client_secret_post';
+
+  test('signs in where it can, and says where it cannot', async () => {
+    for (const printed of await printedPrograms('oauth2-proxy')) {
+      const { choice, origin, files } = printed;
+      expect(/oauth2-proxy cannot/.test(files.join())).toBe(!can(choice));
+      if (!can(choice)) continue;
+      const command = [join(bin, 'oauth2-proxy'), '--config', 'oauth2-proxy.cfg'];
+      const running = await start(command, printed, 'port');
+      const { browser, page } = await signInAt(`${origin}/`);
+      const known = await browser.open(`${origin}/oauth2/userinfo`);
+      await running.stop();
+      expect(page.status, running.output()).toBe(202);
+      const { email } = JSON.parse(known.text) as { email: string };
+      expect(email).toMatch(choice.userinfo === 'none' ? /@/ : /^[0-9a-f]{64}v1$/);
+    }
+  });
+});
+
+const apache = cacheFolder('apache');
+
+const noApache = unreachable('Apache', () => {
+  const words = ['install', '-y', '--download-only', '--reinstall', '--no-install-recommends'];
+  const wanted = ['apache2-bin', 'libapache2-mod-auth-openidc'];
+  const archives = ['-o', `Dir::Cache::archives=${apache}`];
+  execFileSync('apt-get', [...words, ...archives, ...wanted], { stdio: 'pipe' });
+  for (const archive of globSync('*.deb', { cwd: apache }))
+    execFileSync('dpkg', ['-x', archive, '.'], { cwd: apache, stdio: 'pipe' });
+});
+
+const MODULES =
+  'mpm_event authn_core authz_core authz_user auth_openidc env headers dir alias'.split(' ');
+
+/** What Apache needs around the settings: a page that says who is there. */
+function withApache({ folder, origin, files }: Printed): void {
+  const modules = MODULES.map(
+    (name) => `LoadModule ${name}_module ${apache}/usr/lib/apache2/modules/mod_${name}.so`,
+  );
+  writeFileSync(join(folder, 'index.html'), 'home');
+  writeFileSync(
+    join(folder, 'httpd.conf'),
+    `${modules.join('\n')}
+ServerRoot "${folder}"
+ServerName localhost
+User www-data
+Group www-data
+PidFile "${folder}/httpd.pid"
+ErrorLog "${folder}/error.log"
+LogLevel notice
+Listen ${new URL(origin).port}
+DocumentRoot "${folder}"
+DirectoryIndex index.html
+Alias "/secure" "${folder}"
+Header always set X-Given-Name "%{OIDC_CLAIM_given_name}e" "expr=-n reqenv('OIDC_CLAIM_given_name')"
+${files.join('\n')}
+`,
+  );
+}
+
+/** It signs with RSA keys only, and the registered one is another: left out, as its settings say. */
+const WITH_SECRET = CHOICES.filter(({ auth }) => auth === 'client_secret_post');
+
+describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
+  test('signs in and out, whatever was registered', async () => {
+    for (const printed of await printedPrograms('mod_auth_openidc', WITH_SECRET)) {
+      const { choice, origin, folder } = printed;
+      withApache(printed);
+      const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
+      const httpd = join(apache, 'usr/sbin/apache2');
+      const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
+      const running = await start(command, printed, 'port');
+      const { browser } = await signInAt(`${origin}/secure/`);
+      const answer = await browser.request('GET', `${origin}/secure/`);
+      expect(answer.headers.get('x-given-name')).toBe('Angela Claire Louise');
+      if (choice.logout) {
+        const out = `${origin}/secure/redirect_uri?logout=${encodeURIComponent(`${origin}/`)}`;
+        expect((await browser.open(out)).url.replace(/\?.*/, '')).toBe(`${origin}/`);
+        const again = await browser.open(`${origin}/secure/`);
+        expect(again.html.querySelector('[data-testid=main-providers]')).not.toBeNull();
+      }
+      await running.stop();
+    }
+  });
+});

@@ -1,0 +1,169 @@
+/** Programs that the start page prints, for each way an application can be registered, and run. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { LIBRARIES } from '@federama/start-page/libraries';
+import { settingsFor } from '@federama/start-page/settings';
+import type { Federation } from 'federama';
+import { testFederation } from './federation.ts';
+
+type Registration = Federation['config']['clients'][number]['registration'];
+
+export type Choice = {
+  idToken: Registration['idTokenSignedResponseAlg'];
+  userinfo: Registration['userinfoSignedResponseAlg'];
+  auth: Registration['tokenEndpointAuthMethod'];
+  logout: boolean;
+};
+
+const ID_TOKEN = ['ES256', 'RS256', 'HS256'] as const;
+const USERINFO = ['ES256', 'RS256', 'HS256', 'none'] as const;
+const AUTH = ['client_secret_post', 'private_key_jwt'] as const;
+
+/** Everything the form offers: 48. With ALL_PROGRAMS unset, 12 of them in which each two choices meet. */
+export const CHOICES: readonly Choice[] = ID_TOKEN.flatMap((idToken, row) =>
+  USERINFO.flatMap((userinfo, column) =>
+    AUTH.flatMap((auth, a) =>
+      [true, false].flatMap((logout, l) => {
+        const drawn = a === (row + column) % 2 && l === (row + (column >> 1)) % 2;
+        return drawn || process.env.ALL_PROGRAMS ? [{ idToken, userinfo, auth, logout }] : [];
+      }),
+    ),
+  ),
+);
+
+export const titleOf = ({ idToken, userinfo, auth, logout }: Choice) =>
+  `ID token ${idToken}, userinfo ${userinfo}, ${auth}, ${logout ? 'with' : 'without'} sign-out`;
+
+export type Printed = {
+  choice: Choice;
+  origin: string;
+  /** Where the files were written, as the page shows them. */
+  folder: string;
+  files: string[];
+  federation: Federation;
+  /** Lets go of the port, which is held for the program until it starts. */
+  freePort(): Promise<void>;
+};
+
+/** One federation that knows an application for each choice, and what the start page prints for it. */
+export async function printedPrograms(
+  library: string,
+  choices: readonly Choice[] = CHOICES,
+): Promise<Printed[]> {
+  const found = LIBRARIES.find(({ folder }) => folder === library);
+  if (!found) throw new Error(`no library of this name: ${library}`);
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const held = await Promise.all(choices.map(holdPort));
+  const ports = held.map(({ port }) => port);
+  const idOf = (index: number) => `${library}-${index}`;
+  const federation = await testFederation({
+    change: ({ clients }) => {
+      const shipped = clients.find(({ id }) => id === 'my-app');
+      if (!shipped) throw new Error('no my-app');
+      choices.forEach((choice, index) => {
+        const origin = `http://localhost:${ports[index]}`;
+        const registration: Registration = {
+          ...shipped.registration,
+          clientId: idOf(index),
+          clientSecret: `it’s the "secret" of ${library} number ${index}`.replace('’', "'"),
+          redirectUris: [`${origin}${new URL(found.redirectUri).pathname}`],
+          postLogoutRedirectUris: choice.logout ? [`${origin}/`] : [],
+          idTokenSignedResponseAlg: choice.idToken,
+          userinfoSignedResponseAlg: choice.userinfo,
+          tokenEndpointAuthMethod: choice.auth,
+          ...(choice.auth === 'private_key_jwt' && { jwks: jwksOf(publicKey) }),
+        };
+        clients.push({ ...shipped, id: idOf(index), registration });
+      });
+    },
+  });
+  return choices.map((choice, index) => {
+    const client = federation.manifest.clients.find(({ id }) => id === idOf(index));
+    if (!client) throw new Error('not registered');
+    const shown = settingsFor(client).filter(({ folder }) => folder === library);
+    const folder = folderOf(idOf(index));
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    writeFileSync(join(folder, 'private-key.pem'), pem);
+    const own = publicKey.export({ type: 'spki', format: 'pem' });
+    writeFileSync(join(folder, 'public-key.pem'), own);
+    for (const [at, { code }] of shown.entries())
+      writeFileSync(join(folder, found.files[at] ?? ''), code);
+    const origin = `http://localhost:${ports[index]}`;
+    return {
+      choice,
+      origin,
+      folder,
+      files: shown.map(({ code }) => code),
+      federation,
+      freePort: held[index]?.free ?? (async () => {}),
+    };
+  });
+}
+
+function jwksOf(key: KeyObject): { keys: ({ kty: string } & Record<string, unknown>)[] } {
+  const jwk = key.export({ format: 'jwk' });
+  return { keys: [{ ...jwk, kty: jwk.kty ?? '' }] };
+}
+
+/** Inside node_modules, so that programs find the packages they import. */
+function folderOf(name: string): string {
+  const root = fileURLToPath(new URL('../../node_modules/.cache/programs/', import.meta.url));
+  const folder = join(root, name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+type HeldPort = { port: number; free(): Promise<void> };
+
+async function holdPort(): Promise<HeldPort> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as { port: number };
+  return { port, free: () => new Promise((resolve) => void server.close(() => resolve())) };
+}
+
+export type Started = { stop(): Promise<void>; output(): string };
+
+/** Runs a command in the program's folder until it says it is ready. */
+export async function start(
+  [command = '', ...words]: readonly string[],
+  { folder, freePort, origin }: Printed,
+  ready: RegExp | 'port' = /^ready: /m,
+): Promise<Started> {
+  await freePort();
+  const child: ChildProcess = spawn(command, words, { cwd: folder, detached: true });
+  let output = '';
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    const told = (text: Buffer) => {
+      output += text;
+      if (ready !== 'port' && ready.test(output)) resolve();
+    };
+    child.stdout?.on('data', told);
+    child.stderr?.on('data', told);
+    if (ready === 'port') void accepts(Number(new URL(origin).port)).then(resolve);
+    child.once('error', reject);
+    void ended.then(() => reject(new Error(`ended before it was ready:\n${output}`)));
+  });
+  const stop = async () => {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    await ended;
+  };
+  return { stop, output: () => output };
+}
+
+/** Of programs that do not say when they listen. */
+async function accepts(port: number): Promise<void> {
+  const attempt = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(port, 'localhost', () => resolve(true));
+      socket.once('error', () => resolve(false)).once('connect', () => socket.destroy());
+    });
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(20))
+    if (await attempt()) return;
+}

@@ -1,0 +1,11 @@
+/** Programs in other languages than ours: `.ci/run` runs them, where their packages can be had. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/languages/**/*.test.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    fileParallelism: false,
+  },
+});
