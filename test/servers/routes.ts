@@ -116,6 +116,7 @@ export const ROUTES: Record<string, Table> = {
     'GET /js/franceconnect.js': 'document',
     'POST /-/citizen/account': 'api',
     'POST /-/citizen/preferences': 'api',
+    'GET /-/refusals/:id': 'page',
     'GET /api/v2': 'page',
     'GET /api/v2/accessibilite': 'page',
     'GET /api/v2/authorize': 'page',
