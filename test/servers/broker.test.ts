@@ -55,7 +55,7 @@ describe('the broker', () => {
       .query({ ...REQUEST, nonce: 'short' })
       .set('accept-language', 'en-GB,en;q=0.9');
     expect(page.text).toContain('<html lang="en"');
-    expect(page.text).toContain('Parameter nonce is too short.');
+    expect(page.text).toContain('Too short: nonce.');
   });
 
   test('a form that cannot be read is a refusal of its own', async () => {
