@@ -114,6 +114,7 @@ export const ROUTES: Record<string, Table> = {
     ...COMMON,
     'GET /mailbox': 'page',
     'GET /js/franceconnect.js': 'document',
+    'GET /-/refusals/:id': 'page',
     'POST /-/citizen/account': 'api',
     'POST /-/citizen/preferences': 'api',
     'GET /-/refusals/:id': 'page',

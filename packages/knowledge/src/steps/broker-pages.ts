@@ -89,12 +89,12 @@ export const BROKER_PAGE_STEPS = {
     fr: {
       means:
         'Vous acceptez de continuer. La transmission est notée, et un courriel vous prévient s’il y a lieu.',
-      rule: 'csrfToken, une fois ; l’étape d’avant doit être consent (Y190004) et l’identité présente. Un grant de tous les scopes demandés est créé, pour 30 s : c’est le temps que le service a pour lire. La case n’est pas vérifiée par le serveur.',
+      rule: 'csrfToken, une fois ; l’étape d’avant doit être consent (Y190004). Un grant de tous les scopes demandés est créé, pour 30 s : c’est le temps que le service a pour lire. La case n’est pas vérifiée par le serveur.',
     },
     en: {
       means:
         'You agree to go on. The handing over is noted, and an e-mail warns you where there is reason to.',
-      rule: 'csrfToken, once; the step before must be consent (Y190004) and the identity must be there. A grant of all scopes asked for is made, for 30 s: that is the time the service has to read. The box is not checked by the server.',
+      rule: 'csrfToken, once; the step before must be consent (Y190004). A grant of all scopes asked for is made, for 30 s: that is the time the service has to read. The box is not checked by the server.',
     },
     source: 'FranceConnect v2',
   },
