@@ -118,9 +118,9 @@ describe('a name comes back equal', () => {
   });
 
   test('when it is a hostile one', async () => {
-    const named = ['valueOf', 'constructor', 'toString'].map(
-      (name): [Status] => [{ family_name: name, given_name: name, preferred_username: name }],
-    );
+    const named = ['valueOf', 'constructor', 'toString'].map((name): [Status] => [
+      { family_name: name, given_name: name, preferred_username: name },
+    ]);
     await fc.assert(fc.asyncProperty(statusOf(hostile), comesBackEqual), {
       numRuns: 40,
       examples: named,
