@@ -112,6 +112,21 @@ describe('the diagram', () => {
     expect(second.length).toBeGreaterThan(15);
   });
 
+  test('what the same browser looks at beside it enters no login', async () => {
+    const world = federation.worlds.create();
+    const login = loginOf(world);
+    await signIn(login);
+    const last = () => world.journal.exchanges().at(-1);
+    const own = last()?.trace;
+    for (const page of [`${world.url('start-page')}/`, `${world.url('broker')}/mailbox`]) {
+      await login.browser.open(page);
+      expect(last()?.url).toBe(page);
+      expect(last()?.trace).not.toBe(own);
+    }
+    await login.browser.open(`${world.url('impots')}/`);
+    expect(last()?.trace).toBe(own);
+  });
+
   test('who learned what: the password stays at the identity provider', async () => {
     const page = await open(`/?login=${trace}&view=learned`);
     const heads = page.querySelectorAll('[data-testid=learned] thead th').map(({ text }) => text);

@@ -82,7 +82,7 @@ export function createCorrelation(random: Random): Correlation {
     correlate(request) {
       const query = queryOf(request.url);
       const strong = strongValues(request, query);
-      const weak = () => (startsLogin(request) ? undefined : findLast(request.cookies()));
+      const weak = () => (isOfItsOwn(request) ? undefined : findLast(request.cookies()));
       const found = find(strong);
       // A second authorization request is a second login, even with the state of the first.
       const again = request.hop === 'broker.authorize' && found && authorized.has(found);
@@ -106,8 +106,12 @@ export function createCorrelation(random: Random): Correlation {
   };
 }
 
-/** A login begins here, whatever sessions the browser still has. */
-function startsLogin({ hop }: RequestFacts): boolean {
+/**
+ * Whatever sessions the browser still has: a login begins here, or it is no step of one (the start
+ * page, the broker's mailbox).
+ */
+function isOfItsOwn({ hop, role }: RequestFacts): boolean {
+  if (hop === undefined) return role === 'start-page' || role === 'broker';
   return hop === 'service.login' || hop === 'broker.authorize';
 }
 
