@@ -41,6 +41,11 @@ const ELSEWHERE: Record<string, string> = {
   'npx federama login --as test': 'test/command/login.test.ts',
   'npx federama login --as test…': 'test/command/login.test.ts',
   'npx federama login --as <login>': 'test/scenarios/people.test.ts',
+  'export FEDERAMA_PEER_TOKEN=$(openssl rand -hex 32)': 'test/command/start.test.ts',
+  'npm start -- start-page broker registry &': 'test/command/start.test.ts',
+  'npm start -- azur boreale &': 'test/command/start.test.ts',
+  'npm start -- impots observatory': 'test/command/observatory-apart.test.ts',
+  'docker compose down --volumes': 'test/containers/compose-login.sh',
   'docker compose up': 'test/containers/compose-login.sh',
   'docker compose up --build': 'test/containers/compose-login.sh',
 };
