@@ -50,7 +50,8 @@ export function carelessApp({ federation, origin, registration }: ClientApp): Ex
     res.cookie('careless', id).redirect('/');
   });
 
-  const sessionOf = (cookie = '') => sessions.get(/careless=([\w-]+)/.exec(cookie)?.[1] ?? '');
+  const sessionOf = (cookie = '') =>
+    sessions.get(/(?:^|; )careless=([\w-]+)/.exec(cookie)?.[1] ?? '');
   app.get('/', (req, res) => {
     const session = sessionOf(req.headers.cookie);
     res.send(

@@ -18,7 +18,7 @@ export async function createApp(settings: Settings): Promise<Express> {
   );
   const sessions = new Map<string, Session>();
   const sessionOf = (req: Request) => {
-    const [, id = ''] = /(?:^|; )my-session=([^;]+)/.exec(req.headers.cookie ?? '') ?? [];
+    const [, id = ''] = /(?:^|; )login-tests-session=([^;]+)/.exec(req.headers.cookie ?? '') ?? [];
     return sessions.get(id);
   };
   const app = express();
@@ -27,7 +27,7 @@ export async function createApp(settings: Settings): Promise<Express> {
     const id = randomUUID();
     const session = { state: oidc.randomState(), nonce: oidc.randomNonce() };
     sessions.set(id, session);
-    res.cookie('my-session', id, { httpOnly: true, sameSite: 'lax' });
+    res.cookie('login-tests-session', id, { httpOnly: true, sameSite: 'lax' });
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: `${origin}/callback`,
       scope: 'openid profile email',

@@ -28,7 +28,10 @@ const LEVELS = ['eidas1', 'eidas2', 'eidas3'];
 
 type Session = { state?: string; nonce?: string; idToken?: string | undefined; name?: string };
 const sessions = new Map<string, Session>();
-const idOf = (req: Request) => /session=([\w-]+)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
+// Ports share the cookies of localhost: a name of one's own, matched whole.
+const COOKIE = 'my-app-session';
+const idOf = (req: Request) =>
+  /(?:^|; )my-app-session=([^;]+)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
 
 const app = express();
 
@@ -43,7 +46,7 @@ app.get('/login', (_req, res) => {
   const id = randomUUID();
   const session = { state: oidc.randomState(), nonce: oidc.randomNonce() };
   sessions.set(id, session);
-  res.cookie('session', id, { httpOnly: true, sameSite: 'lax' });
+  res.cookie(COOKIE, id, { httpOnly: true, sameSite: 'lax' });
   const url = oidc.buildAuthorizationUrl(config, {
     redirect_uri: `${origin}/callback`,
     scope: 'openid profile email',
@@ -69,7 +72,7 @@ app.get('/callback', async (req, res) => {
   const id = randomUUID();
   sessions.delete(idOf(req));
   sessions.set(id, { ...session, idToken: tokens.id_token, name });
-  res.cookie('session', id, { httpOnly: true, sameSite: 'lax' });
+  res.cookie(COOKIE, id, { httpOnly: true, sameSite: 'lax' });
   res.redirect('/');
 });
 

@@ -2,9 +2,10 @@
  * A browser without a screen: cookies, redirects and forms, over HTTP. Every request is kept as a
  * hop. Cookies ignore ports, as in a real browser.
  */
-import { systemClock } from '@federama/server-kit/clock';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { CookieJar } from 'tough-cookie';
+import { Cookies, type StoredCookie } from './cookies.ts';
+
+export type { StoredCookie };
 
 export type Hop = {
   method: string;
@@ -12,19 +13,6 @@ export type Hop = {
   status: number;
   /** Time until the answer was complete. */
   milliseconds: number;
-};
-
-/** A cookie as browsers under automation take it. */
-export type StoredCookie = {
-  name: string;
-  value: string;
-  domain: string;
-  path: string;
-  /** Seconds since the epoch; -1 when it ends with the browser. */
-  expires: number;
-  httpOnly: boolean;
-  secure: boolean;
-  sameSite: 'Strict' | 'Lax' | 'None';
 };
 
 export type Page = { url: string; status: number; html: HTMLElement; text: string };
@@ -35,7 +23,7 @@ const REDIRECTS = 30;
 
 export class Browser {
   readonly hops: Hop[] = [];
-  readonly #jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
+  readonly #cookies = new Cookies();
   readonly #fetch: Fetch;
 
   readonly #headers: Record<string, string>;
@@ -75,13 +63,12 @@ export class Browser {
       headers: {
         accept: 'text/html',
         ...this.#headers,
-        cookie: await this.#jar.getCookieString(url),
+        cookie: await this.#cookies.headerFor(url),
         ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
       },
       ...(body !== undefined && { body }),
     });
-    for (const cookie of response.headers.getSetCookie())
-      await this.#jar.setCookie(cookie, url, { ignoreError: true });
+    for (const cookie of response.headers.getSetCookie()) await this.#cookies.keep(cookie, url);
     const milliseconds = performance.now() - started;
     this.hops.push({ method, url, status: response.status, milliseconds });
     return response;
@@ -89,30 +76,20 @@ export class Browser {
 
   /** What the browser would send to an address. */
   cookieHeader(url: string): Promise<string> {
-    return this.#jar.getCookieString(url);
+    return this.#cookies.headerFor(url);
   }
 
-  async cookies(url: string): Promise<string[]> {
-    return (await this.#jar.getCookies(url)).map(({ key }) => key).sort();
+  cookies(url: string): Promise<string[]> {
+    return this.#cookies.namesFor(url);
   }
 
   /** Every cookie it holds, to hand the sessions over to another browser. */
-  async storedCookies(): Promise<StoredCookie[]> {
-    const now = systemClock.now();
-    const held = await this.#jar.store.getAllCookies();
-    return held.flatMap((cookie) => {
-      const endsAt = cookie.expiryTime() ?? Number.POSITIVE_INFINITY;
-      if (endsAt <= now) return [];
-      const { key, value, domain, path, httpOnly, secure } = cookie;
-      const expires = Number.isFinite(endsAt) ? Math.floor(endsAt / 1000) : -1;
-      const sameSite = SAME_SITE[cookie.sameSite ?? ''] ?? 'Lax';
-      const where = { domain: domain ?? '', path: path ?? '/' };
-      return [{ name: key, value, ...where, expires, httpOnly, secure, sameSite }];
-    });
+  storedCookies(): Promise<StoredCookie[]> {
+    return this.#cookies.stored();
   }
 
-  async forgetCookies(): Promise<void> {
-    await this.#jar.removeAllCookies();
+  forgetCookies(): Promise<void> {
+    return this.#cookies.forget();
   }
 
   async #go(method: string, url: string, body?: string): Promise<Page> {
@@ -136,8 +113,6 @@ export class Browser {
     return form ? this.submit(page, form) : page;
   }
 }
-
-const SAME_SITE: Record<string, StoredCookie['sameSite']> = { strict: 'Strict', none: 'None' };
 
 function fieldsOf(form: HTMLElement): Record<string, string> {
   const fields: Record<string, string> = {};
