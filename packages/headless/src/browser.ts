@@ -13,6 +13,8 @@ export type Hop = {
   status: number;
   /** Time until the answer was complete. */
   milliseconds: number;
+  /** Whether the answer set a cookie that lives. */
+  setsCookie: boolean;
 };
 
 export type Page = { url: string; status: number; html: HTMLElement; text: string };
@@ -68,9 +70,11 @@ export class Browser {
       },
       ...(body !== undefined && { body }),
     });
-    for (const cookie of response.headers.getSetCookie()) await this.#cookies.keep(cookie, url);
+    let setsCookie = false;
+    for (const cookie of response.headers.getSetCookie())
+      if (await this.#cookies.keep(cookie, url)) setsCookie = true;
     const milliseconds = performance.now() - started;
-    this.hops.push({ method, url, status: response.status, milliseconds });
+    this.hops.push({ method, url, status: response.status, milliseconds, setsCookie });
     return response;
   }
 

@@ -25,15 +25,17 @@ export class Cookies {
   readonly #changes = new Map<string, { value: string; order: number }>();
   #count = 0;
 
-  async keep(header: string, url: string): Promise<void> {
+  /** Whether it is one that lives. */
+  async keep(header: string, url: string): Promise<boolean> {
     const cookie = await this.#jar.setCookie(header, url, { ignoreError: true });
-    if (!cookie) return;
+    if (!cookie) return false;
     const place = placeOf(cookie);
     const known = this.#changes.get(place);
     const gone = (cookie.expiryTime() ?? Number.POSITIVE_INFINITY) <= systemClock.now();
     if (gone) this.#changes.delete(place);
     else if (known?.value !== cookie.value)
       this.#changes.set(place, { value: cookie.value, order: ++this.#count });
+    return !gone;
   }
 
   /**

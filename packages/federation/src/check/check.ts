@@ -2,20 +2,13 @@
  * Checks a service that somebody else wrote: one login after another, each with one thing wrong,
  * and each time the question whether a session appeared. Nothing is installed in the service.
  */
+import { type Sight, signOutControl } from '@federama/headless/sight';
 import type { Manifest } from '@federama/model';
 import { type Learnt, learnFromLogin } from './first-login.ts';
 import { selectFaults } from './selection.ts';
 import type { FaultSwitch, KnownFault } from './switch.ts';
 import { lastSeen, type Result, resultOf, verdictOf } from './verdict.ts';
-import {
-  lookWithCookies,
-  type Person,
-  type Sight,
-  signOutBy,
-  signOutControl,
-  type Visit,
-  visitLogin,
-} from './visit.ts';
+import { lookWithCookies, type Person, signOutBy, type Visit, visitLogin } from './visit.ts';
 
 export type CheckOptions = {
   /** Address that starts a sign-in at the service. */

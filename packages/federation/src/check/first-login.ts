@@ -3,10 +3,11 @@
  * client the service is, where its session shows, and by which signs.
  */
 import { Browser, type Hop } from '@federama/headless/browser';
+import { type Recognition, recognise } from '@federama/headless/recognise';
+import { homesOf } from '@federama/headless/sight';
 import { signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
 import { UsageError } from '../cli/usage.ts';
-import { type Recognition, recognise } from './session.ts';
 import { lastSeen } from './verdict.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
 
@@ -35,7 +36,7 @@ export async function learnFromLogin(options: Options): Promise<Learnt> {
     throw new UsageError(noLogin(visit, client, options));
   const identity = await identityOf(person, manifest);
   let shared = false;
-  for (const homeUrl of homesOf(visit.page.url, options)) {
+  for (const homeUrl of homesOf(visit.page.url, loginUrl, options.homeUrl)) {
     const place = { homeUrl, loginUrl, limitSeconds };
     const signedIn = await lookWithCookies(visit.browser, place);
     const anonymous = await lookWithCookies(undefined, place);
@@ -63,15 +64,6 @@ function isParticipant(url: string, loginUrl: string, { participants }: Manifest
   const { origin } = new URL(url);
   if (origin === new URL(loginUrl).origin) return false;
   return participants.some((one) => new URL(one.url).origin === origin);
-}
-
-/** Where the session may show: a callback's address cannot be opened twice. */
-function homesOf(lastUrl: string, { homeUrl, loginUrl }: Options): string[] {
-  if (homeUrl !== undefined) return [homeUrl];
-  const last = new URL(lastUrl);
-  const root = new URL('/', loginUrl).href;
-  const callback = ['code', 'state', 'error'].some((name) => last.searchParams.has(name));
-  return [...new Set([...(callback ? [] : [last.href]), new URL('/', last).href, root])];
 }
 
 const NAMES = ['given_name', 'given_name_array', 'family_name', 'preferred_username', 'email'];

@@ -1,6 +1,8 @@
 /** What each fault showed of the service: pass, fail, or nothing at all. */
+
+import type { Sight } from '@federama/headless/sight';
 import type { KnownFault } from './switch.ts';
-import type { Sight, Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 export type Verdict = 'pass' | 'fail' | 'not met' | 'not applicable';
 

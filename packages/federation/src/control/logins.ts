@@ -3,24 +3,14 @@
  * at the pages. Tokens come out of such logins too: none is made up.
  */
 
-import { Browser } from '@federama/headless/browser';
-import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
+import { logIn, loginAnswer, who } from './log-in.ts';
 import { type Operation, operation, type Steered } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
-
-const who = {
-  persona: z.string().default('test').describe('Login of whoever signs in.'),
-  identityProvider: z
-    .string()
-    .optional()
-    .describe('Id of the provider; the first that can be chosen when left out.'),
-  acr: z.string().optional().describe('Level to give there; the one asked for when left out.'),
-};
 
 const loginRequest = z.strictObject({
   ...who,
@@ -29,40 +19,11 @@ const loginRequest = z.strictObject({
   url: z.url().optional().describe('Where a login starts: your login or authorize address.'),
 });
 
-const cookie = z.object({
-  name: z.string(),
-  value: z.string(),
-  domain: z.string(),
-  path: z.string(),
-  expires: z.number(),
-  httpOnly: z.boolean(),
-  secure: z.boolean(),
-  sameSite: z.enum(['Strict', 'Lax', 'None']),
-});
-
-const loginAnswer = z.object({
-  signedIn: z.boolean(),
-  callbackUrl: z
-    .string()
-    .optional()
-    .describe('Where the browser was sent back to, with its code or error.'),
-  claims: z.record(z.string(), z.unknown()).optional(),
-  refusal: z.string().optional(),
-  cause: z.string().optional(),
-  endedAt: z.string(),
-  trace: z.string().optional().describe('For its exchanges and events.'),
-  storageState: z
-    .object({ cookies: z.array(cookie), origins: z.array(z.unknown()) })
-    .describe('Sessions of every party, as Playwright takes them.'),
-});
-
 const tokenRequest = z.strictObject({
   ...who,
   client: z.string().describe('client_id of one of the clients.'),
   scopes: z.array(z.string()).optional().describe('Those it is registered for when left out.'),
 });
-
-type Who = z.infer<typeof loginRequest>;
 
 export const LOGINS: readonly Operation[] = [
   operation({
@@ -85,7 +46,7 @@ export const LOGINS: readonly Operation[] = [
       const url = body.client
         ? authorizeUrl(world, body.client, undefined, body.acr).href
         : (body.url ?? loginUrlOf(world, body.service));
-      return (await login(world, call.steered, url, body)).answer;
+      return logIn(world, call.steered, url, body);
     },
   }),
   operation({
@@ -99,7 +60,7 @@ export const LOGINS: readonly Operation[] = [
       const world = worldOf(call);
       const { client, scopes, acr } = call.body;
       const url = authorizeUrl(world, client, scopes, acr);
-      const { answer } = await login(world, call.steered, url.href, call.body);
+      const answer = await logIn(world, call.steered, url.href, call.body);
       const code = answer.callbackUrl && new URL(answer.callbackUrl).searchParams.get('code');
       if (!code)
         throw new ControlProblem(
@@ -148,74 +109,6 @@ function authorizeUrl(
     nonce: randomToken(systemRandom),
   }).toString();
   return url;
-}
-
-async function login(world: World, { fetch }: Steered, url: string, body: Who) {
-  const { people, participants } = world.manifest;
-  const person = people.find((one) => one.login === body.persona.normalize('NFC'));
-  if (!person) throw notFound(`Nobody here has the login ${body.persona}.`);
-  const providers = participants.filter(({ uid }) => uid);
-  const provider = providers.find(({ id }) => id === body.identityProvider);
-  if (body.identityProvider !== undefined && !provider)
-    throw notFound(
-      `There is no identity provider ${body.identityProvider}. Known: ${providers.map(({ id }) => id).join(', ')}.`,
-    );
-  const redirectUri = new URL(url).searchParams.get('redirect_uri');
-  const browser = new Browser(redirectUri ? stopAt(redirectUri, fetch) : fetch);
-  const outcome = await signIn({
-    browser,
-    loginUrl: url,
-    login: person.login,
-    password: person.password,
-    ...(provider?.uid && { providerUid: provider.uid }),
-    ...(body.acr !== undefined && { acr: body.acr }),
-  });
-  const { page, ...told } = outcome;
-  const callbackUrl = callbackOf(browser);
-  const trace = traceOf(world, browser);
-  const answer: z.infer<typeof loginAnswer> = {
-    ...(redirectUri ? cameBack(callbackUrl, outcome) : told),
-    ...(callbackUrl && { callbackUrl }),
-    endedAt: page.url,
-    ...(trace && { trace }),
-    storageState: { cookies: await browser.storedCookies(), origins: [] },
-  };
-  return { answer };
-}
-
-/** An application of one's own may not run: the browser stops before it. */
-function stopAt(redirectUri: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-  return (input, init) => {
-    const url = String(input);
-    const arrived = url === redirectUri || url.startsWith(`${redirectUri}?`);
-    return arrived ? Promise.resolve(new Response('')) : fetch(input, init);
-  };
-}
-
-/** The last address that brought a code or an error back to whoever asked. */
-function callbackOf({ hops }: Browser): string | undefined {
-  return hops.findLast(({ url }) => {
-    const { pathname, searchParams } = new URL(url);
-    const brings = searchParams.has('code') || searchParams.has('error');
-    return brings && searchParams.has('state') && !pathname.endsWith('/api/v2/oidc-callback');
-  })?.url;
-}
-
-function cameBack(callbackUrl: string | undefined, outcome: LoginOutcome) {
-  if (!callbackUrl) {
-    const { refusal, cause } = outcome;
-    return { signedIn: false, ...(refusal && { refusal }), ...(cause && { cause }) };
-  }
-  const { searchParams } = new URL(callbackUrl);
-  const error = searchParams.get('error');
-  if (!error) return { signedIn: true };
-  const cause = searchParams.get('error_description');
-  return { signedIn: false, refusal: error, ...(cause && { cause }) };
-}
-
-function traceOf({ journal }: World, { hops }: Browser): string | undefined {
-  const asked = hops.find(({ url }) => /\/authorize\?/.test(url))?.url;
-  return journal.exchanges().findLast(({ url }) => url === asked)?.trace;
 }
 
 async function exchange(

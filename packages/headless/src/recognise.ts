@@ -1,5 +1,5 @@
-/** How a session of the service under check is told from none: what its page shows, not its status. */
-import { type Sight, signOutControl } from './visit.ts';
+/** How a session of an application is told from none: what its page shows, not its status. */
+import { type Sight, signOutControl } from './sight.ts';
 
 export type Recognition = {
   /** What tells, in words. */

@@ -1,0 +1,215 @@
+/** One login without a screen, at a service of the federation or at an application of one's own. */
+import { Browser } from '@federama/headless/browser';
+import { limitedFetch, Unanswered, unanswered } from '@federama/headless/limited-fetch';
+import { hasOwnSession } from '@federama/headless/own-session';
+import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
+import { identityAt } from '@federama/model';
+import { z } from 'zod';
+import type { World } from '../run/world.ts';
+import type { Steered } from './operation.ts';
+import { ControlProblem, notFound } from './problem.ts';
+
+export const who = {
+  persona: z.string().default('test').describe('Login of whoever signs in.'),
+  identityProvider: z
+    .string()
+    .optional()
+    .describe('Id of the provider; the first that can be chosen when left out.'),
+  acr: z.string().optional().describe('Level to give there; the one asked for when left out.'),
+};
+
+const cookie = z.object({
+  name: z.string(),
+  value: z.string(),
+  domain: z.string(),
+  path: z.string(),
+  expires: z.number(),
+  httpOnly: z.boolean(),
+  secure: z.boolean(),
+  sameSite: z.enum(['Strict', 'Lax', 'None']),
+});
+
+export const loginAnswer = z.object({
+  signedIn: z
+    .boolean()
+    .describe(
+      'At an application of your own: its page differs from what a stranger sees, or, when no page can be had, its callback set a cookie.',
+    ),
+  callbackUrl: z
+    .string()
+    .optional()
+    .describe('Where the browser was sent back to, with its code or error.'),
+  claims: z.record(z.string(), z.unknown()).optional(),
+  refusal: z.string().optional(),
+  cause: z.string().optional(),
+  endedAt: z.string(),
+  trace: z.string().optional().describe('For its exchanges and events.'),
+  storageState: z
+    .object({ cookies: z.array(cookie), origins: z.array(z.unknown()) })
+    .describe('Sessions of every party, as Playwright takes them.'),
+});
+
+type Who = z.infer<z.ZodObject<typeof who>>;
+type Answer = z.infer<typeof loginAnswer>;
+
+/** Of each address outside the federation. */
+const OUTSIDE = { seconds: 15, bytes: 5_000_000 };
+
+/** @throws ControlProblem when nobody answers at an address before there is a callback */
+export async function logIn(
+  world: World,
+  { fetch }: Steered,
+  loginUrl: string,
+  body: Who,
+): Promise<Answer> {
+  const { person, providerUid } = whoSignsIn(world, body);
+  const redirectUri = new URL(loginUrl).searchParams.get('redirect_uri');
+  const asked = outsideLimited(world, fetch);
+  const browser = new Browser(redirectUri ? stopAt(redirectUri, asked) : asked);
+  const ended = await signIn({
+    browser,
+    loginUrl,
+    login: person.login,
+    password: person.password,
+    ...(providerUid && { providerUid }),
+    ...(body.acr !== undefined && { acr: body.acr }),
+  }).catch(unansweredAt);
+  const callbackUrl = callbackOf(browser, ended);
+  if (ended instanceof Unanswered && !callbackUrl) throw noAnswer(ended);
+  const trace = traceOf(world, browser);
+  const told = redirectUri
+    ? cameBack(callbackUrl, ended)
+    : await outcomeOf(world, {
+        browser,
+        loginUrl,
+        callbackUrl,
+        ended,
+        login: body.persona,
+        fetch: asked,
+      });
+  return {
+    ...told,
+    ...(callbackUrl && { callbackUrl }),
+    endedAt: endOf(ended),
+    ...(trace && { trace }),
+    storageState: { cookies: await browser.storedCookies(), origins: [] },
+  };
+}
+
+type Ended = LoginOutcome | Unanswered;
+
+function unansweredAt(error: unknown): Unanswered {
+  if (error instanceof Unanswered) return error;
+  throw error;
+}
+
+const endOf = (ended: Ended) => (ended instanceof Unanswered ? ended.url : ended.page.url);
+
+function noAnswer({ message, reason, url }: Unanswered): ControlProblem {
+  return new ControlProblem(502, 'An address did not answer', `${message}. Does it run?`, {
+    address: url,
+    reason,
+  });
+}
+
+function whoSignsIn(world: World, { persona, identityProvider }: Who) {
+  const { people, participants } = world.manifest;
+  const person = people.find((one) => one.login === persona.normalize('NFC'));
+  if (!person) throw notFound(`Nobody here has the login ${persona}.`);
+  const providers = participants.filter(({ uid }) => uid);
+  const provider = providers.find(({ id }) => id === identityProvider);
+  if (identityProvider !== undefined && !provider)
+    throw notFound(
+      `There is no identity provider ${identityProvider}. Known: ${providers.map(({ id }) => id).join(', ')}.`,
+    );
+  return { person, providerUid: provider?.uid };
+}
+
+/** Participants have limits of their own, and may be held at a breakpoint for minutes. */
+function outsideLimited(world: World, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  const outside = limitedFetch(fetch, OUTSIDE);
+  return async (input, init) => {
+    const url = String(input);
+    if (!isParticipant(world, url)) return outside(input, init);
+    return fetch(input, init).catch((error) => Promise.reject(unanswered(url, error)));
+  };
+}
+
+function isParticipant({ manifest }: World, url: string): boolean {
+  const { origin } = new URL(url);
+  return manifest.participants.some((one) => new URL(one.url).origin === origin);
+}
+
+type Finished = {
+  browser: Browser;
+  loginUrl: string;
+  callbackUrl: string | undefined;
+  ended: Ended;
+  login: string;
+  fetch: typeof globalThis.fetch;
+};
+
+/** Pages of our own services say how it went; of any other application, its session does. */
+async function outcomeOf(
+  world: World,
+  { browser, loginUrl, callbackUrl, ended, login, fetch }: Finished,
+) {
+  const lastUrl = endOf(ended);
+  const { page: _page, ...told } =
+    ended instanceof Unanswered
+      ? { page: undefined, signedIn: false, refusal: ended.reason, cause: ended.message }
+      : ended;
+  const came = callbackUrl !== undefined && new URL(callbackUrl).searchParams.has('code');
+  if (told.signedIn || !came || isParticipant(world, lastUrl)) return told;
+  const identity = identityOf(world, login);
+  const place = { lastUrl, loginUrl, callbackUrl, identity, fetch };
+  if (!(await hasOwnSession(browser, place))) return told;
+  // The login went through, though something that comes after it may not have answered.
+  return ended instanceof Unanswered ? { ...told, signedIn: true } : { signedIn: true };
+}
+
+function identityOf({ config }: World, login: string): string[] {
+  const person = config.people.find((one) => one.login === login.normalize('NFC'));
+  const { given_name, family_name, preferred_username, email } = person
+    ? identityAt(person, '')
+    : {};
+  return [given_name, family_name, preferred_username, email].flatMap((word) =>
+    typeof word === 'string' ? [word] : [],
+  );
+}
+
+/** An application of one's own may not run: the browser stops before it. */
+function stopAt(redirectUri: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return (input, init) => {
+    const url = String(input);
+    const arrived = url === redirectUri || url.startsWith(`${redirectUri}?`);
+    return arrived ? Promise.resolve(new Response('')) : fetch(input, init);
+  };
+}
+
+/** The last address that brought a code or an error back to whoever asked, visited or not. */
+function callbackOf({ hops }: Browser, ended: Ended): string | undefined {
+  const urls = [...hops.map(({ url }) => url), ...(ended instanceof Unanswered ? [ended.url] : [])];
+  return urls.findLast((url) => {
+    const { pathname, searchParams } = new URL(url);
+    const brings = searchParams.has('code') || searchParams.has('error');
+    return brings && searchParams.has('state') && !pathname.endsWith('/api/v2/oidc-callback');
+  });
+}
+
+function cameBack(callbackUrl: string | undefined, ended: Ended) {
+  if (!callbackUrl) {
+    const { refusal, cause } = ended instanceof Unanswered ? {} : ended;
+    return { signedIn: false, ...(refusal && { refusal }), ...(cause && { cause }) };
+  }
+  const { searchParams } = new URL(callbackUrl);
+  const error = searchParams.get('error');
+  if (!error) return { signedIn: true };
+  const cause = searchParams.get('error_description');
+  return { signedIn: false, refusal: error, ...(cause && { cause }) };
+}
+
+function traceOf({ journal }: World, { hops }: Browser): string | undefined {
+  const asked = hops.find(({ url }) => /\/authorize\?/.test(url))?.url;
+  return journal.exchanges().findLast(({ url }) => url === asked)?.trace;
+}
