@@ -66,6 +66,8 @@ function tell({ fault, hits, session, visit, home, limitSeconds }: Observed): To
           ? `It waited ${fault.parameters?.seconds} s for an answer, and opened a session: no time limit, or a long one.`
           : 'A session was opened.',
       };
+    case 'helped':
+      return helped(session, visit);
     case 'signed-out':
       return session
         ? { verdict: 'fail', happened: 'The session was still there after signing out.' }
@@ -75,6 +77,14 @@ function tell({ fault, hits, session, visit, home, limitSeconds }: Observed): To
         ? { verdict: 'pass', happened: '' }
         : { verdict: 'fail', happened: `No session was opened. ${lastSeen(visit)}` };
   }
+}
+
+function helped(session: boolean, visit: Visit): Told {
+  const { page, trouble } = visit;
+  const helpless = trouble !== undefined || (page?.status ?? 500) >= 500;
+  return session || !helpless
+    ? { verdict: 'pass', happened: '' }
+    : { verdict: 'fail', happened: `No session, and no page that helps. ${lastSeen(visit)}` };
 }
 
 /** What faults try to bring in; escaped, or in JSON, it is harmless text. */

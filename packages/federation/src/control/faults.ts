@@ -33,7 +33,7 @@ const faultAnswer = z.object({
   hop: z.string(),
   does: words,
   source: z.string(),
-  expects: z.enum(['refused', 'signed-in', 'signed-out']),
+  expects: z.enum(['refused', 'signed-in', 'signed-out', 'helped']),
   expected: words,
   parameters: parameters.optional(),
 });
