@@ -244,6 +244,7 @@ const ENDINGS: Record<Fault['expects'], string> = {
   refused: 'refused',
   'signed-in': 'signed in',
   'signed-out': 'signed out',
+  helped: 'signed in, or helped',
 };
 
 function faultsPage(): string {
@@ -260,6 +261,9 @@ participant that answers does not know. Each names the rule that the answer brea
 what to do, and how a login ends at a correct client:
 
 ${[...expectations].map(([expected, ending]) => `- **${ENDINGS[ending]}**: ${sentence(expected)}`).join('\n')}
+
+Several that are armed for one hop add up, in the order they were armed; one that finds nothing to
+change, such as a \`kid\` where HS256 leaves no choice of keys, is no hit and waits for another answer.
 
 Federama's own services and broker do what is expected: a test arms each fault and looks.
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import express from 'express';
 import {
   asJunit,
@@ -17,7 +18,7 @@ import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { carelessApp } from '../support/careless-app.ts';
 import { type ClientApp, clientApp } from '../support/client-app.ts';
-import { run } from '../support/command.ts';
+import { firstPort, run } from '../support/command.ts';
 import { testFederation } from '../support/federation.ts';
 
 function checkOf(federation: Federation, loginUrl: string, more: Partial<CheckOptions> = {}) {
@@ -47,14 +48,22 @@ test('our own service passes all that it meets', async () => {
     ...faults,
     catalogue: async () => (await faults.catalogue()).filter(({ id }) => !id.endsWith('.slow')),
   };
-  const report = await checkOf(federation, `${federation.url('impots')}/login`, { faults: quick });
+  const report = await checkOf(federation, `${federation.url('impots')}/login`, {
+    faults: quick,
+    all: true,
+  });
   expect(report.client).toBe('impots');
   expect(report.recognisedBy).toContain('“DUBOIS”');
   expect(idsOf(report, 'fail')).toEqual([]);
   expect(report.results.flatMap(({ warnings }) => warnings)).toEqual([]);
   const notMet = idsOf(report, 'not met');
-  expect(notMet.filter((id) => !/^broker\.(?:jwks|discovery)\./.test(id))).toEqual([]);
+  expect(notMet.filter((id) => !/\.(?:jwks|discovery)\.|^data-provider\./.test(id))).toEqual([]);
   expect(notMet).toContain('broker.jwks.empty');
+  // The default provider signs with HS256.
+  expect(idsOf(report, 'not applicable')).toEqual(['idp.id-token.kid-unknown']);
+  const passed = idsOf(report, 'pass');
+  for (const id of ['login.state', 'login.nonce', 'people.same-email', 'people.email-changed'])
+    expect(passed).toContain(id);
   expect([hasFailed(report, false), hasFailed(report, true)]).toEqual([false, true]);
   expect(federation.world.faults.armed()).toEqual([]);
 });
@@ -66,7 +75,9 @@ test('a careless service fails each check that it should, and no other', async (
   expect(report).toMatchObject({ client: 'my-app', homeUrl: `${origin}/` });
   expect(passed.sort()).toEqual(
     [
-      ...['login.before', 'login.after'],
+      ...['login.before', 'login.after', 'login.state', 'login.nonce'],
+      ...['long-names', 'no-usage-name', 'born-abroad'].map((name) => `people.${name}`),
+      'broker.authorization.callback-twice',
       'broker.authorization.extra-parameters',
       ...['typ-other', 'extra-claims'].map((name) => `broker.id-token.${name}`),
       ...['extra-members', 'unavailable', 'html', 'truncated', 'empty', 'null', 'cut'].map(
@@ -87,12 +98,29 @@ test('a careless service fails each check that it should, and no other', async (
   expect(of('logout.server-error')?.happened).toMatch(/still there/);
   expect(hasFailed(report, false)).toBe(true);
 
+  const resultOf = (id: string) => report.results.find((result) => result.id === id);
+  expect(resultOf('people.same-email')?.happened).toMatch(/^The second person sees .+“10\d\d”/);
+  expect(resultOf('people.email-changed')?.happened).toMatch(
+    /^Another account: nothing is left of “10/,
+  );
+  expect(resultOf('people.birth-name-changed')?.happened).toMatch(/^Somebody new sees/);
+
   const text = asText(report, 'npx federama check the-url');
-  expect(text).toContain('npx federama check the-url --only broker.id-token.exp-past');
+  const lies = report.results.filter(
+    ({ id, expects }) => id.startsWith('broker.id-token.') && expects === 'refused',
+  );
+  expect(text).toContain(
+    `FAIL The ID token is never verified: ${lies.length} of ${lies.length}\n  broker.id-token.iss-other `,
+  );
+  expect(text).toContain("npx federama check the-url --only 'broker.id-token.*'");
+  expect(text).toContain('FAIL Accounts are found by something else than the sub: 3 of 3');
   expect(text).toMatch(/^ {2}fail +broker\.userinfo\.sub-other /m);
   expect(text).toMatch(/^ {2}warn +broker\.token\.null /m);
 
-  const xml = parse(asJunit(report), { lowerCaseTagName: true });
+  expect(asJunit(report, 'npx federama check the-url')).toContain(
+    'Again: npx federama check the-url --only broker.id-token.exp-past',
+  );
+  const xml = parse(asJunit(report, 'npx federama check the-url'), { lowerCaseTagName: true });
   expect(xml.querySelectorAll('testcase')).toHaveLength(report.results.length);
   expect(xml.querySelectorAll('failure')).toHaveLength(idsOf(report, 'fail').length);
   expect(xml.querySelectorAll('skipped')).toHaveLength(idsOf(report, 'not met').length);
@@ -127,8 +155,9 @@ test('a service where nobody can sign in gets a sentence, not a verdict', async 
 });
 
 test('a session that everyone shares is told as such', async () => {
-  const { federation, origin, serve, ...rest } = await clientApp('my-app');
-  const app = carelessApp({ federation, origin, serve, ...rest });
+  const { serve, ...rest } = await clientApp('my-app');
+  const { federation, origin } = rest;
+  const app = carelessApp(rest);
   let cookie: string | undefined;
   serve((req, res) => {
     cookie = req.headers.cookie?.includes('careless') ? req.headers.cookie : cookie;
@@ -139,16 +168,18 @@ test('a session that everyone shares is told as such', async () => {
 });
 
 test('a page that looks the same to everyone asks for a text', async () => {
-  const { federation, origin, serve, ...rest } = await clientApp('my-app');
-  const app = carelessApp({ federation, origin, serve, ...rest });
+  const { serve, ...rest } = await clientApp('my-app');
+  const { federation, origin } = rest;
+  const app = carelessApp(rest);
   serve((req, res) => (req.url === '/' ? void res.end('<div id="app">') : app(req, res)));
   const loginUrl = `${origin}/login`;
   await expect(checkOf(federation, loginUrl)).rejects.toThrow(/--signed-in/);
 });
 
 test('a session is found by the text that was named, or by being let in', async () => {
-  const { federation, origin, serve, ...rest } = await clientApp('my-app');
-  const app = carelessApp({ federation, origin, serve, ...rest });
+  const { serve, ...rest } = await clientApp('my-app');
+  const { federation, origin } = rest;
+  const app = carelessApp(rest);
   serve((req, res) => {
     if (req.url !== '/private') return app(req, res);
     const known = req.headers.cookie?.includes('careless=');
@@ -165,8 +196,9 @@ test('a session is found by the text that was named, or by being let in', async 
 });
 
 test('a service that stops is told from one that refuses', async () => {
-  const { federation, origin, serve, ...rest } = await clientApp('my-app');
-  const app = carelessApp({ federation, origin, serve, ...rest });
+  const { serve, ...rest } = await clientApp('my-app');
+  const { federation, origin } = rest;
+  const app = carelessApp(rest);
   let stopped = false;
   serve((req, res) => {
     stopped ||= req.url?.includes('access_denied') ?? false;
@@ -177,8 +209,64 @@ test('a service that stops is told from one that refuses', async () => {
     restartSeconds: 0,
   });
   const { results } = report;
-  expect(idsOf(report, 'fail')).toEqual(['broker.authorization.access-denied', 'login.after']);
-  expect(results.find(({ id }) => id.endsWith('denied'))?.happened).toMatch(/^Stopped/);
+  expect(idsOf(report, 'died')).toEqual(['broker.authorization.access-denied']);
+  expect(idsOf(report, 'fail')).toEqual(['login.after']);
+  expect(idsOf(report, 'not met')).toEqual([]);
+  expect(results.find(({ id }) => id.endsWith('denied'))?.happened).toMatch(/no longer answers/);
+  const [head, ...lines] = asText(report, 'again').split('\n\n');
+  expect(head).toContain(origin);
+  expect(lines[0]).toMatch(/^DIED broker\.authorization\.access-denied/);
+});
+
+test('the same state and nonce for everyone is found in the logins themselves', async () => {
+  const app = await clientApp('my-app');
+  app.serve(carelessApp(app, { constant: true }));
+  const report = await checkOf(app.federation, `${app.origin}/login`, { only: 'login' });
+  expect(idsOf(report, 'fail')).toEqual(['login.state', 'login.nonce']);
+  const [, , state] = report.results;
+  expect(state?.happened).toBe('The same state in 2 of 2 logins: “the-same-for-every-login”.');
+});
+
+test('an address that two people share: an error page is found, though nobody sees the other', async () => {
+  const app = await clientApp('my-app');
+  app.serve(carelessApp(app, { accountsBy: 'sub' }));
+  const report = await checkOf(app.federation, `${app.origin}/login`, { only: 'people' });
+  expect(idsOf(report, 'pass')).toContain('people.email-changed');
+  expect(idsOf(report, 'fail')).toEqual(['people.same-email', 'people.birth-name-changed']);
+  for (const { verdict, happened } of report.results)
+    if (verdict === 'fail') expect(happened).toMatch(/no page that helps.+HTTP 500/);
+  expect(app.federation.config.people.some(({ login }) => login.startsWith('check-'))).toBe(false);
+});
+
+test('a service that finds accounts by their address shows one person what is the other’s', async () => {
+  const federation = await testFederation();
+  const world = federation.worlds.create({ weaknesses: ['service.links-by-email'] });
+  const report = await checkService({
+    loginUrl: `${world.url('impots')}/login`,
+    manifest: world.manifest,
+    faults: worldFaultSwitch(world),
+    person: { login: 'test', password: '123' },
+    only: 'people.same-email, people.email-changed',
+  });
+  expect(idsOf(report, 'fail')).toEqual(['people.same-email', 'people.email-changed']);
+});
+
+test('refusals of a service where nobody can sign in any more are taken back', async () => {
+  const { serve, ...rest } = await clientApp('my-app');
+  const { federation, origin } = rest;
+  const app = carelessApp(rest);
+  let broken = false;
+  serve((req, res) => {
+    broken ||= req.url?.includes('access_denied') ?? false;
+    if (broken && req.url?.startsWith('/callback')) return void res.writeHead(400).end('Sorry');
+    return app(req, res);
+  });
+  const report = await checkOf(federation, `${origin}/login`, { only: 'broker.authorization' });
+  expect(idsOf(report, 'fail')).toContain('login.after');
+  const after = report.results.findIndex(({ id }) => id === 'broker.authorization.access-denied');
+  const refusals = report.results.slice(after).filter(({ expects }) => expects === 'refused');
+  expect(refusals.length).toBeGreaterThan(2);
+  expect(new Set(refusals.map(({ verdict }) => verdict))).toEqual(new Set(['not tried']));
 });
 
 test('the command: over the control API, with an exit code and a file for build servers', async () => {
@@ -187,14 +275,40 @@ test('the command: over the control API, with an exit code and a file for build 
   const where = ['--url', federation.manifest.federama.startPage];
   const words = ['check', `${origin}/login`, ...where];
   const one = await run([...words, '--only', 'broker.userinfo.sub-*', '--junit', junit]).ended;
-  expect(one.stdout).toContain('FAIL broker.userinfo.sub-other');
+  expect(one.stdout).toContain(
+    'FAIL The sub of userinfo is never compared with that of the ID token: 2 of 2',
+  );
   expect(one.code).toBe(1);
   expect(readFileSync(junit, 'utf8')).toContain('name="broker.userinfo.sub-other"');
-  const [, again = ''] = /again +npx federama (.+sub-other)$/m.exec(one.stdout) ?? [];
-  expect((await run(again.split(' ')).ended).code).toBe(1);
+  const [, again = ''] = /again +npx federama (.+) --only 'broker/m.exec(one.stdout) ?? [];
+  expect((await run([...again.split(' '), '--only', 'broker.userinfo.sub-*']).ended).code).toBe(1);
   const good = await run([...words, '--only', 'broker.token.extra-members', '--json']).ended;
   expect(good.code).toBe(0);
   expect(JSON.parse(good.stdout).results).toHaveLength(3);
+});
+
+test('the command starts a service, and again when it died, and goes on from there', async () => {
+  const port = firstPort();
+  const origin = `http://localhost:${port}`;
+  const federation = await testFederation({
+    change: ({ clients }) => {
+      for (const { registration } of clients) registration.redirectUris.push(`${origin}/callback`);
+    },
+  });
+  const { clientId, clientSecret } = federation.config.clients[0]?.registration ?? {};
+  const program = fileURLToPath(new URL('../support/mortal-service.ts', import.meta.url));
+  const start = [process.execPath, program, port, federation.url('broker'), clientId, clientSecret];
+  const where = ['--url', federation.manifest.federama.startPage, '--start', start.join(' ')];
+  const only = ['access-denied', 'server-error', 'extra-parameters'];
+  const names = only.map((name) => `broker.authorization.${name}`).join(',');
+  const { code, stdout } = await run(['check', `${origin}/login`, ...where, '--only', names]).ended;
+  expect(stdout).toMatch(/^[^\n]+\n[^\n]+\n\nDIED broker\.authorization\.access-denied\n/);
+  expect(stdout).toContain('Its last words: TypeError: tokens is undefined');
+  expect(stdout).toMatch(/ pass +broker\.authorization\.extra-parameters/);
+  expect(stdout).toMatch(/ pass +login\.after/);
+  expect(stdout).not.toMatch(/not met|not tried/);
+  expect(code).toBe(1);
+  await expect(fetch(origin)).rejects.toThrow('fetch failed');
 });
 
 test('the command lists what can go wrong, and says what it misses', async () => {
@@ -204,5 +318,5 @@ test('the command lists what can go wrong, and says what it misses', async () =>
   expect(code).toBe(2);
   expect(stderr).toContain('federama check http://localhost:3000/login');
   const none = await run(['check', '--list', '--only', 'nothing']).ended;
-  expect(none.stderr).toContain('--only nothing: no fault has this name');
+  expect(none.stderr).toContain('--only nothing: nothing has this name');
 });

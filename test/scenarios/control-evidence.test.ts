@@ -56,13 +56,30 @@ describe('a login as a file', () => {
 test('a leniency that was used is in the report', async () => {
   const { id, issuer } = await newWorld();
   const report = async () => (await call('GET', `/worlds/${id}/report`)).body;
-  expect(await report()).toEqual({ ok: true, neverHit: [], leniencies: [] });
+  expect((await report()).ok).toBe(false);
+  await fetch(issuer.replace('/api/v2', '/api/v2/.well-known/openid-configuration'));
+  expect(await report()).toEqual({ ok: true, requests: 1, neverHit: [], leniencies: [] });
   await fetch(issuer.replace('/api/v2', '/api/v1/authorize'));
   expect(await report()).toEqual({
     ok: false,
+    requests: 2,
     neverHit: [],
     leniencies: [{ leniency: 'protocol-v1', uses: 1 }],
   });
+});
+
+test('a world that no request ever came to says so, and how that may be', async () => {
+  const [byPath, byHost] = [await newWorld(), await newWorld({ address: 'host' })];
+  const report = async ({ id }: { id: string }) => (await call('GET', `/worlds/${id}/report`)).body;
+  // As a client does that knows a host, and nothing more.
+  await fetch(new URL('/api/v2/.well-known/openid-configuration', byPath.issuer));
+  expect(await report(byPath)).toMatchObject({ ok: false, requests: 0, neverHit: [] });
+  expect((await report(byPath)).untouched).toContain(`loses /w/${byPath.id}`);
+  await call('POST', `/worlds/${byHost.id}/logins`, {});
+  const reached = await report(byHost);
+  expect(reached.ok).toBe(true);
+  expect(reached.requests).toBeGreaterThan(5);
+  expect(reached).not.toHaveProperty('untouched');
 });
 
 test('RS256 keys are renewed like the others', async () => {

@@ -117,7 +117,6 @@ export const ROUTES: Record<string, Table> = {
     'GET /-/refusals/:id': 'page',
     'POST /-/citizen/account': 'api',
     'POST /-/citizen/preferences': 'api',
-    'GET /-/refusals/:id': 'page',
     'GET /api/v2': 'page',
     'GET /api/v2/accessibilite': 'page',
     'GET /api/v2/authorize': 'page',

@@ -5,10 +5,30 @@ import type { ClientApp } from './client-app.ts';
 
 type Json = Record<string, unknown>;
 
-export function carelessApp({ federation, origin, registration }: ClientApp): Express {
+type CarelessClient = {
+  federation: Pick<ClientApp['federation'], 'url'>;
+  origin: string;
+  registration: Pick<ClientApp['registration'], 'clientId' | 'clientSecret'>;
+};
+
+type Carelessness = {
+  /** The same state and nonce for everyone. */
+  constant?: boolean;
+  /** By what accounts are found; by `sub`, no two of them may have the same address. */
+  accountsBy?: 'email' | 'sub';
+};
+
+type Account = { number: number; name: string; email: string };
+
+export function carelessApp(
+  { federation, origin, registration }: CarelessClient,
+  { constant = false, accountsBy = 'email' }: Carelessness = {},
+): Express {
   const issuer = `${federation.url('broker')}/api/v2`;
   const { clientId, clientSecret } = registration;
-  const sessions = new Map<string, { name: string; idToken: string }>();
+  const accounts = new Map<string, Account>();
+  const sessions = new Map<string, { account: Account; idToken: string }>();
+  const drawn = () => (constant ? 'the-same-for-every-login' : randomUUID());
   const app = express();
 
   app.get('/login', (_req, res) => {
@@ -19,8 +39,8 @@ export function carelessApp({ federation, origin, registration }: ClientApp): Ex
       redirect_uri: `${origin}/callback`,
       scope: 'openid profile email',
       acr_values: 'eidas1',
-      state: randomUUID(),
-      nonce: randomUUID(),
+      state: drawn(),
+      nonce: drawn(),
     }).toString();
     res.redirect(url.href);
   });
@@ -46,7 +66,15 @@ export function carelessApp({ federation, origin, registration }: ClientApp): Ex
     ) as Json;
     const id = randomUUID();
     const name = `${claims.given_name} ${claims.family_name}`;
-    sessions.set(id, { name, idToken: tokens.id_token });
+    const email = String(claims.email);
+    const key = String(claims[accountsBy]);
+    const known = accounts.get(key);
+    const taken = [...accounts.values()].some((other) => other !== known && other.email === email);
+    if (accountsBy === 'sub' && taken) throw new Error('duplicate key value: email');
+    const account = known ?? { number: 1000 + accounts.size, name, email };
+    account.name = name;
+    accounts.set(key, account);
+    sessions.set(id, { account, idToken: tokens.id_token });
     res.cookie('careless', id).redirect('/');
   });
 
@@ -56,7 +84,7 @@ export function carelessApp({ federation, origin, registration }: ClientApp): Ex
     const session = sessionOf(req.headers.cookie);
     res.send(
       session
-        ? `<p>Hello ${session.name}</p><a href="/logout">Sign out</a>`
+        ? `<p>Hello ${session.account.name}, account ${session.account.number}</p><a href="/logout">Sign out</a>`
         : '<a href="/login">Sign in</a>',
     );
   });

@@ -16,5 +16,6 @@ export { type FaultSwitch, httpFaultSwitch, worldFaultSwitch } from './check/swi
 export type { Result as CheckResult } from './check/verdict.ts';
 export { type LoadedConfig, loadConfig } from './config/config.ts';
 export { type Federation, type FederationOptions, startFederation } from './run/federation.ts';
+export { untouchedWords } from './run/untouched.ts';
 export type { World } from './run/world.ts';
 export type { WorldRequest, Worlds } from './run/worlds.ts';

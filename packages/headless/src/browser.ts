@@ -114,7 +114,10 @@ export class Browser {
     const html = parse(text);
     const page = { url, status: response.status, html, text };
     const form = html.querySelector('form[data-submit-at-once]');
-    return form ? this.submit(page, form) : page;
+    if (!form) return page;
+    for (const frame of html.querySelectorAll('iframe[src]'))
+      await this.open(new URL(frame.getAttribute('src') ?? '', url).href);
+    return this.submit(page, form);
   }
 }
 

@@ -44,7 +44,7 @@ export type Exchange = {
   readonly responseLength: number;
   /** From the request to the end of the answer. */
   readonly milliseconds: number;
-  /** Fault that was applied to it, if any. */
+  /** Ids of the faults that were applied to it, with commas between them, if any. */
   readonly fault?: string;
   /** What the participant that answered has to say to the developer. */
   readonly notes?: readonly Note[];

@@ -4,6 +4,7 @@ import {
   type FaultMatch,
   type FaultParameters,
   faultCatalogue,
+  untouchedWords,
   type World,
 } from 'federama';
 
@@ -58,7 +59,7 @@ export function faultsOf(world: World): Faults {
       const rows = unhit.map((one) => `  ${shown(one, catalogue.get(one.fault)?.hop)}`);
       throw new FaultNeverHit(
         `Armed, and never hit:\n${rows.join('\n')}\n` +
-          `Exchanges that took place: ${[...new Set(hops)].join(', ') || 'none'}.\n` +
+          `${untouchedWords(world) ?? `Exchanges that took place: ${[...new Set(hops)].join(', ') || 'none'}.`}\n` +
           'The test would pass without the fault. Disarm it, or allow this with allowUnhit: true.',
       );
     },

@@ -36,7 +36,8 @@ test('what happened is read back from the report equal', () => {
         warnings: [warning],
       };
       const report = { loginUrl: '', client: '', homeUrl: '', recognisedBy: '', results: [result] };
-      const { testcase } = (readXml(asJunit(report)) as Read).testsuites.testsuite;
+      const { testcase } = (readXml(asJunit(report, 'npx federama check the-url')) as Read)
+        .testsuites.testsuite;
       expect(testcase['@name']).toBe(result.id);
       expect(testcase.failure['@message']).toBe(happened);
       expect(testcase.failure['#text']).toContain(`Expected: ${expected}\nRule: `);

@@ -4,7 +4,7 @@
  */
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type Recognition, recognise } from '@federama/headless/recognise';
-import { homesOf } from '@federama/headless/sight';
+import { homesOf, type Sight } from '@federama/headless/sight';
 import { signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
 import { UsageError } from '../cli/usage.ts';
@@ -15,6 +15,10 @@ export type Learnt = {
   client: string;
   homeUrl: string;
   recognition: Recognition;
+  /** What a stranger sees where the session would show. */
+  anonymous: Sight;
+  /** The login that taught it. */
+  visit: Visit;
 };
 
 type Options = {
@@ -44,7 +48,7 @@ export async function learnFromLogin(options: Options): Promise<Learnt> {
     shared ||= identity.some((word) => word.includes(' ') && anonymous.text.includes(word));
     const sights = { signedIn, anonymous };
     const recognition = recognise(sights, { text: options.signedInText, identity });
-    if (recognition) return { client, homeUrl, recognition };
+    if (recognition) return { client, homeUrl, recognition, anonymous, visit };
   }
   throw new UsageError(shared ? everyonesSession(visit) : noSession(visit, options));
 }

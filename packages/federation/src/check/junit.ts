@@ -1,12 +1,13 @@
 /** What a check found, as JUnit XML, which build servers read. */
 import { withoutForbidden } from '@federama/server-kit/xml';
 import type { Report } from './check.ts';
-import { grouped } from './report.ts';
+import { grouped, replayOf } from './report.ts';
 import type { Result } from './verdict.ts';
 
-export function asJunit({ results }: Report): string {
+/** `repeat`: the command that was typed, without its choice of checks. */
+export function asJunit({ results }: Report, repeat: string): string {
   const suites = [...grouped(results)].map(([group, members]) => {
-    const cases = members.map((one) => caseOf(group, one)).join('');
+    const cases = members.map((result) => caseOf(group, result, repeat)).join('');
     return `  <testsuite name="${escaped(group)}" ${counts(members)}>\n${cases}  </testsuite>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="federama check" ${counts(results)}>\n${suites.join('')}</testsuites>\n`;
@@ -14,22 +15,26 @@ export function asJunit({ results }: Report): string {
 
 function counts(results: readonly Result[]): string {
   const failures = results.filter(({ verdict }) => verdict === 'fail').length;
+  const errors = results.filter(({ verdict }) => verdict === 'died').length;
   const skipped = results.filter(({ verdict }) => verdict.startsWith('not ')).length;
-  return `tests="${results.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  return `tests="${results.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
 }
 
-function caseOf(group: string, result: Result): string {
+function caseOf(group: string, result: Result, repeat: string): string {
   const head = `    <testcase classname="${escaped(group)}" name="${escaped(result.id)}"`;
-  const inside = [outcomeOf(result), warned(result)].join('');
+  const inside = [outcomeOf(result, repeat), warned(result)].join('');
   return inside ? `${head}>\n${inside}    </testcase>\n` : `${head}/>\n`;
 }
 
-function outcomeOf({ verdict, does, happened, expected, source }: Result): string {
+function outcomeOf(result: Result, repeat: string): string {
+  const { verdict, does, happened, expected, source } = result;
   if (verdict === 'pass') return '';
-  if (verdict !== 'fail')
+  if (verdict.startsWith('not '))
     return `      <skipped message="${escaped(`${verdict}: ${happened}`)}"/>\n`;
-  const text = `${does}\nExpected: ${expected}\nRule: ${source}`;
-  return `      <failure message="${escaped(happened)}">${escaped(text)}</failure>\n`;
+  const again = replayOf(result, repeat);
+  const text = `${does}\nExpected: ${expected}\nRule: ${source}${again ? `\nAgain: ${again}` : ''}`;
+  const element = verdict === 'died' ? 'error' : 'failure';
+  return `      <${element} message="${escaped(happened)}">${escaped(text)}</${element}>\n`;
 }
 
 function warned({ warnings }: Result): string {

@@ -2,8 +2,12 @@
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { FaultMatch } from '@federama/instruments/faults/engine';
 import type { Fault, Parameters } from '@federama/instruments/faults/fault';
+import type { Person } from '@federama/model';
 import { UsageError } from '../cli/usage.ts';
 import type { World } from '../run/world.ts';
+
+/** Something that is tried: what, by which rule, and what is expected. */
+export type KnownCheck = Pick<Fault, 'id' | 'does' | 'source' | 'expected'>;
 
 /** A fault as it is told over the wire: all but how it is done. */
 export type KnownFault = Omit<Fault, 'mutate'>;
@@ -20,11 +24,29 @@ export type FaultSwitch = {
   catalogue(): Promise<readonly KnownFault[]>;
   arm(arming: Arming): Promise<void>;
   disarmAll(): Promise<void>;
-  armed(): Promise<readonly { fault: string; hits: number }[]>;
+  armed(): Promise<readonly ArmedHere[]>;
+  /** Somebody who can sign in, until the end of the check. */
+  putPerson(person: Person): Promise<void>;
+  /** Nobody of those is left. */
+  removePeople(): Promise<void>;
 };
 
-export function worldFaultSwitch({ faults }: Pick<World, 'faults'>): FaultSwitch {
+/** Answers that an armed fault saw, and those that it spoilt. */
+type ArmedHere = { fault: string; seen: number; hits: number };
+
+export function worldFaultSwitch({
+  faults,
+  change,
+}: Pick<World, 'faults' | 'change'>): FaultSwitch {
+  const logins: string[] = [];
   return {
+    async putPerson(person) {
+      logins.push(person.login);
+      await change({ list: 'people', put: person });
+    },
+    async removePeople() {
+      for (const remove of new Set(logins.splice(0))) await change({ list: 'people', remove });
+    },
     catalogue: async () => [...faultCatalogue().values()],
     async arm({ parameters = {}, ...arming }) {
       faults.arm({ id: arming.fault, ...arming, parameters });
@@ -35,7 +57,9 @@ export function worldFaultSwitch({ faults }: Pick<World, 'faults'>): FaultSwitch
 }
 
 export function httpFaultSwitch(controlUrl: string): FaultSwitch {
-  const armedUrl = `${controlUrl.replace(/\/$/, '')}/worlds/default/faults`;
+  const worldUrl = `${controlUrl.replace(/\/$/, '')}/worlds/default`;
+  const armedUrl = `${worldUrl}/faults`;
+  const logins = new Set<string>();
   const ask = async (method: string, url: string, body?: object): Promise<Response> => {
     const answer = await fetch(url, {
       method,
@@ -68,9 +92,19 @@ export function httpFaultSwitch(controlUrl: string): FaultSwitch {
     },
     async armed() {
       const { armed } = (await (await ask('GET', armedUrl)).json()) as {
-        armed: { fault: string; hits: number }[];
+        armed: ArmedHere[];
       };
       return armed;
+    },
+    async putPerson(person) {
+      logins.add(person.login);
+      await ask('PUT', `${worldUrl}/people/${encodeURIComponent(person.login)}`, person);
+    },
+    async removePeople() {
+      for (const login of logins) {
+        await ask('DELETE', `${worldUrl}/people/${encodeURIComponent(login)}`);
+        logins.delete(login);
+      }
     },
   };
 }

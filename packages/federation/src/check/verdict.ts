@@ -1,10 +1,15 @@
 /** What each fault showed of the service: pass, fail, or nothing at all. */
 
 import type { Sight } from '@federama/headless/sight';
-import type { KnownFault } from './switch.ts';
+import type { KnownCheck, KnownFault } from './switch.ts';
 import type { Visit } from './visit.ts';
 
-export type Verdict = 'pass' | 'fail' | 'not met' | 'not applicable';
+/**
+ * `died`: the service no longer answers. `not met`: it never asked for the answer that was to be
+ * spoilt. `not applicable`: there is nothing here that the rule is about. `not tried`: it was no
+ * longer there, or would have refused anyone.
+ */
+export type Verdict = 'pass' | 'fail' | 'died' | 'not met' | 'not applicable' | 'not tried';
 
 export type Result = {
   /** Id of the fault, or of a check of its own. */
@@ -14,6 +19,8 @@ export type Result = {
   /** What happened, in a sentence; empty when there is nothing to say. */
   happened: string;
   expected: string;
+  /** How it ends at a correct client, for a fault. */
+  expects?: KnownFault['expects'];
   source: string;
   /** What is no failure, and still is to be mended. */
   warnings: readonly string[];
@@ -21,6 +28,8 @@ export type Result = {
 
 export type Observed = {
   fault: KnownFault;
+  /** Answers that were asked for, and those that were spoilt. */
+  seen: number;
   hits: number;
   /** Whether a session was there afterwards. */
   session: boolean;
@@ -30,7 +39,7 @@ export type Observed = {
   limitSeconds: number;
 };
 
-type Told = Pick<Result, 'verdict' | 'happened'>;
+export type Told = Pick<Result, 'verdict' | 'happened'>;
 
 export function verdictOf(observed: Observed): Result {
   const { fault, visit } = observed;
@@ -43,11 +52,18 @@ export function verdictOf(observed: Observed): Result {
   };
 }
 
-export function resultOf({ id, does, expected, source }: KnownFault): Omit<Result, keyof Told> {
-  return { id, does: does.en, expected: expected.en, source, warnings: [] };
+export function resultOf(check: KnownCheck | KnownFault): Omit<Result, keyof Told> {
+  const { id, does, expected, source } = check;
+  const expects = 'expects' in check && { expects: check.expects };
+  return { id, does: does.en, expected: expected.en, ...expects, source, warnings: [] };
 }
 
-function tell({ fault, hits, session, visit, home, limitSeconds }: Observed): Told {
+function tell({ fault, seen, hits, session, visit, home, limitSeconds }: Observed): Told {
+  if (seen && !hits)
+    return {
+      verdict: 'not applicable',
+      happened: 'The answer was asked for, and holds nothing that this is about.',
+    };
   if (!hits) return { verdict: 'not met', happened: 'The service never asked for this answer.' };
   if (visit.trouble?.kind === 'hung')
     return {
@@ -66,6 +82,8 @@ function tell({ fault, hits, session, visit, home, limitSeconds }: Observed): To
           ? `It waited ${fault.parameters?.seconds} s for an answer, and opened a session: no time limit, or a long one.`
           : 'A session was opened.',
       };
+    case 'helped':
+      return helped(session, visit);
     case 'signed-out':
       return session
         ? { verdict: 'fail', happened: 'The session was still there after signing out.' }
@@ -75,6 +93,14 @@ function tell({ fault, hits, session, visit, home, limitSeconds }: Observed): To
         ? { verdict: 'pass', happened: '' }
         : { verdict: 'fail', happened: `No session was opened. ${lastSeen(visit)}` };
   }
+}
+
+export function helped(session: boolean, visit: Visit): Told {
+  const { page, trouble } = visit;
+  const helpless = trouble !== undefined || (page?.status ?? 500) >= 500;
+  return session || !helpless
+    ? { verdict: 'pass', happened: '' }
+    : { verdict: 'fail', happened: `No session, and no page that helps. ${lastSeen(visit)}` };
 }
 
 /** What faults try to bring in; escaped, or in JSON, it is harmless text. */

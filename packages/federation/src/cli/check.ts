@@ -6,7 +6,8 @@ import type { Manifest } from '@federama/model';
 import { type CheckOptions, checkService } from '../check/check.ts';
 import { asJunit } from '../check/junit.ts';
 import { asList, asText, hasFailed } from '../check/report.ts';
-import { selectFaults } from '../check/selection.ts';
+import { select } from '../check/selection.ts';
+import { serviceOf } from '../check/service.ts';
 import { httpFaultSwitch } from '../check/switch.ts';
 import { pick, UsageError } from './usage.ts';
 
@@ -15,6 +16,7 @@ const OPTIONS = {
   client: { type: 'string' },
   via: { type: 'string' },
   only: { type: 'string' },
+  start: { type: 'string' },
   all: { type: 'boolean', default: false },
   'signed-in': { type: 'string' },
   home: { type: 'string' },
@@ -32,8 +34,9 @@ export async function check(words: string[]): Promise<number> {
   const { values, positionals } = read(words);
   if (values.list) {
     // Functions, as how a fault is done, are no part of JSON.
-    const faults = selectFaults([...faultCatalogue().values()], values);
-    console.log(values.json ? JSON.stringify({ faults }, null, 2) : asList(faults));
+    const { tried, compared } = select([...faultCatalogue().values()], values);
+    const checks = [...tried, ...compared];
+    console.log(values.json ? JSON.stringify({ checks }, null, 2) : asList(checks));
     return 0;
   }
   const [loginUrl, ...more] = positionals;
@@ -42,17 +45,19 @@ export async function check(words: string[]): Promise<number> {
       'Name one address: the one that starts a sign-in at your service, as in: federama check http://localhost:3000/login',
     );
   const manifest = await manifestAt(values.url);
+  const service = values.start === undefined ? undefined : serviceOf(values.start);
   const report = await checkService({
     ...optionsOf(values),
+    service,
     loginUrl: addressOf('the login URL', loginUrl),
     manifest,
     person: personOf(manifest, values),
     faults: httpFaultSwitch(addressOf('--control', values.control ?? manifest.federama.control)),
     ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
-  });
+  }).finally(() => service?.stop());
   if (process.stderr.isTTY) showProgress('');
-  if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report));
   const repeat = `npx federama check ${quoted(loginUrl)}${repeated(values)}`;
+  if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report, repeat));
   console.log(values.json ? JSON.stringify(report, null, 2) : asText(report, repeat));
   return hasFailed(report, values.strict) ? 1 : 0;
 }
@@ -109,7 +114,18 @@ function showProgress(id: string): void {
 
 /** The options that change what happens, as they were typed. */
 function repeated(values: Values): string {
-  const names = ['as', 'client', 'via', 'signed-in', 'home', 'slow', 'limit', 'control', 'url'];
+  const names = [
+    'as',
+    'client',
+    'via',
+    'signed-in',
+    'home',
+    'slow',
+    'limit',
+    'start',
+    'control',
+    'url',
+  ];
   return names
     .flatMap((name) => {
       const value = values[name as keyof Values];

@@ -18,9 +18,10 @@ const HELP = `Federama – identity federation you can run, watch and break
   federama check <login URL>      your own service, with one thing wrong after another
       --as, --via, --url          as for login
       --client <client_id>        which client it is (default: learnt from a login)
-      --only <name or pattern>    some faults, as in “broker.id-token.*”
+      --only <name or pattern>    some of it, as in “broker.id-token.*”
       --all                       also faults that only the broker meets
       --list                      what can go wrong, and what is expected then
+      --start <command>           starts the service, and again when it died
       --signed-in <text>          text that only someone signed in sees
       --home <page>               page where it shows (default: where a login ends)
       --slow <seconds>            longer than a service may wait for an answer (default: 12)

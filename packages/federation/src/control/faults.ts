@@ -4,6 +4,7 @@ import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { JournalEvent } from '@federama/server-kit/journal';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
 import { z } from 'zod';
+import { untouchedWords } from '../run/untouched.ts';
 import { findFault } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
@@ -33,7 +34,7 @@ const faultAnswer = z.object({
   hop: z.string(),
   does: words,
   source: z.string(),
-  expects: z.enum(['refused', 'signed-in', 'signed-out']),
+  expects: z.enum(['refused', 'signed-in', 'signed-out', 'helped']),
   expected: words,
   parameters: parameters.optional(),
 });
@@ -107,18 +108,23 @@ export const FAULTS: readonly Operation[] = [
     method: 'get',
     path: '/worlds/{world}/report',
     summary:
-      'Whether every armed fault has struck and no leniency was needed: a test whose fault never struck has shown nothing, one that leans on a leniency fails in production.',
+      'Whether requests came at all, every armed fault has struck and no leniency was needed: a test whose world nobody asked, or whose fault never struck, has shown nothing; one that leans on a leniency fails in production.',
     status: 200,
     answer: z.object({
       ok: z.boolean(),
+      requests: z.int().describe('Requests that came to those who take part in this world.'),
+      untouched: z.string().optional().describe('Said when none came: why that may be.'),
       neverHit: z.array(armedAnswer),
       leniencies: z.array(z.object({ leniency: z.string(), uses: z.int() })),
     }),
     run(call) {
-      const { faults, journal } = worldOf(call);
+      const world = worldOf(call);
+      const { faults, journal, requests } = world;
       const neverHit = faults.armed().filter(({ hits }) => hits === 0);
       const leniencies = leniencyUses(journal.events());
-      return { ok: neverHit.length + leniencies.length === 0, neverHit, leniencies };
+      const ok = requests > 0 && neverHit.length + leniencies.length === 0;
+      const untouched = untouchedWords(world);
+      return { ok, requests, ...(untouched && { untouched }), neverHit, leniencies };
     },
   }),
 ];

@@ -61,7 +61,9 @@ export type World = Pick<WorldOptions, 'id' | 'clock' | 'random' | 'journal' | '
   readonly skews: ReadonlyMap<string, number>;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
-  /** Who answers at this place, if anyone does. */
+  /** How many requests came to those who take part; looking on, in the observatory, is none. */
+  readonly requests: number;
+  /** Who answers a request at this place, if anyone does. */
   route(origin: string, path: string): Route | undefined;
   setSkew(party: string, seconds: number): void;
   /** Takes a change in while everything runs: sessions and tokens stay. */
@@ -122,6 +124,7 @@ export function createWorld(options: WorldOptions): World {
   const applications = createApplications({ config: current, only: options.only, create });
   const manifest = derived(() => [current()], manifestOf);
   const snapshots = new Map<string, Snapshot>();
+  let requests = 0;
 
   return {
     ...{ id, seed, clock, random, journal, store, correlation, faults, breakpoints, skews },
@@ -138,7 +141,14 @@ export function createWorld(options: WorldOptions): World {
       return applications.parties;
     },
     url: (party) => urlOf(applications.parties, party),
-    route: applications.route,
+    get requests() {
+      return requests;
+    },
+    route(origin, path) {
+      const found = applications.route(origin, path);
+      if (found && found.party.role !== 'observatory') requests++;
+      return found;
+    },
     setSkew: (party, seconds) => void skews.set(party, seconds),
     async reset() {
       store.clear();

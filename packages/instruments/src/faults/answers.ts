@@ -1,4 +1,5 @@
 /** Faults of the other answers: the way back, userinfo, keys, discovery, registry, data, logout. */
+import { callbackTwice } from './callback-twice.ts';
 import {
   answered,
   forged,
@@ -6,6 +7,7 @@ import {
   json,
   location,
   oauthError,
+  signedUserinfoClaims,
   tampered,
   truncateBody,
   unsigned,
@@ -13,7 +15,7 @@ import {
   userinfoToken,
   without,
 } from './mutations.ts';
-import { DO_WITHOUT, SIGN_IN, SIGN_OUT, type Template } from './template.ts';
+import { DO_WITHOUT, HELP, SIGN_IN, SIGN_OUT, type Template } from './template.ts';
 
 const BACK = 'RFC 6749 §4.1.2';
 const ISS = 'RFC 9207 §2.4';
@@ -122,6 +124,23 @@ export const AUTHORIZATION: readonly Template[] = [
     location((p) => p.set('session_state', 'extra')),
     SIGN_IN,
   ],
+  [
+    'no-parameters',
+    BACK,
+    'retour sans aucun paramètre',
+    'back without any parameter',
+    location((_p, url) => {
+      url.search = '';
+    }),
+  ],
+  [
+    'callback-twice',
+    'RFC 6749 §10.5',
+    'deux fois la même adresse de retour',
+    'the same callback twice',
+    callbackTwice,
+    HELP,
+  ],
 ];
 
 function error(name: string, description: string): Template[4] {
@@ -148,14 +167,14 @@ export const USERINFO: readonly Template[] = [
     `${USER}.4`,
     'destiné à un autre client',
     'meant for another client',
-    userinfoClaims((c) => ({ ...c, aud: 'someone-else' })),
+    signedUserinfoClaims((c) => ({ ...c, aud: 'someone-else' })),
   ],
   [
     'iss-other',
     `${USER}.4`,
     'un autre émetteur',
     'another issuer',
-    userinfoClaims((c) => ({ ...c, iss: 'https://elsewhere.example' })),
+    signedUserinfoClaims((c) => ({ ...c, iss: 'https://elsewhere.example' })),
   ],
   [
     'signature-tampered',

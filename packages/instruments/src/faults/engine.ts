@@ -37,7 +37,7 @@ export type ArmedFault = {
 
 /** A fault that may strike this answer. */
 export type FaultPlan = {
-  /** Id of the fault, once it has been applied. */
+  /** Ids of the faults that were applied, in their order, with commas between them. */
   applied?: string;
   apply(response: BufferedResponse, res: ServerResponse): Promise<void>;
 };
@@ -97,20 +97,22 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
       const plan: FaultPlan = {
         async apply(response, res) {
           const facts = trace();
-          const entry = armed.find((candidate) => appliesTo(candidate, hop, facts, party));
-          const fault = entry && faults.get(entry.fault);
-          if (!entry || !fault) return;
-          entry.hits++;
-          plan.applied = fault.id;
           const connection = connectionOf(res);
           const keys = signingKeys(party, facts.client) ?? NO_KEYS;
           const tools = faultTools(keys, { clock, ...connection.tools });
-          const before = JSON.stringify(response);
-          await fault.mutate(response, tools, { ...fault.parameters, ...entry.parameters });
-          if (connection.disturbed() || JSON.stringify(response) !== before) return;
-          // Nothing to change in this answer, as a signature where nothing is signed: no hit.
-          entry.hits--;
-          delete plan.applied;
+          const applied: string[] = [];
+          for (const entry of armed.filter((candidate) =>
+            appliesTo(candidate, hop, facts, party),
+          )) {
+            const fault = faults.get(entry.fault);
+            const given = { ...fault?.parameters, ...entry.parameters };
+            const mutate = () => fault?.mutate(response, tools, given);
+            if (!(await hasChanged(response, connection, mutate))) continue;
+            entry.hits++;
+            applied.push(entry.fault);
+            if (res.destroyed) break;
+          }
+          if (applied.length) plan.applied = applied.join(', ');
         },
       };
       return plan;
@@ -118,18 +120,39 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
   };
 }
 
-/** What a fault may do to the connection itself, and whether it has. */
+/**
+ * Whether a fault found something to change. Another may have come first: where the answer is no
+ * longer of the kind that it changes, it stays as that one left it.
+ */
+async function hasChanged(
+  response: BufferedResponse,
+  connection: ReturnType<typeof connectionOf>,
+  mutate: () => void | Promise<void>,
+): Promise<boolean> {
+  const before = structuredClone(response);
+  const disturbances = connection.disturbances();
+  try {
+    await mutate();
+  } catch {
+    Object.assign(response, before);
+    return false;
+  }
+  const same = JSON.stringify(response) === JSON.stringify(before);
+  return !same || connection.disturbances() > disturbances;
+}
+
+/** What a fault may do to the connection itself, and how often it has. */
 function connectionOf(res: ServerResponse) {
-  let disturbed = false;
+  let disturbances = 0;
   return {
-    disturbed: () => disturbed,
+    disturbances: () => disturbances,
     tools: {
       wait(seconds: number) {
-        disturbed = true;
+        disturbances++;
         return sleepUnlessGone(res, seconds * 1000);
       },
       cut() {
-        disturbed = true;
+        disturbances++;
         res.destroy();
       },
     },

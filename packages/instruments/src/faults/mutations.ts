@@ -1,5 +1,5 @@
 /** The ways of spoiling an answer, from which faults are made. */
-import type { JWTPayload } from 'jose';
+import { decodeProtectedHeader, type JWTPayload } from 'jose';
 import type { Fault } from './fault.ts';
 import type { FaultTools } from './tools.ts';
 
@@ -34,6 +34,13 @@ export function userinfoClaims(change: Change): Mutation {
       ? await tools.withClaims(answer.body, (claims) => change(claims, tools) as JWTPayload)
       : JSON.stringify(change(JSON.parse(answer.body) as JWTPayload, tools));
   };
+}
+
+/** Changes claims that only a signed userinfo answer is held to; its signature stays true. */
+export function signedUserinfoClaims(change: Change): Mutation {
+  return userinfoToken((jwt, tools) =>
+    tools.withClaims(jwt, (claims) => change(claims, tools) as JWTPayload),
+  );
 }
 
 /** Changes a signed userinfo answer as a token. */
@@ -98,6 +105,11 @@ export function without(value: Json, ...names: string[]): Json {
 
 export function isJwt(text: string): boolean {
   return /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
+}
+
+/** HS256: the shared secret is the only key, and a `kid` chooses nothing. */
+export function hasOneKey(jwt: string): boolean {
+  return decodeProtectedHeader(jwt).alg === 'HS256';
 }
 
 /** One character of the signature changed. */

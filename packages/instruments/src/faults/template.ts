@@ -29,6 +29,14 @@ export const DO_WITHOUT: Expectation = {
   },
 };
 
+export const HELP: Expectation = {
+  expects: 'helped',
+  expected: {
+    fr: 'Laisser la personne connectée, ou montrer une page qui aide : jamais d’erreur HTTP 500.',
+    en: 'Leave the person signed in, or show a page that helps: never an HTTP 500.',
+  },
+};
+
 export const SIGN_OUT: Expectation = {
   expects: 'signed-out',
   expected: {

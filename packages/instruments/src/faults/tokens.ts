@@ -2,6 +2,7 @@
 import {
   answered,
   forged,
+  hasOneKey,
   html,
   idToken,
   idTokenClaims,
@@ -186,7 +187,7 @@ export const ID_TOKEN: readonly Template[] = [
     'RFC 7515 §4.1.4',
     'un kid qui n’est dans aucune clé',
     'a kid that no key has',
-    idToken((jwt, tools) => tools.withHeader(jwt, { kid: 'nobody' })),
+    idToken((jwt, tools) => (hasOneKey(jwt) ? jwt : tools.withHeader(jwt, { kid: 'nobody' }))),
   ],
   [
     'typ-other',

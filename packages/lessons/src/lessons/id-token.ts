@@ -6,7 +6,7 @@ import type { Goal, Lesson } from '../lesson.ts';
 /** Refusals by the service of an id_token changed by this fault. */
 function refusals(facts: Facts, fault: string): number | undefined {
   const refused = exchangesOf(facts, 'broker.token')
-    .filter((exchange) => exchange.fault === fault)
+    .filter((exchange) => exchange.fault?.split(', ').includes(fault))
     .flatMap((exchange) => loginOf(facts, exchange).filter((other) => other.seq > exchange.seq))
     .filter(({ hop, status }) => hop === 'service.callback' && status === 400);
   return lastSeq(refused);

@@ -1,0 +1,63 @@
+/** Which account a page is of, told by words that no other account's page has. */
+import { hash } from 'node:crypto';
+import type { Sight } from '@federama/headless/sight';
+import type { Person } from '@federama/model';
+
+/** Words of a page: its text, its addresses and other attributes. */
+export function wordsOn(sight: Sight): ReadonlySet<string> {
+  return wordsIn(sight.source);
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  const found = text.toLowerCase().match(/[\p{L}\p{N}_@.+-]+/gu) ?? [];
+  const words = found.map((word) => word.replace(/^[.+-]+|[.+-]+$/g, ''));
+  // Letters alone are of the page: an account has a number, or a name of its own.
+  return new Set(words.filter((word) => word.length > 2 || /^\d+$/.test(word)));
+}
+
+/** Every word that a person's identity brings to a page, as it is or in another form. */
+export function wordsOf({ identity }: Person): ReadonlySet<string> {
+  const values = Object.values(identity).filter((value) => typeof value === 'string');
+  const forms = (value: string) => [value, ...value.split('@'), ...value.split('-')];
+  return new Set([
+    ...values.flatMap(forms).flatMap((form) => [form.toLowerCase(), ...wordsIn(form)]),
+    ...fingerprintsOf(identity.email ?? ''),
+  ]);
+}
+
+/** Pictures of people are fetched by these from well-known addresses. */
+function fingerprintsOf(email: string): string[] {
+  return ['md5', 'sha1', 'sha256'].map((algorithm) => hash(algorithm, email.toLowerCase()));
+}
+
+/** The sub comes with the answer: it is the key of an account, and no sign of one. */
+const SUB = /^[0-9a-f]{64}v\d$/;
+
+/** Names of a person that another one does not have. */
+export function namesOf({ identity }: Person, other: Person): string[] {
+  const others = wordsOf(other);
+  const names = `${identity.given_name ?? ''} ${identity.family_name ?? ''}`;
+  return [...wordsIn(names)].filter((name) => !others.has(name));
+}
+
+type Pages = {
+  /** Of one person, signed in twice. */
+  own: readonly [Sight, Sight];
+  /** Of others, and of nobody. */
+  others: readonly Sight[];
+  person: Person;
+};
+
+/** Words that both pages of the person have, no other page has, and no identity brings. */
+export function accountWords({ own: [first, second], others, person }: Pages): string[] {
+  const again = wordsOn(second);
+  const elsewhere = others.map(wordsOn);
+  const brought = wordsOf(person);
+  return [...wordsOn(first)].filter(
+    (word) =>
+      !SUB.test(word) &&
+      again.has(word) &&
+      !brought.has(word) &&
+      !elsewhere.some((words) => words.has(word)),
+  );
+}

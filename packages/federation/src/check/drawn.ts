@@ -1,0 +1,38 @@
+/** What a service is to draw anew for each login: compared over all logins of a check. */
+import type { Hop } from '@federama/headless/browser';
+import { NONCE } from './own-checks.ts';
+import type { KnownCheck } from './switch.ts';
+import { type Result, resultOf } from './verdict.ts';
+
+type Name = 'state' | 'nonce';
+
+/** One authorization request, as its address shows it. */
+export type Drawn = Readonly<Record<Name, string | undefined>>;
+
+/** Of the first request of a login that reached the broker; undefined when none did. */
+export function drawnIn(hops: readonly Hop[], brokerUrl: string): Drawn | undefined {
+  const asked = hops
+    .filter(({ url }) => url.startsWith(`${brokerUrl}/`))
+    .map(({ url }) => new URL(url).searchParams)
+    .find((parameters) => parameters.has('client_id'));
+  if (!asked) return undefined;
+  return { state: asked.get('state') ?? undefined, nonce: asked.get('nonce') ?? undefined };
+}
+
+export function judgeDrawn(check: KnownCheck, drawn: readonly Drawn[]): Result {
+  const name: Name = check.id === NONCE.id ? 'nonce' : 'state';
+  const values = drawn.flatMap((one) => one[name] ?? []);
+  if (values.length < 2)
+    return {
+      ...resultOf(check),
+      verdict: 'not applicable',
+      happened: `The address of the authorization request showed no ${name} in two logins.`,
+    };
+  const [most] = [...Map.groupBy(values, (value) => value)].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
+  const [value, { length }] = most ?? ['', []];
+  if (length < 2) return { ...resultOf(check), verdict: 'pass', happened: '' };
+  const happened = `The same ${name} in ${length} of ${values.length} logins: “${value.slice(0, 40)}”.`;
+  return { ...resultOf(check), verdict: 'fail', happened };
+}

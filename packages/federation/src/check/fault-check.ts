@@ -1,0 +1,64 @@
+/** One login with one thing wrong, and what became of it. */
+import { type Sight, signOutControl } from '@federama/headless/sight';
+import type { Run } from './run.ts';
+import type { KnownFault } from './switch.ts';
+import { type Result, resultOf, verdictOf } from './verdict.ts';
+import { lookWithCookies, signOutBy, type Visit } from './visit.ts';
+
+/** How much longer than the answer itself a login with a slow answer may take. */
+const AFTER_SLOW_SECONDS = 3;
+
+export async function checkFault(run: Run, fault: KnownFault): Promise<Result> {
+  const { faults } = run;
+  await arm(run, fault);
+  const seconds = Number(fault.parameters?.seconds ?? 0);
+  const limitSeconds = Math.max(run.limitSeconds, seconds && seconds + AFTER_SLOW_SECONDS);
+  const visit = await run.visit(run.person, limitSeconds);
+  const place = { ...run, limitSeconds };
+  let home = await lookWithCookies(visit.browser, place);
+  if (fault.expects === 'signed-out') {
+    if (!(await signOut(home, visit)))
+      return { ...resultOf(fault), verdict: 'not applicable', happened: NO_SIGN_OUT };
+    home = await lookWithCookies(visit.browser, place);
+  }
+  const armed = (await faults.armed()).find((entry) => entry.fault === fault.id);
+  await faults.disarmAll();
+  const session = home !== undefined && run.recognition.shownBy(home);
+  const { seen, hits } = armed ?? { seen: 0, hits: 0 };
+  return verdictOf({ fault, seen, hits, session, visit, home, limitSeconds });
+}
+
+const NO_SIGN_OUT = 'No way to sign out was found on the page of someone signed in.';
+
+async function arm({ faults, client }: Run, fault: KnownFault): Promise<void> {
+  const { id, parameters } = fault;
+  await faults.disarmAll();
+  await faults.arm({
+    fault: id,
+    match: matchOf(fault, client),
+    times: 0,
+    ...(parameters && { parameters }),
+  });
+}
+
+/** Keys and discovery are fetched for no login in particular. */
+const ANONYMOUS = ['broker.jwks', 'broker.discovery'];
+
+function matchOf({ id, hop }: KnownFault, client: string) {
+  return !id.startsWith('broker.') || ANONYMOUS.includes(hop) ? {} : { client };
+}
+
+/** The same fault, as slow as was asked for. */
+export function slowedTo(fault: KnownFault, seconds: number | undefined): KnownFault {
+  if (seconds === undefined || fault.parameters?.seconds === undefined) return fault;
+  const { does } = fault;
+  const en = does.en.replace(/\d+ seconds?/, `${seconds} s`);
+  return { ...fault, parameters: { ...fault.parameters, seconds }, does: { ...does, en } };
+}
+
+async function signOut(home: Sight | undefined, visit: Visit): Promise<boolean> {
+  const control = home && signOutControl(home.html);
+  if (!home || !control) return false;
+  await signOutBy(control, { browser: visit.browser, page: home });
+  return true;
+}

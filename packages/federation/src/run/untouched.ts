@@ -1,0 +1,18 @@
+/** What to think of a world that nobody asked anything: its faults and its clock counted for nobody. */
+import type { World } from './world.ts';
+
+/** Undefined when requests came. */
+export function untouchedWords({
+  id,
+  requests,
+  manifest,
+}: Pick<World, 'id' | 'requests' | 'manifest'>): string | undefined {
+  if (requests > 0) return undefined;
+  const issuer = manifest.participants.find(({ role }) => role === 'broker')?.issuer ?? '';
+  const { hostname, pathname } = new URL(issuer);
+  const lost =
+    pathname.startsWith('/w/') && hostname === 'localhost'
+      ? ` A client that puts a path of its own after the host loses /w/${id}, and signs in to the default world: such a client needs a world made with the address \`host\`.`
+      : '';
+  return `No request ever came to this world. Does your application use its issuer, ${issuer}?${lost}`;
+}
