@@ -1,6 +1,6 @@
 /**
  * The broker's business events, as FranceConnect journals them: step, category and fields.
- * Source: `broker.md` §10.1.
+ * Source: docs/reference/contract.md#8.1.
  */
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';

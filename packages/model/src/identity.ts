@@ -1,6 +1,6 @@
 /**
  * What an identity provider may assert about a person, and the rules the broker holds it to.
- * Source: FranceConnect's identity formats (COG codes for places, dates with unknown parts).
+ * Source: docs/reference/contract.md#3.6.
  */
 import { z } from 'zod';
 

@@ -1,6 +1,6 @@
 /**
  * POST /checktoken: a data provider asks what a token stands for, and gets a signed and encrypted
- * answer. Source: `broker.md` §1.10.
+ * answer. Source: docs/reference/contract.md#5.5.
  */
 import { subjectIdentifier } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';

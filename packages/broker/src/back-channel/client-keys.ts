@@ -1,6 +1,6 @@
 /**
  * GET /client/.well-known/keys: the keys with which identity providers encrypt for the broker.
- * Source: `broker.md` §1.1, §2.
+ * Source: docs/reference/contract.md#5.6.
  */
 import type { RequestHandler } from 'express';
 import type { JWK } from 'jose';

@@ -7,7 +7,7 @@
  * | POST /-/citizen/account | tellAccount |
  * | POST /-/citizen/preferences | changePreferences |
  *
- * Source: `broker.md` §12.1.
+ * Source: docs/reference/contract.md#8.5.
  */
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Request, type RequestHandler, Router } from 'express';

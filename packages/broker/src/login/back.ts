@@ -1,6 +1,7 @@
 /**
  * Back to the service without having signed in: through oidc-provider when the interaction of the
- * request is still there, by hand to a registered address otherwise. Source: `broker.md` §1.11.
+ * request is still there, by hand to a registered address otherwise.
+ * Source: docs/reference/contract.md#3.12.
  */
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';

@@ -1,6 +1,6 @@
 /**
  * The person chooses an identity provider, and is sent there.
- * Source: `broker.md` §1.5, §3.3 (steps 2 to 4), §5.
+ * Source: docs/reference/contract.md#2.5, #3.3, #3.4.
  */
 
 import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';

@@ -1,6 +1,6 @@
 /**
  * The person is told what the service will receive, or asked to agree; then the service gets its
- * answer. Source: `broker.md` §3.3 (steps 7 to 9), §3.9.
+ * answer. Source: docs/reference/contract.md#3.11.
  */
 import { claimsOfScopes, dataScopesOf, SHOWN_CLAIMS, V1_IDENTITY_SCOPES } from '@federama/model';
 import { signedCookie } from '@federama/server-kit/signed-cookie';

@@ -1,6 +1,6 @@
 /**
  * A request in order becomes the first entry of a login, under single sign-on or from nothing.
- * Source: `broker.md` §1.4, §6.3, §6.4.
+ * Source: docs/reference/contract.md#2.4, #4.2, #4.3.
  */
 import { acrRank } from '@federama/model';
 import type { Request, RequestHandler, Response } from 'express';

@@ -1,6 +1,6 @@
 /**
  * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
- * Source: `broker.md` §1.6, §3.4.
+ * Source: docs/reference/contract.md#3.5, #3.6.
  */
 import { REPRESENTATION_SCOPES } from '@federama/model';
 import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';

@@ -194,7 +194,7 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
   };
 }
 
-/** Source: `broker.md` §10.1, headers of the front proxy. */
+/** Source: docs/reference/contract.md#8.2. */
 export function sourceOf(req: Request): Source {
   const header = (name: string) => String(req.headers[name] ?? '');
   const address = header('x-forwarded-for') || (req.socket?.remoteAddress ?? '');
@@ -207,7 +207,7 @@ export function sourceOf(req: Request): Source {
 
 /**
  * What single sign-on may build on: a login that ended with an identity for a service.
- * Source: `broker.md` §6.3.
+ * Source: docs/reference/contract.md#4.2.
  */
 export function finishedLogin(session: BrokerSession | undefined) {
   const login = session?.login;

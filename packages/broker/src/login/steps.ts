@@ -1,6 +1,6 @@
 /**
  * The step machine: which step may follow which, what a step needs, and that a form is sent once.
- * Source: `broker.md` §3.2 and §3.9 (CSRF).
+ * Source: docs/reference/contract.md#3.1, #3.2.
  */
 
 import { errors } from '@federama/openid-provider';
@@ -135,7 +135,8 @@ function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
 
 /**
  * The interaction of the cookie is what oidc-provider goes on with: it must be this login's own,
- * or the code of one request would answer another. The code is the contract's: `broker.md` §6.5.
+ * or the code of one request would answer another. The code is the contract's.
+ * Source: docs/reference/contract.md#3.1.
  */
 async function checkInteraction(
   oidc: BrokerOidc,

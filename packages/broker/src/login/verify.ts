@@ -1,6 +1,6 @@
 /**
  * Who the person is gets checked, as the profile says, and their account is opened.
- * No page: the browser only passes through. Source: `broker.md` §3.5 – §3.8.
+ * No page: the browser only passes through. Source: docs/reference/contract.md#3.7.
  */
 
 import { acrRank, highestAcr } from '@federama/model';

@@ -1,6 +1,7 @@
 /**
  * What a logout ends, once oidc-provider has checked its request: at once, and in the store, before
- * anyone else is asked. Source: `broker.md` §7, OpenID Connect RP-Initiated Logout §2.
+ * anyone else is asked.
+ * Source: docs/reference/contract.md#6.2, OpenID Connect RP-Initiated Logout §2.
  */
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
 import { viewOf } from '@federama/server-kit/view';

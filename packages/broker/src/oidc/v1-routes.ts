@@ -8,7 +8,7 @@
  * | POST /api/v1/checktoken | checkTokenAsV1 |
  * | GET /js/franceconnect.js | sendButtonScript |
  *
- * Source: `partners.md` §1, the v1 columns, and §3.1.
+ * Source: docs/reference/contract.md#9.
  */
 import { readFileSync } from 'node:fs';
 import express, { type RequestHandler, Router } from 'express';

@@ -1,7 +1,7 @@
 /**
  * The older protocol, /api/v1, with its documented leniency: the issuer is the host alone, tokens
  * are signed with the client's secret, userinfo is plain JSON, and unknown parameters are ignored.
- * Source: `partners.md` §1, the v1 columns.
+ * Source: docs/reference/contract.md#9.1.
  */
 import { DATA_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
 import type {

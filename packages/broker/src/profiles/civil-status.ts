@@ -1,6 +1,6 @@
 /**
  * People are told apart by their civil status, which the civil registry has the last word on.
- * Source: `broker.md` §3.5 – §3.8.
+ * Source: docs/reference/contract.md#3.8, #3.9, #3.10.
  */
 import { type AssertedIdentity, identityHash, subjectIdentifier } from '@federama/model';
 import type { ServiceRecord } from '../config.ts';

@@ -1,6 +1,6 @@
 /**
  * How a refusal is answered: the page with its code, the way back to the service, and for
- * developers the exact cause. Every refusal is journaled. Source: `broker.md` §1.12, §8.1.
+ * developers the exact cause. Every refusal is journaled. Source: docs/reference/contract.md#7.2.
  */
 import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
