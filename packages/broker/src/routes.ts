@@ -3,8 +3,10 @@
  * Source: docs/reference/contract.md#1.1.
  */
 import type { Route, RouteTable } from '@federama/server-kit/routes';
-import { V1_PREFIX } from './oidc/v1.ts';
 import type { Profile } from './profiles/profile.ts';
+
+/** Where the routes of the older protocol start. */
+export const V1_PREFIX = '/api/v1';
 
 const GET = [
   '/',

@@ -3,11 +3,7 @@
  * Source: docs/reference/contract.md#5.6.
  */
 import type { RequestHandler } from 'express';
-import type { JWK } from 'jose';
 import type { BrokerContext } from '../context.ts';
-
-/** A public key to encrypt with. */
-export type ClientKey = JWK & { kid: string; use: 'enc'; alg: string };
 
 export function publishClientKeys({ config, track }: BrokerContext): RequestHandler {
   const keys = config.encryptionKeys;

@@ -11,8 +11,8 @@
  */
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Request, type RequestHandler, Router } from 'express';
-import type { IdentityProviderRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { IdentityProviderRecord } from '../directory.ts';
 import type { Account } from '../login/accounts.ts';
 import { sendPreferencesMail } from '../mail/mail.ts';
 

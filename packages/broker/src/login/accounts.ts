@@ -5,7 +5,7 @@
 import type { Clock } from '@federama/server-kit/clock';
 import { type Random, randomUuid } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
-import type { Directory, ProviderPreferences } from '../config.ts';
+import type { Directory, ProviderPreferences } from '../directory.ts';
 
 export type Account = {
   id: string;

@@ -8,7 +8,7 @@ import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc, StoredInteraction } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
-import type { LoginRecord } from './session.ts';
+import type { LoginRecord } from './login-record.ts';
 
 /** GET /redirect-to-sp-with-error */
 export function returnToService(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

@@ -8,13 +8,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
-import {
-  type BrokerSession,
-  type LoginRecord,
-  type Sessions,
-  type Step,
-  sourceOf,
-} from './session.ts';
+import type { ActiveSession, BrokerSession, LoginRecord, Step } from './login-record.ts';
+import { type Sessions, sourceOf } from './session.ts';
 
 type Rule = {
   after: readonly Step[];
@@ -57,8 +52,6 @@ const RULES: Record<Exclude<Step, 'authorize'>, Rule> = {
       asked.prompt?.length === 1 && accountId && serviceIdentity,
   },
 };
-
-export type ActiveSession = BrokerSession & { login: LoginRecord };
 
 /** Sends the answer; called once what the step leaves in the session is saved. */
 export type Reply = () => unknown;

@@ -8,7 +8,7 @@ import { viewOf } from '@federama/server-kit/view';
 import type { Request, Response } from 'express';
 import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import type { BrokerSession, LoginRecord, LogoutRecord } from '../login/session.ts';
+import type { BrokerSession, LoginRecord, LogoutRecord } from '../login/login-record.ts';
 import { continuePage } from '../pages/logout.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { askFirst, hasAgreed } from './agree.ts';

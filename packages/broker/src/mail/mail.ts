@@ -7,11 +7,10 @@
 import { officialMoment } from '@federama/server-kit/dates';
 import { html, markup } from '@federama/server-kit/html';
 import type { BrokerContext } from '../context.ts';
-import type { LoginRecord } from '../login/session.ts';
+import type { LoginRecord } from '../login/login-record.ts';
 import { messages } from '../messages/index.ts';
 import type { KeptMail } from './mailbox.ts';
-
-export type Mail = { to: string; name: string; subject: string; html: string };
+import type { Mail } from './smtp.ts';
 
 type Occasion = {
   suspicious: boolean;

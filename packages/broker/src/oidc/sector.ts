@@ -5,7 +5,7 @@
  */
 import { STATUS_CODES } from 'node:http';
 import { errors } from '@federama/openid-provider';
-import type { ServiceRecord } from '../config.ts';
+import type { ServiceRecord } from '../directory.ts';
 
 export type SectorCheck = (service: ServiceRecord) => Promise<void>;
 

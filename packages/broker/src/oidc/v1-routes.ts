@@ -20,8 +20,8 @@ import { agreeToLogout } from '../logout/agree.ts';
 import type { ParameterProblem } from '../messages/parameters.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
+import { V1_PREFIX } from '../routes.ts';
 import type { Protocols } from './index.ts';
-import { V1_PREFIX } from './v1.ts';
 
 /** Name in the journal of what the older protocol lets pass. */
 export const V1_LENIENCY = 'protocol-v1';

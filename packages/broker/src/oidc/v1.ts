@@ -12,15 +12,15 @@ import type {
 } from '@federama/openid-provider';
 import { resign } from '@federama/server-kit/resign';
 import { prefixed } from '@federama/server-kit/store';
-import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { ServiceRecord } from '../directory.ts';
 import { reportDefect } from '../refusals/failures.ts';
-import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
+import { V1_PREFIX } from '../routes.ts';
+import { createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
+import type { ProtocolOidc } from './contract.ts';
 import { noteFirstError, tellRefusedRequests } from './middlewares.ts';
 import { noteEndpointErrors, recordEndpointRefusal } from './token-errors.ts';
-
-export const V1_PREFIX = '/api/v1';
 
 /** Identity, and what data providers were asked for. */
 export const V1_SCOPES: readonly string[] = [

@@ -3,10 +3,16 @@
  * who asks for the identity provider, who the person is, and what a service is told of them.
  */
 import type { IdentityProblem } from '@federama/model';
-import type { IdentityProviderRecord, ServiceRecord, SigningAlg } from '../config.ts';
-import type { BrokerContext } from '../context.ts';
-import type { Claims, IdentifiedPerson, LoginRecord } from '../login/session.ts';
-import type { ActiveSession } from '../login/steps.ts';
+
+import type { Directory, IdentityProviderRecord, ServiceRecord, SigningAlg } from '../directory.ts';
+import type {
+  ActiveSession,
+  Claims,
+  IdentifiedPerson,
+  LoginRecord,
+} from '../login/login-record.ts';
+import type { Registry } from '../login/registry.ts';
+import type { Track } from '../track.ts';
 
 export type ProtocolName = 'v1' | 'v2';
 
@@ -91,11 +97,14 @@ export type TokenRules = {
   encryption?: { algs: readonly string[]; encs: readonly string[] };
 };
 
+/** What strategies may use of the broker. */
+export type StrategyContext = { directory: Directory; registry: Registry; track: Track };
+
 export type Strategies = {
   /** The identity provider that the request alone decides; undefined shows the choice page. */
-  chooseProvider(context: BrokerContext, login: LoginRecord): IdentityProviderRecord | undefined;
+  chooseProvider(context: StrategyContext, login: LoginRecord): IdentityProviderRecord | undefined;
   /** Who has signed in. @throws BrokerError when they cannot be told, or may not sign in */
-  identify(context: BrokerContext, session: ActiveSession): Promise<IdentifiedPerson>;
+  identify(context: StrategyContext, session: ActiveSession): Promise<IdentifiedPerson>;
   /** `sub` of a person at a service; once given, it stays. */
   subject(person: IdentifiedPerson, service: ServiceRecord, secret: string): string;
   /** What the service will be able to read, as far as its scopes allow. */

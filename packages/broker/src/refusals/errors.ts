@@ -4,23 +4,7 @@
  * Source: docs/reference/contract.md#7.1.
  */
 import type { CauseName, Causes } from '../messages/fr.ts';
-
-/** Which sentence a person reads; several codes share one. */
-export type Audience =
-  | 'contact'
-  | 'reconnect'
-  | 'session'
-  | 'navigation'
-  | 'identity'
-  | 'registryUnknown'
-  | 'deceased'
-  | 'blockedByUser'
-  | 'disabled'
-  | 'serviceContact'
-  | 'sector'
-  | 'retry'
-  | 'logout'
-  | 'logoutSession';
+import type { Audience } from './audience.ts';
 
 export type ErrorDefinition = {
   status: number;

@@ -10,18 +10,12 @@ import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
-import { backUrl } from '../login/choose.ts';
+import { backUrl } from '../login/back-url.ts';
 import { type ErrorPageData, errorPage } from '../pages/error.ts';
 import { routeTable } from '../routes.ts';
+import type { Audience } from './audience.ts';
 import { causeOf, protocolOf } from './causes.ts';
-import {
-  type Audience,
-  type Because,
-  BrokerError,
-  because,
-  ERRORS,
-  type ErrorDefinition,
-} from './errors.ts';
+import { type Because, BrokerError, because, ERRORS, type ErrorDefinition } from './errors.ts';
 import { libraryErrorAudience, libraryErrorCode, UNMAPPED } from './library-errors.ts';
 import { recordRefusal } from './record.ts';
 

@@ -4,7 +4,7 @@
  * Source: docs/reference/contract.md#7.3.
  */
 import { kindOf, type ProviderError, type RefusalKind } from '@federama/openid-provider';
-import type { Audience } from './errors.ts';
+import type { Audience } from './audience.ts';
 
 export const UNMAPPED = 'Y040001';
 

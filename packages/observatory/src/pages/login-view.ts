@@ -30,3 +30,5 @@ export type LoginView = {
   /** What the same browser did, in this login and others; asked for by some views. */
   browser: () => BrowserHistory;
 };
+
+export type FindLoginView = (view: View, viewState: ViewState) => Promise<LoginView | undefined>;
