@@ -3,7 +3,7 @@ import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { FaultMatch } from '@federama/instruments/faults/engine';
 import type { Fault, Parameters } from '@federama/instruments/faults/fault';
 import type { Person } from '@federama/model';
-import { UsageError } from '../cli/usage.ts';
+import { UsageError } from '../config/usage-error.ts';
 import type { World } from '../run/world.ts';
 
 /** Something that is tried: what, by which rule, and what is expected. */

@@ -9,7 +9,8 @@ import { asList, asText, hasFailed } from '../check/report.ts';
 import { select } from '../check/selection.ts';
 import { serviceOf } from '../check/service.ts';
 import { httpFaultSwitch } from '../check/switch.ts';
-import { pick, UsageError } from './usage.ts';
+import { UsageError } from '../config/usage-error.ts';
+import { pick } from './usage.ts';
 
 const OPTIONS = {
   as: { type: 'string', default: 'test' },
