@@ -15,7 +15,7 @@ import type { Profile } from './profiles/profile.ts';
 export type ClientKey = JWK & { kid: string; use: 'enc'; alg: string };
 
 /** A banner on the choice page. */
-export type Notification = {
+type Notification = {
   message: Translated;
   startsAt: string;
   endsAt: string;
@@ -25,7 +25,7 @@ export type Notification = {
 export type Smtp = { host: string; port: number; from: string };
 
 /** What may change while a broker runs. */
-export type BrokerSettings = {
+type BrokerSettings = {
   /** Identity providers that any service may name in idp_hint, by uid. */
   allowedIdpHints: readonly string[];
   /** Limit of each call to an identity provider, a registry or a service. */

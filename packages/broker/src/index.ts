@@ -1,10 +1,9 @@
 export { createBroker } from './broker.ts';
-export type { BrokerConfig, BrokerOptions, BrokerSettings, ClientKey } from './config.ts';
+export type { ClientKey } from './config.ts';
 export type {
   DataProviderRecord,
   Directory,
   IdentityProviderRecord,
-  ProviderPreferences,
   SeededAccount,
   ServiceRecord,
 } from './directory.ts';

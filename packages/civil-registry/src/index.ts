@@ -1,2 +1,1 @@
 export { createCivilRegistry } from './civil-registry.ts';
-export type { CivilRegistryOptions } from './config.ts';

@@ -1,2 +1,2 @@
-export { DATA_PATH, type DataProviderOptions, JWKS_PATH } from './config.ts';
+export { DATA_PATH, JWKS_PATH } from './config.ts';
 export { createDataProvider } from './data-provider.ts';

@@ -1,2 +1,2 @@
-export type { BrokerRegistration, IdentityProviderOptions } from './config.ts';
+export type { BrokerRegistration } from './config.ts';
 export { createIdentityProvider } from './identity-provider.ts';

@@ -27,7 +27,7 @@ import { readAnyUserinfo, redeemWhatever } from './weak.ts';
 /** Claims about nobody: an identity provider forgot whom it speaks of. */
 export class MissingSubject extends Error {}
 
-export type Tokens = { accessToken: string; idToken: string; claims: Claims };
+type Tokens = { accessToken: string; idToken: string; claims: Claims };
 
 export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;

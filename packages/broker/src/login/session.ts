@@ -10,7 +10,7 @@ import type { Request, Response } from 'express';
 import type { BrokerConfig } from '../config.ts';
 import type { BrokerSession, Source } from './login-record.ts';
 
-export const SESSION_COOKIE = 'fc_session_id';
+const SESSION_COOKIE = 'fc_session_id';
 const SESSION_ID_BYTES = 64;
 /** Former sessions a session knows of; those before them go with their time. */
 const FORMER_KEPT = 16;

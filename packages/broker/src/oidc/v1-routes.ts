@@ -24,7 +24,7 @@ import { V1_PREFIX } from '../routes.ts';
 import type { Protocols } from './index.ts';
 
 /** Name in the journal of what the older protocol lets pass. */
-export const V1_LENIENCY = 'protocol-v1';
+const V1_LENIENCY = 'protocol-v1';
 
 export function v1Routes(context: BrokerContext, { v1 }: Protocols): Router {
   const { journal, config } = context;

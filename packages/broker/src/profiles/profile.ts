@@ -14,7 +14,7 @@ import type {
 import type { Registry } from '../login/registry.ts';
 import type { Track } from '../track.ts';
 
-export type ProtocolName = 'v1' | 'v2';
+type ProtocolName = 'v1' | 'v2';
 
 export type Profile = {
   id: string;
@@ -77,7 +77,7 @@ export type RequestRules = {
 };
 
 /** Levels of assurance, by name. */
-export type LevelRules = {
+type LevelRules = {
   /** Every level there is, lowest first. */
   levels: readonly string[];
   /** Levels a service may ask for. */
@@ -100,7 +100,7 @@ export type TokenRules = {
 /** What strategies may use of the broker. */
 export type StrategyContext = { directory: Directory; registry: Registry; track: Track };
 
-export type Strategies = {
+type Strategies = {
   /** The identity provider that the request alone decides; undefined shows the choice page. */
   chooseProvider(context: StrategyContext, login: LoginRecord): IdentityProviderRecord | undefined;
   /** Who has signed in. @throws BrokerError when they cannot be told, or may not sign in */

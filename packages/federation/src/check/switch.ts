@@ -12,7 +12,7 @@ export type KnownCheck = Pick<Fault, 'id' | 'does' | 'source' | 'expected'>;
 /** A fault as it is told over the wire: all but how it is done. */
 export type KnownFault = Omit<Fault, 'mutate'>;
 
-export type Arming = {
+type Arming = {
   fault: string;
   match: FaultMatch;
   /** How often it may strike; 0 is without end. */

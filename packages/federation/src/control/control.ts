@@ -22,7 +22,7 @@ import { SESSIONS } from './sessions.ts';
 import { WORLDS } from './worlds.ts';
 
 /** In the order of the documentation. */
-export const OPERATIONS: readonly Operation[] = [
+const OPERATIONS: readonly Operation[] = [
   ...WORLDS,
   ...PARTICIPANTS,
   ...LOGINS,
