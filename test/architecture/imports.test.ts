@@ -201,6 +201,14 @@ describe('sources', () => {
     ).toEqual([]);
   });
 
+  test('begin with a comment that says what they are for', () => {
+    const sameInEachPackage = /messages.(?:fr|en|index)\.ts$/;
+    const silent = sources.filter(
+      ({ file, text }) => !text.startsWith('/**') && !sameInEachPackage.test(file),
+    );
+    expect(silent.map(({ file }) => file)).toEqual([]);
+  });
+
   test('have no default export, and name no package registry', () => {
     expect(having(/export default/, /^$/)).toEqual([]);
     expect(having(/registry\.npmjs|registry\.yarnpkg/, /^$/)).toEqual([]);

@@ -1,3 +1,4 @@
+/** The lessons, what their goals are proved by, and their section of the observatory. */
 export type { LessonWorld, LessonWorlds, WorldChange } from './config.ts';
 export type { Facts } from './facts.ts';
 export type { Goal, Lesson } from './lesson.ts';

@@ -1,3 +1,4 @@
+/** Texts in the two languages of the pages, as the configuration gives them. */
 import { z } from 'zod';
 
 /** A sentence or a name in the two languages of the pages. */

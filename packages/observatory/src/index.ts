@@ -1,3 +1,4 @@
+/** The observatory: reading logins in the journal, showing them, and writing them as files. */
 export type { IssuerKeys, ObservatoryConfig, ObservatorySection } from './config.ts';
 export { LOGIN_FORMATS, loginFile } from './export/file.ts';
 export { toHar } from './export/har.ts';

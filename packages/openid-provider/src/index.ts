@@ -1,3 +1,4 @@
+/** The provider half: oidc-provider with stores, clock and keys from outside, and its refusals by kind. */
 export { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 export {
   createOpenidProvider,

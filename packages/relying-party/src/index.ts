@@ -1,3 +1,4 @@
+/** The client half: openid-client with every signature checked, and its failures in words. */
 export type { Claims } from './config.ts';
 export { CHECKS, type Check, type FailedCheck } from './failed-check.ts';
 export { explainFailure, type Failure } from './failure.ts';

@@ -1,3 +1,4 @@
+/** The way back to a service without a login, as a link; back.ts follows it. */
 import { prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { LoginRecord } from './login-record.ts';
