@@ -5,6 +5,7 @@ import { clientDetails } from '../refusals/causes.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import type { LoginRecord } from './login-record.ts';
 
+/** @throws BrokerError Y030027 when it is gone */
 export function serviceOf(context: BrokerContext, { asked }: LoginRecord): ServiceRecord {
   const { clientId, protocol } = asked;
   const service = context.findService(clientId);

@@ -56,6 +56,7 @@ export function worldFaultSwitch({
   };
 }
 
+/** Over the control API. Its calls throw UsageError when they are refused or not answered. */
 export function httpFaultSwitch(controlUrl: string): FaultSwitch {
   const worldUrl = `${controlUrl.replace(/\/$/, '')}/worlds/default`;
   const armedUrl = `${worldUrl}/faults`;

@@ -15,6 +15,7 @@ type Trouble = {
 
 export type Visit = { browser: Browser; page?: Page; trouble?: Trouble };
 
+/** Follows the login from the service and back; what stops it is told, not thrown. */
 export async function visitLogin(
   loginUrl: string,
   person: Person,

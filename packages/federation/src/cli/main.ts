@@ -38,6 +38,7 @@ const HELP = `Federama – identity federation you can run, watch and break
   federama help                   this text
 `;
 
+/** The exit code of the process: 2 for what was typed or configured wrongly. */
 export async function main(words: string[]): Promise<number> {
   const [command = 'help', ...rest] = words;
   try {
