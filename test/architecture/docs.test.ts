@@ -1,7 +1,7 @@
 /** The documentation says what the sources say. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultCatalogue, loadConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
@@ -81,4 +81,15 @@ describe('the README', () => {
     for (const [option] of readme.matchAll(/(?<=\s)--[a-z]+(?=\s|`|$)/gm))
       if (option !== '--build') expect(help).toContain(option);
   });
+});
+
+test('CONTRIBUTING lists each package, and the folders of federation', () => {
+  const contributing = read('CONTRIBUTING.md');
+  const folders = (of: string) =>
+    globSync(`${of}/*/`, { cwd: root }).map((folder) => basename(folder));
+  const missing = [
+    ...folders('packages').map((name) => `packages/${name}`),
+    ...folders('packages/federation/src').map((name) => `  ${name}/`),
+  ].filter((entry) => !new RegExp(`(?:^|  )${entry}(?:\\s|$)`, 'm').test(contributing));
+  expect(missing).toEqual([]);
 });

@@ -42,8 +42,20 @@ const ALLOWED: Record<string, string[]> = {
     'model',
     'server-kit',
   ],
-  testing: ['model', 'server-kit', 'instruments'],
+  testing: ['federation', 'model', 'server-kit', 'instruments'],
 };
+
+/** Folders of packages/federation/src; files beside them wire, and only the command starts them. */
+const FOLDERS: Record<string, string[]> = {
+  config: [],
+  compose: ['config'],
+  run: ['compose', 'config'],
+  control: ['run', 'compose', 'config'],
+  check: ['run', 'compose', 'config'],
+  cli: ['wiring', 'control', 'check', 'run', 'compose', 'config'],
+  wiring: ['control', 'check', 'run', 'compose', 'config'],
+};
+
 const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',
   'openid-client': 'relying-party',
@@ -62,7 +74,14 @@ const imports: Import[] = globSync('*/src/**/*.ts', { cwd: packages }).flatMap((
   }));
 });
 
-const packageOf = (target: string) => /^@federama\/([^/]+)/.exec(target)?.[1];
+const packageOf = (target: string) =>
+  /^federama(?:\/|$)/.test(target) ? 'federation' : /^@federama\/([^/]+)/.exec(target)?.[1];
+const pathOf = (file: string, target: string) =>
+  relative(packages, resolve(dirname(join(packages, file)), target));
+const folderOf = (path: string) => {
+  const [, , folder = '', file] = path.split(sep);
+  return file === undefined ? 'wiring' : folder;
+};
 const external = (target: string) => /^(@[^/]+\/[^/]+|[^./][^/]*)/.exec(target)?.[1] ?? '';
 
 describe('imports', () => {
@@ -82,12 +101,58 @@ describe('imports', () => {
     expect(offending).toEqual([]);
   });
 
+  test('follow the arrows between the folders of federation', () => {
+    const inside = imports
+      .filter(({ from, target }) => from === 'federation' && target.startsWith('.'))
+      .map(({ file, target }) => ({
+        file,
+        from: folderOf(file),
+        to: folderOf(pathOf(file, target)),
+      }));
+    expect([...new Set(inside.map(({ from }) => from))].sort()).toEqual(
+      Object.keys(FOLDERS).sort(),
+    );
+    const offending = inside
+      .filter(({ from, to }) => to !== from && !FOLDERS[from]?.includes(to))
+      .map(({ from, to, file }) => `${from} ──► ${to}   in ${file}`);
+    expect(offending).toEqual([]);
+  });
+
+  test('are drawn alike by the linter', () => {
+    type Pattern = { group: string[] };
+    const { overrides } = JSON.parse(readFileSync(join(packages, '../biome.json'), 'utf8')) as {
+      overrides: {
+        includes: string[];
+        linter: {
+          rules: { style: { noRestrictedImports?: { options: { patterns: Pattern[] } } } };
+        };
+      }[];
+    };
+    const drawn = overrides.flatMap(({ includes, linter }) => {
+      const [first] = linter.rules.style.noRestrictedImports?.options.patterns ?? [];
+      return first ? includes.map((path) => [path.split('/')[1] ?? '', first.group] as const) : [];
+    });
+    const allowed = (group: readonly string[]) => [
+      ...group.flatMap((text) => /^!@federama\/([^/]+)$/.exec(text)?.[1] ?? []),
+      ...(group.includes('federama') ? [] : ['federation']),
+    ];
+    const { federation: _wires, ...others } = ALLOWED;
+    const byName = (groups: readonly (readonly [string, readonly string[]])[]) =>
+      Object.fromEntries(groups.map(([name, list]) => [name, [...list].sort()]));
+    expect(
+      byName(
+        drawn
+          .filter(([name]) => name !== 'federation')
+          .map(([name, group]) => [name, allowed(group)]),
+      ),
+    ).toEqual(byName(Object.entries(others)));
+  });
+
   test('reach another package only by its name', () => {
     const offending = imports
       .filter(({ target }) => target.startsWith('.'))
       .filter(({ file, from, target }) => {
-        const path = relative(packages, resolve(dirname(join(packages, file)), target));
-        return path.split(sep)[0] !== from;
+        return pathOf(file, target).split(sep)[0] !== from;
       });
     expect(offending).toEqual([]);
   });
@@ -134,6 +199,14 @@ describe('sources', () => {
     expect(
       having(/^(?:export )?(?:let|var) |^(?:export )?const \w+ = new (?:Map|WeakMap)\(/m, /^$/),
     ).toEqual([]);
+  });
+
+  test('begin with a comment that says what they are for', () => {
+    const sameInEachPackage = /messages.(?:fr|en|index)\.ts$/;
+    const silent = sources.filter(
+      ({ file, text }) => !text.startsWith('/**') && !sameInEachPackage.test(file),
+    );
+    expect(silent.map(({ file }) => file)).toEqual([]);
   });
 
   test('have no default export, and name no package registry', () => {

@@ -7,7 +7,7 @@ const COMMAND = fileURLToPath(
   new URL('../../packages/federation/bin/federama.js', import.meta.url),
 );
 
-export type Ended = { code: number | null; stdout: string; stderr: string };
+type Ended = { code: number | null; stdout: string; stderr: string };
 
 export type Running = {
   child: ChildProcess;

@@ -14,7 +14,7 @@ import {
 import { checktoken, codeFor, dataProviderOf, redeem } from '../franceconnect/tokens.ts';
 
 /** What a test may break while a federation runs. */
-export type Stage = { federation: Federation; unreachable: Set<string> };
+type Stage = { federation: Federation; unreachable: Set<string> };
 
 type Raise = (stage: Stage) => Promise<unknown>;
 

@@ -42,7 +42,7 @@ export type SignIn = {
   via?: string;
 };
 
-export type ChangeableList = 'people' | 'clients' | 'serviceProviders' | 'identityProviders';
+type ChangeableList = 'people' | 'clients' | 'serviceProviders' | 'identityProviders';
 
 export type Lab = {
   /** Name of the world in addresses. */
@@ -64,7 +64,7 @@ export type Lab = {
   put(list: ChangeableList, item: Record<string, unknown>): Promise<void>;
 };
 
-export type OpenLab = (request: { id: string; weaknesses: readonly Weakness[] }) => Promise<Lab>;
+type OpenLab = (request: { id: string; weaknesses: readonly Weakness[] }) => Promise<Lab>;
 /** Worlds of attacks, by id. */
 export type Labs = {
   open: OpenLab;

@@ -2,15 +2,16 @@
 import { prefixed } from '@federama/server-kit/store';
 import type { Response } from 'express';
 import { createHistory, type History } from './citizen-space/history.ts';
-import type { BrokerOptions, IdentityProviderRecord, ServiceRecord, Smtp } from './config.ts';
-import { type Track, tracker } from './events.ts';
+import type { BrokerOptions, Smtp } from './config.ts';
+import type { IdentityProviderRecord, ServiceRecord } from './directory.ts';
 import { type Accounts, createAccounts } from './login/accounts.ts';
+import type { BrokerSession } from './login/login-record.ts';
 import { createRegistry, type Registry } from './login/registry.ts';
-import { type BrokerSession, createSessions, type Sessions } from './login/session.ts';
+import { createSessions, type Sessions } from './login/session.ts';
 import { createUpstream, type Upstream } from './login/upstream.ts';
-import type { Mail } from './mail/mail.ts';
 import { createMailbox, type Mailbox } from './mail/mailbox.ts';
-import { sendBySmtp } from './mail/smtp.ts';
+import { type Mail, sendBySmtp } from './mail/smtp.ts';
+import { type Track, tracker } from './track.ts';
 
 export type BrokerContext = BrokerOptions & {
   sessions: Sessions;

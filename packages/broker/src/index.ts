@@ -1,15 +1,12 @@
-export type { ClientKey } from './back-channel/client-keys.ts';
+/** The broker, the profiles it may have, and what it must be told of others. */
 export { createBroker } from './broker.ts';
+export type { ClientKey } from './config.ts';
 export type {
-  BrokerConfig,
-  BrokerOptions,
-  BrokerSettings,
   DataProviderRecord,
   Directory,
   IdentityProviderRecord,
-  ProviderPreferences,
   SeededAccount,
   ServiceRecord,
-} from './config.ts';
+} from './directory.ts';
 export { PROFILES } from './profiles/index.ts';
 export type { Profile } from './profiles/profile.ts';

@@ -1,7 +1,12 @@
-/** Every route of the broker, for whoever asks for one that is nearly right. Source: `broker.md` §1.1. */
+/**
+ * Every route of the broker, for whoever asks for one that is nearly right.
+ * Source: docs/reference/contract.md#1.1.
+ */
 import type { Route, RouteTable } from '@federama/server-kit/routes';
-import { V1_PREFIX } from './oidc/v1.ts';
 import type { Profile } from './profiles/profile.ts';
+
+/** Where the routes of the older protocol start. */
+export const V1_PREFIX = '/api/v1';
 
 const GET = [
   '/',

@@ -1,3 +1,4 @@
+/** What a civil registry is told when it is created. */
 import type { Person } from '@federama/model';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Party, Presentation } from '@federama/server-kit/view';

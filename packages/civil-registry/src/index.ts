@@ -1,2 +1,2 @@
+/** The civil registry: says whether a civil status exists. */
 export { createCivilRegistry } from './civil-registry.ts';
-export type { CivilRegistryOptions } from './config.ts';

@@ -5,7 +5,7 @@ import type { Journal } from '@federama/server-kit/journal';
 import type { Party, Presentation } from '@federama/server-kit/view';
 import type { JWK } from 'jose';
 
-export type DataProviderConfig = {
+type DataProviderConfig = {
   party: Party;
   presentation: Presentation;
   /** Issuers of the brokers whose tokens it takes. */

@@ -1,7 +1,7 @@
 /**
  * Asking the broker what an access token stands for: checktoken answers with a JWS inside a JWE,
  * which is decrypted, and whose signature, issuer and audience are checked.
- * Source: `partners.md` §3.2.
+ * Source: docs/reference/contract.md#5.5.
  */
 import { compactDecrypt, createLocalJWKSet, importJWK, type JSONWebKeySet, jwtVerify } from 'jose';
 import type { DataProviderOptions } from './config.ts';

@@ -1,3 +1,4 @@
+/** What the package `federama` exports: a federation to start, to steer, and to check services with. */
 export { Browser, type Hop, type Page, type StoredCookie } from '@federama/headless/browser';
 export { type HeadlessLogin, type LoginOutcome, signIn, signOut } from '@federama/headless/sign-in';
 export type {
@@ -9,13 +10,15 @@ export { faultCatalogue } from '@federama/instruments/faults/catalogue';
 export type { ArmedFault, FaultMatch } from '@federama/instruments/faults/engine';
 export type { Fault, Parameters as FaultParameters } from '@federama/instruments/faults/fault';
 export type { Manifest } from '@federama/model';
-export { type CheckOptions, checkService, type Report } from './check/check.ts';
+export { checkService, type Report } from './check/check.ts';
 export { asJunit } from './check/junit.ts';
+export type { CheckOptions } from './check/options.ts';
 export { asText, hasFailed } from './check/report.ts';
 export { type FaultSwitch, httpFaultSwitch, worldFaultSwitch } from './check/switch.ts';
 export type { Result as CheckResult } from './check/verdict.ts';
 export { type LoadedConfig, loadConfig } from './config/config.ts';
-export { type Federation, type FederationOptions, startFederation } from './run/federation.ts';
+export type { Federation, FederationOptions } from './run/federation.ts';
 export { untouchedWords } from './run/untouched.ts';
 export type { World } from './run/world.ts';
 export type { WorldRequest, Worlds } from './run/worlds.ts';
+export { startFederation } from './start-federation.ts';

@@ -1,2 +1,3 @@
-export type { BrokerRegistration, IdentityProviderOptions } from './config.ts';
+/** An identity provider, and what it must be told of the brokers it answers. */
+export type { BrokerRegistration } from './config.ts';
 export { createIdentityProvider } from './identity-provider.ts';

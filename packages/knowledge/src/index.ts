@@ -1,3 +1,4 @@
+/** Explanations of steps, parameters, claims, headers, cookies and errors: data, and how to find them. */
 export { CLAIMS } from './claims.ts';
 export { ERROR_EXPLANATIONS } from './errors.ts';
 export {

@@ -1,6 +1,7 @@
-export type { Frame, LessonsOptions, LessonWorld, LessonWorlds, WorldChange } from './config.ts';
+/** The lessons, what their goals are proved by, and their section of the observatory. */
+export type { LessonWorld, LessonWorlds, WorldChange } from './config.ts';
 export type { Facts } from './facts.ts';
-export type { Goal, Lesson, ParticipantLink, Question, Step } from './lesson.ts';
+export type { Goal, Lesson } from './lesson.ts';
 export { LESSONS } from './lessons/index.ts';
-export { haveLessons, NEEDED } from './needed.ts';
+export { NEEDED } from './needed.ts';
 export { lessonsSection } from './section.ts';

@@ -5,7 +5,7 @@ import type { Lesson } from './lesson.ts';
 
 const CLIENT_ID = 'lesson';
 /** Public, like every secret that ships. */
-export const CLIENT_SECRET = 'demonstration-secret-of-the-lesson-page';
+const CLIENT_SECRET = 'demonstration-secret-of-the-lesson-page';
 const SCOPES = ['openid', 'given_name', 'family_name'];
 
 export type RequestParameters = Readonly<Record<string, string>>;

@@ -4,7 +4,6 @@
  * names them, where nothing else is said.
  */
 export const ACR_LEVELS = ['eidas1', 'eidas2', 'eidas3'] as const;
-export type Acr = (typeof ACR_LEVELS)[number];
 
 type Levels = readonly string[];
 

@@ -64,7 +64,7 @@ const uid = z.string().min(1).describe('Identifier used on the wire (idp_hint, i
 const text = (description: string) => localizedInput.describe(description);
 
 /** What the broker knows of a service: the record of a client. */
-export const registration = z.strictObject({
+const registration = z.strictObject({
   clientId: z.string().min(1).describe('client_id, sent in every request.'),
   clientSecret: secret.describe('client_secret, at least 32 characters.'),
   entityId: z
@@ -152,16 +152,16 @@ function withoutDefaults<T extends z.ZodRawShape>({ shape }: z.ZodObject<T>) {
 
 export type Registration = z.infer<typeof registration>;
 
-export const startPageConfig = z.strictObject({ url: publicUrl });
+const startPageConfig = z.strictObject({ url: publicUrl });
 
 /** Where the attacker of the attack lab is; it answers in worlds made for attacks only. */
-export const attackerConfig = z.strictObject({ url: publicUrl });
+const attackerConfig = z.strictObject({ url: publicUrl });
 
-export const observatoryConfig = z.strictObject({
+const observatoryConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9440'),
 });
 
-export const controlConfig = z.strictObject({
+const controlConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9490'),
 });
 
@@ -217,7 +217,7 @@ export const brokerConfig = z.strictObject({
 
 export type BrokerConfig = z.infer<typeof brokerConfig>;
 
-export const civilRegistryConfig = z.strictObject({
+const civilRegistryConfig = z.strictObject({
   url: publicUrl,
   name: text('Its name.'),
   behaviour: z
@@ -420,4 +420,3 @@ export const federationConfig = z
   .meta({ title: 'federation.yaml', description: 'Who takes part in a Federama federation.' });
 
 export type FederationConfig = z.infer<typeof federationConfig>;
-export type FederationConfigInput = z.input<typeof federationConfig>;

@@ -1,13 +1,13 @@
 /**
  * What an identity provider may assert about a person, and the rules the broker holds it to.
- * Source: FranceConnect's identity formats (COG codes for places, dates with unknown parts).
+ * Source: docs/reference/contract.md#3.6.
  */
 import { z } from 'zod';
 
 export const FRANCE = '99100';
 
 /** `YYYY-MM-DD`; a day, or a day and a month, nobody knows are written `00`. */
-export const BIRTHDATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const BIRTHDATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** A code of the Code officiel géographique: `75107`, `2A004`, `99352`. */
 export const COG = /^(?:2[AB]|\d{2})\d{3}$/;

@@ -1,3 +1,4 @@
+/** Words and rules of the federation: pure, without a server. */
 export * from './acr.ts';
 export * from './change.ts';
 export * from './civil-records.ts';

@@ -1,7 +1,8 @@
+/** Texts in the two languages of the pages, as the configuration gives them. */
 import { z } from 'zod';
 
 /** A sentence or a name in the two languages of the pages. */
-export const localized = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
+const localized = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 export type Localized = z.infer<typeof localized>;
 
 /** In configuration, one string stands for both languages. */

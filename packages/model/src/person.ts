@@ -7,7 +7,7 @@ import { COG, cog, completedDate, GENDERS, isWholeDate, NO_COG } from './identit
 import { localizedInput } from './localized.ts';
 
 /** Claims an identity provider holds about a person; any may be missing or wrong on purpose. */
-export const heldIdentity = z.strictObject({
+const heldIdentity = z.strictObject({
   given_name: z.string().optional(),
   family_name: z.string().optional().describe('Birth name.'),
   preferred_username: z.string().optional().describe('Name in use, when it is not the birth name.'),
@@ -34,7 +34,7 @@ export const heldIdentity = z.strictObject({
 });
 
 /** Ways an identity provider fails with this person: the fault identities of the public mocks. */
-export const PERSON_FAULTS = [
+const PERSON_FAULTS = [
   'userinfo-without-sub',
   'userinfo-garbage',
   'userinfo-401',

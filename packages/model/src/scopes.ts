@@ -1,6 +1,6 @@
 /**
  * Scopes of the standard FranceConnect profile and the claims each one releases.
- * Source: broker contract, identity scopes and data-provider scopes (scope = claim).
+ * Source: docs/reference/contract.md#10.
  */
 const PIVOT = [
   'given_name',

@@ -1,7 +1,7 @@
 /**
  * Pairwise subject identifiers: the same person gets the same `sub` at one service each time,
  * and another at each other service.
- * Source: FranceConnect's documented algorithm (identity hash, then a hash with the service's entity).
+ * Source: docs/reference/contract.md#3.9.
  */
 import { createHash } from 'node:crypto';
 import { FRANCE, type PivotIdentity } from './identity.ts';

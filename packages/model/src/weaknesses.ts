@@ -130,10 +130,6 @@ export const WEAKNESSES = {
 
 export type Weakness = keyof typeof WEAKNESSES;
 
-export function isWeakness(value: unknown): value is Weakness {
-  return typeof value === 'string' && Object.hasOwn(WEAKNESSES, value);
-}
-
 /** Those of one role: nobody is told of the others’. */
 export function weaknessesOf(
   role: WeaknessRecord['role'],

@@ -3,17 +3,13 @@
 import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import { type Login, type Logins, loginOf } from '@federama/instruments/record/logins';
 import type { Translated } from '@federama/server-kit/i18n';
-import type { View } from '@federama/server-kit/view';
 import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
 import { exchangesOfSameBrowser } from './flow/same-browser.ts';
 import type { Imports } from './imports.ts';
 import { messages } from './messages/index.ts';
 import type { Names } from './pages/list.ts';
-import type { LoginView } from './pages/login-view.ts';
-import type { ViewState } from './pages/view-state.ts';
-
-export type FindLoginView = (view: View, viewState: ViewState) => Promise<LoginView | undefined>;
+import type { FindLoginView } from './pages/login-view.ts';
 
 /** Finds the login that a view state names. */
 type Sources = { logins: Logins; imports: Imports };

@@ -1,17 +1,13 @@
-export type {
-  IssuerKeys,
-  ObservatoryConfig,
-  ObservatoryOptions,
-  ObservatorySection,
-} from './config.ts';
+/** The observatory: reading logins in the journal, showing them, and writing them as files. */
+export type { IssuerKeys, ObservatoryConfig, ObservatorySection } from './config.ts';
 export { LOGIN_FORMATS, loginFile } from './export/file.ts';
 export { toHar } from './export/har.ts';
-export { fromJson, type LoginFile, toJson } from './export/json.ts';
+export { fromJson, toJson } from './export/json.ts';
 export { toMarkdown } from './export/markdown.ts';
 export { toMermaid } from './export/mermaid.ts';
 export { aligned, firstDifference, type Row } from './flow/align.ts';
 export { episodesIn } from './flow/episodes.ts';
-export { inOrder, type Lane, lanesOf } from './flow/lanes.ts';
+export { inOrder, type Lane } from './flow/lanes.ts';
 export { exchangesOfSameBrowser } from './flow/same-browser.ts';
 export { endsAt, isOpen, sessionsIn } from './flow/sessions.ts';
 export { tokenLifecycles } from './flow/token-states.ts';

@@ -7,9 +7,9 @@ import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import { isLoginFormat, loginFile } from './export/file.ts';
 import { fromJson } from './export/json.ts';
-import type { FindLoginView } from './find-login-view.ts';
 import { IMPORT_BYTES, type Imports } from './imports.ts';
 import { importPage } from './pages/import.ts';
+import type { FindLoginView } from './pages/login-view.ts';
 import { pathOf } from './pages/view-state.ts';
 
 export function exportLogin(find: FindLoginView): RequestHandler {

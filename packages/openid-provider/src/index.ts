@@ -1,9 +1,5 @@
-export {
-  type ClientMetadata,
-  type Configuration,
-  errors,
-  type KoaContextWithOIDC,
-} from 'oidc-provider';
+/** The provider half: oidc-provider with stores, clock and keys from outside, and its refusals by kind. */
+export { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 export {
   createOpenidProvider,
   forgetSession,
@@ -12,10 +8,4 @@ export {
   requestHandler,
 } from './openid-provider.ts';
 export { explainRefusal, factsOf, type RefusalFacts, sentIn } from './refusals/explain.ts';
-export {
-  describeError,
-  kindOf,
-  type ProviderError,
-  REFUSAL_KINDS,
-  type RefusalKind,
-} from './refusals/kinds.ts';
+export { kindOf, type ProviderError, REFUSAL_KINDS, type RefusalKind } from './refusals/kinds.ts';

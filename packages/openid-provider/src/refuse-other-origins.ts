@@ -1,3 +1,4 @@
+/** Browsers of other origins get nothing out of the protocol's routes. */
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 
 /** No script of another origin reads an answer: oidc-provider opens some of its routes to them. */

@@ -3,7 +3,7 @@
  * signed it, for this client, with the algorithm this client expects. Source: OIDC Core §3.1.3.7.
  */
 import { createLocalJWKSet, decodeProtectedHeader, type JWK, jwtVerify } from 'jose';
-import type { Claims, RelyingPartyOptions } from './relying-party.ts';
+import type { Claims, RelyingPartyOptions } from './config.ts';
 import { believed, verifyWithPublicText } from './weak.ts';
 
 /** @throws when it is not good, saying why */

@@ -1,10 +1,5 @@
-export { CHECKS, type Check, CheckFailed, type FailedCheck } from './failed-check.ts';
+/** The client half: openid-client with every signature checked, and its failures in words. */
+export type { Claims } from './config.ts';
+export { CHECKS, type Check, type FailedCheck } from './failed-check.ts';
 export { explainFailure, type Failure } from './failure.ts';
-export {
-  type Claims,
-  createRelyingParty,
-  MissingSubject,
-  type RelyingParty,
-  type RelyingPartyOptions,
-  type ServerMetadata,
-} from './relying-party.ts';
+export { createRelyingParty, MissingSubject, type RelyingParty } from './relying-party.ts';

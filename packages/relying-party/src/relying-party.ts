@@ -2,7 +2,7 @@
  * The client half of broker and service: openid-client, with signatures checked every time.
  * openid-client leaves HS256 signatures to its caller; those are verified here with jose.
  */
-import { type Clock, libraryClock } from '@federama/server-kit/clock';
+import { libraryClock } from '@federama/server-kit/clock';
 import { type JWTPayload, jwtVerify } from 'jose';
 import {
   allowInsecureRequests,
@@ -17,40 +17,17 @@ import {
   enableNonRepudiationChecks,
   fetchProtectedResource,
   fetchUserInfo,
-  type ServerMetadata,
   skipSubjectCheck,
 } from 'openid-client';
+import type { Claims, RelyingPartyOptions, SigningAlg } from './config.ts';
 import { CheckFailed } from './failed-check.ts';
 import { checkIdToken } from './id-token.ts';
 import { readAnyUserinfo, redeemWhatever } from './weak.ts';
 
-export type { ServerMetadata };
-export type Claims = Record<string, unknown>;
-type SigningAlg = 'ES256' | 'RS256' | 'HS256';
-
-export type RelyingPartyOptions = {
-  issuerUrl: string;
-  /** The provider's endpoints; without them, its discovery document is read. */
-  metadata?: ServerMetadata;
-  /** How long a discovery document serves; 0 reads it anew for each use. */
-  metadataTtlSeconds?: number;
-  clientId: string;
-  clientSecret: string;
-  idTokenSignedResponseAlg: SigningAlg;
-  /** `none`: userinfo is plain JSON. */
-  userinfoSignedResponseAlg: SigningAlg | 'none';
-  fetch: typeof globalThis.fetch;
-  /** Limit of each call. */
-  timeoutSeconds: number;
-  clock: Clock;
-  /** Checks left out on purpose, by their names in the model. */
-  weaknesses?: readonly string[];
-};
-
 /** Claims about nobody: an identity provider forgot whom it speaks of. */
 export class MissingSubject extends Error {}
 
-export type Tokens = { accessToken: string; idToken: string; claims: Claims };
+type Tokens = { accessToken: string; idToken: string; claims: Claims };
 
 export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;

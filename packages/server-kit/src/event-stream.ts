@@ -10,7 +10,7 @@ const BEAT_MS = 15_000;
 /** Unread bytes of a stream: its reader connects again, and says where it was. */
 const UNREAD_BYTES = 4_000_000;
 
-export type ServerEvent = { id?: number; event?: string; data: string | number };
+type ServerEvent = { id?: number; event?: string; data: string | number };
 
 export type EventStream = {
   send(event: ServerEvent): void;

@@ -8,8 +8,6 @@ const SWEEP_AFTER = 512;
 /** What is left of a full one: room is seldom made. */
 const LEFT = 0.8;
 
-export type ExpiringEntries = ReturnType<typeof expiringEntries>;
-
 /** `most`: characters held. Beyond them, what would expire first is forgotten first. */
 export function expiringEntries(clock: Clock, most: number) {
   let entries = new Map<string, ExpiringEntry>();

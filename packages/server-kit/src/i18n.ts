@@ -1,5 +1,5 @@
 /** The two languages of the pages. French is the reference; English says the same. */
-export const LANGUAGES = ['fr', 'en'] as const;
+const LANGUAGES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A text in each language. */

@@ -41,7 +41,7 @@ const SHAPES: Record<Role, string> = {
     '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="3.4" fill="currentColor"/>',
 };
 
-export function signShape(role: Role): Html {
+function signShape(role: Role): Html {
   return trusted(SHAPES[role]);
 }
 

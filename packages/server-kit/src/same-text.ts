@@ -1,3 +1,4 @@
+/** Comparing secrets. */
 import { timingSafeEqual } from 'node:crypto';
 
 /** Compares secrets without telling, by the time it takes, how much of them was right. */

@@ -1,3 +1,4 @@
+/** Waiting before an answer. */
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 

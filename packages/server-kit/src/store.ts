@@ -6,7 +6,7 @@
 import type { Clock } from './clock.ts';
 import { type ExpiringEntry, expiringEntries } from './expiring-entries.ts';
 
-export type Ttl = { ttlSeconds: number };
+type Ttl = { ttlSeconds: number };
 
 export type Store = {
   get<T>(key: string): Promise<T | undefined>;

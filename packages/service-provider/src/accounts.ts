@@ -3,10 +3,11 @@
  * anyone signed in, found again by civil status. Names and e-mail addresses are no keys: they
  * change, and others have them too.
  */
+
+import type { Claims } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { prefixed } from '@federama/server-kit/store';
 import type { ServiceProviderOptions } from './config.ts';
-import type { Claims } from './session.ts';
 
 export type LocalAccount = {
   number: string;

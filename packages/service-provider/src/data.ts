@@ -11,17 +11,9 @@ import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import type { DataSource, ServiceProviderOptions } from './config.ts';
-import type { LoginDependencies } from './login.ts';
+import type { DataAnswer } from './data-answer.ts';
+import type { LoginDependencies } from './dependencies.ts';
 import { dataPage } from './pages/data.ts';
-
-/** What one data provider answered, or why it did not. */
-export type DataAnswer = {
-  source: string;
-  /** HTTP status; 0 when it could not be reached. */
-  status: number;
-  values?: Record<string, unknown>;
-  problem?: { error: string; description: string };
-};
 
 const TIMEOUT_MS = 6000;
 

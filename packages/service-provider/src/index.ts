@@ -1,7 +1,3 @@
-export {
-  CALLBACK_PATH,
-  LOGOUT_CALLBACK_PATH,
-  type ServiceProviderConfig,
-  type ServiceProviderOptions,
-} from './config.ts';
+/** A sample service, and the paths it registers at the broker. */
+export { CALLBACK_PATH, LOGOUT_CALLBACK_PATH } from './config.ts';
 export { createServiceProvider } from './service-provider.ts';

@@ -10,7 +10,7 @@
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import type { LoginDependencies } from './login.ts';
+import type { LoginDependencies } from './dependencies.ts';
 import { linkPage } from './pages/link.ts';
 
 export function linkRoutes(dependencies: LoginDependencies): Router {

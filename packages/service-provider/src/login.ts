@@ -14,21 +14,15 @@ import { recordNote } from '@federama/server-kit/journal';
 import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { LocalAccounts } from './accounts.ts';
 import {
   CALLBACK_PATH,
   type ServiceProviderConfig,
   type ServiceProviderOptions,
 } from './config.ts';
 import { readData } from './data.ts';
+import type { LoginDependencies } from './dependencies.ts';
 import { type CallbackProblem, explainProblem, problemPage } from './pages/problem.ts';
-import type { Sessions, SignedIn, Transaction } from './session.ts';
-
-export type LoginDependencies = ServiceProviderOptions & {
-  sessions: Sessions;
-  accounts: LocalAccounts;
-  broker: ReturnType<typeof createRelyingParty>;
-};
+import type { SignedIn, Transaction } from './session.ts';
 
 export function createBrokerClient({ config, fetch, clock }: ServiceProviderOptions) {
   return createRelyingParty({

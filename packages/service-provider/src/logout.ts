@@ -13,7 +13,7 @@ import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { LOGOUT_CALLBACK_PATH } from './config.ts';
-import type { LoginDependencies } from './login.ts';
+import type { LoginDependencies } from './dependencies.ts';
 import { signedOutPage } from './pages/signed-out.ts';
 
 export function logoutRoutes(dependencies: LoginDependencies): Router {

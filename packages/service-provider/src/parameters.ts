@@ -1,3 +1,4 @@
+/** The authorization request that a person may write by hand. */
 export type RequestParameters = Record<string, string>;
 
 /** In the order the form shows them; an empty one is not sent. */

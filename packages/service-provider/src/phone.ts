@@ -6,12 +6,14 @@
  * |---|---|
  * | POST /phone | openFromPhone: `id_token`, and `access_token` when there is one |
  */
+
+import type { Claims } from '@federama/relying-party';
 import { explainFailure } from '@federama/relying-party';
 import { urlencodedBody } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { type LoginDependencies, refuse } from './login.ts';
-import type { Claims } from './session.ts';
+import type { LoginDependencies } from './dependencies.ts';
+import { refuse } from './login.ts';
 
 export function phoneRoutes(dependencies: LoginDependencies): Router {
   const router = Router();

@@ -8,7 +8,8 @@ import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
-import { type LoginDependencies, refuse } from './login.ts';
+import type { LoginDependencies } from './dependencies.ts';
+import { refuse } from './login.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
 

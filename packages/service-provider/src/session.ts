@@ -4,6 +4,7 @@
  */
 
 import { hash } from 'node:crypto';
+import type { Claims } from '@federama/relying-party';
 import { randomToken } from '@federama/server-kit/random';
 import { signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
@@ -11,9 +12,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
 import type { LocalAccount } from './accounts.ts';
 import type { ServiceProviderOptions } from './config.ts';
-import type { DataAnswer } from './data.ts';
-
-export type Claims = Record<string, unknown>;
+import type { DataAnswer } from './data-answer.ts';
 
 export type SignedIn = {
   subject: string;

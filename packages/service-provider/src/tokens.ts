@@ -11,7 +11,7 @@ import { explainFailure, type Failure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import type { LoginDependencies } from './login.ts';
+import type { LoginDependencies } from './dependencies.ts';
 import { refuse } from './login.ts';
 import { accountPage } from './pages/account.ts';
 

@@ -5,8 +5,7 @@ import { checkField, choiceField, field } from '@federama/server-kit/components'
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { Language } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
-import type { FormState } from './applications.ts';
-import type { ApplicationForm } from './form.ts';
+import type { ApplicationForm, FormState } from './form.ts';
 import { messages } from './messages/index.ts';
 
 export function applicationForm(

@@ -9,7 +9,7 @@
  * | POST /applications/:id | changeApplication |
  * | POST /applications/:id/remove | removeApplication |
  */
-import type { ChangeOutcome, ClientConfig, Problem } from '@federama/model';
+import type { ChangeOutcome, ClientConfig } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { randomHex } from '@federama/server-kit/random';
@@ -21,6 +21,7 @@ import type { FederationView, StartPageOptions } from './config.ts';
 import {
   type ApplicationForm,
   emptyForm,
+  type FormState,
   formOf,
   readForm,
   registrationOf,
@@ -139,8 +140,6 @@ function removeApplication(options: StartPageOptions): RequestHandler {
     res.redirect(303, withUntold(`${viewOf(res).base}/#applications`, untold));
   };
 }
-
-export type FormState = { form: ApplicationForm; problems: readonly Problem[] };
 
 function send(
   { federation }: StartPageOptions,

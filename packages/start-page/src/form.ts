@@ -3,6 +3,7 @@ import {
   type ClientConfig,
   IDENTITY_SCOPES,
   type Localized,
+  type Problem,
   type Registration,
 } from '@federama/model';
 import type { Language } from '@federama/server-kit/i18n';
@@ -24,6 +25,9 @@ export type ApplicationForm = {
   mayAskAmr: boolean;
   scopes: string;
 };
+
+/** A form as it is shown, with what is wrong in it. */
+export type FormState = { form: ApplicationForm; problems: readonly Problem[] };
 
 const DEFAULT_SCOPES = Object.keys(IDENTITY_SCOPES).filter((scope) => scope !== 'amr');
 

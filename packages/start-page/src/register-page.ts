@@ -3,8 +3,8 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { applicationForm } from './application-form.ts';
-import type { FormState } from './applications.ts';
 import type { FederationView } from './config.ts';
+import type { FormState } from './form.ts';
 import { messages } from './messages/index.ts';
 
 export function registerPage(view: View, federation: FederationView, state: FormState): string {

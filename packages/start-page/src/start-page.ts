@@ -10,7 +10,7 @@ import { peopleAsked } from './people-table.ts';
 import { untoldIn } from './untold.ts';
 import { welcomePage } from './welcome.ts';
 
-export type { FederationView, StartPageOptions } from './config.ts';
+export type { StartPageOptions } from './config.ts';
 
 export function createStartPage(options: StartPageOptions): Express {
   const { party, presentation, federation, sections } = options;

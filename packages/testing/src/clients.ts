@@ -21,6 +21,7 @@ export type TestClient = {
   postLogoutRedirectUris: readonly string[];
 };
 
+/** The first of the configuration, when no id is given. @throws when there is none */
 export function clientOf(world: World, id?: string): TestClient {
   const { clients } = world.manifest;
   const found = id === undefined ? clients[0] : clients.find((one) => one.id === id);

@@ -1,3 +1,4 @@
+/** What other projects import into their tests: federations, worlds, faults, a clock. */
 export type { ClientSettings, TestClient } from './clients.ts';
 export type { TestClock } from './clock.ts';
 export type { EventMatch, TestEvents, WaitOptions } from './events.ts';

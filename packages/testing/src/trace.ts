@@ -23,7 +23,7 @@ type LeftOut =
   | 'responseBody'
   | 'responseLength';
 
-export type TracedExchange = Omit<Exchange, LeftOut> & {
+type TracedExchange = Omit<Exchange, LeftOut> & {
   request?: string | undefined;
   location?: string | undefined;
   response?: string | undefined;

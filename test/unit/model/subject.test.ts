@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { identityHash, subjectIdentifier } from '@federama/model';
 import { describe, expect, test } from 'vitest';
 
-/** Source: broker contract §3.7, verified vectors. */
+/** Source: docs/reference/contract.md#3.9. */
 const JEANNE = {
   given_name: 'Jeanne',
   family_name: 'DURAND',

@@ -1,6 +1,6 @@
 /**
  * POST /checktoken: a data provider asks what a token stands for, and gets a signed and encrypted
- * answer. Source: `broker.md` §1.10.
+ * answer. Source: docs/reference/contract.md#5.5.
  */
 import { subjectIdentifier } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
@@ -8,9 +8,10 @@ import { statusOf } from '@federama/server-kit/app';
 import { sameText } from '@federama/server-kit/same-text';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
-import { type DataProviderRecord, issuerOf } from '../config.ts';
+import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import type { Claims, IdentifiedPerson } from '../login/session.ts';
+import type { DataProviderRecord } from '../directory.ts';
+import type { Claims, IdentifiedPerson } from '../login/login-record.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import { type Because, BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';

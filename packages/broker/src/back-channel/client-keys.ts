@@ -1,13 +1,9 @@
 /**
  * GET /client/.well-known/keys: the keys with which identity providers encrypt for the broker.
- * Source: `broker.md` §1.1, §2.
+ * Source: docs/reference/contract.md#5.6.
  */
 import type { RequestHandler } from 'express';
-import type { JWK } from 'jose';
 import type { BrokerContext } from '../context.ts';
-
-/** A public key to encrypt with. */
-export type ClientKey = JWK & { kid: string; use: 'enc'; alg: string };
 
 export function publishClientKeys({ config, track }: BrokerContext): RequestHandler {
   const keys = config.encryptionKeys;

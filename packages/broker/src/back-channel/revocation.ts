@@ -1,6 +1,6 @@
 /**
  * POST /token/revocation: exactly three fields, then oidc-provider revokes.
- * Source: `broker.md` §1.9.
+ * Source: docs/reference/contract.md#5.4.
  */
 import { IncomingMessage } from 'node:http';
 import express, { type RequestHandler } from 'express';

@@ -11,7 +11,7 @@ import { checkToken, refuseUnreadable } from './check-token.ts';
 import { publishClientKeys } from './client-keys.ts';
 import { revokeToken } from './revocation.ts';
 
-/** Seconds that keys and discovery may be kept. Source: `broker.md` §1.1. */
+/** Seconds that keys and discovery may be kept. Source: docs/reference/contract.md#1.2. */
 const PUBLIC_CACHE = 'public, max-age=600';
 
 export function providerRoutes(context: BrokerContext, { v2 }: Protocols): Router {

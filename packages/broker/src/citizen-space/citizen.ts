@@ -7,12 +7,12 @@
  * | POST /-/citizen/account | tellAccount |
  * | POST /-/citizen/preferences | changePreferences |
  *
- * Source: `broker.md` §12.1.
+ * Source: docs/reference/contract.md#8.5.
  */
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Request, type RequestHandler, Router } from 'express';
-import type { IdentityProviderRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { IdentityProviderRecord } from '../directory.ts';
 import type { Account } from '../login/accounts.ts';
 import { sendPreferencesMail } from '../mail/mail.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What people see of their connections: kept in the store for six months, whatever becomes of the
- * journal. Source: `broker.md` §12.1.
+ * journal. Source: docs/reference/contract.md#8.5.
  */
 import type { Store } from '@federama/server-kit/store';
 import { type StoredList, storedList } from '@federama/server-kit/stored-list';

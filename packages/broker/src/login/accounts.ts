@@ -1,11 +1,11 @@
 /**
  * The account a person has at the broker, found by the key its profile gives them: the subjects it
- * gave to services, and whether it may be used. Source: `broker.md` §3.7.
+ * gave to services, and whether it may be used. Source: docs/reference/contract.md#3.9.
  */
 import type { Clock } from '@federama/server-kit/clock';
 import { type Random, randomUuid } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
-import type { Directory, ProviderPreferences } from '../config.ts';
+import type { Directory, ProviderPreferences } from '../directory.ts';
 
 export type Account = {
   id: string;

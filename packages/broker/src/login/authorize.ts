@@ -1,6 +1,6 @@
 /**
  * A service asks: the request is checked against the white list, and handed to oidc-provider.
- * Source: `broker.md` §1.2 – §1.4.
+ * Source: docs/reference/contract.md#2.
  */
 import { lowestAcr } from '@federama/model';
 import type { RequestHandler, Response } from 'express';

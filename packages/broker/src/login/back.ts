@@ -1,13 +1,14 @@
 /**
  * Back to the service without having signed in: through oidc-provider when the interaction of the
- * request is still there, by hand to a registered address otherwise. Source: `broker.md` §1.11.
+ * request is still there, by hand to a registered address otherwise.
+ * Source: docs/reference/contract.md#3.12.
  */
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc, StoredInteraction } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
-import type { LoginRecord } from './session.ts';
+import type { LoginRecord } from './login-record.ts';
 
 /** GET /redirect-to-sp-with-error */
 export function returnToService(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

@@ -1,6 +1,6 @@
 /**
  * The person chooses an identity provider, and is sent there.
- * Source: `broker.md` §1.5, §3.3 (steps 2 to 4), §5.
+ * Source: docs/reference/contract.md#2.5, #3.3, #3.4.
  */
 
 import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';
@@ -8,16 +8,18 @@ import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
-import { type IdentityProviderRecord, issuerOf, prefixOf, type ServiceRecord } from '../config.ts';
+import { issuerOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
+import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type ChoiceTile, choicePage } from '../pages/choice.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
+import { backUrl } from './back-url.ts';
+import type { ActiveSession, LoginRecord } from './login-record.ts';
 import { serviceOf } from './service.ts';
-import type { LoginRecord } from './session.ts';
-import { type ActiveSession, step } from './steps.ts';
+import { step } from './steps.ts';
 
 /** GET /interaction/:uid */
 export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc): RequestHandler {
@@ -113,21 +115,6 @@ function currentNotification({ config, clock }: BrokerContext) {
 
 export function isAnonymous({ asked }: LoginRecord): boolean {
   return asked.scopes.length === 1 && asked.scopes[0] === 'openid';
-}
-
-/** Where the link back to the service leads. */
-export function backUrl(
-  { config }: BrokerContext,
-  { asked }: LoginRecord,
-  { error, description }: { error: string; description: string },
-): string {
-  const query = new URLSearchParams({
-    error,
-    error_description: description,
-    state: asked.state,
-    redirect_uri: asked.redirectUri,
-  });
-  return `${prefixOf(config)}/redirect-to-sp-with-error?${query}`;
 }
 
 /** POST /redirect-to-idp */

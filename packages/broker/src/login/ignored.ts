@@ -1,6 +1,6 @@
 /**
  * What a request asks for and does not get, without an error: told to developers, since the
- * contract tells nobody. Source: RFC 6749 §3.3, `broker.md` §1.2, §1.4.
+ * contract tells nobody. Source: RFC 6749 §3.3, docs/reference/contract.md#2.3.
  */
 import { isAcr } from '@federama/model';
 import { closestMatch } from 'leven';

@@ -1,5 +1,5 @@
 /**
- * The login, in the order the browser lives it. Contract: `broker.md` §1.1.
+ * The login, in the order the browser lives it. Contract: docs/reference/contract.md#1.1.
  *
  * | route | function |
  * |---|---|

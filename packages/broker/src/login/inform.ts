@@ -1,22 +1,23 @@
 /**
  * The person is told what the service will receive, or asked to agree; then the service gets its
- * answer. Source: `broker.md` §3.3 (steps 7 to 9), §3.9.
+ * answer. Source: docs/reference/contract.md#3.11.
  */
 import { claimsOfScopes, dataScopesOf, SHOWN_CLAIMS, V1_IDENTITY_SCOPES } from '@federama/model';
 import { signedCookie } from '@federama/server-kit/signed-cookie';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
-import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { ServiceRecord } from '../directory.ts';
 import type { BrokerEvent } from '../events.ts';
 import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../mail/device.ts';
 import { mailIsDue, sendConnectionMail } from '../mail/mail.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
-import { backUrl, isAnonymous } from './choose.ts';
+import { backUrl } from './back-url.ts';
+import { isAnonymous } from './choose.ts';
+import type { ActiveSession, LoginRecord } from './login-record.ts';
 import { serviceOf } from './service.ts';
-import type { LoginRecord } from './session.ts';
-import { type ActiveSession, step } from './steps.ts';
+import { step } from './steps.ts';
 
 /** GET /interaction/:uid/consent */
 export function inform(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

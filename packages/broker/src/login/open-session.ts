@@ -1,11 +1,12 @@
 /**
  * A request in order becomes the first entry of a login, under single sign-on or from nothing.
- * Source: `broker.md` §1.4, §6.3, §6.4.
+ * Source: docs/reference/contract.md#2.4, #4.2, #4.3.
  */
 import { acrRank } from '@federama/model';
 import type { Request, RequestHandler, Response } from 'express';
-import { type IdentityProviderRecord, issuerOf, prefixOf } from '../config.ts';
+import { issuerOf, prefixOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
+import type { IdentityProviderRecord } from '../directory.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
@@ -13,8 +14,8 @@ import { recordRefusal } from '../refusals/record.ts';
 import { authorizeLocalsOf, type Parameters } from './authorize.ts';
 import { goToProvider } from './choose.ts';
 import { tellIgnored } from './ignored.ts';
-import { type BrokerSession, finishedLogin, type LoginRecord, sourceOf } from './session.ts';
-import type { ActiveSession } from './steps.ts';
+import type { ActiveSession, BrokerSession, LoginRecord } from './login-record.ts';
+import { finishedLogin, sourceOf } from './session.ts';
 
 type Started = { uid: string; acr: string };
 type Outcome = { reply(): void; refused?: true };

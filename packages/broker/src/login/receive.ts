@@ -1,17 +1,18 @@
 /**
  * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
- * Source: `broker.md` §1.6, §3.4.
+ * Source: docs/reference/contract.md#3.5, #3.6.
  */
 import { REPRESENTATION_SCOPES } from '@federama/model';
 import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';
 import type { Request, RequestHandler } from 'express';
-import type { IdentityProviderRecord } from '../config.ts';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { IdentityProviderRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import type { ActiveSession } from './login-record.ts';
 import { restartInteraction } from './restart.ts';
-import { type ActiveSession, step } from './steps.ts';
+import { step } from './steps.ts';
 
 /** GET /oidc-callback */
 export function receiveIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

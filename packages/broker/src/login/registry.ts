@@ -12,10 +12,10 @@ import { readXml } from '@federama/server-kit/xml';
 import type { RegistryMeaning } from '../messages/fr.ts';
 import { BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
 
-/** An answer that was received, or a failure to get one. Source: `broker.md` §10.1. */
+/** An answer that was received, or a failure to get one. Source: docs/reference/contract.md#8.1. */
 type RefusalEvent = 'FC_RECEIVED_INVALID_RNIPP' | 'FC_RECEIVED_DECEASED_RNIPP' | 'FC_FAILED_RNIPP';
 
-export type RegistryOutcome =
+type RegistryOutcome =
   | { kind: 'recognised'; identity: PivotIdentity }
   | { kind: 'refused'; event: RefusalEvent; error: BrokerError };
 

@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import type { ActiveSession, Reply } from './steps.ts';
+import type { ActiveSession } from './login-record.ts';
+import type { Reply } from './steps.ts';
 
 export async function restartInteraction(
   { config }: BrokerContext,

@@ -1,10 +1,11 @@
 /** The service a login is for; it may have left the federation since. */
-import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { ServiceRecord } from '../directory.ts';
 import { clientDetails } from '../refusals/causes.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
-import type { LoginRecord } from './session.ts';
+import type { LoginRecord } from './login-record.ts';
 
+/** @throws BrokerError Y030027 when it is gone */
 export function serviceOf(context: BrokerContext, { asked }: LoginRecord): ServiceRecord {
   const { clientId, protocol } = asked;
   const service = context.findService(clientId);

@@ -8,100 +8,9 @@ import { renewSignedCookie, signedCookie } from '@federama/server-kit/signed-coo
 import type { Store } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
 import type { BrokerConfig } from '../config.ts';
+import type { BrokerSession, Source } from './login-record.ts';
 
-export type Step =
-  | 'authorize'
-  | 'interaction'
-  | 'redirect-to-idp'
-  | 'oidc-callback'
-  | 'verify'
-  | 'consent'
-  | 'login'
-  | 'auto-login';
-
-export type Claims = Record<string, unknown>;
-
-/** Someone the broker has told from everybody else. */
-export type IdentifiedPerson = {
-  /** Of their account: the same person, the same key. */
-  key: string;
-  /** What tells them apart, and is vouched for. */
-  identity: Claims;
-};
-
-/** Where a browser is: from the connection, or the headers of the front proxy. */
-export type Source = { address: string; port: string; originalAddresses: string };
-
-/** One login, from the service's request to the answer it gets. */
-export type LoginRecord = {
-  /** Stays the same along a chain of single sign-ons. */
-  browsingSessionId: string;
-  interactionId: string;
-  step: Step;
-  isSso: boolean;
-  asked: {
-    protocol: 'v1' | 'v2';
-    clientId: string;
-    acr: string;
-    redirectUri: string;
-    state: string;
-    scopes: string[];
-    /** The prompt of the request, when the service may decide it. */
-    prompt?: string[];
-    /** Whether the mandate of a helper must come with the id_token. */
-    mandate?: boolean;
-  };
-  source: Source;
-  /** The request came from a context that the front door finds suspicious. */
-  suspicious: boolean;
-  accountId?: string;
-  /** Level of assurance this login ends with. */
-  acr?: string;
-  chosen?: { uid: string; name: string; title: string; state: string; nonce: string };
-  answered?: {
-    acr: string | undefined;
-    amr: readonly string[];
-    idToken: string;
-    identity: Claims;
-    subject: string;
-    /** Perimeters of the mandate, from an identity provider of helpers. */
-    repScope: readonly string[];
-  };
-  person?: IdentifiedPerson;
-  /** What the service will be able to read. */
-  serviceIdentity?: Claims;
-  /** Pairwise subject of each service, by client id. */
-  subjects: Record<string, string>;
-};
-
-/** What is left of a login while its logout goes through the identity provider. */
-export type LogoutRecord = {
-  /** The session that was ended. */
-  of: string;
-  protocol: 'v1' | 'v2';
-  xsrf: string;
-  /** Where oidc-provider takes over again. */
-  confirmUrl: string;
-  providerUid?: string;
-  idToken?: string;
-  login?: LoginRecord;
-};
-
-export type BrokerSession = {
-  id: string;
-  /** Shared by the sessions that followed each other in one browser: a logout ends them together. */
-  familyId: string;
-  /** Those it took the place of, the last first; they stay for the tokens of their services. */
-  former?: string[];
-  /** Whether a form was ever shown in this session. */
-  csrfIssued?: boolean;
-  /** Services this session has already written an e-mail about. */
-  notified?: string[];
-  login?: LoginRecord;
-  logout?: LogoutRecord;
-};
-
-export const SESSION_COOKIE = 'fc_session_id';
+const SESSION_COOKIE = 'fc_session_id';
 const SESSION_ID_BYTES = 64;
 /** Former sessions a session knows of; those before them go with their time. */
 const FORMER_KEPT = 16;
@@ -194,7 +103,7 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
   };
 }
 
-/** Source: `broker.md` §10.1, headers of the front proxy. */
+/** Source: docs/reference/contract.md#8.2. */
 export function sourceOf(req: Request): Source {
   const header = (name: string) => String(req.headers[name] ?? '');
   const address = header('x-forwarded-for') || (req.socket?.remoteAddress ?? '');
@@ -207,7 +116,7 @@ export function sourceOf(req: Request): Source {
 
 /**
  * What single sign-on may build on: a login that ended with an identity for a service.
- * Source: `broker.md` §6.3.
+ * Source: docs/reference/contract.md#4.2.
  */
 export function finishedLogin(session: BrokerSession | undefined) {
   const login = session?.login;

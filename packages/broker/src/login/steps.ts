@@ -1,6 +1,6 @@
 /**
  * The step machine: which step may follow which, what a step needs, and that a form is sent once.
- * Source: `broker.md` §3.2 and §3.9 (CSRF).
+ * Source: docs/reference/contract.md#3.1, #3.2.
  */
 
 import { errors } from '@federama/openid-provider';
@@ -8,13 +8,8 @@ import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
-import {
-  type BrokerSession,
-  type LoginRecord,
-  type Sessions,
-  type Step,
-  sourceOf,
-} from './session.ts';
+import type { ActiveSession, BrokerSession, LoginRecord, Step } from './login-record.ts';
+import { type Sessions, sourceOf } from './session.ts';
 
 type Rule = {
   after: readonly Step[];
@@ -57,8 +52,6 @@ const RULES: Record<Exclude<Step, 'authorize'>, Rule> = {
       asked.prompt?.length === 1 && accountId && serviceIdentity,
   },
 };
-
-export type ActiveSession = BrokerSession & { login: LoginRecord };
 
 /** Sends the answer; called once what the step leaves in the session is saved. */
 export type Reply = () => unknown;
@@ -135,7 +128,8 @@ function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
 
 /**
  * The interaction of the cookie is what oidc-provider goes on with: it must be this login's own,
- * or the code of one request would answer another. The code is the contract's: `broker.md` §6.5.
+ * or the code of one request would answer another. The code is the contract's.
+ * Source: docs/reference/contract.md#3.1.
  */
 async function checkInteraction(
   oidc: BrokerOidc,

@@ -1,6 +1,7 @@
 /** The broker as a client of identity providers: one relying party for each of them. */
 import { createRelyingParty, type RelyingParty } from '@federama/relying-party';
-import type { BrokerOptions, IdentityProviderRecord } from '../config.ts';
+import type { BrokerOptions } from '../config.ts';
+import type { IdentityProviderRecord } from '../directory.ts';
 
 export type Upstream = { of(provider: IdentityProviderRecord): RelyingParty };
 

@@ -1,6 +1,9 @@
 /** What an address in a request must be, before it is compared with the registered ones. */
 
-/** `requireTopLevelDomain`: as in production, https and a domain name. Source: `broker.md` §1.2. */
+/**
+ * `requireTopLevelDomain`: as in production, https and a domain name.
+ * Source: docs/reference/contract.md#2.1.
+ */
 export function urlProblem(value: string, requireTopLevelDomain: boolean) {
   const url = URL.parse(value);
   if (!url || !/^https?:\/\//i.test(value)) return 'url' as const;

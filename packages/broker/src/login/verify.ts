@@ -1,19 +1,20 @@
 /**
  * Who the person is gets checked, as the profile says, and their account is opened.
- * No page: the browser only passes through. Source: `broker.md` §3.5 – §3.8.
+ * No page: the browser only passes through. Source: docs/reference/contract.md#3.7.
  */
 
 import { acrRank, highestAcr } from '@federama/model';
 import type { RequestHandler } from 'express';
-import { type IdentityProviderRecord, prefixOf, type ServiceRecord } from '../config.ts';
+import { prefixOf } from '../config.ts';
 import { acceptsProvider, type BrokerContext } from '../context.ts';
+import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
+import type { ActiveSession, IdentifiedPerson, LoginRecord } from './login-record.ts';
 import { restartInteraction } from './restart.ts';
 import { serviceOf } from './service.ts';
-import type { IdentifiedPerson, LoginRecord } from './session.ts';
-import { type ActiveSession, step } from './steps.ts';
+import { step } from './steps.ts';
 
 /** GET /interaction/:uid/verify */
 export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): RequestHandler {

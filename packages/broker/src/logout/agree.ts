@@ -8,7 +8,7 @@ import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler, Response } from 'express';
 import type { BrokerContext } from '../context.ts';
-import type { BrokerOidc } from '../oidc/index.ts';
+import type { BrokerOidc } from '../oidc/contract.ts';
 import { questionPage } from '../pages/logout.ts';
 import { because } from '../refusals/errors.ts';
 

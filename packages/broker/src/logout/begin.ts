@@ -1,13 +1,14 @@
 /**
  * What a logout ends, once oidc-provider has checked its request: at once, and in the store, before
- * anyone else is asked. Source: `broker.md` §7, OpenID Connect RP-Initiated Logout §2.
+ * anyone else is asked.
+ * Source: docs/reference/contract.md#6.2, OpenID Connect RP-Initiated Logout §2.
  */
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, Response } from 'express';
 import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
-import type { BrokerSession, LoginRecord, LogoutRecord } from '../login/session.ts';
+import type { BrokerSession, LoginRecord, LogoutRecord } from '../login/login-record.ts';
 import { continuePage } from '../pages/logout.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { askFirst, hasAgreed } from './agree.ts';

@@ -9,7 +9,7 @@
  * | GET /client/logout-callback | finishLogout |
  * | POST /session/end/confirm | oidc-provider, back to the service |
  *
- * Source: `broker.md` §7.
+ * Source: docs/reference/contract.md#6.
  */
 import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';

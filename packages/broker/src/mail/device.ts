@@ -1,6 +1,6 @@
 /**
  * What a browser remembers of the identities that signed in with it, without naming them: a salt
- * and up to three hashes. Source: `broker.md` §10.3.
+ * and up to three hashes. Source: docs/reference/contract.md#8.4.
  */
 import { createHmac } from 'node:crypto';
 import type { Random } from '@federama/server-kit/random';

@@ -2,16 +2,15 @@
  * The e-mail after a connection: it names the service, the account used and when, so that someone
  * who did not sign in finds out. Always in the mailbox page; sent by SMTP where configured, after the
  * answer to the browser.
- * Source: `broker.md` §10.2.
+ * Source: docs/reference/contract.md#8.3.
  */
 import { officialMoment } from '@federama/server-kit/dates';
 import { html, markup } from '@federama/server-kit/html';
 import type { BrokerContext } from '../context.ts';
-import type { LoginRecord } from '../login/session.ts';
+import type { LoginRecord } from '../login/login-record.ts';
 import { messages } from '../messages/index.ts';
 import type { KeptMail } from './mailbox.ts';
-
-export type Mail = { to: string; name: string; subject: string; html: string };
+import type { Mail } from './smtp.ts';
 
 type Occasion = {
   suspicious: boolean;

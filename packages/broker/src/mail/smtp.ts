@@ -1,7 +1,8 @@
 /** Sending by SMTP. The library is loaded with the first e-mail: most federations send none. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Smtp } from '../config.ts';
-import type { Mail } from './mail.ts';
+
+export type Mail = { to: string; name: string; subject: string; html: string };
 
 /** Of each step: to connect, to greet, to answer. */
 const STEP_MS = 4_000;

@@ -3,7 +3,7 @@ import { explainRefusal, type RefusalFacts } from '@federama/openid-provider';
 import type { Explanation } from '@federama/server-kit/explanation';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import type { UnknownRoute } from '@federama/server-kit/routes';
-import type { Audience } from '../refusals/errors.ts';
+import type { Audience } from '../refusals/audience.ts';
 import { explainIdentity } from './identity.ts';
 import { explainIgnored, type IgnoredDetails } from './ignored.ts';
 import { explainParameters, type ParameterProblem } from './parameters.ts';

@@ -2,7 +2,7 @@
 import type { Explanation } from '@federama/server-kit/explanation';
 import type { Language } from '@federama/server-kit/i18n';
 
-export type ParameterFault = keyof typeof fr;
+type ParameterFault = keyof typeof fr;
 
 export type ParameterProblem = {
   name: string;

@@ -5,11 +5,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
-import type { BrokerOidc, ProtocolOidc } from './broker-oidc.ts';
+import type { BrokerOidc, ProtocolOidc } from './contract.ts';
 import { createV1 } from './v1.ts';
 import { createV2 } from './v2.ts';
 
-export type { BrokerOidc, ProtocolOidc, StoredInteraction } from './broker-oidc.ts';
+export type { BrokerOidc, ProtocolOidc, StoredInteraction } from './contract.ts';
 
 export type Protocols = { v1: ProtocolOidc; v2: ProtocolOidc; current: BrokerOidc };
 

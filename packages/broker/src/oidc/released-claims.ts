@@ -1,6 +1,6 @@
 /**
  * What a service reads with its tokens: the live session of the login, and nothing else. When
- * the session is gone, so is the right to read. Source: `broker.md` §1.7, §1.8.
+ * the session is gone, so is the right to read. Source: docs/reference/contract.md#5.3.
  */
 import type { Configuration, KoaContextWithOIDC } from '@federama/openid-provider';
 import type { BrokerContext } from '../context.ts';

@@ -1,11 +1,11 @@
 /**
  * Services with redirect URIs on several hosts name a document that lists them all. oidc-provider
  * wants it over https; here it is read over what the configuration says, with the same rules and
- * the same error texts. Source: OpenID Connect Registration §5, `broker.md` §8.5.
+ * the same error texts. Source: OpenID Connect Registration §5, docs/reference/contract.md#7.3.
  */
 import { STATUS_CODES } from 'node:http';
 import { errors } from '@federama/openid-provider';
-import type { ServiceRecord } from '../config.ts';
+import type { ServiceRecord } from '../directory.ts';
 
 export type SectorCheck = (service: ServiceRecord) => Promise<void>;
 

@@ -8,7 +8,7 @@
  * | POST /api/v1/checktoken | checkTokenAsV1 |
  * | GET /js/franceconnect.js | sendButtonScript |
  *
- * Source: `partners.md` §1, the v1 columns, and §3.1.
+ * Source: docs/reference/contract.md#9.
  */
 import { readFileSync } from 'node:fs';
 import express, { type RequestHandler, Router } from 'express';
@@ -20,11 +20,11 @@ import { agreeToLogout } from '../logout/agree.ts';
 import type { ParameterProblem } from '../messages/parameters.ts';
 import { BrokerError, because } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
+import { V1_PREFIX } from '../routes.ts';
 import type { Protocols } from './index.ts';
-import { V1_PREFIX } from './v1.ts';
 
 /** Name in the journal of what the older protocol lets pass. */
-export const V1_LENIENCY = 'protocol-v1';
+const V1_LENIENCY = 'protocol-v1';
 
 export function v1Routes(context: BrokerContext, { v1 }: Protocols): Router {
   const { journal, config } = context;

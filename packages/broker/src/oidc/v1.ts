@@ -1,7 +1,7 @@
 /**
  * The older protocol, /api/v1, with its documented leniency: the issuer is the host alone, tokens
  * are signed with the client's secret, userinfo is plain JSON, and unknown parameters are ignored.
- * Source: `partners.md` §1, the v1 columns.
+ * Source: docs/reference/contract.md#9.1.
  */
 import { DATA_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
 import type {
@@ -12,15 +12,15 @@ import type {
 } from '@federama/openid-provider';
 import { resign } from '@federama/server-kit/resign';
 import { prefixed } from '@federama/server-kit/store';
-import type { ServiceRecord } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { ServiceRecord } from '../directory.ts';
 import { reportDefect } from '../refusals/failures.ts';
-import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
+import { V1_PREFIX } from '../routes.ts';
+import { createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
+import type { ProtocolOidc } from './contract.ts';
 import { noteFirstError, tellRefusedRequests } from './middlewares.ts';
 import { noteEndpointErrors, recordEndpointRefusal } from './token-errors.ts';
-
-export const V1_PREFIX = '/api/v1';
 
 /** Identity, and what data providers were asked for. */
 export const V1_SCOPES: readonly string[] = [

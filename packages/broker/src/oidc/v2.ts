@@ -6,12 +6,14 @@ import {
   type OpenidProviderOptions,
 } from '@federama/openid-provider';
 import { prefixed } from '@federama/server-kit/store';
-import { type EncryptionAlg, type EncryptionEnc, issuerOf, type ServiceRecord } from '../config.ts';
+import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { EncryptionAlg, EncryptionEnc, ServiceRecord } from '../directory.ts';
 import type { Profile, TokenRules } from '../profiles/profile.ts';
 import { reportDefect } from '../refusals/failures.ts';
-import { createBrokerOidc, type ProtocolOidc } from './broker-oidc.ts';
+import { createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
+import type { ProtocolOidc } from './contract.ts';
 import {
   keepMandatesOutOfDiscovery,
   noteFirstError,

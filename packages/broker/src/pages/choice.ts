@@ -5,7 +5,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
-import type { IdentityProviderRecord } from '../config.ts';
+import type { IdentityProviderRecord } from '../directory.ts';
 import { type BrokerMessages, messages } from '../messages/index.ts';
 import { loadingDialog } from './loading.ts';
 

@@ -5,7 +5,8 @@ import type { Translated } from '@federama/server-kit/i18n';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { explain, messages } from '../messages/index.ts';
-import type { Audience, Because } from '../refusals/errors.ts';
+import type { Audience } from '../refusals/audience.ts';
+import type { Because } from '../refusals/errors.ts';
 
 export type ErrorPageData = {
   code: string;

@@ -1,3 +1,4 @@
+/** A dialog for the time between two pages. */
 import { type Html, html } from '@federama/server-kit/html';
 import type { BrokerMessages } from '../messages/index.ts';
 

@@ -1,16 +1,20 @@
 /**
  * People are told apart by their civil status, which the civil registry has the last word on.
- * Source: `broker.md` §3.5 – §3.8.
+ * Source: docs/reference/contract.md#3.8, #3.9, #3.10.
  */
 import { type AssertedIdentity, identityHash, subjectIdentifier } from '@federama/model';
-import type { ServiceRecord } from '../config.ts';
-import type { BrokerContext } from '../context.ts';
-import type { Claims, IdentifiedPerson, LoginRecord } from '../login/session.ts';
-import type { ActiveSession } from '../login/steps.ts';
+import type { ServiceRecord } from '../directory.ts';
+import type {
+  ActiveSession,
+  Claims,
+  IdentifiedPerson,
+  LoginRecord,
+} from '../login/login-record.ts';
+import type { StrategyContext } from './profile.ts';
 
 /** Asks the registry; under single sign-on, what it said already counts. */
 export async function consultRegistry(
-  { registry, track }: BrokerContext,
+  { registry, track }: StrategyContext,
   session: ActiveSession,
 ): Promise<IdentifiedPerson> {
   const { login } = session;

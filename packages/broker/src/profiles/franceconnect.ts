@@ -1,4 +1,4 @@
-/** FranceConnect, standard level ("low"). Source: `broker.md`, differences table and §2, §13. */
+/** FranceConnect, standard level ("low"). Source: docs/reference/contract.md#2, #5. */
 import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES, identityProblems } from '@federama/model';
 import { civilStatusClaims, civilStatusSubject, consultRegistry } from './civil-status.ts';
 import type { Profile } from './profile.ts';

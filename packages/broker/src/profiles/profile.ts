@@ -3,12 +3,18 @@
  * who asks for the identity provider, who the person is, and what a service is told of them.
  */
 import type { IdentityProblem } from '@federama/model';
-import type { IdentityProviderRecord, ServiceRecord, SigningAlg } from '../config.ts';
-import type { BrokerContext } from '../context.ts';
-import type { Claims, IdentifiedPerson, LoginRecord } from '../login/session.ts';
-import type { ActiveSession } from '../login/steps.ts';
 
-export type ProtocolName = 'v1' | 'v2';
+import type { Directory, IdentityProviderRecord, ServiceRecord, SigningAlg } from '../directory.ts';
+import type {
+  ActiveSession,
+  Claims,
+  IdentifiedPerson,
+  LoginRecord,
+} from '../login/login-record.ts';
+import type { Registry } from '../login/registry.ts';
+import type { Track } from '../track.ts';
+
+type ProtocolName = 'v1' | 'v2';
 
 export type Profile = {
   id: string;
@@ -71,7 +77,7 @@ export type RequestRules = {
 };
 
 /** Levels of assurance, by name. */
-export type LevelRules = {
+type LevelRules = {
   /** Every level there is, lowest first. */
   levels: readonly string[];
   /** Levels a service may ask for. */
@@ -91,11 +97,14 @@ export type TokenRules = {
   encryption?: { algs: readonly string[]; encs: readonly string[] };
 };
 
-export type Strategies = {
+/** What strategies may use of the broker. */
+export type StrategyContext = { directory: Directory; registry: Registry; track: Track };
+
+type Strategies = {
   /** The identity provider that the request alone decides; undefined shows the choice page. */
-  chooseProvider(context: BrokerContext, login: LoginRecord): IdentityProviderRecord | undefined;
+  chooseProvider(context: StrategyContext, login: LoginRecord): IdentityProviderRecord | undefined;
   /** Who has signed in. @throws BrokerError when they cannot be told, or may not sign in */
-  identify(context: BrokerContext, session: ActiveSession): Promise<IdentifiedPerson>;
+  identify(context: StrategyContext, session: ActiveSession): Promise<IdentifiedPerson>;
   /** `sub` of a person at a service; once given, it stays. */
   subject(person: IdentifiedPerson, service: ServiceRecord, secret: string): string;
   /** What the service will be able to read, as far as its scopes allow. */

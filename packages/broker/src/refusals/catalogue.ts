@@ -1,7 +1,7 @@
 /** The refusals of the broker, for the reference and for tests. */
 
 export { scopesWithoutWords } from '../messages/data-claims.ts';
-export { explain, messages } from '../messages/index.ts';
+export { messages } from '../messages/index.ts';
 export { routeTable } from '../routes.ts';
 export { ERRORS, type ErrorCode } from './errors.ts';
 export {

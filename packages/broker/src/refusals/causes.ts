@@ -11,8 +11,9 @@ import {
   sentIn,
 } from '@federama/openid-provider';
 import { closestMatch } from 'leven';
-import { issuerOf, type ServiceRecord } from '../config.ts';
+import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
+import type { ServiceRecord } from '../directory.ts';
 import type { ClientDetails } from '../messages/registration.ts';
 import { differenceBetween, nearestOf } from './differences.ts';
 import { type Because, because } from './errors.ts';

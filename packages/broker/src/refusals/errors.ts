@@ -1,26 +1,10 @@
 /**
  * Every refusal of the broker, declared once: its code, HTTP status, the OAuth pair the way back
  * to the service carries, and which sentence the person reads. Words live in `messages/`.
- * Source: FranceConnect's error catalogue (`broker.md` §8).
+ * Source: docs/reference/contract.md#7.1.
  */
 import type { CauseName, Causes } from '../messages/fr.ts';
-
-/** Which sentence a person reads; several codes share one. */
-export type Audience =
-  | 'contact'
-  | 'reconnect'
-  | 'session'
-  | 'navigation'
-  | 'identity'
-  | 'registryUnknown'
-  | 'deceased'
-  | 'blockedByUser'
-  | 'disabled'
-  | 'serviceContact'
-  | 'sector'
-  | 'retry'
-  | 'logout'
-  | 'logoutSession';
+import type { Audience } from './audience.ts';
 
 export type ErrorDefinition = {
   status: number;

@@ -1,6 +1,6 @@
 /**
  * How a refusal is answered: the page with its code, the way back to the service, and for
- * developers the exact cause. Every refusal is journaled. Source: `broker.md` §1.12, §8.1.
+ * developers the exact cause. Every refusal is journaled. Source: docs/reference/contract.md#7.2.
  */
 import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
@@ -10,18 +10,12 @@ import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
-import { backUrl } from '../login/choose.ts';
+import { backUrl } from '../login/back-url.ts';
 import { type ErrorPageData, errorPage } from '../pages/error.ts';
 import { routeTable } from '../routes.ts';
+import type { Audience } from './audience.ts';
 import { causeOf, protocolOf } from './causes.ts';
-import {
-  type Audience,
-  type Because,
-  BrokerError,
-  because,
-  ERRORS,
-  type ErrorDefinition,
-} from './errors.ts';
+import { type Because, BrokerError, because, ERRORS, type ErrorDefinition } from './errors.ts';
 import { libraryErrorAudience, libraryErrorCode, UNMAPPED } from './library-errors.ts';
 import { recordRefusal } from './record.ts';
 

@@ -1,10 +1,10 @@
 /**
  * Codes of the errors that oidc-provider raises, by their kind. In the real platform they are
  * hashes of source lines; for clients they are opaque constants.
- * Source: `broker.md` §1.3, §1.7 and §8.5.
+ * Source: docs/reference/contract.md#7.3.
  */
 import { kindOf, type ProviderError, type RefusalKind } from '@federama/openid-provider';
-import type { Audience } from './errors.ts';
+import type { Audience } from './audience.ts';
 
 export const UNMAPPED = 'Y040001';
 

@@ -7,7 +7,7 @@ import { type Recognition, recognise } from '@federama/headless/recognise';
 import { homesOf, type Sight } from '@federama/headless/sight';
 import { signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
-import { UsageError } from '../cli/usage.ts';
+import { UsageError } from '../config/usage-error.ts';
 import { lastSeen } from './verdict.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
 

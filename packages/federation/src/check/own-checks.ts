@@ -44,7 +44,7 @@ export const AFTER = own(
   ORDINARY,
 );
 
-export const STATE = own(
+const STATE = own(
   'login.state',
   'Le state d’une connexion à l’autre.',
   'The state of one login and of the next.',

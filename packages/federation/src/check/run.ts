@@ -1,7 +1,8 @@
 /** One run of a check: what was learnt of the service, and the logins there. */
-import type { CheckOptions } from './check.ts';
+
 import { type Drawn, drawnIn } from './drawn.ts';
 import type { Learnt } from './first-login.ts';
+import type { CheckOptions } from './options.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
 
 export type Run = CheckOptions &

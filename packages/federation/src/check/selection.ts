@@ -1,5 +1,5 @@
 /** What a check tries, and in which order. */
-import { UsageError } from '../cli/usage.ts';
+import { UsageError } from '../config/usage-error.ts';
 import { OWN_CHECKS } from './own-checks.ts';
 import type { KnownCheck, KnownFault } from './switch.ts';
 

@@ -1,17 +1,8 @@
 /** The program under check: started, and started again when it died. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { UsageError } from '../cli/usage.ts';
+import { UsageError } from '../config/usage-error.ts';
+import type { Service } from './options.ts';
 import type { Run } from './run.ts';
-
-export type Service = {
-  /** Ends what is left of it, and starts it. */
-  restart(): void;
-  /** Whether it was started, and ended by itself, with an error. */
-  exited(): boolean;
-  /** The last line that it wrote. */
-  lastWords(): string;
-  stop(): void;
-};
 
 /** How long it may take to answer: one that is started here, and one that others start. */
 const START_SECONDS = 60;

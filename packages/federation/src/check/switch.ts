@@ -3,7 +3,7 @@ import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { FaultMatch } from '@federama/instruments/faults/engine';
 import type { Fault, Parameters } from '@federama/instruments/faults/fault';
 import type { Person } from '@federama/model';
-import { UsageError } from '../cli/usage.ts';
+import { UsageError } from '../config/usage-error.ts';
 import type { World } from '../run/world.ts';
 
 /** Something that is tried: what, by which rule, and what is expected. */
@@ -12,7 +12,7 @@ export type KnownCheck = Pick<Fault, 'id' | 'does' | 'source' | 'expected'>;
 /** A fault as it is told over the wire: all but how it is done. */
 export type KnownFault = Omit<Fault, 'mutate'>;
 
-export type Arming = {
+type Arming = {
   fault: string;
   match: FaultMatch;
   /** How often it may strike; 0 is without end. */
@@ -56,6 +56,7 @@ export function worldFaultSwitch({
   };
 }
 
+/** Over the control API. Its calls throw UsageError when they are refused or not answered. */
 export function httpFaultSwitch(controlUrl: string): FaultSwitch {
   const worldUrl = `${controlUrl.replace(/\/$/, '')}/worlds/default`;
   const armedUrl = `${worldUrl}/faults`;

@@ -7,7 +7,7 @@ import type { HTMLElement } from 'node-html-parser';
 
 export type Person = { login: string; password: string; providerUid?: string };
 
-export type Trouble = {
+type Trouble = {
   /** `hung`: no answer in time. `unreachable`: nobody listens, or the connection was cut. */
   kind: 'hung' | 'unreachable' | 'odd';
   cause: string;
@@ -15,6 +15,7 @@ export type Trouble = {
 
 export type Visit = { browser: Browser; page?: Page; trouble?: Trouble };
 
+/** Follows the login from the service and back; what stops it is told, not thrown. */
 export async function visitLogin(
   loginUrl: string,
   person: Person,
@@ -30,7 +31,7 @@ export async function visitLogin(
 }
 
 /** A browser whose whole life is limited: one for each login. */
-export function timedBrowser(limitSeconds: number): Browser {
+function timedBrowser(limitSeconds: number): Browser {
   const signal = AbortSignal.timeout(limitSeconds * 1000);
   return new Browser((input, init) => fetch(input, { ...init, signal }));
 }
@@ -54,7 +55,7 @@ export async function lookWithCookies(
   return look({ request }, homeUrl, loginUrl).catch(() => undefined);
 }
 
-export function troubleOf(error: unknown, limitSeconds: number): Trouble {
+function troubleOf(error: unknown, limitSeconds: number): Trouble {
   const { name, message, cause } = error as Error & { cause?: { code?: string } };
   if (name === 'TimeoutError' || name === 'AbortError')
     return { kind: 'hung', cause: `no answer within ${limitSeconds} s` };

@@ -3,13 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { Manifest } from '@federama/model';
-import { type CheckOptions, checkService } from '../check/check.ts';
+import { checkService } from '../check/check.ts';
 import { asJunit } from '../check/junit.ts';
+import type { CheckOptions } from '../check/options.ts';
 import { asList, asText, hasFailed } from '../check/report.ts';
 import { select } from '../check/selection.ts';
 import { serviceOf } from '../check/service.ts';
 import { httpFaultSwitch } from '../check/switch.ts';
-import { pick, UsageError } from './usage.ts';
+import { UsageError } from '../config/usage-error.ts';
+import { pick } from './usage.ts';
 
 const OPTIONS = {
   as: { type: 'string', default: 'test' },

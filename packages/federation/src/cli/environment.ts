@@ -1,6 +1,6 @@
 /** The one place that reads the environment. */
 import { readFileSync } from 'node:fs';
-import { UsageError } from './usage.ts';
+import { UsageError } from '../config/usage-error.ts';
 
 export type Environment = {
   /** `FEDERAMA_CONFIG`: file to start from, as `--config`. */

@@ -4,8 +4,9 @@ import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
 import { loadConfig } from '../config/config.ts';
+import { UsageError } from '../config/usage-error.ts';
 import type { Environment } from './environment.ts';
-import { DEFAULT_START_PAGE, pick, UsageError } from './usage.ts';
+import { DEFAULT_START_PAGE, pick } from './usage.ts';
 
 type Target = { manifest: Manifest; stop(): Promise<void> };
 
@@ -47,7 +48,7 @@ async function findFederation(
   console.error(
     `No federation answers at ${DEFAULT_START_PAGE}: this login goes through one of its own.`,
   );
-  const { startFederation } = await import('../run/federation.ts');
+  const { startFederation } = await import('../start-federation.ts');
   return startFederation({ config: loadConfig(config), ports: 'free' });
 }
 

@@ -1,8 +1,8 @@
 /** The command `federama`: reads what was typed, runs it, answers with an exit code. */
 import { ConfigError } from '../config/config.ts';
+import { UsageError } from '../config/usage-error.ts';
 import { PortError } from '../run/port-error.ts';
 import { readEnvironment } from './environment.ts';
-import { UsageError } from './usage.ts';
 
 const HELP = `Federama – identity federation you can run, watch and break
 
@@ -38,6 +38,7 @@ const HELP = `Federama – identity federation you can run, watch and break
   federama help                   this text
 `;
 
+/** The exit code of the process: 2 for what was typed or configured wrongly. */
 export async function main(words: string[]): Promise<number> {
   const [command = 'help', ...rest] = words;
   try {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { generatePeople } from '@federama/model/generated-people';
 import { stringify } from 'yaml';
-import { UsageError } from './usage.ts';
+import { UsageError } from '../config/usage-error.ts';
 
 const MOST = 5000;
 

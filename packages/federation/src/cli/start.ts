@@ -10,14 +10,14 @@ import {
   loadConfig,
   reportOf,
 } from '../config/config.ts';
-import { startFederation } from '../run/federation.ts';
+import { UsageError } from '../config/usage-error.ts';
 import { NO_PEER_TOKEN } from '../run/peer-token.ts';
 import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
+import { startFederation } from '../start-federation.ts';
 import type { Environment } from './environment.ts';
 import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
-import { UsageError } from './usage.ts';
 
 const CACHE_AFTER_MS = 1000;
 

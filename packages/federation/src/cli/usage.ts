@@ -1,10 +1,10 @@
-/** A sentence for the person at the terminal: shown without a stack trace. */
-export class UsageError extends Error {}
+/** What commands share about their options. */
+import { UsageError } from '../config/usage-error.ts';
 
 /** Where commands look for a running federation unless they are told. */
 export const DEFAULT_START_PAGE = 'http://localhost:9400';
 
-/** The value among the known ones, or a sentence that lists them. */
+/** The value among the known ones. @throws UsageError that lists them */
 export function pick<T extends { id: string }>(
   option: string,
   value: string | undefined,

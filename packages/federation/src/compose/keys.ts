@@ -13,7 +13,10 @@ export function brokerKeys(broker: BrokerConfig): PrivateJwk[] {
   return [...es256Keys(broker, kid('ES256')), ...rs256Keys(broker, kid('RS256'))];
 }
 
-/** Public keys that identity providers may encrypt for the broker with. Source: `broker.md` §2. */
+/**
+ * Public keys that identity providers may encrypt for the broker with.
+ * Source: docs/reference/contract.md#5.6.
+ */
 export function brokerEncryptionKeys(broker: BrokerConfig): ClientKey[] {
   const { kty, crv, x, y } = deriveEs256Key(broker.sessionSecret, 'encryption');
   const { n, e } = demonstrationRsaKeys().encryption;

@@ -3,6 +3,7 @@ import { PROFILES, type Profile } from '@federama/broker';
 import type { BrokerConfig } from '@federama/model';
 import type { LoadedConfig } from '../config/config.ts';
 
+/** One of the configuration, or one that ships. @throws when neither has it */
 export function profileOf(
   { profiles }: Pick<LoadedConfig, 'profiles'>,
   broker: BrokerConfig,

@@ -66,6 +66,7 @@ export function loadConfig(name?: string): LoadedConfig {
   return parseConfig(text, path);
 }
 
+/** `name` stands before the lines of problems. @throws ConfigError when the text has problems */
 export function parseConfig(text: string, name: string): LoadedConfig {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -129,6 +130,7 @@ function valueAt(raw: unknown, path: readonly (string | number)[]): unknown {
   return value;
 }
 
+/** One line a problem: where, what was found, what was expected. */
 export function reportOf(
   name: string,
   problems: readonly Problem[],

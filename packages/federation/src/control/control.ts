@@ -8,20 +8,21 @@ import { explainRoute } from '@federama/server-kit/messages/routes';
 import { type RouteTable, unknownRoute } from '@federama/server-kit/routes';
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Express, type Request, type RequestHandler } from 'express';
+import type { ControlOptions } from '../run/control-listener.ts';
 import { CLOCK } from './clock.ts';
 import { FAULTS } from './faults.ts';
 import { HOLDS } from './holds.ts';
 import { JOURNAL } from './journal.ts';
 import { LOGINS } from './logins.ts';
 import { openapi } from './openapi.ts';
-import { type Operation, routesOf, type Steered } from './operation.ts';
+import { type Operation, routesOf } from './operation.ts';
 import { PARTICIPANTS } from './participants.ts';
 import { answerProblem, ControlProblem } from './problem.ts';
 import { SESSIONS } from './sessions.ts';
 import { WORLDS } from './worlds.ts';
 
 /** In the order of the documentation. */
-export const OPERATIONS: readonly Operation[] = [
+const OPERATIONS: readonly Operation[] = [
   ...WORLDS,
   ...PARTICIPANTS,
   ...LOGINS,
@@ -42,16 +43,6 @@ const ROUTES: RouteTable = {
     })),
   ],
   guide: '/openapi.json',
-};
-
-export type ControlOptions = {
-  /** Its own address. */
-  url(): string;
-  steered: Steered;
-  /** Asked of everyone; needed when others than this machine can reach the port. */
-  token?: string | undefined;
-  /** Whether others than this machine can reach the port. */
-  open: boolean;
 };
 
 export function createControl(options: ControlOptions): Express {

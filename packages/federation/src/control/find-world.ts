@@ -6,6 +6,7 @@ import { notFound } from './problem.ts';
 /** What says which world: a call, whatever else it carries. */
 export type InWorld = Pick<Call<unknown, unknown>, 'steered' | 'param'>;
 
+/** @throws ControlProblem that lists worlds there are */
 export function worldOf({ steered, param }: InWorld): World {
   const id = param('world');
   const world = steered.worlds().get(id);

@@ -5,8 +5,8 @@ import { hasOwnSession } from '@federama/headless/own-session';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { identityAt } from '@federama/model';
 import { z } from 'zod';
+import type { Steered } from '../run/control-listener.ts';
 import type { World } from '../run/world.ts';
-import type { Steered } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
 export const who = {

@@ -6,10 +6,11 @@
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
+import type { Steered } from '../run/control-listener.ts';
 import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
 import { logIn, loginAnswer, who } from './log-in.ts';
-import { type Operation, operation, type Steered } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
 const loginRequest = z.strictObject({

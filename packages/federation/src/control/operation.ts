@@ -5,15 +5,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
 import { problemsOf } from '../config/config.ts';
-import type { Worlds } from '../run/worlds.ts';
+import type { Steered } from '../run/control-listener.ts';
 import { ControlProblem } from './problem.ts';
-
-/** What the control API steers. */
-export type Steered = {
-  worlds(): Worlds;
-  /** How its headless browser reaches participants. */
-  fetch: typeof globalThis.fetch;
-};
 
 type Shape = z.ZodType;
 

@@ -86,7 +86,7 @@ function problemList({ problems }: ControlProblem['more'], language: Language): 
     .join('\n');
 }
 
-export function sendProblem(res: Response, { status, title, message, more }: ControlProblem): void {
+function sendProblem(res: Response, { status, title, message, more }: ControlProblem): void {
   const { explained: _told, ...members } = more;
   res
     .status(status)

@@ -7,7 +7,7 @@ import { type Random, systemRandom } from '@federama/server-kit/random';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
 import type { LoadedConfig } from '../config/config.ts';
-import { controlListener } from '../control/listener.ts';
+import type { ControlListener } from './control-listener.ts';
 import { createListeners, type Listeners, type Placed } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
@@ -64,7 +64,10 @@ export type Federation = {
 };
 
 /** @throws PortError; ConfigError when others than this machine could change it: see `peerToken` */
-export async function startFederation(options: FederationOptions): Promise<Federation> {
+export async function runFederation(
+  options: FederationOptions,
+  controlListener: ControlListener,
+): Promise<Federation> {
   const { host = 'localhost', only, random = systemRandom, record = true } = options;
   const { intercept = (next) => next } = options;
   const exposed = !isLoopback(host);

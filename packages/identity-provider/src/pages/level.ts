@@ -1,3 +1,4 @@
+/** The field in which a tester chooses the level of assurance to answer with. */
 import { ACR_LEVELS } from '@federama/model';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { IdentityProviderMessages } from '../messages/index.ts';

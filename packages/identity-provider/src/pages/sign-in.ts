@@ -10,7 +10,7 @@ import type { IdentityProviderConfig } from '../config.ts';
 import { type IdentityProviderMessages, messages } from '../messages/index.ts';
 import { levelField } from './level.ts';
 
-export type SignInData = { uid: string; login: string; acr: string; refused?: boolean };
+type SignInData = { uid: string; login: string; acr: string; refused?: boolean };
 export type SignInPage = { send(res: Response, data: SignInData): void };
 
 /** How many people are offered as buttons; the others complete while typing. */

@@ -72,7 +72,7 @@ export type ReleaseChange = {
   token?: TokenChange | undefined;
 };
 
-export type ReleaseOptions = {
+type ReleaseOptions = {
   change?: ReleaseChange | undefined;
   /** Breakpoints this login again at whatever comes next. */
   next?: boolean | undefined;

@@ -17,7 +17,7 @@ export type Stop = {
 };
 
 /** What goes on, if anything does. */
-export type Outcome = { message?: Message; byHand?: 'changed' | 'dropped' };
+type Outcome = { message?: Message; byHand?: 'changed' | 'dropped' };
 
 type Waiting = Stop & {
   /** Of the exchange, which may wait twice. */

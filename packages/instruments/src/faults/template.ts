@@ -5,7 +5,7 @@ import type { Fault, Parameters } from './fault.ts';
 
 export type Expectation = Pick<Fault, 'expects' | 'expected'>;
 
-export const REFUSE: Expectation = {
+const REFUSE: Expectation = {
   expects: 'refused',
   expected: {
     fr: 'Refuser la connexion, avec une page qui aide, et sans session ouverte.',

@@ -129,7 +129,7 @@ function forgetBefore(known: Map<string, Login>, oldest: number): void {
 const ALONE =
   /^service\.account$|\.(?:discovery|jwks|client-keys|sector-identifier|session-end-success)$/;
 
-export function isLogin({ exchanges }: Login): boolean {
+function isLogin({ exchanges }: Login): boolean {
   return exchanges.some(({ hop }) => hop !== undefined && !ALONE.test(hop));
 }
 

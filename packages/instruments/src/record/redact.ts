@@ -19,7 +19,7 @@ export type Redactor = {
 };
 
 /** A signed token keeps its header and claims, which are worth nothing without the signature. */
-export const masked: Mark = (secret) => {
+const masked: Mark = (secret) => {
   const [, said] = /^(eyJ[\w-]+\.[\w-]+\.)[\w-]+$/.exec(secret) ?? [];
   return said ? said + MASK : MASK;
 };

@@ -5,7 +5,7 @@ import type { Field, Goal, Question } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
 import type { Proof } from '../progress.ts';
 import { pathTo } from './layout.ts';
-import type { Shown } from './lesson-page.ts';
+import type { Shown } from './shown.ts';
 import { OBSERVATORY_TAB } from './steps.ts';
 
 export function goalList(view: View, shown: Shown): Html {

@@ -1,25 +1,16 @@
 /** GET /lessons/:lesson: the text, what to guess, what to do, and the goals beside. */
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import { type Frame, LESSONS_PATH, type LessonWorld } from '../config.ts';
+import { type Frame, LESSONS_PATH } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import { LESSONS } from '../lessons/index.ts';
 import { messages } from '../messages/index.ts';
-import { isFinished, type Reached } from '../progress.ts';
-import type { RequestParameters } from '../request.ts';
+import { isFinished } from '../progress.ts';
 import { goalList } from './goals.ts';
 import { eyebrow, lessonLayout, numberOf, pathTo } from './layout.ts';
 import { predictCard, textOf } from './projected.ts';
+import type { Shown } from './shown.ts';
 import { stepList } from './steps.ts';
-
-export type Shown = {
-  lesson: Lesson;
-  world: LessonWorld | undefined;
-  reached: Reached;
-  request: RequestParameters;
-  /** Goal that was just answered wrongly. */
-  wrong: string | undefined;
-};
 
 export function lessonPage(view: View, frame: Frame, shown: Shown): string {
   const { lesson, world } = shown;

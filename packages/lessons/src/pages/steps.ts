@@ -8,7 +8,7 @@ import type { ParticipantLink, Step } from '../lesson.ts';
 import { messages } from '../messages/index.ts';
 import type { RequestParameters } from '../request.ts';
 import { pathTo, prose } from './layout.ts';
-import type { Shown } from './lesson-page.ts';
+import type { Shown } from './shown.ts';
 
 /** One tab for all lessons: each observatory tab holds a connection, and browsers allow few. */
 export const OBSERVATORY_TAB = 'federama-observatory';

@@ -13,7 +13,7 @@ import { toMermaid } from './mermaid.ts';
 export const LOGIN_FORMATS = ['har', 'mmd', 'md', 'json'] as const;
 export type LoginFormat = (typeof LOGIN_FORMATS)[number];
 
-export type Secrets = 'masked' | 'shown';
+type Secrets = 'masked' | 'shown';
 
 type Write = (exchanges: readonly Exchange[], lanes: readonly Lane[], language: Language) => string;
 

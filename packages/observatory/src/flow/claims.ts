@@ -1,7 +1,7 @@
 /** Which party disclosed which attribute to whom: the data of "Who learned what" and of the passport. */
 import type { Exchange } from '@federama/server-kit/journal';
 
-export type DisclosureKind = 'asserted' | 'verified' | 'confirmed' | 'given';
+type DisclosureKind = 'asserted' | 'verified' | 'confirmed' | 'given';
 
 /** One attribute that one party disclosed to another. */
 export type Disclosure = {

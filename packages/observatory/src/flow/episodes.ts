@@ -13,13 +13,7 @@ import type { Session, Snapshot } from './sessions.ts';
  * `everywhere`: all three. `provider`: the identity provider alone. `unfinished`: it stopped at the
  * broker, which still knows the person.
  */
-export type LogoutReach =
-  | 'service'
-  | 'broker'
-  | 'upstream'
-  | 'everywhere'
-  | 'provider'
-  | 'unfinished';
+type LogoutReach = 'service' | 'broker' | 'upstream' | 'everywhere' | 'provider' | 'unfinished';
 
 export type Episode = {
   readonly kind: 'login' | 'logout' | 'time';

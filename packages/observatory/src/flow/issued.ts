@@ -4,7 +4,7 @@
  */
 import type { Exchange } from '@federama/server-kit/journal';
 
-export type ItemKind = 'code' | 'access_token' | 'id_token' | 'state' | 'nonce';
+type ItemKind = 'code' | 'access_token' | 'id_token' | 'state' | 'nonce';
 
 export type Item = {
   readonly kind: ItemKind;

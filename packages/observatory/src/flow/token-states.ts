@@ -18,7 +18,7 @@ import {
  * `carried`: through the browser. `used`: accepted. `refused`: presented, and turned down.
  * `returned`: came back as it had left. `hint`: says which session to close.
  */
-export type TokenEventKind =
+type TokenEventKind =
   | 'issued'
   | 'carried'
   | 'used'
@@ -35,7 +35,7 @@ export type TokenEvent = {
   readonly exchange: Exchange | undefined;
 };
 
-export type TokenState = 'alive' | 'spent' | 'expired' | 'revoked' | 'waiting';
+type TokenState = 'alive' | 'spent' | 'expired' | 'revoked' | 'waiting';
 
 export type TokenLifecycle = Item & {
   readonly events: readonly TokenEvent[];

@@ -1,3 +1,4 @@
+/** Words about the states of sessions and tokens, in English. */
 import type { StatesMessages } from './states-fr.ts';
 
 export const statesEn = {

@@ -59,6 +59,7 @@ function besideLink(login: Login, current: string, { view, words, viewState }: G
   return html`<a class="beside small" href="${href}"${attribute('aria-current', viewState.beside === trace ? 'true' : undefined)}>${words.beside}<span class="visually-hidden"> : ${person ?? words.nobody}, ${clockTime(login.exchanges[0]?.at ?? 0)}</span></a>`;
 }
 
+/** Hours, minutes and seconds in Paris; `at` in milliseconds. */
 export function clockTime(at: number): string {
   return new Date(at).toLocaleTimeString('fr-FR', { timeZone: 'Europe/Paris' });
 }

@@ -9,7 +9,7 @@ import type { ObservatoryMessages } from '../messages/index.ts';
 import type { ViewState } from './view-state.ts';
 
 /** Everything one browser did, over all its logins, and its lanes. */
-export type BrowserHistory = { exchanges: readonly Exchange[]; lanes: readonly Lane[] };
+type BrowserHistory = { exchanges: readonly Exchange[]; lanes: readonly Lane[] };
 
 export type LoginView = {
   view: View;
@@ -30,3 +30,5 @@ export type LoginView = {
   /** What the same browser did, in this login and others; asked for by some views. */
   browser: () => BrowserHistory;
 };
+
+export type FindLoginView = (view: View, viewState: ViewState) => Promise<LoginView | undefined>;

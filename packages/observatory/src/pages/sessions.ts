@@ -49,7 +49,7 @@ ${
 }</li>`;
 }
 
-export function stateOf(session: Session): 'alive' | 'closed' | 'expired' {
+function stateOf(session: Session): 'alive' | 'closed' | 'expired' {
   const last = session.changes.at(-1)?.moment;
   return last === 'closed' || last === 'expired' ? last : 'alive';
 }

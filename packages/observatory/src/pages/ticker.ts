@@ -27,7 +27,7 @@ export function moment({ now, view }: Pick<LoginView, 'now' | 'view'>, at: numbe
 }
 
 /** Two units at the most: `1 h 4 min`, `59 s`. The script of the page does the same. */
-export function duration(milliseconds: number, units: string): string {
+function duration(milliseconds: number, units: string): string {
   const [day = '', hour = '', minute = '', second = ''] = units.split(' ');
   const seconds = Math.floor(milliseconds / 1000);
   const parts: [number, string][] = [

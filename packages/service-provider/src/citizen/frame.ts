@@ -2,7 +2,7 @@
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
-import type { LoginDependencies } from '../login.ts';
+import type { LoginDependencies } from '../dependencies.ts';
 import { messages } from '../messages/index.ts';
 import type { SignedIn } from '../session.ts';
 

@@ -4,11 +4,11 @@ import { momentInParis } from '@federama/server-kit/dates';
 import { type Html, html } from '@federama/server-kit/html';
 import { own } from '@federama/server-kit/own';
 import type { View } from '@federama/server-kit/view';
-import type { LoginDependencies } from '../login.ts';
+import type { LoginDependencies } from '../dependencies.ts';
 import { messages } from '../messages/index.ts';
 import type { Trace } from './broker.ts';
 import { spaceFrame } from './frame.ts';
-import type { SpaceData } from './space.ts';
+import type { SpaceData } from './space-data.ts';
 
 export function historyPage(
   view: View,

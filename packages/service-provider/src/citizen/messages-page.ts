@@ -1,10 +1,10 @@
 /** The e-mails this person received from the broker, newest first. */
 import { html, trusted } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import type { LoginDependencies } from '../login.ts';
+import type { LoginDependencies } from '../dependencies.ts';
 import { messages } from '../messages/index.ts';
 import { spaceFrame } from './frame.ts';
-import type { SpaceData } from './space.ts';
+import type { SpaceData } from './space-data.ts';
 
 export function messagesPage(
   view: View,

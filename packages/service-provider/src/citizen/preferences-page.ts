@@ -1,10 +1,10 @@
 /** With which accounts one agrees to enter; the one in use stays. */
 import { attribute, type HtmlValue, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import type { LoginDependencies } from '../login.ts';
+import type { LoginDependencies } from '../dependencies.ts';
 import { messages } from '../messages/index.ts';
 import { spaceFrame } from './frame.ts';
-import type { SpaceData, SpaceNotice } from './space.ts';
+import type { SpaceData, SpaceNotice } from './space-data.ts';
 
 export function preferencesPage(
   view: View,

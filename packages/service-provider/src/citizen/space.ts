@@ -12,13 +12,13 @@
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { LoginDependencies } from '../login.ts';
+import type { LoginDependencies } from '../dependencies.ts';
 import { homePage } from '../pages/home.ts';
-import type { SignedIn } from '../session.ts';
-import { askBroker, type CitizenAccount, tellBroker } from './broker.ts';
+import { askBroker, tellBroker } from './broker.ts';
 import { historyPage } from './history-page.ts';
 import { messagesPage } from './messages-page.ts';
 import { preferencesPage } from './preferences-page.ts';
+import type { SpaceData, SpaceNotice } from './space-data.ts';
 
 export function citizenRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -30,8 +30,6 @@ export function citizenRoutes(dependencies: LoginDependencies): Router {
   return router;
 }
 
-export type SpaceData = { session: SignedIn; account: CitizenAccount; notice?: SpaceNotice };
-export type SpaceNotice = 'saved' | 'conflict' | 'none';
 type SpacePage = (
   view: ReturnType<typeof viewOf>,
   dependencies: LoginDependencies,

@@ -1,3 +1,4 @@
+/** Answers of the broker that were refused, in English. */
 import type { Failures } from './failures-fr.ts';
 
 export const failuresEn: Failures = {

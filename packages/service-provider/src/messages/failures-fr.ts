@@ -1,3 +1,4 @@
+/** Answers of the broker that were refused, in French. */
 import type { Check } from '@federama/relying-party';
 
 /** Why an answer of the broker was refused, by the check that failed, and what to do. */

@@ -5,7 +5,7 @@ import { own } from '@federama/server-kit/own';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
-import type { DataAnswer } from '../data.ts';
+import type { DataAnswer } from '../data-answer.ts';
 import { messages } from '../messages/index.ts';
 import type { SignedIn } from '../session.ts';
 

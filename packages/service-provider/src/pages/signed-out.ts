@@ -1,3 +1,4 @@
+/** The page after a logout. */
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';

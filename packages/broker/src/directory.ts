@@ -1,0 +1,106 @@
+/** Whom the broker deals with: services, identity providers, data providers, accounts. */
+import type { Translated } from '@federama/server-kit/i18n';
+
+export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+export type EncryptionAlg = 'RSA-OAEP' | 'RSA-OAEP-256' | 'ECDH-ES';
+export type EncryptionEnc = 'A128GCM' | 'A256GCM';
+/** A service as the broker knows it. */
+export type ServiceRecord = {
+  clientId: string;
+  clientSecret: string;
+  /** Salt of the pairwise `sub`. */
+  entityId: string;
+  name: Translated;
+  active: boolean;
+  type: 'public' | 'private';
+  identityConsent: boolean;
+  scopes: readonly string[];
+  claims: readonly string[];
+  redirectUris: readonly string[];
+  postLogoutRedirectUris: readonly string[];
+  sectorIdentifierUri?: string;
+  idTokenSignedResponseAlg: SigningAlg;
+  userinfoSignedResponseAlg: SigningAlg | 'none';
+  /** Where its profile encrypts: how, with its published keys. */
+  idTokenEncryptedResponseAlg?: EncryptionAlg;
+  idTokenEncryptedResponseEnc?: EncryptionEnc;
+  userinfoEncryptedResponseAlg?: EncryptionAlg;
+  userinfoEncryptedResponseEnc?: EncryptionEnc;
+  tokenEndpointAuthMethod: 'client_secret_post' | 'private_key_jwt';
+  jwks?: { keys: Record<string, unknown>[] };
+  jwksUri?: string;
+  identityProviders: { only: readonly string[] } | { except: readonly string[] };
+  allowedIdpHints?: readonly string[];
+  allowedPrompts: readonly ('login' | 'consent')[];
+  repScope: readonly string[];
+  protocols: readonly ('v1' | 'v2')[];
+  /** Whether it may show people what the broker noted of them. */
+  citizenSpace: boolean;
+};
+
+/** An identity provider as the broker knows it. */
+export type IdentityProviderRecord = {
+  uid: string;
+  /** Technical name, in the journal. */
+  name: string;
+  title: Translated;
+  tagline?: Translated;
+  levels: readonly string[];
+  amr: readonly string[];
+  active: boolean;
+  display: boolean;
+  beta: boolean;
+  order: number;
+  modal?: {
+    title: Translated;
+    body: Translated;
+    continueText: Translated;
+    moreInfo?: { label: Translated; url: string };
+  };
+  handler: 'default' | 'aidants-connect';
+  issuerUrl: string;
+  /** Endpoints; without them the discovery document is read at each use. */
+  endpoints?: {
+    authorization: string;
+    token: string;
+    userinfo: string;
+    jwks?: string;
+    endSession?: string;
+  };
+  clientId: string;
+  clientSecret: string;
+  idTokenSignedResponseAlg: SigningAlg;
+  userinfoSignedResponseAlg: SigningAlg | 'none';
+};
+
+/** A data provider as the broker knows it. */
+export type DataProviderRecord = {
+  id: string;
+  title: Translated;
+  clientId: string;
+  clientSecret: string;
+  scopes: readonly string[];
+  checktokenSignedResponseAlg: 'ES256' | 'RS256';
+  checktokenEncryptedResponseAlg: 'RSA-OAEP-256' | 'RSA-OAEP' | 'ECDH-ES';
+  jwks?: { keys: Record<string, unknown>[] };
+  jwksUri?: string;
+};
+
+/** Identity providers a person lets in, or does not. */
+export type ProviderPreferences = { only: readonly string[] } | { except: readonly string[] };
+
+/** What an account is when it is opened, when it is not a new one like any other. */
+export type SeededAccount = {
+  active: boolean;
+  preferences?: ProviderPreferences;
+  subjects?: Record<string, string>;
+};
+
+/** Who the broker deals with; asked anew each time, so that changes count at once. */
+export type Directory = {
+  services(): readonly ServiceRecord[];
+  /** In the order of the choice page. */
+  identityProviders(): readonly IdentityProviderRecord[];
+  dataProviders(): readonly DataProviderRecord[];
+  seededAccount(identityHash: string): SeededAccount | undefined;
+};

@@ -1,0 +1,25 @@
+/** What a relying party is told when it is created, and the claims it brings. */
+import type { Clock } from '@federama/server-kit/clock';
+import type { ServerMetadata } from 'openid-client';
+
+export type Claims = Record<string, unknown>;
+export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+
+export type RelyingPartyOptions = {
+  issuerUrl: string;
+  /** The provider's endpoints; without them, its discovery document is read. */
+  metadata?: ServerMetadata;
+  /** How long a discovery document serves; 0 reads it anew for each use. */
+  metadataTtlSeconds?: number;
+  clientId: string;
+  clientSecret: string;
+  idTokenSignedResponseAlg: SigningAlg;
+  /** `none`: userinfo is plain JSON. */
+  userinfoSignedResponseAlg: SigningAlg | 'none';
+  fetch: typeof globalThis.fetch;
+  /** Limit of each call. */
+  timeoutSeconds: number;
+  clock: Clock;
+  /** Checks left out on purpose, by their names in the model. */
+  weaknesses?: readonly string[];
+};
