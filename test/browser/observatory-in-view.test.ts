@@ -1,31 +1,10 @@
 /** What one acts on stays in view: the arrow that is inspected, its panel, the parameter to change. */
 import { type Federation, signIn } from 'federama';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { loginOf, testFederation } from '../support/federation.ts';
+import { isSeen, SIZES } from '../support/in-view.ts';
 import { newPage } from '../support/page.ts';
-
-const SIZES = [
-  { width: 375, height: 812 },
-  { width: 1280, height: 800 },
-  { width: 1440, height: 900 },
-  { width: 1920, height: 1080 },
-];
-
-/** Whether all of an element can be seen: on the screen, and under nothing else. */
-async function isSeen(element: Locator): Promise<boolean> {
-  return element.evaluate((one) => {
-    const { document } = one.ownerDocument.defaultView!;
-    const { left, top, right, bottom } = one.getBoundingClientRect();
-    const { innerWidth, innerHeight } = document.defaultView!;
-    if (top < 0 || left < 0 || right > innerWidth + 1 || bottom > innerHeight + 1) return false;
-    const corners = [top + 2, (top + bottom) / 2, bottom - 2];
-    return corners.every((y) => {
-      const hit = document.elementFromPoint((left + right) / 2, y);
-      return hit !== null && (one.contains(hit) || hit.contains(one));
-    });
-  });
-}
 
 const current = (page: Page) => page.locator('.arrows [aria-current]');
 const heading = (page: Page) => page.getByTestId('inspector').locator('h2');
@@ -106,6 +85,27 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     expect(await isSeen(field)).toBe(true);
     const go = page.getByRole('button', { name: 'Laisser partir', exact: true });
     expect(await isSeen(go)).toBe(true);
+    breakpoints.disarm();
+    await login;
+  });
+
+  test('step by step, each exchange that waits is in view with its buttons', async () => {
+    const federation = await testFederation();
+    const { breakpoints } = federation.world;
+    breakpoints.arm({ hops: 'all', when: 'request', match: {} });
+    const login = signIn(loginOf(federation));
+    const page = await newPage({ viewport, reducedMotion: 'reduce' });
+    await page.goto(federation.url('observatory'));
+    const panel = page.locator('#panel');
+    for (let steps = 0; steps < 12; steps++) {
+      const go = page.getByRole('button', { name: 'Laisser partir', exact: true });
+      await go.waitFor();
+      expect([steps, await isSeen(page.locator('.waiting a'))]).toEqual([steps, true]);
+      expect([steps, await isSeen(go)]).toEqual([steps, true]);
+      const key = await panel.getAttribute('data-key');
+      await go.click();
+      await page.locator(`#panel[data-key]:not([data-key="${key}"])`).waitFor();
+    }
     breakpoints.disarm();
     await login;
   });

@@ -78,7 +78,10 @@ function watch(observatory) {
       const fresh = await read(address);
       // Someone went elsewhere meanwhile: what came is no longer asked for.
       if (fresh && address === location.href) {
-        swap(fresh, ['logins', 'scene', 'stepping', ...(isOtherPanel(fresh) ? ['panel'] : [])]);
+        const other = isOtherPanel(fresh);
+        const seen = isInView(currentArrow());
+        swap(fresh, ['logins', 'scene', 'stepping', ...(other ? ['panel'] : [])]);
+        if (other || seen) keepInView();
         tellWhatWaits(fresh);
       }
     } finally {
@@ -163,6 +166,7 @@ function watch(observatory) {
     document.getElementById('panel').removeAttribute('data-key');
     swap(fresh, [...KEPT, 'stepping']);
     focusPanel();
+    keepInView();
     tellWhatWaits(fresh);
   });
 
@@ -222,6 +226,11 @@ function watch(observatory) {
 
   const currentArrow = () =>
     document.querySelector('.arrows [aria-current]')?.closest('.arrows > li');
+
+  function isInView(arrow) {
+    const { top, bottom } = arrow?.getBoundingClientRect() ?? { top: -1, bottom: 0 };
+    return top >= 0 && bottom <= innerHeight;
+  }
 
   function keepInView() {
     currentArrow()?.scrollIntoView({ block: 'nearest' });
