@@ -133,7 +133,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
 
 /** The start page as far as its picture of the federation goes. */
 async function upToPicture(page: Page) {
-  const box = await page.locator('main svg').first().boundingBox();
+  const box = await page.locator('.map').boundingBox();
   if (!box) throw new Error('no picture on the start page');
   const clip = { x: 0, y: 0, width: 1280, height: Math.ceil(box.y + box.height) + 40 };
   return { fullPage: true, clip };

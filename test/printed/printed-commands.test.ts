@@ -36,6 +36,10 @@ const ELSEWHERE: Record<string, string> = {
     'test/scenarios/check.test.ts',
   'npx federama check http://localhost:3000/login --only broker.userinfo.sub-other':
     'test/scenarios/check.test.ts',
+  'npx federama check http://localhost:3000/login --only "login, people"':
+    'test/scenarios/check.test.ts',
+  'npx federama check http://localhost:3000/login --start "node app.js"':
+    'test/scenarios/check.test.ts',
   'npx federama check ……': 'test/scenarios/check.test.ts',
   'federama check http://localhost:3000/login': 'test/scenarios/check.test.ts',
   'npx federama login --as test': 'test/command/login.test.ts',

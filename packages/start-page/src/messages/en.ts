@@ -7,7 +7,7 @@ export const en = {
   browser: 'Your browser',
   mapTitle:
     'The browser goes from the service to the trusted third party, then to the identity provider, and back. Service, identity provider and civil registry talk to the trusted third party without it.',
-  mapLegend: 'Solid line: where the browser goes. Dashed: what servers tell each other without it.',
+  mapLegend: 'Solid line: where the browser goes. Dotted: what servers tell each other without it.',
   roles: {
     browser: 'you are here',
     service: 'service',
