@@ -7,11 +7,16 @@ import express from 'express';
 import {
   asJunit,
   asText,
+  Browser,
   type CheckOptions,
   checkService,
+  closeOwnWorld,
   type Federation,
   hasFailed,
+  httpFaultSwitch,
+  openOwnWorld,
   type Report,
+  signIn,
   worldFaultSwitch,
 } from 'federama';
 import { parse } from 'node-html-parser';
@@ -285,6 +290,50 @@ test('the command: over the control API, with an exit code and a file for build 
   const good = await run([...words, '--only', 'broker.token.extra-members', '--json']).ended;
   expect(good.code).toBe(0);
   expect(JSON.parse(good.stdout).results).toHaveLength(3);
+});
+
+test('a world of its own: the first one keeps its mailbox, its logins and its time', async () => {
+  const { federation, origin } = await carelessService();
+  const control = federation.manifest.federama.control;
+  const own = await openOwnWorld(control);
+  const world = federation.worlds.get(own);
+  const before = federation.journal.exchanges().length;
+  const report = await checkService({
+    loginUrl: `${origin}/login`,
+    manifest: federation.manifest,
+    faults: httpFaultSwitch(control, own),
+    person: { login: 'test', password: '123' },
+    only: 'broker.userinfo.sub-*, broker.token.html, people.long-names, login',
+  });
+  expect(federation.journal.exchanges().length).toBe(before);
+  expect(federation.journal.events()).toEqual([]);
+  expect(idsOf(report, 'fail')).toEqual([
+    'broker.userinfo.sub-other',
+    'broker.userinfo.sub-missing',
+  ]);
+  expect(idsOf(report, 'not met')).toEqual([]);
+  const hops = world?.journal.exchanges().map(({ hop, from }) => `${from} ${hop}`) ?? [];
+  for (const asked of ['browser broker.authorize', 'unknown broker.token', 'broker idp.token'])
+    expect(hops).toContain(asked);
+  await closeOwnWorld(control, own);
+  expect(federation.worlds.get(own)).toBeUndefined();
+});
+
+test('others sign in as ever while a check spoils what its own logins get', async () => {
+  const { federation, origin } = await carelessService();
+  const world = federation.worlds.create({ address: 'same' });
+  const id = 'broker.token.html';
+  const fault = world.faults.arm({ id, fault: id, match: {}, times: 0, parameters: {} });
+  const person = { login: 'test', password: '123' };
+  const ends = async (fetch: typeof globalThis.fetch) =>
+    (await signIn({ browser: new Browser(fetch), loginUrl: `${origin}/login`, ...person })).page;
+  const named: typeof fetch = (input, init) =>
+    fetch(input, { ...init, headers: { ...init?.headers, 'x-federama-world': world.id } });
+  expect([(await ends(fetch)).text.includes('Hello Angela'), fault.hits]).toEqual([true, 0]);
+  expect([(await ends(named)).status, fault.hits]).toEqual([500, 1]);
+  expect((await ends(fetch)).text).toContain('Hello Angela');
+  federation.worlds.delete(world.id);
+  expect((await ends(named)).status).toBe(404);
 });
 
 test('the command starts a service, and again when it died, and goes on from there', async () => {

@@ -12,7 +12,13 @@ export type { Manifest } from '@federama/model';
 export { type CheckOptions, checkService, type Report } from './check/check.ts';
 export { asJunit } from './check/junit.ts';
 export { asText, hasFailed } from './check/report.ts';
-export { type FaultSwitch, httpFaultSwitch, worldFaultSwitch } from './check/switch.ts';
+export {
+  closeOwnWorld,
+  type FaultSwitch,
+  httpFaultSwitch,
+  openOwnWorld,
+  worldFaultSwitch,
+} from './check/switch.ts';
 export type { Result as CheckResult } from './check/verdict.ts';
 export { type LoadedConfig, loadConfig } from './config/config.ts';
 export { type Federation, type FederationOptions, startFederation } from './run/federation.ts';

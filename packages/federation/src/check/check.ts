@@ -11,6 +11,7 @@ import type { FaultSwitch } from './switch.ts';
 import { tryAll } from './try-all.ts';
 import type { Result } from './verdict.ts';
 import type { Person } from './visit.ts';
+import { worldFetch } from './world-fetch.ts';
 
 export type CheckOptions = {
   /** Address that starts a sign-in at the service. */
@@ -52,7 +53,8 @@ const LIMIT_SECONDS = 15;
 
 /** @throws UsageError when no login works in the first place, or nothing is to be checked */
 export async function checkService(given: CheckOptions): Promise<Report> {
-  const options = { ...given, limitSeconds: given.limitSeconds ?? LIMIT_SECONDS };
+  const fetch = worldFetch(given.faults.world, given.manifest);
+  const options = { ...given, fetch, limitSeconds: given.limitSeconds ?? LIMIT_SECONDS };
   const { faults, loginUrl } = options;
   const selection = select(await faults.catalogue(), options);
   await startIfNeeded(options);

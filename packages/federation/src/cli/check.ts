@@ -8,7 +8,7 @@ import { asJunit } from '../check/junit.ts';
 import { asList, asText, hasFailed } from '../check/report.ts';
 import { select } from '../check/selection.ts';
 import { serviceOf } from '../check/service.ts';
-import { httpFaultSwitch } from '../check/switch.ts';
+import { closeOwnWorld, httpFaultSwitch, openOwnWorld } from '../check/switch.ts';
 import { pick, UsageError } from './usage.ts';
 
 const OPTIONS = {
@@ -17,6 +17,7 @@ const OPTIONS = {
   via: { type: 'string' },
   only: { type: 'string' },
   start: { type: 'string' },
+  watch: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   'signed-in': { type: 'string' },
   home: { type: 'string' },
@@ -45,6 +46,8 @@ export async function check(words: string[]): Promise<number> {
       'Name one address: the one that starts a sign-in at your service, as in: federama check http://localhost:3000/login',
     );
   const manifest = await manifestAt(values.url);
+  const control = addressOf('--control', values.control ?? manifest.federama.control);
+  const world = values.watch ? undefined : await openOwnWorld(control);
   const service = values.start === undefined ? undefined : serviceOf(values.start);
   const report = await checkService({
     ...optionsOf(values),
@@ -52,9 +55,12 @@ export async function check(words: string[]): Promise<number> {
     loginUrl: addressOf('the login URL', loginUrl),
     manifest,
     person: personOf(manifest, values),
-    faults: httpFaultSwitch(addressOf('--control', values.control ?? manifest.federama.control)),
+    faults: httpFaultSwitch(control, world),
     ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
-  }).finally(() => service?.stop());
+  }).finally(async () => {
+    service?.stop();
+    if (world !== undefined) await closeOwnWorld(control, world);
+  });
   if (process.stderr.isTTY) showProgress('');
   const repeat = `npx federama check ${quoted(loginUrl)}${repeated(values)}`;
   if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report, repeat));
@@ -126,13 +132,14 @@ function repeated(values: Values): string {
     'control',
     'url',
   ];
-  return names
+  const options = names
     .flatMap((name) => {
       const value = values[name as keyof Values];
       const usual = (OPTIONS as Record<string, { default?: unknown }>)[name]?.default;
       return value === undefined || value === usual ? [] : [` --${name} ${quoted(String(value))}`];
     })
     .join('');
+  return values.watch ? `${options} --watch` : options;
 }
 
 function quoted(text: string): string {
