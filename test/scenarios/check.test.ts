@@ -12,6 +12,7 @@ import {
   checkService,
   closeOwnWorld,
   type Federation,
+  type FederationOptions,
   hasFailed,
   httpFaultSwitch,
   openOwnWorld,
@@ -336,10 +337,11 @@ test('others sign in as ever while a check spoils what its own logins get', asyn
   expect((await ends(named)).status).toBe(404);
 });
 
-test('the command starts a service, and again when it died, and goes on from there', async () => {
+async function mortalService(intercept?: FederationOptions['intercept']) {
   const port = firstPort();
   const origin = `http://localhost:${port}`;
   const federation = await testFederation({
+    ...(intercept && { intercept }),
     change: ({ clients }) => {
       for (const { registration } of clients) registration.redirectUris.push(`${origin}/callback`);
     },
@@ -348,15 +350,36 @@ test('the command starts a service, and again when it died, and goes on from the
   const program = fileURLToPath(new URL('../support/mortal-service.ts', import.meta.url));
   const start = [process.execPath, program, port, federation.url('broker'), clientId, clientSecret];
   const where = ['--url', federation.manifest.federama.startPage, '--start', start.join(' ')];
+  return { federation, origin, words: ['check', `${origin}/login`, ...where] };
+}
+
+test('the command starts a service, and again when it died, and goes on from there', async () => {
+  const { origin, words } = await mortalService();
   const only = ['access-denied', 'server-error', 'extra-parameters'];
   const names = only.map((name) => `broker.authorization.${name}`).join(',');
-  const { code, stdout } = await run(['check', `${origin}/login`, ...where, '--only', names]).ended;
+  const { code, stdout } = await run([...words, '--only', names]).ended;
   expect(stdout).toMatch(/^[^\n]+\n[^\n]+\n\nDIED broker\.authorization\.access-denied\n/);
   expect(stdout).toContain('Its last words: TypeError: tokens is undefined');
   expect(stdout).toMatch(/ pass +broker\.authorization\.extra-parameters/);
   expect(stdout).toMatch(/ pass +login\.after/);
   expect(stdout).not.toMatch(/not met|not tried/);
   expect(code).toBe(1);
+  await expect(fetch(origin)).rejects.toThrow('fetch failed');
+});
+
+test('a check that is broken off leaves neither the service nor a world behind', async () => {
+  const loginBegan = Promise.withResolvers<void>();
+  const { federation, origin, words } = await mortalService((next) => (input, init) => {
+    loginBegan.resolve();
+    return next(input, init);
+  });
+  const { child, ended } = run([...words, '--only', 'broker.token.slow', '--slow', '60']);
+  await loginBegan.promise;
+  expect(federation.worlds.list()).toHaveLength(2);
+  expect((await fetch(origin)).status).toBe(200);
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+  expect(federation.worlds.list()).toHaveLength(1);
   await expect(fetch(origin)).rejects.toThrow('fetch failed');
 });
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { Manifest } from '@federama/model';
-import { type CheckOptions, checkService } from '../check/check.ts';
+import { type CheckOptions, checkService, type Report } from '../check/check.ts';
 import { asJunit } from '../check/junit.ts';
 import { asList, asText, hasFailed } from '../check/report.ts';
 import { select } from '../check/selection.ts';
@@ -45,28 +45,46 @@ export async function check(words: string[]): Promise<number> {
     throw new UsageError(
       'Name one address: the one that starts a sign-in at your service, as in: federama check http://localhost:3000/login',
     );
-  const manifest = await manifestAt(values.url);
-  const control = addressOf('--control', values.control ?? manifest.federama.control);
-  const world = values.watch ? undefined : await openOwnWorld(control);
-  const service = values.start === undefined ? undefined : serviceOf(values.start);
-  const report = await checkService({
-    ...optionsOf(values),
-    service,
-    loginUrl: addressOf('the login URL', loginUrl),
-    manifest,
-    person: personOf(manifest, values),
-    faults: httpFaultSwitch(control, world),
-    ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
-  }).finally(async () => {
-    service?.stop();
-    if (world !== undefined) await closeOwnWorld(control, world);
-  });
+  const report = await run(addressOf('the login URL', loginUrl), values);
   if (process.stderr.isTTY) showProgress('');
   const repeat = `npx federama check ${quoted(loginUrl)}${repeated(values)}`;
   if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report, repeat));
   console.log(values.json ? JSON.stringify(report, null, 2) : asText(report, repeat));
   return hasFailed(report, values.strict) ? 1 : 0;
 }
+
+async function run(loginUrl: string, values: Values): Promise<Report> {
+  const manifest = await manifestAt(values.url);
+  const control = addressOf('--control', values.control ?? manifest.federama.control);
+  const options = { ...optionsOf(values), loginUrl, manifest, person: personOf(manifest, values) };
+  const service = values.start === undefined ? undefined : serviceOf(values.start);
+  const world = values.watch ? undefined : await openOwnWorld(control);
+  const end = async () => {
+    service?.stop();
+    if (world !== undefined) await closeOwnWorld(control, world);
+  };
+  const stopListening = onInterrupt(end);
+  return checkService({
+    ...options,
+    service,
+    faults: httpFaultSwitch(control, world),
+    ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
+  }).finally(() => {
+    stopListening();
+    return end();
+  });
+}
+
+/** Whoever breaks a check off leaves nothing behind: no service, no world. */
+function onInterrupt(end: () => Promise<void>): () => void {
+  const exit = () => void end().finally(() => process.exit(130));
+  for (const signal of SIGNALS) process.once(signal, exit);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 function read(words: string[]) {
   return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
