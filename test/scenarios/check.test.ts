@@ -7,11 +7,17 @@ import express from 'express';
 import {
   asJunit,
   asText,
+  Browser,
   type CheckOptions,
   checkService,
+  closeOwnWorld,
   type Federation,
+  type FederationOptions,
   hasFailed,
+  httpFaultSwitch,
+  openOwnWorld,
   type Report,
+  signIn,
   worldFaultSwitch,
 } from 'federama';
 import { parse } from 'node-html-parser';
@@ -287,10 +293,55 @@ test('the command: over the control API, with an exit code and a file for build 
   expect(JSON.parse(good.stdout).results).toHaveLength(3);
 });
 
-test('the command starts a service, and again when it died, and goes on from there', async () => {
+test('a world of its own: the first one keeps its mailbox, its logins and its time', async () => {
+  const { federation, origin } = await carelessService();
+  const control = federation.manifest.federama.control;
+  const own = await openOwnWorld(control);
+  const world = federation.worlds.get(own);
+  const before = federation.journal.exchanges().length;
+  const report = await checkService({
+    loginUrl: `${origin}/login`,
+    manifest: federation.manifest,
+    faults: httpFaultSwitch(control, own),
+    person: { login: 'test', password: '123' },
+    only: 'broker.userinfo.sub-*, broker.token.html, people.long-names, login',
+  });
+  expect(federation.journal.exchanges().length).toBe(before);
+  expect(federation.journal.events()).toEqual([]);
+  expect(idsOf(report, 'fail')).toEqual([
+    'broker.userinfo.sub-other',
+    'broker.userinfo.sub-missing',
+  ]);
+  expect(idsOf(report, 'not met')).toEqual([]);
+  const hops = world?.journal.exchanges().map(({ hop, from }) => `${from} ${hop}`) ?? [];
+  for (const asked of ['browser broker.authorize', 'unknown broker.token', 'broker idp.token'])
+    expect(hops).toContain(asked);
+  await closeOwnWorld(control, own);
+  expect(federation.worlds.get(own)).toBeUndefined();
+});
+
+test('others sign in as ever while a check spoils what its own logins get', async () => {
+  const { federation, origin } = await carelessService();
+  const world = federation.worlds.create({ address: 'same' });
+  const id = 'broker.token.html';
+  const fault = world.faults.arm({ id, fault: id, match: {}, times: 0, parameters: {} });
+  const person = { login: 'test', password: '123' };
+  const ends = async (fetch: typeof globalThis.fetch) =>
+    (await signIn({ browser: new Browser(fetch), loginUrl: `${origin}/login`, ...person })).page;
+  const named: typeof fetch = (input, init) =>
+    fetch(input, { ...init, headers: { ...init?.headers, 'x-federama-world': world.id } });
+  expect([(await ends(fetch)).text.includes('Hello Angela'), fault.hits]).toEqual([true, 0]);
+  expect([(await ends(named)).status, fault.hits]).toEqual([500, 1]);
+  expect((await ends(fetch)).text).toContain('Hello Angela');
+  federation.worlds.delete(world.id);
+  expect((await ends(named)).status).toBe(404);
+});
+
+async function mortalService(intercept?: FederationOptions['intercept']) {
   const port = firstPort();
   const origin = `http://localhost:${port}`;
   const federation = await testFederation({
+    ...(intercept && { intercept }),
     change: ({ clients }) => {
       for (const { registration } of clients) registration.redirectUris.push(`${origin}/callback`);
     },
@@ -299,15 +350,36 @@ test('the command starts a service, and again when it died, and goes on from the
   const program = fileURLToPath(new URL('../support/mortal-service.ts', import.meta.url));
   const start = [process.execPath, program, port, federation.url('broker'), clientId, clientSecret];
   const where = ['--url', federation.manifest.federama.startPage, '--start', start.join(' ')];
+  return { federation, origin, words: ['check', `${origin}/login`, ...where] };
+}
+
+test('the command starts a service, and again when it died, and goes on from there', async () => {
+  const { origin, words } = await mortalService();
   const only = ['access-denied', 'server-error', 'extra-parameters'];
   const names = only.map((name) => `broker.authorization.${name}`).join(',');
-  const { code, stdout } = await run(['check', `${origin}/login`, ...where, '--only', names]).ended;
+  const { code, stdout } = await run([...words, '--only', names]).ended;
   expect(stdout).toMatch(/^[^\n]+\n[^\n]+\n\nDIED broker\.authorization\.access-denied\n/);
   expect(stdout).toContain('Its last words: TypeError: tokens is undefined');
   expect(stdout).toMatch(/ pass +broker\.authorization\.extra-parameters/);
   expect(stdout).toMatch(/ pass +login\.after/);
   expect(stdout).not.toMatch(/not met|not tried/);
   expect(code).toBe(1);
+  await expect(fetch(origin)).rejects.toThrow('fetch failed');
+});
+
+test('a check that is broken off leaves neither the service nor a world behind', async () => {
+  const loginBegan = Promise.withResolvers<void>();
+  const { federation, origin, words } = await mortalService((next) => (input, init) => {
+    loginBegan.resolve();
+    return next(input, init);
+  });
+  const { child, ended } = run([...words, '--only', 'broker.token.slow', '--slow', '60']);
+  await loginBegan.promise;
+  expect(federation.worlds.list()).toHaveLength(2);
+  expect((await fetch(origin)).status).toBe(200);
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
+  expect(federation.worlds.list()).toHaveLength(1);
   await expect(fetch(origin)).rejects.toThrow('fetch failed');
 });
 

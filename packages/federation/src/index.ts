@@ -14,7 +14,13 @@ export { checkService, type Report } from './check/check.ts';
 export { asJunit } from './check/junit.ts';
 export type { CheckOptions } from './check/options.ts';
 export { asText, hasFailed } from './check/report.ts';
-export { type FaultSwitch, httpFaultSwitch, worldFaultSwitch } from './check/switch.ts';
+export {
+  closeOwnWorld,
+  type FaultSwitch,
+  httpFaultSwitch,
+  openOwnWorld,
+  worldFaultSwitch,
+} from './check/switch.ts';
 export type { Result as CheckResult } from './check/verdict.ts';
 export { type LoadedConfig, loadConfig } from './config/config.ts';
 export type { Federation, FederationOptions } from './run/federation.ts';

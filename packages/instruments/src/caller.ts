@@ -8,6 +8,8 @@ import { isFromBrowser } from './browser-mark.ts';
 
 export const CALLER_HEADER = 'x-federama-caller';
 export const TRACE_HEADER = 'x-federama-trace';
+/** Names a world that has the addresses of the first one: see `address: same` of the control API. */
+export const WORLD_HEADER = 'x-federama-world';
 
 type Caller = {
   /** Id of the participant that asks. */
@@ -15,11 +17,13 @@ type Caller = {
   /** Whether a participant of the same world answers there. */
   isOurs(origin: string): boolean;
   breakpoints: Breakpoints;
+  /** Id of the world, where its addresses do not tell. */
+  world?: string | undefined;
 };
 
 export function withCallerHeaders(
   fetch: typeof globalThis.fetch,
-  { caller, isOurs, breakpoints }: Caller,
+  { caller, isOurs, breakpoints, world }: Caller,
 ): typeof globalThis.fetch {
   return (input, init = {}) => {
     const { origin } = new URL(input instanceof Request ? input.url : input);
@@ -29,6 +33,7 @@ export function withCallerHeaders(
       ...plainHeaders(init.headers),
       [CALLER_HEADER]: caller,
       ...(trace !== undefined && { [TRACE_HEADER]: trace }),
+      ...(world !== undefined && { [WORLD_HEADER]: world }),
     };
     const signal = init.signal && breakpoints.patient(init.signal);
     return fetch(input, { ...init, headers, ...(signal && { signal }) });

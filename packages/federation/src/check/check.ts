@@ -9,6 +9,7 @@ import { select } from './selection.ts';
 import { startIfNeeded } from './service.ts';
 import { tryAll } from './try-all.ts';
 import type { Result } from './verdict.ts';
+import { worldFetch } from './world-fetch.ts';
 
 export type Report = {
   loginUrl: string;
@@ -23,7 +24,8 @@ const LIMIT_SECONDS = 15;
 
 /** @throws UsageError when no login works in the first place, or nothing is to be checked */
 export async function checkService(given: CheckOptions): Promise<Report> {
-  const options = { ...given, limitSeconds: given.limitSeconds ?? LIMIT_SECONDS };
+  const fetch = worldFetch(given.faults.world, given.manifest);
+  const options = { ...given, fetch, limitSeconds: given.limitSeconds ?? LIMIT_SECONDS };
   const { faults, loginUrl } = options;
   const selection = select(await faults.catalogue(), options);
   await startIfNeeded(options);

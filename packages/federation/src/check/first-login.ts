@@ -26,6 +26,7 @@ type Options = {
   manifest: Manifest;
   person: Person;
   limitSeconds: number;
+  fetch: typeof globalThis.fetch;
   client?: string | undefined;
   homeUrl?: string | undefined;
   signedInText?: string | undefined;
@@ -33,15 +34,15 @@ type Options = {
 
 /** @throws UsageError that says what was seen, and what to do */
 export async function learnFromLogin(options: Options): Promise<Learnt> {
-  const { loginUrl, manifest, person, limitSeconds } = options;
-  const visit = await visitLogin(loginUrl, person, limitSeconds);
+  const { loginUrl, manifest, person, limitSeconds, fetch } = options;
+  const visit = await visitLogin(loginUrl, person, { limitSeconds, fetch });
   const client = options.client ?? clientIn(visit.browser.hops, manifest);
   if (!visit.page || isParticipant(visit.page.url, loginUrl, manifest) || !client)
     throw new UsageError(noLogin(visit, client, options));
-  const identity = await identityOf(person, manifest);
+  const identity = await identityOf(options);
   let shared = false;
   for (const homeUrl of homesOf(visit.page.url, loginUrl, options.homeUrl)) {
-    const place = { homeUrl, loginUrl, limitSeconds };
+    const place = { homeUrl, loginUrl, limitSeconds, fetch };
     const signedIn = await lookWithCookies(visit.browser, place);
     const anonymous = await lookWithCookies(undefined, place);
     if (!signedIn || !anonymous) continue;
@@ -73,12 +74,16 @@ function isParticipant(url: string, loginUrl: string, { participants }: Manifest
 const NAMES = ['given_name', 'given_name_array', 'family_name', 'preferred_username', 'email'];
 
 /** What the person's identity holds, as one of the federation's own services receives it. */
-async function identityOf({ login, password }: Person, manifest: Manifest): Promise<string[]> {
+async function identityOf({ person, manifest, fetch }: Options): Promise<string[]> {
+  const { login, password } = person;
   const service = manifest.participants.find(({ loginUrl }) => loginUrl !== undefined);
   const signedIn = service?.loginUrl
-    ? await signIn({ browser: new Browser(), loginUrl: service.loginUrl, login, password }).catch(
-        () => undefined,
-      )
+    ? await signIn({
+        browser: new Browser(fetch),
+        loginUrl: service.loginUrl,
+        login,
+        password,
+      }).catch(() => undefined)
     : undefined;
   const claims = signedIn?.claims ?? {};
   const day = typeof claims.birthdate === 'string' ? claims.birthdate : '';

@@ -8,6 +8,7 @@ import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts
 export type Run = CheckOptions &
   Omit<Learnt, 'visit'> & {
     limitSeconds: number;
+    fetch: typeof globalThis.fetch;
     /** A login at the service; of each, what it drew is kept. */
     visit(person?: Person, limitSeconds?: number): Promise<Visit>;
     readonly drawn: readonly Drawn[];
@@ -17,10 +18,10 @@ export type Run = CheckOptions &
     tryOrdinaryLogin(): Promise<Visit | undefined>;
   };
 
-type Options = CheckOptions & { limitSeconds: number };
+type Options = CheckOptions & Pick<Run, 'limitSeconds' | 'fetch'>;
 
 export function createRun(options: Options, { visit: first, ...learnt }: Learnt): Run {
-  const { loginUrl, manifest, person, limitSeconds, service } = options;
+  const { loginUrl, manifest, person, limitSeconds, fetch, service } = options;
   const brokerUrl = manifest.participants.find(({ role }) => role === 'broker')?.url ?? '';
   const drawn: Drawn[] = [];
   const keep = ({ browser }: Visit) => {
@@ -30,7 +31,7 @@ export function createRun(options: Options, { visit: first, ...learnt }: Learnt)
   keep(first);
   const place = { ...options, ...learnt };
   const visit: Run['visit'] = async (who = person, seconds = limitSeconds) => {
-    const made = await visitLogin(loginUrl, who, seconds);
+    const made = await visitLogin(loginUrl, who, { limitSeconds: seconds, fetch });
     keep(made);
     return made;
   };

@@ -29,6 +29,8 @@ export type FaultSwitch = {
   putPerson(person: Person): Promise<void>;
   /** Nobody of those is left. */
   removePeople(): Promise<void>;
+  /** Id of the world where all this happens, when it has the addresses of the first one. */
+  world?: string | undefined;
 };
 
 /** Answers that an armed fault saw, and those that it spoilt. */
@@ -56,29 +58,17 @@ export function worldFaultSwitch({
   };
 }
 
-/** Over the control API. Its calls throw UsageError when they are refused or not answered. */
-export function httpFaultSwitch(controlUrl: string): FaultSwitch {
-  const worldUrl = `${controlUrl.replace(/\/$/, '')}/worlds/default`;
+/**
+ * Over the control API. Its calls throw UsageError when they are refused or not answered.
+ * `world`: one that `openOwnWorld` made; the first one when left out.
+ */
+export function httpFaultSwitch(controlUrl: string, world?: string): FaultSwitch {
+  const worldUrl = `${worldsUrlOf(controlUrl)}/${world ?? 'default'}`;
   const armedUrl = `${worldUrl}/faults`;
   const logins = new Set<string>();
-  const ask = async (method: string, url: string, body?: object): Promise<Response> => {
-    const answer = await fetch(url, {
-      method,
-      ...(body && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    }).catch(() => undefined);
-    if (!answer)
-      throw new UsageError(
-        `No control API answers at ${controlUrl}. Start the federation with: npm start; or name its control API with --control.`,
-      );
-    if (answer.ok) return answer;
-    throw new UsageError(
-      `${method} ${url} was answered with HTTP ${answer.status}: ${(await answer.text()).slice(0, 300)}`,
-    );
-  };
+  const ask = asker(controlUrl);
   return {
+    world,
     async catalogue() {
       const { faults } = (await (await ask('GET', `${armedUrl}/catalogue`)).json()) as {
         faults: KnownFault[];
@@ -107,5 +97,41 @@ export function httpFaultSwitch(controlUrl: string): FaultSwitch {
         logins.delete(login);
       }
     },
+  };
+}
+
+/**
+ * A world of the check's own at the addresses of the first one, which stays as it is: its mailbox,
+ * its histories, its logins. It ends by itself when nobody asks for it any more.
+ */
+export async function openOwnWorld(controlUrl: string): Promise<string> {
+  const wanted = { address: 'same', idleSeconds: 300 };
+  const made = await asker(controlUrl)('POST', worldsUrlOf(controlUrl), wanted);
+  return ((await made.json()) as { id: string }).id;
+}
+
+export async function closeOwnWorld(controlUrl: string, world: string): Promise<void> {
+  await asker(controlUrl)('DELETE', `${worldsUrlOf(controlUrl)}/${world}`);
+}
+
+const worldsUrlOf = (controlUrl: string) => `${controlUrl.replace(/\/$/, '')}/worlds`;
+
+function asker(controlUrl: string) {
+  return async (method: string, url: string, body?: object): Promise<Response> => {
+    const answer = await fetch(url, {
+      method,
+      ...(body && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    }).catch(() => undefined);
+    if (!answer)
+      throw new UsageError(
+        `No control API answers at ${controlUrl}. Start the federation with: npm start; or name its control API with --control.`,
+      );
+    if (answer.ok) return answer;
+    throw new UsageError(
+      `${method} ${url} was answered with HTTP ${answer.status}: ${(await answer.text()).slice(0, 300)}`,
+    );
   };
 }

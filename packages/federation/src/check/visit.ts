@@ -15,13 +15,15 @@ type Trouble = {
 
 export type Visit = { browser: Browser; page?: Page; trouble?: Trouble };
 
+type Timed = { limitSeconds: number; fetch: typeof globalThis.fetch };
+
 /** Follows the login from the service and back; what stops it is told, not thrown. */
 export async function visitLogin(
   loginUrl: string,
   person: Person,
-  limitSeconds: number,
+  { limitSeconds, fetch }: Timed,
 ): Promise<Visit> {
-  const browser = timedBrowser(limitSeconds);
+  const browser = timedBrowser({ limitSeconds, fetch });
   try {
     const { page } = await signIn({ browser, loginUrl, ...person });
     return { browser, page };
@@ -31,7 +33,7 @@ export async function visitLogin(
 }
 
 /** A browser whose whole life is limited: one for each login. */
-function timedBrowser(limitSeconds: number): Browser {
+function timedBrowser({ limitSeconds, fetch }: Timed): Browser {
   const signal = AbortSignal.timeout(limitSeconds * 1000);
   return new Browser((input, init) => fetch(input, { ...init, signal }));
 }
@@ -39,7 +41,7 @@ function timedBrowser(limitSeconds: number): Browser {
 /** A look with the cookies of a visit, though its time may be over; undefined when nobody answers. */
 export async function lookWithCookies(
   cookies: Browser | undefined,
-  { homeUrl, loginUrl, limitSeconds }: { homeUrl: string; loginUrl: string; limitSeconds: number },
+  { homeUrl, loginUrl, limitSeconds, fetch }: Timed & { homeUrl: string; loginUrl: string },
 ): Promise<Sight | undefined> {
   const signal = AbortSignal.timeout(limitSeconds * 1000);
   const request = async (method: string, url: string) =>

@@ -3,13 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { Manifest } from '@federama/model';
-import { checkService } from '../check/check.ts';
+import { checkService, type Report } from '../check/check.ts';
 import { asJunit } from '../check/junit.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { asList, asText, hasFailed } from '../check/report.ts';
 import { select } from '../check/selection.ts';
 import { serviceOf } from '../check/service.ts';
-import { httpFaultSwitch } from '../check/switch.ts';
+import { closeOwnWorld, httpFaultSwitch, openOwnWorld } from '../check/switch.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { pick } from './usage.ts';
 
@@ -19,6 +19,7 @@ const OPTIONS = {
   via: { type: 'string' },
   only: { type: 'string' },
   start: { type: 'string' },
+  watch: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   'signed-in': { type: 'string' },
   home: { type: 'string' },
@@ -46,23 +47,46 @@ export async function check(words: string[]): Promise<number> {
     throw new UsageError(
       'Name one address: the one that starts a sign-in at your service, as in: federama check http://localhost:3000/login',
     );
-  const manifest = await manifestAt(values.url);
-  const service = values.start === undefined ? undefined : serviceOf(values.start);
-  const report = await checkService({
-    ...optionsOf(values),
-    service,
-    loginUrl: addressOf('the login URL', loginUrl),
-    manifest,
-    person: personOf(manifest, values),
-    faults: httpFaultSwitch(addressOf('--control', values.control ?? manifest.federama.control)),
-    ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
-  }).finally(() => service?.stop());
+  const report = await run(addressOf('the login URL', loginUrl), values);
   if (process.stderr.isTTY) showProgress('');
   const repeat = `npx federama check ${quoted(loginUrl)}${repeated(values)}`;
   if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report, repeat));
   console.log(values.json ? JSON.stringify(report, null, 2) : asText(report, repeat));
   return hasFailed(report, values.strict) ? 1 : 0;
 }
+
+async function run(loginUrl: string, values: Values): Promise<Report> {
+  const manifest = await manifestAt(values.url);
+  const control = addressOf('--control', values.control ?? manifest.federama.control);
+  const options = { ...optionsOf(values), loginUrl, manifest, person: personOf(manifest, values) };
+  const service = values.start === undefined ? undefined : serviceOf(values.start);
+  const world = values.watch ? undefined : await openOwnWorld(control);
+  const end = async () => {
+    service?.stop();
+    if (world !== undefined) await closeOwnWorld(control, world);
+  };
+  const stopListening = onInterrupt(end);
+  return checkService({
+    ...options,
+    service,
+    faults: httpFaultSwitch(control, world),
+    ...(process.stderr.isTTY && { onResult: ({ id }) => showProgress(id) }),
+  }).finally(() => {
+    stopListening();
+    return end();
+  });
+}
+
+/** Whoever breaks a check off leaves nothing behind: no service, no world. */
+function onInterrupt(end: () => Promise<void>): () => void {
+  const exit = () => void end().finally(() => process.exit(130));
+  for (const signal of SIGNALS) process.once(signal, exit);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, exit);
+  };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 function read(words: string[]) {
   return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
@@ -128,13 +152,14 @@ function repeated(values: Values): string {
     'control',
     'url',
   ];
-  return names
+  const options = names
     .flatMap((name) => {
       const value = values[name as keyof Values];
       const usual = (OPTIONS as Record<string, { default?: unknown }>)[name]?.default;
       return value === undefined || value === usual ? [] : [` --${name} ${quoted(String(value))}`];
     })
     .join('');
+  return values.watch ? `${options} --watch` : options;
 }
 
 function quoted(text: string): string {

@@ -22,6 +22,7 @@ const HELP = `Federama – identity federation you can run, watch and break
       --all                       also faults that only the broker meets
       --list                      what can go wrong, and what is expected then
       --start <command>           starts the service, and again when it died
+      --watch                     in the sight of the observatory, not in a world of its own
       --signed-in <text>          text that only someone signed in sees
       --home <page>               page where it shows (default: where a login ends)
       --slow <seconds>            longer than a service may wait for an answer (default: 12)

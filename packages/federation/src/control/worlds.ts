@@ -33,10 +33,10 @@ const worldRequest = z.strictObject({
     .describe('Ends when nobody has asked for it that long; 1800 when left out.'),
   changes: z.array(change).optional().describe('What is different from the first federation.'),
   address: z
-    .enum(['path', 'host'])
+    .enum(['path', 'host', 'same'])
     .optional()
     .describe(
-      'path, when left out: below /w/<id>. host: at <id>.localhost, for clients that know no path.',
+      'path, when left out: below /w/<id>. host: at <id>.localhost, for clients that know no path. same: where the first federation is, with its keys, for browsers that name it in the header x-federama-world, and for the codes and tokens they get.',
     ),
   weaknesses: z
     .array(weakness)

@@ -1,5 +1,7 @@
 /** Which participant of which world answers a request that came in at a port. */
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { claim, mayBeApplication, takeWorldName } from './same-addresses.ts';
+import type { World } from './world.ts';
 import { worldNamedBy } from './world-config.ts';
 import { DEFAULT_WORLD, type Worlds } from './worlds.ts';
 
@@ -11,19 +13,33 @@ const noWorld = (id: string) =>
 /** Looked up for each request: worlds come and go, and a configuration may have changed. */
 export function routeTo(worlds: () => Worlds, origin: string): RequestListener {
   return (req, res) => {
-    const url = req.url ?? '/';
+    const inHeader = takeWorldName(req);
     const named = worldNamedBy(req.headers.host);
-    const id = named ?? WORLD_PATH.exec(url)?.[1] ?? DEFAULT_WORLD;
-    const world = worlds().get(id);
-    const end = url.search(/[?#]/);
+    const inPath = WORLD_PATH.exec(req.url ?? '/')?.[1];
+    const id = named ?? inPath ?? inHeader;
     const at = named === undefined ? origin : origin.replace('//', `//${named}.`);
-    const found = world?.route(at, end === -1 ? url : url.slice(0, end));
-    if (!found) {
-      const why = world ? NOBODY : noWorld(id);
-      return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(why);
-    }
-    const rest = url.slice(found.base.length);
-    req.url = rest.startsWith('/') ? rest : `/${rest}`;
-    found.answer(req, res);
+    const sharing = id === undefined ? worlds().atSameAddresses() : [];
+    if (!sharing.length || !mayBeApplication(req))
+      return answerIn(worlds().get(id ?? DEFAULT_WORLD), { id: id ?? DEFAULT_WORLD, at, req, res });
+    claim(req, sharing)
+      .then(({ req: whole, world }) =>
+        answerIn(world ?? worlds().first, { id: DEFAULT_WORLD, at, req: whole, res }),
+      )
+      .catch(() => void res.destroy());
   };
+}
+
+type Asked = { id: string; at: string; req: IncomingMessage; res: ServerResponse };
+
+function answerIn(world: World | undefined, { id, at, req, res }: Asked): void {
+  const url = req.url ?? '/';
+  const end = url.search(/[?#]/);
+  const found = world?.route(at, end === -1 ? url : url.slice(0, end));
+  if (!found) {
+    const why = world ? NOBODY : noWorld(id);
+    return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(why);
+  }
+  const rest = url.slice(found.base.length);
+  req.url = rest.startsWith('/') ? rest : `/${rest}`;
+  found.answer(req, res);
 }

@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto';
 import { originsOf, withOrigins } from '../config/addresses.ts';
 import { ConfigError, type LoadedConfig } from '../config/config.ts';
 
-/** `path`: below `/w/<id>` of every origin. `host`: at `<id>.localhost`, on the same ports. */
-export type WorldAddress = 'path' | 'host';
+/**
+ * `path`: below `/w/<id>` of every origin. `host`: at `<id>.localhost`, on the same ports. `same`:
+ * where the first federation is, with its keys, for requests that are known to be of this world.
+ */
+export type WorldAddress = 'path' | 'host' | 'same';
 
 type Identity = { id: string; seed: string | undefined; address: WorldAddress };
 
 /** The same federation at addresses of its own, with keys of its own. */
 export function worldConfig(base: LoadedConfig, { id, seed, address }: Identity): LoadedConfig {
+  if (address === 'same') return base;
   const config = withOrigins(base, worldOrigins(base, id, address));
   const salt = createHash('sha256')
     .update(`world ${seed ?? id}`)
@@ -33,11 +37,23 @@ export function worldOrigins(
   address: WorldAddress,
 ): Map<string, string> {
   return new Map(
-    originsOf(base).map(({ origin, name }) => [
-      origin,
-      address === 'path' ? `${origin}/w/${id}` : namedOrigin(origin, id, name),
-    ]),
+    originsOf(base).map(({ origin, name }) => [origin, placeOf({ origin, name }, id, address)]),
   );
+}
+
+function placeOf(
+  { origin, name }: { origin: string; name: string },
+  id: string,
+  address: WorldAddress,
+): string {
+  switch (address) {
+    case 'same':
+      return origin;
+    case 'path':
+      return `${origin}/w/${id}`;
+    case 'host':
+      return namedOrigin(origin, id, name);
+  }
 }
 
 function namedOrigin(origin: string, id: string, name: string): string {

@@ -45,6 +45,8 @@ export type WorldOptions = {
   allowBreakpoints: boolean;
   /** Whether exchanges are written down. */
   record: boolean;
+  /** It has the addresses of the first world: what its participants ask names it. */
+  sharesAddresses?: boolean | undefined;
   findFault(id: string): Fault | undefined;
 };
 
@@ -114,6 +116,7 @@ export function createWorld(options: WorldOptions): World {
         caller: party.id,
         isOurs: (origin) => ownOrigins().has(origin),
         breakpoints,
+        world: options.sharesAddresses ? id : undefined,
       }),
     });
     return intercepted(party, application, {

@@ -28,7 +28,10 @@ export type WorldRequest = {
   changes?: readonly Change[] | undefined;
   /** Makes it a world for attacks, with these checks left out (none, when empty). */
   weaknesses?: readonly Weakness[] | undefined;
-  /** `path` unless said: below `/w/<id>`. `host`: `<id>.localhost`, for clients that know no path. */
+  /**
+   * `path` unless said: below `/w/<id>`. `host`: `<id>.localhost`, for clients that know no path.
+   * `same`: where the first one is, for browsers that name it in the header `x-federama-world`.
+   */
   address?: WorldAddress | undefined;
 };
 
@@ -42,6 +45,8 @@ export type Worlds = {
   delete(id: string): boolean;
   /** The first one, then the others in the order they were made. */
   list(): World[];
+  /** Those at the addresses of the first one, the newest first. */
+  atSameAddresses(): readonly World[];
 };
 
 type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints'>;
@@ -61,7 +66,7 @@ export const DEFAULT_WORLD = 'default';
 
 export class WorldExists extends Error {}
 
-type Alive = { world: World; usedAt: number; idleMs: number };
+type Alive = { world: World; usedAt: number; idleMs: number; sharesAddresses: boolean };
 
 export function createWorlds({ first: given, exposed, ...common }: Options): Worlds {
   const first = createWorld({
@@ -73,9 +78,12 @@ export function createWorlds({ first: given, exposed, ...common }: Options): Wor
     findFault,
   });
   const alive = new Map<string, Alive>();
+  let sharing = 0;
   const end = (id: string): boolean => {
     // Whoever waits for an answer of this world gets one.
-    alive.get(id)?.world.breakpoints.disarm();
+    const gone = alive.get(id);
+    gone?.world.breakpoints.disarm();
+    if (gone?.sharesAddresses) sharing--;
     return alive.delete(id);
   };
   const sweep = () => {
@@ -90,7 +98,10 @@ export function createWorlds({ first: given, exposed, ...common }: Options): Wor
         throw new WorldExists(`a world ${id} exists already`);
       if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
       const world = createOther(first.config, { id, ...request }, common);
-      alive.set(id, { world, usedAt: systemClock.now(), idleMs: idleSeconds * 1000 });
+      const sharesAddresses = request.address === 'same';
+      if (sharesAddresses) sharing++;
+      const idleMs = idleSeconds * 1000;
+      alive.set(id, { world, usedAt: systemClock.now(), idleMs, sharesAddresses });
       return world;
     },
     get(id) {
@@ -101,6 +112,12 @@ export function createWorlds({ first: given, exposed, ...common }: Options): Wor
       return found.world;
     },
     delete: end,
+    atSameAddresses() {
+      if (!sharing) return [];
+      sweep();
+      const found = [...alive.values()].filter(({ sharesAddresses }) => sharesAddresses);
+      return found.map(({ world }) => world).reverse();
+    },
     list() {
       sweep();
       return [first, ...[...alive.values()].map(({ world }) => world)];
@@ -121,7 +138,7 @@ function createOther(
   const clock: MovableClock = movableClock();
   return createWorld({
     ...common,
-    ...{ id, seed, clock, findFault },
+    ...{ id, seed, clock, findFault, sharesAddresses: address === 'same' },
     config: createLiveConfig(config, sharedPorts(base, id, address)),
     random: randomOf(seed),
     journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),

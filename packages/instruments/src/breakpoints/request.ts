@@ -26,7 +26,10 @@ export function canBeHeld({ headers }: IncomingMessage): boolean {
 }
 
 /** The request as its receiver will see it. */
-export function requestWith(req: IncomingMessage, message: Message): IncomingMessage {
+export function requestWith(
+  req: IncomingMessage,
+  message: Omit<Message, 'status'>,
+): IncomingMessage {
   const { url, headers, body } = message;
   const made = new IncomingMessage(req.socket);
   const { 'transfer-encoding': _chunked, 'content-length': _before, ...rest } = headers;
