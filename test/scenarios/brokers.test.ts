@@ -1,4 +1,6 @@
 /** Several brokers in one federation: each with its clients, keys, sessions and faults. */
+
+import { startFederation as startTestFederation } from '@federama/testing';
 import type { Federation } from 'federama';
 import { Browser, loadConfig, signIn } from 'federama';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -113,4 +115,18 @@ test('a clock can be ahead at one broker', async () => {
   world.setSkew(SECOND, 3600);
   expect((await signIn(loginOf(world, { to: 'impots' }))).signedIn).toBe(true);
   expect((await signIn(loginOf(world, { to: 'banque' }))).signedIn).toBe(false);
+});
+
+test('the test kit knows each broker, and a client at each', async () => {
+  const config = structuredClone(loadConfig());
+  withSecondBroker(config);
+  await using own = await startTestFederation({ config });
+  await using world = own.world();
+  expect(world.issuerOf(SECOND)).not.toBe(world.issuerOf('broker'));
+  expect(world.issuer).toBe(world.issuerOf('broker'));
+  expect(world.client('my-app', SECOND)).toMatchObject({
+    clientId: 'my-app-there',
+    issuer: world.issuerOf(SECOND),
+  });
+  expect(() => world.issuerOf('nowhere')).toThrow(`broker, ${SECOND}`);
 });

@@ -157,6 +157,7 @@ test('no page asks for the identity provider, no registry is asked who the perso
   const asked = new Set(hops.map(({ hop, party }) => `${party} ${hop}`));
   expect(asked).toContain('boreale idp.authorize');
   expect([...asked].filter((hop) => hop.startsWith('registry'))).toEqual([]);
+  expect(asked).toContain(`${SECOND} broker.authorize`);
   expect(asked).not.toContain(`${SECOND} broker.redirect-to-idp`);
   const upstream = hops.find(({ hop }) => hop === 'idp.authorize');
   expect(upstream?.url).not.toContain('prompt=');

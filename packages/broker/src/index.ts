@@ -10,3 +10,4 @@ export type {
 } from './directory.ts';
 export { PROFILES } from './profiles/index.ts';
 export type { Profile } from './profiles/profile.ts';
+export { V1_PREFIX } from './routes.ts';

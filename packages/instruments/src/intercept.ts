@@ -84,7 +84,7 @@ function correlate(
 ): Passage {
   const { party, req } = arrived;
   const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
-  const hop = hopOf(party.role, req.method ?? 'GET', path);
+  const hop = hopOf(party.role, req.method ?? 'GET', path, party.prefixes);
   const { from, trace } = takeCallerHeaders(req, hop);
   const facts =
     (trace === undefined ? undefined : correlation.named(trace)) ??

@@ -121,9 +121,21 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
 };
 
-/** The hop of a request that someone of this role receives; `path` starts at the party's own URL. */
-export function hopOf(role: string, method: string, path: string): Hop | undefined {
-  const [, below = role === 'broker' ? '' : path] = /^\/api\/v[12](\/.*)/.exec(path) ?? [];
+/** Where protocol routes start, of parties that say nothing else. */
+const PREFIXES = ['/api/v1', '/api/v2'];
+
+/**
+ * The hop of a request that someone of this role receives; `path` starts at the party's own URL,
+ * and protocol routes of a broker below one of `prefixes`.
+ */
+export function hopOf(
+  role: string,
+  method: string,
+  path: string,
+  prefixes: readonly string[] = PREFIXES,
+): Hop | undefined {
+  const prefix = prefixes.find((start) => path.startsWith(`${start}/`));
+  const below = prefix === undefined ? (role === 'broker' ? '' : path) : path.slice(prefix.length);
   return RULES[role]?.find(
     ([, verb, pattern]) => (verb === '*' || verb === method) && pattern.test(below),
   )?.[0];

@@ -18,6 +18,8 @@ export type Party = {
   url: string;
   /** A colour and an emblem of its own, beside those of its role. */
   emblem?: Emblem;
+  /** Paths that its protocol routes start with, of a broker. */
+  prefixes?: readonly string[];
 };
 
 export type Presentation = {

@@ -22,9 +22,11 @@ export type TestClient = {
 };
 
 /** The first of the configuration, when no id is given. @throws when there is none */
-export function clientOf(world: World, id?: string): TestClient {
-  const { clients } = world.manifest;
-  const found = id === undefined ? clients[0] : clients.find((one) => one.id === id);
+export function clientOf(world: World, id?: string, broker?: string): TestClient {
+  const clients = world.manifest.clients.filter(
+    (client) => broker === undefined || client.broker === broker,
+  );
+  const found = id === undefined ? clients[0] : clients.find((client) => client.id === id);
   if (!found) {
     const known = clients.map((one) => one.id).join(', ') || 'none';
     throw new Error(`There is no client ${id ?? 'in this configuration'}. Known: ${known}.`);
@@ -35,6 +37,16 @@ export function clientOf(world: World, id?: string): TestClient {
     ...{ id: found.id, issuer, discovery, clientId, clientSecret, scopes },
     ...{ redirectUris, postLogoutRedirectUris },
   };
+}
+
+/** @throws Error that names the brokers there are */
+export function issuerOf({ manifest }: World, id: string): string {
+  const brokers = manifest.participants.filter(({ role }) => role === 'broker');
+  const found = brokers.find((broker) => broker.id === id);
+  if (found?.issuer) return found.issuer;
+  throw new Error(
+    `There is no broker ${id}. Known: ${brokers.map((broker) => broker.id).join(', ')}.`,
+  );
 }
 
 /** Settings that are left out are those of the first client of the configuration. */

@@ -1,6 +1,12 @@
 /** A world as tests use it: one object for everything that a test asks of a federation. */
 import type { Breakpoint, World, WorldRequest, Worlds } from 'federama';
-import { type ClientSettings, clientOf, registerClient, type TestClient } from './clients.ts';
+import {
+  type ClientSettings,
+  clientOf,
+  issuerOf,
+  registerClient,
+  type TestClient,
+} from './clients.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { type TestEvents, testEvents } from './events.ts';
 import { type FaultHandle, type FaultOptions, faultsOf } from './faults.ts';
@@ -24,8 +30,13 @@ export type TestWorld = {
   readonly inside: World;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
-  /** A client of the broker for an application; the first of the configuration when left out. */
-  client(id?: string): TestClient;
+  /** Issuer of one of several brokers, by its id. @throws when there is none */
+  issuerOf(broker: string): string;
+  /**
+   * A client for an application; the first of the configuration when left out. `broker`: which of
+   * its brokers, by id; its first when left out.
+   */
+  client(id?: string, broker?: string): TestClient;
   /** Adds a client, or replaces the one with the same id. */
   registerClient(settings: ClientSettings): Promise<TestClient>;
   /** Someone by login; with changes, someone who is added or changed. */
@@ -64,7 +75,8 @@ export function createTestWorld(
     events: testEvents(inside.journal),
     inside,
     url: (id) => inside.url(id),
-    client: (id) => clientOf(inside, id),
+    issuerOf: (broker) => issuerOf(inside, broker),
+    client: (id, broker) => clientOf(inside, id, broker),
     registerClient: (settings) => registerClient(inside, settings),
     person: (who) => personaOf(inside, who),
     loginAs: async (who, options) => logIn(inside, await personaOf(inside, who), options),

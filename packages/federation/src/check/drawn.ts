@@ -10,9 +10,9 @@ type Name = 'state' | 'nonce';
 export type Drawn = Readonly<Record<Name, string | undefined>>;
 
 /** Of the first request of a login that reached the broker; undefined when none did. */
-export function drawnIn(hops: readonly Hop[], brokerUrl: string): Drawn | undefined {
+export function drawnIn(hops: readonly Hop[], brokerUrls: readonly string[]): Drawn | undefined {
   const asked = hops
-    .filter(({ url }) => url.startsWith(`${brokerUrl}/`))
+    .filter(({ url }) => brokerUrls.some((broker) => url.startsWith(`${broker}/`)))
     .map(({ url }) => new URL(url).searchParams)
     .find((parameters) => parameters.has('client_id'));
   if (!asked) return undefined;

@@ -54,12 +54,12 @@ export async function learnFromLogin(options: Options): Promise<Learnt> {
   throw new UsageError(shared ? everyonesSession(visit) : noSession(visit, options));
 }
 
-/** The client_id of the request that reached the broker. */
+/** The client_id of the request that reached a broker. */
 function clientIn(hops: readonly Hop[], manifest: Manifest): string | undefined {
-  const broker = manifest.participants.find(({ role }) => role === 'broker')?.url ?? '';
+  const brokers = manifest.participants.filter(({ role }) => role === 'broker');
   for (const { url } of hops) {
     const client = new URL(url).searchParams.get('client_id');
-    if (client && url.startsWith(`${broker}/`)) return client;
+    if (client && brokers.some((broker) => url.startsWith(`${broker.url}/`))) return client;
   }
   return undefined;
 }

@@ -22,10 +22,12 @@ type Options = CheckOptions & Pick<Run, 'limitSeconds' | 'fetch'>;
 
 export function createRun(options: Options, { visit: first, ...learnt }: Learnt): Run {
   const { loginUrl, manifest, person, limitSeconds, fetch, service } = options;
-  const brokerUrl = manifest.participants.find(({ role }) => role === 'broker')?.url ?? '';
+  const brokerUrls = manifest.participants
+    .filter(({ role }) => role === 'broker')
+    .map(({ url }) => url);
   const drawn: Drawn[] = [];
   const keep = ({ browser }: Visit) => {
-    const found = drawnIn(browser.hops, brokerUrl);
+    const found = drawnIn(browser.hops, brokerUrls);
     if (found) drawn.push(found);
   };
   keep(first);

@@ -1,5 +1,5 @@
 /** A broker as a participant. */
-import { createBroker, type Directory } from '@federama/broker';
+import { createBroker, type Directory, V1_PREFIX } from '@federama/broker';
 import { type BrokerConfig, weaknessesOf } from '@federama/model';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
@@ -11,7 +11,9 @@ import { presentationOf } from './presentation.ts';
 import { profileOf } from './profiles.ts';
 
 export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
-  const party: Party = { id: own.id, role: 'broker', name: own.name, url: own.url };
+  const { prefix, protocols } = profileOf(config, own);
+  const prefixes = protocols.includes('v1') ? [V1_PREFIX, prefix] : [prefix];
+  const party: Party = { id: own.id, role: 'broker', name: own.name, url: own.url, prefixes };
   const { subjectSecret, sessionSecret, signingKeys, profile } = own;
   const fixed = {
     party,

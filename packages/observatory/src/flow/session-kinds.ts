@@ -12,12 +12,13 @@ export type SessionKind =
   | 'transaction'
   | 'other';
 
+/** A second broker at the same host name ends the names of its cookies with its id. */
 const BY_NAME: readonly (readonly [RegExp, SessionKind])[] = [
-  [/^fc_session_id$/, 'broker'],
-  [/^_session(?:_v1)?$/, 'engine'],
+  [/^fc_session_id(?:_[a-z][a-z0-9-]*)?$/, 'broker'],
+  [/^_session(?:_v1)?(?:_[a-z][a-z0-9-]*)?$/, 'engine'],
   [/^trustedDevice$/, 'device'],
-  [/_interaction(?:_v1)?$/, 'interaction'],
-  [/_resume(?:_v1)?$/, 'resume'],
+  [/_resume(?:_v1)?(?:_[a-z][a-z0-9-]*)?$/, 'resume'],
+  [/_interaction(?:_v1)?(?:_[a-z][a-z0-9-]*)?$/, 'interaction'],
   [/_login_[0-9a-f]+$/, 'transaction'],
 ];
 
