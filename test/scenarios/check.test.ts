@@ -1,50 +1,12 @@
 /** `federama check`: what it finds in services of several minds, told by their sessions alone. */
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express from 'express';
-import {
-  asJunit,
-  asText,
-  Browser,
-  type CheckOptions,
-  checkService,
-  closeOwnWorld,
-  type Federation,
-  type FederationOptions,
-  hasFailed,
-  httpFaultSwitch,
-  openOwnWorld,
-  type Report,
-  signIn,
-  worldFaultSwitch,
-} from 'federama';
+import { asJunit, asText, hasFailed, worldFaultSwitch } from 'federama';
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { carelessApp } from '../support/careless-app.ts';
-import { type ClientApp, clientApp } from '../support/client-app.ts';
-import { firstPort, run } from '../support/command.ts';
+import { carelessService, checkOf, idsOf } from '../support/check.ts';
+import { clientApp } from '../support/client-app.ts';
 import { testFederation } from '../support/federation.ts';
-
-function checkOf(federation: Federation, loginUrl: string, more: Partial<CheckOptions> = {}) {
-  return checkService({
-    loginUrl,
-    manifest: federation.manifest,
-    faults: worldFaultSwitch(federation.world),
-    person: { login: 'test', password: '123' },
-    ...more,
-  });
-}
-
-async function carelessService(): Promise<ClientApp> {
-  const app = await clientApp('my-app');
-  app.serve(carelessApp(app));
-  return app;
-}
-
-const idsOf = ({ results }: Report, verdict: string) =>
-  results.filter((one) => one.verdict === verdict).map(({ id }) => id);
 
 test('our own service passes all that it meets', async () => {
   const federation = await testFederation();
@@ -224,39 +186,6 @@ test('a service that stops is told from one that refuses', async () => {
   expect(lines[0]).toMatch(/^DIED broker\.authorization\.access-denied/);
 });
 
-test('the same state and nonce for everyone is found in the logins themselves', async () => {
-  const app = await clientApp('my-app');
-  app.serve(carelessApp(app, { constant: true }));
-  const report = await checkOf(app.federation, `${app.origin}/login`, { only: 'login' });
-  expect(idsOf(report, 'fail')).toEqual(['login.state', 'login.nonce']);
-  const [, , state] = report.results;
-  expect(state?.happened).toBe('The same state in 2 of 2 logins: “the-same-for-every-login”.');
-});
-
-test('an address that two people share: an error page is found, though nobody sees the other', async () => {
-  const app = await clientApp('my-app');
-  app.serve(carelessApp(app, { accountsBy: 'sub' }));
-  const report = await checkOf(app.federation, `${app.origin}/login`, { only: 'people' });
-  expect(idsOf(report, 'pass')).toContain('people.email-changed');
-  expect(idsOf(report, 'fail')).toEqual(['people.same-email', 'people.birth-name-changed']);
-  for (const { verdict, happened } of report.results)
-    if (verdict === 'fail') expect(happened).toMatch(/no page that helps.+HTTP 500/);
-  expect(app.federation.config.people.some(({ login }) => login.startsWith('check-'))).toBe(false);
-});
-
-test('a service that finds accounts by their address shows one person what is the other’s', async () => {
-  const federation = await testFederation();
-  const world = federation.worlds.create({ weaknesses: ['service.links-by-email'] });
-  const report = await checkService({
-    loginUrl: `${world.url('impots')}/login`,
-    manifest: world.manifest,
-    faults: worldFaultSwitch(world),
-    person: { login: 'test', password: '123' },
-    only: 'people.same-email, people.email-changed',
-  });
-  expect(idsOf(report, 'fail')).toEqual(['people.same-email', 'people.email-changed']);
-});
-
 test('refusals of a service where nobody can sign in any more are taken back', async () => {
   const { serve, ...rest } = await clientApp('my-app');
   const { federation, origin } = rest;
@@ -273,122 +202,4 @@ test('refusals of a service where nobody can sign in any more are taken back', a
   const refusals = report.results.slice(after).filter(({ expects }) => expects === 'refused');
   expect(refusals.length).toBeGreaterThan(2);
   expect(new Set(refusals.map(({ verdict }) => verdict))).toEqual(new Set(['not tried']));
-});
-
-test('the command: over the control API, with an exit code and a file for build servers', async () => {
-  const { federation, origin } = await carelessService();
-  const junit = join(mkdtempSync(join(tmpdir(), 'federama-')), 'check.xml');
-  const where = ['--url', federation.manifest.federama.startPage];
-  const words = ['check', `${origin}/login`, ...where];
-  const one = await run([...words, '--only', 'broker.userinfo.sub-*', '--junit', junit]).ended;
-  expect(one.stdout).toContain(
-    'FAIL The sub of userinfo is never compared with that of the ID token: 2 of 2',
-  );
-  expect(one.code).toBe(1);
-  expect(readFileSync(junit, 'utf8')).toContain('name="broker.userinfo.sub-other"');
-  const [, again = ''] = /again +npx federama (.+) --only 'broker/m.exec(one.stdout) ?? [];
-  expect((await run([...again.split(' '), '--only', 'broker.userinfo.sub-*']).ended).code).toBe(1);
-  const good = await run([...words, '--only', 'broker.token.extra-members', '--json']).ended;
-  expect(good.code).toBe(0);
-  expect(JSON.parse(good.stdout).results).toHaveLength(3);
-});
-
-test('a world of its own: the first one keeps its mailbox, its logins and its time', async () => {
-  const { federation, origin } = await carelessService();
-  const control = federation.manifest.federama.control;
-  const own = await openOwnWorld(control);
-  const world = federation.worlds.get(own);
-  const before = federation.journal.exchanges().length;
-  const report = await checkService({
-    loginUrl: `${origin}/login`,
-    manifest: federation.manifest,
-    faults: httpFaultSwitch(control, own),
-    person: { login: 'test', password: '123' },
-    only: 'broker.userinfo.sub-*, broker.token.html, people.long-names, login',
-  });
-  expect(federation.journal.exchanges().length).toBe(before);
-  expect(federation.journal.events()).toEqual([]);
-  expect(idsOf(report, 'fail')).toEqual([
-    'broker.userinfo.sub-other',
-    'broker.userinfo.sub-missing',
-  ]);
-  expect(idsOf(report, 'not met')).toEqual([]);
-  const hops = world?.journal.exchanges().map(({ hop, from }) => `${from} ${hop}`) ?? [];
-  for (const asked of ['browser broker.authorize', 'unknown broker.token', 'broker idp.token'])
-    expect(hops).toContain(asked);
-  await closeOwnWorld(control, own);
-  expect(federation.worlds.get(own)).toBeUndefined();
-});
-
-test('others sign in as ever while a check spoils what its own logins get', async () => {
-  const { federation, origin } = await carelessService();
-  const world = federation.worlds.create({ address: 'same' });
-  const id = 'broker.token.html';
-  const fault = world.faults.arm({ id, fault: id, match: {}, times: 0, parameters: {} });
-  const person = { login: 'test', password: '123' };
-  const ends = async (fetch: typeof globalThis.fetch) =>
-    (await signIn({ browser: new Browser(fetch), loginUrl: `${origin}/login`, ...person })).page;
-  const named: typeof fetch = (input, init) =>
-    fetch(input, { ...init, headers: { ...init?.headers, 'x-federama-world': world.id } });
-  expect([(await ends(fetch)).text.includes('Hello Angela'), fault.hits]).toEqual([true, 0]);
-  expect([(await ends(named)).status, fault.hits]).toEqual([500, 1]);
-  expect((await ends(fetch)).text).toContain('Hello Angela');
-  federation.worlds.delete(world.id);
-  expect((await ends(named)).status).toBe(404);
-});
-
-async function mortalService(intercept?: FederationOptions['intercept']) {
-  const port = firstPort();
-  const origin = `http://localhost:${port}`;
-  const federation = await testFederation({
-    ...(intercept && { intercept }),
-    change: ({ clients }) => {
-      for (const { registration } of clients) registration.redirectUris.push(`${origin}/callback`);
-    },
-  });
-  const { clientId, clientSecret } = federation.config.clients[0]?.registration ?? {};
-  const program = fileURLToPath(new URL('../support/mortal-service.ts', import.meta.url));
-  const start = [process.execPath, program, port, federation.url('broker'), clientId, clientSecret];
-  const where = ['--url', federation.manifest.federama.startPage, '--start', start.join(' ')];
-  return { federation, origin, words: ['check', `${origin}/login`, ...where] };
-}
-
-test('the command starts a service, and again when it died, and goes on from there', async () => {
-  const { origin, words } = await mortalService();
-  const only = ['access-denied', 'server-error', 'extra-parameters'];
-  const names = only.map((name) => `broker.authorization.${name}`).join(',');
-  const { code, stdout } = await run([...words, '--only', names]).ended;
-  expect(stdout).toMatch(/^[^\n]+\n[^\n]+\n\nDIED broker\.authorization\.access-denied\n/);
-  expect(stdout).toContain('Its last words: TypeError: tokens is undefined');
-  expect(stdout).toMatch(/ pass +broker\.authorization\.extra-parameters/);
-  expect(stdout).toMatch(/ pass +login\.after/);
-  expect(stdout).not.toMatch(/not met|not tried/);
-  expect(code).toBe(1);
-  await expect(fetch(origin)).rejects.toThrow('fetch failed');
-});
-
-test('a check that is broken off leaves neither the service nor a world behind', async () => {
-  const loginBegan = Promise.withResolvers<void>();
-  const { federation, origin, words } = await mortalService((next) => (input, init) => {
-    loginBegan.resolve();
-    return next(input, init);
-  });
-  const { child, ended } = run([...words, '--only', 'broker.token.slow', '--slow', '60']);
-  await loginBegan.promise;
-  expect(federation.worlds.list()).toHaveLength(2);
-  expect((await fetch(origin)).status).toBe(200);
-  child.kill('SIGINT');
-  expect((await ended).code).toBe(130);
-  expect(federation.worlds.list()).toHaveLength(1);
-  await expect(fetch(origin)).rejects.toThrow('fetch failed');
-});
-
-test('the command lists what can go wrong, and says what it misses', async () => {
-  const list = await run(['check', '--list', '--only', 'broker.jwks']).ended;
-  expect(list.stdout).toMatch(/^broker\.jwks\.empty\n {2}The broker: no key\n {2}rule +RFC 7517/);
-  const { code, stderr } = await run(['check']).ended;
-  expect(code).toBe(2);
-  expect(stderr).toContain('federama check http://localhost:3000/login');
-  const none = await run(['check', '--list', '--only', 'nothing']).ended;
-  expect(none.stderr).toContain('--only nothing: nothing has this name');
 });

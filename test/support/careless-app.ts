@@ -16,13 +16,15 @@ type Carelessness = {
   constant?: boolean;
   /** By what accounts are found; by `sub`, no two of them may have the same address. */
   accountsBy?: 'email' | 'sub';
+  /** Whether a page says which account it is of. */
+  showsAccount?: boolean;
 };
 
 type Account = { number: number; name: string; email: string };
 
 export function carelessApp(
   { federation, origin, registration }: CarelessClient,
-  { constant = false, accountsBy = 'email' }: Carelessness = {},
+  { constant = false, accountsBy = 'email', showsAccount = true }: Carelessness = {},
 ): Express {
   const issuer = `${federation.url('broker')}/api/v2`;
   const { clientId, clientSecret } = registration;
@@ -84,7 +86,7 @@ export function carelessApp(
     const session = sessionOf(req.headers.cookie);
     res.send(
       session
-        ? `<p>Hello ${session.account.name}, account ${session.account.number}</p><a href="/logout">Sign out</a>`
+        ? `<p>Hello ${session.account.name}${showsAccount ? `, account ${session.account.number}` : ''}</p><a href="/logout">Sign out</a>`
         : '<a href="/login">Sign in</a>',
     );
   });
