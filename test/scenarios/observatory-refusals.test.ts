@@ -56,6 +56,6 @@ test('a service that refuses the answer: the login is refused, with its reason',
   await signIn(loginOf(federation));
   const page = parse(await (await fetch(federation.url('observatory'))).text());
   const [refused] = federation.journal.events().filter(({ event }) => event === 'SP_REFUSED_LOGIN');
-  expect(refused?.reason).toMatch(/\w{4}/);
-  expect(page.querySelector('[data-trace] .outcome code')?.text).toBe(refused?.reason);
+  expect(refused?.code).toMatch(/\w{4}/);
+  expect(page.querySelector('[data-trace] .outcome code')?.text).toBe(refused?.code);
 });

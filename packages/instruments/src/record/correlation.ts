@@ -106,12 +106,9 @@ export function createCorrelation(random: Random): Correlation {
   };
 }
 
-/**
- * Whatever sessions the browser still has: a login begins here, or it is no step of one (the start
- * page, the broker's mailbox).
- */
+/** Whatever sessions the browser still has: a login begins here, or it is no step of one (mailbox). */
 function isOfItsOwn({ hop, role }: RequestFacts): boolean {
-  if (hop === undefined) return role === 'start-page' || role === 'broker';
+  if (hop === undefined) return role === 'broker';
   return hop === 'service.login' || hop === 'broker.authorize';
 }
 

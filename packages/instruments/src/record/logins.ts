@@ -164,10 +164,11 @@ function addActors(login: Login, { hop = '', party, url, requestBody }: Exchange
 const SERVICE_EVENTS = new Set(['SP_SIGNED_IN', 'SP_REFUSED_LOGIN']);
 
 /** What a service makes of the answer, which no exchange tells: its refusal is a page. */
-function addEvent(login: Login, { event, reason }: JournalEvent): void {
+function addEvent(login: Login, { event, code, reason }: JournalEvent): void {
   if (event === 'SP_SIGNED_IN') signIn(login);
   // Where the broker has refused, its code says more.
-  if (event === 'SP_REFUSED_LOGIN' && login.outcome !== 'refused') refuse(login, String(reason));
+  if (event === 'SP_REFUSED_LOGIN' && login.outcome !== 'refused')
+    refuse(login, String(code ?? reason));
 }
 
 function refuse(login: Login, error: string): void {
