@@ -152,14 +152,19 @@ function pathText(path: Problem['path']): string {
   );
 }
 
+/** Members of a private key. */
+const PRIVATE = /^(?:[dkpq]|d[pq]|qi|oth|priv)$/;
+
 function shown(path: Problem['path'], value: unknown): string {
   if (value === undefined) return 'nothing';
   const last = String(path.findLast((part) => typeof part === 'string') ?? '');
-  if (/secret|password/i.test(last) && typeof value === 'string')
+  const secret = /secret|password/i.test(last) || (path.includes('jwks') && PRIVATE.test(last));
+  if (secret && typeof value === 'string')
     return `${'•'.repeat(Math.min(value.length, 12))} (${value.length} characters, masked)`;
-  const text = JSON.stringify(value, (key, inner) =>
-    /secret|password/i.test(key) && typeof inner === 'string' ? '•••' : inner,
-  );
+  const text = JSON.stringify(value, function mask(this: object, key, inner) {
+    const secret = /secret|password/i.test(key) || ('kty' in this && PRIVATE.test(key));
+    return secret && typeof inner === 'string' ? '•••' : inner;
+  });
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
 

@@ -1,9 +1,8 @@
 /** What no single value can tell: names used twice, addresses used twice, unknown references. */
 
-import { PROFILES, type Profile } from '@federama/broker';
 import type { Problem } from '@federama/model';
-
-type Place = { path: (string | number)[]; value: string };
+import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
+import { registrationProblems } from './registrations.ts';
 
 /** Works on the file as written, so that its problems show beside those of single values. */
 export function crossProblems(raw: unknown): Problem[] {
@@ -24,6 +23,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...unknownLevels(raw),
     ...unknownProviders(raw),
     ...unknownData(raw),
+    ...registrationProblems(raw),
   ];
 }
 
@@ -33,22 +33,6 @@ function repeated(places: readonly Place[], expected: (value: string) => string)
     if (seen.has(value)) return [{ path, value, expected: expected(value) }];
     seen.add(value);
     return [];
-  });
-}
-
-function at(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inner, part) => (inner as Record<string | number, unknown> | null | undefined)?.[part],
-    value,
-  );
-}
-
-function everywhere(raw: unknown, list: string, ...path: string[]): Place[] {
-  const items = at(raw, list);
-  if (!Array.isArray(items)) return [];
-  return items.flatMap((item, index) => {
-    const value = at(item, ...path);
-    return typeof value === 'string' ? [{ path: [list, index, ...path], value }] : [];
   });
 }
 
@@ -95,13 +79,6 @@ function clientIdsOf(raw: unknown): Place[] {
   );
 }
 
-/** Ids of the brokers that an item names; the first of all when it names none. */
-function brokersOf(raw: unknown, item: unknown): string[] {
-  const named = at(item, 'brokers');
-  const ids = everywhere(raw, 'brokers', 'id').map(({ value }) => value);
-  return Array.isArray(named) ? named.filter((id) => typeof id === 'string') : ids.slice(0, 1);
-}
-
 const MEMBERS = ['serviceProviders', 'clients', 'identityProviders', 'dataProviders'];
 
 /** Whoever names a broker names one that exists; what differs at a broker is said of one's own. */
@@ -141,19 +118,10 @@ function unknownProfiles(raw: unknown): Problem[] {
   );
 }
 
-function profilesOf(raw: unknown): Readonly<Record<string, Profile>> {
-  return { ...PROFILES, ...(at(raw, 'profiles') as Record<string, Profile> | undefined) };
-}
-
 /** Levels are those of the profiles of one's brokers. */
 function unknownLevels(raw: unknown): Problem[] {
-  const profiles = profilesOf(raw);
   const levelsFor = (item: unknown) =>
-    brokersOf(raw, item).flatMap((id) => {
-      const broker = itemsOf(raw, 'brokers').find((own) => at(own, 'id') === id);
-      const profile = at(broker, 'profile') ?? 'franceconnect';
-      return profiles[String(profile)]?.acr.levels ?? [];
-    });
+    brokersOf(raw, item).flatMap((id) => profileAt(raw, id)?.acr.levels ?? []);
   const check = (item: unknown, path: (string | number)[], value: unknown): Problem[] => {
     const levels = levelsFor(item);
     if (typeof value !== 'string' || !levels.length || levels.includes(value)) return [];
@@ -170,11 +138,6 @@ function unknownLevels(raw: unknown): Problem[] {
       );
     }),
   ];
-}
-
-function itemsOf(raw: unknown, list: string): unknown[] {
-  const items = at(raw, list);
-  return Array.isArray(items) ? items : [];
 }
 
 /** A service reads data of data providers that exist. */
