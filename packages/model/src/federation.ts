@@ -24,7 +24,7 @@ function isHttpUrl(value: string): boolean {
 }
 
 const publicUrl = httpUrl.describe(
-  'The URL people and other participants reach it at; it also tells which port to listen on.',
+  'The URL people and other participants reach it at, over plain http; it also tells which port to listen on.',
 );
 const webUrl = z
   .string()

@@ -80,6 +80,31 @@ describe('federation.yaml', () => {
     expect(message).toContain('impots is already taken');
   });
 
+  test.each([
+    ['url: http://localhost:9401', 'url: https://fc.example.test', 'brokers[0].url'],
+    ['url: http://localhost:9422', 'url: https://localhost:9422', 'serviceProviders[1].url'],
+    ['url: http://localhost:9411', 'url: https://localhost:9411', 'identityProviders[0].url'],
+    ['startPage:', 'control: { url: "https://localhost:9443" }\nstartPage:', 'control.url'],
+  ])('%s: what is hosted here does not announce TLS', (before, after, place) => {
+    const text = shipped.replace(before, after);
+    const message = problemsOf(text);
+    const line = text.split('\n').findIndex((row) => row.includes('https://')) + 1;
+    expect(message).toContain('mine.yaml has one problem');
+    expect(message).toContain(`${place}  (mine.yaml:${line})`);
+    expect(message).toContain('an http:// address');
+    expect(message).toContain('plain http');
+  });
+
+  test('an identity provider that runs elsewhere may have https', () => {
+    const text = shipped.replace(
+      'url: http://localhost:9411',
+      'url: https://idp.example.test\n    hosted: false',
+    );
+    expect(parseConfig(text, 'mine.yaml').identityProviders[0]?.url).toBe(
+      'https://idp.example.test',
+    );
+  });
+
   test('text that is no YAML, an empty file and a missing file get a sentence each', () => {
     expect(problemsOf('broker: [unclosed')).toContain('not readable YAML');
     expect(problemsOf('')).toContain('it is missing');

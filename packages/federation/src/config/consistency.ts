@@ -24,6 +24,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...unknownProviders(raw),
     ...unknownData(raw),
     ...registrationProblems(raw),
+    ...servedOverHttps(raw),
   ];
 }
 
@@ -51,10 +52,12 @@ function idsOf(raw: unknown): Place[] {
 }
 
 function urlsOf(raw: unknown): Place[] {
-  const single = ['startPage', 'observatory', 'attacker', 'civilRegistry'].flatMap((name) => {
-    const value = at(raw, name, 'url');
-    return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
-  });
+  const single = ['startPage', 'observatory', 'attacker', 'control', 'civilRegistry'].flatMap(
+    (name) => {
+      const value = at(raw, name, 'url');
+      return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
+    },
+  );
   return [
     ...single,
     ...everywhere(raw, 'brokers', 'url'),
@@ -62,6 +65,22 @@ function urlsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
   ];
+}
+
+/** What is hosted here is served over plain http, so nothing may announce it over https. */
+function servedOverHttps(raw: unknown): Problem[] {
+  const isHosted = ({ path }: Place) => at(raw, ...path.slice(0, -1), 'hosted') !== false;
+  return urlsOf(raw)
+    .filter((place) => URL.parse(place.value)?.protocol === 'https:' && isHosted(place))
+    .map((place) => {
+      const { value } = place;
+      const address = `http://${value.slice('https://'.length)}`;
+      return {
+        ...place,
+        expected: `an http:// address, such as ${address}: this process speaks plain http, and opens the port of this URL. Give your application the http address`,
+        expectedFr: `une adresse en http://, comme ${address} : ce processus parle http sans TLS, et ouvre le port de cette URL. Donnez l’adresse en http à votre application`,
+      };
+    });
 }
 
 /** client_id of each service and client at each of its brokers, with the broker before it. */
