@@ -20,6 +20,15 @@ function problemsOf(text: string): string {
   throw new Error('nothing was wrong');
 }
 
+/** Each line ten times the one before. */
+function bomb(): string {
+  const lines = Array.from({ length: 8 }, (_, n) => {
+    const items = Array.from({ length: 10 }, () => (n ? `*a${n - 1}` : '1'));
+    return `a${n}: &a${n} [${items.join(', ')}]`;
+  });
+  return lines.join('\n');
+}
+
 describe('federation.yaml', () => {
   test('as shipped is in order, with the official people', () => {
     const config = loadConfig();
@@ -109,6 +118,29 @@ describe('federation.yaml', () => {
     expect(problemsOf('broker: [unclosed')).toContain('not readable YAML');
     expect(problemsOf('')).toContain('it is missing');
     expect(() => loadConfig('/nowhere/federation.yaml')).toThrow(/Cannot read .*ENOENT.*--config/);
+  });
+
+  test('clients that share a list by an alias are read, however many', () => {
+    const clients = Array.from({ length: 150 }, (_, n) => {
+      const registration = `clientId: c${n}, clientSecret: ${'s'.repeat(32)}, redirectUris: ["http://localhost:3000/"]`;
+      const scopes = n ? '*a' : '&a [openid, email]';
+      return `  - { id: c${n}, name: C, registration: { ${registration}, scopes: ${scopes} } }\n`;
+    });
+    const text = shipped.replace('\nclients:\n', `\nclients:\n${clients.join('')}`);
+    const config = parseConfig(text, 'mine.yaml');
+    expect(config.clients[149]?.registration.scopes).toEqual(['openid', 'email']);
+  });
+
+  test.each([
+    [`people: &p\n  - *p`, '*p at line 2 stands within &p itself. Write the value out.'],
+    ['people: []\nclients: *c', '*c at line 2 has no &c before it. Write the value out.'],
+    ['people: [', 'line 1'],
+    ['['.repeat(20_000) + ']'.repeat(20_000), 'Values are nested too deeply'],
+    [bomb(), '*a6 at line 8 stand for more than'],
+  ])('%# what the YAML library cannot read gets a sentence', (text, sentence) => {
+    const message = problemsOf(text);
+    expect(message).toContain('mine.yaml is not readable YAML:\n');
+    expect(message).toContain(sentence);
   });
 
   test('people of the file replace official ones of the same login', () => {
