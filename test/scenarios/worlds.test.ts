@@ -1,4 +1,5 @@
 /** Federations beside each other in one process: what happens in one is not seen in another. */
+
 import {
   Browser,
   type Federation,
@@ -7,13 +8,17 @@ import {
   startFederation,
   type World,
 } from 'federama';
+import { firstBroker } from 'federama/brokers';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf } from '../support/federation.ts';
 
 let federation: Federation;
 beforeAll(async () => {
-  federation = await startFederation({ config: loadConfig(), ports: 'free' });
+  const config = loadConfig();
+  // Two hundred logins at once keep a slow machine busy for longer than a provider may take.
+  firstBroker(config).upstreamTimeoutSeconds = 120;
+  federation = await startFederation({ config, ports: 'free' });
 });
 afterAll(() => federation.stop());
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ACR_LEVELS } from './acr.ts';
+import { publicKeySet } from './client-keys.ts';
 import { localizedInput } from './localized.ts';
 import { person } from './person.ts';
 import { ALL_SCOPES } from './scopes.ts';
@@ -23,13 +24,22 @@ function isHttpUrl(value: string): boolean {
 }
 
 const publicUrl = httpUrl.describe(
-  'The URL people and other participants reach it at; it also tells which port to listen on.',
+  'The URL people and other participants reach it at, over plain http; it also tells which port to listen on.',
 );
-const redirectUri = z
+const webUrl = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
+  .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space');
+/** Where a browser is sent back to. Source: RFC 6749 §3.1.2. */
+const redirectUri = webUrl
+  .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
   .describe('Compared character for character.');
 const secret = z.string().min(32, 'at least 32 characters');
+/** What credentials may be made of. Source: RFC 6749 §A.1, §A.2. */
+const VISIBLE_ASCII = /^[\x20-\x7e]*$/;
+const ASCII_ONLY = 'visible ASCII characters only';
+const clientId = z.string().min(1).regex(VISIBLE_ASCII, ASCII_ONLY);
+const clientSecret = secret.regex(VISIBLE_ASCII, ASCII_ONLY);
 /** Perimeters a citizen may give a helper a mandate for. */
 export const REPRESENTATION_SCOPES = [
   'Papier-Citoyenneté-Elections',
@@ -65,8 +75,8 @@ const text = (description: string) => localizedInput.describe(description);
 
 /** What the broker knows of a service: the record of a client. */
 const registration = z.strictObject({
-  clientId: z.string().min(1).describe('client_id, sent in every request.'),
-  clientSecret: secret.describe('client_secret, at least 32 characters.'),
+  clientId: clientId.describe('client_id, sent in every request.'),
+  clientSecret: clientSecret.describe('client_secret, at least 32 characters.'),
   entityId: z
     .string()
     .min(32, 'at least 32 characters')
@@ -88,7 +98,9 @@ const registration = z.strictObject({
   claims: z.array(z.string()).default([]).describe('Extra claims it may ask for: amr.'),
   redirectUris: z.array(redirectUri).default([]),
   postLogoutRedirectUris: z.array(redirectUri).default([]),
-  sectorIdentifierUri: redirectUri.optional().describe('Needed when redirect URIs have two hosts.'),
+  sectorIdentifierUri: webUrl
+    .optional()
+    .describe('A document that lists every redirect URI; read at the first request.'),
   idTokenSignedResponseAlg: signingAlg.default('ES256'),
   userinfoSignedResponseAlg: z
     .enum([...SIGNING_ALGS, 'none'])
@@ -105,8 +117,10 @@ const registration = z.strictObject({
   tokenEndpointAuthMethod: z
     .enum(['client_secret_post', 'private_key_jwt'])
     .default('client_secret_post'),
-  jwks: z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) }).optional(),
-  jwksUri: redirectUri.optional(),
+  jwks: publicKeySet
+    .optional()
+    .describe('Its public keys, for private_key_jwt and for encryption; or jwksUri.'),
+  jwksUri: webUrl.optional().describe('Address its public keys are read at.'),
   identityProviders: z
     .union([z.strictObject({ only: z.array(uid) }), z.strictObject({ except: z.array(uid) })])
     .default({ except: [] })
@@ -235,8 +249,8 @@ const agreement = z.strictObject({
     .array(z.string())
     .default(['fc', 'pwd'])
     .describe('Authentication methods the broker reports for it.'),
-  clientId: z.string().min(1).describe('The broker’s client_id at this identity provider.'),
-  clientSecret: secret.describe('The broker’s client_secret at this identity provider.'),
+  clientId: clientId.describe('The broker’s client_id at this identity provider.'),
+  clientSecret: clientSecret.describe('The broker’s client_secret at this identity provider.'),
   idTokenSignedResponseAlg: signingAlg
     .default('HS256')
     .describe('How it signs id_tokens for the broker.'),
@@ -264,7 +278,7 @@ export const identityProviderConfig = z.strictObject({
       title: text('Title of the dialog.'),
       body: text('What it says.'),
       continueText: text('The button that goes on.'),
-      moreInfo: z.strictObject({ label: text('Its words.'), url: redirectUri }).optional(),
+      moreInfo: z.strictObject({ label: text('Its words.'), url: webUrl }).optional(),
     })
     .optional()
     .describe('A dialog before one goes there.'),
@@ -287,11 +301,11 @@ export const identityProviderConfig = z.strictObject({
     .describe('false: your own identity provider, running elsewhere; url is its issuer.'),
   endpoints: z
     .strictObject({
-      authorization: redirectUri,
-      token: redirectUri,
-      userinfo: redirectUri,
-      jwks: redirectUri.optional(),
-      endSession: redirectUri.optional(),
+      authorization: webUrl,
+      token: webUrl,
+      userinfo: webUrl,
+      jwks: webUrl.optional(),
+      endSession: webUrl.optional(),
     })
     .optional()
     .describe(
@@ -338,18 +352,15 @@ export const dataProviderConfig = z.strictObject({
   url: publicUrl.optional().describe('Where it runs, when it is one that ships; else it is yours.'),
   title: text('Its name.'),
   brokers: brokers('it checks tokens at'),
-  clientId: z.string().min(32, 'at least 32 characters'),
-  clientSecret: secret,
+  clientId: clientId.min(32, 'at least 32 characters'),
+  clientSecret,
   scopes: z.array(scope).describe('Scopes it may learn about.'),
   checktokenSignedResponseAlg: z.enum(['ES256', 'RS256']).default('ES256'),
   checktokenEncryptedResponseAlg: z
     .enum(['RSA-OAEP-256', 'RSA-OAEP', 'ECDH-ES'])
     .default('ECDH-ES'),
-  jwks: z
-    .looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) })
-    .optional()
-    .describe('Its public encryption key; or jwksUri.'),
-  jwksUri: redirectUri.optional(),
+  jwks: publicKeySet.optional().describe('Its public encryption key; or jwksUri.'),
+  jwksUri: webUrl.optional().describe('Address its public keys are read at.'),
   services: z
     .array(z.string())
     .optional()

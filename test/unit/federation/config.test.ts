@@ -20,6 +20,15 @@ function problemsOf(text: string): string {
   throw new Error('nothing was wrong');
 }
 
+/** Each line ten times the one before. */
+function bomb(): string {
+  const lines = Array.from({ length: 8 }, (_, n) => {
+    const items = Array.from({ length: 10 }, () => (n ? `*a${n - 1}` : '1'));
+    return `a${n}: &a${n} [${items.join(', ')}]`;
+  });
+  return lines.join('\n');
+}
+
 describe('federation.yaml', () => {
   test('as shipped is in order, with the official people', () => {
     const config = loadConfig();
@@ -80,10 +89,58 @@ describe('federation.yaml', () => {
     expect(message).toContain('impots is already taken');
   });
 
+  test.each([
+    ['url: http://localhost:9401', 'url: https://fc.example.test', 'brokers[0].url'],
+    ['url: http://localhost:9422', 'url: https://localhost:9422', 'serviceProviders[1].url'],
+    ['url: http://localhost:9411', 'url: https://localhost:9411', 'identityProviders[0].url'],
+    ['startPage:', 'control: { url: "https://localhost:9443" }\nstartPage:', 'control.url'],
+  ])('%s: what is hosted here does not announce TLS', (before, after, place) => {
+    const text = shipped.replace(before, after);
+    const message = problemsOf(text);
+    const line = text.split('\n').findIndex((row) => row.includes('https://')) + 1;
+    expect(message).toContain('mine.yaml has one problem');
+    expect(message).toContain(`${place}  (mine.yaml:${line})`);
+    expect(message).toContain('an http:// address');
+    expect(message).toContain('plain http');
+  });
+
+  test('an identity provider that runs elsewhere may have https', () => {
+    const text = shipped.replace(
+      'url: http://localhost:9411',
+      'url: https://idp.example.test\n    hosted: false',
+    );
+    expect(parseConfig(text, 'mine.yaml').identityProviders[0]?.url).toBe(
+      'https://idp.example.test',
+    );
+  });
+
   test('text that is no YAML, an empty file and a missing file get a sentence each', () => {
     expect(problemsOf('broker: [unclosed')).toContain('not readable YAML');
     expect(problemsOf('')).toContain('it is missing');
     expect(() => loadConfig('/nowhere/federation.yaml')).toThrow(/Cannot read .*ENOENT.*--config/);
+  });
+
+  test('clients that share a list by an alias are read, however many', () => {
+    const clients = Array.from({ length: 150 }, (_, n) => {
+      const registration = `clientId: c${n}, clientSecret: ${'s'.repeat(32)}, redirectUris: ["http://localhost:3000/"]`;
+      const scopes = n ? '*a' : '&a [openid, email]';
+      return `  - { id: c${n}, name: C, registration: { ${registration}, scopes: ${scopes} } }\n`;
+    });
+    const text = shipped.replace('\nclients:\n', `\nclients:\n${clients.join('')}`);
+    const config = parseConfig(text, 'mine.yaml');
+    expect(config.clients[149]?.registration.scopes).toEqual(['openid', 'email']);
+  });
+
+  test.each([
+    [`people: &p\n  - *p`, '*p at line 2 stands within &p itself. Write the value out.'],
+    ['people: []\nclients: *c', '*c at line 2 has no &c before it. Write the value out.'],
+    ['people: [', 'line 1'],
+    ['['.repeat(20_000) + ']'.repeat(20_000), 'Values are nested too deeply'],
+    [bomb(), '*a6 at line 8 stand for more than'],
+  ])('%# what the YAML library cannot read gets a sentence', (text, sentence) => {
+    const message = problemsOf(text);
+    expect(message).toContain('mine.yaml is not readable YAML:\n');
+    expect(message).toContain(sentence);
   });
 
   test('people of the file replace official ones of the same login', () => {

@@ -14,10 +14,10 @@ import {
   person,
   type Weakness,
 } from '@federama/model';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { crossProblems } from './consistency.ts';
 import { type Issue, issueWords } from './issue-words.ts';
+import { readYaml } from './read-yaml.ts';
 
 export type LoadedConfig = FederationConfig & {
   /** The people of the file and the official ones, same login only once. */
@@ -68,17 +68,13 @@ export function loadConfig(name?: string): LoadedConfig {
 
 /** `name` stands before the lines of problems. @throws ConfigError when the text has problems */
 export function parseConfig(text: string, name: string): LoadedConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const syntax = document.errors.map(({ message }) => `  ${message.split('\n')[0]}`);
-  if (syntax.length) throw new ConfigError(`${name} is not readable YAML:\n${syntax.join('\n')}`);
-  const raw: unknown = document.toJS() ?? {};
+  const read = readYaml(text);
+  if ('errors' in read)
+    throw new ConfigError(`${name} is not readable YAML:\n  ${read.errors.join('\n  ')}`);
+  const { value: raw, lineOf } = read;
   const parsed = federationConfig.safeParse(raw);
   const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
-  if (problems.length || !parsed.data)
-    throw new ConfigError(
-      reportOf(name, problems, (path) => lineOf(document.contents, path, lines)),
-    );
+  if (problems.length || !parsed.data) throw new ConfigError(reportOf(name, problems, lineOf));
   return { ...parsed.data, people: peopleOf(parsed.data) };
 }
 
@@ -154,31 +150,18 @@ function pathText(path: Problem['path']): string {
   );
 }
 
+/** Members of a private key. */
+const PRIVATE = /^(?:[dkpq]|d[pq]|qi|oth|priv)$/;
+
 function shown(path: Problem['path'], value: unknown): string {
   if (value === undefined) return 'nothing';
   const last = String(path.findLast((part) => typeof part === 'string') ?? '');
-  if (/secret|password/i.test(last) && typeof value === 'string')
+  const secret = /secret|password/i.test(last) || (path.includes('jwks') && PRIVATE.test(last));
+  if (secret && typeof value === 'string')
     return `${'•'.repeat(Math.min(value.length, 12))} (${value.length} characters, masked)`;
-  const text = JSON.stringify(value, (key, inner) =>
-    /secret|password/i.test(key) && typeof inner === 'string' ? '•••' : inner,
-  );
+  const text = JSON.stringify(value, function mask(this: object, key, inner) {
+    const secret = /secret|password/i.test(key) || ('kty' in this && PRIVATE.test(key));
+    return secret && typeof inner === 'string' ? '•••' : inner;
+  });
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
-}
-
-/** The line of the deepest part of a path that the file holds. */
-function lineOf(contents: unknown, path: Problem['path'], lines: LineCounter): number | undefined {
-  let node = contents;
-  let offset: number | undefined;
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && key.value === part);
-      if (!pair) break;
-      offset = (pair.key as { range?: [number] | null }).range?.[0];
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(part)];
-      offset = (node as { range?: [number] | null } | undefined)?.range?.[0] ?? offset;
-    } else break;
-  }
-  return offset === undefined ? undefined : lines.linePos(offset).line;
 }

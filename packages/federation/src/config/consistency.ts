@@ -1,9 +1,8 @@
 /** What no single value can tell: names used twice, addresses used twice, unknown references. */
 
-import { PROFILES, type Profile } from '@federama/broker';
 import type { Problem } from '@federama/model';
-
-type Place = { path: (string | number)[]; value: string };
+import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
+import { registrationProblems } from './registrations.ts';
 
 /** Works on the file as written, so that its problems show beside those of single values. */
 export function crossProblems(raw: unknown): Problem[] {
@@ -24,6 +23,8 @@ export function crossProblems(raw: unknown): Problem[] {
     ...unknownLevels(raw),
     ...unknownProviders(raw),
     ...unknownData(raw),
+    ...registrationProblems(raw),
+    ...servedOverHttps(raw),
   ];
 }
 
@@ -33,22 +34,6 @@ function repeated(places: readonly Place[], expected: (value: string) => string)
     if (seen.has(value)) return [{ path, value, expected: expected(value) }];
     seen.add(value);
     return [];
-  });
-}
-
-function at(value: unknown, ...path: (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inner, part) => (inner as Record<string | number, unknown> | null | undefined)?.[part],
-    value,
-  );
-}
-
-function everywhere(raw: unknown, list: string, ...path: string[]): Place[] {
-  const items = at(raw, list);
-  if (!Array.isArray(items)) return [];
-  return items.flatMap((item, index) => {
-    const value = at(item, ...path);
-    return typeof value === 'string' ? [{ path: [list, index, ...path], value }] : [];
   });
 }
 
@@ -67,10 +52,12 @@ function idsOf(raw: unknown): Place[] {
 }
 
 function urlsOf(raw: unknown): Place[] {
-  const single = ['startPage', 'observatory', 'attacker', 'civilRegistry'].flatMap((name) => {
-    const value = at(raw, name, 'url');
-    return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
-  });
+  const single = ['startPage', 'observatory', 'attacker', 'control', 'civilRegistry'].flatMap(
+    (name) => {
+      const value = at(raw, name, 'url');
+      return typeof value === 'string' ? [{ path: [name, 'url'], value }] : [];
+    },
+  );
   return [
     ...single,
     ...everywhere(raw, 'brokers', 'url'),
@@ -78,6 +65,22 @@ function urlsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
   ];
+}
+
+/** What is hosted here is served over plain http, so nothing may announce it over https. */
+function servedOverHttps(raw: unknown): Problem[] {
+  const isHosted = ({ path }: Place) => at(raw, ...path.slice(0, -1), 'hosted') !== false;
+  return urlsOf(raw)
+    .filter((place) => URL.parse(place.value)?.protocol === 'https:' && isHosted(place))
+    .map((place) => {
+      const { value } = place;
+      const address = `http://${value.slice('https://'.length)}`;
+      return {
+        ...place,
+        expected: `an http:// address, such as ${address}: this process speaks plain http, and opens the port of this URL. Give your application the http address`,
+        expectedFr: `une adresse en http://, comme ${address} : ce processus parle http sans TLS, et ouvre le port de cette URL. Donnez l’adresse en http à votre application`,
+      };
+    });
 }
 
 /** client_id of each service and client at each of its brokers, with the broker before it. */
@@ -93,13 +96,6 @@ function clientIdsOf(raw: unknown): Place[] {
       }),
     ),
   );
-}
-
-/** Ids of the brokers that an item names; the first of all when it names none. */
-function brokersOf(raw: unknown, item: unknown): string[] {
-  const named = at(item, 'brokers');
-  const ids = everywhere(raw, 'brokers', 'id').map(({ value }) => value);
-  return Array.isArray(named) ? named.filter((id) => typeof id === 'string') : ids.slice(0, 1);
 }
 
 const MEMBERS = ['serviceProviders', 'clients', 'identityProviders', 'dataProviders'];
@@ -141,19 +137,10 @@ function unknownProfiles(raw: unknown): Problem[] {
   );
 }
 
-function profilesOf(raw: unknown): Readonly<Record<string, Profile>> {
-  return { ...PROFILES, ...(at(raw, 'profiles') as Record<string, Profile> | undefined) };
-}
-
 /** Levels are those of the profiles of one's brokers. */
 function unknownLevels(raw: unknown): Problem[] {
-  const profiles = profilesOf(raw);
   const levelsFor = (item: unknown) =>
-    brokersOf(raw, item).flatMap((id) => {
-      const broker = itemsOf(raw, 'brokers').find((own) => at(own, 'id') === id);
-      const profile = at(broker, 'profile') ?? 'franceconnect';
-      return profiles[String(profile)]?.acr.levels ?? [];
-    });
+    brokersOf(raw, item).flatMap((id) => profileAt(raw, id)?.acr.levels ?? []);
   const check = (item: unknown, path: (string | number)[], value: unknown): Problem[] => {
     const levels = levelsFor(item);
     if (typeof value !== 'string' || !levels.length || levels.includes(value)) return [];
@@ -170,11 +157,6 @@ function unknownLevels(raw: unknown): Problem[] {
       );
     }),
   ];
-}
-
-function itemsOf(raw: unknown, list: string): unknown[] {
-  const items = at(raw, list);
-  return Array.isArray(items) ? items : [];
 }
 
 /** A service reads data of data providers that exist. */

@@ -34,7 +34,14 @@ const FRENCH: Readonly<Record<string, string>> = {
   'an http(s) URL without query, fragment or trailing slash':
     'une URL http(s) sans paramètre, fragment ni barre oblique finale',
   'an absolute http(s) URL': 'une URL http(s) absolue',
+  'an address without white space': 'une adresse sans espace',
+  'an address without # and what follows it: use a path':
+    'une adresse sans # ni ce qui le suit : utilisez un chemin',
   'at least 32 characters': 'au moins 32 caractères',
+  'visible ASCII characters only': 'uniquement des caractères ASCII visibles',
+  'a public key alone: this member is of the private key':
+    'une clé publique seule : ce membre est de la clé privée',
+  'a public key that can be read (JWK)': 'une clé publique lisible (JWK)',
   'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr':
     'un scope de la plateforme, comme openid, identite_pivot, email ou dgfip_rfr',
   'a name: something else than white space': 'un nom : autre chose que des blancs',

@@ -1,0 +1,47 @@
+/** Keys that a client has to register for what else it says. Source: RFC 7591 §2. */
+import { hasKeyFor, type Problem } from '@federama/model';
+import { problemWith, type WrittenRegistration } from './written-registration.ts';
+
+export function keyProblems(written: WrittenRegistration): Problem[] {
+  const { jwks, jwksUri } = written.registration;
+  if (jwks && jwksUri)
+    return [
+      problemWith(written, 'jwksUri', {
+        en: 'jwks or jwksUri, not both',
+        fr: 'jwks ou jwksUri, pas les deux',
+      }),
+    ];
+  return needs(written).flatMap((need) => missingKey(written, need));
+}
+
+type Need = { setting: string; algs: readonly string[]; use: 'sig' | 'enc' };
+
+/** What the registration needs a public key for. */
+function needs({ profile, registration }: WrittenRegistration): Need[] {
+  const { tokenEndpointAuthMethod: method, idTokenEncryptedResponseAlg } = registration;
+  const { clientAssertionAlgs, encryption } = profile.tokens;
+  const encrypted = {
+    idTokenEncryptedResponseAlg,
+    userinfoEncryptedResponseAlg: registration.userinfoEncryptedResponseAlg,
+  };
+  return [
+    ...(method === 'private_key_jwt'
+      ? [{ setting: `tokenEndpointAuthMethod: ${method}`, algs: clientAssertionAlgs, use: 'sig' }]
+      : []),
+    ...Object.entries(encryption ? encrypted : {}).flatMap(([name, alg]) =>
+      alg ? [{ setting: `${name}: ${alg}`, algs: [alg], use: 'enc' }] : [],
+    ),
+  ] as Need[];
+}
+
+function missingKey(written: WrittenRegistration, { setting, algs, use }: Need): Problem[] {
+  const { jwks, jwksUri } = written.registration;
+  if (jwksUri || (jwks && algs.some((alg) => hasKeyFor(alg, jwks, use)))) return [];
+  const [en, fr] = [algs.join(' or '), algs.join(' ou ')];
+  return [
+    problemWith(written, 'jwks', {
+      en: `a public key for ${en}, here or at jwksUri: ${setting} needs one`,
+      fr: `une clé publique pour ${fr}, ici ou à jwksUri : ${setting} en demande une`,
+    }),
+  ];
+}
