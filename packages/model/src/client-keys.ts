@@ -28,7 +28,7 @@ const publicKey = z
     if (!hidden.length && !isReadable(key))
       context.addIssue({ code: 'custom', message: 'a public key that can be read (JWK)' });
   });
-export type PublicJwk = z.infer<typeof publicKey>;
+type PublicJwk = z.infer<typeof publicKey>;
 
 export const publicKeySet = z.looseObject({ keys: z.array(publicKey) });
 

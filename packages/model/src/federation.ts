@@ -74,7 +74,7 @@ const uid = z.string().min(1).describe('Identifier used on the wire (idp_hint, i
 const text = (description: string) => localizedInput.describe(description);
 
 /** What the broker knows of a service: the record of a client. */
-const registration = z.strictObject({
+export const registration = z.strictObject({
   clientId: clientId.describe('client_id, sent in every request.'),
   clientSecret: clientSecret.describe('client_secret, at least 32 characters.'),
   entityId: z
