@@ -52,6 +52,8 @@ describe('the form on the start page', () => {
   test.each([
     [{ name: '', redirect_uris: 'http://localhost:3900/' }, 'name'],
     [{ name: 'Mine', redirect_uris: 'localhost:3900/callback' }, 'URL http(s) absolue'],
+    [{ name: 'Mine', redirect_uris: 'http://localhost:3900/#/retour' }, 'utilisez un chemin'],
+    [{ name: 'Mine', redirect_uris: '' }, 'au moins une adresse où renvoyer'],
     [{ name: 'Mine', redirect_uris: 'http://localhost:3900/', scopes: 'openid emial' }, 'emial'],
   ])('%o is refused with what was expected, and what was typed is kept', async (values, text) => {
     const federation = await testFederation();
@@ -61,6 +63,14 @@ describe('the form on the start page', () => {
     expect(page.text).toContain(text);
     expect(page.text).toContain(values.redirect_uris);
     expect(federation.config.clients).toHaveLength(2);
+  });
+
+  test('a scope that its protocol does not know is refused in the words of the page', async () => {
+    const federation = await testFederation();
+    const values = { ...MINE, scopes: 'openid idp_id', protocol: 'v1' };
+    const { page } = await register(federation, values);
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('idp_id: un scope de franceconnect, protocole v1');
   });
 
   test('a form on a page of somebody else does not count', async () => {

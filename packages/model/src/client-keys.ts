@@ -31,6 +31,7 @@ const publicKey = z
 type PublicJwk = z.infer<typeof publicKey>;
 
 export const publicKeySet = z.looseObject({ keys: z.array(publicKey) });
+export type PublicJwks = z.infer<typeof publicKeySet>;
 
 /** Whether the members make a key: a point of the curve, a modulus with its exponent. */
 function isReadable(key: PublicJwk): boolean {
@@ -57,11 +58,7 @@ const KINDS: Readonly<Record<string, readonly (readonly [kty: string, crv?: stri
 };
 
 /** Whether one of these keys can be used with an algorithm. */
-export function hasKeyFor(
-  alg: string,
-  { keys }: z.infer<typeof publicKeySet>,
-  use: 'sig' | 'enc',
-): boolean {
+export function hasKeyFor(alg: string, { keys }: PublicJwks, use: 'sig' | 'enc'): boolean {
   return keys.some(
     (key) =>
       (key.use === undefined || key.use === use) &&

@@ -1,5 +1,5 @@
 /** Keys that a client has to register for what else it says. Source: RFC 7591 §2. */
-import { hasKeyFor, type Problem } from '@federama/model';
+import { hasKeyFor, type Problem, type PublicJwks } from '@federama/model';
 import { problemWith, type WrittenRegistration } from './written-registration.ts';
 
 export function keyProblems(written: WrittenRegistration): Problem[] {
@@ -38,10 +38,14 @@ function missingKey(written: WrittenRegistration, { setting, algs, use }: Need):
   const { jwks, jwksUri } = written.registration;
   if (jwksUri || (jwks && algs.some((alg) => hasKeyFor(alg, jwks, use)))) return [];
   const [en, fr] = [algs.join(' or '), algs.join(' ou ')];
-  return [
-    problemWith(written, 'jwks', {
-      en: `a public key for ${en}, here or at jwksUri: ${setting} needs one`,
-      fr: `une clé publique pour ${fr}, ici ou à jwksUri : ${setting} en demande une`,
-    }),
-  ];
+  const problem = problemWith(written, 'jwks', {
+    en: `a public key for ${en}, here or at jwksUri: ${setting} needs one`,
+    fr: `une clé publique pour ${fr}, ici ou à jwksUri : ${setting} en demande une`,
+  });
+  return [{ ...problem, value: jwks && kindsOf(jwks) }];
+}
+
+/** The keys in short: `EC P-256 enc, RSA`. */
+function kindsOf({ keys }: PublicJwks): string {
+  return keys.map(({ kty, crv, use }) => [kty, crv, use].filter(Boolean).join(' ')).join(', ');
 }

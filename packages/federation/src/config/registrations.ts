@@ -46,12 +46,11 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
 /** An application that no browser can be sent back to. */
 function withoutAddress(written: WrittenRegistration): Problem[] {
   if (written.registration.redirectUris.length) return [];
-  return [
-    problemWith(written, 'redirectUris', {
-      en: 'at least one address that people are sent back to',
-      fr: 'au moins une adresse où l’on renvoie les personnes',
-    }),
-  ];
+  const problem = problemWith(written, 'redirectUris', {
+    en: 'at least one address that people are sent back to',
+    fr: 'au moins une adresse où renvoyer les personnes',
+  });
+  return [{ ...problem, value: undefined }];
 }
 
 function unknownProtocols(written: WrittenRegistration): Problem[] {
