@@ -100,6 +100,21 @@ test.each([
   );
 });
 
+test.each<[object, string]>([
+  [{}, 'dataProviders.0.jwks: its public key'],
+  [{ jwks, jwksUri }, 'dataProviders.0.jwksUri: jwks or jwksUri, not both'],
+  [{ jwksUri: 'http://localhost:3900/jwks' }, ''],
+])('a data provider of your own, with %j', (keys, expected) => {
+  const [first] = loadConfig().dataProviders;
+  const { url: _url, ...own } = { ...first, ...keys };
+  const told = crossProblems({ ...loadConfig(), dataProviders: [own] }).filter(
+    ({ path }) => path[0] === 'dataProviders',
+  );
+  expect(told.map((problem) => `${problem.path.join('.')}: ${problem.expected}`).join()).toMatch(
+    expected ? new RegExp(`^${expected}`) : /^$/,
+  );
+});
+
 describe('at a broker that encrypts', () => {
   const standard = PROFILES.franceconnect as Profile;
   const locked: Profile = {

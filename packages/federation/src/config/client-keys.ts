@@ -1,16 +1,34 @@
 /** Keys that a client has to register for what else it says. Source: RFC 7591 §2. */
 import { hasKeyFor, type Problem, type PublicJwks } from '@federama/model';
+import { at, itemsOf } from './raw.ts';
 import { problemWith, type WrittenRegistration } from './written-registration.ts';
+
+const NOT_BOTH = { en: 'jwks or jwksUri, not both', fr: 'jwks ou jwksUri, pas les deux' };
+
+/** Answers to a data provider are encrypted: one that does not run here says where its key is. */
+export function dataProviderKeys(raw: unknown): Problem[] {
+  return itemsOf(raw, 'dataProviders').flatMap((item, index) => {
+    const place = (name: string) => ({
+      path: ['dataProviders', index, name],
+      value: at(item, name),
+    });
+    const [url, jwks, jwksUri] = ['url', 'jwks', 'jwksUri'].map((name) => at(item, name));
+    if (jwks && jwksUri)
+      return [{ ...place('jwksUri'), expected: NOT_BOTH.en, expectedFr: NOT_BOTH.fr }];
+    if (url || jwks || jwksUri) return [];
+    return [
+      {
+        ...place('jwks'),
+        expected: 'its public key, here or at jwksUri: what it is told is encrypted for it',
+        expectedFr: 'sa clé publique, ici ou à jwksUri : ce qu’il reçoit est chiffré pour lui',
+      },
+    ];
+  });
+}
 
 export function keyProblems(written: WrittenRegistration): Problem[] {
   const { jwks, jwksUri } = written.registration;
-  if (jwks && jwksUri)
-    return [
-      problemWith(written, 'jwksUri', {
-        en: 'jwks or jwksUri, not both',
-        fr: 'jwks ou jwksUri, pas les deux',
-      }),
-    ];
+  if (jwks && jwksUri) return [problemWith(written, 'jwksUri', NOT_BOTH)];
   return needs(written).flatMap((need) => missingKey(written, need));
 }
 

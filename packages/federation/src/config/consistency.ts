@@ -1,6 +1,7 @@
 /** What no single value can tell: names used twice, addresses used twice, unknown references. */
 
 import type { Problem } from '@federama/model';
+import { dataProviderKeys } from './client-keys.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
 
@@ -24,6 +25,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...unknownProviders(raw),
     ...unknownData(raw),
     ...registrationProblems(raw),
+    ...dataProviderKeys(raw),
     ...servedOverHttps(raw),
   ];
 }
