@@ -16,7 +16,7 @@ type Look = { name: string; width: number; height: number; language: string; dar
 
 const DOCUMENTATION: Look[] = [{ name: '', width: 1280, height: 800, language: 'en', dark: false }];
 /** Whole pages, but for those whose beginning says enough. */
-const CUT = ['citizen-space', 'person'];
+const CUT = ['citizen-space', 'person', 'observatory-inspector'];
 const ALL: Look[] = [
   { name: '-375-fr-light', width: 375, height: 812, language: 'fr', dark: false },
   { name: '-375-en-dark', width: 375, height: 812, language: 'en', dark: true },
