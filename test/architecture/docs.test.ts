@@ -7,6 +7,7 @@ import { faultCatalogue, loadConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { PROGRAMS_FILE, programs } from '../../docs/generate/programs.ts';
 import { referencePages } from '../../docs/generate/reference.ts';
+import { RULES } from '../../docs/generate/security-rules.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -138,4 +139,10 @@ describe('the architecture, as it is explained', () => {
     const found = [...arrows].map(([from, to]) => `${from} → ${[...to].sort().join(', ')}`.trim());
     expect(drawn).toEqual(found.sort());
   });
+});
+
+test.each(RULES)('a test shows: $rule', ({ file, name }) => {
+  expect(existsSync(join(root, file))).toBe(true);
+  const titles = [...read(file).matchAll(/\(\s*'((?:[^'\\\n])+)',/g)].map(([, title]) => title);
+  expect(titles).toContain(name);
 });
