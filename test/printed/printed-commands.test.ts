@@ -61,6 +61,7 @@ const NOT_RUN: Record<string, string> = {
   'npm ci && npm test': 'it is what runs this test',
   'npm test': 'it is what runs this test',
   'npm run check': '.ci/run runs it',
+  'npm run check:exports': 'a part of npm run check',
   'npm run fix': 'changes the sources',
   'npm run bench': 'measures, for minutes',
   'npm run test:languages': '.ci/run runs it',
