@@ -14,6 +14,7 @@ import { faultCatalogue, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
 import { whereTested } from '../../test/franceconnect/where.ts';
+import { securityPage } from './security.ts';
 
 export function referencePages(): Record<string, string> {
   return {
@@ -24,6 +25,7 @@ export function referencePages(): Record<string, string> {
     'federation.schema.json': `${JSON.stringify(federationSchema(), null, 2)}\n`,
     'lessons.md': lessonsPage(),
     'people.md': peoplePage(),
+    'security.md': securityPage(NOTE),
   };
 }
 

@@ -1,12 +1,13 @@
 /** The documentation says what the sources say. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultCatalogue, loadConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { PROGRAMS_FILE, programs } from '../../docs/generate/programs.ts';
 import { referencePages } from '../../docs/generate/reference.ts';
+import { RULES } from '../../docs/generate/security-rules.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -92,4 +93,56 @@ test('CONTRIBUTING lists each package, and the folders of federation', () => {
     ...folders('packages/federation/src').map((name) => `  ${name}/`),
   ].filter((entry) => !new RegExp(`(?:^|  )${entry}(?:\\s|$)`, 'm').test(contributing));
   expect(missing).toEqual([]);
+});
+
+describe('the architecture, as it is explained', () => {
+  const text = read('docs/explanation/architecture.md');
+  const trips = text
+    .split(/^## /m)
+    .map((section) => [...section.matchAll(/^\d+\. `([^`]+)`: ([^.]+)\./gm)])
+    .filter(({ length }) => length > 0)
+    .map((stops) => stops.map(([, file = '', names = '']) => ({ file, names })));
+
+  test('has four trips, none through more than fifteen files, and none comes back to a file', () => {
+    expect(trips).toHaveLength(4);
+    expect(trips.flat()).toHaveLength([...text.matchAll(/^\d+\. /gm)].length);
+    for (const stops of trips) {
+      const files = stops.map(({ file }) => file);
+      expect(files.length).toBeLessThanOrEqual(15);
+      expect(new Set(files).size).toBe(files.length);
+    }
+  });
+
+  test.each(trips.flat())('$file defines $names', ({ file, names }) => {
+    const source = read(file);
+    const named = [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    expect(named).not.toEqual([]);
+    for (const name of named)
+      expect(source).toMatch(new RegExp(`\\b(?:function|const) ${name}\\b`));
+  });
+
+  test('draws the arrows between packages that there are', () => {
+    const arrows = new Map<string, Set<string>>();
+    for (const file of globSync('packages/*/src/**/*.ts', { cwd: root })) {
+      const from = file.split(sep)[1] ?? '';
+      const to = arrows.get(from) ?? new Set();
+      arrows.set(from, to);
+      // Samples of code that pages show are not imports.
+      const source = read(file).replace(/`[^`]*`/g, '');
+      for (const [, other = ''] of source.matchAll(
+        /(?:\bfrom\s+|import\()'(?:@federama\/)?([\w-]+)/g,
+      ))
+        if (other !== from && existsSync(join(root, 'packages', other))) to.add(other);
+        else if (other === 'federama' && from !== 'federation') to.add('federation');
+    }
+    const drawn = [...text.matchAll(/^([\w-]+) →(?: (.+))?$/gm)].map(([line]) => line);
+    const found = [...arrows].map(([from, to]) => `${from} → ${[...to].sort().join(', ')}`.trim());
+    expect(drawn).toEqual(found.sort());
+  });
+});
+
+test.each(RULES)('a test shows: $rule', ({ file, name }) => {
+  expect(existsSync(join(root, file))).toBe(true);
+  const titles = [...read(file).matchAll(/\(\s*'((?:[^'\\\n])+)',/g)].map(([, title]) => title);
+  expect(titles).toContain(name);
 });

@@ -88,8 +88,8 @@ describe('federama login', () => {
 });
 
 describe('other commands', () => {
-  test('help lists them', async () => {
-    const { code, stdout } = await run(['help']).ended;
+  test.each(['help', '--help', '-h'])('%s lists them', async (word) => {
+    const { code, stdout } = await run([word]).ended;
     expect(code).toBe(0);
     for (const command of ['start', 'login', 'check-config', 'schema'])
       expect(stdout).toContain(`federama ${command}`);

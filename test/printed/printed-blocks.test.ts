@@ -13,6 +13,7 @@ const BLOCKS: Record<string, string> = {
   'CONTRIBUTING.md ': 'lists of folders',
   'README.md ts': 'test/printed/printed-blocks.test.ts',
   'docs/decisions/0014-weaknesses.md ts': 'an idea, in a decision',
+  'docs/explanation/architecture.md ': 'test/architecture/docs.test.ts',
   'docs/explanation/data.md mermaid': 'a picture',
   'docs/explanation/one-login.md mermaid': 'a picture',
   'docs/how-to/check-your-service.md ': 'test/scenarios/check.test.ts',
@@ -25,6 +26,7 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/steer-tests.md ts': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/step-through-a-login.md ts': 'test/scenarios/testing-fixtures.test.ts',
   'docs/how-to/test-your-application.md ts': 'test/scenarios/testing-fixtures.test.ts',
+  'docs/reference/contract.md ': 'a formula; test/unit/model/subject.test.ts',
 };
 
 const keyOf = ({ where, language }: { where: string; language: string }) => `${where} ${language}`;

@@ -1,0 +1,351 @@
+/** What docs/reference/security.md promises: each rule with a test, each bound with its place. */
+
+export type Rule = { rule: string; file: string; name: string };
+
+const AUTHORIZE = 'test/protocol/authorize.test.ts';
+const TOKENS = 'test/protocol/tokens.test.ts';
+const SESSIONS = 'test/protocol/sessions.test.ts';
+const WALK = 'test/servers/routes-walk.test.ts';
+const PEERS = 'test/servers/peer-endpoints.test.ts';
+const TABS = 'test/franceconnect/two-tabs.test.ts';
+
+export const RULES: readonly Rule[] = [
+  {
+    rule: 'An authorization request has the parameters of the white list, each once, and no others',
+    file: AUTHORIZE,
+    name: 'a parameter given twice is refused',
+  },
+  {
+    rule: 'A nonce has 22 characters or more',
+    file: AUTHORIZE,
+    name: 'a nonce below 22 characters is refused, one of 22 is not',
+  },
+  {
+    rule: 'PKCE parameters are refused, as on the platform',
+    file: AUTHORIZE,
+    name: 'PKCE is refused, and the panel says what to switch off',
+  },
+  {
+    rule: 'Nobody is sent to an address that is not registered, whole',
+    file: AUTHORIZE,
+    name: 'no request is answered with a 500, or sent to an address that is not registered',
+  },
+  {
+    rule: 'An unknown client is told so on a page, without a way back',
+    file: AUTHORIZE,
+    name: 'an unknown client gets a page without a way back',
+  },
+  {
+    rule: 'A callback has the state of its session',
+    file: 'test/franceconnect/callback.test.ts',
+    name: 'CB-03 with a foreign state',
+  },
+  {
+    rule: 'A callback serves once',
+    file: 'test/scenarios/bad-input.test.ts',
+    name: 'a callback used twice is refused, and says to start again',
+  },
+  {
+    rule: 'A code serves once; used again, it takes back what it gave',
+    file: TOKENS,
+    name: 'refuses a code used twice, and revokes what it gave',
+  },
+  {
+    rule: 'Of many who redeem a code at once, one gets tokens',
+    file: TOKENS,
+    name: 'gives tokens to one of eight who redeem a code at the same time',
+  },
+  {
+    rule: 'A code goes with its redirect_uri',
+    file: TOKENS,
+    name: 'refuses a code with another redirect_uri',
+  },
+  {
+    rule: 'A code lives for thirty seconds',
+    file: 'test/franceconnect/token.test.ts',
+    name: 'TOK: a code older than thirty seconds',
+  },
+  {
+    rule: 'A code is redeemed by the service it was given to',
+    file: 'test/franceconnect/token.test.ts',
+    name: 'TOK: a code of another service',
+  },
+  {
+    rule: 'A service says who it is in one way only',
+    file: TOKENS,
+    name: 'accepts the secret by Basic too, but not both',
+  },
+  {
+    rule: 'An access token lives for a minute',
+    file: 'test/franceconnect/userinfo.test.ts',
+    name: 'UIN: is older than a minute',
+  },
+  {
+    rule: 'A token is given back by the service it was given to',
+    file: 'test/franceconnect/userinfo.test.ts',
+    name: 'UIN: is refused for the token of another service',
+  },
+  {
+    rule: 'A token of one protocol is nothing in the other',
+    file: 'test/protocol/one-protocol.test.ts',
+    name: 'reads nothing at the userinfo of v2',
+  },
+  {
+    rule: 'A token of one world is nothing in another',
+    file: 'test/scenarios/worlds.test.ts',
+    name: 'does not take the tokens of another',
+  },
+  {
+    rule: 'A data provider answers for the scopes of the token, and no others',
+    file: 'test/protocol/data-provider.test.ts',
+    name: 'the granted scopes come, and no others',
+  },
+  {
+    rule: 'Behind a request that is suspicious, an identity of too weak a level does not pass',
+    file: 'test/franceconnect/suspicious.test.ts',
+    name: 'SUSP-03 strong by its identity provider, weak by what it answers, does not pass',
+  },
+  {
+    rule: 'The session goes on under another name after each sign-in',
+    file: 'test/franceconnect/session-ids.test.ts',
+    name: 'SESL: goes on under another name after each return from an identity provider',
+  },
+  {
+    rule: 'A session cookie that was made up counts as none',
+    file: SESSIONS,
+    name: 'a forged session cookie counts as none',
+  },
+  {
+    rule: 'Cookies are out of reach of scripts, and of posts from other sites',
+    file: SESSIONS,
+    name: 'after an authorization request the broker has exactly five, all SameSite=Lax and httpOnly',
+  },
+  {
+    rule: 'A form of the login serves once',
+    file: SESSIONS,
+    name: 'sent twice at the same moment: one goes on, one is refused',
+  },
+  {
+    rule: 'A request that is refused leaves a login in another tab as it was',
+    file: TABS,
+    name: 'SESX: never has its address, state and nonce take the code of the first',
+  },
+  {
+    rule: 'A participant answers at its own host, which stops DNS rebinding',
+    file: 'test/protocol/host.test.ts',
+    name: 'a foreign name is refused, which also stops DNS rebinding',
+  },
+  {
+    rule: 'Headers of proxies change no address',
+    file: 'test/protocol/host.test.ts',
+    name: 'forwarding headers and other loopback names change no address',
+  },
+  {
+    rule: 'A page of another origin reads nothing',
+    file: WALK,
+    name: 'lets no page of another origin read what it says',
+  },
+  {
+    rule: 'What a page of another site or port posts is refused, or counts for nothing; by class, below',
+    file: WALK,
+    name: 'from %s, does what its class says',
+  },
+  {
+    rule: 'A name that means something to JavaScript is a name',
+    file: WALK,
+    name: 'takes names that mean something to JavaScript as any other',
+  },
+  {
+    rule: 'Text from outside is shown as text',
+    file: 'test/scenarios/bad-input.test.ts',
+    name: 'in any parameter of an authorization request is shown as text, or not at all',
+  },
+  {
+    rule: 'The control API is closed to pages of a browser',
+    file: 'test/scenarios/control.test.ts',
+    name: 'is no page of a browser',
+  },
+  {
+    rule: 'Where others can call, the control API asks for its token',
+    file: 'test/scenarios/control.test.ts',
+    name: 'needs the token once there is one, and is refused when the port is open without',
+  },
+  {
+    rule: 'What another process of the federation tells counts with its token alone',
+    file: PEERS,
+    name: 'answers the authorization %o with %i',
+  },
+  {
+    rule: 'Without a token, processes tell each other nothing',
+    file: PEERS,
+    name: 'a part without a token has no %s',
+  },
+  {
+    rule: 'Where others can call, no part starts with a token that is short or published',
+    file: PEERS,
+    name: 'a part refuses to start with %s as its token',
+  },
+  {
+    rule: 'Nothing is held step by step where others than this machine can look',
+    file: 'test/scenarios/step-by-step.test.ts',
+    name: 'has nothing of it where others than this machine can look',
+  },
+  {
+    rule: 'A world that is weak on purpose is out of reach of others',
+    file: 'test/scenarios/attacks.test.ts',
+    name: 'is refused where others could come across it',
+  },
+  {
+    rule: 'A signed cookie that was changed is nothing',
+    file: 'test/unit/server-kit/signed-cookie.test.ts',
+    name: 'is nothing when it was changed, unsigned, or signed by someone else',
+  },
+];
+
+export type Bound = { what: string; file: string; pattern: RegExp; unit: string };
+
+const constant = (name: string) => new RegExp(`const ${name} = ([\\w *]+);`);
+const PROFILE = 'packages/broker/src/profiles/franceconnect.ts';
+
+export const BOUNDS: readonly Bound[] = [
+  {
+    what: 'A store, all it holds; beyond, what would expire first is forgotten first',
+    file: 'packages/server-kit/src/store.ts',
+    pattern: constant('MOST_CHARACTERS'),
+    unit: 'characters',
+  },
+  {
+    what: 'Events of a journal',
+    file: 'packages/server-kit/src/journal.ts',
+    pattern: /capacity = (\d+)/,
+    unit: 'events',
+  },
+  {
+    what: 'Events of a journal, by size',
+    file: 'packages/server-kit/src/journal.ts',
+    pattern: /eventCharacters = ([\d_]+)/,
+    unit: 'characters',
+  },
+  {
+    what: 'Exchanges of a journal',
+    file: 'packages/server-kit/src/journal.ts',
+    pattern: /exchangeCharacters = ([\d_]+)/,
+    unit: 'characters',
+  },
+  {
+    what: 'Exchanges of the journal of another world',
+    file: 'packages/federation/src/run/worlds.ts',
+    pattern: constant('EXCHANGE_CHARACTERS'),
+    unit: 'characters',
+  },
+  {
+    what: 'A body, as it is written down',
+    file: 'packages/instruments/src/record/capture.ts',
+    pattern: constant('BODY_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'A body that is held step by step',
+    file: 'packages/instruments/src/breakpoints/request.ts',
+    pattern: constant('BODY_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'An exchange that is held',
+    file: 'packages/instruments/src/breakpoints/breakpoints.ts',
+    pattern: constant('HOLD_LIMIT_MS'),
+    unit: 'ms',
+  },
+  {
+    what: 'A world that nobody asks for, unless it was made for longer',
+    file: 'packages/federation/src/run/worlds.ts',
+    pattern: constant('IDLE_SECONDS'),
+    unit: 's',
+  },
+  {
+    what: 'A session of the broker, without activity',
+    file: PROFILE,
+    pattern: /\bsession: (\d+),/,
+    unit: 's',
+  },
+  {
+    what: 'An authorization code',
+    file: PROFILE,
+    pattern: /authorizationCode: (\d+)/,
+    unit: 's',
+  },
+  { what: 'An access token', file: PROFILE, pattern: /accessToken: (\d+)/, unit: 's' },
+  { what: 'An id_token', file: PROFILE, pattern: /idToken: (\d+)/, unit: 's' },
+  {
+    what: 'A session of a service',
+    file: 'packages/service-provider/src/session.ts',
+    pattern: constant('SESSION_SECONDS'),
+    unit: 's',
+  },
+  {
+    what: 'A login that a service waits for',
+    file: 'packages/service-provider/src/session.ts',
+    pattern: constant('TRANSACTION_SECONDS'),
+    unit: 's',
+  },
+  {
+    what: 'E-mails of the mailbox, in pages of five',
+    file: 'packages/broker/src/mail/mailbox.ts',
+    pattern: /pages: (\d+)/,
+    unit: 'pages',
+  },
+  {
+    what: 'Connections of an account, in pages of ten',
+    file: 'packages/server-kit/src/stored-list.ts',
+    pattern: /pages = (\d+)/,
+    unit: 'pages',
+  },
+  {
+    what: 'An e-mail on its way to its server',
+    file: 'packages/broker/src/mail/smtp.ts',
+    pattern: constant('WHOLE_MS'),
+    unit: 'ms',
+  },
+  {
+    what: 'What a data provider is waited for',
+    file: 'packages/service-provider/src/data.ts',
+    pattern: constant('TIMEOUT_MS'),
+    unit: 'ms',
+  },
+  {
+    what: 'A change told by another process',
+    file: 'packages/federation/src/run/peer-endpoint.ts',
+    pattern: constant('CHANGE_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'Exchanges told by another process, at once',
+    file: 'packages/federation/src/run/peer-endpoint.ts',
+    pattern: constant('EXCHANGES_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'A file of a login, brought to the observatory',
+    file: 'packages/observatory/src/imports.ts',
+    pattern: constant('IMPORT_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'Files brought to the observatory',
+    file: 'packages/observatory/src/imports.ts',
+    pattern: constant('MOST'),
+    unit: 'files',
+  },
+  {
+    what: 'An event stream that its reader does not read',
+    file: 'packages/server-kit/src/event-stream.ts',
+    pattern: constant('UNREAD_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'Requests under way when a participant stops',
+    file: 'packages/server-kit/src/listen.ts',
+    pattern: constant('FINISH_MS'),
+    unit: 'ms',
+  },
+];
