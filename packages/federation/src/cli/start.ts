@@ -46,7 +46,7 @@ export async function start(
   }).catch((error) => {
     throw error instanceof PortError ? withRemedy(error, config) : error;
   });
-  const stopWatching = watchConfig(file, {
+  const stopWatching = await watchConfig(file, {
     read,
     async apply(changed) {
       const problems = await federation.reload(changed);
@@ -61,7 +61,7 @@ export async function start(
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();
   console.log('Stopping…');
-  stopWatching();
+  await stopWatching();
   await federation.stop();
   return 0;
 }
