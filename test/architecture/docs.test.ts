@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { PROGRAMS_FILE, programs } from '../../docs/generate/programs.ts';
 import { referencePages } from '../../docs/generate/reference.ts';
 import { RULES } from '../../docs/generate/security-rules.ts';
+import { program } from '../../packages/federation/src/cli/program.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -74,13 +75,35 @@ describe('the README', () => {
     expect(counts(/(\d+) (?:test )?people/g)).toEqual(new Set([loadConfig().people.length]));
     expect(counts(/(\d+) \[?faults/g)).toEqual(new Set([faultCatalogue().size]));
   });
+});
 
-  test('names only commands and options that exist', () => {
-    const help = read('packages/federation/src/cli/main.ts');
-    for (const [, name = ''] of readme.matchAll(/npx federama ([\w-]+)/g))
-      expect(help).toContain(`federama ${name}`);
-    for (const [option] of readme.matchAll(/(?<=\s)--[a-z]+(?=\s|`|$)/gm))
-      if (option !== '--build') expect(help).toContain(option);
+describe('the command', () => {
+  const commands = new Map(
+    program(() => {}).commands.map((command) => [
+      command.name(),
+      command.options.map(({ long }) => long ?? ''),
+    ]),
+  );
+  const shown = pages.flatMap((page) =>
+    [...read(page).matchAll(/(?:npx federama|npm(?= start)) ([\w-]+)([^\n`]*)/g)].map(
+      ([, name = '', words = '']) => ({ page, name, words }),
+    ),
+  );
+
+  test('is shown in pages with commands and options that exist', () => {
+    const wrong = shown.filter(({ name, words }) => {
+      const options = commands.get(name);
+      const said = words.replace(/#.*$/, '').match(/(?<=\s)--[a-z][\w-]*/g) ?? [];
+      return !options || said.some((option) => !options.includes(option));
+    });
+    expect(wrong).toEqual([]);
+    expect(new Set(shown.map(({ name }) => name))).toContain('check');
+  });
+
+  test('has the options the README names', () => {
+    const known = [...commands.values()].flat();
+    for (const [option] of read('README.md').matchAll(/(?<=\s)--[a-z]+(?=\s|`|$)/gm))
+      if (option !== '--build') expect(known).toContain(option);
   });
 });
 

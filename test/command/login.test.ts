@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { firstPort, run } from '../support/command.ts';
+
+const { version: VERSION } = JSON.parse(
+  readFileSync(new URL('../../packages/federation/package.json', import.meta.url), 'utf8'),
+) as { version: string };
 
 describe('federama login', () => {
   test('starts a federation when none runs, shows each hop, and ends with the claims', async () => {
@@ -91,8 +96,29 @@ describe('other commands', () => {
   test.each(['help', '--help', '-h'])('%s lists them', async (word) => {
     const { code, stdout } = await run([word]).ended;
     expect(code).toBe(0);
-    for (const command of ['start', 'login', 'check-config', 'schema'])
-      expect(stdout).toContain(`federama ${command}`);
+    for (const command of ['start', 'login', 'check', 'people', 'check-config', 'schema'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+  });
+
+  test.each(['start', 'login', 'check', 'people', 'check-config', 'schema'])(
+    '%s says what it takes, and its version',
+    async (command) => {
+      const help = await run([command, '--help']).ended;
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      expect(help.stdout).toContain(`Usage: federama ${command} `);
+      expect(await run([command, '--version']).ended).toEqual({
+        code: 0,
+        stdout: `${VERSION}\n`,
+        stderr: '',
+      });
+    },
+  );
+
+  test('an option too many is answered with those that exist', async () => {
+    const { code, stdout, stderr } = await run(['people', '--cuont', '3']).ended;
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain("unknown option '--cuont'\n(Did you mean --count?)");
+    expect(stderr).toContain('--seed <text>');
   });
 
   test('check-config counts what is in a file', async () => {

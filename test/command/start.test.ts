@@ -101,8 +101,10 @@ describe('federama start', () => {
     [['start', 'nobody'], 'No participant nobody. Known: start-page, broker, registry, azur'],
     [['start', '--port', 'x'], 'a number from 1 to 65000'],
     [['start', '--config', '/nowhere.yaml'], 'Cannot read /nowhere.yaml'],
-    [['start', '--colour'], 'Unknown option'],
-    [['stop'], 'There is no command “stop”'],
+    [['start', '--colour'], "unknown option '--colour'"],
+    [['start', '--colour'], '--port <first> '],
+    [['stop'], "unknown command 'stop'"],
+    [['stop'], '  check-config '],
   ])('%s is answered with a sentence', async (words, sentence) => {
     const { code, stderr } = await run(words).ended;
     expect(code).toBe(2);

@@ -50,6 +50,9 @@ test('the command starts a service, and again when it died, and goes on from the
   const { code, stdout } = await run([...words, '--only', names]).ended;
   expect(stdout).toMatch(/^[^\n]+\n[^\n]+\n\nDIED broker\.authorization\.access-denied\n/);
   expect(stdout).toContain('Its last words: TypeError: tokens is undefined');
+  const [, , , url, , start] = words;
+  const again = `npx federama check ${origin}/login --start '${start}' --url ${url} --only`;
+  expect(stdout).toContain(again);
   expect(stdout).toMatch(/ pass +broker\.authorization\.extra-parameters/);
   expect(stdout).toMatch(/ pass +login\.after/);
   expect(stdout).not.toMatch(/not met|not tried/);

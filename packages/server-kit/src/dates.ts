@@ -1,9 +1,9 @@
 /** Dates as people read them, in Paris. Formats are made when first needed: they are costly. */
 import type { Language } from './i18n.ts';
-import { once } from './once.ts';
+import { memo } from './memo.ts';
 
 const inParis = (language: Language, options: Intl.DateTimeFormatOptions) =>
-  once(() => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }));
+  memo(() => new Intl.DateTimeFormat(language, { timeZone: 'Europe/Paris', ...options }));
 
 const MOMENT = {
   fr: inParis('fr', { dateStyle: 'long', timeStyle: 'short' }),

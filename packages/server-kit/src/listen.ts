@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { once } from './once.ts';
+import { memo } from './memo.ts';
 
 export type Listening = {
   port: number;
@@ -56,7 +56,7 @@ async function listenAt(
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: once(() => close(server)),
+    close: memo(() => close(server)),
   };
 }
 

@@ -5,16 +5,16 @@
  */
 import cookieParser from 'cookie-parser';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
-import { type Recent, recent } from './recent.ts';
+import { type Lru, lru } from './lru.ts';
 
 /** What a cookie that was right says, by the whole of it. */
-type WithKnown = { secret?: string | undefined; knownCookies?: Recent<string> };
+type WithKnown = { secret?: string | undefined; knownCookies?: Lru<string> };
 
 const KNOWN = 1000;
 
 /** Lets `res.cookie` sign with a secret, and `signedCookie` check. */
 export function signedCookies(secret: string | undefined): RequestHandler {
-  const knownCookies = recent<string>(KNOWN);
+  const knownCookies = lru<string>(KNOWN);
   return (req, _res, next) => {
     Object.assign(req, { secret, knownCookies } satisfies WithKnown);
     next();

@@ -48,7 +48,7 @@ function plain(text: string): string {
 
 function table(view: View, people: readonly ManifestPerson[]): Html {
   const words = messages(view.language);
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${words.peopleTitle}"><table>
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${words.peopleShow}"><table>
 <thead><tr><th scope="col">${words.login}</th><th scope="col">${words.name}</th><th scope="col">${words.particular}</th><th scope="col">${words.outcome}</th></tr></thead>
 <tbody>${people.map(
     ({ login, name, about, outcome }) =>

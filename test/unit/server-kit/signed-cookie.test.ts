@@ -1,5 +1,4 @@
 /** Cookies a party signs: read, renewed, and refused when forged. */
-import { recent } from '@federama/server-kit/recent';
 import { renewSignedCookie, signedCookie, signedCookies } from '@federama/server-kit/signed-cookie';
 import cookieParser from 'cookie-parser';
 import express from 'express';
@@ -44,12 +43,4 @@ describe('a signed cookie', () => {
     for (const forged of [cookie.replace('angela', 'malo'), 'who=angela', `${cookie}x`, other])
       expect((await request(app).get('/read').set('Cookie', forged)).body.value).toBeNull();
   });
-});
-
-test('what was seen lately is known, and forgotten in the end', () => {
-  const seen = recent<number>(2);
-  for (const [index, name] of ['a', 'b', 'c'].entries()) seen.set(name, index);
-  expect(['a', 'b', 'c'].map(seen.get)).toEqual([0, 1, 2]);
-  for (const name of ['d', 'e', 'f']) seen.set(name, 9);
-  expect(['a', 'b'].map(seen.get)).toEqual([undefined, undefined]);
 });

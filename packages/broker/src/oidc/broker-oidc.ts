@@ -11,7 +11,7 @@ import {
   type OpenidProviderOptions,
   requestHandler,
 } from '@federama/openid-provider';
-import { once } from '@federama/server-kit/once';
+import { memo } from '@federama/server-kit/memo';
 import { randomToken } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
 import { endWithoutProviderSession } from '../logout/begin.ts';
@@ -34,7 +34,7 @@ export function createBrokerOidc(
   shape: (provider: OpenidProvider) => void,
 ): ProtocolOidc {
   // Made when it is first needed: most federations never speak the older protocol.
-  const made = once(() => {
+  const made = memo(() => {
     const provider = createOpenidProvider(options);
     leaveAcceptedRequestsToUs(provider);
     endWithoutProviderSession(context, provider);

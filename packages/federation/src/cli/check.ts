@@ -1,6 +1,5 @@
 /** `federama check`: somebody's own service, driven through the faults of a running federation. */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { Manifest } from '@federama/model';
 import { checkService, type Report } from '../check/check.ts';
@@ -13,28 +12,32 @@ import { closeOwnWorld, httpFaultSwitch, openOwnWorld } from '../check/switch.ts
 import { UsageError } from '../config/usage-error.ts';
 import { pick } from './usage.ts';
 
-const OPTIONS = {
-  as: { type: 'string', default: 'test' },
-  client: { type: 'string' },
-  via: { type: 'string' },
-  only: { type: 'string' },
-  start: { type: 'string' },
-  watch: { type: 'boolean', default: false },
-  all: { type: 'boolean', default: false },
-  'signed-in': { type: 'string' },
-  home: { type: 'string' },
-  slow: { type: 'string' },
-  limit: { type: 'string' },
-  strict: { type: 'boolean', default: false },
-  junit: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  list: { type: 'boolean', default: false },
-  control: { type: 'string' },
-  url: { type: 'string', default: 'http://localhost:9400' },
-} as const;
+type Values = {
+  as: string;
+  client?: string;
+  via?: string;
+  only?: string;
+  start?: string;
+  watch?: boolean;
+  all?: boolean;
+  signedIn?: string;
+  home?: string;
+  slow?: string;
+  limit?: string;
+  strict?: boolean;
+  junit?: string;
+  json?: boolean;
+  list?: boolean;
+  control?: string;
+  url: string;
+};
 
-export async function check(words: string[]): Promise<number> {
-  const { values, positionals } = read(words);
+/** `again`: the options that a second run needs, as they were typed. */
+export async function check(
+  loginUrl: string | undefined,
+  values: Values,
+  again: readonly string[],
+): Promise<number> {
   if (values.list) {
     // Functions, as how a fault is done, are no part of JSON.
     const { tried, compared } = select([...faultCatalogue().values()], values);
@@ -42,17 +45,16 @@ export async function check(words: string[]): Promise<number> {
     console.log(values.json ? JSON.stringify({ checks }, null, 2) : asList(checks));
     return 0;
   }
-  const [loginUrl, ...more] = positionals;
-  if (loginUrl === undefined || more.length)
+  if (loginUrl === undefined)
     throw new UsageError(
       'Name one address: the one that starts a sign-in at your service, as in: federama check http://localhost:3000/login',
     );
   const report = await run(addressOf('the login URL', loginUrl), values);
   if (process.stderr.isTTY) showProgress('');
-  const repeat = `npx federama check ${quoted(loginUrl)}${repeated(values)}`;
+  const repeat = ['npx federama check', ...[loginUrl, ...again].map(quoted)].join(' ');
   if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report, repeat));
   console.log(values.json ? JSON.stringify(report, null, 2) : asText(report, repeat));
-  return hasFailed(report, values.strict) ? 1 : 0;
+  return hasFailed(report, values.strict ?? false) ? 1 : 0;
 }
 
 async function run(loginUrl: string, values: Values): Promise<Report> {
@@ -88,18 +90,12 @@ function onInterrupt(end: () => Promise<void>): () => void {
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-function read(words: string[]) {
-  return parseArgs({ args: words, options: OPTIONS, allowPositionals: true });
-}
-
-type Values = ReturnType<typeof read>['values'];
-
 function optionsOf(values: Values): Partial<CheckOptions> {
   return {
     client: values.client,
     only: values.only,
     all: values.all,
-    signedInText: values['signed-in'],
+    signedInText: values.signedIn,
     homeUrl: values.home && addressOf('--home', values.home),
     slowSeconds: secondsOf('--slow', values.slow),
     limitSeconds: secondsOf('--limit', values.limit),
@@ -136,30 +132,6 @@ function secondsOf(name: string, text: string | undefined): number | undefined {
 
 function showProgress(id: string): void {
   process.stderr.write(`\r\u001b[K${id}`);
-}
-
-/** The options that change what happens, as they were typed. */
-function repeated(values: Values): string {
-  const names = [
-    'as',
-    'client',
-    'via',
-    'signed-in',
-    'home',
-    'slow',
-    'limit',
-    'start',
-    'control',
-    'url',
-  ];
-  const options = names
-    .flatMap((name) => {
-      const value = values[name as keyof Values];
-      const usual = (OPTIONS as Record<string, { default?: unknown }>)[name]?.default;
-      return value === undefined || value === usual ? [] : [` --${name} ${quoted(String(value))}`];
-    })
-    .join('');
-  return values.watch ? `${options} --watch` : options;
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,4 @@
 /** `federama login`: a whole login against a running federation, or one started for it. */
-import { parseArgs } from 'node:util';
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
@@ -10,18 +9,16 @@ import { DEFAULT_START_PAGE, pick } from './usage.ts';
 
 type Target = { manifest: Manifest; stop(): Promise<void> };
 
-export async function login(words: string[], environment: Environment): Promise<number> {
-  const { values } = parseArgs({
-    args: words,
-    options: {
-      as: { type: 'string', default: 'test' },
-      to: { type: 'string' },
-      via: { type: 'string' },
-      url: { type: 'string' },
-      config: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+type Values = {
+  as: string;
+  to?: string;
+  via?: string;
+  url?: string;
+  config?: string;
+  json?: boolean;
+};
+
+export async function login(values: Values, environment: Environment): Promise<number> {
   const target = await findFederation(values.url, values.config ?? environment.configPath);
   try {
     const { manifest } = target;
@@ -51,8 +48,6 @@ async function findFederation(
   const { startFederation } = await import('../start-federation.ts');
   return startFederation({ config: loadConfig(config), ports: 'free' });
 }
-
-type Values = { as: string; to?: string | undefined; via?: string | undefined };
 
 function choose({ people, participants }: Manifest, values: Values) {
   const person = people.find((one) => one.login === values.as.normalize('NFC'));

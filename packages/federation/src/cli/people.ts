@@ -1,20 +1,13 @@
 /** `federama people`: people made on the spot, for a federation.yaml. */
-import { parseArgs } from 'node:util';
 import { generatePeople } from '@federama/model/generated-people';
 import { stringify } from 'yaml';
 import { UsageError } from '../config/usage-error.ts';
 
 const MOST = 5000;
 
-export function people(words: string[]): number {
-  const { values } = parseArgs({
-    args: words,
-    options: {
-      count: { type: 'string', default: '10' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+type Values = { count: string; seed: string; json?: boolean };
+
+export function people(values: Values): number {
   const count = Number(values.count);
   if (!Number.isInteger(count) || count < 1 || count > MOST)
     throw new UsageError(`--count ${values.count}: a number from 1 to ${MOST} was expected.`);

@@ -1,6 +1,5 @@
 /** `federama start`: one screen that says what runs, then serves until Ctrl-C. */
 import { flushCompileCache } from 'node:module';
-import { parseArgs } from 'node:util';
 import { idsOf } from '../compose/participants.ts';
 import { fromPort, portsOf } from '../config/addresses.ts';
 import {
@@ -21,22 +20,23 @@ import { tellRefusals } from './tell-refusals.ts';
 
 const CACHE_AFTER_MS = 1000;
 
-export async function start(words: string[], environment: Environment): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: words,
-    allowPositionals: true,
-    options: { config: { type: 'string' }, port: { type: 'string' } },
-  });
+type Values = { config?: string; port?: string };
+
+export async function start(
+  participants: readonly string[],
+  values: Values,
+  environment: Environment,
+): Promise<number> {
   const file = configPath(values.config ?? environment.configPath);
   const port = values.port === undefined ? undefined : portNumber(values.port);
   const read = () => (port === undefined ? loadConfig(file) : fromPort(loadConfig(file), port));
   const config = read();
   const known = idsOf(config);
-  const unknown = positionals.filter((id) => !known.includes(id));
+  const unknown = participants.filter((id) => !known.includes(id));
   if (unknown.length)
     throw new UsageError(`No participant ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
 
-  const only = positionals.length ? positionals : undefined;
+  const only = participants.length ? participants : undefined;
   const peerToken = only && environment.peerToken();
   const federation = await startFederation({
     ...{ config, peerToken },
@@ -46,7 +46,7 @@ export async function start(words: string[], environment: Environment): Promise<
   }).catch((error) => {
     throw error instanceof PortError ? withRemedy(error, config) : error;
   });
-  const stopWatching = watchConfig(file, {
+  const stopWatching = await watchConfig(file, {
     read,
     async apply(changed) {
       const problems = await federation.reload(changed);
@@ -61,7 +61,7 @@ export async function start(words: string[], environment: Environment): Promise<
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();
   console.log('Stopping…');
-  stopWatching();
+  await stopWatching();
   await federation.stop();
   return 0;
 }

@@ -11,7 +11,7 @@ import {
 } from '@federama/instruments/record/correlation';
 import { learnFrom } from '@federama/instruments/record/learn';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
-import { type Recent, recent } from '@federama/server-kit/recent';
+import { type Lru, lru } from '@federama/server-kit/lru';
 import type { LoadedConfig } from '../config/config.ts';
 import { post } from './broadcast.ts';
 import { EXCHANGES_BYTES, EXCHANGES_PATH } from './peer-endpoint.ts';
@@ -82,7 +82,7 @@ type Merging = { journal: Journal; correlation: Correlation };
 
 /** Takes in exchanges of other processes, in the order they happened. */
 export function mergeExchanges({ journal, correlation }: Merging) {
-  const aliases = recent<string>(10_000);
+  const aliases = lru<string>(10_000);
   let arrived: { exchange: Exchange; until: number }[] = [];
   let timer: NodeJS.Timeout | undefined;
   const settle = () => {
@@ -117,7 +117,7 @@ export function mergeExchanges({ journal, correlation }: Merging) {
 const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;
 
 /** One trace for what each process has under a name of its own. */
-function traceOf(exchange: Exchange, correlation: Correlation, aliases: Recent<string>): string {
+function traceOf(exchange: Exchange, correlation: Correlation, aliases: Lru<string>): string {
   const { hop, party, url, requestBody, requestHeaders, responseHeaders } = exchange;
   const authorization = String(requestHeaders.authorization ?? '');
   // What its answer hands over counts too: who receives that may have been heard of before it.

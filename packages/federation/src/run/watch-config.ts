@@ -1,10 +1,9 @@
 /** Follows a configuration file: what is saved counts at once, unless it has problems. */
-import { watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { watch } from 'chokidar';
 import type { LoadedConfig } from '../config/config.ts';
 
 /** Editors write a file in several steps. */
-const SETTLED_AFTER_MS = 60;
+const SETTLED = { stabilityThreshold: 60, pollInterval: 20 };
 
 type Watching = {
   read(): LoadedConfig;
@@ -13,9 +12,11 @@ type Watching = {
   tell(message: string): void;
 };
 
-/** Returns how to stop. The folder is watched, since editors replace the file. */
-export function watchConfig(path: string, { read, apply, tell }: Watching): () => void {
-  let timer: NodeJS.Timeout | undefined;
+/** Resolves, once changes are seen, to how to stop. */
+export async function watchConfig(
+  path: string,
+  { read, apply, tell }: Watching,
+): Promise<() => Promise<void>> {
   let running = Promise.resolve();
   const reload = async () => {
     try {
@@ -25,15 +26,14 @@ export function watchConfig(path: string, { read, apply, tell }: Watching): () =
       tell(`${(error as Error).message}\nThe federation goes on as before.`);
     }
   };
-  const watcher = watch(dirname(path), (_event, name) => {
-    if (name !== basename(path)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(reload);
-    }, SETTLED_AFTER_MS);
-  });
-  return () => {
-    clearTimeout(timer);
-    watcher.close();
+  const reloadNext = () => {
+    running = running.then(reload);
   };
+  const watcher = watch(path, { ignoreInitial: true, awaitWriteFinish: SETTLED })
+    // A file that editors replace, or that comes back, is added.
+    .on('add', reloadNext)
+    .on('change', reloadNext)
+    .on('error', (error) => tell(`${path} is followed no longer: ${(error as Error).message}`));
+  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  return () => watcher.close();
 }

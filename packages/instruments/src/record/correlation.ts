@@ -3,8 +3,9 @@
  * only it has: its states, codes, interactions and tokens. Cookies of sessions outlive a login,
  * so they count only where nothing better is at hand.
  */
+
+import { lru } from '@federama/server-kit/lru';
 import { type Random, randomHex } from '@federama/server-kit/random';
-import { recent } from '@federama/server-kit/recent';
 
 /** What is known of a login so far. */
 export type LoginFacts = {
@@ -52,8 +53,8 @@ const SHORTEST = 8;
 const TRACE_ID = /^[0-9a-f]{16}$/;
 
 export function createCorrelation(random: Random): Correlation {
-  const byValue = recent<{ id: string; turn: number }>(REMEMBERED);
-  const known = recent<LoginFacts>(REMEMBERED);
+  const byValue = lru<{ id: string; turn: number }>(REMEMBERED);
+  const known = lru<LoginFacts>(REMEMBERED);
   const authorized = new WeakSet<LoginFacts>();
   let turns = 0;
   const remember = (value: string, id: string) => {

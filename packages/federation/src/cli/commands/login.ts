@@ -1,0 +1,21 @@
+/** What `federama login` takes. */
+import { readEnvironment } from '../environment.ts';
+import { DEFAULT_START_PAGE } from '../usage.ts';
+import { type ExitWith, newCommand } from './command.ts';
+
+export function loginCommand(exitWith: ExitWith) {
+  return newCommand('login', 'a whole login, without a browser')
+    .option('--as <login>', 'who signs in', 'test')
+    .option('--to <service>', 'where to (default: the first service)')
+    .option(
+      '--via <identity provider>',
+      'with which account (default: the first that can be chosen)',
+    )
+    .option('--url <start page>', `a running federation (default: ${DEFAULT_START_PAGE})`)
+    .option('--config <file>', 'who takes part, when none runs')
+    .option('--json', 'one JSON object instead of lines')
+    .action(async (options) => {
+      const { login } = await import('../login.ts');
+      exitWith(await login(options, readEnvironment()));
+    });
+}

@@ -1,0 +1,14 @@
+/** What `federama start` takes. */
+import { readEnvironment } from '../environment.ts';
+import { type ExitWith, newCommand } from './command.ts';
+
+export function startCommand(exitWith: ExitWith) {
+  return newCommand('start', 'start the federation, or only the named participants')
+    .argument('[participants...]', 'ids of participants (default: all of them)')
+    .option('--config <file>', 'who takes part (default: the federation that ships)')
+    .option('--port <first>', 'first port; the others keep their distance (default: 9400)')
+    .action(async (participants, options) => {
+      const { start } = await import('../start.ts');
+      exitWith(await start(participants, options, readEnvironment()));
+    });
+}
