@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'node',
+          // Nothing is global here: files may share the modules they import.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/fast-check.ts'],
           exclude: ['test/browser/**', 'test/languages/**'],

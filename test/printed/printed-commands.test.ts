@@ -42,7 +42,7 @@ const ELSEWHERE: Record<string, string> = {
     'test/scenarios/check.test.ts',
   'npx federama check': 'test/scenarios/check.test.ts',
   'federama check http://localhost:3000/login': 'test/scenarios/check.test.ts',
-  'npx federama help': 'test/command/login.test.ts',
+  'npx federama check --help': 'test/command/login.test.ts',
   'federama help': 'test/command/login.test.ts',
   'npx federama login --as test': 'test/command/login.test.ts',
   'npx federama login --as test…': 'test/command/login.test.ts',
