@@ -81,7 +81,7 @@ describe('the command', () => {
   const commands = new Map(
     program(() => {}).commands.map((command) => [
       command.name(),
-      command.options.map(({ long }) => long ?? ''),
+      ['--help', ...command.options.map(({ long }) => long ?? '')],
     ]),
   );
   const shown = pages.flatMap((page) =>
