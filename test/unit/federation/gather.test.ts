@@ -38,3 +38,28 @@ test('a service that is heard of after the broker belongs to the same login', ()
   expect([login?.trace, discovery?.trace]).toEqual([authorize?.trace, authorize?.trace]);
   expect(other?.trace).not.toBe(authorize?.trace);
 });
+
+test('a document that a service fetched waits for the request it was fetched for', () => {
+  const journal = createJournal(systemClock);
+  const merge = mergeExchanges({ journal, correlation: createCorrelation(systemRandom) });
+  const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
+  merge([
+    exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at: 12 }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  merge([
+    exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  merge([
+    exchange({
+      ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
+      ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
+    }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  expect(new Set(journal.exchanges().map(({ trace }) => trace)).size).toBe(1);
+  merge([exchange({ party: 'broker', trace: 'x', hop: 'broker.jwks', from: 'impots', at: 50 })]);
+  vi.advanceTimersByTime(6000);
+  expect(journal.exchanges()).toHaveLength(4);
+});

@@ -78,18 +78,30 @@ function textsOfBatch(waiting: readonly Exchange[]): string[] {
 /** Longer than a batch waits: what happened before is there then, from whichever process. */
 const SETTLED_MS = 3 * BATCH_MS;
 
+type Arrived = { exchange: Exchange; until: number };
+
+/** How long an exchange that tells nothing waits for one of the same login that does. */
+const PATIENCE_MS = 5000;
+
 type Merging = { journal: Journal; correlation: Correlation };
 
 /** Takes in exchanges of other processes, in the order they happened. */
 export function mergeExchanges({ journal, correlation }: Merging) {
   const aliases = lru<string>(10_000);
-  let arrived: { exchange: Exchange; until: number }[] = [];
+  let arrived: Arrived[] = [];
   let timer: NodeJS.Timeout | undefined;
   const settle = () => {
     timer = undefined;
     const now = performance.now();
-    const due = arrived.filter(({ until }) => until <= now).map(({ exchange }) => exchange);
-    arrived = arrived.filter(({ until }) => until > now);
+    const isDue = ({ exchange, until }: Arrived) =>
+      until <= now && (tells(exchange, aliases) || until + PATIENCE_MS <= now);
+    // What tells nothing of its login waits for the exchange that it is a part of.
+    const ready = arrived.filter(isDue);
+    const named = new Set(ready.map(({ exchange }) => exchange.trace));
+    const due = arrived
+      .filter((entry) => isDue(entry) || (entry.until <= now && named.has(entry.exchange.trace)))
+      .map(({ exchange }) => exchange);
+    arrived = arrived.filter(({ exchange }) => !due.includes(exchange));
     if (arrived.length) timer = setTimeout(settle, BATCH_MS).unref();
     // Nobody waits for a timer: what it throws would end the process.
     try {
@@ -116,17 +128,31 @@ export function mergeExchanges({ journal, correlation }: Merging) {
 
 const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;
 
+/** What tells the login of an exchange, in its request and in what its answer hands over. */
+function tellingValues({ url, requestBody, requestHeaders, responseHeaders }: Exchange): string[] {
+  const authorization = String(requestHeaders.authorization ?? '');
+  const onwards = String(responseHeaders.location ?? '');
+  return [
+    ...strongValues({ url, authorization }),
+    ...valuesIn(requestBody),
+    // Who receives that may have been heard of before it.
+    ...strongValues({ url: onwards, authorization: '' }),
+  ];
+}
+
+/** Whether its login can be told: what a participant asks of another may name it only by its trace. */
+function tells(exchange: Exchange, aliases: Lru<string>): boolean {
+  const ofSomeoneElse = exchange.from === 'browser' || exchange.from === 'unknown';
+  return (
+    ofSomeoneElse || aliases.get(exchange.trace) !== undefined || tellingValues(exchange).length > 0
+  );
+}
+
 /** One trace for what each process has under a name of its own. */
 function traceOf(exchange: Exchange, correlation: Correlation, aliases: Lru<string>): string {
   const { hop, party, url, requestBody, requestHeaders, responseHeaders } = exchange;
   const authorization = String(requestHeaders.authorization ?? '');
-  // What its answer hands over counts too: who receives that may have been heard of before it.
-  const onwards = String(responseHeaders.location ?? '');
-  const values = [
-    ...strongValues({ url, authorization }),
-    ...valuesIn(requestBody),
-    ...strongValues({ url: onwards, authorization: '' }),
-  ];
+  const values = tellingValues(exchange);
   const cookies = () => cookiesOf(String(requestHeaders.cookie ?? ''));
   const facts =
     correlation.findByValues(values) ??
