@@ -137,6 +137,7 @@ async function checkInteraction(
   res: Response,
   { interactionId, asked }: LoginRecord,
 ): Promise<void> {
+  if (await oidc.isCurrent(req, interactionId, asked.protocol)) return;
   const { uid, clientId, redirectUri } = await oidc.currentInteraction(req, res);
   const own =
     uid === interactionId && clientId === asked.clientId && redirectUri === asked.redirectUri;

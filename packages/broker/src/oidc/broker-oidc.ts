@@ -50,6 +50,12 @@ export function createBrokerOidc(
       const { client_id, redirect_uri } = params;
       return { uid, clientId: String(client_id), redirectUri: String(redirect_uri) };
     },
+    async isCurrent(req, uid) {
+      const sent = (req as { cookies?: Record<string, string> }).cookies?.[
+        options.cookieNames.interaction
+      ];
+      return sent === uid && (await made().provider.Interaction.find(uid)) !== undefined;
+    },
     async abandon(uid) {
       await (await made().provider.Interaction.find(uid))?.destroy();
     },
