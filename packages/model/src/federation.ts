@@ -187,6 +187,8 @@ const signingKeys = z
   .optional()
   .describe('Which keys it signs with and publishes.');
 
+const encryptionKeys = signingKeys.describe('Which keys answers are encrypted for, and published.');
+
 export const brokerConfig = z.strictObject({
   id,
   url: publicUrl,
@@ -341,8 +343,9 @@ export const serviceProviderConfig = z.strictObject({
     .default([])
     .describe('Files it holds since before the broker: offered to be linked at the first sign-in.'),
   brokers: brokers('it is a client of'),
+  encryptionKeys,
   registration,
-  atBroker: atBroker(registration),
+  atBroker: atBroker(registration.extend({ acr: level.describe('Level it asks for there.') })),
 });
 export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
 

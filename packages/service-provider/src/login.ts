@@ -3,40 +3,22 @@
  *
  * | route | function |
  * |---|---|
- * | GET /login | startLogin: to the broker |
+ * | GET /login | startLogin: to a broker, `?broker=` says which |
  * | GET /request, POST /login | the request by hand: see request.ts |
  * | GET /oidc-callback | finishLogin: back, with a code or an error |
  */
 import { acrRank } from '@federama/model';
-import { createRelyingParty, explainFailure } from '@federama/relying-party';
+import { explainFailure } from '@federama/relying-party';
 import { isLocalPath, sendPage } from '@federama/server-kit/app';
 import { recordNote } from '@federama/server-kit/journal';
 import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import {
-  CALLBACK_PATH,
-  type ServiceProviderConfig,
-  type ServiceProviderOptions,
-} from './config.ts';
+import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
 import { readData } from './data.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { type CallbackProblem, explainProblem, problemPage } from './pages/problem.ts';
 import type { SignedIn, Transaction } from './session.ts';
-
-export function createBrokerClient({ config, fetch, clock }: ServiceProviderOptions) {
-  return createRelyingParty({
-    issuerUrl: config.brokerIssuerUrl,
-    clientId: config.clientId,
-    clientSecret: config.clientSecret,
-    idTokenSignedResponseAlg: config.idTokenSignedResponseAlg,
-    userinfoSignedResponseAlg: config.userinfoSignedResponseAlg,
-    fetch,
-    timeoutSeconds: 10,
-    clock,
-    ...(config.weaknesses && { weaknesses: config.weaknesses }),
-  });
-}
 
 export function loginRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -46,20 +28,21 @@ export function loginRoutes(dependencies: LoginDependencies): Router {
 }
 
 function startLogin(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions, broker, random } = dependencies;
+  const { config, sessions, brokerOf, random } = dependencies;
   return async (req, res) => {
+    const { broker, relyingParty, scopes, acr } = brokerOf(req.query.broker);
     const transaction = {
       ...returnTo(config, req),
+      ...{ broker, acr },
       state: randomToken(random),
       nonce: randomToken(random),
-      acr: config.acr,
     };
     let url: URL;
     try {
-      url = await broker.authorizationUrl({
+      url = await relyingParty.authorizationUrl({
         redirect_uri: config.party.url + CALLBACK_PATH,
-        scope: config.scopes.join(' '),
-        acr_values: config.acr,
+        scope: scopes.join(' '),
+        acr_values: acr,
         state: transaction.state,
         nonce: transaction.nonce,
       });
@@ -124,26 +107,33 @@ function goBack(res: Response, { returnTo = '/' }: Transaction): void {
   res.set('Cache-Control', 'no-store').redirect(303, url);
 }
 
-type Identity = Pick<SignedIn, 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'>;
+type Identity = Pick<
+  SignedIn,
+  'broker' | 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'
+>;
 
 /** Code against tokens, tokens against claims; each signature and each claim checked. */
 async function readIdentity(
-  { broker, config }: LoginDependencies,
+  { brokerOf, config }: LoginDependencies,
   req: Request,
-  { state, nonce, acr: asked }: Transaction,
+  { broker, state, nonce, acr: asked }: Transaction,
 ): Promise<Identity | CallbackProblem> {
+  const { relyingParty } = brokerOf(broker);
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
-    const { accessToken, idToken, claims } = await broker.redeem(callbackUrl, { state, nonce });
+    const { accessToken, idToken, claims } = await relyingParty.redeem(callbackUrl, {
+      state,
+      nonce,
+    });
     const acr = String(claims.acr ?? '');
     const tooLow = acrRank(acr) < acrRank(asked);
     if (tooLow && !config.weaknesses?.includes('service.ignores-acr'))
       return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
     const subject = String(claims.sub);
-    const identity = await broker.userinfo(accessToken, subject);
+    const identity = await relyingParty.userinfo(accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
-    return { subject, claims: identity, acr, amr, accessToken, idToken };
+    return { broker, subject, claims: identity, acr, amr, accessToken, idToken };
   } catch (error) {
     return { kind: 'answerRefused', ...explainFailure(error) };
   }

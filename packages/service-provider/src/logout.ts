@@ -5,7 +5,7 @@
  * |---|---|
  * | POST /logout; GET /logout on a workbench | startLogout |
  * | GET /client/logout-callback | comeBack, from the broker |
- * | GET /signed-out | showSignedOut: `?only=here` when the broker was not asked |
+ * | GET /signed-out | showSignedOut: `?only=here&broker=` when the broker was not asked |
  */
 import { explainFailure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
@@ -17,7 +17,7 @@ import type { LoginDependencies } from './dependencies.ts';
 import { signedOutPage } from './pages/signed-out.ts';
 
 export function logoutRoutes(dependencies: LoginDependencies): Router {
-  const { config } = dependencies;
+  const { config, brokerOf } = dependencies;
   const router = Router();
   router.post('/logout', startLogout(dependencies));
   // A test service can be told to sign out by a link, as FranceConnect's is.
@@ -27,7 +27,8 @@ export function logoutRoutes(dependencies: LoginDependencies): Router {
   );
   router.get('/signed-out', (req, res) => {
     const everywhere = req.query.only !== 'here';
-    sendPage(res, 200, signedOutPage(viewOf(res), config, { everywhere }));
+    const { brokerName } = brokerOf(req.query.broker);
+    sendPage(res, 200, signedOutPage(viewOf(res), config, { everywhere, brokerName }));
   });
   return router;
 }
@@ -35,7 +36,7 @@ export function logoutRoutes(dependencies: LoginDependencies): Router {
 function startLogout({
   config,
   sessions,
-  broker,
+  brokerOf,
   journal,
   random,
 }: LoginDependencies): RequestHandler {
@@ -43,12 +44,14 @@ function startLogout({
     const session = await sessions.close(req, res);
     const asked = req.query?.post_logout_redirect_uri;
     const back = typeof asked === 'string' ? asked : config.party.url + LOGOUT_CALLBACK_PATH;
-    const local = `${viewOf(res).base}/signed-out?only=here`;
-    if (!session) return res.redirect(303, local);
+    const here = `${viewOf(res).base}/signed-out?only=here`;
+    if (!session) return res.redirect(303, here);
+    const { broker, relyingParty } = brokerOf(session.broker);
+    const local = `${here}&broker=${encodeURIComponent(broker)}`;
     journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });
     if (config.weaknesses?.includes('service.signs-out-here-only')) return res.redirect(303, local);
     try {
-      const url = await broker.endSessionUrl({
+      const url = await relyingParty.endSessionUrl({
         id_token_hint: session.idToken,
         post_logout_redirect_uri: back,
         state: randomToken(random),

@@ -15,6 +15,8 @@ import type { ServiceProviderOptions } from './config.ts';
 import type { DataAnswer } from './data-answer.ts';
 
 export type SignedIn = {
+  /** Id of the broker the person came through. */
+  broker: string;
   subject: string;
   claims: Claims;
   acr: string;
@@ -34,6 +36,8 @@ export type SignedIn = {
 
 /** What the answer of the broker is compared with. */
 export type Transaction = {
+  /** Id of the broker that was asked. */
+  broker: string;
   state: string;
   nonce: string;
   acr: string;

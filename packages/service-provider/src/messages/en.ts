@@ -57,6 +57,7 @@ export const en = {
   requestLink: 'Write the request yourself',
   requestTitle: 'The request, by hand',
   requestLead: 'Each parameter leaves as you write it; an empty field does not leave.',
+  requestBroker: 'Request sent to',
   method: 'HTTP method',
   sendRequest: 'Send the request',
   parameters: {

@@ -68,6 +68,7 @@ export const fr = {
   requestLink: 'Écrire la demande soi-même',
   requestTitle: 'La demande, à la main',
   requestLead: 'Chaque paramètre part tel que vous l’écrivez ; un champ vide ne part pas.',
+  requestBroker: 'Demande adressée à',
   method: 'Méthode HTTP',
   sendRequest: 'Envoyer la demande',
   parameters: {
