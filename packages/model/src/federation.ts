@@ -328,6 +328,13 @@ export const serviceProviderConfig = z.strictObject({
     ),
   name: text('Its name.'),
   acr: level.default('eidas1').describe('Level of assurance it asks for.'),
+  stepUp: z
+    .strictObject({
+      broker: brokerId.describe('Which of its brokers is asked.'),
+      acr: level.describe('Level that its sensitive act needs.'),
+    })
+    .optional()
+    .describe('A sensitive act, for which the person proves who they are at a higher level.'),
   sessionSecret: secret.describe('Signs its cookies.'),
   data: z
     .array(z.string())

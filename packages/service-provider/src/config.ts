@@ -41,6 +41,8 @@ export type ServiceProviderConfig = {
   registrations: readonly [BrokerRegistration, ...BrokerRegistration[]];
   /** Addresses its sector identifier document lists. */
   registeredUris: readonly string[];
+  /** The broker that proves a person at a higher level, before its sensitive act. */
+  stepUp?: { broker: string; acr: string };
   sessionSecret: string;
   data: readonly DataSource[];
   /** Files it holds since before the broker, with the civil status of whom each is about. */

@@ -13,7 +13,7 @@ import { urlencodedBody } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './login.ts';
+import { refuse } from './refuse.ts';
 
 export function phoneRoutes(dependencies: LoginDependencies): Router {
   const router = Router();

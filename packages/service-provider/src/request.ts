@@ -9,9 +9,9 @@ import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './login.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
+import { refuse } from './refuse.ts';
 
 export function requestRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;

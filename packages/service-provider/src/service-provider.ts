@@ -17,6 +17,7 @@ import { requestPage } from './pages/request.ts';
 import { phoneRoutes } from './phone.ts';
 import { requestRoutes, usualRequest } from './request.ts';
 import { createSessions } from './session.ts';
+import { stepUpRoutes } from './step-up.ts';
 import { tokenRoutes } from './tokens.ts';
 import { wellKnownRoutes } from './well-known.ts';
 
@@ -47,6 +48,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   if (config.kind === 'citizen-space') app.use(citizenRoutes(dependencies));
   app.use(loginRoutes(dependencies));
   app.use(requestRoutes(dependencies));
+  if (config.stepUp) app.use(stepUpRoutes(dependencies));
   app.use(linkRoutes(dependencies));
   app.use(dataRoutes(dependencies));
   app.use(tokenRoutes(dependencies));

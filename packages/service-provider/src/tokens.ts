@@ -12,8 +12,8 @@ import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './login.ts';
 import { accountPage } from './pages/account.ts';
+import { refuse } from './refuse.ts';
 
 export function tokenRoutes(dependencies: LoginDependencies): Router {
   const router = Router();

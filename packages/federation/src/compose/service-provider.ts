@@ -21,7 +21,7 @@ import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig): Participant {
-  const { id, name, url, kind, sessionSecret } = own;
+  const { id, name, url, kind, sessionSecret, stepUp } = own;
   const party: Party = { id, role: 'service', name, url, emblem: kind };
   const [usual = firstBroker(config), ...others] = brokersOf(config, own);
   const { redirectUris, postLogoutRedirectUris } = withOwnAddresses(url, own.registration);
@@ -30,6 +30,7 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
     presentation: presentationOf(config),
     kind,
     sessionSecret,
+    ...(stepUp && { stepUp }),
     registrations: [
       brokerRegistration(config, own, usual),
       ...others.map((broker) => brokerRegistration(config, own, broker)),
