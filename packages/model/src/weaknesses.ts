@@ -32,7 +32,7 @@ export const WEAKNESSES = {
   },
   'service.ignores-acr': {
     role: 'service',
-    file: 'packages/service-provider/src/login.ts',
+    file: 'packages/service-provider/src/level.ts',
     sentence: {
       fr: 'Les services ne regardent pas le niveau de garantie qu’ils reçoivent.',
       en: 'Services do not look at the level of assurance they receive.',
@@ -40,7 +40,7 @@ export const WEAKNESSES = {
   },
   'service.compares-levels-as-text': {
     role: 'service',
-    file: 'packages/service-provider/src/login.ts',
+    file: 'packages/service-provider/src/level.ts',
     sentence: {
       fr: 'Les services comparent les niveaux de garantie comme des mots, par ordre alphabétique.',
       en: 'Services compare levels of assurance as words, in alphabetical order.',

@@ -2,7 +2,7 @@
 import { createRelyingParty, type RelyingParty } from '@federama/relying-party';
 import type { BrokerRegistration, ServiceProviderOptions } from './config.ts';
 
-export type BrokerClient = BrokerRegistration & { relyingParty: RelyingParty };
+type BrokerClient = BrokerRegistration & { relyingParty: RelyingParty };
 
 /** The broker of this id; the usual one for anything else. */
 export type FindBroker = (id?: unknown) => BrokerClient;

@@ -39,7 +39,7 @@ export type SignedIn = {
 };
 
 /** The session a broker opened, and the ID token that ends it. */
-export type BrokerSession = { broker: string; idToken: string };
+type BrokerSession = { broker: string; idToken: string };
 
 /** What the answer of the broker is compared with. */
 export type Transaction = {
