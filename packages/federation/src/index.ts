@@ -1,6 +1,12 @@
 /** What the package `federama` exports: a federation to start, to steer, and to check services with. */
 export { Browser, type Hop, type Page, type StoredCookie } from '@federama/headless/browser';
-export { type HeadlessLogin, type LoginOutcome, signIn, signOut } from '@federama/headless/sign-in';
+export {
+  goOn,
+  type HeadlessLogin,
+  type LoginOutcome,
+  signIn,
+  signOut,
+} from '@federama/headless/sign-in';
 export type {
   Breakpoint,
   PausedExchange,

@@ -31,8 +31,16 @@ export type LoginOutcome = {
 const PAGES = 8;
 
 export async function signIn(options: HeadlessLogin): Promise<LoginOutcome> {
+  return goOn(await options.browser.open(options.loginUrl), options);
+}
+
+/** The rest of a login, from the page it has come to. */
+export async function goOn(
+  start: Page,
+  options: Omit<HeadlessLogin, 'loginUrl'>,
+): Promise<LoginOutcome> {
   const { browser } = options;
-  let page = await browser.open(options.loginUrl);
+  let page = start;
   for (let count = 0; count < PAGES; count++) {
     const next = formOf(page, options);
     if (!next) break;
@@ -44,7 +52,7 @@ export async function signIn(options: HeadlessLogin): Promise<LoginOutcome> {
 type Step = { form: HTMLElement; values: Record<string, string> };
 
 /** The form a person would send on this page; undefined when there is nothing (more) to do. */
-function formOf(page: Page, options: HeadlessLogin): Step | undefined {
+function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | undefined {
   const { html } = page;
   if (html.querySelector('[data-testid=sign-in-refused]')) return undefined;
   const tiles = html.querySelectorAll('[data-testid=main-providers] button:not([disabled])');

@@ -187,6 +187,8 @@ const signingKeys = z
   .optional()
   .describe('Which keys it signs with and publishes.');
 
+const encryptionKeys = signingKeys.describe('Which keys answers are encrypted for, and published.');
+
 export const brokerConfig = z.strictObject({
   id,
   url: publicUrl,
@@ -326,6 +328,13 @@ export const serviceProviderConfig = z.strictObject({
     ),
   name: text('Its name.'),
   acr: level.default('eidas1').describe('Level of assurance it asks for.'),
+  stepUp: z
+    .strictObject({
+      broker: brokerId.describe('Which of its brokers is asked.'),
+      acr: level.describe('Level that its sensitive act needs.'),
+    })
+    .optional()
+    .describe('A sensitive act, for which the person proves who they are at a higher level.'),
   sessionSecret: secret.describe('Signs its cookies.'),
   data: z
     .array(z.string())
@@ -341,8 +350,9 @@ export const serviceProviderConfig = z.strictObject({
     .default([])
     .describe('Files it holds since before the broker: offered to be linked at the first sign-in.'),
   brokers: brokers('it is a client of'),
+  encryptionKeys,
   registration,
-  atBroker: atBroker(registration),
+  atBroker: atBroker(registration.extend({ acr: level.describe('Level it asks for there.') })),
 });
 export type ServiceProviderConfig = z.infer<typeof serviceProviderConfig>;
 

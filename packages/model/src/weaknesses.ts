@@ -32,10 +32,26 @@ export const WEAKNESSES = {
   },
   'service.ignores-acr': {
     role: 'service',
-    file: 'packages/service-provider/src/login.ts',
+    file: 'packages/service-provider/src/level.ts',
     sentence: {
       fr: 'Les services ne regardent pas le niveau de garantie qu’ils reçoivent.',
       en: 'Services do not look at the level of assurance they receive.',
+    },
+  },
+  'service.compares-levels-as-text': {
+    role: 'service',
+    file: 'packages/service-provider/src/level.ts',
+    sentence: {
+      fr: 'Les services comparent les niveaux de garantie comme des mots, par ordre alphabétique.',
+      en: 'Services compare levels of assurance as words, in alphabetical order.',
+    },
+  },
+  'service.steps-up-anyone': {
+    role: 'service',
+    file: 'packages/service-provider/src/step-up.ts',
+    sentence: {
+      fr: 'Les services ne regardent pas si la personne qui confirme un acte sensible est celle qui l’a demandé.',
+      en: 'Services do not look whether whoever confirms a sensitive act is the person who asked for it.',
     },
   },
   'service.open-redirect': {

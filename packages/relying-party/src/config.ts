@@ -1,5 +1,6 @@
 /** What a relying party is told when it is created, and the claims it brings. */
 import type { Clock } from '@federama/server-kit/clock';
+import type { JWK } from 'jose';
 import type { ServerMetadata } from 'openid-client';
 
 export type Claims = Record<string, unknown>;
@@ -16,6 +17,8 @@ export type RelyingPartyOptions = {
   idTokenSignedResponseAlg: SigningAlg;
   /** `none`: userinfo is plain JSON. */
   userinfoSignedResponseAlg: SigningAlg | 'none';
+  /** Private keys that id_token and userinfo are encrypted for; none: they are signed only. */
+  decryptionKeys?: readonly JWK[];
   fetch: typeof globalThis.fetch;
   /** Limit of each call. */
   timeoutSeconds: number;

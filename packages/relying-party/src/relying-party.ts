@@ -20,6 +20,7 @@ import {
   skipSubjectCheck,
 } from 'openid-client';
 import type { Claims, RelyingPartyOptions, SigningAlg } from './config.ts';
+import { decryptedIdToken, decryptedUserinfo, decryptsWith, signedPart } from './decryption.ts';
 import { CheckFailed } from './failed-check.ts';
 import { checkIdToken } from './id-token.ts';
 import { readAnyUserinfo, redeemWhatever } from './weak.ts';
@@ -27,7 +28,12 @@ import { readAnyUserinfo, redeemWhatever } from './weak.ts';
 /** Claims about nobody: an identity provider forgot whom it speaks of. */
 export class MissingSubject extends Error {}
 
-type Tokens = { accessToken: string; idToken: string; claims: Claims };
+type Tokens = {
+  accessToken: string;
+  /** The signed token; where it came encrypted, what was inside. */
+  idToken: string;
+  claims: Claims;
+};
 
 export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;
@@ -72,7 +78,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       const tokens = weaknesses.includes('service.ignores-nonce')
         ? await redeemWhatever(configuration, answer)
         : await authorizationCodeGrant(configuration, answer, checks);
-      const idToken = tokens.id_token ?? '';
+      const idToken = signedPart(options, decryptedIdToken(tokens)) ?? tokens.id_token ?? '';
       if (idTokenSignedResponseAlg === 'HS256') await verifyWithSecret(idToken);
       return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
     },
@@ -87,7 +93,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       const claims =
         userinfoSignedResponseAlg === 'HS256'
           ? await verifyWithSecret(await jwtOf(configuration, accessToken))
-          : await userinfoOf(configuration, accessToken);
+          : await userinfoOf(options, configuration, accessToken);
       if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
       if (claims.sub !== subject)
         throw new CheckFailed(`userinfo is about ${claims.sub}, the id_token about ${subject}`, {
@@ -117,9 +123,15 @@ function isSubject(value: unknown): value is string {
 }
 
 /** openid-client's own reading, signatures of asymmetric keys checked. */
-async function userinfoOf(configuration: Configuration, accessToken: string): Promise<Claims> {
+async function userinfoOf(
+  options: RelyingPartyOptions,
+  configuration: Configuration,
+  accessToken: string,
+): Promise<Claims> {
   try {
-    return await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
+    const claims = await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
+    signedPart(options, decryptedUserinfo(claims));
+    return claims;
   } catch (error) {
     const { message } = (error ?? {}) as Error;
     throw /"sub"/.test(message) ? new MissingSubject(message, { cause: error }) : error;
@@ -171,7 +183,7 @@ function configurations(options: RelyingPartyOptions) {
 }
 
 async function configure(options: RelyingPartyOptions, verified: boolean): Promise<Configuration> {
-  const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds } = options;
+  const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds, decryptionKeys } = options;
   const client = {
     client_secret: clientSecret,
     id_token_signed_response_alg: options.idTokenSignedResponseAlg,
@@ -187,15 +199,18 @@ async function configure(options: RelyingPartyOptions, verified: boolean): Promi
     ...(verified ? [enableNonRepudiationChecks] : []),
   ];
   const authentication = ClientSecretPost(clientSecret);
-  if (!metadata)
-    return discovery(new URL(issuerUrl), clientId, client, authentication, {
-      execute: settings,
-      timeout: timeoutSeconds,
-      [customFetch]: options.fetch as never,
-    });
-  const configuration = new Configuration(metadata, clientId, client, authentication);
-  configuration[customFetch] = options.fetch as never;
-  configuration.timeout = timeoutSeconds;
-  for (const setting of settings) setting(configuration);
+  const configuration = metadata
+    ? new Configuration(metadata, clientId, client, authentication)
+    : await discovery(new URL(issuerUrl), clientId, client, authentication, {
+        execute: settings,
+        timeout: timeoutSeconds,
+        [customFetch]: options.fetch as never,
+      });
+  if (metadata) {
+    configuration[customFetch] = options.fetch as never;
+    configuration.timeout = timeoutSeconds;
+    for (const setting of settings) setting(configuration);
+  }
+  if (decryptionKeys?.length) await decryptsWith(configuration, decryptionKeys);
   return configuration;
 }

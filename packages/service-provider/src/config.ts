@@ -4,6 +4,7 @@ import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
+import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
@@ -13,24 +14,36 @@ export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench' 
 /** A data provider the service reads. */
 export type DataSource = { id: string; title: Translated; url: string };
 
-export type ServiceProviderConfig = {
-  party: Party;
-  presentation: Presentation;
-  kind: ServiceKind;
+/** What the service is registered as at one broker, and what it asks there. */
+export type BrokerRegistration = {
+  /** Id of the broker in the federation. */
+  broker: string;
   brokerName: Translated;
-  brokerIssuerUrl: string;
+  issuerUrl: string;
   clientId: string;
   clientSecret: string;
-  /** Addresses its sector identifier document lists. */
-  registeredUris: readonly string[];
   scopes: readonly string[];
   /** Level of assurance it asks for, and insists on. */
   acr: string;
   idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
   userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
-  sessionSecret: string;
+  /** Private keys that its answers are encrypted for; none: they are signed only. */
+  decryptionKeys: readonly PrivateJwk[];
   /** Where the broker tells a citizen space about people. */
   citizenApiUrl: string;
+};
+
+export type ServiceProviderConfig = {
+  party: Party;
+  presentation: Presentation;
+  kind: ServiceKind;
+  /** One for each broker that people may sign in through; the first is the usual one. */
+  registrations: readonly [BrokerRegistration, ...BrokerRegistration[]];
+  /** Addresses its sector identifier document lists. */
+  registeredUris: readonly string[];
+  /** The broker that proves a person at a higher level, before its sensitive act. */
+  stepUp?: { broker: string; acr: string };
+  sessionSecret: string;
   data: readonly DataSource[];
   /** Files it holds since before the broker, with the civil status of whom each is about. */
   files(): readonly { number: string; identity: Record<string, unknown> }[];
@@ -48,4 +61,6 @@ export type ServiceProviderOptions = {
 };
 
 export const CALLBACK_PATH = '/oidc-callback';
+/** Where its public keys are read. */
+export const JWKS_PATH = '/client/.well-known/keys';
 export const LOGOUT_CALLBACK_PATH = '/client/logout-callback';

@@ -1,3 +1,4 @@
 /** A sample service, and the paths it registers at the broker. */
-export { CALLBACK_PATH, LOGOUT_CALLBACK_PATH } from './config.ts';
+export type { BrokerRegistration } from './config.ts';
+export { CALLBACK_PATH, JWKS_PATH, LOGOUT_CALLBACK_PATH } from './config.ts';
 export { createServiceProvider } from './service-provider.ts';

@@ -3,40 +3,23 @@
  *
  * | route | function |
  * |---|---|
- * | GET /login | startLogin: to the broker |
+ * | GET /login | startLogin: to a broker, `?broker=` says which |
  * | GET /request, POST /login | the request by hand: see request.ts |
  * | GET /oidc-callback | finishLogin: back, with a code or an error |
  */
-import { acrRank } from '@federama/model';
-import { createRelyingParty, explainFailure } from '@federama/relying-party';
-import { isLocalPath, sendPage } from '@federama/server-kit/app';
-import { recordNote } from '@federama/server-kit/journal';
-import { randomToken } from '@federama/server-kit/random';
+import { explainFailure } from '@federama/relying-party';
+import { isLocalPath } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import {
-  CALLBACK_PATH,
-  type ServiceProviderConfig,
-  type ServiceProviderOptions,
-} from './config.ts';
+import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
 import { readData } from './data.ts';
 import type { LoginDependencies } from './dependencies.ts';
-import { type CallbackProblem, explainProblem, problemPage } from './pages/problem.ts';
-import type { SignedIn, Transaction } from './session.ts';
-
-export function createBrokerClient({ config, fetch, clock }: ServiceProviderOptions) {
-  return createRelyingParty({
-    issuerUrl: config.brokerIssuerUrl,
-    clientId: config.clientId,
-    clientSecret: config.clientSecret,
-    idTokenSignedResponseAlg: config.idTokenSignedResponseAlg,
-    userinfoSignedResponseAlg: config.userinfoSignedResponseAlg,
-    fetch,
-    timeoutSeconds: 10,
-    clock,
-    ...(config.weaknesses && { weaknesses: config.weaknesses }),
-  });
-}
+import { isLevelEnough, type SignIn } from './level.ts';
+import type { CallbackProblem } from './pages/problem.ts';
+import { refuse } from './refuse.ts';
+import { sendToBroker } from './send-to-broker.ts';
+import type { Transaction } from './session.ts';
+import { finishStepUp } from './step-up.ts';
 
 export function loginRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -46,28 +29,10 @@ export function loginRoutes(dependencies: LoginDependencies): Router {
 }
 
 function startLogin(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions, broker, random } = dependencies;
-  return async (req, res) => {
-    const transaction = {
-      ...returnTo(config, req),
-      state: randomToken(random),
-      nonce: randomToken(random),
-      acr: config.acr,
-    };
-    let url: URL;
-    try {
-      url = await broker.authorizationUrl({
-        redirect_uri: config.party.url + CALLBACK_PATH,
-        scope: config.scopes.join(' '),
-        acr_values: config.acr,
-        state: transaction.state,
-        nonce: transaction.nonce,
-      });
-    } catch (error) {
-      return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
-    }
-    await sessions.begin(res, transaction);
-    res.set('Cache-Control', 'no-store').redirect(302, url.href);
+  const { config, brokerOf } = dependencies;
+  return (req, res) => {
+    const { broker, acr } = brokerOf(req.query.broker);
+    return sendToBroker(dependencies, res, { broker, acr, ...returnTo(config, req) });
   };
 }
 
@@ -101,6 +66,7 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
       });
     const answer = await readIdentity(dependencies, req, transaction);
     if ('kind' in answer) return refuse(dependencies, res, answer);
+    if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
     const recognition = await accounts.recognise(answer.subject, answer.claims);
     const data = await readData(dependencies, answer.accessToken);
     await sessions.open(req, res, {
@@ -124,26 +90,27 @@ function goBack(res: Response, { returnTo = '/' }: Transaction): void {
   res.set('Cache-Control', 'no-store').redirect(303, url);
 }
 
-type Identity = Pick<SignedIn, 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'>;
-
 /** Code against tokens, tokens against claims; each signature and each claim checked. */
 async function readIdentity(
-  { broker, config }: LoginDependencies,
+  { brokerOf, config }: LoginDependencies,
   req: Request,
-  { state, nonce, acr: asked }: Transaction,
-): Promise<Identity | CallbackProblem> {
+  { broker, state, nonce, acr: asked }: Transaction,
+): Promise<SignIn | CallbackProblem> {
+  const { relyingParty } = brokerOf(broker);
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
-    const { accessToken, idToken, claims } = await broker.redeem(callbackUrl, { state, nonce });
+    const { accessToken, idToken, claims } = await relyingParty.redeem(callbackUrl, {
+      state,
+      nonce,
+    });
     const acr = String(claims.acr ?? '');
-    const tooLow = acrRank(acr) < acrRank(asked);
-    if (tooLow && !config.weaknesses?.includes('service.ignores-acr'))
+    if (!isLevelEnough(config, acr, asked))
       return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
     const subject = String(claims.sub);
-    const identity = await broker.userinfo(accessToken, subject);
+    const identity = await relyingParty.userinfo(accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
-    return { subject, claims: identity, acr, amr, accessToken, idToken };
+    return { broker, subject, claims: identity, acr, amr, accessToken, idToken };
   } catch (error) {
     return { kind: 'answerRefused', ...explainFailure(error) };
   }
@@ -155,24 +122,5 @@ function textParameters(req: Request): Record<string, string | undefined> {
       name,
       typeof value === 'string' ? value : undefined,
     ]),
-  );
-}
-
-export function refuse(
-  { config, journal }: LoginDependencies,
-  res: Response,
-  problem: CallbackProblem,
-) {
-  const { kind, reason, detail } = problem;
-  if (kind === 'cancelled') journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
-  else
-    recordNote(journal, config.party.id, {
-      ...{ event: 'SP_REFUSED_LOGIN', kind: 'refused', code: reason, problem: kind, detail },
-      explained: { fr: explainProblem('fr', problem), en: explainProblem('en', problem) },
-    });
-  sendPage(
-    res,
-    problem.kind === 'cancelled' ? 200 : 400,
-    problemPage(viewOf(res), config, problem),
   );
 }

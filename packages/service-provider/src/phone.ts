@@ -13,7 +13,7 @@ import { urlencodedBody } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './login.ts';
+import { refuse } from './refuse.ts';
 
 export function phoneRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -22,7 +22,7 @@ export function phoneRoutes(dependencies: LoginDependencies): Router {
 }
 
 function openFromPhone(dependencies: LoginDependencies): RequestHandler {
-  const { sessions, accounts, clock } = dependencies;
+  const { sessions, accounts, clock, brokerOf } = dependencies;
   return async (req, res) => {
     const [idToken, accessToken] = [text(req.body?.id_token), text(req.body?.access_token)];
     let claims: Claims;
@@ -34,7 +34,15 @@ function openFromPhone(dependencies: LoginDependencies): RequestHandler {
     const subject = String(claims.sub);
     const found = await accounts.recognise(subject, claims);
     await sessions.open(req, res, {
-      ...{ subject, claims, acr: text(claims.acr), amr: [], idToken, accessToken },
+      ...{
+        broker: brokerOf().broker,
+        subject,
+        claims,
+        acr: text(claims.acr),
+        amr: [],
+        idToken,
+        accessToken,
+      },
       since: clock.now(),
       ...(found.kind === 'file' ? { file: found.number } : { account: found.account }),
     });
@@ -44,14 +52,15 @@ function openFromPhone(dependencies: LoginDependencies): RequestHandler {
 
 /** Who it is: the ID token says so, and it was made for this very service. */
 async function identityOf(
-  { broker, config }: LoginDependencies,
+  { brokerOf, config }: LoginDependencies,
   idToken: string,
   accessToken: string,
 ): Promise<Claims> {
+  const { relyingParty } = brokerOf();
   if (config.weaknesses?.includes('service.trusts-any-access-token') && accessToken)
-    return broker.userinfoOfAnyToken(accessToken);
-  const claims = await broker.checkIdToken(idToken);
-  return accessToken ? broker.userinfo(accessToken, String(claims.sub)) : claims;
+    return relyingParty.userinfoOfAnyToken(accessToken);
+  const claims = await relyingParty.checkIdToken(idToken);
+  return accessToken ? relyingParty.userinfo(accessToken, String(claims.sub)) : claims;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

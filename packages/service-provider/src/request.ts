@@ -7,27 +7,29 @@ import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { CALLBACK_PATH, type ServiceProviderOptions } from './config.ts';
+import { CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './login.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
+import { refuse } from './refuse.ts';
 
 export function requestRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;
   const router = Router();
-  router.get('/request', (_req, res) =>
-    sendPage(res, 200, requestPage(viewOf(res), config, usualRequest(dependencies))),
-  );
+  router.get('/request', (req, res) => {
+    const request = usualRequest(dependencies, req.query.broker);
+    sendPage(res, 200, requestPage(viewOf(res), config, request));
+  });
   router.post('/login', urlencodedBody(), sendRequest(dependencies));
   return router;
 }
 
-/** What the service would send by itself. */
-export function usualRequest({ config, random }: ServiceProviderOptions) {
-  const { party, clientId, scopes, acr, kind } = config;
+/** What the service would send to a broker by itself. */
+export function usualRequest({ config, random, brokerOf }: LoginDependencies, asked: unknown) {
+  const { party, kind } = config;
+  const { broker, clientId, scopes, acr } = brokerOf(asked);
   const workbench = kind === 'workbench';
-  return {
+  const parameters = {
     response_type: 'code',
     client_id: clientId,
     redirect_uri: party.url + CALLBACK_PATH,
@@ -39,10 +41,11 @@ export function usualRequest({ config, random }: ServiceProviderOptions) {
     state: randomHex(random, 32),
     nonce: randomHex(random, 32),
   };
+  return { broker, parameters };
 }
 
 function sendRequest(dependencies: LoginDependencies): RequestHandler {
-  const { sessions, broker } = dependencies;
+  const { sessions, brokerOf } = dependencies;
   return async (req, res) => {
     const form = (req.body ?? {}) as Record<string, unknown>;
     const parameters: RequestParameters = Object.fromEntries(
@@ -52,13 +55,14 @@ function sendRequest(dependencies: LoginDependencies): RequestHandler {
       }),
     );
     const { state = '', nonce = '', acr_values = '' } = parameters;
+    const { broker, relyingParty } = brokerOf(form.broker);
     let endpoint: URL;
     try {
-      endpoint = await broker.authorizationUrl({});
+      endpoint = await relyingParty.authorizationUrl({});
     } catch (error) {
       return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
     }
-    await sessions.begin(res, { state, nonce, acr: acr_values });
+    await sessions.begin(res, { broker, state, nonce, acr: acr_values });
     const action = endpoint.origin + endpoint.pathname;
     if (form.method === 'post')
       return sendPage(

@@ -4,11 +4,12 @@ import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import { createLocalAccounts } from './accounts.ts';
+import { createBrokerClients } from './brokers.ts';
 import { citizenRoutes } from './citizen/space.ts';
 import type { ServiceProviderOptions } from './config.ts';
 import { dataRoutes } from './data.ts';
 import { linkRoutes } from './link.ts';
-import { createBrokerClient, loginRoutes } from './login.ts';
+import { loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
 import { accountPage } from './pages/account.ts';
 import { homePage } from './pages/home.ts';
@@ -16,6 +17,7 @@ import { requestPage } from './pages/request.ts';
 import { phoneRoutes } from './phone.ts';
 import { requestRoutes, usualRequest } from './request.ts';
 import { createSessions } from './session.ts';
+import { stepUpRoutes } from './step-up.ts';
 import { tokenRoutes } from './tokens.ts';
 import { wellKnownRoutes } from './well-known.ts';
 
@@ -27,7 +29,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
     ...options,
     sessions,
     accounts: createLocalAccounts(options),
-    broker: createBrokerClient(options),
+    brokerOf: createBrokerClients(options),
   };
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
@@ -37,7 +39,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
     const view = viewOf(res);
     const home = () =>
       config.kind === 'workbench'
-        ? requestPage(view, config, usualRequest(options))
+        ? requestPage(view, config, usualRequest(dependencies, req.query.broker))
         : homePage(view, config);
     if (session && config.kind === 'citizen-space')
       return res.redirect(303, `${view.base}/history`);
@@ -46,6 +48,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   if (config.kind === 'citizen-space') app.use(citizenRoutes(dependencies));
   app.use(loginRoutes(dependencies));
   app.use(requestRoutes(dependencies));
+  if (config.stepUp) app.use(stepUpRoutes(dependencies));
   app.use(linkRoutes(dependencies));
   app.use(dataRoutes(dependencies));
   app.use(tokenRoutes(dependencies));

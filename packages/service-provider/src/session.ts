@@ -15,6 +15,8 @@ import type { ServiceProviderOptions } from './config.ts';
 import type { DataAnswer } from './data-answer.ts';
 
 export type SignedIn = {
+  /** Id of the broker the person came through. */
+  broker: string;
   subject: string;
   claims: Claims;
   acr: string;
@@ -29,17 +31,31 @@ export type SignedIn = {
   returning?: boolean;
   /** Number of a file in their name, until they say whether it is theirs. */
   file?: string;
+  /** The sensitive act that was done, and how sure the service was of who did it. */
+  act?: { acr: string; at: number };
+  /** Brokers that were asked again since: each has a session of its own to end. */
+  steppedUpAt?: readonly BrokerSession[];
   data?: DataAnswer[];
 };
 
+/** The session a broker opened, and the ID token that ends it. */
+type BrokerSession = { broker: string; idToken: string };
+
 /** What the answer of the broker is compared with. */
 export type Transaction = {
+  /** Id of the broker that was asked. */
+  broker: string;
   state: string;
   nonce: string;
   acr: string;
+  /** Whoever is signed in here proves at a higher level who they are. */
+  stepUp?: true;
   /** Page of the service to go to in the end. */
   returnTo?: string;
 };
+
+/** A logout under way: sessions still open, and where the last broker sends the browser. */
+export type Leaving = { sessions: readonly BrokerSession[]; back: string };
 
 const SESSION_SECONDS = 600;
 /** Time to find one's password. */
@@ -52,6 +68,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
   const { pathname, protocol } = new URL(url);
   const signedIn: Store = prefixed(store, 'session');
   const transactions: Store = prefixed(store, 'transaction');
+  const logouts: Store = prefixed(store, 'logout');
   const attributes = {
     signed: true,
     httpOnly: true,
@@ -90,6 +107,11 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       res.clearCookie(sessionCookie, attributes);
       return key === undefined ? undefined : signedIn.take<SignedIn>(key);
     },
+    /** Sessions at brokers that a logout has still to end, by the state of the one being ended. */
+    async leave(state: string, leaving: Leaving): Promise<void> {
+      await logouts.set(state, leaving, { ttlSeconds: SESSION_SECONDS });
+    },
+    left: (state: string) => logouts.take<Leaving>(state),
     async begin(res: Response, transaction: Transaction): Promise<void> {
       const ttl = { ttlSeconds: TRANSACTION_SECONDS };
       await transactions.set(transaction.state, transaction, ttl);

@@ -12,8 +12,8 @@ import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './login.ts';
 import { accountPage } from './pages/account.ts';
+import { refuse } from './refuse.ts';
 
 export function tokenRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -23,12 +23,15 @@ export function tokenRoutes(dependencies: LoginDependencies): Router {
 }
 
 function readAgain(dependencies: LoginDependencies): RequestHandler {
-  const { sessions, broker, config } = dependencies;
+  const { sessions, brokerOf, config } = dependencies;
   return async (req, res) => {
     const session = await sessions.of(req);
     if (!session) return res.redirect(303, `${viewOf(res).base}/`);
     try {
-      const claims = await broker.userinfo(session.accessToken, session.subject);
+      const claims = await brokerOf(session.broker).relyingParty.userinfo(
+        session.accessToken,
+        session.subject,
+      );
       await sessions.update(req, { ...session, claims });
       sendPage(res, 200, accountPage(viewOf(res), config, { ...session, claims }));
     } catch (error) {
@@ -39,16 +42,17 @@ function readAgain(dependencies: LoginDependencies): RequestHandler {
 
 /** As FranceConnect wants it: three fields, no hint of the type. */
 function revoke(dependencies: LoginDependencies): RequestHandler {
-  const { sessions, config, fetch } = dependencies;
+  const { sessions, brokerOf, fetch } = dependencies;
   return async (req, res) => {
     const session = await sessions.of(req);
     if (!session) return res.redirect(303, `${viewOf(res).base}/`);
+    const { issuerUrl, clientId, clientSecret } = brokerOf(session.broker);
     const body = new URLSearchParams({
       token: session.accessToken,
-      client_id: config.clientId,
-      client_secret: config.clientSecret,
+      client_id: clientId,
+      client_secret: clientSecret,
     });
-    const url = `${config.brokerIssuerUrl}/token/revocation`;
+    const url = `${issuerUrl}/token/revocation`;
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -21,7 +21,7 @@ export const acrDowngrade: Attack = {
     en: 'A file that only Angela’s card should open.',
   },
   weakness: 'service.ignores-acr',
-  check: 'const tooLow = acrRank(acr) < acrRank(asked);',
+  check: 'return acrRank(received) >= acrRank(needed);',
   defence: {
     fr: 'Demander un niveau ne suffit pas : l’adresse passe par le navigateur, qui peut la changer. Le service compare le niveau reçu, signé dans le jeton d’identité, à celui qu’il avait demandé.',
     en: 'Asking for a level is not enough: the address passes through the browser, which can change it. The service compares the level it receives, signed in the ID token, with the one it had asked for.',

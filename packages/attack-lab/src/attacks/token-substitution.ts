@@ -38,7 +38,7 @@ export const tokenSubstitution: Attack = {
     en: 'Angela’s tax file, found by her civil status.',
   },
   weakness: 'service.trusts-any-access-token',
-  check: 'const claims = await broker.checkIdToken(idToken);',
+  check: 'const claims = await relyingParty.checkIdToken(idToken);',
   defence: {
     fr: 'Un jeton d’accès dit ce que l’on peut lire, non pour qui il a été émis. C’est le jeton d’identité qui ouvre une session, et son destinataire (« aud ») doit être ce service-ci. Celui du jeu nomme le jeu.',
     en: 'An access token says what may be read, not for whom it was issued. The ID token opens a session, and its audience (“aud”) must be this very service. The game’s names the game.',

@@ -18,7 +18,11 @@ import {
   type Registration,
 } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
-import { CALLBACK_PATH, LOGOUT_CALLBACK_PATH } from '@federama/service-provider';
+import {
+  CALLBACK_PATH,
+  LOGOUT_CALLBACK_PATH,
+  JWKS_PATH as SERVICE_JWKS_PATH,
+} from '@federama/service-provider';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 
@@ -55,6 +59,7 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
       return {
         ...serviceRecord(name, {
           ...registration,
+          ...(encrypts(registration) && !registration.jwks && { jwksUri: url + SERVICE_JWKS_PATH }),
           redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
           postLogoutRedirectUris: [
             ...registration.postLogoutRedirectUris,
@@ -66,6 +71,10 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
     }),
     ...members.clients.map((client) => serviceRecord(client.name, registrationAt(client, broker))),
   ];
+}
+
+function encrypts({ idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg }: Registration) {
+  return Boolean(idTokenEncryptedResponseAlg ?? userinfoEncryptedResponseAlg);
 }
 
 /** In the order of the choice page. */

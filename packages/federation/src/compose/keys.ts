@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { ClientKey } from '@federama/broker';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
-import type { BrokerConfig } from '@federama/model';
-import { deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
+import type { BrokerConfig, Registration, ServiceProviderConfig } from '@federama/model';
+import { deriveEcdhKey, deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { JWK } from 'jose';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
@@ -36,6 +36,26 @@ export function identityProviderKeys(
     ...es256Keys(provider, `${id}:ES256`),
     ...(usesRsa ? rs256Keys(provider, `${id}:RS256`) : []),
   ];
+}
+
+/** Keys that a broker encrypts with for a sample service, as it is registered there. */
+export function serviceDecryptionKeys(
+  { id, sessionSecret, encryptionKeys }: ServiceProviderConfig,
+  registration: Registration,
+): PrivateJwk[] {
+  const algs = new Set(
+    [registration.idTokenEncryptedResponseAlg, registration.userinfoEncryptedResponseAlg].flatMap(
+      (alg) => alg ?? [],
+    ),
+  );
+  return published(encryptionKeys).flatMap((number) =>
+    [...algs].map((alg): PrivateJwk => {
+      const kid = number === 0 ? `${id}:${alg}` : `${id}:${alg}:${number}`;
+      if (alg === 'ECDH-ES') return deriveEcdhKey(sessionSecret, kid);
+      const { decryption } = demonstrationRsaKeys();
+      return { ...decryption[number % decryption.length], kty: 'RSA', kid, alg, use: 'enc' };
+    }),
+  );
 }
 
 type Signer = Pick<BrokerConfig, 'sessionSecret' | 'signingKeys'>;
@@ -72,7 +92,7 @@ export function demonstrationEncryptionKeys(): JWK[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
-function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK } {
+function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK; decryption: JWK[] } {
   const file = new URL('../../demonstration-rsa-keys.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -1,6 +1,7 @@
-/** A sample service as a participant: a client of the first of its brokers. */
+/** A sample service as a participant: a client of each of its brokers. */
 import { DATA_PATH } from '@federama/data-provider';
 import {
+  type BrokerConfig,
   civilRecords,
   type Person,
   pivotIdentityOf,
@@ -10,35 +11,31 @@ import {
 import { derived } from '@federama/server-kit/derived';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
-import { createServiceProvider } from '@federama/service-provider';
+import { type BrokerRegistration, createServiceProvider } from '@federama/service-provider';
 import { brokersOf, firstBroker, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { withOwnAddresses } from './directory.ts';
+import { serviceDecryptionKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig): Participant {
-  const { id, name, url, kind, acr, sessionSecret } = own;
+  const { id, name, url, kind, sessionSecret, stepUp } = own;
   const party: Party = { id, role: 'service', name, url, emblem: kind };
-  const [broker = firstBroker(config)] = brokersOf(config, own);
-  const registration = registrationAt(own, broker);
-  const { redirectUris, postLogoutRedirectUris } = withOwnAddresses(url, registration);
+  const [usual = firstBroker(config), ...others] = brokersOf(config, own);
+  const { redirectUris, postLogoutRedirectUris } = withOwnAddresses(url, own.registration);
   const fixed = {
     party,
     presentation: presentationOf(config),
     kind,
-    acr,
     sessionSecret,
-    brokerName: broker.name,
-    brokerIssuerUrl: issuerOf(config, broker),
-    clientId: registration.clientId,
-    clientSecret: registration.clientSecret,
+    ...(stepUp && { stepUp }),
+    registrations: [
+      brokerRegistration(config, own, usual),
+      ...others.map((broker) => brokerRegistration(config, own, broker)),
+    ] as const,
     registeredUris: [...redirectUris, ...postLogoutRedirectUris],
-    scopes: registration.scopes,
-    idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
-    userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
-    citizenApiUrl: `${broker.url}/-/citizen`,
     data: dataSources(config, own.data),
     ...(config.weaknesses && { weaknesses: weaknessesOf('service', config.weaknesses) }),
   };
@@ -57,6 +54,24 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
           ),
         },
       }),
+  };
+}
+
+/** What it is registered as at one broker, and the level it asks there. */
+function brokerRegistration(
+  config: LoadedConfig,
+  own: ServiceProviderConfig,
+  broker: BrokerConfig,
+): BrokerRegistration {
+  const registration = registrationAt(own, broker);
+  const { clientId, clientSecret, scopes } = registration;
+  const { idTokenSignedResponseAlg, userinfoSignedResponseAlg } = registration;
+  return {
+    ...{ broker: broker.id, brokerName: broker.name, issuerUrl: issuerOf(config, broker) },
+    ...{ clientId, clientSecret, scopes, idTokenSignedResponseAlg, userinfoSignedResponseAlg },
+    acr: own.atBroker?.[broker.id]?.acr ?? own.acr,
+    decryptionKeys: serviceDecryptionKeys(own, registration),
+    citizenApiUrl: `${broker.url}/-/citizen`,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Asking the broker about the person who is signed in, with the space's own credentials. */
 import type { Translated } from '@federama/server-kit/i18n';
-import type { ServiceProviderOptions } from '../config.ts';
+import type { LoginDependencies } from '../dependencies.ts';
 import type { SignedIn } from '../session.ts';
 
 export type Trace = {
@@ -28,32 +28,32 @@ type Preferences = { idpList: string[]; allowFutureIdp: boolean };
 
 /** @throws when the broker does not answer as expected */
 export async function askBroker(
-  options: ServiceProviderOptions,
+  dependencies: LoginDependencies,
   session: SignedIn,
 ): Promise<CitizenAccount> {
-  const answer = await post(options, session, '/account', {});
+  const answer = await post(dependencies, session, '/account', {});
   if (!answer.ok) throw new Error(`the broker answered HTTP ${answer.status}`);
   return (await answer.json()) as CitizenAccount;
 }
 
 /** The status of the broker's answer: 204, or 409 when the account in use would be shut out. */
 export async function tellBroker(
-  options: ServiceProviderOptions,
+  dependencies: LoginDependencies,
   session: SignedIn,
   preferences: Preferences,
 ): Promise<number> {
   const email = session.claims.email;
-  return (await post(options, session, '/preferences', { ...preferences, email })).status;
+  return (await post(dependencies, session, '/preferences', { ...preferences, email })).status;
 }
 
 function post(
-  { config, fetch }: ServiceProviderOptions,
-  { subject }: SignedIn,
+  { brokerOf, fetch }: LoginDependencies,
+  { broker, subject }: SignedIn,
   path: string,
   body: object,
 ): Promise<Response> {
-  const { clientId: client_id, clientSecret: client_secret } = config;
-  return fetch(config.citizenApiUrl + path, {
+  const { clientId: client_id, clientSecret: client_secret, citizenApiUrl } = brokerOf(broker);
+  return fetch(citizenApiUrl + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...body, client_id, client_secret, sub: subject }),

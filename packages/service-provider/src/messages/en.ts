@@ -57,6 +57,7 @@ export const en = {
   requestLink: 'Write the request yourself',
   requestTitle: 'The request, by hand',
   requestLead: 'Each parameter leaves as you write it; an empty field does not leave.',
+  requestBroker: 'Request sent to',
   method: 'HTTP method',
   sendRequest: 'Send the request',
   parameters: {
@@ -114,6 +115,15 @@ export const en = {
     O: 'civil partnership',
     D: 'divorced',
     V: 'widowed',
+  },
+  act: {
+    title: 'Raise your transfer limit',
+    lead: (broker: string, level: string) =>
+      `A sensitive act: ${broker} first confirms that it is you, at level ${level}.`,
+    enough: (level: string) => `A sensitive act; you have proved who you are at level ${level}.`,
+    button: 'Raise the limit',
+    done: (level: string, moment: string) =>
+      `Limit raised on ${moment}, confirmed at level ${level}.`,
   },
   linkTitle: 'Is this file yours?',
   linkLead: (number) =>
@@ -198,6 +208,18 @@ export const en = {
       text: 'Choose a safer account to reach this service.',
       expected: 'An acr not below the one asked for.',
       fix: 'The acr of the id_token is lower than the one asked for.',
+    },
+    someoneElse: {
+      title: 'This is not the same person',
+      text: 'Nothing was done. Confirm with an account that is yours, and yours alone.',
+      expected: 'The civil status of the person who is signed in here.',
+      fix: 'The sub differs from one broker to another: compare the civil status.',
+    },
+    sessionLost: {
+      title: 'Your session here has ended meanwhile',
+      text: 'Nothing was done. Sign in, then try again.',
+      expected: 'The session of the person who asked for the act.',
+      fix: 'The service’s session lasts 10 minutes: confirming must take less.',
     },
     tokenRefused: {
       title: 'The token is worth nothing any more',

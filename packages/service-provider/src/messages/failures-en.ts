@@ -34,6 +34,14 @@ export const failuresEn: Failures = {
     cause: 'The signature of the token is wrong.',
     fix: 'The token was changed on its way, or signed with another key: verify it with the keys that the issuer publishes.',
   },
+  decryption: {
+    cause: 'The answer could not be decrypted.',
+    fix: 'It was encrypted for another key or with another algorithm: compare the registration, the keys the service publishes (jwks_uri), alg and enc.',
+  },
+  notEncrypted: {
+    cause: 'The answer is not encrypted, though the service is registered for encryption.',
+    fix: 'Register the client with id_token_encrypted_response_alg and userinfo_encrypted_response_alg.',
+  },
   algorithm: {
     cause: 'The token is signed with another algorithm than the registration says.',
     fix: 'Register the client with the algorithm that the service expects, or change the service’s.',

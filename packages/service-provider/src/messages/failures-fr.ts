@@ -37,6 +37,14 @@ export const failuresFr: Failures = {
     cause: 'La signature du jeton est fausse.',
     fix: 'Le jeton a été changé en route, ou signé par une autre clé : vérifiez-le avec les clés que l’émetteur publie.',
   },
+  decryption: {
+    cause: 'La réponse n’a pas pu être déchiffrée.',
+    fix: 'Elle a été chiffrée pour une autre clé ou par un autre algorithme : comparez l’inscription, les clés que le service publie (jwks_uri), alg et enc.',
+  },
+  notEncrypted: {
+    cause: 'La réponse n’est pas chiffrée, alors que le service est inscrit pour qu’elle le soit.',
+    fix: 'Inscrivez le client avec id_token_encrypted_response_alg et userinfo_encrypted_response_alg.',
+  },
   algorithm: {
     cause: 'Le jeton est signé avec un autre algorithme que celui de l’inscription.',
     fix: 'Inscrivez le client avec l’algorithme que le service attend, ou changez celui du service.',

@@ -68,6 +68,7 @@ export const fr = {
   requestLink: 'Écrire la demande soi-même',
   requestTitle: 'La demande, à la main',
   requestLead: 'Chaque paramètre part tel que vous l’écrivez ; un champ vide ne part pas.',
+  requestBroker: 'Demande adressée à',
   method: 'Méthode HTTP',
   sendRequest: 'Envoyer la demande',
   parameters: {
@@ -126,6 +127,16 @@ export const fr = {
     D: 'divorcé(e)',
     V: 'veuf ou veuve',
   } as Record<string, string>,
+  act: {
+    title: 'Relever votre plafond de virement',
+    lead: (broker: string, level: string) =>
+      `Un acte sensible : ${broker} confirme d’abord que c’est vous, au niveau ${level}.`,
+    enough: (level: string) =>
+      `Un acte sensible ; vous avez prouvé qui vous êtes au niveau ${level}.`,
+    button: 'Relever le plafond',
+    done: (level: string, moment: string) =>
+      `Plafond relevé le ${moment}, confirmé au niveau ${level}.`,
+  },
   linkTitle: 'Ce dossier est-il le vôtre ?',
   linkLead: (number: string) =>
     `Nous avons déjà un dossier à votre nom, numéro ${number}. S’il est à vous, nous le rattachons à votre connexion, une fois pour toutes.`,
@@ -209,6 +220,18 @@ export const fr = {
       text: 'Choisissez un compte plus sûr pour accéder à ce service.',
       expected: 'Un acr au moins égal à celui demandé.',
       fix: 'L’acr de l’id_token est plus bas que celui demandé.',
+    },
+    someoneElse: {
+      title: 'Ce n’est pas la même personne',
+      text: 'Rien n’a été fait. Confirmez avec un compte qui est à vous, et à vous seul.',
+      expected: 'L’état civil de la personne qui est connectée ici.',
+      fix: 'Le sub diffère d’un tiers de confiance à l’autre : comparez l’état civil.',
+    },
+    sessionLost: {
+      title: 'Votre session ici s’est fermée entre-temps',
+      text: 'Rien n’a été fait. Connectez-vous, puis recommencez.',
+      expected: 'La session de la personne qui a demandé l’acte.',
+      fix: 'La session du service dure 10 minutes : confirmer doit prendre moins.',
     },
     tokenRefused: {
       title: 'Le jeton ne vaut plus rien',

@@ -6,6 +6,7 @@ import { own } from '@federama/server-kit/own';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
+import { isLevelEnough } from '../level.ts';
 import { messages } from '../messages/index.ts';
 import type { SignedIn } from '../session.ts';
 import { dataSection } from './data.ts';
@@ -41,6 +42,7 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
       : []),
     { label: words.subject, value: subject, code: true, testId: 'claim-sub' },
   ])}</section>
+${config.stepUp && actSection(view, config, config.stepUp, session)}
 ${session.data && dataSection(view, config, session.data)}
 ${(config.data.length > 0 || config.kind === 'workbench') && html`<p><a href="${view.base}/data" data-testid="get-data-link">${words.dataLink}</a></p>`}
 <details class="fold"${attribute('open', config.kind === 'workbench')}><summary>${words.technical}</summary><pre class="code-block code-wrap" id="json-output" data-testid="claims-json" tabindex="0">${JSON.stringify(claims, null, 2)}</pre><pre class="code-block code-wrap" id="info-id-token" data-testid="id-token" tabindex="0">${idToken}</pre><pre class="code-block code-wrap" id="info-access-token" data-testid="access-token" tabindex="0">${accessToken}</pre>
@@ -55,6 +57,20 @@ ${(config.data.length > 0 || config.kind === 'workbench') && html`<p><a href="${
     ribbonNote: words.ribbonSignedIn,
     returnTo: '/',
   });
+}
+
+/** The sensitive act: what it takes, and whether it is done. */
+function actSection(
+  view: View,
+  config: ServiceProviderConfig,
+  { broker, acr: needed }: NonNullable<ServiceProviderConfig['stepUp']>,
+  { acr, act }: SignedIn,
+): HtmlValue {
+  const words = messages(view.language).act;
+  const registration = config.registrations.find((known) => known.broker === broker);
+  const name = registration?.brokerName[view.language] ?? broker;
+  const lead = isLevelEnough(config, acr, needed) ? words.enough(acr) : words.lead(name, needed);
+  return html`<section class="card stack" data-testid="sensitive-act"><h2>${words.title}</h2>${act && html`<p class="notice" role="status" data-testid="act-done">${words.done(act.acr, momentInParis(view.language, act.at))}</p>`}<p>${lead}</p><form method="post" action="${view.base}/act"><button class="button" data-testid="act-button">${words.button}</button></form></section>`;
 }
 
 function visit(view: View, { account, returning }: SignedIn): HtmlValue {

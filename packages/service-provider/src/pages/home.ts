@@ -1,9 +1,9 @@
 /** The first page of a service, for someone who is not signed in. */
 import { emblem } from '@federama/server-kit/emblems';
-import { html } from '@federama/server-kit/html';
+import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
-import type { ServiceProviderConfig } from '../config.ts';
+import type { BrokerRegistration, ServiceProviderConfig } from '../config.ts';
 import { messages } from '../messages/index.ts';
 
 export type HomeState = {
@@ -15,18 +15,16 @@ export type HomeState = {
 
 export function homePage(
   view: View,
-  { kind, brokerName }: ServiceProviderConfig,
+  { kind, registrations }: ServiceProviderConfig,
   { returnTo, expired }: HomeState = {},
 ): string {
   const words = messages(view.language);
-  const broker = brokerName[view.language];
   const own = words.kinds[kind];
   const body = html`<div class="stack stack-l">
 <div class="hero">${emblem(kind)}<div class="stack"><h1>${own.title}</h1><p class="lead">${own.lead}</p></div></div>
 ${expired && html`<div class="notice notice-danger" role="alert" data-testid="session-expired"><p>${words.expired}</p></div>`}
 <div class="card stack">
-<p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login${returnTo && `?return=${encodeURIComponent(returnTo)}`}">${words.signInWith(broker)}</a></p>
-<details><summary>${words.whatIs(broker)}</summary><p class="soft">${words.whatIsText(broker)}</p></details>
+${registrations.map((registration, place) => signInButton(view, registration, { usual: place === 0, ...(returnTo && { returnTo }) }))}
 </div>
 <p><a href="${view.base}/request">${words.requestLink}</a></p>
 <p class="soft">${words.otherWay} <span>${words.otherWayText}</span></p>
@@ -38,4 +36,29 @@ ${expired && html`<div class="notice notice-danger" role="alert" data-testid="se
     ribbonNote: words.ribbonNote,
     returnTo: '/',
   });
+}
+
+type ButtonOptions = {
+  /** Whether the service goes to this broker when nothing is said. */
+  usual: boolean;
+  returnTo?: string;
+};
+
+function signInButton(
+  view: View,
+  { broker, brokerName }: BrokerRegistration,
+  { usual, returnTo }: ButtonOptions,
+): Html {
+  const words = messages(view.language);
+  const name = brokerName[view.language];
+  const query = new URLSearchParams({
+    ...(!usual && { broker }),
+    ...(returnTo && { return: returnTo }),
+  }).toString();
+  const href = `${view.base}/login${query && `?${query}`}`;
+  const button = usual
+    ? html`<a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${href}">${words.signInWith(name)}</a>`
+    : html`<a class="button button-plain button-wide" data-testid="sign-in-link-${broker}" href="${href}">${words.signInWith(name)}</a>`;
+  return html`<p data-role="broker">${button}</p>
+<details><summary>${words.whatIs(name)}</summary><p class="soft">${words.whatIsText(name)}</p></details>`;
 }

@@ -1,20 +1,24 @@
 /** The form of the request by hand, and the page that posts it. */
 import { field, selfSubmittingForm } from '@federama/server-kit/components';
-import { type Html, html } from '@federama/server-kit/html';
+import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
 import { messages } from '../messages/index.ts';
 import { PARAMETERS, type RequestParameters } from '../parameters.ts';
 
+/** Which broker is asked, and with what. */
+export type UsualRequest = { broker: string; parameters: RequestParameters };
+
 export function requestPage(
   view: View,
-  { kind }: ServiceProviderConfig,
-  parameters: RequestParameters,
+  { kind, registrations }: ServiceProviderConfig,
+  request: UsualRequest,
 ): string {
   const words = messages(view.language);
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.requestTitle}</h1><p class="lead">${words.requestLead}</p></div>
-${requestForm(view, parameters)}</div>`;
+${registrations.length > 1 && otherBrokers(view, registrations, request)}
+${requestForm(view, request)}</div>`;
   return renderPage(view, {
     title: words.requestTitle,
     body,
@@ -24,9 +28,23 @@ ${requestForm(view, parameters)}</div>`;
   });
 }
 
-function requestForm(view: View, parameters: RequestParameters): Html {
+/** The same form for another broker: it has other parameters there. */
+function otherBrokers(
+  view: View,
+  registrations: ServiceProviderConfig['registrations'],
+  request: UsualRequest,
+): Html {
   const words = messages(view.language);
-  return html`<form class="stack" method="post" action="${view.base}/login" data-testid="request-form">
+  const links = registrations.map(
+    ({ broker, brokerName }) =>
+      html`<a href="${view.base}/request?broker=${encodeURIComponent(broker)}"${attribute('aria-current', broker === request.broker && 'true')}>${brokerName[view.language]}</a>`,
+  );
+  return html`<nav class="row" aria-label="${words.requestBroker}"><span class="soft">${words.requestBroker}</span>${links}</nav>`;
+}
+
+function requestForm(view: View, { broker, parameters }: UsualRequest): Html {
+  const words = messages(view.language);
+  return html`<form class="stack" method="post" action="${view.base}/login" data-testid="request-form"><input type="hidden" name="broker" value="${broker}">
 ${PARAMETERS.map((name) => field({ name, label: name, value: parameters[name] ?? '', autocomplete: 'off', hint: words.parameters[name] }))}
 <div class="field"><label for="method">${words.method}</label><select id="method" name="method"><option value="get">GET</option><option value="post">POST</option></select></div>
 <button class="button button-wide" id="call-authorize-button">${words.sendRequest}</button>

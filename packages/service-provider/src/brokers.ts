@@ -1,0 +1,27 @@
+/** Brokers the service is a client of, each with its relying party. */
+import { createRelyingParty, type RelyingParty } from '@federama/relying-party';
+import type { BrokerRegistration, ServiceProviderOptions } from './config.ts';
+
+type BrokerClient = BrokerRegistration & { relyingParty: RelyingParty };
+
+/** The broker of this id; the usual one for anything else. */
+export type FindBroker = (id?: unknown) => BrokerClient;
+
+export function createBrokerClients(options: ServiceProviderOptions): FindBroker {
+  const [usual, ...others] = options.config.registrations;
+  const first = brokerClient(options, usual);
+  const clients = [first, ...others.map((registration) => brokerClient(options, registration))];
+  return (id) => clients.find(({ broker }) => broker === id) ?? first;
+}
+
+function brokerClient(
+  { config: { weaknesses }, fetch, clock }: ServiceProviderOptions,
+  registration: BrokerRegistration,
+): BrokerClient {
+  const relyingParty = createRelyingParty({
+    ...registration,
+    ...{ fetch, clock, timeoutSeconds: 10 },
+    ...(weaknesses && { weaknesses }),
+  });
+  return { ...registration, relyingParty };
+}

@@ -1,0 +1,26 @@
+/** A sign-in that ends here: a page for the person, and the reason for developers. */
+import { sendPage } from '@federama/server-kit/app';
+import { recordNote } from '@federama/server-kit/journal';
+import { viewOf } from '@federama/server-kit/view';
+import type { Response } from 'express';
+import type { LoginDependencies } from './dependencies.ts';
+import { type CallbackProblem, explainProblem, problemPage } from './pages/problem.ts';
+
+export function refuse(
+  { config, journal }: LoginDependencies,
+  res: Response,
+  problem: CallbackProblem,
+) {
+  const { kind, reason, detail } = problem;
+  if (kind === 'cancelled') journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
+  else
+    recordNote(journal, config.party.id, {
+      ...{ event: 'SP_REFUSED_LOGIN', kind: 'refused', code: reason, problem: kind, detail },
+      explained: { fr: explainProblem('fr', problem), en: explainProblem('en', problem) },
+    });
+  sendPage(
+    res,
+    problem.kind === 'cancelled' ? 200 : 400,
+    problemPage(viewOf(res), config, problem),
+  );
+}

@@ -1,0 +1,155 @@
+/**
+ * A sensitive act asks for a higher level than the sign-in had: the bank knows its customer from
+ * one broker, and has another one prove at eidas2 that it is the same person.
+ */
+import { PROFILES, type Profile } from '@federama/broker';
+import {
+  Browser,
+  type Federation,
+  goOn,
+  loadConfig,
+  type Page,
+  signIn,
+  startFederation,
+} from 'federama';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SECOND, withSecondBroker } from '../support/brokers.ts';
+import { loginOf } from '../support/federation.ts';
+
+const standard = PROFILES.franceconnect as Profile;
+
+const high: Profile = {
+  ...standard,
+  id: 'high',
+  protocols: ['v2'],
+  acr: { ...standard.acr, accepted: ['eidas2', 'eidas3'], fallback: 'eidas3', sso: ['eidas2'] },
+  tokens: {
+    signingAlgs: ['ES256'],
+    clientAssertionAlgs: ['ES256'],
+    encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A256GCM'] },
+  },
+};
+
+let federation: Federation;
+
+beforeAll(async () => {
+  const config = structuredClone(loadConfig());
+  withSecondBroker(config, 'high');
+  config.profiles = { high };
+  const bank = config.serviceProviders.find(({ id }) => id === 'banque');
+  Object.assign(bank ?? {}, {
+    brokers: ['broker', SECOND],
+    stepUp: { broker: SECOND, acr: 'eidas2' },
+    atBroker: {
+      [SECOND]: {
+        acr: 'eidas2',
+        clientId: 'banque-plus',
+        idTokenSignedResponseAlg: 'ES256',
+        userinfoSignedResponseAlg: 'ES256',
+        idTokenEncryptedResponseAlg: 'ECDH-ES',
+        idTokenEncryptedResponseEnc: 'A256GCM',
+        userinfoEncryptedResponseAlg: 'RSA-OAEP-256',
+        userinfoEncryptedResponseEnc: 'A256GCM',
+      },
+    },
+  });
+  if (bank) bank.registration.clientId = 'banque';
+  federation = await startFederation({ config, ports: 'free' });
+});
+afterAll(() => federation.stop());
+
+const BANK = { to: 'banque' };
+
+async function raiseLimit(page: Page, browser: Browser): Promise<Page> {
+  const form = page.html.querySelector('[data-testid=sensitive-act] form');
+  if (!form) throw new Error(`no act on ${page.url}`);
+  return browser.submit(page, form, {});
+}
+
+/** Signed in as an ordinary customer, and on the way to prove more. */
+async function atSecondBroker(login = 'test') {
+  const browser = new Browser();
+  const first = await signIn({ ...loginOf(federation, { ...BANK, login }), browser });
+  return { browser, first, choice: await raiseLimit(first.page, browser) };
+}
+
+const doneOn = ({ html }: Page) => html.querySelector('[data-testid=act-done]')?.text;
+const reasonOn = ({ html }: Page) =>
+  html.querySelector('[data-testid=sign-in-problem]')?.getAttribute('data-reason');
+
+test('one signs in at eidas1, and proves at eidas2 that it is still oneself', async () => {
+  const { browser, first, choice } = await atSecondBroker();
+  expect(first.acr).toBe('eidas1');
+  expect(choice.url).toContain(federation.url(SECOND));
+  const { page, acr } = await goOn(choice, { browser, login: 'test', password: '123' });
+  expect(doneOn(page)).toContain('eidas2');
+  expect(acr).toBe('eidas1');
+  const [event] = federation.journal.events().filter(({ event }) => event === 'SP_STEPPED_UP');
+  expect(event).toMatchObject({ acr: 'eidas2', sub: first.claims?.sub });
+  expect(event?.provedAs).not.toBe(first.claims?.sub);
+});
+
+test('someone else’s proof does not count, and signs nobody in', async () => {
+  const { browser, choice } = await atSecondBroker();
+  const login = { browser, login: 'avec_nom_dusage', password: '123' };
+  const { page } = await goOn(choice, login);
+  expect(page.status).toBe(400);
+  expect(reasonOn(page)).toBe('family_name');
+  const account = await browser.open(`${federation.url('banque')}/`);
+  expect(doneOn(account)).toBeUndefined();
+  expect(account.text).toContain('DUBOIS');
+});
+
+test('whoever gives up, or signed out meanwhile, has done nothing', async () => {
+  const { browser, choice } = await atSecondBroker();
+  const back = choice.html.querySelector('[data-testid=back-to-sp-link]')?.getAttribute('href');
+  const refused = await browser.open(new URL(back ?? '', choice.url).href);
+  expect(reasonOn(refused)).toBe('access_denied');
+  expect(doneOn(await browser.open(`${federation.url('banque')}/`))).toBeUndefined();
+
+  const late = await atSecondBroker();
+  const home = await late.browser.open(`${federation.url('banque')}/`);
+  const signOutForm = home.html.querySelector('[data-testid=sign-out]')?.closest('form');
+  if (signOutForm) await late.browser.submit(home, signOutForm, {});
+  const { page } = await goOn(late.choice, {
+    browser: late.browser,
+    login: 'test',
+    password: '123',
+  });
+  expect(page.html.querySelector('[data-testid=signed-in]')).toBeNull();
+});
+
+test('a sign-in that was sure enough needs no other', async () => {
+  const browser = new Browser();
+  const loginUrl = `${federation.url('banque')}/login?broker=${SECOND}`;
+  const { page, acr } = await signIn({ browser, loginUrl, login: 'test', password: '123' });
+  expect(acr).toBe('eidas2');
+  const done = await raiseLimit(page, browser);
+  expect(done.url).toContain(federation.url('banque'));
+  expect(doneOn(done)).toContain('eidas2');
+});
+
+test('one logout ends the sessions at both brokers', async () => {
+  const { browser, choice } = await atSecondBroker();
+  const { page } = await goOn(choice, { browser, login: 'test', password: '123' });
+  const form = page.html.querySelector('[data-testid=sign-out]')?.closest('form');
+  if (!form) throw new Error('nobody is signed in');
+  const before = federation.journal.events().length;
+  const end = await browser.submit(page, form, {});
+  expect(end.html.querySelector('[data-where=everywhere]')).not.toBeNull();
+  const ended = federation.journal
+    .events()
+    .slice(before)
+    .filter(({ event }) => event === 'FC_SESSION_TERMINATED');
+  expect(ended.map(({ party }) => party)).toEqual([SECOND, 'broker']);
+});
+
+test('answers are encrypted with the keys that the service publishes', async () => {
+  const keys = await fetch(`${federation.url('banque')}/client/.well-known/keys`);
+  const { keys: published } = (await keys.json()) as { keys: Record<string, unknown>[] };
+  expect(published.map(({ alg, use }) => [alg, use])).toEqual([
+    ['ECDH-ES', 'enc'],
+    ['RSA-OAEP-256', 'enc'],
+  ]);
+  for (const key of published) expect(key).not.toHaveProperty('d');
+});
