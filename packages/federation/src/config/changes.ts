@@ -12,6 +12,7 @@ import {
 } from '@federama/model';
 import { type LoadedConfig, problemsOf } from './config.ts';
 import { crossProblems } from './consistency.ts';
+import { among } from './expected.ts';
 import { mergePatch } from './merge-patch.ts';
 
 /** The lists of a configuration that may change, with the shape of an item and its key. */
@@ -94,11 +95,15 @@ function withItem(config: LoadedConfig, list: ChangeableList, put: unknown): Cha
 function missing(config: LoadedConfig, change: Change): Problem {
   const { key } = LISTS[change.list];
   const known = itemsOf(config, change.list).map((item) => String(item[key]));
-  const few = known.length > 10 ? `${known.slice(0, 10).join(', ')}, …` : known.join(', ');
+  const few = known.length > 10 ? [...known.slice(0, 10), '…'] : known;
   return {
     path: [change.list, key],
     value: keyOf(change),
-    expected: `the ${key} of an item of ${change.list}: ${few || 'there is none'}`,
+    ...among(
+      `the ${key} of an item of ${change.list}`,
+      `${key} d’un élément de ${change.list}`,
+      few,
+    ),
   };
 }
 
