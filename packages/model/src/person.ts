@@ -90,7 +90,7 @@ export const SIGNED_IN = 'signed-in';
 
 export const person = z.strictObject({
   login: z.string().min(1).describe('What the person types as user name.'),
-  password: z.string().min(1).default('123'),
+  password: z.string().min(1).meta({ writeOnly: true }).default('123'),
   about: localizedInput.optional().describe('What is particular about this person.'),
   identity: heldIdentity,
   identityAt: z

@@ -17,6 +17,7 @@ import {
 import { z } from 'zod';
 import { crossProblems } from './consistency.ts';
 import { type Issue, issueWords } from './issue-words.ts';
+import { shown } from './masked.ts';
 import { readYaml } from './read-yaml.ts';
 
 export type LoadedConfig = FederationConfig & {
@@ -112,7 +113,8 @@ function readIssue(issue: Issue, raw: unknown): Problem[] {
   if (issue.code === 'unrecognized_keys')
     return (issue.keys ?? []).map((key) => ({
       path: [...path, key],
-      value: valueAt(raw, [...path, key]),
+      // Its name alone: what stands in a setting that is none may be anything, a secret too.
+      value: key,
       expected: 'no such setting: see docs/reference/configuration.md',
       expectedFr: 'ce réglage n’existe pas : voir docs/reference/configuration.md',
     }));
@@ -136,7 +138,7 @@ export function reportOf(
   const rows = problems.map(({ path, value, expected }) => {
     const at = line(path);
     const place = `${name}${at === undefined ? '' : `:${at}`}`;
-    return `  ${pathText(path)}  (${place})\n    found:    ${shown(path, value)}\n    expected: ${expected}`;
+    return `  ${pathText(path)}  (${place})\n    found:    ${shown({ path, value })}\n    expected: ${expected}`;
   });
   return `${name} has ${count}; nothing was changed.\n\n${rows.join('\n\n')}\n`;
 }
@@ -148,20 +150,4 @@ function pathText(path: Problem['path']): string {
       .join('')
       .replace(/^\./, '') || '(the whole file)'
   );
-}
-
-/** Members of a private key. */
-const PRIVATE = /^(?:[dkpq]|d[pq]|qi|oth|priv)$/;
-
-function shown(path: Problem['path'], value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const last = String(path.findLast((part) => typeof part === 'string') ?? '');
-  const secret = /secret|password/i.test(last) || (path.includes('jwks') && PRIVATE.test(last));
-  if (secret && typeof value === 'string')
-    return `${'•'.repeat(Math.min(value.length, 12))} (${value.length} characters, masked)`;
-  const text = JSON.stringify(value, function mask(this: object, key, inner) {
-    const secret = /secret|password/i.test(key) || ('kty' in this && PRIVATE.test(key));
-    return secret && typeof inner === 'string' ? '•••' : inner;
-  });
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -39,6 +39,8 @@ const FRENCH: Readonly<Record<string, string>> = {
   'an address without white space': 'une adresse sans espace',
   'an address without # and what follows it: use a path':
     'une adresse sans # ni ce qui le suit : utilisez un chemin',
+  'an https address; over http only on this machine (localhost, 127.0.0.1)':
+    'une adresse en https ; en http seulement sur cette machine (localhost, 127.0.0.1)',
   'at least 32 characters': 'au moins 32 caractères',
   'visible ASCII characters only': 'uniquement des caractères ASCII visibles',
   'a public key alone: this member is of the private key':
