@@ -79,6 +79,23 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   return { ...parsed.data, people: peopleOf(parsed.data) };
 }
 
+/**
+ * What is wrong with a configuration made in code: the same as if a file said it.
+ * @param name stands before the problems
+ * @throws ConfigError when it has problems
+ */
+export function assertConfig(config: LoadedConfig, name = 'the configuration'): void {
+  const { profiles = {}, weaknesses: _weaknesses, ...written } = config;
+  const { error } = federationConfig.safeParse(written);
+  const own = new Set(Object.values(profiles).flatMap(({ scopes }) => Object.keys(scopes)));
+  // Shapes know the scopes of the profiles that ship.
+  const shapes = problemsOf(error?.issues ?? [], written).filter(
+    ({ path, value }) => !(path.includes('scopes') && own.has(String(value))),
+  );
+  const problems = [...shapes, ...crossProblems(config)];
+  if (problems.length) throw new ConfigError(reportOf(name, problems), problems);
+}
+
 function peopleOf(config: FederationConfig): Person[] {
   const { people, officialPeople, namedPeople, generatedPeople } = config;
   const own = new Set(people.map(({ login }) => login));
