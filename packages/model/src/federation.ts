@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ACR_LEVELS } from './acr.ts';
+import { REGISTRY_BEHAVIOURS } from './civil-records.ts';
 import { publicKeySet } from './client-keys.ts';
 import { localizedInput } from './localized.ts';
 import { person } from './person.ts';
@@ -248,7 +249,7 @@ const civilRegistryConfig = z.strictObject({
   url: publicUrl,
   name: text('Its name.'),
   behaviour: z
-    .enum(['normal', 'slow', 'broken', 'unavailable', 'knows-no-one'])
+    .enum(REGISTRY_BEHAVIOURS)
     .default('normal')
     .describe(
       'How it answers everyone: as it should, too late, unreadably, with 503, or not found.',

@@ -3,7 +3,6 @@
  * with its place in the file, the value (secrets masked) and what was expected.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Profile } from '@federama/broker';
 import {
@@ -11,16 +10,16 @@ import {
   federationConfig,
   type Person,
   type Problem,
-  person,
   type Weakness,
 } from '@federama/model';
-import { z } from 'zod';
 import { crossProblems } from './consistency.ts';
 import { type Issue, issueWords } from './issue-words.ts';
 import { shown } from './masked.ts';
+import { peopleOf } from './people.ts';
+import { personProblems } from './person-problems.ts';
 import { readYaml } from './read-yaml.ts';
 
-export type LoadedConfig = FederationConfig & {
+export type LoadedConfig = Omit<FederationConfig, 'people'> & {
   /** The people of the file and the official ones, same login only once. */
   people: Person[];
   /** Profiles beside those that ship, by name. No file can say this. */
@@ -44,8 +43,6 @@ const DEFAULT_CONFIG = fileURLToPath(new URL('../../federation.yaml', import.met
 const SHIPPED: Record<string, string> = {
   integration: fileURLToPath(new URL('../../integration.yaml', import.meta.url)),
 };
-const NAMED_PEOPLE = fileURLToPath(new URL('../../people/named.json', import.meta.url));
-const OFFICIAL_PEOPLE = fileURLToPath(new URL('../../people/official.json', import.meta.url));
 
 /** The file a name stands for; without one, the federation that ships. */
 export function configPath(name: string = DEFAULT_CONFIG): string {
@@ -75,8 +72,10 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   const { value: raw, lineOf } = read;
   const parsed = federationConfig.safeParse(raw);
   const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
-  if (problems.length || !parsed.data) throw new ConfigError(reportOf(name, problems, lineOf));
-  return { ...parsed.data, people: peopleOf(parsed.data) };
+  const config = parsed.data && { ...parsed.data, people: peopleOf(parsed.data) };
+  if (config && !problems.length) problems.push(...personProblems(config, parsed.data.people));
+  if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
+  return config;
 }
 
 /**
@@ -93,31 +92,8 @@ export function assertConfig(config: LoadedConfig, name = 'the configuration'): 
     ({ path, value }) => !(path.includes('scopes') && own.has(String(value))),
   );
   const problems = [...shapes, ...crossProblems(config)];
+  if (!problems.length) problems.push(...personProblems(config, config.people));
   if (problems.length) throw new ConfigError(reportOf(name, problems), problems);
-}
-
-function peopleOf(config: FederationConfig): Person[] {
-  const { people, officialPeople, namedPeople, generatedPeople } = config;
-  const own = new Set(people.map(({ login }) => login));
-  const shipped = [
-    ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
-    ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
-    ...(generatedPeople ? generate(generatedPeople) : []),
-  ];
-  return [...people, ...shipped.filter(({ login }) => !own.has(login))];
-}
-
-/** The lists of names and places are read by those who want more people. */
-function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople']>): Person[] {
-  const load = createRequire(import.meta.url);
-  const { generatePeople } = load('@federama/model/generated-people') as GeneratedPeople;
-  return generatePeople(count, seed);
-}
-
-type GeneratedPeople = typeof import('@federama/model/generated-people');
-
-function readPeople(path: string): Person[] {
-  return z.array(person).parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 /** What zod found wrong in a value, with the value as it was written. */

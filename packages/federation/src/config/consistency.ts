@@ -13,7 +13,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated(urlsOf(raw), taken('URL', 'une autre URL')),
     ...repeated(everywhere(raw, 'identityProviders', 'uid'), taken('uid', 'un autre uid')),
     ...repeated(clientIdsOf(raw), takenAtBroker),
-    ...repeated(everywhere(raw, 'people', 'login'), taken('login', 'un autre login')),
+    ...repeated(loginsOf(raw), taken('login', 'un autre login')),
     ...unknownBrokers(raw),
     ...unknownProfiles(raw),
     ...unknownLevels(raw),
@@ -32,6 +32,14 @@ function repeated(places: readonly Place[], words: (value: string) => Expected):
     seen.add(value);
     return [];
   });
+}
+
+/** As they are typed: one login may be written in two ways. */
+function loginsOf(raw: unknown): Place[] {
+  return everywhere(raw, 'people', 'login').map(({ path, value }) => ({
+    path,
+    value: value.normalize('NFC'),
+  }));
 }
 
 const taken = (what: string, french: string) => (value: string) =>
