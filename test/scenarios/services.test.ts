@@ -156,6 +156,36 @@ describe('in words that people read', () => {
   });
 });
 
+test('a session that is closed while a page reads data stays closed', async () => {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let holds = false;
+  const federation = await testFederation({
+    intercept: (next) => async (input, init) => {
+      if (holds && String(input).endsWith('/api/v1/data')) {
+        asked.resolve();
+        await released.promise;
+      }
+      return next(input, init);
+    },
+  });
+  const login = loginOf(federation, { to: 'sante' });
+  await signIn(login);
+  const url = federation.url('sante');
+  const cookie = await login.browser.cookieHeader(url);
+  const open = (path: string, method = 'GET') =>
+    fetch(url + path, { method, headers: { cookie }, redirect: 'manual' });
+  expect(await (await open('/')).text()).toContain('data-testid="signed-in"');
+
+  holds = true;
+  const reading = open('/data');
+  await asked.promise;
+  expect((await open('/logout', 'POST')).status).toBe(303);
+  released.resolve();
+
+  expect((await reading).headers.get('location')).toBe('/');
+  expect(await (await open('/')).text()).not.toContain('data-testid="signed-in"');
+});
+
 describe('data of other administrations', () => {
   test('are read once, so that the person sends no document', async () => {
     const federation = await testFederation();
