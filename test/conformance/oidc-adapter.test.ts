@@ -18,6 +18,7 @@ function slow(store: Store): Store {
     set: (key, value, ttl) => later(() => store.set(key, value, ttl)),
     delete: (key) => later(() => store.delete(key)),
     take: (key) => later(() => store.take(key)),
+    update: (key, change, ttl) => later(() => store.update(key, change, ttl)),
   };
 }
 

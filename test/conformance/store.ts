@@ -55,6 +55,39 @@ export function storeConformance(name: string, backend: Backend): void {
       expect(await store.get('key')).toBeUndefined();
     });
 
+    test('update loses no change of many callers', async () => {
+      const store = backend(movableClock());
+      await store.set('key', 0, TTL);
+      const add = () => store.update<number>('key', (value) => value + 1, TTL);
+      const written = await Promise.all(Array.from({ length: 20 }, add));
+      expect(new Set(written).size).toBe(20);
+      expect(await store.get('key')).toBe(20);
+    });
+
+    test('update brings nothing back that is gone', async () => {
+      const clock = movableClock();
+      const store = backend(clock);
+      const change = (value: number) => value + 1;
+      expect(await store.update('key', change, TTL)).toBeUndefined();
+      await store.set('key', 1, TTL);
+      await Promise.all([store.update('key', change, TTL), store.take('key')]);
+      expect(await store.update('key', change, TTL)).toBeUndefined();
+      await store.set('key', 1, TTL);
+      clock.advance(60);
+      expect(await store.update('key', change, TTL)).toBeUndefined();
+      expect(await store.get('key')).toBeUndefined();
+    });
+
+    test('update starts the time anew', async () => {
+      const clock = movableClock();
+      const store = backend(clock);
+      await store.set('key', { a: 1 }, TTL);
+      clock.advance(50);
+      await store.update<object>('key', (value) => ({ ...value, b: 2 }), TTL);
+      clock.advance(50);
+      expect(await store.get('key')).toEqual({ a: 1, b: 2 });
+    });
+
     test('deleting the absent is no error', async () => {
       const store = backend(movableClock());
       await store.set('key', 1, TTL);

@@ -64,16 +64,21 @@ describe('a date written in the record of the registry', () => {
 });
 
 test.each([
-  { birthdate: '1984-03-00' },
-  { birthdate: '1984-00-00' },
-  { birthdate: '1984-02-30' },
-  { birthplace: 'Paris' },
-  { family_name: ' ' },
-])('a registry that really answers %o is unreadable', async (said) => {
+  ['<DateNaissance>1984-03</DateNaissance>', '<DateNaissance>1984-03-00</DateNaissance>'],
+  ['<DateNaissance>1984-03</DateNaissance>', '<DateNaissance>1984-00-00</DateNaissance>'],
+  ['<DateNaissance>1984-03</DateNaissance>', '<DateNaissance>1984-02-30</DateNaissance>'],
+  ['code="75107"', 'code="Paris"'],
+  ['<NomFamille>BELMONT</NomFamille>', '<NomFamille> </NomFamille>'],
+])('a registry that answers, for %s, %s is unreadable', async (said, instead) => {
   const federation = await testFederation({
-    // Past the check of the configuration.
-    change: ({ people }) =>
-      people.push({ ...NORA, civilRegistry: { answer: 'found', deceased: false, ...said } }),
+    intercept: (next) => async (input, init) => {
+      const answer = await next(input, init);
+      if (!String(input).includes('Brpp2Identification')) return answer;
+      const xml = await answer.text();
+      expect(xml).toContain(said);
+      return new Response(xml.replace(said, instead), { headers: answer.headers });
+    },
+    change: ({ people }) => people.push(NORA),
   });
   const ended = await signIn(loginOf(federation, { login: 'nora' }));
   expect(ended).toMatchObject({ signedIn: false, refusal: 'Y010013' });

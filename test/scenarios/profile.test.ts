@@ -75,6 +75,11 @@ beforeAll(async () => {
   config.profiles = { village };
   const bank = config.serviceProviders.find(({ id }) => id === 'banque');
   Object.assign(bank ?? {}, { acr: 'eidas2' });
+  Object.assign(bank?.registration ?? {}, {
+    scopes: ['openid', 'village'],
+    idTokenSignedResponseAlg: 'ES256',
+    userinfoSignedResponseAlg: 'ES256',
+  });
   const [client] = config.clients;
   if (client)
     Object.assign(client.registration, {

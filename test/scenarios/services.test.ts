@@ -1,6 +1,14 @@
 /** What services do with an identity: accounts of their own, files, data of other administrations. */
-import { Browser, type Federation, type Page, signIn, signOut } from 'federama';
-import { describe, expect, test } from 'vitest';
+import {
+  Browser,
+  type Federation,
+  loadConfig,
+  type Page,
+  signIn,
+  signOut,
+  startFederation,
+} from 'federama';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf, movableClock, testFederation } from '../support/federation.ts';
 
 const textOf = (page: Page, testId: string) =>
@@ -81,6 +89,101 @@ describe('a file from before', () => {
     const own = await signIn(loginOf(federation, { login: 'homonyme_1' }));
     expect(textOf(own.page, 'file-number')).toBe('1');
   });
+});
+
+describe('in words that people read', () => {
+  let federation: Federation;
+  beforeAll(async () => {
+    const config = loadConfig();
+    for (const { id, registration } of config.serviceProviders)
+      if (id === 'impots') registration.scopes.push('idp_id');
+    federation = await startFederation({ config, ports: 'free' });
+  });
+  afterAll(() => federation.stop());
+
+  type Language = 'fr' | 'en';
+
+  /** Signed in at a service, in a language. */
+  async function arrive(language: Language, login: string, to: string) {
+    const browser = new Browser(fetch, { 'accept-language': language });
+    const { page } = await signIn({ ...loginOf(federation, { login, to }), browser });
+    return { browser, page };
+  }
+
+  const SHOWN: [Language, string, string, Record<string, string | RegExp>][] = [
+    ['fr', 'née_en_corse', 'impots', { birthplace: 'Bastia (2B033)' }],
+    ['en', 'née_en_corse', 'impots', { birthcountry: 'France (99100)' }],
+    [
+      'fr',
+      'née_à_l_étranger',
+      'impots',
+      { birthplace: /^–$/, birthcountry: /^[A-Z].* \(99\d{3}\)$/ },
+    ],
+    ['en', 'jour_inconnu', 'impots', { birthdate: /^1 [A-Z][a-z]+ \d{4}$/ }],
+    ['fr', 'avec_nom_dusage', 'impots', { birthdate: '17 mars 1969', gender: 'masculin' }],
+    ['fr', 'avec_nom_dusage', 'impots', { idp_id: 'Compte Azur' }],
+  ];
+
+  test.each(SHOWN)('%s, %s at %s: %j', async (language, login, to, expected) => {
+    const { page } = await arrive(language, login, to);
+    for (const [claim, text] of Object.entries(expected))
+      expect(textOf(page, `claim-${claim}`)).toMatch(text);
+  });
+
+  /** What stands beside labels: neither dates, codes nor yes and no as a machine writes them. */
+  function rawValues(page: Page): string[] {
+    return page.html
+      .querySelectorAll('dl.data dt, dl.data dd:not(.code)')
+      .map(({ text }) => text.trim())
+      .filter((text) =>
+        /\d{4}-\d{2}|^(?:true|false|null|undefined|2[AB]\d{3})$|^\w+_\w+$|\[object|^eidas\d$/.test(
+          text,
+        ),
+      );
+  }
+
+  test.each(['fr', 'en'] as const)('no raw value on a citizen’s pages, in %s', async (language) => {
+    for (const to of ['impots', 'banque', 'sante', 'telecom', 'espace']) {
+      const { browser, page } = await arrive(language, 'parent_isolé', to);
+      expect(rawValues(page)).toEqual([]);
+      const paths = to === 'espace' ? ['/history', '/messages'] : ['/data'];
+      for (const path of paths) {
+        const shown = await browser.open(federation.url(to) + path);
+        expect(rawValues(shown)).toEqual([]);
+        expect(shown.text).not.toMatch(/\bUTC\b/);
+      }
+    }
+  });
+});
+
+test('a session that is closed while a page reads data stays closed', async () => {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let holds = false;
+  const federation = await testFederation({
+    intercept: (next) => async (input, init) => {
+      if (holds && String(input).endsWith('/api/v1/data')) {
+        asked.resolve();
+        await released.promise;
+      }
+      return next(input, init);
+    },
+  });
+  const login = loginOf(federation, { to: 'sante' });
+  await signIn(login);
+  const url = federation.url('sante');
+  const cookie = await login.browser.cookieHeader(url);
+  const open = (path: string, method = 'GET') =>
+    fetch(url + path, { method, headers: { cookie }, redirect: 'manual' });
+  expect(await (await open('/')).text()).toContain('data-testid="signed-in"');
+
+  holds = true;
+  const reading = open('/data');
+  await asked.promise;
+  expect((await open('/logout', 'POST')).status).toBe(303);
+  released.resolve();
+
+  expect((await reading).headers.get('location')).toBe('/');
+  expect(await (await open('/')).text()).not.toContain('data-testid="signed-in"');
 });
 
 describe('data of other administrations', () => {

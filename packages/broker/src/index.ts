@@ -9,5 +9,6 @@ export type {
   ServiceRecord,
 } from './directory.ts';
 export { PROFILES } from './profiles/index.ts';
+export type { KnownPerson } from './profiles/outcome.ts';
 export type { Profile } from './profiles/profile.ts';
 export { V1_PREFIX } from './routes.ts';

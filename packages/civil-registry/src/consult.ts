@@ -1,11 +1,16 @@
 /** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
-import { civilRecords, type RegistryAnswer, type RegistryQuery } from '@federama/model';
+import {
+  answerUnder,
+  civilRecords,
+  type RegistryAnswer,
+  type RegistryQuery,
+} from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
 import type { Language } from '@federama/server-kit/i18n';
 import { recordNote } from '@federama/server-kit/journal';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { RequestHandler } from 'express';
-import type { Behaviour, CivilRegistryOptions } from './config.ts';
+import type { CivilRegistryOptions } from './config.ts';
 import { messages } from './messages/index.ts';
 import { answerWithoutStatus, answerXml } from './xml.ts';
 
@@ -19,12 +24,12 @@ export function consult({ config, journal }: CivilRegistryOptions): RequestHandl
       res.status(400).json({ error: 'invalid_request', error_description: problem });
       return;
     }
-    if (config.behaviour() === 'unavailable') {
+    const answer = answerUnder(config.behaviour(), records().answer(asked));
+    if (!answer) {
       refuse({ config, journal }, 'temporarily_unavailable', req.originalUrl);
       res.status(503).json({ error: 'temporarily_unavailable' });
       return;
     }
-    const answer = answerFor(records().answer(asked), config.behaviour());
     journal.record(config.party.id, 'REGISTRY_CONSULTED', {
       ...asked,
       answer: answer.kind,
@@ -52,15 +57,6 @@ function bodyOf(answer: RegistryAnswer): string {
   if (answer.kind === 'slow')
     return answerXml({ kind: 'answer', status: 2, person: answer.person });
   return answer.kind === 'malformed' ? '<Identifications<' : answerWithoutStatus();
-}
-
-const SLOW_SECONDS = 7;
-
-function answerFor(answer: RegistryAnswer, behaviour: Behaviour): RegistryAnswer {
-  if (behaviour === 'broken') return { kind: 'malformed' };
-  if (behaviour === 'knows-no-one') return { kind: 'answer', status: 8 };
-  const person = 'person' in answer ? answer.person : undefined;
-  return behaviour === 'slow' && person ? { kind: 'slow', seconds: SLOW_SECONDS, person } : answer;
 }
 
 const REQUIRED = ['nom', 'prenoms', 'dateNaissance', 'sexe', 'codeLieuNaissance'] as const;

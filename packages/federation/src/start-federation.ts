@@ -2,7 +2,10 @@
 import { controlListener } from './control/listener.ts';
 import { type Federation, type FederationOptions, runFederation } from './run/federation.ts';
 
-/** @throws PortError; ConfigError when others than this machine could change it: see `peerToken` */
+/**
+ * @throws PortError; ConfigError when the configuration has problems, or when others than this
+ * machine could change it: see `peerToken`
+ */
 export function startFederation(options: FederationOptions): Promise<Federation> {
   return runFederation(options, controlListener);
 }

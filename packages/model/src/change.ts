@@ -6,7 +6,7 @@ export type Problem = {
   value: unknown;
   expected: string;
   /** The same in French, where pages show it. */
-  expectedFr?: string;
+  expectedFr: string;
 };
 
 /** Lists of a configuration that may change while it runs. */

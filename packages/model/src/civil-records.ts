@@ -12,12 +12,27 @@ import {
   registryQuery,
 } from './civil-registry.ts';
 import { assertedIdentity, type PivotIdentity } from './identity.ts';
-import { type CivilRecord, identityAt, type Person, type RegistryAnswerKind } from './person.ts';
+import {
+  type CivilRecord,
+  identityAt,
+  type PersonRecord,
+  type RegistryAnswerKind,
+} from './person.ts';
 
 export type CivilRecords = { answer(query: RegistryQuery): RegistryAnswer };
 
+/** How a registry answers everyone, whoever they are. */
+export const REGISTRY_BEHAVIOURS = [
+  'normal',
+  'slow',
+  'broken',
+  'unavailable',
+  'knows-no-one',
+] as const;
+export type RegistryBehaviour = (typeof REGISTRY_BEHAVIOURS)[number];
+
 /** People found again under every spelling that an identity provider has of them. */
-export function civilRecords(people: readonly Person[]): CivilRecords {
+export function civilRecords(people: readonly PersonRecord[]): CivilRecords {
   const byQuery = new Map<string, CivilRecord>();
   for (const person of people) {
     if (!person.civilRegistry) continue;
@@ -61,6 +76,18 @@ function recordedAnswer(query: RegistryQuery, record: CivilRecord): RegistryAnsw
   return { kind: record.answer === 'unreadable' ? 'malformed' : 'missingStatus' };
 }
 
+/** The same answer as a registry that behaves so gives it; undefined: it gives none. */
+export function answerUnder(
+  behaviour: RegistryBehaviour,
+  answer: RegistryAnswer,
+): RegistryAnswer | undefined {
+  if (behaviour === 'unavailable') return undefined;
+  if (behaviour === 'broken') return { kind: 'malformed' };
+  if (behaviour === 'knows-no-one') return { kind: 'answer', status: 8 };
+  const person = 'person' in answer ? answer.person : undefined;
+  return behaviour === 'slow' && person ? { kind: 'slow', seconds: SLOW_SECONDS, person } : answer;
+}
+
 /** The query's own values, with what the record says instead. */
 function recorded(query: RegistryQuery, record: CivilRecord): RegisteredPerson {
   const plain = registryAnswer({ ...query, givenNames: query.givenNames.replaceAll('_', ' ') });
@@ -82,7 +109,10 @@ function recorded(query: RegistryQuery, record: CivilRecord): RegisteredPerson {
 }
 
 /** The civil status that the broker finds for a person, if it finds one. */
-export function pivotIdentityOf(person: Person, records: CivilRecords): PivotIdentity | undefined {
+export function pivotIdentityOf(
+  person: PersonRecord,
+  records: CivilRecords,
+): PivotIdentity | undefined {
   const asserted = assertedIdentity.safeParse(identityAt(person, ''));
   if (!asserted.success) return undefined;
   const answer = records.answer(registryQuery(asserted.data));

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ACR_LEVELS } from './acr.ts';
+import { REGISTRY_BEHAVIOURS } from './civil-records.ts';
 import { publicKeySet } from './client-keys.ts';
 import { localizedInput } from './localized.ts';
 import { person } from './person.ts';
@@ -34,7 +35,15 @@ const webUrl = z
 const redirectUri = webUrl
   .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
   .describe('Compared character for character.');
-const secret = z.string().min(32, 'at least 32 characters');
+/** Over https, or on this very machine. Source: OpenID Connect Registration §5. */
+function isSecure(value: string): boolean {
+  const { protocol, hostname } = URL.parse(value) ?? {};
+  return protocol === 'https:' || LOOPBACK.test(hostname ?? '');
+}
+const LOOPBACK = /^(?:(?:[^.]+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** Secrets are written and never shown; `writeOnly` is JSON Schema's word for it. */
+const WRITE_ONLY = { writeOnly: true } as const;
+const secret = z.string().min(32, 'at least 32 characters').meta(WRITE_ONLY);
 /** What credentials may be made of. Source: RFC 6749 §A.1, §A.2. */
 const VISIBLE_ASCII = /^[\x20-\x7e]*$/;
 const ASCII_ONLY = 'visible ASCII characters only';
@@ -99,8 +108,11 @@ export const registration = z.strictObject({
   redirectUris: z.array(redirectUri).default([]),
   postLogoutRedirectUris: z.array(redirectUri).default([]),
   sectorIdentifierUri: webUrl
+    .refine(isSecure, 'an https address; over http only on this machine (localhost, 127.0.0.1)')
     .optional()
-    .describe('A document that lists every redirect URI; read at the first request.'),
+    .describe(
+      'A document that lists every redirect URI, over https, or http on this machine; read at the first request.',
+    ),
   idTokenSignedResponseAlg: signingAlg.default('ES256'),
   userinfoSignedResponseAlg: z
     .enum([...SIGNING_ALGS, 'none'])
@@ -237,7 +249,7 @@ const civilRegistryConfig = z.strictObject({
   url: publicUrl,
   name: text('Its name.'),
   behaviour: z
-    .enum(['normal', 'slow', 'broken', 'unavailable', 'knows-no-one'])
+    .enum(REGISTRY_BEHAVIOURS)
     .default('normal')
     .describe(
       'How it answers everyone: as it should, too late, unreadably, with 503, or not found.',
@@ -377,6 +389,7 @@ export const dataProviderConfig = z.strictObject({
     .describe('client_id of the services it answers; all of them when left out.'),
   authSecret: z
     .string()
+    .meta(WRITE_ONLY)
     .default('demonstration-secret-shared-with-services')
     .describe('auth_secret of POST /api/v1/data, as FranceConnect’s mock is called.'),
 });

@@ -33,6 +33,16 @@ const heldIdentity = z.strictObject({
     .describe('Only the older protocol hands it over.'),
 });
 
+/** Claims that one identity provider holds differently; null: it holds nothing. */
+const differences = z.strictObject(
+  Object.fromEntries(
+    Object.entries(heldIdentity.shape).map(([name, claim]) => [
+      name,
+      z.union([claim.unwrap(), z.null()]).optional(),
+    ]),
+  ),
+);
+
 /** Ways an identity provider fails with this person: the fault identities of the public mocks. */
 const PERSON_FAULTS = [
   'userinfo-without-sub',
@@ -89,12 +99,16 @@ export type CivilRecord = z.infer<typeof civilRecord>;
 export const SIGNED_IN = 'signed-in';
 
 export const person = z.strictObject({
-  login: z.string().min(1).describe('What the person types as user name.'),
-  password: z.string().min(1).default('123'),
+  login: z
+    .string()
+    .min(1)
+    .overwrite((value) => value.normalize('NFC'))
+    .describe('What the person types as user name.'),
+  password: z.string().min(1).meta({ writeOnly: true }).default('123'),
   about: localizedInput.optional().describe('What is particular about this person.'),
   identity: heldIdentity,
   identityAt: z
-    .record(z.string(), z.record(z.string(), z.union([z.string(), z.null()])))
+    .record(z.string(), differences)
     .optional()
     .describe(
       'What an identity provider (by its id) holds differently, claim by claim; null: nothing.',
@@ -128,17 +142,22 @@ export const person = z.strictObject({
   outcome: z
     .string()
     .regex(/^(?:signed-in|Y\d{6})$/, 'signed-in, or the code of the refusal such as Y010008')
-    .default(SIGNED_IN)
-    .describe('How a login ends: signed-in, or the code of the refusal.'),
+    .optional()
+    .describe(
+      'How a login ends: signed-in, or the code of the refusal. Worked out when left out; what is written has to agree with the rest.',
+    ),
 });
-export type Person = z.infer<typeof person>;
+/** As it is written. */
+export type PersonRecord = z.infer<typeof person>;
+/** As it counts: how a login ends is known. */
+export type Person = PersonRecord & { outcome: string };
 export type HeldIdentity = z.infer<typeof heldIdentity>;
 
 /** What one identity provider holds about a person. */
 export function identityAt(
-  { identity, identityAt: differences }: Person,
+  { identity, identityAt: others }: Pick<PersonRecord, 'identity' | 'identityAt'>,
   id: string,
 ): HeldIdentity {
-  const held = { ...identity, ...differences?.[id] };
+  const held = { ...identity, ...others?.[id] };
   return Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null));
 }

@@ -17,6 +17,31 @@ export function momentInParis(language: Language, at: number): string {
   return MOMENT[language]().format(at);
 }
 
+const DAYS = {
+  fr: ['year', 'month', 'day'].map((smallest) => dayFormat('fr', smallest)),
+  en: ['year', 'month', 'day'].map((smallest) => dayFormat('en', smallest)),
+};
+
+/** A day of a calendar is the same day everywhere. */
+function dayFormat(language: Language, smallest: string) {
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    ...(smallest !== 'year' && { month: 'long' }),
+    ...(smallest === 'day' && { day: 'numeric' }),
+  };
+  const locale = { fr: 'fr', en: 'en-GB' }[language];
+  return memo(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+}
+
+/** `24 août 1962` for `1962-08-24`, `août 1962` for `1962-08-00`; undefined for what is no date. */
+export function dayText(language: Language, text: string): string | undefined {
+  const known = /^\d{4}(?:-(?!00)\d{2}){0,2}/.exec(text)?.[0];
+  if (!known || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const at = Date.parse(known);
+  const format = DAYS[language][known.split('-').length - 1];
+  return Number.isNaN(at) || !format ? undefined : format().format(at);
+}
+
 /** `le 01 mars 2026 à 04:05`, as FranceConnect's e-mails write it. */
 export function officialMoment(at: number): string {
   return `le ${DAY().format(at)} à ${HOUR().format(at)}`;

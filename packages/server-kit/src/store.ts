@@ -1,7 +1,8 @@
 /**
  * Where state lives between two requests. Promises every backend keeps: an unknown or expired
  * key is undefined; a value comes back equal and is a copy; `take` gives a value to exactly one
- * of many concurrent callers; deleting the absent is no error.
+ * of many concurrent callers; `update` loses no change and brings nothing back; deleting the absent
+ * is no error.
  */
 import type { Clock } from './clock.ts';
 import { type ExpiringEntry, expiringEntries } from './expiring-entries.ts';
@@ -14,6 +15,11 @@ export type Store = {
   delete(key: string): Promise<void>;
   /** Reads and deletes in one atomic step: what may be used once is taken, not read. */
   take<T>(key: string): Promise<T | undefined>;
+  /**
+   * Reads, changes and writes in one atomic step; what is gone stays gone. Returns what is written,
+   * or undefined when there is nothing. `change` may run more than once: it has no effects.
+   */
+  update<T>(key: string, change: (value: T) => T, ttl: Ttl): Promise<T | undefined>;
 };
 
 /** A store whose whole content can be set aside, and put back. */
@@ -37,6 +43,8 @@ export function memoryStore(
 ): MemoryStore {
   const entries = expiringEntries(clock, characters);
   const parse = <T>(entry: ExpiringEntry | undefined) => entry && (JSON.parse(entry.json) as T);
+  const put = (key: string, value: unknown, { ttlSeconds }: Ttl) =>
+    entries.put(key, { json: JSON.stringify(value), expiresAt: clock.now() + ttlSeconds * 1000 });
   return {
     snapshot: entries.copy,
     restore: entries.replaceAll,
@@ -45,9 +53,15 @@ export function memoryStore(
     async get<T>(key: string) {
       return parse<T>(entries.get(key));
     },
-    async set(key, value, { ttlSeconds }) {
-      const json = JSON.stringify(value);
-      entries.put(key, { json, expiresAt: clock.now() + ttlSeconds * 1000 });
+    async set(key, value, ttl) {
+      put(key, value, ttl);
+    },
+    async update<T>(key: string, change: (value: T) => T, ttl: Ttl) {
+      const entry = entries.get(key);
+      if (!entry) return undefined;
+      const changed = change(JSON.parse(entry.json) as T);
+      put(key, changed, ttl);
+      return changed;
     },
     async delete(key) {
       entries.drop(key);
@@ -68,5 +82,6 @@ export function prefixed(store: Store, prefix: string): Store {
     set: (key, value, ttl) => store.set(at(key), value, ttl),
     delete: (key) => store.delete(at(key)),
     take: (key) => store.take(at(key)),
+    update: (key, change, ttl) => store.update(at(key), change, ttl),
   };
 }

@@ -47,6 +47,8 @@ export type ServiceProviderConfig = {
   data: readonly DataSource[];
   /** Files it holds since before the broker, with the civil status of whom each is about. */
   files(): readonly { number: string; identity: Record<string, unknown> }[];
+  /** The name of an identity provider that people know, by its uid. */
+  accountName(uid: string): Translated | undefined;
   /** Checks left out on purpose, in worlds made for attacks; undefined everywhere else. */
   weaknesses?: readonly Weakness[];
 };

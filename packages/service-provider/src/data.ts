@@ -61,7 +61,8 @@ function showData(dependencies: LoginDependencies): RequestHandler {
     const session = await sessions.of(req);
     if (!session) return res.redirect(303, `${viewOf(res).base}/`);
     const data = await readData(dependencies, session.accessToken);
-    await sessions.update(req, { ...session, data });
-    sendPage(res, 200, dataPage(viewOf(res), config, { ...session, data }));
+    const read = await sessions.update(req, (now) => ({ ...now, data }));
+    if (!read) return res.redirect(303, `${viewOf(res).base}/`);
+    sendPage(res, 200, dataPage(viewOf(res), config, read));
   };
 }

@@ -38,7 +38,7 @@ function answerAboutFile({
   return async (req, res) => {
     const session = await sessions.of(req);
     if (session?.file) {
-      const { file, ...rest } = session;
+      const { file } = session;
       const mine = req.body?.mine === 'yes';
       const account = mine
         ? await accounts.link(session.subject, file)
@@ -47,7 +47,7 @@ function answerAboutFile({
         sub: session.subject,
         number: account.number,
       });
-      await sessions.update(req, { ...rest, account });
+      await sessions.update(req, ({ file: _asked, ...rest }) => ({ ...rest, account }));
     }
     res.redirect(303, `${viewOf(res).base}/`);
   };

@@ -96,10 +96,15 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     },
     /** Whether the browser shows the cookie of a session that is no more. */
     wasSignedIn: (req: Request): boolean => signedCookie(req, sessionCookie) !== undefined,
-    /** The same session with something new in it. */
-    async update(req: Request, session: SignedIn): Promise<void> {
+    /** The same session with something new in it; undefined when it was closed meanwhile. */
+    async update(
+      req: Request,
+      change: (session: SignedIn) => SignedIn,
+    ): Promise<SignedIn | undefined> {
       const key = signedCookie(req, sessionCookie);
-      if (key) await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
+      return key === undefined
+        ? undefined
+        : signedIn.update(key, change, { ttlSeconds: SESSION_SECONDS });
     },
     /** Ends the session; returns what it was. */
     async close(req: Request, res: Response): Promise<SignedIn | undefined> {

@@ -30,7 +30,8 @@ function startAct(dependencies: LoginDependencies): RequestHandler {
     if (!session || !stepUp) return res.redirect(303, `${viewOf(res).base}/`);
     if (!isLevelEnough(config, session.acr, stepUp.acr))
       return sendToBroker(dependencies, res, { ...stepUp, stepUp: true });
-    await sessions.update(req, { ...session, act: { acr: session.acr, at: clock.now() } });
+    const at = clock.now();
+    await sessions.update(req, (now) => ({ ...now, act: { acr: now.acr, at } }));
     res.redirect(303, `${viewOf(res).base}/`);
   };
 }
@@ -54,11 +55,12 @@ export async function finishStepUp(
       failed: { check: 'claim', ...different },
     });
   const { broker, idToken, acr, subject } = proved;
-  await sessions.update(req, {
-    ...session,
-    act: { acr, at: clock.now() },
-    steppedUpAt: [...(session.steppedUpAt ?? []), { broker, idToken }],
-  });
+  const at = clock.now();
+  await sessions.update(req, (now) => ({
+    ...now,
+    act: { acr, at },
+    steppedUpAt: [...(now.steppedUpAt ?? []), { broker, idToken }],
+  }));
   journal.record(config.party.id, 'SP_STEPPED_UP', {
     sub: session.subject,
     acr,

@@ -32,8 +32,9 @@ function readAgain(dependencies: LoginDependencies): RequestHandler {
         session.accessToken,
         session.subject,
       );
-      await sessions.update(req, { ...session, claims });
-      sendPage(res, 200, accountPage(viewOf(res), config, { ...session, claims }));
+      const read = await sessions.update(req, (now) => ({ ...now, claims }));
+      if (!read) return res.redirect(303, `${viewOf(res).base}/`);
+      sendPage(res, 200, accountPage(viewOf(res), config, read));
     } catch (error) {
       refuse(dependencies, res, { kind: 'tokenRefused', ...explainFailure(error) });
     }

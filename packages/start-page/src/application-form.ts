@@ -53,9 +53,9 @@ export function problemsNotice(title: string, problems: readonly Problem[]): Htm
 
 /** Problems in the language of the page. */
 export function problemsIn(language: Language, problems: readonly Problem[]): Problem[] {
-  return problems.map(({ expectedFr, expected, ...problem }) => ({
+  return problems.map((problem) => ({
     ...problem,
-    expected: language === 'fr' ? (expectedFr ?? expected) : expected,
+    expected: language === 'fr' ? problem.expectedFr : problem.expected,
   }));
 }
 

@@ -1,5 +1,5 @@
 /** The form of a person: what its fields say, and the record they make. */
-import { type Person, REGISTRY_ANSWERS, type RegistryAnswerKind, SIGNED_IN } from '@federama/model';
+import { type Person, REGISTRY_ANSWERS, type RegistryAnswerKind } from '@federama/model';
 
 /** Claims with a field of their own, in the order of the form. */
 export const IDENTITY_FIELDS = [
@@ -47,7 +47,7 @@ export function emptyPerson(): PersonForm {
     registryGivenNames: '',
     deceased: false,
     blocked: false,
-    outcome: SIGNED_IN,
+    outcome: '',
   };
 }
 
@@ -83,7 +83,7 @@ export function readPersonForm(body: unknown): PersonForm {
     registryGivenNames: text('registry_given_names'),
     deceased: text('deceased') === 'yes',
     blocked: text('blocked') === 'yes',
-    outcome: text('outcome') || SIGNED_IN,
+    outcome: text('outcome'),
   };
 }
 
@@ -95,7 +95,7 @@ export function personOf(form: PersonForm, former: Person | undefined): object {
   const typed = Object.entries(form.identity).filter(
     ([name, value]) => value !== '' || name === 'birthplace',
   );
-  const { civilRegistry, ...rest } = former ?? {};
+  const { civilRegistry, outcome, ...rest } = former ?? {};
   return {
     ...rest,
     login: form.login,
@@ -114,7 +114,8 @@ export function personOf(form: PersonForm, former: Person | undefined): object {
       },
     }),
     account: form.blocked ? 'blocked' : 'open',
-    outcome: form.outcome,
+    // What the form says no differently follows from the rest.
+    ...(form.outcome && form.outcome !== outcome && { outcome: form.outcome }),
   };
 }
 

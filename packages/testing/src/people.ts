@@ -1,5 +1,5 @@
 /** People of a world: those of the configuration, changed or added for one test. */
-import type { Person } from '@federama/model';
+import type { Person, PersonRecord } from '@federama/model';
 import type { World } from 'federama';
 import { changeOf } from './change.ts';
 
@@ -7,7 +7,7 @@ import { changeOf } from './change.ts';
 export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 'login'>>;
 
 /** What is left out stays; someone new takes it from `like`, the first who can sign in by default. */
-export type PersonaChanges = Partial<Person> & { login: string; like?: string | undefined };
+export type PersonaChanges = Partial<PersonRecord> & { login: string; like?: string | undefined };
 
 export async function personaOf(world: World, who: string | PersonaChanges): Promise<Persona> {
   if (typeof who === 'string') return known(world, who);
@@ -16,7 +16,9 @@ export async function personaOf(world: World, who: string | PersonaChanges): Pro
   // A persona that is handed back, perhaps with a wrong password, changes nobody.
   if (found && like === undefined && isOnlyCredentials(changes)) return { ...found, ...changes };
   const model = found && like === undefined ? found : templateOf(world, like);
-  const person = { ...model, ...changes, identity: { ...model.identity, ...changes.identity } };
+  // How a login ends follows from the rest, unless the test says it.
+  const { outcome: _modelled, ...rest } = model;
+  const person = { ...rest, ...changes, identity: { ...model.identity, ...changes.identity } };
   await changeOf(world, { list: 'people', put: person });
   return known(world, who.login);
 }

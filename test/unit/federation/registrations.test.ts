@@ -65,6 +65,7 @@ test.each<[object, string, string]>([
   [{ clientId: 'mon-appé' }, 'clientId', 'visible ASCII'],
   [{ tokenEndpointAuthMethod: 'private_key_jwt' }, 'jwks', 'a public key for ES256 or RS256'],
   [{ jwks, jwksUri }, 'jwksUri', 'not both'],
+  [{ sectorIdentifierUri: 'http://app.example.test/s' }, 'sectorIdentifierUri', 'an https address'],
   [{ jwks: { keys: [ecPrivate] } }, 'jwks.keys[0].d', 'a public key alone'],
   [{ jwks: { keys: [{ kty: 'oct', k: 'c2VjcmV0' }] } }, 'jwks.keys[0].k', 'a public key alone'],
   [{ jwks: { keys: [{ ...ec, x: 'AAAA' }] } }, 'jwks.keys[0]', 'can be read'],
@@ -178,4 +179,14 @@ describe('at a broker that encrypts', () => {
   ])('%j is refused', (changes, expected) => {
     expect(problems({ ...encrypted, ...changes }).join('\n')).toContain(expected);
   });
+});
+
+test.each([
+  'https://app.example.test/sector',
+  'http://localhost:3900/sector',
+  'http://mine.localhost:3900/sector',
+  'http://127.0.0.1/sector',
+  'http://[::1]:3900/sector',
+])('a sector document may be at %s', (sectorIdentifierUri) => {
+  expect(report({ sectorIdentifierUri })).toBe('');
 });

@@ -9,12 +9,16 @@
  *
  * Source: docs/reference/contract.md#8.5.
  */
+import type { Translated } from '@federama/server-kit/i18n';
+import { own } from '@federama/server-kit/own';
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { BrokerContext } from '../context.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { Account } from '../login/accounts.ts';
 import { sendPreferencesMail } from '../mail/mail.ts';
+import { dataClaim } from '../messages/data-claims.ts';
+import { messages } from '../messages/index.ts';
 
 export function citizenRoutes(context: BrokerContext): Router {
   const router = Router();
@@ -65,12 +69,23 @@ function tellAccount(context: BrokerContext): RequestHandler {
       })),
       allowFutureIdp: !account.preferences || 'except' in account.preferences,
       traces: traces.reverse(),
+      labels: labelsOf(traces.flatMap(({ claims }) => claims)),
       mails: mails
         .filter(({ failed }) => !failed)
         .map(({ at, subject, html }) => ({ at, subject, html }))
         .reverse(),
     });
   };
+}
+
+/** Words for claims, and for data that scopes stand for. */
+function labelsOf(claims: readonly string[]): Record<string, Translated> {
+  const [fr, en] = [messages('fr').claims, messages('en').claims] as const;
+  const known = [...new Set(claims)].map((claim) => {
+    const [inFrench, inEnglish] = [own(fr, claim), own(en, claim)];
+    return [claim, inFrench && inEnglish ? { fr: inFrench, en: inEnglish } : dataClaim(claim)];
+  });
+  return Object.fromEntries(known);
 }
 
 function changePreferences(context: BrokerContext): RequestHandler {

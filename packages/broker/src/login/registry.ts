@@ -34,7 +34,7 @@ const PATH = '/Brpp2IdentificationComplet/individus';
 type StatusRefusal = { code: ErrorCode; meaning: RegistryMeaning; event: RefusalEvent };
 
 /** A question that the registry rejects was not well asked: no answer was received. */
-const REFUSALS: Record<string, StatusRefusal> = {
+export const REFUSALS: Record<string, StatusRefusal> = {
   '4': { code: 'Y010004', meaning: 'near', event: RECEIVED },
   '6': { code: 'Y010006', meaning: 'several', event: RECEIVED },
   '7': { code: 'Y010007', meaning: 'usageName', event: RECEIVED },

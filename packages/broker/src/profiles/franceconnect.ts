@@ -1,6 +1,7 @@
 /** FranceConnect, standard level ("low"). Source: docs/reference/contract.md#2, #5. */
 import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES, identityProblems } from '@federama/model';
 import { civilStatusClaims, civilStatusSubject, consultRegistry } from './civil-status.ts';
+import { civilStatusOutcome } from './outcome.ts';
 import type { Profile } from './profile.ts';
 
 const dataScopes = Object.fromEntries(
@@ -63,4 +64,5 @@ export const franceconnect: Profile = {
   identify: consultRegistry,
   subject: civilStatusSubject,
   claims: civilStatusClaims,
+  outcome: civilStatusOutcome,
 };

@@ -13,6 +13,7 @@ import type {
 } from '../login/login-record.ts';
 import type { Registry } from '../login/registry.ts';
 import type { Track } from '../track.ts';
+import type { KnownPerson } from './outcome.ts';
 
 type ProtocolName = 'v1' | 'v2';
 
@@ -109,4 +110,9 @@ type Strategies = {
   subject(person: IdentifiedPerson, service: ServiceRecord, secret: string): string;
   /** What the service will be able to read, as far as its scopes allow. */
   claims(login: LoginRecord, person: IdentifiedPerson): Claims;
+  /**
+   * How a login of somebody ends, as far as records tell: `signed-in`, or the code of a refusal.
+   * A profile without it promises nothing.
+   */
+  outcome?(person: KnownPerson): string;
 };

@@ -48,6 +48,7 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
         store: prefixed(store, id),
         config: {
           ...fixed,
+          accountName: (uid) => current().identityProviders.find((one) => one.uid === uid)?.name,
           files: derived(
             () => [current().people, filesOf(current(), id)],
             (people, files) => files.flatMap((file) => identifiedFile(file, people)),

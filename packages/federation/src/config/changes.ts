@@ -12,7 +12,10 @@ import {
 } from '@federama/model';
 import { type LoadedConfig, problemsOf } from './config.ts';
 import { crossProblems } from './consistency.ts';
+import { among } from './expected.ts';
 import { mergePatch } from './merge-patch.ts';
+import { outcomes } from './outcomes.ts';
+import { personProblems } from './person-problems.ts';
 
 /** The lists of a configuration that may change, with the shape of an item and its key. */
 export const LISTS = {
@@ -29,7 +32,21 @@ export type Changed = { config: LoadedConfig; problems: readonly Problem[] };
 
 export function applyChange(config: LoadedConfig, change: Change): Changed {
   const { config: next, problems } = changedItem(config, change);
-  return { config: next, problems: problems.length ? problems : crossProblems(next) };
+  if (problems.length) return { config: next, problems };
+  const others = crossProblems(next);
+  if (others.length || change.list !== 'people') return { config: next, problems: others };
+  return withPromise(next, keyOf(change));
+}
+
+/** The person of this login, with how a login ends. */
+function withPromise(config: LoadedConfig, login: string): Changed {
+  const at = config.people.findIndex((person) => person.login === login.normalize('NFC'));
+  const person = config.people[at];
+  if (!person) return { config, problems: [] };
+  const problems = personProblems(config, [person]);
+  const outcome = outcomes(config).promised(person);
+  const people = config.people.with(at, { ...person, outcome });
+  return { config: { ...config, people }, problems };
 }
 
 /** All of them in turn, up to the first that has problems. */
@@ -75,9 +92,15 @@ function changedItem(config: LoadedConfig, change: Change): Changed {
   if ('put' in change) return withItem(config, list, change.put);
   const item = itemOf(config, list, keyOf(change));
   if (!item) return { config, problems: [missing(config, change)] };
-  if ('patch' in change) return withItem(config, list, mergePatch(item, change.patch));
+  if ('patch' in change) return withItem(config, list, patched(item, change));
   const rest = itemsOf(config, list).filter((other) => other !== item);
   return { config: { ...config, [list]: rest }, problems: [] };
+}
+
+/** How a login ends follows what changes, unless the change says it. */
+function patched(item: Item, { list, patch }: Extract<Change, { patch: unknown }>): unknown {
+  const { outcome: _former, ...rest } = item;
+  return mergePatch(list === 'people' ? rest : item, patch);
 }
 
 function withItem(config: LoadedConfig, list: ChangeableList, put: unknown): Changed {
@@ -94,11 +117,15 @@ function withItem(config: LoadedConfig, list: ChangeableList, put: unknown): Cha
 function missing(config: LoadedConfig, change: Change): Problem {
   const { key } = LISTS[change.list];
   const known = itemsOf(config, change.list).map((item) => String(item[key]));
-  const few = known.length > 10 ? `${known.slice(0, 10).join(', ')}, …` : known.join(', ');
+  const few = known.length > 10 ? [...known.slice(0, 10), '…'] : known;
   return {
     path: [change.list, key],
     value: keyOf(change),
-    expected: `the ${key} of an item of ${change.list}: ${few || 'there is none'}`,
+    ...among(
+      `the ${key} of an item of ${change.list}`,
+      `${key} d’un élément de ${change.list}`,
+      few,
+    ),
   };
 }
 

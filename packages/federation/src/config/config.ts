@@ -3,7 +3,6 @@
  * with its place in the file, the value (secrets masked) and what was expected.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Profile } from '@federama/broker';
 import {
@@ -11,15 +10,16 @@ import {
   federationConfig,
   type Person,
   type Problem,
-  person,
   type Weakness,
 } from '@federama/model';
-import { z } from 'zod';
 import { crossProblems } from './consistency.ts';
 import { type Issue, issueWords } from './issue-words.ts';
+import { shown } from './masked.ts';
+import { peopleOf } from './people.ts';
+import { personProblems } from './person-problems.ts';
 import { readYaml } from './read-yaml.ts';
 
-export type LoadedConfig = FederationConfig & {
+export type LoadedConfig = Omit<FederationConfig, 'people'> & {
   /** The people of the file and the official ones, same login only once. */
   people: Person[];
   /** Profiles beside those that ship, by name. No file can say this. */
@@ -43,8 +43,6 @@ const DEFAULT_CONFIG = fileURLToPath(new URL('../../federation.yaml', import.met
 const SHIPPED: Record<string, string> = {
   integration: fileURLToPath(new URL('../../integration.yaml', import.meta.url)),
 };
-const NAMED_PEOPLE = fileURLToPath(new URL('../../people/named.json', import.meta.url));
-const OFFICIAL_PEOPLE = fileURLToPath(new URL('../../people/official.json', import.meta.url));
 
 /** The file a name stands for; without one, the federation that ships. */
 export function configPath(name: string = DEFAULT_CONFIG): string {
@@ -74,32 +72,28 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   const { value: raw, lineOf } = read;
   const parsed = federationConfig.safeParse(raw);
   const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
-  if (problems.length || !parsed.data) throw new ConfigError(reportOf(name, problems, lineOf));
-  return { ...parsed.data, people: peopleOf(parsed.data) };
+  const config = parsed.data && { ...parsed.data, people: peopleOf(parsed.data) };
+  if (config && !problems.length) problems.push(...personProblems(config, parsed.data.people));
+  if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
+  return config;
 }
 
-function peopleOf(config: FederationConfig): Person[] {
-  const { people, officialPeople, namedPeople, generatedPeople } = config;
-  const own = new Set(people.map(({ login }) => login));
-  const shipped = [
-    ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
-    ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
-    ...(generatedPeople ? generate(generatedPeople) : []),
-  ];
-  return [...people, ...shipped.filter(({ login }) => !own.has(login))];
-}
-
-/** The lists of names and places are read by those who want more people. */
-function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople']>): Person[] {
-  const load = createRequire(import.meta.url);
-  const { generatePeople } = load('@federama/model/generated-people') as GeneratedPeople;
-  return generatePeople(count, seed);
-}
-
-type GeneratedPeople = typeof import('@federama/model/generated-people');
-
-function readPeople(path: string): Person[] {
-  return z.array(person).parse(JSON.parse(readFileSync(path, 'utf8')));
+/**
+ * What is wrong with a configuration made in code: the same as if a file said it.
+ * @param name stands before the problems
+ * @throws ConfigError when it has problems
+ */
+export function assertConfig(config: LoadedConfig, name = 'the configuration'): void {
+  const { profiles = {}, weaknesses: _weaknesses, ...written } = config;
+  const { error } = federationConfig.safeParse(written);
+  const own = new Set(Object.values(profiles).flatMap(({ scopes }) => Object.keys(scopes)));
+  // Shapes know the scopes of the profiles that ship.
+  const shapes = problemsOf(error?.issues ?? [], written).filter(
+    ({ path, value }) => !(path.includes('scopes') && own.has(String(value))),
+  );
+  const problems = [...shapes, ...crossProblems(config)];
+  if (!problems.length) problems.push(...personProblems(config, config.people));
+  if (problems.length) throw new ConfigError(reportOf(name, problems), problems);
 }
 
 /** What zod found wrong in a value, with the value as it was written. */
@@ -112,7 +106,8 @@ function readIssue(issue: Issue, raw: unknown): Problem[] {
   if (issue.code === 'unrecognized_keys')
     return (issue.keys ?? []).map((key) => ({
       path: [...path, key],
-      value: valueAt(raw, [...path, key]),
+      // Its name alone: what stands in a setting that is none may be anything, a secret too.
+      value: key,
       expected: 'no such setting: see docs/reference/configuration.md',
       expectedFr: 'ce réglage n’existe pas : voir docs/reference/configuration.md',
     }));
@@ -136,7 +131,7 @@ export function reportOf(
   const rows = problems.map(({ path, value, expected }) => {
     const at = line(path);
     const place = `${name}${at === undefined ? '' : `:${at}`}`;
-    return `  ${pathText(path)}  (${place})\n    found:    ${shown(path, value)}\n    expected: ${expected}`;
+    return `  ${pathText(path)}  (${place})\n    found:    ${shown({ path, value })}\n    expected: ${expected}`;
   });
   return `${name} has ${count}; nothing was changed.\n\n${rows.join('\n\n')}\n`;
 }
@@ -148,20 +143,4 @@ function pathText(path: Problem['path']): string {
       .join('')
       .replace(/^\./, '') || '(the whole file)'
   );
-}
-
-/** Members of a private key. */
-const PRIVATE = /^(?:[dkpq]|d[pq]|qi|oth|priv)$/;
-
-function shown(path: Problem['path'], value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const last = String(path.findLast((part) => typeof part === 'string') ?? '');
-  const secret = /secret|password/i.test(last) || (path.includes('jwks') && PRIVATE.test(last));
-  if (secret && typeof value === 'string')
-    return `${'•'.repeat(Math.min(value.length, 12))} (${value.length} characters, masked)`;
-  const text = JSON.stringify(value, function mask(this: object, key, inner) {
-    const secret = /secret|password/i.test(key) || ('kty' in this && PRIVATE.test(key));
-    return secret && typeof inner === 'string' ? '•••' : inner;
-  });
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

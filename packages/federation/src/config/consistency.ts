@@ -2,23 +2,18 @@
 
 import type { Problem } from '@federama/model';
 import { dataProviderKeys } from './client-keys.ts';
+import { among, type Expected, expected } from './expected.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
 
 /** Works on the file as written, so that its problems show beside those of single values. */
 export function crossProblems(raw: unknown): Problem[] {
   return [
-    ...repeated(idsOf(raw), (value) => `another id: ${value} is already taken`),
-    ...repeated(urlsOf(raw), (value) => `another URL: ${value} is already taken`),
-    ...repeated(
-      everywhere(raw, 'identityProviders', 'uid'),
-      (value) => `another uid: ${value} is already taken`,
-    ),
-    ...repeated(clientIdsOf(raw), (value) => {
-      const [broker, clientId] = value.split(' ');
-      return `another clientId: ${clientId} is already taken at the broker ${broker}`;
-    }),
-    ...repeated(everywhere(raw, 'people', 'login'), (value) => `another login: ${value} is taken`),
+    ...repeated(idsOf(raw), taken('id', 'un autre id')),
+    ...repeated(urlsOf(raw), taken('URL', 'une autre URL')),
+    ...repeated(everywhere(raw, 'identityProviders', 'uid'), taken('uid', 'un autre uid')),
+    ...repeated(clientIdsOf(raw), takenAtBroker),
+    ...repeated(loginsOf(raw), taken('login', 'un autre login')),
     ...unknownBrokers(raw),
     ...unknownProfiles(raw),
     ...unknownLevels(raw),
@@ -30,13 +25,32 @@ export function crossProblems(raw: unknown): Problem[] {
   ];
 }
 
-function repeated(places: readonly Place[], expected: (value: string) => string): Problem[] {
+function repeated(places: readonly Place[], words: (value: string) => Expected): Problem[] {
   const seen = new Set<string>();
   return places.flatMap(({ path, value }) => {
-    if (seen.has(value)) return [{ path, value, expected: expected(value) }];
+    if (seen.has(value)) return [{ path, value, ...words(value) }];
     seen.add(value);
     return [];
   });
+}
+
+/** As they are typed: one login may be written in two ways. */
+function loginsOf(raw: unknown): Place[] {
+  return everywhere(raw, 'people', 'login').map(({ path, value }) => ({
+    path,
+    value: value.normalize('NFC'),
+  }));
+}
+
+const taken = (what: string, french: string) => (value: string) =>
+  expected(`another ${what}: ${value} is already taken`, `${french} : ${value} est déjà pris`);
+
+function takenAtBroker(value: string): Expected {
+  const [broker, clientId] = value.split(' ');
+  return expected(
+    `another clientId: ${clientId} is already taken at the broker ${broker}`,
+    `un autre clientId : ${clientId} est déjà pris chez le broker ${broker}`,
+  );
 }
 
 /** Ids that the parts without one of their own go by. */
@@ -77,11 +91,11 @@ function servedOverHttps(raw: unknown): Problem[] {
     .map((place) => {
       const { value } = place;
       const address = `http://${value.slice('https://'.length)}`;
-      return {
-        ...place,
-        expected: `an http:// address, such as ${address}: this process speaks plain http, and opens the port of this URL. Give your application the http address`,
-        expectedFr: `une adresse en http://, comme ${address} : ce processus parle http sans TLS, et ouvre le port de cette URL. Donnez l’adresse en http à votre application`,
-      };
+      const words = expected(
+        `an http:// address, such as ${address}: this process speaks plain http, and opens the port of this URL. Give your application the http address`,
+        `une adresse en http://, comme ${address} : ce processus parle http sans TLS, et ouvre le port de cette URL. Donnez l’adresse en http à votre application`,
+      );
+      return { ...place, ...words };
     });
 }
 
@@ -118,11 +132,17 @@ function unknownBrokers(raw: unknown): Problem[] {
       return [
         ...unknown.map((place) => ({
           ...place,
-          expected: `the id of a broker: ${known.join(', ')}`,
+          ...expected(
+            `the id of a broker: ${known.join(', ')}`,
+            `l’id d’un broker : ${known.join(', ')}`,
+          ),
         })),
         ...elsewhere.map((place) => ({
           ...place,
-          expected: `one of its own brokers: ${own.join(', ')}`,
+          ...expected(
+            `one of its own brokers: ${own.join(', ')}`,
+            `l’un de ses brokers : ${own.join(', ')}`,
+          ),
         })),
       ];
     }),
@@ -132,10 +152,10 @@ function unknownBrokers(raw: unknown): Problem[] {
 /** A profile says which levels there are. */
 function unknownProfiles(raw: unknown): Problem[] {
   const profiles = profilesOf(raw);
+  const known = Object.keys(profiles).join(', ');
+  const words = expected(`a profile: ${known}`, `un profil : ${known}`);
   return everywhere(raw, 'brokers', 'profile').flatMap(({ path, value }) =>
-    Object.hasOwn(profiles, value)
-      ? []
-      : [{ path, value, expected: `a profile: ${Object.keys(profiles).join(', ')}` }],
+    Object.hasOwn(profiles, value) ? [] : [{ path, value, ...words }],
   );
 }
 
@@ -146,7 +166,9 @@ function unknownLevels(raw: unknown): Problem[] {
   const check = (item: unknown, path: (string | number)[], value: unknown): Problem[] => {
     const levels = levelsFor(item);
     if (typeof value !== 'string' || !levels.length || levels.includes(value)) return [];
-    return [{ path, value, expected: `a level of its broker: ${[...new Set(levels)].join(', ')}` }];
+    const known = [...new Set(levels)].join(', ');
+    const words = expected(`a level of its broker: ${known}`, `un niveau de son broker : ${known}`);
+    return [{ path, value, ...words }];
   };
   return [
     ...itemsOf(raw, 'serviceProviders').flatMap((item, index) =>
@@ -164,7 +186,7 @@ function unknownLevels(raw: unknown): Problem[] {
 /** A service reads data of data providers that exist. */
 function unknownData(raw: unknown): Problem[] {
   const known = new Set(everywhere(raw, 'dataProviders', 'id').map(({ value }) => value));
-  const expected = `the id of a data provider: ${[...known].join(', ') || 'there is none'}`;
+  const words = among('the id of a data provider', 'l’id d’un fournisseur de données', known);
   const services = at(raw, 'serviceProviders');
   if (!Array.isArray(services)) return [];
   return services.flatMap((service, index) => {
@@ -172,7 +194,7 @@ function unknownData(raw: unknown): Problem[] {
     if (!Array.isArray(ids)) return [];
     return ids.flatMap((value, place) =>
       typeof value === 'string' && !known.has(value)
-        ? [{ path: ['serviceProviders', index, 'data', place], value, expected }]
+        ? [{ path: ['serviceProviders', index, 'data', place], value, ...words }]
         : [],
     );
   });
@@ -180,13 +202,17 @@ function unknownData(raw: unknown): Problem[] {
 
 function unknownProviders(raw: unknown): Problem[] {
   const known = new Set(everywhere(raw, 'identityProviders', 'uid').map(({ value }) => value));
-  const expected = `the uid of an identity provider: ${[...known].join(', ')}`;
+  const words = among(
+    'the uid of an identity provider',
+    'l’uid d’un fournisseur d’identité',
+    known,
+  );
   const check = (path: (string | number)[]): Problem[] => {
     const uids = at(raw, ...path);
     if (!Array.isArray(uids)) return [];
     return uids.flatMap((value, index) =>
       typeof value === 'string' && !known.has(value)
-        ? [{ path: [...path, index], value, expected }]
+        ? [{ path: [...path, index], value, ...words }]
         : [],
     );
   };

@@ -1,5 +1,6 @@
 /** What was expected, in words of ours: those of the validator speak of types, in one language. */
 import type { Translated } from '@federama/server-kit/i18n';
+import { own } from '@federama/server-kit/own';
 
 export type Issue = {
   code?: string | undefined;
@@ -11,6 +12,7 @@ export type Issue = {
   values?: readonly unknown[];
   minimum?: number | bigint;
   maximum?: number | bigint;
+  inclusive?: boolean;
   origin?: string;
   format?: string;
   input?: unknown;
@@ -37,6 +39,8 @@ const FRENCH: Readonly<Record<string, string>> = {
   'an address without white space': 'une adresse sans espace',
   'an address without # and what follows it: use a path':
     'une adresse sans # ni ce qui le suit : utilisez un chemin',
+  'an https address; over http only on this machine (localhost, 127.0.0.1)':
+    'une adresse en https ; en http seulement sur cette machine (localhost, 127.0.0.1)',
   'at least 32 characters': 'au moins 32 caractères',
   'visible ASCII characters only': 'uniquement des caractères ASCII visibles',
   'a public key alone: this member is of the private key':
@@ -44,6 +48,11 @@ const FRENCH: Readonly<Record<string, string>> = {
   'a public key that can be read (JWK)': 'une clé publique lisible (JWK)',
   'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr':
     'un scope de la plateforme, comme openid, identite_pivot, email ou dgfip_rfr',
+  'a level of assurance, such as eidas1, eidas2, eidas3':
+    'un niveau de garantie, comme eidas1, eidas2, eidas3',
+  'a COG code: five characters, such as 75107, 2A004 or 99352':
+    'un code COG : cinq caractères, comme 75107, 2A004 ou 99352',
+  'YYYY-MM-DD, YYYY-MM or YYYY': 'AAAA-MM-JJ, AAAA-MM ou AAAA',
   'a name: something else than white space': 'un nom : autre chose que des blancs',
   'a real date: YYYY-MM-DD, YYYY-MM or YYYY': 'une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA',
   'signed-in, or the code of the refusal such as Y010008':
@@ -76,17 +85,33 @@ function ownWords(issue: Issue): Translated {
   }
   if (code === 'too_small') return bound(issue, Number(issue.minimum), 'least');
   if (code === 'too_big') return bound(issue, Number(issue.maximum), 'most');
-  if (code === 'invalid_format' && issue.format === 'email')
-    return { en: 'an e-mail address', fr: 'une adresse électronique' };
+  const format = code === 'invalid_format' ? own(FORMATS, issue.format ?? '') : undefined;
+  if (format) return format;
   return { en: message, fr: FRENCH[message] ?? message };
 }
 
-function bound({ origin, message }: Issue, limit: number, side: 'least' | 'most'): Translated {
+const FORMATS: Readonly<Record<string, Translated>> = {
+  email: { en: 'an e-mail address', fr: 'une adresse électronique' },
+  datetime: {
+    en: 'a moment in UTC, such as 2026-01-31T08:00:00Z',
+    fr: 'un instant en UTC, comme 2026-01-31T08:00:00Z',
+  },
+};
+
+function bound(
+  { origin, message, inclusive = true }: Issue,
+  limit: number,
+  side: 'least' | 'most',
+): Translated {
   // A shape that has words for its own bound says them.
   if (FRENCH[message]) return { en: message, fr: FRENCH[message] };
   const fr = side === 'least' ? 'au moins' : 'au plus';
   const [en, nom] = UNITS[origin ?? ''] ?? ['', ''];
   const plural = limit === 1 ? '' : 's';
+  if (!en && !inclusive)
+    return side === 'least'
+      ? { en: `more than ${limit}`, fr: `plus de ${limit}` }
+      : { en: `less than ${limit}`, fr: `moins de ${limit}` };
   if (!en) return { en: `at ${side} ${limit}`, fr: `${fr} ${limit}` };
   return { en: `at ${side} ${limit} ${en}${plural}`, fr: `${fr} ${limit} ${nom}${plural}` };
 }

@@ -38,7 +38,11 @@ const PROBLEM = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { path: { type: 'string' }, expected: { type: 'string' } },
+        properties: {
+          path: { type: 'string' },
+          expected: { type: 'string' },
+          expectedFr: { type: 'string', description: 'The same in French.' },
+        },
       },
     },
   },

@@ -27,13 +27,20 @@ export class ControlProblem extends Error {
 
 export const notFound = (detail: string) => new ControlProblem(404, 'Not found', detail);
 
+/** A problem as the control API lists it. */
+export function listed({ path, expected, expectedFr }: Problem, whole = ''): Listed {
+  return { path: path.join('.') || whole, expected, expectedFr };
+}
+
+type Listed = { path: string; expected: string; expectedFr: string };
+
 /** A change that has problems, each with its place and what was expected there. */
 export function changeRefused(
   problems: readonly Problem[],
   detail: string = reportOf('the change', problems),
 ): ControlProblem {
   return new ControlProblem(422, 'Nothing was changed', detail, {
-    problems: problems.map(({ path, expected }) => ({ path: path.join('.'), expected })),
+    problems: problems.map((problem) => listed(problem)),
   });
 }
 
@@ -75,12 +82,10 @@ function explain(
   };
 }
 
-type Listed = { path: string; expected: string; expectedFr?: string };
-
 function problemList({ problems }: ControlProblem['more'], language: Language): string {
   if (!Array.isArray(problems)) return '';
   return (problems as Listed[])
-    .map(({ path, expected, expectedFr = expected }) =>
+    .map(({ path, expected, expectedFr }) =>
       language === 'fr' ? `${path} : ${expectedFr}` : `${path}: ${expected}`,
     )
     .join('\n');

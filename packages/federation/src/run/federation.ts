@@ -6,7 +6,7 @@ import { isLoopback } from '@federama/server-kit/loopback';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
-import type { LoadedConfig } from '../config/config.ts';
+import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import type { ControlListener } from './control-listener.ts';
 import { createListeners, type Listeners, type Placed } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
@@ -55,7 +55,7 @@ export type Federation = {
   change(change: Change): Promise<ChangeOutcome>;
   /**
    * Lets another configuration count, with the changes made meanwhile on top.
-   * @throws PortError when a new port cannot be had
+   * @throws PortError when a new port cannot be had; ConfigError when it has problems by itself
    */
   reload(config: LoadedConfig): Promise<readonly Problem[]>;
   /** Lets running requests end. */
@@ -63,7 +63,10 @@ export type Federation = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-/** @throws PortError; ConfigError when others than this machine could change it: see `peerToken` */
+/**
+ * @throws PortError; ConfigError when the configuration has problems, or when others than this
+ * machine could change it: see `peerToken`
+ */
 export async function runFederation(
   options: FederationOptions,
   controlListener: ControlListener,
@@ -71,6 +74,7 @@ export async function runFederation(
   const { host = 'localhost', only, random = systemRandom, record = true } = options;
   const { intercept = (next) => next } = options;
   const exposed = !isLoopback(host);
+  assertConfig(options.config);
   const peers = createPeers({ ...options, host, world: () => worlds.first, isHere });
   const control = controlListener({
     url: () => worlds.first.config.control.url,
@@ -137,7 +141,10 @@ function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
     },
     ...{ journal: world.journal, world, worlds, url: world.url },
     change: world.change,
-    reload: world.reload,
+    async reload(config) {
+      assertConfig(config);
+      return world.reload(config);
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };

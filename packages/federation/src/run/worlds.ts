@@ -164,6 +164,7 @@ function sharedPorts(base: LoadedConfig, id: string, address: WorldAddress): Por
         path: [name, 'url'],
         value: origin,
         expected: `an address below ${example}/w/${id}, or another port of the federation`,
+        expectedFr: `une adresse sous ${example}/w/${id}, ou un autre port de la fédération`,
       }));
       return { config, problems };
     },

@@ -2,7 +2,8 @@ import type { IdentityProviderMessages } from './fr.ts';
 
 export const en = {
   signIn: 'Sign in',
-  signInLead: 'Here you prove who you are. Your password does not leave this page.',
+  signInLead:
+    'Here you prove who you are. Only we receive your password: neither the trusted third party nor the service sees it.',
   login: 'User name',
   password: 'Password',
   level: 'Level of assurance',

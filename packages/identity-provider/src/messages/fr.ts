@@ -1,6 +1,7 @@
 export const fr = {
   signIn: 'Se connecter',
-  signInLead: 'Vous prouvez ici qui vous êtes. Votre mot de passe ne quitte pas cette page.',
+  signInLead:
+    'Vous prouvez ici qui vous êtes. Nous seuls recevons votre mot de passe : ni le tiers de confiance ni le service ne le voient.',
   login: 'Identifiant',
   password: 'Mot de passe',
   level: 'Niveau de garantie',

@@ -21,6 +21,8 @@ export type CitizenAccount = {
   allowFutureIdp: boolean;
   /** Newest first. */
   traces: Trace[];
+  /** Words for the claims and scopes of these. */
+  labels: Record<string, Translated>;
   mails: { at: number; subject: string; html: string }[];
 };
 

@@ -6,7 +6,7 @@ import { own } from '@federama/server-kit/own';
 import type { View } from '@federama/server-kit/view';
 import type { LoginDependencies } from '../dependencies.ts';
 import { messages } from '../messages/index.ts';
-import type { Trace } from './broker.ts';
+import type { CitizenAccount, Trace } from './broker.ts';
 import { spaceFrame } from './frame.ts';
 import type { SpaceData } from './space-data.ts';
 
@@ -15,17 +15,17 @@ export function historyPage(
   dependencies: LoginDependencies,
   { session, account }: SpaceData,
 ): string {
-  const words = messages(view.language);
-  const { space } = words;
+  const { space } = messages(view.language);
   const body = html`<p class="lead">${space.historyLead}</p>
 ${account.traces.length === 0 && html`<p>${space.historyEmpty}</p>`}
-<ol class="stack" role="list">${account.traces.map((trace) => entry(view, words, trace))}</ol>`;
+<ol class="stack" role="list">${account.traces.map((trace) => entry(view, account.labels, trace))}</ol>`;
   return spaceFrame(view, dependencies, { session, page: 'history', body });
 }
 
-function entry(view: View, words: ReturnType<typeof messages>, trace: Trace): Html {
-  const { space, claims, data } = words;
-  const label = (claim: string) => own(claims, claim) ?? own(data, claim) ?? claim;
+function entry(view: View, labels: CitizenAccount['labels'], trace: Trace): Html {
+  const { space, claims } = messages(view.language);
+  const label = (claim: string) =>
+    own(claims, claim) ?? own(labels, claim)?.[view.language] ?? claim;
   const date = momentInParis(view.language, trace.time);
   const handed = trace.claims.filter((claim) => claim !== 'sub' && claim !== 'given_name_array');
   const rows = [

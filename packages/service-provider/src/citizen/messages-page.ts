@@ -1,4 +1,5 @@
 /** The e-mails this person received from the broker, newest first. */
+import { momentInParis } from '@federama/server-kit/dates';
 import { html, trusted } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import type { LoginDependencies } from '../dependencies.ts';
@@ -14,7 +15,7 @@ export function messagesPage(
   const { space } = messages(view.language);
   const list = account.mails.map(
     ({ at, subject, html: body }) =>
-      html`<article class="card stack" data-testid="mail"><h2>${subject}</h2><p class="soft"><time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC</time></p>${trusted(body)}</article>`,
+      html`<article class="card stack" data-testid="mail"><h2>${subject}</h2><p class="soft"><time datetime="${new Date(at).toISOString()}">${momentInParis(view.language, at)}</time></p>${trusted(body)}</article>`,
   );
   const body = list.length ? html`${list}` : html`<p class="lead">${space.messagesEmpty}</p>`;
   return spaceFrame(view, dependencies, { session, page: 'messages', body });

@@ -1,15 +1,16 @@
 /** The page of a signed-in person: what the service received, in words and in full. */
 import { dataList } from '@federama/server-kit/components';
 import { momentInParis } from '@federama/server-kit/dates';
-import { attribute, type HtmlValue, html } from '@federama/server-kit/html';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { own } from '@federama/server-kit/own';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { ServiceProviderConfig } from '../config.ts';
 import { isLevelEnough } from '../level.ts';
-import { messages } from '../messages/index.ts';
+import { messages, type ServiceMessages } from '../messages/index.ts';
 import type { SignedIn } from '../session.ts';
 import { dataSection } from './data.ts';
+import { valueText } from './values.ts';
 
 /** Members of a signed userinfo that say nothing about the person. */
 const TECHNICAL = ['sub', 'iss', 'aud', 'exp', 'iat', 'given_name_array'];
@@ -23,20 +24,21 @@ export function accountPage(view: View, config: ServiceProviderConfig, session: 
     .filter(([claim]) => !TECHNICAL.includes(claim))
     .map(([claim, value]) => ({
       label: own(words.claims, claim) ?? claim,
-      value: (claim === 'gender' && own(words.values, String(value))) || String(value) || '–',
+      value:
+        (claim === 'idp_id' && config.accountName(String(value))?.[view.language]) ||
+        valueText(view.language, claim, value),
       testId: `claim-${claim}`,
     }));
   const body = html`<div class="stack stack-l" data-testid="signed-in">
 <div class="stack"><p class="eyebrow">${kindWords.spaceTitle}</p><h1>${words.hello(name)}</h1><p class="lead">${kindWords.purpose}</p>${visit(view, session)}</div>
 <section class="card"><h2>${words.received}</h2>${dataList([
     ...rows,
-    { label: words.level, value: html`<span id="info-acr">${acr}</span>`, testId: 'acr' },
+    { label: words.level, value: levelText(words, acr) },
     ...(amr.length
       ? [
           {
             label: words.methods,
-            value: html`<span id="info-amr">${amr.join(' ')}</span>`,
-            testId: 'amr',
+            value: html`${methodsText(words, amr)} (<span id="info-amr" data-testid="amr">${amr.join(' ')}</span>)`,
           },
         ]
       : []),
@@ -71,6 +73,14 @@ function actSection(
   const name = registration?.brokerName[view.language] ?? broker;
   const lead = isLevelEnough(config, acr, needed) ? words.enough(acr) : words.lead(name, needed);
   return html`<section class="card stack" data-testid="sensitive-act"><h2>${words.title}</h2>${act && html`<p class="notice" role="status" data-testid="act-done">${words.done(act.acr, momentInParis(view.language, act.at))}</p>`}<p>${lead}</p><form method="post" action="${view.base}/act"><button class="button" data-testid="act-button">${words.button}</button></form></section>`;
+}
+
+function levelText({ space }: ServiceMessages, acr: string): Html {
+  return html`${own(space.levels, acr)} (<span id="info-acr" data-testid="acr">${acr}</span>)`;
+}
+
+function methodsText({ methodNames }: ServiceMessages, amr: readonly string[]): string {
+  return amr.flatMap((method) => own(methodNames, method) ?? []).join(', ');
 }
 
 function visit(view: View, { account, returning }: SignedIn): HtmlValue {

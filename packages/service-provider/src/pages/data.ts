@@ -8,6 +8,7 @@ import type { ServiceProviderConfig } from '../config.ts';
 import type { DataAnswer } from '../data-answer.ts';
 import { messages } from '../messages/index.ts';
 import type { SignedIn } from '../session.ts';
+import { valueText } from './values.ts';
 
 export function dataSection(
   view: View,
@@ -30,20 +31,10 @@ function received(view: View, values: Record<string, unknown>): Html {
   const words = messages(view.language);
   const rows = Object.entries(values).map(([scope, value]) => ({
     label: own(words.data, scope) ?? scope,
-    value: shown(words, value),
+    value: valueText(view.language, scope, value),
     testId: `data-value-${scope}`,
   }));
   return dataList(rows);
-}
-
-function shown(words: ReturnType<typeof messages>, value: unknown): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (Array.isArray(value)) return value.map(String).join(', ') || '–';
-  if (value !== null && typeof value === 'object')
-    return Object.entries(value)
-      .map(([name, inner]) => words.member(own(words.members, name) ?? name, shown(words, inner)))
-      .join(', ');
-  return own(words.values, String(value)) ?? String(value ?? '–');
 }
 
 function refused(view: View, { status, problem }: DataAnswer): Html {

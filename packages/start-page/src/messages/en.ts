@@ -166,7 +166,8 @@ export const en = {
     deceased: 'Deceased',
     blocked: 'Account blocked at the trusted third party',
     outcome: 'How a login ends',
-    outcomeHint: 'signed-in, or the code of the refusal such as Y010008: a reminder.',
+    outcomeHint:
+      'signed-in, or the code of the refusal such as Y010008. Worked out when left empty; what you write has to agree with the rest.',
     save: 'Save',
     remove: 'Remove this person',
   },

@@ -172,7 +172,8 @@ export const fr = {
     deceased: 'Décédée',
     blocked: 'Compte bloqué chez le tiers de confiance',
     outcome: 'Comment finit une connexion',
-    outcomeHint: 'signed-in, ou le code du refus, par exemple Y010008 : pour mémoire.',
+    outcomeHint:
+      'signed-in, ou le code du refus, par exemple Y010008. Déduit de la fiche si vous ne mettez rien ; ce que vous écrivez doit s’accorder avec le reste.',
     save: 'Enregistrer',
     remove: 'Retirer cette personne',
   },

@@ -1,0 +1,46 @@
+/** People of a configuration: its own, those that ship, those that are made up. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type FederationConfig, type Person, type PersonRecord, person } from '@federama/model';
+import { z } from 'zod';
+import { outcomes } from './outcomes.ts';
+
+const NAMED_PEOPLE = fileURLToPath(new URL('../../people/named.json', import.meta.url));
+const OFFICIAL_PEOPLE = fileURLToPath(new URL('../../people/official.json', import.meta.url));
+
+/** Its own first; the same login only once. Each with how a login ends. */
+export function peopleOf(config: FederationConfig): Person[] {
+  const { people, officialPeople, namedPeople, generatedPeople } = config;
+  const own = new Set(people.map(({ login }) => login));
+  const shipped = [
+    ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
+    ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
+    ...(generatedPeople ? generate(generatedPeople) : []),
+  ];
+  const ids = new Set(config.identityProviders.map(({ id }) => id));
+  const others = shipped.filter(({ login }) => !own.has(login));
+  const all = [...people, ...others.map((record) => amongThese(ids, record))];
+  const { promised } = outcomes({ ...config, people: all });
+  return all.map((record) => ({ ...record, outcome: promised(record) }));
+}
+
+/** Without what identity providers of another federation hold. */
+function amongThese(ids: ReadonlySet<string>, record: PersonRecord): PersonRecord {
+  const { identityAt, ...rest } = record;
+  const here = Object.entries(identityAt ?? {}).filter(([id]) => ids.has(id));
+  return here.length ? { ...rest, identityAt: Object.fromEntries(here) } : rest;
+}
+
+/** The lists of names and places are read by those who want more people. */
+function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople']>): Person[] {
+  const load = createRequire(import.meta.url);
+  const { generatePeople } = load('@federama/model/generated-people') as GeneratedPeople;
+  return generatePeople(count, seed);
+}
+
+type GeneratedPeople = typeof import('@federama/model/generated-people');
+
+function readPeople(path: string): PersonRecord[] {
+  return z.array(person).parse(JSON.parse(readFileSync(path, 'utf8')));
+}
