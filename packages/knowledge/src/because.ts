@@ -1,6 +1,7 @@
 /** Names the reason of a refusal with what it needs to be told; and says it in a language. */
 import { ERRORS, type ErrorCatalogue } from './errors.ts';
-import { fill, type Values } from './fill.ts';
+import { explainError } from './explain.ts';
+import { fill, PLACE, type Values } from './fill.ts';
 import type { Further, Language, Parameters, ReasonWords } from './reason.ts';
 import type { REASONS, ReasonName } from './reasons.ts';
 
@@ -56,6 +57,14 @@ export function explain(
     received: joined('received', '\n'),
     fix: joined('fix', ' '),
   };
+}
+
+/** Cause and fix of a code that has one reason, where nobody knows its parameters. */
+export function outline(code: string, language: Language): string | undefined {
+  const [only, ...others] = explainError(code)?.reasons ?? [];
+  if (!only || others.length) return undefined;
+  const { cause, fix } = ERRORS.reasons[only][language];
+  return `${cause} ${fix}`.replace(PLACE, '…');
 }
 
 function told(words: ReasonWords, details: Values & Further, language: Language): Told {

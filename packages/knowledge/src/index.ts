@@ -2,7 +2,7 @@
  * What steps, parameters, claims, headers, cookies and errors mean, and why things are refused: data,
  * how to find it, and how its places are filled.
  */
-export { type Because, because, explain, explained } from './because.ts';
+export { type Because, because, explain, explained, outline } from './because.ts';
 export { CLAIMS } from './claims.ts';
 export { ERRORS, type ErrorCatalogue, withOwn } from './errors.ts';
 export {

@@ -2,8 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIBRARY_CODES } from '@federama/broker/catalogue';
 import { ERRORS, explainError, PLACE, type ReasonName, withOwn } from '@federama/knowledge';
-import { because, explain, explained, together } from '@federama/knowledge/because';
+import { because, explain, explained, outline, together } from '@federama/knowledge/because';
 import type { Reason } from '@federama/knowledge/reason';
 import { BETWEEN, NOTHING } from '@federama/knowledge/words';
 import { REFUSAL_KINDS } from '@federama/openid-provider';
@@ -98,6 +99,32 @@ describe('each code', () => {
   test('that the broker answers with has an entry with reasons, and the other way round', () => {
     const explainedHere = codes.filter(([code, { reasons }]) => /^Y/.test(code) && reasons?.length);
     expect(explainedHere.map(([code]) => code).sort()).toEqual([...new Set(inBroker)].sort());
+  });
+
+  test('is raised with a reason of its own', () => {
+    const raised = sources.flatMap(({ text }) => [
+      ...text.matchAll(/BrokerError\(\s*'(Y\w+)',\s*because\(\s*'([\w.]+)'/g),
+    ]);
+    expect(raised.length).toBeGreaterThan(30);
+    const strange = raised
+      .map(([, code = '', name = '']) => ({ code, name }))
+      .filter(({ code, name }) => !ERRORS.codes[code]?.reasons?.some((one) => one === name));
+    expect(strange).toEqual([]);
+  });
+
+  test('of the OpenID library has the reason of its kind', () => {
+    const strange = Object.entries(LIBRARY_CODES).filter(
+      ([kind, code]) => !ERRORS.codes[code]?.reasons?.some((one) => one === `library.${kind}`),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  test('tells its only reason where it is met without parameters', () => {
+    expect(outline('Y470003', 'en')).toBe(
+      'No page of this session gave a csrfToken. Open the page before sending its form.',
+    );
+    expect(outline('Y190004', 'en')).toContain('Step … cannot follow …');
+    expect(outline('access_denied', 'en')).toBeUndefined();
   });
 
   test('is not explained twice: its rule says what none of its reasons says', () => {

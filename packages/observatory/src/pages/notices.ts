@@ -1,6 +1,6 @@
 /** What one should know of an exchange first: a fault, a change by hand, a refusal, a reused value. */
 import { errorOf } from '@federama/instruments/record/errors';
-import { explainError } from '@federama/knowledge/index';
+import { explainError, outline } from '@federama/knowledge/index';
 import { explanationList } from '@federama/server-kit/components';
 import type { Note } from '@federama/server-kit/explanation';
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
@@ -37,6 +37,7 @@ function refusal(loginView: LoginView, code: string | undefined, note?: Note): H
   return html`<div class="notice notice-danger" data-testid="${note ? 'note' : 'refusal'}" data-kind="refused">
 ${code && html`<p><strong>${words.inspect.error(code)}</strong> ${meaning?.[language].means}</p>`}
 ${note && explanationList(view, note.explained[language])}
+${!note && code && html`<p>${outline(code, language)}</p>`}
 ${meaning && rule(meaning, loginView)}</div>`;
 }
 
