@@ -15,7 +15,7 @@ export const BETWEEN = {
   items: { fr: ', ', en: ', ' },
   words: { fr: ' ', en: ' ' },
   lines: { fr: '\n', en: '\n' },
-  clauses: { fr: ' ; ', en: '; ' },
+  clauses: { fr: ' ; ', en: '; ' },
   alternatives: { fr: ' ou ', en: ' or ' },
 } as const satisfies Record<string, Translated>;
 
@@ -26,19 +26,19 @@ export const DIFFERENCES = {
   case: { fr: 'les majuscules diffèrent.', en: 'capital letters differ.' },
   scheme: { fr: 'http et https diffèrent.', en: 'http and https differ.' },
   host: { fr: 'le nom d’hôte diffère.', en: 'the host name differs.' },
-  query: { fr: 'la partie après « ? » diffère.', en: 'the part after “?” differs.' },
+  query: { fr: 'la partie après « ? » diffère.', en: 'the part after “?” differs.' },
   path: { fr: 'le chemin diffère.', en: 'the path differs.' },
 } as const satisfies Record<string, Translated>;
 
 export const SESSION_COOKIE = {
   absent: { fr: 'fc_session_id=(absent)', en: 'fc_session_id=(absent)' },
   unusable: {
-    fr: 'fc_session_id : inconnu, falsifié ou expiré',
+    fr: 'fc_session_id : inconnu, falsifié ou expiré',
     en: 'fc_session_id: unknown, forged or expired',
   },
 } as const satisfies Record<string, Translated>;
 
 export const PHRASES = {
   nearest: { fr: '{value}  ← la plus proche', en: '{value}  ← the nearest' },
-  meant: { fr: '{value} (vouliez-vous dire {nearest} ?)', en: '{value} (did you mean {nearest}?)' },
+  meant: { fr: '{value} (vouliez-vous dire {nearest} ?)', en: '{value} (did you mean {nearest}?)' },
 } as const satisfies Record<string, Translated>;

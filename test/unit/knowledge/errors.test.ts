@@ -54,6 +54,18 @@ describe('each reason', () => {
     expect(untranslated.map(([name]) => name)).toEqual([]);
   });
 
+  test('is set as each language sets its texts', () => {
+    const texts = (language: 'fr' | 'en') =>
+      reasons.flatMap(([name, reason]) =>
+        PARTS.map((part) => ({ name, text: reason[language][part] ?? '' })),
+      );
+    const french = texts('fr').filter(({ text }) =>
+      /[ \u00a0][:;?»]|« |’ |\p{L}'\p{L}|(?:\d|\}) (?:secondes|minutes|caractères)/u.test(text),
+    );
+    const english = texts('en').filter(({ text }) => /[«»\u202f\u00a0]|\p{L}'\p{L}/u.test(text));
+    expect([...french, ...english]).toEqual([]);
+  });
+
   test('has places that can be filled', () => {
     const unknown = reasons.flatMap(([name, reason]) =>
       LANGUAGES.flatMap((language) => PARTS.flatMap((part) => placesIn(reason[language][part])))

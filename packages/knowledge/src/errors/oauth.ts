@@ -84,11 +84,11 @@ export const OAUTH_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   invalid_acr: {
     fr: {
       means: 'Le niveau de certitude demandé n’est pas servi ici.',
-      rule: 'Le plus bas niveau connu d’acr_values n’est pas eidas1. La description donne le niveau attendu et celui reçu. Demandez eidas1.',
+      rule: 'La description donne les niveaux attendus et celui reçu.',
     },
     en: {
       means: 'The level of certainty asked for is not served here.',
-      rule: 'The lowest known level of acr_values is not eidas1. The description gives the level expected and the one received. Ask for eidas1.',
+      rule: 'The description gives the levels expected and the one received.',
     },
     source: 'FranceConnect v2',
     reasons: ['levelRefused'],
@@ -96,11 +96,11 @@ export const OAUTH_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   invalid_idp_hint: {
     fr: {
       means: 'Le service impose un compte qu’il n’a pas le droit d’imposer.',
-      rule: 'idp_hint n’est pas dans allowedIdpHints du service (ou, s’il n’en a pas, du tiers de confiance), ou désigne un fournisseur d’identité inactif ou refusé. state vaut la chaîne undefined : n’y cherchez pas votre demande.',
+      rule: 'Un fournisseur d’identité inactif ou refusé ne s’impose pas non plus. state vaut la chaîne undefined : n’y cherchez pas votre demande.',
     },
     en: {
       means: 'The service imposes an account it may not impose.',
-      rule: 'idp_hint is not in allowedIdpHints of the service (or, when it has none, of the broker), or names an identity provider that is inactive or refused. state is the string undefined: do not look for your request in it.',
+      rule: 'An identity provider that is inactive or refused cannot be imposed, either. state is the string undefined: do not look for your request in it.',
     },
     source: 'FranceConnect v2',
     reasons: ['hintRefused'],

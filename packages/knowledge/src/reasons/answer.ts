@@ -19,7 +19,7 @@ export const ANSWER_REASONS = {
   'answer.refusedByProvider': {
     fr: {
       cause: 'Le fournisseur a refusé la demande du service.',
-      fix: 'L’erreur reçue dit ce qui ne va pas : un code ne sert qu’une fois, et peu de temps ; le secret et redirect_uri doivent être ceux de l’inscription.',
+      fix: 'L’erreur reçue dit ce qui ne va pas : un code ne sert qu’une fois, et peu de temps ; le secret et redirect_uri doivent être ceux de l’inscription.',
     },
     en: {
       cause: 'The provider refused the service’s request.',
@@ -29,7 +29,7 @@ export const ANSWER_REASONS = {
   'answer.claim': {
     fr: {
       cause: 'Une valeur de la réponse n’est pas celle attendue.',
-      fix: 'Comparez les deux valeurs : la réponse est pour une autre demande, un autre client, ou d’un autre émetteur.',
+      fix: 'Comparez les deux valeurs : la réponse est pour une autre demande, un autre client, ou d’un autre émetteur.',
     },
     en: {
       cause: 'A value of the answer is not the one expected.',
@@ -39,7 +39,7 @@ export const ANSWER_REASONS = {
   'answer.missingClaim': {
     fr: {
       cause: 'Une valeur obligatoire manque dans le jeton.',
-      fix: 'Le fournisseur doit la mettre : sans elle, le jeton ne prouve rien.',
+      fix: 'Le fournisseur doit la mettre : sans elle, le jeton ne prouve rien.',
     },
     en: {
       cause: 'A required value is missing from the token.',
@@ -63,7 +63,7 @@ export const ANSWER_REASONS = {
   'answer.signature': {
     fr: {
       cause: 'La signature du jeton est fausse.',
-      fix: 'Le jeton a été changé en route, ou signé par une autre clé : vérifiez-le avec les clés que l’émetteur publie.',
+      fix: 'Le jeton a été changé en route, ou signé par une autre clé : vérifiez-le avec les clés que l’émetteur publie.',
     },
     en: {
       cause: 'The signature of the token is wrong.',
@@ -73,7 +73,7 @@ export const ANSWER_REASONS = {
   'answer.decryption': {
     fr: {
       cause: 'La réponse n’a pas pu être déchiffrée.',
-      fix: 'Elle a été chiffrée pour une autre clé ou par un autre algorithme : comparez l’inscription, les clés que le service publie (jwks_uri), alg et enc.',
+      fix: 'Elle a été chiffrée pour une autre clé ou par un autre algorithme : comparez l’inscription, les clés que le service publie (jwks_uri), alg et enc.',
     },
     en: {
       cause: 'The answer could not be decrypted.',
@@ -104,7 +104,7 @@ export const ANSWER_REASONS = {
   'answer.key': {
     fr: {
       cause: 'Aucune clé publiée ne convient au jeton.',
-      fix: 'Relisez les clés de l’émetteur (jwks_uri) : elles ont peut-être été renouvelées.',
+      fix: 'Relisez les clés de l’émetteur (jwks_uri) : elles ont peut-être été renouvelées.',
     },
     en: {
       cause: 'No published key fits the token.',
@@ -114,7 +114,7 @@ export const ANSWER_REASONS = {
   'answer.state': {
     fr: {
       cause: 'state n’est pas celui de la demande.',
-      fix: 'La réponse appartient à une autre demande : recommencez la connexion.',
+      fix: 'La réponse appartient à une autre demande : recommencez la connexion.',
     },
     en: {
       cause: 'state is not that of the request.',
@@ -134,7 +134,7 @@ export const ANSWER_REASONS = {
   'answer.subject': {
     fr: {
       cause: 'L’identité lue n’est pas celle de la personne du jeton d’identité.',
-      fix: 'Refusez-la : le jeton d’accès appartient à quelqu’un d’autre.',
+      fix: 'Refusez-la : le jeton d’accès appartient à quelqu’un d’autre.',
     },
     en: {
       cause: 'The identity read is not that of the person of the ID token.',
@@ -154,7 +154,7 @@ export const ANSWER_REASONS = {
   'answer.status': {
     fr: {
       cause: 'Le fournisseur a répondu par un autre statut HTTP.',
-      fix: 'Lisez la réponse dans l’observatoire : le fournisseur dit pourquoi.',
+      fix: 'Lisez la réponse dans l’observatoire : le fournisseur dit pourquoi.',
     },
     en: {
       cause: 'The provider answered with another HTTP status.',
@@ -164,7 +164,7 @@ export const ANSWER_REASONS = {
   'answer.notJson': {
     fr: {
       cause: 'La réponse n’est pas en JSON.',
-      fix: 'Vérifiez l’adresse de l’émetteur : une page a répondu à la place du protocole.',
+      fix: 'Vérifiez l’adresse de l’émetteur : une page a répondu à la place du protocole.',
     },
     en: {
       cause: 'The answer is not JSON.',
@@ -184,7 +184,7 @@ export const ANSWER_REASONS = {
   'answer.malformed': {
     fr: {
       cause: 'La réponse ne peut pas être lue.',
-      fix: 'Lisez-la dans l’observatoire : elle n’est pas de la forme que le protocole demande.',
+      fix: 'Lisez-la dans l’observatoire : elle n’est pas de la forme que le protocole demande.',
     },
     en: {
       cause: 'The answer cannot be read.',

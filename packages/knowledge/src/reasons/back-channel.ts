@@ -17,7 +17,7 @@ export const BACK_CHANNEL_REASONS = {
   tokenInactive: {
     fr: {
       cause: 'Ce jeton est inconnu, expiré ou révoqué, ou la session de la connexion est fermée.',
-      expected: 'Un access_token de moins de {tokenSeconds} secondes, d’une session ouverte.',
+      expected: 'Un access_token de moins de {tokenSeconds} secondes, d’une session ouverte.',
       fix: 'Interrogez checktoken dès que le service présente le jeton.',
     },
     en: {
@@ -44,7 +44,7 @@ export const BACK_CHANNEL_REASONS = {
     fr: {
       cause: 'Le corps de la révocation ne convient pas.',
       expected:
-        'Exactement token (43 caractères ou plus), client_id et client_secret (32 caractères ou plus).',
+        'Exactement token (43 caractères ou plus), client_id et client_secret (32 caractères ou plus).',
       received: '{received|nothing}',
       fix: 'Retirez tout autre champ, token_type_hint compris, et n’envoyez pas d’en-tête Basic.',
     },
@@ -60,7 +60,7 @@ export const BACK_CHANNEL_REASONS = {
     fr: {
       cause: 'Les clés du fournisseur de données {clientId} n’ont pas pu être lues.',
       expected: 'Un document JWKS à l’adresse jwksUri.',
-      received: '{reason} : {detail}',
+      received: '{reason} : {detail}',
       fix: 'Vérifiez que le fournisseur de données répond à cette adresse.',
     },
     en: {
@@ -89,7 +89,7 @@ export const BACK_CHANNEL_REASONS = {
       cause: 'Aucun fournisseur de données n’a ce client_id.',
       expected: 'Le client_id d’un fournisseur de données inscrit.',
       received: '{clientId|absent}',
-      fix: 'Voyez dataProviders dans federation.yaml : un service n’a pas le droit d’appeler checktoken.',
+      fix: 'Voyez dataProviders dans federation.yaml : un service n’a pas le droit d’appeler checktoken.',
     },
     en: {
       cause: 'No data provider has this client_id.',
@@ -102,8 +102,8 @@ export const BACK_CHANNEL_REASONS = {
     fr: {
       cause: 'client_secret n’est pas celui du fournisseur de données {clientId}.',
       expected: 'Le secret de son inscription.',
-      received: 'client_secret : un autre',
-      fix: 'Voyez dataProviders dans federation.yaml : un service n’a pas le droit d’appeler checktoken.',
+      received: 'client_secret : un autre',
+      fix: 'Voyez dataProviders dans federation.yaml : un service n’a pas le droit d’appeler checktoken.',
     },
     en: {
       cause: 'client_secret is not that of the data provider {clientId}.',

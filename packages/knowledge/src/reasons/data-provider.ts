@@ -65,8 +65,8 @@ export const DATA_REASONS = {
   'data.scopes': {
     fr: {
       cause: 'Le jeton ne porte aucun des scopes détenus ici.',
-      expected: 'L’un de ces scopes : {held}',
-      fix: 'Demandez ce scope à la connexion ; il doit aussi être dans l’inscription du service.',
+      expected: 'L’un de ces scopes : {held}',
+      fix: 'Demandez ce scope à la connexion ; il doit aussi être dans l’inscription du service.',
     },
     en: {
       cause: 'The token bears none of the scopes held here.',

@@ -6,8 +6,8 @@ export const IDENTITY_PROVIDER_REASONS = {
     fr: {
       cause: 'Le document de découverte de {provider} n’a pas pu être lu.',
       expected:
-        'Un document JSON à /.well-known/openid-configuration, en moins de {seconds} secondes.',
-      received: '{reason} : {detail}',
+        'Un document JSON à /.well-known/openid-configuration, en moins de {seconds} secondes.',
+      received: '{reason} : {detail}',
       fix: 'Vérifiez que ce fournisseur d’identité répond, ou donnez ses adresses (endpoints).',
     },
     en: {
@@ -36,7 +36,7 @@ export const IDENTITY_PROVIDER_REASONS = {
       cause: 'Ce fournisseur d’identité est désactivé.',
       expected: 'Un fournisseur d’identité actif.',
       received: '{uid}',
-      fix: 'Choisissez-en un autre, ou mettez « active: true » dans federation.yaml.',
+      fix: 'Choisissez-en un autre, ou mettez « active: true » dans federation.yaml.',
     },
     en: {
       cause: 'This identity provider is disabled.',
@@ -116,7 +116,7 @@ export const IDENTITY_PROVIDER_REASONS = {
   tokenCallFailed: {
     fr: {
       cause: 'L’échange du code contre des jetons a échoué chez {provider}.',
-      expected: 'Une réponse en moins de {seconds} secondes, avec un id_token signé comme convenu.',
+      expected: 'Une réponse en moins de {seconds} secondes, avec un id_token signé comme convenu.',
       received: '{reason}: {detail}',
       fix: 'Regardez l’adresse, le secret, l’algorithme et l’horloge de ce fournisseur d’identité.',
     },
@@ -130,7 +130,7 @@ export const IDENTITY_PROVIDER_REASONS = {
   userinfoCallFailed: {
     fr: {
       cause: 'Les informations de la personne n’ont pas pu être lues chez {provider}.',
-      expected: 'Une réponse en moins de {seconds} secondes, signée avec l’algorithme convenu.',
+      expected: 'Une réponse en moins de {seconds} secondes, signée avec l’algorithme convenu.',
       received: '{reason}: {detail}',
       fix: 'Regardez l’adresse userinfo, le type de contenu et la signature de ce fournisseur d’identité.',
     },
@@ -172,7 +172,7 @@ export const IDENTITY_PROVIDER_REASONS = {
   levelMissing: {
     fr: {
       cause: 'L’id_token du fournisseur d’identité n’a pas d’acr.',
-      expected: 'acr : {levels:alternatives}.',
+      expected: 'acr : {levels:alternatives}.',
       received: 'acr=(absent)',
       fix: 'Un fournisseur d’identité dit le niveau qu’il a vérifié.',
     },

@@ -4,8 +4,8 @@ import type { Reason } from '../reason.ts';
 export const IGNORED_REASONS = {
   'ignored.scopes': {
     fr: {
-      cause: '{values} : inconnu de la plateforme, ignoré. La connexion continue avec {kept}.',
-      fix: 'Corrigez scope, ou retirez-en ce mot : rien ne sera rendu pour lui.',
+      cause: '{values} : inconnu de la plateforme, ignoré. La connexion continue avec {kept}.',
+      fix: 'Corrigez scope, ou retirez-en ce mot : rien ne sera rendu pour lui.',
     },
     en: {
       cause: '{values}: unknown to the platform, ignored. The sign-in goes on with {kept}.',
@@ -14,8 +14,8 @@ export const IGNORED_REASONS = {
   },
   'ignored.levels': {
     fr: {
-      cause: 'acr_values : {values} est inconnu, ignoré. C’est {kept} qui est demandé.',
-      fix: 'Envoyez un seul niveau : {levels:alternatives}.',
+      cause: 'acr_values : {values} est inconnu, ignoré. C’est {kept} qui est demandé.',
+      fix: 'Envoyez un seul niveau : {levels:alternatives}.',
     },
     en: {
       cause: 'acr_values: {values} is unknown, ignored. {kept} is what is asked for.',
@@ -25,7 +25,7 @@ export const IGNORED_REASONS = {
   'ignored.higherLevels': {
     fr: {
       cause:
-        'acr_values : {values} ne compte pas. De plusieurs niveaux, le plus bas est retenu : {kept}.',
+        'acr_values : {values} ne compte pas. De plusieurs niveaux, le plus bas est retenu : {kept}.',
       fix: 'Envoyez le seul niveau voulu.',
     },
     en: {
@@ -36,7 +36,7 @@ export const IGNORED_REASONS = {
   'ignored.longLevels': {
     fr: {
       cause:
-        'acr_values dépasse {limit} caractères : rien n’en est lu. C’est {kept} qui est demandé.',
+        'acr_values dépasse {limit} caractères : rien n’en est lu. C’est {kept} qui est demandé.',
       fix: 'Envoyez un seul niveau.',
     },
     en: {
@@ -48,7 +48,7 @@ export const IGNORED_REASONS = {
   'ignored.locales': {
     fr: {
       cause:
-        'ui_locales est admis, mais ne compte pas : les pages suivent la langue du navigateur.',
+        'ui_locales est admis, mais ne compte pas : les pages suivent la langue du navigateur.',
       fix: 'Retirez ui_locales, ou acceptez que la personne choisisse sa langue.',
     },
     en: {
@@ -59,7 +59,7 @@ export const IGNORED_REASONS = {
   },
   'ignored.prompt': {
     fr: {
-      cause: 'prompt={values} ne compte pas : ce service n’a pas le droit de décider des pages.',
+      cause: 'prompt={values} ne compte pas : ce service n’a pas le droit de décider des pages.',
       fix: 'Ajoutez ces valeurs à allowedPrompts dans l’inscription, ou retirez prompt.',
     },
     en: {
@@ -79,7 +79,7 @@ export const IGNORED_REASONS = {
   },
   'ignored.hintWithSession': {
     fr: {
-      cause: 'idp_hint ne compte pas : la personne est déjà connectée ici, et le reste.',
+      cause: 'idp_hint ne compte pas : la personne est déjà connectée ici, et le reste.',
       fix: 'Rien à corriger. Pour un autre compte, la personne se déconnecte d’abord.',
     },
     en: {
@@ -89,8 +89,8 @@ export const IGNORED_REASONS = {
   },
   'ignored.claims': {
     fr: {
-      cause: 'claims : {values} n’est pas rendu par cette voie, ignoré.',
-      fix: 'Demandez cette information par un scope ; claims ne sert qu’à amr, et à rep_scope s’il est essential.',
+      cause: 'claims : {values} n’est pas rendu par cette voie, ignoré.',
+      fix: 'Demandez cette information par un scope ; claims ne sert qu’à amr, et à rep_scope s’il est essential.',
     },
     en: {
       cause: 'claims: {values} is not given this way, ignored.',
@@ -98,13 +98,13 @@ export const IGNORED_REASONS = {
     },
   },
   'ignored.parameters': {
-    fr: { cause: '{values} ne compte pas ici : ignoré.', fix: 'Retirez ce paramètre.' },
+    fr: { cause: '{values} ne compte pas ici : ignoré.', fix: 'Retirez ce paramètre.' },
     en: { cause: '{values} does not count here: ignored.', fix: 'Take this parameter out.' },
   },
   'ignored.logout': {
     fr: {
       cause: '{values} est admis à la déconnexion, mais ne compte pas.',
-      fix: 'Rien à corriger : id_token_hint dit qui se déconnecte.',
+      fix: 'Rien à corriger : id_token_hint dit qui se déconnecte.',
     },
     en: {
       cause: '{values} is admitted at sign-out, but does not count.',
@@ -114,8 +114,8 @@ export const IGNORED_REASONS = {
   'ignored.basic': {
     fr: {
       cause:
-        'Le client s’authentifie par Basic, et son inscription dit client_secret_post : toléré ici, comme à la plateforme.',
-      fix: 'Envoyez client_id et client_secret dans le corps : d’autres fournisseurs refusent.',
+        'Le client s’authentifie par Basic, et son inscription dit client_secret_post : toléré ici, comme à la plateforme.',
+      fix: 'Envoyez client_id et client_secret dans le corps : d’autres fournisseurs refusent.',
     },
     en: {
       cause:

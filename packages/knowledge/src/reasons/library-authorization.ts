@@ -18,7 +18,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
     fr: {
       cause: 'Ce response_type n’est pas servi.',
       expected: 'response_type=code',
-      fix: 'Demandez code : les jetons s’obtiennent ensuite au point d’accès token.',
+      fix: 'Demandez code : les jetons s’obtiennent ensuite au point d’accès token.',
     },
     en: {
       cause: 'This response_type is not served.',
@@ -30,7 +30,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
     fr: {
       cause: 'scope ne contient pas openid.',
       expected: 'openid, puis les autres scopes, séparés par des espaces.',
-      fix: 'Ajoutez openid à scope : sans lui, ce n’est pas OpenID Connect.',
+      fix: 'Ajoutez openid à scope : sans lui, ce n’est pas OpenID Connect.',
     },
     en: {
       cause: 'scope does not contain openid.',
@@ -53,7 +53,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.claimsUnreadable': {
     fr: {
       cause: 'Le paramètre claims n’est pas du JSON.',
-      expected: 'Un objet JSON : {"id_token":{"amr":null}}, par exemple.',
+      expected: 'Un objet JSON : {"id_token":{"amr":null}}, par exemple.',
       fix: 'Écrivez claims avec un encodeur JSON, puis encodez-le pour l’adresse.',
     },
     en: {
@@ -65,7 +65,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.claimsNotObject': {
     fr: {
       cause: 'Le paramètre claims est du JSON, mais pas un objet.',
-      expected: 'Un objet : {"id_token":{"amr":null}}, par exemple.',
+      expected: 'Un objet : {"id_token":{"amr":null}}, par exemple.',
       fix: 'Mettez ce que vous demandez sous id_token ou userinfo.',
     },
     en: {
@@ -77,7 +77,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.claimsWithoutPlace': {
     fr: {
       cause: 'Le paramètre claims ne dit pas où les informations sont voulues.',
-      expected: 'Un membre id_token ou userinfo : {"id_token":{"amr":null}}, par exemple.',
+      expected: 'Un membre id_token ou userinfo : {"id_token":{"amr":null}}, par exemple.',
       fix: 'Mettez ce que vous demandez sous id_token ou userinfo.',
     },
     en: {
@@ -102,7 +102,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
     fr: {
       cause: 'claims.id_token n’est pas un objet.',
       expected:
-        'Un objet dont chaque membre est le nom d’une information : {"id_token":{"amr":null}}, par exemple.',
+        'Un objet dont chaque membre est le nom d’une information : {"id_token":{"amr":null}}, par exemple.',
       fix: 'Écrivez {"id_token":{"<nom>":null}}.',
     },
     en: {
@@ -115,7 +115,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.claimsMember': {
     fr: {
       cause: 'Un membre de claims n’a pas la forme attendue.',
-      expected: 'Pour chaque information, null ou un objet : {"essential":true}.',
+      expected: 'Pour chaque information, null ou un objet : {"essential":true}.',
       fix: 'Remplacez la valeur par null si vous n’avez rien à préciser.',
     },
     en: {
@@ -128,7 +128,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
     fr: {
       cause: 'Un paramètre obligatoire manque.',
       expected: 'Chacun des paramètres que la requête exige, avec une valeur.',
-      fix: 'Ajoutez-le. Au point d’accès token : grant_type, code, redirect_uri et les identifiants du client.',
+      fix: 'Ajoutez-le. Au point d’accès token : grant_type, code, redirect_uri et les identifiants du client.',
     },
     en: {
       cause: 'A required parameter is missing.',
@@ -140,7 +140,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
     fr: {
       cause: 'Un paramètre est donné deux fois.',
       expected: 'Chaque paramètre une seule fois.',
-      fix: 'Cherchez qui l’ajoute une seconde fois : souvent la bibliothèque et le code qui l’appelle.',
+      fix: 'Cherchez qui l’ajoute une seconde fois : souvent la bibliothèque et le code qui l’appelle.',
     },
     en: {
       cause: 'A parameter is given twice.',
@@ -163,7 +163,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.sectorUnreachable': {
     fr: {
       cause: 'L’adresse sector_identifier_uri du service ne répond pas.',
-      expected: 'Un document JSON, en moins de {seconds} secondes.',
+      expected: 'Un document JSON, en moins de {seconds} secondes.',
       fix: 'Démarrez ce qui sert ce document, ou corrigez sectorIdentifierUri.',
     },
     en: {
@@ -175,7 +175,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.sectorNotJson': {
     fr: {
       cause: 'Le document sector_identifier_uri du service n’est pas du JSON.',
-      expected: 'Un tableau JSON d’adresses : ["https://…/callback"].',
+      expected: 'Un tableau JSON d’adresses : ["https://…/callback"].',
       fix: 'Corrigez le document publié à cette adresse.',
     },
     en: {
@@ -187,7 +187,7 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.sectorNotList': {
     fr: {
       cause: 'Le document sector_identifier_uri du service n’est pas un tableau.',
-      expected: 'Un tableau JSON d’adresses : ["https://…/callback"].',
+      expected: 'Un tableau JSON d’adresses : ["https://…/callback"].',
       fix: 'Publiez le tableau seul, sans objet autour.',
     },
     en: {

@@ -119,7 +119,7 @@ export const CLIENTS_LIBRARY_REASONS = {
       cause: 'La client_assertion n’a pas d’aud.',
       expected:
         'Un JWT signé par la clé du client, avec iss et sub (le client_id), aud (l’issuer), exp et un jti neuf.',
-      fix: 'Ajoutez aud : l’issuer.',
+      fix: 'Ajoutez aud : l’issuer.',
     },
     en: {
       cause: 'The client_assertion has no aud.',
@@ -131,7 +131,7 @@ export const CLIENTS_LIBRARY_REASONS = {
   'library.assertionAudience': {
     fr: {
       cause: 'La client_assertion est destinée à un autre.',
-      expected: 'aud : l’issuer, ou l’adresse du point d’accès token.',
+      expected: 'aud : l’issuer, ou l’adresse du point d’accès token.',
       fix: 'Mettez dans aud l’issuer du document de découverte.',
     },
     en: {

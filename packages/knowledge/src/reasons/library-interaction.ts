@@ -29,7 +29,7 @@ export const INTERACTION_LIBRARY_REASONS = {
   'library.hintUnreadable': {
     fr: {
       cause: 'id_token_hint n’est pas un JWT.',
-      expected: 'L’id_token reçu à la connexion : trois parties séparées par des points.',
+      expected: 'L’id_token reçu à la connexion : trois parties séparées par des points.',
       fix: 'Envoyez l’id_token, pas l’access_token.',
     },
     en: {
@@ -41,7 +41,7 @@ export const INTERACTION_LIBRARY_REASONS = {
   'library.hintInvalid': {
     fr: {
       cause: 'Cet id_token n’a pas été signé par ce fournisseur, ou a été modifié.',
-      expected: 'L’id_token tel qu’il a été reçu ; il peut avoir expiré.',
+      expected: 'L’id_token tel qu’il a été reçu ; il peut avoir expiré.',
       fix: 'Rendez l’id_token sans y toucher, au fournisseur qui l’a émis.',
     },
     en: {
@@ -89,7 +89,7 @@ export const INTERACTION_LIBRARY_REASONS = {
   'library.resumeExpired': {
     fr: {
       cause:
-        'Cette connexion a trop attendu ({minutes} minutes), ou a commencé dans un autre navigateur : son cookie manque.',
+        'Cette connexion a trop attendu ({minutes} minutes), ou a commencé dans un autre navigateur : son cookie manque.',
       expected: 'Le cookie _interaction_resume posé au début de la connexion.',
       fix: 'Recommencez la connexion au service, dans ce navigateur, dans un seul onglet.',
     },
@@ -126,7 +126,7 @@ export const INTERACTION_LIBRARY_REASONS = {
   },
   'library.resumeOtherSession': {
     fr: {
-      cause: 'Une autre connexion a pris la place de celle-ci : souvent deux onglets.',
+      cause: 'Une autre connexion a pris la place de celle-ci : souvent deux onglets.',
       expected: 'La session où la connexion a commencé.',
       fix: 'Recommencez la connexion au service, dans ce navigateur, dans un seul onglet.',
     },
@@ -138,7 +138,7 @@ export const INTERACTION_LIBRARY_REASONS = {
   },
   'library.interactionCookieMissing': {
     fr: {
-      cause: 'Cette page n’appartient à aucune connexion de ce navigateur : son cookie manque.',
+      cause: 'Cette page n’appartient à aucune connexion de ce navigateur : son cookie manque.',
       expected: 'Le cookie _interaction posé par l’autorisation.',
       fix: 'Recommencez la connexion au service, dans ce navigateur, dans un seul onglet. Dans un script, gardez les cookies d’une requête à l’autre.',
     },
@@ -152,7 +152,7 @@ export const INTERACTION_LIBRARY_REASONS = {
     fr: {
       cause: 'Le moteur OpenID Connect a refusé la requête, pour une raison rare.',
       expected: 'Une requête conforme à OpenID Connect Core.',
-      fix: 'Le message du moteur est sous « Reçu » : cherchez-le dans la norme.',
+      fix: 'Le message du moteur est sous « Reçu » : cherchez-le dans la norme.',
     },
     en: {
       cause: 'The OpenID Connect engine refused the request, for a rare reason.',

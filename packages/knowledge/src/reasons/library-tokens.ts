@@ -4,7 +4,7 @@ import type { Reason } from '../reason.ts';
 export const TOKENS_LIBRARY_REASONS = {
   'library.codeUnknown': {
     fr: {
-      cause: 'Ce code n’existe pas, ou n’existe plus : il vit {codeSeconds} secondes.',
+      cause: 'Ce code n’existe pas, ou n’existe plus : il vit {codeSeconds} secondes.',
       expected: 'Le code du retour vers le service, échangé aussitôt.',
       fix: 'Échangez le code dès son arrivée, tel quel, au fournisseur qui l’a émis.',
     },
@@ -16,7 +16,7 @@ export const TOKENS_LIBRARY_REASONS = {
   },
   'library.codeExpired': {
     fr: {
-      cause: 'Ce code a expiré : il vit {codeSeconds} secondes.',
+      cause: 'Ce code a expiré : il vit {codeSeconds} secondes.',
       expected: 'Un code échangé aussitôt.',
       fix: 'Échangez le code dès son arrivée.',
     },
@@ -30,7 +30,7 @@ export const TOKENS_LIBRARY_REASONS = {
     fr: {
       cause: 'Ce code a déjà été échangé. Les jetons qu’il avait donnés ne valent plus rien.',
       expected: 'Un code par échange.',
-      fix: 'N’échangez un code qu’une fois : pas de nouvel essai, pas de page de retour rechargée.',
+      fix: 'N’échangez un code qu’une fois : pas de nouvel essai, pas de page de retour rechargée.',
     },
     en: {
       cause: 'This code was exchanged already. The tokens it gave are worth nothing any more.',
@@ -66,7 +66,7 @@ export const TOKENS_LIBRARY_REASONS = {
     fr: {
       cause: 'code_verifier ne convient pas, ou ne répond à aucun code_challenge.',
       expected:
-        'Aucun code_verifier là où PKCE n’est pas admis ; ailleurs, de 43 à 128 caractères, ceux dont code_challenge est l’empreinte.',
+        'Aucun code_verifier là où PKCE n’est pas admis ; ailleurs, de 43 à 128 caractères, ceux dont code_challenge est l’empreinte.',
       fix: 'Désactivez PKCE dans votre client, ou envoyez le code_verifier de cette connexion.',
     },
     en: {
@@ -91,7 +91,7 @@ export const TOKENS_LIBRARY_REASONS = {
   'library.userinfoGrantGone': {
     fr: {
       cause:
-        'Le jeton n’a pas expiré, mais l’accord de la personne, si : userinfo se lit dans les {consentSeconds} secondes.',
+        'Le jeton n’a pas expiré, mais l’accord de la personne, si : userinfo se lit dans les {consentSeconds} secondes.',
       expected: 'Une lecture de userinfo aussitôt après les jetons.',
       fix: 'Lisez userinfo dès que vous avez les jetons, et gardez ce que vous avez lu.',
     },
@@ -105,7 +105,7 @@ export const TOKENS_LIBRARY_REASONS = {
   'library.userinfoGrantExpired': {
     fr: {
       cause:
-        'L’accord de la personne a expiré : userinfo se lit dans les {consentSeconds} secondes.',
+        'L’accord de la personne a expiré : userinfo se lit dans les {consentSeconds} secondes.',
       expected: 'Une lecture de userinfo aussitôt après les jetons.',
       fix: 'Lisez userinfo dès que vous avez les jetons, et gardez ce que vous avez lu.',
     },
@@ -118,7 +118,7 @@ export const TOKENS_LIBRARY_REASONS = {
   'library.grantGone': {
     fr: {
       cause: 'L’accord de la personne, auquel ce code se rapporte, n’existe plus.',
-      expected: 'Un code échangé dans les {codeSeconds} secondes.',
+      expected: 'Un code échangé dans les {codeSeconds} secondes.',
       fix: 'Échangez le code dès son arrivée.',
     },
     en: {
@@ -130,7 +130,7 @@ export const TOKENS_LIBRARY_REASONS = {
   'library.grantExpired': {
     fr: {
       cause: 'L’accord de la personne, auquel ce code se rapporte, a expiré.',
-      expected: 'Un code échangé dans les {codeSeconds} secondes.',
+      expected: 'Un code échangé dans les {codeSeconds} secondes.',
       fix: 'Échangez le code dès son arrivée.',
     },
     en: {
@@ -190,7 +190,7 @@ export const TOKENS_LIBRARY_REASONS = {
   'library.tokenUnknown': {
     fr: {
       cause:
-        'Ce jeton d’accès n’existe pas, ou plus : il a expiré ({tokenSeconds} secondes) ou a été révoqué.',
+        'Ce jeton d’accès n’existe pas, ou plus : il a expiré ({tokenSeconds} secondes) ou a été révoqué.',
       expected: 'L’access_token du point d’accès token, pas l’id_token ni le code.',
       fix: 'Lisez userinfo aussitôt après les jetons.',
     },

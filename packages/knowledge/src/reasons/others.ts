@@ -5,8 +5,8 @@ export const OTHER_REASONS = {
   'question.invalid_request': {
     fr: {
       cause: 'Un paramètre de la question manque, ou n’a pas la forme attendue.',
-      expected: 'nom, prenoms, dateNaissance (8 chiffres), sexe (M, F ou I) et codeLieuNaissance.',
-      fix: 'Corrigez la question : /Brpp2IdentificationComplet/individus?nom=…',
+      expected: 'nom, prenoms, dateNaissance (8 chiffres), sexe (M, F ou I) et codeLieuNaissance.',
+      fix: 'Corrigez la question : /Brpp2IdentificationComplet/individus?nom=…',
     },
     en: {
       cause: 'A parameter of the question is missing, or not in the expected form.',
@@ -44,7 +44,7 @@ export const OTHER_REASONS = {
     fr: {
       cause: 'Aucune demande en cours ne correspond à cette adresse et à ce navigateur.',
       expected: 'La page d’une demande en cours, dans le navigateur où elle a commencé.',
-      fix: 'Une demande vit {minutes} minutes et ne sert qu’une fois, avec les cookies de son navigateur.',
+      fix: 'Une demande vit {minutes} minutes et ne sert qu’une fois, avec les cookies de son navigateur.',
     },
     en: {
       cause: 'No pending request matches this address and this browser.',

@@ -4,8 +4,8 @@ import type { Reason } from '../reason.ts';
 export const PARAMETER_REASONS = {
   'parameter.missing': {
     fr: {
-      cause: 'Manquant : {names}.',
-      expected: '{admitted} : obligatoires.',
+      cause: 'Manquant : {names}.',
+      expected: '{admitted} : obligatoires.',
       received: '{received:lines}',
       fix: 'Envoyez {names}.',
     },
@@ -18,8 +18,8 @@ export const PARAMETER_REASONS = {
   },
   'parameter.unknown': {
     fr: {
-      cause: 'Non admis : {names}.',
-      expected: 'Seuls {admitted} s’ajoutent aux paramètres obligatoires.',
+      cause: 'Non admis : {names}.',
+      expected: 'Seuls {admitted} s’ajoutent aux paramètres obligatoires.',
       received: '{received:lines}',
       fix: 'Retirez {names} de la demande.',
     },
@@ -32,7 +32,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.pkce': {
     fr: {
-      cause: 'Non admis : {names}. PKCE est annoncé, mais refusé.',
+      cause: 'Non admis : {names}. PKCE est annoncé, mais refusé.',
       expected: 'Aucun de {admitted}.',
       received: '{received:lines}',
       fix: 'Désactivez PKCE dans votre client (usePkce: false, disable-pkce…).',
@@ -46,7 +46,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.repeated': {
     fr: {
-      cause: 'Donné plusieurs fois : {names}.',
+      cause: 'Donné plusieurs fois : {names}.',
       expected: 'Chaque paramètre une seule fois.',
       received: '{received:lines}',
       fix: 'N’envoyez {names} qu’une fois.',
@@ -60,10 +60,10 @@ export const PARAMETER_REASONS = {
   },
   'parameter.tooShort': {
     fr: {
-      cause: 'Trop court : {names}.',
-      expected: 'Au moins {characters} caractères.',
+      cause: 'Trop court : {names}.',
+      expected: 'Au moins {characters} caractères.',
       received: '{received:lines}',
-      fix: 'Tirez {names} au hasard, sur {characters} caractères ou plus.',
+      fix: 'Tirez {names} au hasard, sur {characters} caractères ou plus.',
     },
     en: {
       cause: 'Too short: {names}.',
@@ -74,10 +74,10 @@ export const PARAMETER_REASONS = {
   },
   'parameter.tooLong': {
     fr: {
-      cause: 'Trop long : {names}.',
-      expected: 'Au plus {characters} caractères.',
+      cause: 'Trop long : {names}.',
+      expected: 'Au plus {characters} caractères.',
       received: '{received:lines}',
-      fix: 'Raccourcissez {names} à {characters} caractères.',
+      fix: 'Raccourcissez {names} à {characters} caractères.',
     },
     en: {
       cause: 'Too long: {names}.',
@@ -88,7 +88,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.prompt': {
     fr: {
-      cause: 'Sans valeur admise : {names}.',
+      cause: 'Sans valeur admise : {names}.',
       expected: 'Au moins l’un de {admitted}.',
       received: '{received:lines}',
       fix: 'Retirez {names}, ou mettez login.',
@@ -102,7 +102,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.url': {
     fr: {
-      cause: 'Pas une URL absolue : {names}.',
+      cause: 'Pas une URL absolue : {names}.',
       expected: 'Une URL complète, avec son protocole.',
       received: '{received:lines}',
       fix: 'Écrivez {names} en entier.',
@@ -116,7 +116,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.noHint': {
     fr: {
-      cause: 'Manquant : {names}. Sans lui, le tiers de confiance ne sait pas qui se déconnecte.',
+      cause: 'Manquant : {names}. Sans lui, le tiers de confiance ne sait pas qui se déconnecte.',
       expected: 'L’id_token reçu à la connexion, même expiré.',
       received: '{received:lines}',
       fix: 'Gardez l’id_token après la connexion et envoyez-le.',
@@ -130,7 +130,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.notForLogout': {
     fr: {
-      cause: 'Non admis à la déconnexion : {names}.',
+      cause: 'Non admis à la déconnexion : {names}.',
       expected:
         'Seuls id_token_hint, post_logout_redirect_uri, state, client_id, logout_hint et ui_locales.',
       received: '{received:lines}',
@@ -146,7 +146,7 @@ export const PARAMETER_REASONS = {
   },
   'parameter.localUrl': {
     fr: {
-      cause: 'Pas une URL https avec un nom de domaine : {names}.',
+      cause: 'Pas une URL https avec un nom de domaine : {names}.',
       expected: 'https et un nom de domaine (requireTopLevelDomain est actif).',
       received: '{received:lines}',
       fix: 'Utilisez une adresse publique en https, ou désactivez requireTopLevelDomain.',

@@ -5,10 +5,10 @@ export const REGISTRY_REASONS = {
   registryNear: {
     fr: {
       cause:
-        'L’état civil n’a pas reconnu la personne (statut {status} : une réponse proche mais différente).',
+        'L’état civil n’a pas reconnu la personne (statut {status} : une réponse proche mais différente).',
       expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
       received: 'statut {status}',
-      fix: 'Comparez nom, prénoms, date, sexe et lieu avec l’acte de naissance : l’un d’eux diffère un peu. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
+      fix: 'Comparez nom, prénoms, date, sexe et lieu avec l’acte de naissance : l’un d’eux diffère un peu. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
     },
     en: {
       cause:
@@ -20,10 +20,10 @@ export const REGISTRY_REASONS = {
   },
   registrySeveral: {
     fr: {
-      cause: 'L’état civil n’a pas reconnu la personne (statut {status} : plusieurs réponses).',
+      cause: 'L’état civil n’a pas reconnu la personne (statut {status} : plusieurs réponses).',
       expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
       received: 'statut {status}',
-      fix: 'Donnez tous les prénoms et le code du lieu de naissance : ils départagent les homonymes. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
+      fix: 'Donnez tous les prénoms et le code du lieu de naissance : ils départagent les homonymes. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
     },
     en: {
       cause: 'The civil registry did not recognise the person (status {status}: several answers).',
@@ -35,10 +35,10 @@ export const REGISTRY_REASONS = {
   registryUsageName: {
     fr: {
       cause:
-        'L’état civil n’a pas reconnu la personne (statut {status} : trouvée seulement sous son nom d’usage).',
+        'L’état civil n’a pas reconnu la personne (statut {status} : trouvée seulement sous son nom d’usage).',
       expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
       received: 'statut {status}',
-      fix: 'Mettez le nom de naissance dans family_name, et le nom d’usage dans preferred_username. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
+      fix: 'Mettez le nom de naissance dans family_name, et le nom d’usage dans preferred_username. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
     },
     en: {
       cause:
@@ -50,10 +50,10 @@ export const REGISTRY_REASONS = {
   },
   registryUnknown: {
     fr: {
-      cause: 'L’état civil n’a pas reconnu la personne (statut {status} : aucune réponse).',
+      cause: 'L’état civil n’a pas reconnu la personne (statut {status} : aucune réponse).',
       expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
       received: 'statut {status}',
-      fix: 'Comparez nom, prénoms, date, sexe et lieu avec l’acte : souvent un prénom manque, ou le code de commune est ancien. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
+      fix: 'Comparez nom, prénoms, date, sexe et lieu avec l’acte : souvent un prénom manque, ou le code de commune est ancien. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
     },
     en: {
       cause: 'The civil registry did not recognise the person (status {status}: no answer).',
@@ -64,10 +64,10 @@ export const REGISTRY_REASONS = {
   },
   registryRejected: {
     fr: {
-      cause: 'L’état civil n’a pas reconnu la personne (statut {status} : demande rejetée).',
+      cause: 'L’état civil n’a pas reconnu la personne (statut {status} : demande rejetée).',
       expected: 'statut 2 (trouvée) ou 3 (trouvée et rectifiée)',
       received: 'statut {status}',
-      fix: 'Regardez la question posée à l’état civil : l’un de ses paramètres n’a pas la forme attendue. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
+      fix: 'Regardez la question posée à l’état civil : l’un de ses paramètres n’a pas la forme attendue. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
     },
     en: {
       cause: 'The civil registry did not recognise the person (status {status}: query rejected).',
@@ -78,10 +78,10 @@ export const REGISTRY_REASONS = {
   },
   deceased: {
     fr: {
-      cause: 'L’état civil dit que cette personne est décédée : sa réponse a un élément Deces.',
+      cause: 'L’état civil dit que cette personne est décédée : sa réponse a un élément Deces.',
       expected: 'Une réponse sans élément Deces, quel que soit le statut.',
       received: 'statut {status}, Deces',
-      fix: 'Rien à corriger au service : ces identifiants ne doivent plus servir. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
+      fix: 'Rien à corriger au service : ces identifiants ne doivent plus servir. Pour l’essayer : le dernier mot du prénom commande la réponse (Jean_E010008).',
     },
     en: {
       cause:
@@ -94,7 +94,7 @@ export const REGISTRY_REASONS = {
   registryFailed: {
     fr: {
       cause: 'L’état civil n’a pas répondu comme attendu.',
-      expected: 'Un document XML en moins de {seconds} secondes.',
+      expected: 'Un document XML en moins de {seconds} secondes.',
       received: '{reason}: {detail}',
       fix: 'Vérifiez que le registre tourne et répond à son adresse.',
     },
@@ -110,7 +110,7 @@ export const REGISTRY_REASONS = {
       cause:
         'La réponse de l’état civil n’a pas de statut connu, ou une identité qui ne se lit pas.',
       expected:
-        'Un statut connu (2, 3, 4, 6, 7, 8 ou 9) ; avec 2 ou 3, nom, prénoms, date, sexe et lieu.',
+        'Un statut connu (2, 3, 4, 6, 7, 8 ou 9) ; avec 2 ou 3, nom, prénoms, date, sexe et lieu.',
       received: '{detail}',
       fix: 'Regardez la réponse XML du registre.',
     },

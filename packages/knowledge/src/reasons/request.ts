@@ -24,7 +24,7 @@ export const REQUEST_REASONS = {
   bodyUnreadable: {
     fr: {
       cause: 'Le corps ou l’adresse de la requête ne se lit pas.',
-      expected: 'Un formulaire application/x-www-form-urlencoded en UTF-8, de moins de 64 ko.',
+      expected: 'Un formulaire application/x-www-form-urlencoded en UTF-8, de moins de 64 ko.',
       received: '{message}',
       fix: 'Vérifiez l’encodage et l’en-tête content-type.',
     },
@@ -53,7 +53,7 @@ export const REQUEST_REASONS = {
   },
   clientMisspelt: {
     fr: {
-      cause: 'Aucun service n’a ce client_id. Presque : {nearest}.',
+      cause: 'Aucun service n’a ce client_id. Presque : {nearest}.',
       expected: '{nearest}',
       received: '{clientId|absent}',
       fix: 'Copiez le client_id de la page d’accueil de la fédération, ou inscrivez votre application dans federation.yaml (clients).',
@@ -69,10 +69,10 @@ export const REQUEST_REASONS = {
   },
   clientInactive: {
     fr: {
-      cause: '{clientId} est inscrit, mais désactivé : « active: false ».',
+      cause: '{clientId} est inscrit, mais désactivé : « active: false ».',
       expected: 'Un service actif.',
       received: '{clientId}',
-      fix: 'Mettez « active: true » dans l’inscription.',
+      fix: 'Mettez « active: true » dans l’inscription.',
       remedy: 'Voir l’inscription',
     },
     en: {
@@ -85,7 +85,7 @@ export const REQUEST_REASONS = {
   },
   clientOtherProtocol: {
     fr: {
-      cause: '{clientId} est inscrit, mais pas pour {asked} : seulement pour {other}.',
+      cause: '{clientId} est inscrit, mais pas pour {asked} : seulement pour {other}.',
       expected: 'Les adresses de /api/{other}.',
       received: '{clientId}',
       fix: 'Appelez /api/{other}, ou ajoutez {asked} à protocols dans l’inscription.',
@@ -115,7 +115,7 @@ export const REQUEST_REASONS = {
   },
   addressNearly: {
     fr: {
-      cause: '{parameter} ne figure pas parmi celles du service. Presque : {difference}',
+      cause: '{parameter} ne figure pas parmi celles du service. Presque : {difference}',
       expected: '{registered:lines|noAddress}',
       fix: 'Les adresses sont comparées caractère par caractère. Envoyez l’une de celles inscrites, ou ajoutez la vôtre à {list} dans federation.yaml.',
       remedy: 'Admettre cette adresse',
@@ -148,7 +148,7 @@ export const REQUEST_REASONS = {
       cause: 'claims demande amr, et ce service n’y a pas droit.',
       expected: 'amr dans claims de l’inscription.',
       received: '{clientId}',
-      fix: 'Retirez amr du paramètre claims, ou ajoutez « claims: [amr] » à l’inscription.',
+      fix: 'Retirez amr du paramètre claims, ou ajoutez « claims: [amr] » à l’inscription.',
     },
     en: {
       cause: 'claims asks for amr, and this service is not entitled to it.',
@@ -172,7 +172,7 @@ export const REQUEST_REASONS = {
   interactionIdInvalid: {
     fr: {
       cause: 'L’identifiant d’interaction dans l’adresse n’en est pas un.',
-      expected: 'De 21 à 60 caractères ASCII.',
+      expected: 'De 21 à 60 caractères ASCII.',
       fix: 'Suivez la redirection de /authorize sans la modifier.',
     },
     en: {

@@ -5,7 +5,7 @@ export const SESSION_REASONS = {
   sessionMissing: {
     fr: {
       cause:
-        'L’étape {step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré ({minutes} minutes sans activité).',
+        'L’étape {step} n’a pas de session : cookie fc_session_id absent, inconnu, falsifié ou expiré ({minutes} minutes sans activité).',
       expected: 'Le cookie fc_session_id posé par /authorize, dans ce même navigateur.',
       received: '{cookie}',
       fix: 'Recommencez au service. Dans un script, gardez les cookies d’une requête à l’autre.',
@@ -20,9 +20,9 @@ export const SESSION_REASONS = {
   },
   tokenSessionGone: {
     fr: {
-      cause: 'La session de cette connexion n’existe plus : {route} n’a plus rien à lire.',
+      cause: 'La session de cette connexion n’existe plus : {route} n’a plus rien à lire.',
       expected:
-        'Une session encore ouverte : {minutes} minutes sans activité la ferment, une déconnexion aussi.',
+        'Une session encore ouverte : {minutes} minutes sans activité la ferment, une déconnexion aussi.',
       received: '(aucune session)',
       fix: 'Lisez jetons et userinfo aussitôt après la connexion, et pas après la déconnexion.',
     },
@@ -38,8 +38,8 @@ export const SESSION_REASONS = {
     fr: {
       cause:
         'L’étape {step} ne peut pas suivre {previous}, ou il lui manque ce que les étapes d’avant devaient apporter.',
-      expected: 'après : {allowed}',
-      received: 'après : {previous}',
+      expected: 'après : {allowed}',
+      received: 'après : {previous}',
       fix: 'Une connexion suit ses étapes dans l’ordre, dans un seul onglet. Recommencez au service.',
     },
     en: {
@@ -51,7 +51,7 @@ export const SESSION_REASONS = {
   },
   stepReplayed: {
     fr: {
-      cause: 'L’étape {step} vient d’être faite : actualiser la page la rejouerait.',
+      cause: 'L’étape {step} vient d’être faite : actualiser la page la rejouerait.',
       expected: 'Une seule requête par étape.',
       received: '{step}, deux fois de suite',
       fix: 'N’actualisez pas, et n’envoyez pas deux fois le formulaire. Recommencez au service.',
@@ -66,8 +66,8 @@ export const SESSION_REASONS = {
   interactionMismatch: {
     fr: {
       cause:
-        'Le cookie _interaction désigne une autre demande que celle de cette connexion : souvent deux onglets. Continuer enverrait la réponse de l’une à l’autre.',
-      fix: 'Une connexion à la fois par navigateur : la dernière demande acceptée prend la place de la précédente. Recommencez au service. Dans un script, un porte-cookies par connexion.',
+        'Le cookie _interaction désigne une autre demande que celle de cette connexion : souvent deux onglets. Continuer enverrait la réponse de l’une à l’autre.',
+      fix: 'Une connexion à la fois par navigateur : la dernière demande acceptée prend la place de la précédente. Recommencez au service. Dans un script, un porte-cookies par connexion.',
     },
     en: {
       cause:
@@ -94,7 +94,7 @@ export const SESSION_REASONS = {
       cause: 'csrfToken n’est pas celui de la dernière page affichée à ce navigateur.',
       expected: 'Le csrfToken de la page affichée en dernier.',
       received: 'csrfToken={received}',
-      fix: 'Rechargez la page : chaque affichage donne un nouveau jeton.',
+      fix: 'Rechargez la page : chaque affichage donne un nouveau jeton.',
     },
     en: {
       cause: 'csrfToken is not the one of the last page shown to this browser.',
@@ -106,7 +106,7 @@ export const SESSION_REASONS = {
   csrfNeverIssued: {
     fr: {
       cause: 'Aucune page de cette session n’a donné de csrfToken.',
-      expected: 'La page de l’étape, affichée d’abord : elle donne le jeton.',
+      expected: 'La page de l’étape, affichée d’abord : elle donne le jeton.',
       received: 'csrfToken={received}',
       fix: 'Ouvrez la page avant d’envoyer son formulaire.',
     },
@@ -151,7 +151,7 @@ export const SESSION_REASONS = {
         'L’id_token_hint est celui d’une autre personne que celle dont la session est ouverte dans ce navigateur.',
       expected: 'Un id_token donné à cette personne, même expiré.',
       received: 'aud={clientId}',
-      fix: 'Rendez l’id_token de la personne que votre service déconnecte : gardez-le dans sa session, pas dans un cache commun. Un autre oblige à demander (OpenID Connect RP-Initiated Logout §2).',
+      fix: 'Rendez l’id_token de la personne que votre service déconnecte : gardez-le dans sa session, pas dans un cache commun. Un autre oblige à demander (OpenID Connect RP-Initiated Logout §2).',
     },
     en: {
       cause:

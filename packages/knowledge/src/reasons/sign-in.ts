@@ -6,7 +6,7 @@ export const SIGN_IN_REASONS = {
     fr: {
       cause: '{title}.',
       expected: 'Un code et le state de la demande.',
-      fix: 'Rien à corriger : la personne est revenue sans se connecter (access_denied).',
+      fix: 'Rien à corriger : la personne est revenue sans se connecter (access_denied).',
     },
     en: {
       cause: '{title}.',
@@ -18,7 +18,7 @@ export const SIGN_IN_REASONS = {
     fr: {
       cause: '{title}.',
       expected: 'Un code et le state de la demande.',
-      fix: 'Lisez error et error_description : ils disent quel paramètre de la demande ne va pas.',
+      fix: 'Lisez error et error_description : ils disent quel paramètre de la demande ne va pas.',
     },
     en: {
       cause: '{title}.',
@@ -43,7 +43,7 @@ export const SIGN_IN_REASONS = {
       cause: '{title}.',
       expected:
         'Un id_token signé, de cet émetteur, pour ce client, avec le nonce de la demande, en cours de validité.',
-      fix: 'Code expiré ou déjà utilisé, signature, nonce ou horloge : la cause ci-dessus dit lequel.',
+      fix: 'Code expiré ou déjà utilisé, signature, nonce ou horloge : la cause ci-dessus dit lequel.',
     },
     en: {
       cause: '{title}.',
@@ -68,7 +68,7 @@ export const SIGN_IN_REASONS = {
     fr: {
       cause: '{title}.',
       expected: 'L’état civil de la personne qui est connectée ici.',
-      fix: 'Le sub diffère d’un tiers de confiance à l’autre : comparez l’état civil.',
+      fix: 'Le sub diffère d’un tiers de confiance à l’autre : comparez l’état civil.',
     },
     en: {
       cause: '{title}.',
@@ -80,7 +80,7 @@ export const SIGN_IN_REASONS = {
     fr: {
       cause: '{title}.',
       expected: 'La session de la personne qui a demandé l’acte.',
-      fix: 'La session du service dure {minutes} minutes : confirmer doit prendre moins.',
+      fix: 'La session du service dure {minutes} minutes : confirmer doit prendre moins.',
     },
     en: {
       cause: '{title}.',
@@ -92,7 +92,7 @@ export const SIGN_IN_REASONS = {
     fr: {
       cause: '{title}.',
       expected: 'Un jeton d’accès en cours de validité.',
-      fix: 'Un jeton d’accès vit peu de temps, et l’accord de la personne parfois moins encore : lisez aussitôt.',
+      fix: 'Un jeton d’accès vit peu de temps, et l’accord de la personne parfois moins encore : lisez aussitôt.',
     },
     en: {
       cause: '{title}.',
