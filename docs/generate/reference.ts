@@ -1,25 +1,16 @@
 /** The generated pages of the reference, by file name. A test keeps the files in step. */
-import {
-  CLIENT_UNKNOWN_AT_AUTHORIZE,
-  ERRORS,
-  INTERACTION_GONE_ON_A_PAGE,
-  LIBRARY_CODES,
-  libraryErrorAudience,
-  messages,
-  UNMAPPED,
-} from '@federama/broker/catalogue';
 import { type Goal, LESSONS, type Lesson } from '@federama/lessons';
-import { explainRefusal, type RefusalKind } from '@federama/openid-provider';
 import { faultCatalogue, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
 import { whereTested } from '../../test/franceconnect/where.ts';
+import { errorsPage } from './errors.ts';
 import { securityPage } from './security.ts';
 
 export function referencePages(): Record<string, string> {
   return {
     'configuration.md': configurationPage(),
-    'errors.md': errorsPage(),
+    'errors.md': errorsPage(NOTE),
     'faults.md': faultsPage(),
     'franceconnect-scenarios.md': scenariosPage(),
     'federation.schema.json': `${JSON.stringify(federationSchema(), null, 2)}\n`,
@@ -107,54 +98,6 @@ function presetOf(schema: Schema): string {
 function defaultText({ default: value }: Schema): string | undefined {
   return value === undefined ? undefined : `Default: \`${JSON.stringify(value)}\`.`;
 }
-
-function errorsPage(): string {
-  const [fr, en] = [messages('fr'), messages('en')];
-  const own = Object.entries(ERRORS).map(
-    ([code, { status, error, description, audience }]) =>
-      `| ${code} | ${status} | \`${error}\` | ${description} | ${en.audiences[audience]} | ${fr.audiences[audience]} |`,
-  );
-  const kinds = (Object.entries(LIBRARY_CODES) as [RefusalKind, string][]).map(([kind, code]) => ({
-    ...{ code, kind },
-  }));
-  const library = [
-    { code: CLIENT_UNKNOWN_AT_AUTHORIZE, kind: 'clientUnknown' as const },
-    { code: INTERACTION_GONE_ON_A_PAGE, kind: 'interactionGone' as const },
-    ...kinds,
-    { code: UNMAPPED, kind: 'other' as const },
-  ].map(({ code, kind }) => {
-    const [said, dit] = [
-      explainRefusal('en', { kind, received: '' }),
-      explainRefusal('fr', { kind, received: '' }),
-    ];
-    return `| ${code} | ${said.cause} | ${cell(said.expected)} | ${said.fix} | ${dit.cause} | ${en.audiences[libraryErrorAudience(code)]} |`;
-  });
-  return `${NOTE}
-# Errors of the broker
-
-Each refusal has FranceConnect's code. Pages show it with a sentence for the person and, for
-developers, the exact cause and the fix; the journal keeps both. The OAuth pair is what the link
-back to the service carries: a refusal is never sent to the service by itself, except where
-OpenID Connect says so.
-
-## Codes of the broker
-
-| code | HTTP | error | description | the person reads | en français |
-|---|---|---|---|---|---|
-${own.join('\n')}
-
-## Codes of the OpenID library
-
-At the real platform these codes derive from source lines; for clients they are opaque constants.
-An error without a code of its own is ${UNMAPPED}.
-
-| code | cause | expected | fix | en français | the person reads |
-|---|---|---|---|---|---|
-${library.join('\n')}
-`;
-}
-
-const cell = (text = '') => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function peoplePage(): string {
   const rows = loadConfig().people.map(({ login, identity, about, outcome }) => {

@@ -42,7 +42,7 @@ describe('the white list of parameters', () => {
     const answer = await refused({ [name]: undefined });
     expect(answer).toMatchObject({ status: 400, code: 'Y030007', location: null });
     expect(answer.type).toMatch(/^text\/html/);
-    expect(answer.text).toContain(`developer-cause">Manquant : ${name}.`);
+    expect(answer.text).toContain(`developer-cause">Manquant\u202f: ${name}.`);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 /** Each code of the catalogue comes about, and is told wherever a developer looks. */
 import { ERRORS, type ErrorCode } from '@federama/broker/catalogue';
+import { ERRORS as CATALOGUE, PLACE } from '@federama/knowledge';
 import type { Exchange } from '@federama/server-kit/journal';
 import { firstBroker } from 'federama/brokers';
 import { parse } from 'node-html-parser';
@@ -34,6 +35,12 @@ function refusedWith(code: string, since: number): Exchange {
   return exchange;
 }
 
+/** Whether a text is an entry's, with anything in its places. */
+function says(text = '', words = 'no entry'): boolean {
+  const parts = words.replace(PLACE, '\n').split('\n');
+  return parts.every((part) => text.includes(part));
+}
+
 describe('each code of the catalogue', () => {
   test.each(Object.keys(ERRORS) as ErrorCode[])('%s', async (code) => {
     const { journal, url } = federation();
@@ -48,6 +55,15 @@ describe('each code of the catalogue', () => {
       expect(fr?.[part]).toBeTruthy();
       expect(en?.[part]).toBeTruthy();
       expect(`${fr?.[part]} ${en?.[part]}`).not.toMatch(/undefined|\[object/);
+    }
+    const { reasons = [], ...meaning } = CATALOGUE.codes[code] ?? {};
+    expect(note?.meaning).toMatchObject(meaning);
+    const entry = reasons
+      .map((name) => CATALOGUE.reasons[name])
+      .find((reason) => says(en?.cause, reason.en.cause));
+    for (const part of ['cause', 'fix'] as const) {
+      expect(says(fr?.[part], entry?.fr[part])).toBe(true);
+      expect(says(en?.[part], entry?.en[part])).toBe(true);
     }
     expect(fr?.cause).not.toBe(en?.cause);
     expect(fr?.fix).not.toBe(en?.fix);
@@ -68,6 +84,8 @@ describe('each code of the catalogue', () => {
       .querySelectorAll('[data-testid=note] [data-testid=developer-cause]')
       .map(({ text }) => text);
     expect(causes).toContain(en?.cause);
+    const shown = seen.querySelectorAll('[data-testid=note]').map(({ text }) => text);
+    expect(shown.join('\n')).toContain(CATALOGUE.codes[code]?.en.means);
 
     const line = lines.slice(told).find((one) => one.startsWith(`broker refused ${code}: `));
     expect(line).toContain(en?.fix.replace(/\s+/g, ' '));

@@ -21,7 +21,7 @@ const ignoredSince = (seq: number) =>
   federation.journal
     .events()
     .filter((one) => one.seq > seq && one.event === 'IGNORED')
-    .map(({ because }) => (because as { details: Ignored }).details);
+    .map(({ ignored }) => ignored as Ignored);
 const now = () => federation.journal.events().at(-1)?.seq ?? 0;
 
 async function ask(changes: Record<string, string | undefined>) {

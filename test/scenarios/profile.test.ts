@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { PROFILES, type Profile } from '@federama/broker';
+import { ERRORS, withOwn } from '@federama/knowledge';
 import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { firstBroker } from 'federama/brokers';
 import { compactDecrypt, decodeJwt, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECOND, withSecondBroker } from '../support/brokers.ts';
-import { loginOf } from '../support/federation.ts';
+import { authorizeUrl, loginOf } from '../support/federation.ts';
+import { inLanguage, told } from '../support/refusals.ts';
 
 const standard = PROFILES.franceconnect as Profile;
 
@@ -47,6 +49,22 @@ const village: Profile = {
   upstream: { scope: 'openid profile email', session: 'own', identityProblems: () => [] },
   showExcludedIdentityProviders: false,
   mailsConnections: false,
+  errors: withOwn(ERRORS, {
+    codes: {
+      Y030007: {
+        fr: { means: 'Le village ne comprend pas cette demande.' },
+        en: { means: 'The village does not understand this request.' },
+        source: 'Village',
+        reasons: ['parameter.unknown'],
+      },
+    },
+    reasons: {
+      'parameter.unknown': {
+        fr: { cause: 'Pas de {names} au village.', expected: '{admitted}.', fix: 'Sans {names}.' },
+        en: { cause: 'No {names} in the village.', expected: '{admitted}.', fix: 'Drop {names}.' },
+      },
+    },
+  }),
   chooseProvider: ({ directory }) =>
     directory.identityProviders().find(({ levels }) => levels.includes('eidas2')),
   identify: async (_context, { login }) => ({
@@ -143,6 +161,28 @@ async function decrypted(jwe: string) {
   const { plaintext } = await compactDecrypt(jwe, privateKey);
   return decodeJwt(new TextDecoder().decode(plaintext));
 }
+
+describe('what a refusal means', () => {
+  test('is its own, on the page and in the observatory; elsewhere the code means what it did', async () => {
+    const ofVillage = await told(federation, () =>
+      fetch(requestUrl({ colour: 'blue' }), inLanguage('en')),
+    );
+    expect(ofVillage.panel.cause).toBe('No colour in the village.');
+    expect(ofVillage.note).toMatchObject({ code: 'Y030007', meaning: { source: 'Village' } });
+    const { trace, seq } = ofVillage.exchange ?? {};
+    const link = `${federation.url('observatory')}/?login=${trace}&exchange=${seq}`;
+    const shown = await (await fetch(link, inLanguage('en'))).text();
+    expect(shown).toContain('The village does not understand this request.');
+
+    const standardOne = authorizeUrl(federation, { colour: 'blue' });
+    const ofFirst = await told(federation, () => fetch(standardOne, inLanguage('en')));
+    expect(ofFirst.panel.cause).toBe('Not admitted: colour.');
+    expect(ofFirst.note).toMatchObject({
+      code: 'Y030007',
+      meaning: { source: 'FranceConnect v2' },
+    });
+  });
+});
 
 describe('request rules', () => {
   test('its own parameters, lengths and lists', async () => {

@@ -41,8 +41,8 @@ describe('the broker', () => {
       event: 'REFUSED',
       code: 'Y030007',
       because: {
-        name: 'parametersInvalid',
-        details: { problems: [{ name: 'nonce', problem: 'tooShort', received: 'short' }] },
+        name: 'parameter.tooShort',
+        details: { names: ['nonce'], received: ['nonce=short'] },
       },
     });
     expect(page.text).toContain(String(refusal?.id));

@@ -1,4 +1,5 @@
 /** GET /Brpp2IdentificationComplet/individus: who is this? Parameters as the RNIPP's mock. */
+import { because, explained } from '@federama/knowledge';
 import {
   answerUnder,
   civilRecords,
@@ -6,12 +7,10 @@ import {
   type RegistryQuery,
 } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
-import type { Language } from '@federama/server-kit/i18n';
 import { recordNote } from '@federama/server-kit/journal';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { RequestHandler } from 'express';
 import type { CivilRegistryOptions } from './config.ts';
-import { messages } from './messages/index.ts';
 import { answerWithoutStatus, answerXml } from './xml.ts';
 
 export function consult({ config, journal }: CivilRegistryOptions): RequestHandler {
@@ -45,10 +44,9 @@ function refuse(
   code: 'invalid_request' | 'temporarily_unavailable',
   received: string,
 ): void {
-  const explain = (language: Language) => ({ ...messages(language).refusals[code], received });
   recordNote(journal, config.party.id, {
     ...{ event: 'REGISTRY_REFUSED', kind: 'refused', code },
-    explained: { fr: explain('fr'), en: explain('en') },
+    explained: explained(because(`question.${code}`, { received })),
   });
 }
 

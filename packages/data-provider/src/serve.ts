@@ -5,6 +5,7 @@
  * 403 when its scopes do not reach, 404 for a person nobody knows here, 502 when the broker cannot
  * be asked.
  */
+import { type Because, because, explained } from '@federama/knowledge';
 import {
   civilRecords,
   identityHash,
@@ -19,11 +20,10 @@ import { sameText } from '@federama/server-kit/same-text';
 import type { RequestHandler, Response } from 'express';
 import type { DataProviderOptions } from './config.ts';
 import type { ActiveToken, Introspection } from './introspect.ts';
-import { explainRefusal, type RefusalDetails } from './messages/refusals.ts';
 
 type Dependencies = DataProviderOptions & { introspection: Introspection };
 
-type Refusal = { status: number; error: string; description: string; details: RefusalDetails };
+type Refusal = { status: number; error: string; description: string; why: Because };
 
 export function serveData(dependencies: Dependencies): RequestHandler {
   const find = finder(dependencies);
@@ -37,11 +37,10 @@ export function serveData(dependencies: Dependencies): RequestHandler {
         status: 403,
         error: 'insufficient_scope',
         description: `one of: ${dependencies.config.scopes.join(' ')}`,
-        details: {
-          reason: 'scopes',
+        why: because('data.scopes', {
           received: `scope=${found.scope}`,
-          allowed: dependencies.config.scopes.join(' '),
-        },
+          held: dependencies.config.scopes.join(' '),
+        }),
       });
     const held = find(found);
     const data = Object.entries(held).filter(([scope]) => scopes.includes(scope));
@@ -50,7 +49,7 @@ export function serveData(dependencies: Dependencies): RequestHandler {
         status: 404,
         error: 'not_found',
         description: 'nothing is held about this person',
-        details: { reason: 'notHeld', received: `sub=${found.sub}` },
+        why: because('data.notHeld', { received: `sub=${found.sub}` }),
       });
     const { journal, config } = dependencies;
     journal.record(config.party.id, 'DP_SERVED', { spId: found.aud, scope: scopes.join(' ') });
@@ -68,7 +67,7 @@ export function serveAsMock(dependencies: Dependencies): RequestHandler {
         status: 401,
         error: 'invalid_client',
         description: 'auth_secret is not the one that was agreed on',
-        details: { reason: 'wrongSecret', received: `auth_secret=${auth_secret ?? '(absent)'}` },
+        why: because('data.wrongSecret', { received: `auth_secret=${auth_secret ?? '(absent)'}` }),
       });
     const [, encoded = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
     const found = await examine(dependencies, Buffer.from(encoded, 'base64').toString('utf8'));
@@ -87,30 +86,32 @@ async function examine(
       status: 400,
       error: 'invalid_request',
       description: 'no access token: send Authorization: Bearer and the token',
-      details: { reason: 'noToken', received: 'authorization=(absent)' },
+      why: because('data.noToken', { received: 'authorization=(absent)' }),
     };
   let found: ActiveToken | { active: false };
   try {
     found = await introspection.check(token);
   } catch (error) {
     const description = (error as Error).message;
-    const details: RefusalDetails = { reason: 'brokerFailed', received: description };
-    return { status: 502, error: 'temporarily_unavailable', description, details };
+    const why = because('data.brokerFailed', { received: description });
+    return { status: 502, error: 'temporarily_unavailable', description, why };
   }
-  const refused = (description: string, details: RefusalDetails) => ({
-    ...{ status: 401, error: 'invalid_token', description, details },
+  const refused = (description: string, why: Because) => ({
+    ...{ status: 401, error: 'invalid_token', description, why },
   });
   if (!found.active)
-    return refused('the token is unknown, expired or revoked', {
-      reason: 'inactive',
-      received: `token=${token}`,
-    });
+    return refused(
+      'the token is unknown, expired or revoked',
+      because('data.inactive', { received: `token=${token}` }),
+    );
   if (config.services && !config.services.includes(found.aud))
-    return refused(`the token was given to ${found.aud}, which is not answered here`, {
-      reason: 'otherService',
-      received: `aud=${found.aud}`,
-      allowed: config.services.join(' '),
-    });
+    return refused(
+      `the token was given to ${found.aud}, which is not answered here`,
+      because('data.otherService', {
+        received: `aud=${found.aud}`,
+        alsoExpected: config.services.join(' '),
+      }),
+    );
   return found;
 }
 
@@ -138,10 +139,10 @@ function byCivilStatus(people: readonly Person[]): Map<string, Person> {
 }
 
 function refuse({ journal, config }: Dependencies, res: Response, refusal: Refusal): void {
-  const { status, error, description, details } = refusal;
+  const { status, error, description, why } = refusal;
   recordNote(journal, config.party.id, {
     ...{ event: 'DP_REFUSED', kind: 'refused', code: error, status, error, description },
-    explained: { fr: explainRefusal('fr', details), en: explainRefusal('en', details) },
+    explained: explained(why),
   });
   const challenge =
     status === 400

@@ -10,10 +10,11 @@
  * | GET /interaction/:uid/cancel | cancelSignIn |
  * | GET /authorize/:uid | oidc-provider, back to the broker |
  */
+
+import { because, explained } from '@federama/knowledge';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
-import type { Explanation } from '@federama/server-kit/explanation';
-import type { Language } from '@federama/server-kit/i18n';
+import type { Explained } from '@federama/server-kit/explanation';
 import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -24,6 +25,7 @@ import type { Oidc } from './oidc.ts';
 import { customIdentityPage } from './pages/custom-identity.ts';
 import { expiredPage } from './pages/error.ts';
 import { createSignInPage, type SignInPage } from './pages/sign-in.ts';
+import { TTL } from './ttl.ts';
 
 type Dependencies = IdentityProviderOptions & { accounts: Accounts; oidc: Oidc };
 type Interaction = Awaited<ReturnType<Oidc['provider']['interactionDetails']>>;
@@ -67,7 +69,7 @@ function checkCredentials(dependencies: Dependencies, page: SignInPage): Request
     if (!account) {
       recordNote(journal, config.party.id, {
         ...{ event: 'IDP_REFUSED_CREDENTIALS', kind: 'refused', login },
-        explained: { fr: wrongCredentials('fr', login), en: wrongCredentials('en', login) },
+        explained: wrongCredentials(login),
       });
       return page.send(res, { uid: interaction.uid, login, acr, refused: true });
     }
@@ -143,25 +145,20 @@ async function currentInteraction(
 
 function sendExpired({ journal, config }: Dependencies, res: Response): void {
   const received = res.req.originalUrl;
-  const explained = { fr: expired('fr', received), en: expired('en', received) };
+  const why = explained(because('pageExpired', { minutes: TTL.Interaction / 60, received }));
   recordNote(journal, config.party.id, {
-    ...{ event: 'REFUSED', kind: 'refused', code: 'expired', explained },
+    ...{ event: 'REFUSED', kind: 'refused', code: 'expired', explained: why },
   });
   const view = viewOf(res);
-  sendPage(res, 400, expiredPage(view, explained[view.language]));
+  sendPage(res, 400, expiredPage(view, why[view.language]));
 }
 
-function wrongCredentials(language: Language, login: string): Explanation {
-  const { refusedTitle, refusedExpected, refused } = messages(language);
-  return {
-    cause: `${refusedTitle}.`,
-    expected: refusedExpected,
-    received: `login=${login}`,
-    fix: refused,
-  };
-}
-
-function expired(language: Language, received: string): Explanation {
-  const { expiredCause, expiredExpected, expiredFix } = messages(language);
-  return { cause: expiredCause, expected: expiredExpected, received, fix: expiredFix };
+/** The page says it in the same words. */
+function wrongCredentials(login: string): Explained {
+  const words = (part: 'refusedTitle' | 'refused') => ({
+    fr: messages('fr')[part],
+    en: messages('en')[part],
+  });
+  const [title, remark] = [words('refusedTitle'), words('refused')];
+  return explained(because('credentialsWrong', { title, remark, login }));
 }

@@ -18,15 +18,7 @@ import type { IdentityProviderConfig, IdentityProviderOptions } from './config.t
 import { messages } from './messages/index.ts';
 import { errorPage } from './pages/error.ts';
 import { refusalIn, tellRefusals } from './refusals.ts';
-
-const TTL = {
-  AccessToken: 60,
-  AuthorizationCode: 30,
-  Grant: 600,
-  IdToken: 60,
-  Interaction: 600,
-  Session: 600,
-};
+import { TTL } from './ttl.ts';
 
 export type Oidc = {
   provider: OpenidProvider;

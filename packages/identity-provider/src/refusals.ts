@@ -1,6 +1,6 @@
 /** What an identity provider refuses, told to developers in the words of the protocol. */
+import { because, explained } from '@federama/knowledge';
 import {
-  explainRefusal,
   factsOf,
   type KoaContextWithOIDC,
   kindOf,
@@ -11,6 +11,7 @@ import {
 import type { Explained } from '@federama/server-kit/explanation';
 import { type Journal, recordNote } from '@federama/server-kit/journal';
 import type { BrokerRegistration } from './config.ts';
+import { TTL } from './ttl.ts';
 
 const EVENTS = [
   'authorization.error',
@@ -19,6 +20,16 @@ const EVENTS = [
   'end_session.error',
   'end_session_confirm.error',
 ] as const;
+
+/** What sentences about tokens name; it takes no assertion, and reads no document of a client. */
+const LIMITS = {
+  codeSeconds: TTL.AuthorizationCode,
+  tokenSeconds: TTL.AccessToken,
+  consentSeconds: TTL.Grant,
+  minutes: TTL.Interaction / 60,
+  seconds: 0,
+  algs: [],
+};
 
 type Clients = readonly BrokerRegistration[];
 type Recorder = { journal: Pick<Journal, 'record'>; party: string; clients: Clients };
@@ -30,21 +41,25 @@ export function tellRefusals(provider: OpenidProvider, recorder: Recorder): void
     provider.on(event as 'grant.error', (ctx, error) => {
       const { error: code = 'server_error' } = error as ProviderError;
       if (code === 'access_denied') return;
-      const explained = refusalIn(ctx, error, clients);
-      recordNote(journal, party, { event: 'REFUSED', kind: 'refused', code, explained });
+      recordNote(journal, party, {
+        ...{ event: 'REFUSED', kind: 'refused', code },
+        explained: refusalIn(ctx, error, clients),
+      });
     });
 }
 
 export function refusalIn(ctx: KoaContextWithOIDC, error: Error, clients: Clients): Explained {
   const asked = clients.filter(({ clientId }) => clientId === ctx.oidc?.client?.clientId);
-  const allowed = allowedFor(error, asked.length ? asked : clients);
-  const facts = { ...factsOf(error as ProviderError, sentIn(ctx)), ...allowed };
-  return { fr: explainRefusal('fr', facts), en: explainRefusal('en', facts) };
+  const facts = {
+    ...factsOf(error as ProviderError, sentIn(ctx)),
+    ...admittedFor(error, asked.length ? asked : clients),
+  };
+  return explained(because(`library.${kindOf(error as ProviderError)}`, { ...facts, ...LIMITS }));
 }
 
-function allowedFor(error: Error, clients: Clients): { allowed?: string } {
+function admittedFor(error: Error, clients: Clients): { alsoExpected?: string } {
   const lines = (read: (client: BrokerRegistration) => string | string[]) => ({
-    allowed: clients.flatMap(read).join('\n'),
+    alsoExpected: clients.flatMap(read).join('\n'),
   });
   const kind = kindOf(error as ProviderError);
   if (kind === 'redirectUriUnregistered') return lines((client) => client.redirectUris);

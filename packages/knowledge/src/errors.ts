@@ -8,18 +8,40 @@ import { INTERACTION_LIBRARY_ERRORS } from './errors/library-interaction.ts';
 import { SECTOR_LIBRARY_ERRORS } from './errors/library-sector.ts';
 import { TOKEN_LIBRARY_ERRORS } from './errors/library-tokens.ts';
 import { OAUTH_ERRORS } from './errors/oauth.ts';
+import { PARTY_ERRORS } from './errors/parties.ts';
 import { REGISTRY_ERRORS } from './errors/registry.ts';
-import type { Explanation } from './explanation.ts';
+import type { ErrorEntry } from './explanation.ts';
+import type { Reason } from './reason.ts';
+import { REASONS, type ReasonName } from './reasons.ts';
 
-export const ERROR_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
-  ...OAUTH_ERRORS,
-  ...GENERAL_ERRORS,
-  ...REGISTRY_ERRORS,
-  ...IDENTITY_PROVIDER_ERRORS,
-  ...ACCOUNT_ERRORS,
-  ...AUTHORIZATION_LIBRARY_ERRORS,
-  ...SECTOR_LIBRARY_ERRORS,
-  ...INTERACTION_LIBRARY_ERRORS,
-  ...CLIENT_LIBRARY_ERRORS,
-  ...TOKEN_LIBRARY_ERRORS,
+/** The codes of one kind of broker, and the reasons behind them: a profile has its own. */
+export type ErrorCatalogue = {
+  codes: Readonly<Record<string, ErrorEntry>>;
+  reasons: Readonly<Record<ReasonName, Reason>>;
 };
+
+/** What FranceConnect's codes mean, and OAuth errors. */
+export const ERRORS: ErrorCatalogue = {
+  codes: {
+    ...OAUTH_ERRORS,
+    ...PARTY_ERRORS,
+    ...GENERAL_ERRORS,
+    ...REGISTRY_ERRORS,
+    ...IDENTITY_PROVIDER_ERRORS,
+    ...ACCOUNT_ERRORS,
+    ...AUTHORIZATION_LIBRARY_ERRORS,
+    ...SECTOR_LIBRARY_ERRORS,
+    ...INTERACTION_LIBRARY_ERRORS,
+    ...CLIENT_LIBRARY_ERRORS,
+    ...TOKEN_LIBRARY_ERRORS,
+  },
+  reasons: REASONS,
+};
+
+/** A catalogue that says some things otherwise, or more. */
+export function withOwn(
+  { codes, reasons }: ErrorCatalogue,
+  own: { codes?: ErrorCatalogue['codes']; reasons?: Partial<ErrorCatalogue['reasons']> },
+): ErrorCatalogue {
+  return { codes: { ...codes, ...own.codes }, reasons: { ...reasons, ...own.reasons } };
+}

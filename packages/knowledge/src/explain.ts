@@ -3,15 +3,13 @@
  * here counts, and a name that changes each time is found by its shape.
  */
 import { CLAIMS } from './claims.ts';
-import { ERROR_EXPLANATIONS } from './errors.ts';
-import type { Explanation } from './explanation.ts';
+import { ERRORS, type ErrorCatalogue } from './errors.ts';
+import type { ErrorEntry, Explanation } from './explanation.ts';
 import { COOKIES, HEADERS } from './headers.ts';
 import { PARAMETERS } from './parameters.ts';
 import { STEPS } from './steps.ts';
 
-type Explanations = Readonly<Record<string, Explanation>>;
-
-function own(explanations: Explanations, name: string): Explanation | undefined {
+function own<Text>(explanations: Readonly<Record<string, Text>>, name: string): Text | undefined {
   return Object.hasOwn(explanations, name) ? explanations[name] : undefined;
 }
 
@@ -38,9 +36,12 @@ export function explainClaim(name: string): Explanation | undefined {
 }
 
 /** The code itself; any other `Y000…` is a request that cannot be read, `Y04…` one of the engine's. */
-export function explainError(code: string): Explanation | undefined {
+export function explainError(
+  code: string,
+  { codes }: ErrorCatalogue = ERRORS,
+): ErrorEntry | undefined {
   const general = /^Y000\d{3}$/.test(code) ? 'Y000400' : /^Y04/.test(code) ? 'Y040001' : '';
-  return own(ERROR_EXPLANATIONS, code) ?? own(ERROR_EXPLANATIONS, general);
+  return own(codes, code) ?? own(codes, general);
 }
 
 const COOKIE_SHAPES: readonly (readonly [shape: RegExp, key: string])[] = [

@@ -1,6 +1,10 @@
-/** Explanations of steps, parameters, claims, headers, cookies and errors: data, and how to find them. */
+/**
+ * What steps, parameters, claims, headers, cookies and errors mean, and why things are refused: data,
+ * how to find it, and how its places are filled.
+ */
+export { type Because, because, explain, explained, outline } from './because.ts';
 export { CLAIMS } from './claims.ts';
-export { ERROR_EXPLANATIONS } from './errors.ts';
+export { ERRORS, type ErrorCatalogue, withOwn } from './errors.ts';
 export {
   explainClaim,
   explainCookie,
@@ -9,7 +13,18 @@ export {
   explainParameter,
   explainStep,
 } from './explain.ts';
-export type { Explanation } from './explanation.ts';
+export type { ErrorEntry, Explanation } from './explanation.ts';
+export { PLACE } from './fill.ts';
 export { COOKIES, HEADERS } from './headers.ts';
 export { PARAMETERS } from './parameters.ts';
+export {
+  becauseIgnored,
+  becauseOfIdentity,
+  becauseOfParameters,
+  type Ignored,
+  markedAddresses,
+  type ParameterProblem,
+} from './problems.ts';
+export type { ReasonName } from './reasons.ts';
 export { STEPS } from './steps.ts';
+export { DIFFERENCES, SESSION_COOKIE } from './words.ts';

@@ -7,5 +7,5 @@ export {
   type OpenidProviderOptions,
   requestHandler,
 } from './openid-provider.ts';
-export { explainRefusal, factsOf, type RefusalFacts, sentIn } from './refusals/explain.ts';
+export { factsOf, sentIn } from './refusals/facts.ts';
 export { kindOf, type ProviderError, REFUSAL_KINDS, type RefusalKind } from './refusals/kinds.ts';

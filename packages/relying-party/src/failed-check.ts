@@ -22,7 +22,7 @@ export const CHECKS = [
   'metadata',
   'malformed',
 ] as const;
-export type Check = (typeof CHECKS)[number];
+type Check = (typeof CHECKS)[number];
 
 export type FailedCheck = {
   check: Check;

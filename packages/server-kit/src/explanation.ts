@@ -19,4 +19,10 @@ export type Note = {
   /** The contract's code, or the protocol's error, when there is one. */
   readonly code?: string;
   readonly explained: Explained;
+  /** What the code means to a person, where codes have a meaning of their own. */
+  readonly meaning?: Meaning | undefined;
+};
+
+type Meaning = Readonly<Record<Language, { means: string; rule?: string }>> & {
+  readonly source: string;
 };

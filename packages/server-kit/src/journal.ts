@@ -87,11 +87,18 @@ const NOTE_CHARACTERS = 2000;
 export function recordNote(
   journal: Pick<Journal, 'record'>,
   party: string,
-  { event, kind, code, explained, ...fields }: Note & { event: string } & Record<string, unknown>,
+  {
+    event,
+    kind,
+    code,
+    explained,
+    meaning,
+    ...fields
+  }: Note & { event: string } & Record<string, unknown>,
 ): void {
   const bounded: Explained = { fr: cut(explained.fr), en: cut(explained.en) };
   const note: Note = { kind, ...(code !== undefined && { code }), explained: bounded };
-  running.getStore()?.notes.push(note);
+  running.getStore()?.notes.push({ ...note, ...(meaning && { meaning }) });
   journal.record(party, event, { ...fields, ...note });
 }
 

@@ -14,8 +14,8 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
 import { readData } from './data.ts';
 import type { LoginDependencies } from './dependencies.ts';
+import type { CallbackProblem } from './explain-problem.ts';
 import { isLevelEnough, type SignIn } from './level.ts';
-import type { CallbackProblem } from './pages/problem.ts';
 import { refuse } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 import type { Transaction } from './session.ts';

@@ -4,7 +4,8 @@ import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import type { Response } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { type CallbackProblem, explainProblem, problemPage } from './pages/problem.ts';
+import { type CallbackProblem, explainProblem } from './explain-problem.ts';
+import { problemPage } from './pages/problem.ts';
 
 export function refuse(
   { config, journal }: LoginDependencies,
@@ -12,15 +13,17 @@ export function refuse(
   problem: CallbackProblem,
 ) {
   const { kind, reason, detail } = problem;
+  const why = explainProblem(problem);
+  const view = viewOf(res);
   if (kind === 'cancelled') journal.record(config.party.id, 'SP_REFUSED_LOGIN', { ...problem });
   else
     recordNote(journal, config.party.id, {
       ...{ event: 'SP_REFUSED_LOGIN', kind: 'refused', code: reason, problem: kind, detail },
-      explained: { fr: explainProblem('fr', problem), en: explainProblem('en', problem) },
+      explained: why,
     });
   sendPage(
     res,
     problem.kind === 'cancelled' ? 200 : 400,
-    problemPage(viewOf(res), config, problem),
+    problemPage(view, config, problem, why[view.language]),
   );
 }

@@ -57,7 +57,7 @@ export type Transaction = {
 /** A logout under way: sessions still open, and where the last broker sends the browser. */
 export type Leaving = { sessions: readonly BrokerSession[]; back: string };
 
-const SESSION_SECONDS = 600;
+export const SESSION_SECONDS = 600;
 /** Time to find one's password. */
 const TRANSACTION_SECONDS = 1800;
 

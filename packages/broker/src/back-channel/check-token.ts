@@ -2,6 +2,8 @@
  * POST /checktoken: a data provider asks what a token stands for, and gets a signed and encrypted
  * answer. Source: docs/reference/contract.md#5.5.
  */
+
+import { type Because, because } from '@federama/knowledge';
 import { subjectIdentifier } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
 import { statusOf } from '@federama/server-kit/app';
@@ -13,7 +15,7 @@ import type { BrokerContext } from '../context.ts';
 import type { DataProviderRecord } from '../directory.ts';
 import type { Claims, IdentifiedPerson } from '../login/login-record.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
-import { type Because, BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
+import { BrokerError, type ErrorCode } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
@@ -35,9 +37,8 @@ export function checkToken(context: BrokerContext, oidc: ProtocolOidc): RequestH
       return refuse(context, res, 401, provider ? 'Y330002' : 'Y330001', {
         error: 'invalid_client',
         description: 'Client authentication failed.',
-        cause: because('dataProviderUnknown', {
+        cause: because(provider ? 'dataProviderSecret' : 'dataProviderUnknown', {
           clientId: client_id ?? '',
-          known: provider !== undefined,
         }),
       });
     }
@@ -187,6 +188,7 @@ function refuse(
 
 /** The answer says no more than `active: false`; developers are told why. */
 export function tellInactive(context: BrokerContext, token: string): void {
-  const cause = because('tokenInactive', { received: `token=${token}` });
+  const tokenSeconds = context.config.profile.ttlSeconds.accessToken;
+  const cause = because('tokenInactive', { tokenSeconds, received: `token=${token}` });
   recordRefusal(context, { code: 'inactive', route: 'checktoken', because: cause });
 }

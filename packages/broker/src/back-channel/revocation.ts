@@ -3,9 +3,10 @@
  * Source: docs/reference/contract.md#5.4.
  */
 import { IncomingMessage } from 'node:http';
+import { because } from '@federama/knowledge';
 import express, { type RequestHandler } from 'express';
 import type { BrokerOidc } from '../oidc/index.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 
 const FIELDS = ['client_id', 'client_secret', 'token'];
 const TOKEN = /^[^.*?{}()|[\]\\\s]{43,}$/;

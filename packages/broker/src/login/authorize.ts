@@ -2,14 +2,15 @@
  * A service asks: the request is checked against the white list, and handed to oidc-provider.
  * Source: docs/reference/contract.md#2.
  */
+
+import { becauseOfParameters, type ParameterProblem } from '@federama/knowledge';
 import { lowestAcr } from '@federama/model';
 import type { RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
-import type { ParameterProblem } from '../messages/parameters.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import type { RequestRules } from '../profiles/profile.ts';
-import { clientDetails } from '../refusals/causes.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { unknownClient } from '../refusals/causes.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import { urlProblem } from './url-rules.ts';
 
 export type Parameters = Record<string, string>;
@@ -41,13 +42,11 @@ export function checkAuthorizationRequest(context: BrokerContext): RequestHandle
       config.profile.request,
       config.settings().requireTopLevelDomain,
     );
-    if (problems.length)
-      throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
+    if (problems.length) throw new BrokerError('Y030007', becauseOfParameters(problems));
     const parameters = sent as Parameters;
     const service = findService(parameters.client_id ?? '');
     if (!service && req.method === 'POST') {
-      const details = clientDetails(context, parameters.client_id ?? '', 'v2');
-      throw new BrokerError('Y000000', because('clientUnknown', details));
+      throw new BrokerError('Y000000', unknownClient(context, parameters.client_id ?? '', 'v2'));
     }
     const locals = authorizeLocalsOf(res);
     locals.parameters = parameters;

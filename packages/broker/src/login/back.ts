@@ -3,11 +3,13 @@
  * request is still there, by hand to a registered address otherwise.
  * Source: docs/reference/contract.md#3.12.
  */
+
+import { because } from '@federama/knowledge';
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc, StoredInteraction } from '../oidc/index.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import type { LoginRecord } from './login-record.ts';
 
 /** GET /redirect-to-sp-with-error */

@@ -3,6 +3,7 @@
  * Source: docs/reference/contract.md#2.5, #3.3, #3.4.
  */
 
+import { because } from '@federama/knowledge';
 import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
@@ -14,7 +15,7 @@ import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type ChoiceTile, choicePage } from '../pages/choice.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { backUrl } from './back-url.ts';
 import type { ActiveSession, LoginRecord } from './login-record.ts';
@@ -29,7 +30,9 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
     const { accepted } = config.profile.acr;
     if (!accepted.includes(login.asked.acr)) {
       const error_description = `acr_value is not valid, should be equal one of these values, expected ${accepted.join(',')}, got ${login.asked.acr}`;
-      const cause = because('levelRefused', { accepted, received: login.asked.acr });
+      const cause = because('levelRefused', {
+        ...{ accepted, lowest: accepted[0] ?? '', received: login.asked.acr },
+      });
       recordRefusal(context, { code: 'invalid_acr', because: cause, spId: login.asked.clientId });
       return () => oidc.finish(req, res, { error: 'invalid_acr', error_description });
     }

@@ -2,10 +2,11 @@
  * What a request asks for and does not get, without an error: told to developers, since the
  * contract tells nobody. Source: RFC 6749 §3.3, docs/reference/contract.md#2.3.
  */
+
+import type { Ignored } from '@federama/knowledge';
 import { isAcr } from '@federama/model';
 import { closestMatch } from 'leven';
 import type { BrokerContext } from '../context.ts';
-import type { IgnoredDetails } from '../messages/ignored.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { recordIgnored } from '../refusals/record.ts';
 
@@ -37,7 +38,7 @@ export function tellIgnored(context: BrokerContext, request: Request): void {
 /** Letters in which a word may differ from the one that was meant. */
 const FAR = 3;
 
-function scopesIgnored({ parameters, knownScopes }: Request): IgnoredDetails | undefined {
+function scopesIgnored({ parameters, knownScopes }: Request): Ignored | undefined {
   const asked = words(parameters.scope);
   const values = asked.filter((scope) => !knownScopes.includes(scope));
   if (!values.length) return undefined;
@@ -53,28 +54,25 @@ function scopesIgnored({ parameters, knownScopes }: Request): IgnoredDetails | u
 function levelsIgnored(
   { parameters, acr }: Request,
   { acr: { levels }, request: { listLength: limit } }: Profile,
-): IgnoredDetails[] {
+): Ignored[] {
   const { acr_values = '' } = parameters;
   const asked = words(acr_values);
   if (acr_values.length > limit) return [{ reason: 'longLevels', values: asked, kept: acr, limit }];
   const unknown = asked.filter((level) => !isAcr(level, levels));
   const higher = asked.filter((level) => isAcr(level, levels) && level !== acr);
   return [
-    ...(unknown.length ? [{ reason: 'levels' as const, values: unknown, kept: acr }] : []),
+    ...(unknown.length ? [{ reason: 'levels' as const, values: unknown, kept: acr, levels }] : []),
     ...(higher.length ? [{ reason: 'higherLevels' as const, values: higher, kept: acr }] : []),
   ];
 }
 
-function promptIgnored(
-  { prompt }: Parameters,
-  allowed: readonly string[],
-): IgnoredDetails | undefined {
+function promptIgnored({ prompt }: Parameters, allowed: readonly string[]): Ignored | undefined {
   // The page is shown anyway: a service that asks for it loses nothing.
   const values = words(prompt).filter((value) => value !== 'consent' && !allowed.includes(value));
   return values.length ? { reason: 'prompt', values } : undefined;
 }
 
-function claimsIgnored({ claims }: Parameters): IgnoredDetails | undefined {
+function claimsIgnored({ claims }: Parameters): Ignored | undefined {
   const asked = claims ? (JSON.parse(claims) as Record<string, object | null>) : {};
   const values = Object.entries(asked).flatMap(([place, members]) =>
     Object.entries(members ?? {})
@@ -89,7 +87,7 @@ function isGiven(place: string, name: string, request: { essential?: boolean } |
   return place === 'id_token' && name === 'rep_scope' && request?.essential === true;
 }
 
-function othersIgnored({ parameters, dropped, hint, isSso }: Request): IgnoredDetails[] {
+function othersIgnored({ parameters, dropped, hint, isSso }: Request): Ignored[] {
   const { ui_locales, idp_hint } = parameters;
   const inForm = idp_hint !== undefined && hint === undefined;
   return [

@@ -2,6 +2,8 @@
  * A request in order becomes the first entry of a login, under single sign-on or from nothing.
  * Source: docs/reference/contract.md#2.4, #4.2, #4.3.
  */
+
+import { because } from '@federama/knowledge';
 import { acrRank } from '@federama/model';
 import type { Request, RequestHandler, Response } from 'express';
 import { issuerOf, prefixOf } from '../config.ts';
@@ -9,7 +11,7 @@ import { acceptsProvider, type BrokerContext, localsOf } from '../context.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { ProtocolOidc } from '../oidc/index.ts';
 import { V1_SCOPES } from '../oidc/v1.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { authorizeLocalsOf, type Parameters } from './authorize.ts';
 import { goToProvider } from './choose.ts';

@@ -2,6 +2,8 @@
  * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
  * Source: docs/reference/contract.md#3.5, #3.6.
  */
+
+import { because, becauseOfIdentity } from '@federama/knowledge';
 import { REPRESENTATION_SCOPES } from '@federama/model';
 import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';
 import type { Request, RequestHandler } from 'express';
@@ -9,7 +11,7 @@ import { issuerOf, prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import type { ActiveSession } from './login-record.ts';
 import { restartInteraction } from './restart.ts';
 import { step } from './steps.ts';
@@ -154,6 +156,6 @@ async function readClaims(
     throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
   }
   const problems = config.profile.upstream.identityProblems(identity);
-  if (problems.length) throw new BrokerError('Y600006', because('identityInvalid', { problems }));
+  if (problems.length) throw new BrokerError('Y600006', becauseOfIdentity(problems));
   return identity;
 }

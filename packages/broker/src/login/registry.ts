@@ -1,4 +1,6 @@
 /** Asking the civil registry who a person is, and what its answer means. */
+
+import { because } from '@federama/knowledge';
 import {
   type AssertedIdentity,
   type PivotIdentity,
@@ -9,8 +11,7 @@ import {
 import { explainFailure } from '@federama/relying-party';
 import { own } from '@federama/server-kit/own';
 import { readXml } from '@federama/server-kit/xml';
-import type { RegistryMeaning } from '../messages/fr.ts';
-import { BrokerError, because, type ErrorCode } from '../refusals/errors.ts';
+import { BrokerError, type ErrorCode } from '../refusals/errors.ts';
 
 /** An answer that was received, or a failure to get one. Source: docs/reference/contract.md#8.1. */
 type RefusalEvent = 'FC_RECEIVED_INVALID_RNIPP' | 'FC_RECEIVED_DECEASED_RNIPP' | 'FC_FAILED_RNIPP';
@@ -31,15 +32,24 @@ const TOO_LATE = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'UND_ERR_SO
 
 const PATH = '/Brpp2IdentificationComplet/individus';
 
-type StatusRefusal = { code: ErrorCode; meaning: RegistryMeaning; event: RefusalEvent };
+type StatusRefusal = {
+  code: ErrorCode;
+  reason:
+    | 'registryNear'
+    | 'registrySeveral'
+    | 'registryUsageName'
+    | 'registryUnknown'
+    | 'registryRejected';
+  event: RefusalEvent;
+};
 
 /** A question that the registry rejects was not well asked: no answer was received. */
 export const REFUSALS: Record<string, StatusRefusal> = {
-  '4': { code: 'Y010004', meaning: 'near', event: RECEIVED },
-  '6': { code: 'Y010006', meaning: 'several', event: RECEIVED },
-  '7': { code: 'Y010007', meaning: 'usageName', event: RECEIVED },
-  '8': { code: 'Y010008', meaning: 'unknown', event: RECEIVED },
-  '9': { code: 'Y010009', meaning: 'rejected', event: FAILED },
+  '4': { code: 'Y010004', reason: 'registryNear', event: RECEIVED },
+  '6': { code: 'Y010006', reason: 'registrySeveral', event: RECEIVED },
+  '7': { code: 'Y010007', reason: 'registryUsageName', event: RECEIVED },
+  '8': { code: 'Y010008', reason: 'registryUnknown', event: RECEIVED },
+  '9': { code: 'Y010009', reason: 'registryRejected', event: FAILED },
 };
 
 export function createRegistry({ url, fetch, timeoutSeconds }: Options): Registry {
@@ -96,7 +106,7 @@ function readAnswer(xml: string, seconds: number): RegistryOutcome {
   const individual = at(root, 'IdentificationIndividuCitoyen', 'SituationActuelle', 'Individu');
   const refusal = own(REFUSALS, status);
   if (refusal) {
-    const cause = because('registryRefused', { status, meaning: refusal.meaning });
+    const cause = because(refusal.reason, { status });
     return { kind: 'refused', event: refusal.event, error: new BrokerError(refusal.code, cause) };
   }
   if (at(individual, 'Deces') !== undefined) {

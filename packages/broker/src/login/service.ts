@@ -1,8 +1,8 @@
 /** The service a login is for; it may have left the federation since. */
 import type { BrokerContext } from '../context.ts';
 import type { ServiceRecord } from '../directory.ts';
-import { clientDetails } from '../refusals/causes.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { unknownClient } from '../refusals/causes.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import type { LoginRecord } from './login-record.ts';
 
 /** @throws BrokerError Y030027 when it is gone */
@@ -10,6 +10,5 @@ export function serviceOf(context: BrokerContext, { asked }: LoginRecord): Servi
   const { clientId, protocol } = asked;
   const service = context.findService(clientId);
   if (service) return service;
-  const details = clientDetails(context, clientId, protocol);
-  throw new BrokerError('Y030027', because('clientUnknown', details));
+  throw new BrokerError('Y030027', unknownClient(context, clientId, protocol));
 }

@@ -3,11 +3,12 @@
  * Source: docs/reference/contract.md#3.1, #3.2.
  */
 
+import { because, SESSION_COOKIE } from '@federama/knowledge';
 import { errors } from '@federama/openid-provider';
 import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import type { ActiveSession, BrokerSession, LoginRecord, Step } from './login-record.ts';
 import { type Sessions, sourceOf } from './session.ts';
 
@@ -79,7 +80,7 @@ export function step(
     if (!hasLogin(session))
       throw new BrokerError(
         'Y190001',
-        because('sessionMissing', { step: name, minutes, presented: presented(req) }),
+        because('sessionMissing', { step: name, minutes, cookie: SESSION_COOKIE[presented(req)] }),
       );
     localsOf(res).session = session;
     session.login.source = sourceOf(req);
@@ -104,8 +105,8 @@ export function step(
 }
 
 /** Whether the browser showed a session, of whatever worth. */
-function presented({ headers }: Request): boolean {
-  return /(?:^|; )fc_session_id=/.test(headers.cookie ?? '');
+function presented({ headers }: Request): keyof typeof SESSION_COOKIE {
+  return /(?:^|; )fc_session_id=/.test(headers.cookie ?? '') ? 'unusable' : 'absent';
 }
 
 function hasLogin(session: BrokerSession | undefined): session is ActiveSession {
@@ -143,14 +144,18 @@ async function checkInteraction(
     uid === interactionId && clientId === asked.clientId && redirectUri === asked.redirectUri;
   if (own) return;
   const details = {
-    expected: { uid: interactionId, clientId: asked.clientId, redirectUri: asked.redirectUri },
-    received: { uid, clientId, redirectUri },
+    expected: linesOf(interactionId, asked.clientId, asked.redirectUri),
+    received: linesOf(uid, clientId, redirectUri),
   };
   const refusal = new errors.SessionNotFound(
     'interaction session and authentication session mismatch',
   );
   throw Object.assign(refusal, { because: because('interactionMismatch', details) });
 }
+
+/** A request, by the names it has on the wire. */
+const linesOf = (uid: string, clientId: string, redirectUri: string) =>
+  `interaction=${uid}\nclient_id=${clientId}\nredirect_uri=${redirectUri}`;
 
 async function checkCsrfToken(
   sessions: Sessions,

@@ -3,6 +3,7 @@
  * No page: the browser only passes through. Source: docs/reference/contract.md#3.7.
  */
 
+import { because } from '@federama/knowledge';
 import { acrRank, highestAcr } from '@federama/model';
 import type { RequestHandler } from 'express';
 import { prefixOf } from '../config.ts';
@@ -10,7 +11,7 @@ import { acceptsProvider, type BrokerContext } from '../context.ts';
 import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import type { ActiveSession, IdentifiedPerson, LoginRecord } from './login-record.ts';
 import { restartInteraction } from './restart.ts';
 import { serviceOf } from './service.ts';
@@ -74,7 +75,7 @@ function deliveredAcr(
 ): string {
   const { accepted, sso, levels } = config.profile.acr;
   const received = answered?.acr;
-  if (received === undefined) throw new BrokerError('Y100002', because('levelMissing', {}));
+  if (received === undefined) throw new BrokerError('Y100002', because('levelMissing', { levels }));
   if (acrRank(received, levels) < Math.max(1, acrRank(asked.acr, levels)))
     throw new BrokerError('Y100001', because('levelTooLow', { asked: asked.acr, received }));
   if (!provider.levels.includes(received))

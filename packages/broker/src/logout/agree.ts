@@ -2,6 +2,8 @@
  * The hint of a logout is somebody else's: whoever sits here decides.
  * Source: OpenID Connect RP-Initiated Logout §2.
  */
+
+import { because } from '@federama/knowledge';
 import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
@@ -10,7 +12,6 @@ import type { RequestHandler, Response } from 'express';
 import type { BrokerContext } from '../context.ts';
 import type { BrokerOidc } from '../oidc/contract.ts';
 import { questionPage } from '../pages/logout.ts';
-import { because } from '../refusals/errors.ts';
 
 const FIELDS = ['id_token_hint', 'post_logout_redirect_uri', 'state', 'client_id'] as const;
 
@@ -20,7 +21,7 @@ export const hasAgreed = (res: Response): boolean =>
   (res.locals as LogoutLocals).logoutAgreed === true;
 
 /** The question, with the request as it came: agreeing sends it once more. */
-export function askFirst({ findService }: BrokerContext, ctx: KoaContextWithOIDC): string {
+export function askFirst({ findService, config }: BrokerContext, ctx: KoaContextWithOIDC): string {
   const params = (ctx.oidc.params ?? {}) as Record<string, unknown>;
   const sent = FIELDS.filter((name) => typeof params[name] === 'string');
   const clientId = ctx.oidc.client?.clientId ?? '';
@@ -30,6 +31,7 @@ export function askFirst({ findService }: BrokerContext, ctx: KoaContextWithOIDC
   return questionPage(view, {
     service: findService(clientId)?.name[view.language] ?? clientId,
     because: because('hintOfSomeoneElse', { clientId }),
+    errors: config.profile.errors,
     action: `${ctx.oidc.urlFor('end_session')}/agree`,
     fields: Object.fromEntries(sent.map((name) => [name, String(params[name])])),
     stayUrl: stayUrl(params),

@@ -3,6 +3,8 @@
  * anyone else is asked.
  * Source: docs/reference/contract.md#6.2, OpenID Connect RP-Initiated Logout §2.
  */
+
+import { because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, Response } from 'express';
@@ -10,7 +12,7 @@ import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { BrokerSession, LoginRecord, LogoutRecord } from '../login/login-record.ts';
 import { continuePage } from '../pages/logout.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import { askFirst, hasAgreed } from './agree.ts';
 
 /** Ends the session, keeps oidc-provider's form, and goes to the identity provider first. */

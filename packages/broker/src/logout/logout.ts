@@ -11,6 +11,8 @@
  *
  * Source: docs/reference/contract.md#6.
  */
+
+import { because, becauseOfParameters, type ParameterProblem } from '@federama/knowledge';
 import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { randomHex } from '@federama/server-kit/random';
@@ -19,10 +21,9 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
 import { urlProblem } from '../login/url-rules.ts';
-import type { ParameterProblem } from '../messages/parameters.ts';
 import type { Protocols } from '../oidc/index.ts';
 import { continuePage } from '../pages/logout.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import { recordIgnored } from '../refusals/record.ts';
 import { agreeToLogout } from './agree.ts';
 
@@ -66,8 +67,7 @@ function checkLogoutRequest(context: BrokerContext): RequestHandler {
       typeof uri === 'string' && urlProblem(uri, config.settings().requireTopLevelDomain);
     if (problem)
       problems.push({ name: 'post_logout_redirect_uri', problem, received: String(uri) });
-    if (problems.length)
-      throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
+    if (problems.length) throw new BrokerError('Y000400', becauseOfParameters(problems));
     const values = WITHOUT_EFFECT.filter((name) => name in req.query);
     if (values.length) recordIgnored(context, { reason: 'logout', values });
     next();

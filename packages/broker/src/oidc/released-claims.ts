@@ -2,9 +2,11 @@
  * What a service reads with its tokens: the live session of the login, and nothing else. When
  * the session is gone, so is the right to read. Source: docs/reference/contract.md#5.3.
  */
+
+import { because } from '@federama/knowledge';
 import type { Configuration, KoaContextWithOIDC } from '@federama/openid-provider';
 import type { BrokerContext } from '../context.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 
 export function findAccount(context: BrokerContext): NonNullable<Configuration['findAccount']> {
   const { sessions, track, config } = context;

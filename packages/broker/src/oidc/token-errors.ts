@@ -2,11 +2,13 @@
  * Errors of the back-channel endpoints, in FranceConnect's shape: the detail in parentheses and
  * an `error_uri` with the code. Source: docs/reference/contract.md#5.1.
  */
+
+import { type Because, because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, OpenidProvider, ProviderError } from '@federama/openid-provider';
 import { randomUuid } from '@federama/server-kit/random';
 import type { BrokerContext } from '../context.ts';
 import { causeOf, protocolOf } from '../refusals/causes.ts';
-import { type Because, BrokerError, because, ERRORS } from '../refusals/errors.ts';
+import { BrokerError, ERRORS } from '../refusals/errors.ts';
 import { libraryErrorCode } from '../refusals/library-errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 

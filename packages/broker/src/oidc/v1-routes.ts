@@ -11,14 +11,14 @@
  * Source: docs/reference/contract.md#9.
  */
 import { readFileSync } from 'node:fs';
+import { because, becauseOfParameters, type ParameterProblem } from '@federama/knowledge';
 import express, { type RequestHandler, Router } from 'express';
 import { tellInactive } from '../back-channel/check-token.ts';
 import type { BrokerContext } from '../context.ts';
 import { askProvider, authorizeLocalsOf } from '../login/authorize.ts';
 import { openSession } from '../login/open-session.ts';
 import { agreeToLogout } from '../logout/agree.ts';
-import type { ParameterProblem } from '../messages/parameters.ts';
-import { BrokerError, because } from '../refusals/errors.ts';
+import { BrokerError } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { V1_PREFIX } from '../routes.ts';
 import type { Protocols } from './index.ts';
@@ -89,8 +89,7 @@ function readLenientRequest(): RequestHandler {
       else if (typeof value !== 'string')
         problems.push({ name, problem: 'repeated', received: String(value) });
     }
-    if (problems.length)
-      throw new BrokerError('Y030007', because('parametersInvalid', { problems }));
+    if (problems.length) throw new BrokerError('Y030007', becauseOfParameters(problems));
     const text = (name: string) => String(req.query[name] ?? '');
     const read = [...REQUIRED, 'acr_values'];
     Object.assign(authorizeLocalsOf(res), {
@@ -110,8 +109,7 @@ function checkLogout(): RequestHandler {
     const problems = LOGOUT.filter((name) => !req.query[name]).map(
       (name): ParameterProblem => ({ name, problem: 'missing', admitted: LOGOUT }),
     );
-    if (problems.length)
-      throw new BrokerError('Y000400', because('parametersInvalid', { problems }));
+    if (problems.length) throw new BrokerError('Y000400', becauseOfParameters(problems));
     next();
   };
 }

@@ -1,12 +1,12 @@
 /** The page of a refusal: what happened, what to do, the code, and for developers the cause. */
+import { type Because, type ErrorCatalogue, explain } from '@federama/knowledge';
 import { dataList, developerPanel } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
 import type { Translated } from '@federama/server-kit/i18n';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
-import { explain, messages } from '../messages/index.ts';
+import { messages } from '../messages/index.ts';
 import type { Audience } from '../refusals/audience.ts';
-import type { Because } from '../refusals/errors.ts';
 
 export type ErrorPageData = {
   code: string;
@@ -32,7 +32,12 @@ function titleOf(audience: Audience) {
 }
 
 /** `returnTo`: where this page is shown again. */
-export function errorPage(view: View, data: ErrorPageData, returnTo?: string): string {
+export function errorPage(
+  errors: ErrorCatalogue,
+  view: View,
+  data: ErrorPageData,
+  returnTo?: string,
+): string {
   const words = messages(view.language);
   const { code, id, audience, because, support, back } = data;
   const title = words[titleOf(audience)];
@@ -44,7 +49,7 @@ export function errorPage(view: View, data: ErrorPageData, returnTo?: string): s
 ${dataList([{ label: words.errorId, value: id, code: true, testId: 'error-id' }])}
 ${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service[view.language])}</a>`}${support && html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`}</p>`}
 </section>
-${developerPanel(view, explain(view.language, because))}`;
+${developerPanel(view, explain(because, view.language, errors))}`;
   return renderPage(view, {
     ...{ title, body, tagline: words.tagline },
     ...(returnTo !== undefined && { returnTo }),

@@ -1,10 +1,10 @@
 /** The pages of a logout: a question when it is in doubt, forms that send themselves, the last one. */
+import { type Because, type ErrorCatalogue, explain } from '@federama/knowledge';
 import { developerPanel, hidden, selfSubmittingForm } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
-import { explain, messages } from '../messages/index.ts';
-import type { Because } from '../refusals/errors.ts';
+import { messages } from '../messages/index.ts';
 
 export function continuePage(
   view: View,
@@ -18,6 +18,7 @@ export function continuePage(
 export type LogoutQuestion = {
   service: string;
   because: Because;
+  errors: ErrorCatalogue;
   /** Where agreeing is sent to, and with what. */
   action: string;
   fields: Record<string, string>;
@@ -27,13 +28,13 @@ export type LogoutQuestion = {
 
 export function questionPage(view: View, question: LogoutQuestion): string {
   const words = messages(view.language);
-  const { service, because, action, fields, stayUrl } = question;
+  const { service, because, errors, action, fields, stayUrl } = question;
   const body = html`<section class="stack stack-l" data-testid="logout-question"><h1>${words.logoutQuestion}</h1>
 <p class="lead">${words.logoutQuestionLead(service)}</p>
 <form method="post" action="${action}" data-testid="logout-agree">${Object.entries(fields).map(([name, value]) => hidden(name, value))}
 <p class="row"><button class="button">${words.logoutAgree}</button>${stayUrl && html`<a class="button button-plain" href="${stayUrl}" data-testid="logout-stay">${words.logoutStay}</a>`}</p></form>
 ${!stayUrl && html`<p>${words.logoutStayHere}</p>`}</section>
-${developerPanel(view, explain(view.language, because))}`;
+${developerPanel(view, explain(because, view.language, errors))}`;
   return renderPage(view, { title: words.logoutQuestion, body, tagline: words.tagline });
 }
 

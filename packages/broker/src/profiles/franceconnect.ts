@@ -1,4 +1,5 @@
 /** FranceConnect, standard level ("low"). Source: docs/reference/contract.md#2, #5. */
+import { ERRORS } from '@federama/knowledge';
 import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES, identityProblems } from '@federama/model';
 import { civilStatusClaims, civilStatusSubject, consultRegistry } from './civil-status.ts';
 import { civilStatusOutcome } from './outcome.ts';
@@ -57,6 +58,7 @@ export const franceconnect: Profile = {
   upstream: { scope: 'openid profile email birth', session: 'new', identityProblems },
   showExcludedIdentityProviders: true,
   mailsConnections: true,
+  errors: ERRORS,
   errorUriBase:
     'https://docs.partenaires.franceconnect.gouv.fr/fs/fs-technique/fs-technique-erreurs/',
   showcaseUrl: 'https://franceconnect.gouv.fr',

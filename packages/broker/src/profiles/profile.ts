@@ -2,6 +2,7 @@
  * A profile is data and three strategies: what one kind of broker accepts, answers and remembers,
  * who asks for the identity provider, who the person is, and what a service is told of them.
  */
+import type { ErrorCatalogue } from '@federama/knowledge';
 import type { IdentityProblem } from '@federama/model';
 
 import type { Directory, IdentityProviderRecord, ServiceRecord, SigningAlg } from '../directory.ts';
@@ -54,6 +55,8 @@ export type Profile = {
   showExcludedIdentityProviders: boolean;
   /** Whether people are told of their connections by e-mail. */
   mailsConnections: boolean;
+  /** What its codes mean, and why it refuses: FranceConnect's, or its own on top. */
+  errors: ErrorCatalogue;
   /** Documentation page that `error_uri` points at. */
   errorUriBase: string;
   /** Where the bare prefix redirects to. */

@@ -2,6 +2,8 @@
  * The exact cause of what oidc-provider refused: its kind and what came; where the registration of
  * the service tells more, that too.
  */
+
+import { type Because, because, DIFFERENCES, markedAddresses } from '@federama/knowledge';
 import {
   factsOf,
   type KoaContextWithOIDC,
@@ -14,9 +16,7 @@ import { closestMatch } from 'leven';
 import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { ServiceRecord } from '../directory.ts';
-import type { ClientDetails } from '../messages/registration.ts';
 import { differenceBetween, nearestOf } from './differences.ts';
-import { type Because, because } from './errors.ts';
 
 export type Protocol = 'v1' | 'v2';
 type Asked = Parameters<typeof sentIn>[0];
@@ -36,11 +36,24 @@ export function causeOf(
   const service = anyService(context, clientId);
   const kind = kindOf(error);
   if (kind === 'clientUnknown' || kind === 'hintAudience')
-    return because('clientUnknown', clientDetails(context, clientId, protocol));
-  return (
-    (service && causeAt(service, kind, sent)) ??
-    because('library', { ...factsOf(error, sent), ...allowedAt(service, kind) })
-  );
+    return unknownClient(context, clientId, protocol);
+  const told = service && causeAt(service, kind, sent);
+  if (told) return told;
+  const details = { ...factsOf(error, sent), ...admittedAt(service, kind) };
+  return because(`library.${kind}`, { ...details, ...limitsOf(context, protocol) });
+}
+
+/** What sentences about tokens and keys name, as this broker has it. */
+function limitsOf({ config }: BrokerContext, protocol: Protocol) {
+  const { ttlSeconds, tokens } = config.profile;
+  return {
+    codeSeconds: ttlSeconds.authorizationCode,
+    tokenSeconds: ttlSeconds.accessToken,
+    consentSeconds: protocol === 'v1' ? ttlSeconds.accessToken : ttlSeconds.grant,
+    seconds: config.settings().upstreamTimeoutSeconds,
+    minutes: ttlSeconds.interaction / 60,
+    algs: tokens.clientAssertionAlgs,
+  };
 }
 
 /** What the registration of the service tells of its refusal. */
@@ -49,35 +62,51 @@ function causeAt(
   kind: RefusalKind,
   sent: URLSearchParams,
 ): Because | undefined {
-  const { clientId, redirectUris, postLogoutRedirectUris, scopes } = service;
-  if (kind === 'redirectUriUnregistered')
-    return addressRefused(clientId, 'redirect_uri', redirectUris, sent);
+  const { clientId, scopes } = service;
+  if (kind === 'redirectUriUnregistered') return addressRefused(service, 'redirect_uri', sent);
   if (kind === 'postLogoutUnregistered')
-    return addressRefused(clientId, 'post_logout_redirect_uri', postLogoutRedirectUris, sent);
+    return addressRefused(service, 'post_logout_redirect_uri', sent);
   if (kind !== 'scopeNotAllowed') return undefined;
   const asked = (sent.get('scope') ?? '').split(' ');
   const refused = asked.filter((scope) => scope && !scopes.includes(scope));
-  return because('scopesRefused', { clientId, refused, registered: scopes });
+  const place = applicationPage(clientId, { scope: refused.join(' ') });
+  return because('scopesRefused', { clientId, refused, registered: scopes, place });
 }
+
+const LISTS = {
+  redirect_uri: 'redirectUris',
+  post_logout_redirect_uri: 'postLogoutRedirectUris',
+} as const;
 
 function addressRefused(
-  clientId: string,
-  parameter: 'redirect_uri' | 'post_logout_redirect_uri',
-  registered: readonly string[],
+  service: ServiceRecord,
+  parameter: keyof typeof LISTS,
   sent: URLSearchParams,
 ): Because {
+  const list = LISTS[parameter];
+  const addresses = service[list];
   const received = sent.get(parameter) ?? '';
-  const difference = registered.map((uri) => differenceBetween(uri, received)).find(Boolean);
-  const nearest = registered.length > 1 ? nearestOf(received, registered) : undefined;
-  const details = { clientId, parameter, received, registered, difference, nearest };
-  return because('addressUnregistered', details);
+  const difference = addresses.map((uri) => differenceBetween(uri, received)).find(Boolean);
+  const nearest = addresses.length > 1 ? nearestOf(received, addresses) : undefined;
+  const registered = markedAddresses(addresses, nearest);
+  const place = applicationPage(service.clientId, { [parameter]: received });
+  const details = { parameter, list, received, registered, place };
+  return difference
+    ? because('addressNearly', { ...details, difference: DIFFERENCES[difference] })
+    : because('addressUnregistered', details);
 }
 
-function allowedAt(service: ServiceRecord | undefined, kind: RefusalKind): { allowed?: string } {
+/** Page of the start page where a registration can be mended. */
+function applicationPage(clientId: string, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/applications/${encodeURIComponent(clientId)}${search && `?${search}`}`;
+}
+
+function admittedAt(service: ServiceRecord | undefined, kind: RefusalKind) {
   if (kind === 'authMethodOther' && service)
-    return { allowed: `tokenEndpointAuthMethod: ${service.tokenEndpointAuthMethod}` };
+    return { alsoExpected: `tokenEndpointAuthMethod: ${service.tokenEndpointAuthMethod}` };
   if (kind.startsWith('sector') && service?.sectorIdentifierUri)
-    return { allowed: [service.sectorIdentifierUri, ...service.redirectUris].join('\n') };
+    return { alsoExpected: [service.sectorIdentifierUri, ...service.redirectUris].join('\n') };
   return {};
 }
 
@@ -89,20 +118,31 @@ function anyService({ directory }: BrokerContext, clientId: string): ServiceReco
 const FAR = 3;
 
 /** Unknown, switched off, or registered for the other protocol: only developers are told which. */
-export function clientDetails(
+export function unknownClient(
   context: BrokerContext,
   clientId: string,
   protocol: Protocol,
-): ClientDetails {
+): Because {
   const service = anyService(context, clientId);
-  if (service && !service.active) return { clientId, why: 'inactive' };
-  if (service && !service.protocols.includes(protocol))
-    return { clientId, why: 'otherProtocol', asked: protocol };
-  const known = context.directory.services().map((one) => one.clientId);
-  const nearest =
+  const place = applicationPage(clientId);
+  if (service && !service.active) return because('clientInactive', { clientId, place });
+  if (service && !service.protocols.includes(protocol)) {
+    const other = protocol === 'v1' ? 'v2' : 'v1';
+    return because('clientOtherProtocol', { clientId, asked: protocol, other, place });
+  }
+  const nearest = nearestClient(context, clientId);
+  const details = { clientId, place: '/applications' };
+  return nearest === undefined
+    ? because('clientUnknown', details)
+    : because('clientMisspelt', { ...details, nearest });
+}
+
+function nearestClient({ directory }: BrokerContext, clientId: string): string | undefined {
+  const known = directory.services().map((service) => service.clientId);
+  return (
     known.find((one) => one.toLowerCase() === clientId.trim().toLowerCase()) ??
-    closestMatch(clientId, known, { maxDistance: Math.min(FAR, Math.floor(clientId.length / 3)) });
-  return { clientId, why: 'unknown', ...(nearest !== undefined && { nearest }) };
+    closestMatch(clientId, known, { maxDistance: Math.min(FAR, Math.floor(clientId.length / 3)) })
+  );
 }
 
 /** In the parameters, the Basic header, the client's own assertion, or the token it gives back. */

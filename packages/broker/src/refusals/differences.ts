@@ -1,8 +1,12 @@
 /** In what an address differs from one that is registered. */
+import type { DIFFERENCES } from '@federama/knowledge';
 import { closestMatch } from 'leven';
 
 /** The one thing in which two addresses differ, if it is only one. */
-export function differenceBetween(registered: string, received: string): string | undefined {
+export function differenceBetween(
+  registered: string,
+  received: string,
+): keyof typeof DIFFERENCES | undefined {
   if (registered.replace(/\/$/, '') === received.replace(/\/$/, '')) return 'slash';
   if (registered.toLowerCase() === received.toLowerCase()) return 'case';
   const [a, b] = [URL.parse(registered), URL.parse(received)];

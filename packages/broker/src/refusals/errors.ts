@@ -1,9 +1,10 @@
 /**
  * Every refusal of the broker, declared once: its code, HTTP status, the OAuth pair the way back
- * to the service carries, and which sentence the person reads. Words live in `messages/`.
+ * to the service carries, and which sentence the person reads. What it means to a developer is
+ * in `@federama/knowledge`.
  * Source: docs/reference/contract.md#7.1.
  */
-import type { CauseName, Causes } from '../messages/fr.ts';
+import type { Because } from '@federama/knowledge';
 import type { Audience } from './audience.ts';
 
 export type ErrorDefinition = {
@@ -100,11 +101,6 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** The exact cause of one refusal, with what its sentence needs to name. */
-export type Because = {
-  [Name in CauseName]: { name: Name; details: Parameters<Causes[Name]>[0] };
-}[CauseName];
-
 export class BrokerError extends Error {
   readonly code: ErrorCode;
   readonly because: Because;
@@ -119,12 +115,4 @@ export class BrokerError extends Error {
   get definition(): ErrorDefinition {
     return ERRORS[this.code];
   }
-}
-
-/** `because('csrfMissing', {})`: names a cause and gives its details, checked together. */
-export function because<Name extends CauseName>(
-  name: Name,
-  details: Parameters<Causes[Name]>[0],
-): Because {
-  return { name, details } as Because;
 }

@@ -2,10 +2,13 @@
  * How a refusal is answered: the page with its code, the way back to the service, and for
  * developers the exact cause. Every refusal is journaled. Source: docs/reference/contract.md#7.2.
  */
+
+import { type Because, because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
+import { explainRoute } from '@federama/server-kit/messages/routes';
 import { randomUuid } from '@federama/server-kit/random';
-import { unknownRoute } from '@federama/server-kit/routes';
+import { type Route, type RouteTable, unknownRoute } from '@federama/server-kit/routes';
 import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
@@ -15,7 +18,7 @@ import { type ErrorPageData, errorPage } from '../pages/error.ts';
 import { routeTable } from '../routes.ts';
 import type { Audience } from './audience.ts';
 import { causeOf, protocolOf } from './causes.ts';
-import { type Because, BrokerError, because, ERRORS, type ErrorDefinition } from './errors.ts';
+import { BrokerError, ERRORS, type ErrorDefinition } from './errors.ts';
 import { libraryErrorAudience, libraryErrorCode, UNMAPPED } from './library-errors.ts';
 import { recordRefusal } from './record.ts';
 
@@ -41,8 +44,19 @@ export function reportDefect(error: unknown): void {
 export function unknownPage({ config }: BrokerContext): RequestHandler {
   const table = routeTable(config.profile);
   return ({ method, path }) => {
-    throw new BrokerError('Y000404', because('pageUnknown', unknownRoute({ method, path }, table)));
+    throw new BrokerError('Y000404', unknownAddress({ method, path }, table));
   };
+}
+
+/** Routes have words of their own, whoever serves them. */
+function unknownAddress(asked: Route, table: RouteTable): Because {
+  const unknown = unknownRoute(asked, table);
+  const [fr, en] = [explainRoute('fr', unknown), explainRoute('en', unknown)];
+  const part = (name: 'cause' | 'expected' | 'fix') => ({ fr: fr[name], en: en[name] });
+  const { received } = fr;
+  return because('pageUnknown', {
+    ...{ cause: part('cause'), expected: part('expected'), received, fix: part('fix') },
+  });
 }
 
 /**
@@ -150,7 +164,12 @@ async function pageFor(context: BrokerContext, res: Response, refusal: Refusal):
     ...(service &&
       login && { back: { service: service.name, url: backUrl(context, login, refusal.oauth) } }),
   };
-  return errorPage(view, data, await keep(context, { ...data, status: refusal.status }));
+  return errorPage(
+    context.config.profile.errors,
+    view,
+    data,
+    await keep(context, { ...data, status: refusal.status }),
+  );
 }
 
 type Kept = ErrorPageData & { status: number };
@@ -168,10 +187,10 @@ async function keep({ store }: BrokerContext, kept: Kept): Promise<string | unde
 }
 
 /** GET /-/refusals/:id */
-export function showRefusal({ store }: BrokerContext): RequestHandler {
+export function showRefusal({ store, config }: BrokerContext): RequestHandler {
   return async (req, res, next) => {
     const kept = await prefixed(store, 'refusal').get<Kept>(String(req.params.id));
     if (!kept) return next();
-    sendPage(res, kept.status, errorPage(viewOf(res), kept, req.path));
+    sendPage(res, kept.status, errorPage(config.profile.errors, viewOf(res), kept, req.path));
   };
 }

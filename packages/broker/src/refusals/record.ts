@@ -1,9 +1,14 @@
 /** Each refusal is an event of the journal, and a note on its exchange: code and cause, in words. */
+
+import {
+  type Because,
+  becauseIgnored,
+  explainError,
+  explained,
+  type Ignored,
+} from '@federama/knowledge';
 import { recordNote } from '@federama/server-kit/journal';
 import type { BrokerContext } from '../context.ts';
-import type { IgnoredDetails } from '../messages/ignored.ts';
-import { explained } from '../messages/index.ts';
-import { type Because, because } from './errors.ts';
 
 type Told = { code: string; because: Because } & Record<string, unknown>;
 
@@ -16,15 +21,16 @@ export function recordRefusal(
   recordNote(journal, config.party.id, {
     ...fields,
     ...{ event: 'REFUSED', kind: 'refused', code, because },
-    explained: explained(because),
+    explained: explained(because, config.profile.errors),
+    meaning: explainError(code, config.profile.errors),
   });
 }
 
 /** Something was asked for and left out, and the request went on. */
-export function recordIgnored({ config, journal }: Recorder, details: IgnoredDetails): void {
-  const cause = because('ignored', details);
+export function recordIgnored({ config, journal }: Recorder, ignored: Ignored): void {
+  const cause = becauseIgnored(ignored);
   recordNote(journal, config.party.id, {
-    ...{ event: 'IGNORED', kind: 'ignored', because: cause },
-    explained: explained(cause),
+    ...{ event: 'IGNORED', kind: 'ignored', because: cause, ignored },
+    explained: explained(cause, config.profile.errors),
   });
 }

@@ -1,6 +1,8 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
+
+import { because, explained } from '@federama/knowledge';
 import type { Problem } from '@federama/model';
-import type { Explained, Explanation } from '@federama/server-kit/explanation';
+import type { Explained } from '@federama/server-kit/explanation';
 import type { Language } from '@federama/server-kit/i18n';
 import { type Journal, recordNote } from '@federama/server-kit/journal';
 import type { ErrorRequestHandler, Request, Response } from 'express';
@@ -49,37 +51,27 @@ export function answerProblem(journal: () => Pick<Journal, 'record'>): ErrorRequ
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
     const problem = problemOf(error);
-    const explained = { fr: explain('fr', problem, req), en: explain('en', problem, req) };
     const code = String(problem.status);
     recordNote(journal(), 'control', {
       event: 'CONTROL_REFUSED',
       kind: 'refused',
       code,
-      explained,
+      explained: explain(problem, req),
     });
     sendProblem(res, problem);
   };
 }
 
-const WORDS = {
-  fr: { expected: 'Une requête de la description OpenAPI.', fix: 'Lisez /openapi.json.' },
-  en: { expected: 'A request of the OpenAPI description.', fix: 'Read /openapi.json.' },
-};
-
-function explain(
-  language: Language,
-  { message, more, title }: ControlProblem,
-  { method, originalUrl }: Request,
-): Explanation {
-  const { explained } = more as { explained?: Explained };
-  if (explained) return explained[language];
-  const { expected, fix } = WORDS[language];
-  return {
-    cause: `${title}: ${message}`,
-    expected: problemList(more, language) || expected,
-    received: `${method} ${originalUrl}`,
-    fix,
-  };
+function explain({ message, more, title }: ControlProblem, req: Request): Explained {
+  const told = more as { explained?: Explained };
+  if (told.explained) return told.explained;
+  const details = { title, message, method: req.method, address: req.originalUrl };
+  const listed = { fr: problemList(more, 'fr'), en: problemList(more, 'en') };
+  return explained(
+    listed.en
+      ? because('control.invalid', { ...details, problems: listed })
+      : because('control.refused', details),
+  );
 }
 
 function problemList({ problems }: ControlProblem['more'], language: Language): string {

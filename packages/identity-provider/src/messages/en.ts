@@ -11,7 +11,6 @@ export const en = {
   levelHint: 'Any level can be given, even a wrong one: this is a demonstration.',
   noLevel: 'none',
   refusedTitle: 'Wrong user name or password',
-  refusedExpected: 'The user name and the password of a person of this federation.',
   refused: 'Check what you typed. The password of test people is 123.',
   people: 'Test people',
   peopleLead: 'A click fills the form in. Others are offered while you type.',
@@ -41,7 +40,4 @@ export const en = {
   errorLead: 'Go back to the service and start the sign-in again.',
   expiredTitle: 'This page has expired',
   expiredLead: 'Go back to the service and start the sign-in again.',
-  expiredCause: 'No pending request matches this address and this browser.',
-  expiredExpected: 'The page of a request under way, in the browser it began in.',
-  expiredFix: 'A request lives 10 minutes and serves once, with the cookies of its browser.',
 } satisfies IdentityProviderMessages;

@@ -9,7 +9,6 @@ export const fr = {
   levelHint: 'Tout niveau peut être rendu, même un mauvais : c’est une démonstration.',
   noLevel: 'aucun',
   refusedTitle: 'Identifiant ou mot de passe incorrect',
-  refusedExpected: 'L’identifiant et le mot de passe d’une personne de cette fédération.',
   refused: 'Vérifiez votre saisie. Le mot de passe des personnes de test est 123.',
   people: 'Personnes de test',
   peopleLead: 'Un clic remplit le formulaire. D’autres se proposent quand vous écrivez.',
@@ -39,10 +38,6 @@ export const fr = {
   errorLead: 'Revenez au service et recommencez la connexion.',
   expiredTitle: 'Cette page a expiré',
   expiredLead: 'Revenez au service et recommencez la connexion.',
-  expiredCause: 'Aucune demande en cours ne correspond à cette adresse et à ce navigateur.',
-  expiredExpected: 'La page d’une demande en cours, dans le navigateur où elle a commencé.',
-  expiredFix:
-    'Une demande vit 10 minutes et ne sert qu’une fois, avec les cookies de son navigateur.',
 };
 
 export type IdentityProviderMessages = typeof fr;

@@ -1,150 +1,157 @@
 /** Codes of the broker: the choice of an identity provider, its answer, and the level it gives. */
-import type { Explanation } from '../explanation.ts';
+import type { ErrorEntry } from '../explanation.ts';
 
-export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, Explanation>> = {
+export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   Y020017: {
     fr: {
       means: 'Le compte choisi est désactivé.',
-      rule: 'active vaut false dans la fiche du fournisseur d’identité. La page grise la tuile ; le formulaire a été envoyé autrement, ou la fiche a changé entre-temps.',
+      rule: 'La page grise la tuile ; le formulaire a été envoyé autrement, ou la fiche a changé entre-temps.',
     },
     en: {
       means: 'The account chosen is inactive.',
-      rule: 'active is false in the identity provider’s record. The page greys the tile; the form was sent some other way, or the record changed meanwhile.',
+      rule: 'The page greys the tile out; the form was sent in another way, or the record changed in between.',
     },
     source: 'FranceConnect v2',
+    reasons: ['providerInactive'],
   },
   Y020019: {
     fr: {
       means: 'Le compte choisi n’existe pas, ou plus.',
-      rule: 'Aucun fournisseur d’identité n’a cet uid. Passez par les tuiles de la page, ou recommencez.',
     },
     en: {
       means: 'The account chosen does not exist, or no longer.',
-      rule: 'No identity provider has this uid. Go through the tiles of the page, or start again.',
     },
     source: 'FranceConnect v2',
+    reasons: ['providerUnknown', 'providerGone'],
   },
   Y020021: {
     fr: {
       means: 'Le retour du fournisseur d’identité ne dit pas à quelle demande il répond.',
-      rule: 'state absent. Un fournisseur d’identité rend state tel qu’il l’a reçu, erreur comprise.',
+      rule: 'Une réponse d’erreur rend state, elle aussi.',
     },
     en: {
       means: 'The identity provider’s return does not say which request it answers.',
-      rule: 'state missing. An identity provider returns state as it received it, on errors too.',
+      rule: 'An answer that is an error gives state back, too.',
     },
     source: 'FranceConnect v2',
+    reasons: ['callbackWithoutState'],
   },
   Y020022: {
     fr: {
       means: 'Ce retour ne répond pas à la demande de ce navigateur.',
-      rule: 'state diffère de celui de la session : retour forgé, commencé dans un autre navigateur, ou un autre compte choisi entre-temps. C’est le contrôle qui empêche d’installer l’identité d’un tiers dans votre session.',
+      rule: 'C’est le contrôle qui empêche d’installer l’identité d’un tiers dans votre session.',
     },
     en: {
       means: 'This return does not answer the request of this browser.',
-      rule: 'state differs from the session’s: forged return, begun in another browser, or another account chosen meanwhile. This is the check that keeps somebody else’s identity from being planted in your session.',
+      rule: 'This check is what prevents someone else’s identity from being installed in your session.',
     },
     source: 'FranceConnect v2',
+    reasons: ['callbackWithOtherState'],
   },
   Y020023: {
     fr: {
       means: 'Ce service n’accepte pas ce compte.',
-      rule: 'identityProviders de l’inscription du service (only ou except) l’écarte.',
     },
     en: {
       means: 'This service does not accept this account.',
-      rule: 'identityProviders of the service’s registration (only or except) rules it out.',
     },
     source: 'FranceConnect v2',
+    reasons: ['providerExcluded'],
   },
   Y020025: {
     fr: {
       means: 'Le fournisseur d’identité vous renvoie sans rien dire de vous.',
-      rule: 'Ni code ni error dans l’adresse de retour. À corriger chez lui.',
     },
     en: {
       means: 'The identity provider sends you back without a word about you.',
-      rule: 'Neither code nor error in the return address. To be corrected there.',
     },
     source: 'FranceConnect v2',
+    reasons: ['callbackWithoutCode'],
   },
   Y020026: {
     fr: {
       means: 'L’échange du code avec le fournisseur d’identité a échoué.',
-      rule: 'Plus de 6 s, secret ou adresse faux, code expiré, ou id_token qui ne passe pas la vérification : signature, algorithme, iss, aud, exp, nonce. Le panneau pour développeurs dit lequel.',
+      rule: 'Vérifiés dans l’id_token : signature, algorithme, iss, aud, exp, nonce.',
     },
     en: {
       means: 'Exchanging the code with the identity provider failed.',
-      rule: 'More than 6 s, wrong secret or address, code expired, or an id_token that does not pass: signature, algorithm, iss, aud, exp, nonce. The developer panel says which.',
+      rule: 'Checked in the id_token: signature, algorithm, iss, aud, exp, nonce.',
     },
     source: 'FranceConnect v2',
+    reasons: ['tokenCallFailed'],
   },
   Y020027: {
     fr: {
       means: 'Votre identité n’a pas pu être lue chez le fournisseur d’identité.',
-      rule: 'Plus de 6 s, statut d’erreur, type de contenu inattendu, signature fausse ou absente, ou sub différent de celui de l’id_token.',
+      rule: 'sub doit être celui de l’id_token.',
     },
     en: {
       means: 'Your identity could not be read at the identity provider.',
-      rule: 'More than 6 s, error status, unexpected content type, wrong or missing signature, or a sub other than the id_token’s.',
+      rule: 'sub must be that of the id_token.',
     },
     source: 'FranceConnect v2',
+    reasons: ['userinfoCallFailed'],
   },
   Y020028: {
     fr: {
       means: 'La déconnexion ne trouve pas son chemin vers le fournisseur d’identité.',
-      rule: 'Sa découverte ne se lit pas. La session du service est déjà fermée, celle du tiers de confiance encore ouverte.',
+      rule: 'La session du service est déjà fermée, celle du tiers de confiance encore ouverte.',
     },
     en: {
       means: 'The logout does not find its way to the identity provider.',
-      rule: 'Its discovery cannot be read. The service’s session is closed already, the broker’s still open.',
+      rule: 'The session at the service is closed already, the one at the broker still open.',
     },
     source: 'FranceConnect v2',
+    reasons: ['logoutUpstreamFailed'],
   },
   Y020029: {
     fr: {
       means: 'Le fournisseur d’identité ne dit pas de qui il parle.',
-      rule: 'userinfo sans sub. Sans lui, rien ne relie cette identité à la personne qui vient de s’authentifier.',
+      rule: 'Sans sub, rien ne relie cette identité à la personne qui vient de s’authentifier.',
     },
     en: {
       means: 'The identity provider does not say whom it speaks of.',
-      rule: 'userinfo without sub. Without it nothing ties this identity to the person who has just authenticated.',
+      rule: 'Without sub, nothing ties this identity to the person who has just authenticated.',
     },
     source: 'FranceConnect v2',
+    reasons: ['identityWithoutSub'],
   },
   Y020030: {
     fr: {
       means: 'La réponse du fournisseur d’identité ne peut pas servir.',
-      rule: 'access_token non ASCII, id_token qui n’est pas un JWT, acr qui n’est pas alphanumérique, amr ou rep_scope mal formés.',
+      rule: 'amr et rep_scope ont leur forme, eux aussi.',
     },
     en: {
       means: 'The identity provider’s answer cannot be used.',
-      rule: 'access_token not ASCII, id_token that is no JWT, acr that is not alphanumeric, amr or rep_scope malformed.',
+      rule: 'amr and rep_scope have their form, too.',
     },
     source: 'FranceConnect v2',
+    reasons: ['tokenMalformed'],
   },
   Y100001: {
     fr: {
       means:
         'Le fournisseur d’identité n’est pas assez sûr de vous pour ce que le service demande.',
-      rule: 'acr inconnu, ou plus bas que demandé. Sans ce contrôle, demander un niveau n’engagerait personne.',
+      rule: 'Sans ce contrôle, demander un niveau n’engagerait personne.',
     },
     en: {
       means: 'The identity provider is not sure enough of you for what the service asks.',
-      rule: 'acr unknown, or lower than asked for. Without this check, asking for a level would bind nobody.',
+      rule: 'Without this check, asking for a level would bind nobody.',
     },
     source: 'FranceConnect v2',
+    reasons: ['levelTooLow'],
   },
   Y100002: {
     fr: {
       means: 'Le fournisseur d’identité ne dit pas à quel point il est sûr de vous.',
-      rule: 'id_token sans acr. Un niveau absent n’est jamais supposé.',
+      rule: 'Un niveau absent n’est jamais supposé.',
     },
     en: {
       means: 'The identity provider does not say how sure of you it is.',
-      rule: 'id_token without acr. A missing level is never assumed.',
+      rule: 'A missing level is never supposed.',
     },
     source: 'FranceConnect v2',
+    reasons: ['levelMissing'],
   },
   Y100010: {
     fr: {
@@ -156,27 +163,30 @@ export const IDENTITY_PROVIDER_ERRORS: Readonly<Record<string, Explanation>> = {
       rule: 'The identity provider’s record was removed between the choice and the check.',
     },
     source: 'FranceConnect v2',
+    reasons: ['providerGone'],
   },
   Y100018: {
     fr: {
       means: 'Ce fournisseur d’identité annonce un niveau qu’on ne lui reconnaît pas.',
-      rule: 'acr hors de levels dans sa fiche, même s’il est plus haut que demandé : personne ne s’attribue un niveau.',
+      rule: 'Un niveau plus haut que demandé est refusé, lui aussi : personne ne s’attribue un niveau.',
     },
     en: {
       means: 'This identity provider announces a level it is not recognised for.',
-      rule: 'acr outside levels of its record, even when higher than asked for: nobody awards themselves a level.',
+      rule: 'A level above the one asked for is refused, too: nobody awards themselves a level.',
     },
     source: 'FranceConnect v2',
+    reasons: ['levelNotAllowed'],
   },
   Y600006: {
     fr: {
       means: 'L’identité reçue est incomplète ou mal écrite.',
-      rule: 'given_name, family_name, birthdate, gender, birthcountry, email, et birthplace pour une naissance en France : chacun dans sa forme. Le panneau pour développeurs nomme ceux qui ne vont pas. À corriger chez le fournisseur d’identité.',
+      rule: 'given_name, family_name, birthdate, gender, birthcountry, email, et birthplace pour une naissance en France : chacun dans sa forme.',
     },
     en: {
       means: 'The identity received is incomplete or badly written.',
-      rule: 'given_name, family_name, birthdate, gender, birthcountry, email, and birthplace for a birth in France: each in its form. The developer panel names those that are wrong. To be corrected at the identity provider.',
+      rule: 'given_name, family_name, birthdate, gender, birthcountry, email, and birthplace for a birth in France: each in its form.',
     },
     source: 'FranceConnect v2',
+    reasons: ['identityInvalid'],
   },
 };

@@ -1,7 +1,7 @@
 /** Codes of the OpenID Connect engine when a service asks: opaque constants for clients. */
-import type { Explanation } from '../explanation.ts';
+import type { ErrorEntry } from '../explanation.ts';
 
-export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>> = {
+export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   Y040001: {
     fr: {
       means: 'Une erreur du protocole qui n’a pas de code à elle.',
@@ -12,39 +12,39 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>>
       rule: 'At /authorize: a fault of the request together with an unregistered redirect_uri. At /userinfo: a token unknown, expired or revoked.',
     },
     source: 'FranceConnect v2',
+    reasons: ['library.other'],
   },
   Y04EA6EF: {
     fr: {
       means: 'Le service d’où vous venez n’est pas connu ici.',
-      rule: 'client_id inconnu, ou service inactif, ou d’une autre version du protocole. Pas de retour au service : rien ne dit où il est.',
+      rule: 'Pas de retour au service : rien ne dit où il est.',
     },
     en: {
       means: 'The service you come from is not known here.',
-      rule: 'client_id unknown, or service inactive, or of another version of the protocol. No way back to the service: nothing tells where it is.',
+      rule: 'No way back to the service: nothing says where it is.',
     },
     source: 'RFC 6749 §4.1.2.1',
+    reasons: ['clientUnknown', 'clientMisspelt', 'clientInactive', 'clientOtherProtocol'],
   },
   Y04C013C: {
     fr: {
       means: 'Le service donne une adresse de retour qui n’est pas la sienne.',
-      rule: 'redirect_uri absente de l’inscription. Comparaison caractère par caractère : le panneau pour développeurs montre la différence (barre finale, port, casse, http ou https).',
     },
     en: {
       means: 'The service gives a return address that is not its own.',
-      rule: 'redirect_uri missing from the registration. Compared character by character: the developer panel shows the difference (trailing slash, port, case, http or https).',
     },
     source: 'RFC 9700 §4.1.3',
+    reasons: ['library.redirectUriUnregistered', 'addressUnregistered', 'addressNearly'],
   },
   Y0411646: {
     fr: {
       means: 'Le service demande une forme de réponse qui n’existe pas ici.',
-      rule: 'response_type autre que code.',
     },
     en: {
       means: 'The service asks for a form of answer that does not exist here.',
-      rule: 'response_type other than code.',
     },
     source: 'RFC 6749 §4.1.2.1',
+    reasons: ['library.responseTypeUnsupported'],
   },
   Y0429C56: {
     fr: {
@@ -71,24 +71,22 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>>
   Y04133E6: {
     fr: {
       means: 'La demande n’est pas une demande d’identité.',
-      rule: 'scope sans openid : invalid_request au service.',
     },
     en: {
       means: 'The request is not a request for an identity.',
-      rule: 'scope without openid: invalid_request to the service.',
     },
     source: 'OpenID Connect Core §3.1.2.1',
+    reasons: ['library.openidScopeMissing'],
   },
   Y044D706: {
     fr: {
       means: 'Le service demande une information à laquelle il n’a pas droit.',
-      rule: 'Scope connu, absent de son inscription : invalid_scope.',
     },
     en: {
       means: 'The service asks for information it is not entitled to.',
-      rule: 'Known scope, missing from its registration: invalid_scope.',
     },
     source: 'RFC 6749 §4.1.2.1',
+    reasons: ['library.scopeNotAllowed', 'scopesRefused'],
   },
   Y0489093: {
     fr: {
@@ -115,68 +113,64 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>>
   Y0485169: {
     fr: {
       means: 'La demande fine d’informations est illisible.',
-      rule: 'claims n’est pas du JSON : invalid_request.',
     },
     en: {
       means: 'The detailed request for information is unreadable.',
-      rule: 'claims is no JSON: invalid_request.',
     },
     source: 'OpenID Connect Core §5.5',
+    reasons: ['library.claimsUnreadable'],
   },
   Y04C032B: {
     fr: {
       means: 'La demande fine d’informations n’a pas la bonne forme.',
-      rule: 'claims doit être un objet JSON.',
     },
     en: {
       means: 'The detailed request for information has the wrong form.',
-      rule: 'claims must be a JSON object.',
     },
     source: 'OpenID Connect Core §5.5',
+    reasons: ['library.claimsNotObject'],
   },
   Y0420EF4: {
     fr: {
       means: 'La demande fine ne dit pas où placer les informations.',
-      rule: 'claims doit avoir id_token ou userinfo.',
     },
     en: {
       means: 'The detailed request does not say where to put the information.',
-      rule: 'claims must have id_token or userinfo.',
     },
     source: 'OpenID Connect Core §5.5',
+    reasons: ['library.claimsWithoutPlace'],
   },
   Y0465CB6: {
     fr: {
       means: 'La demande fine d’informations n’a pas la bonne forme.',
-      rule: 'claims.userinfo doit être un objet.',
     },
     en: {
       means: 'The detailed request for information has the wrong form.',
-      rule: 'claims.userinfo must be an object.',
     },
     source: 'OpenID Connect Core §5.5',
+    reasons: ['library.claimsUserinfoNotObject'],
   },
   Y04AAA70: {
     fr: {
       means: 'La demande fine d’informations n’a pas la bonne forme.',
-      rule: 'claims.id_token doit être un objet.',
     },
     en: {
       means: 'The detailed request for information has the wrong form.',
-      rule: 'claims.id_token must be an object.',
     },
     source: 'OpenID Connect Core §5.5',
+    reasons: ['library.claimsIdTokenNotObject'],
   },
   Y048017B: {
     fr: {
       means: 'Il manque quelque chose à la demande.',
-      rule: 'Paramètre obligatoire absent, nommé dans la description : code ou redirect_uri à /token, response_type vide à /authorize.',
+      rule: 'La description nomme le paramètre : code ou redirect_uri à /token, response_type vide à /authorize.',
     },
     en: {
       means: 'Something is missing from the request.',
-      rule: 'Mandatory parameter missing, named in the description: code or redirect_uri at /token, empty response_type at /authorize.',
+      rule: 'The description names the parameter: code or redirect_uri at /token, an empty response_type at /authorize.',
     },
     source: 'RFC 6749 §5.2',
+    reasons: ['library.parameterMissing'],
   },
   Y0496E4A: {
     fr: {
@@ -188,6 +182,7 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, Explanation>>
       rule: 'Ambiguous, hence refused: two readers might take two different values.',
     },
     source: 'RFC 6749 §3.1',
+    reasons: ['library.parameterTwice'],
   },
   Y049AADE: {
     fr: {

@@ -1,7 +1,7 @@
 /** The agreed words of OAuth and OpenID Connect, and the two that FranceConnect adds. */
-import type { Explanation } from '../explanation.ts';
+import type { ErrorEntry } from '../explanation.ts';
 
-export const OAUTH_ERRORS: Readonly<Record<string, Explanation>> = {
+export const OAUTH_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   access_denied: {
     fr: {
       means:
@@ -40,11 +40,11 @@ export const OAUTH_ERRORS: Readonly<Record<string, Explanation>> = {
   invalid_grant: {
     fr: {
       means: 'Le code ne vaut rien, ou plus rien.',
-      rule: 'Expiré (30 s), déjà échangé, donné à un autre client, ou redirect_uri différente. Un code ne se rejoue pas : recommencez la connexion. S’il était déjà échangé, cherchez qui l’a fait : page rechargée, double appel, ou vol.',
+      rule: 'Expiré, déjà échangé, donné à un autre client, ou redirect_uri différente. Un code ne se rejoue pas : recommencez la connexion. S’il était déjà échangé, cherchez qui l’a fait : page rechargée, double appel, ou vol.',
     },
     en: {
       means: 'The code is worth nothing, or nothing any more.',
-      rule: 'Expired (30 s), already exchanged, given to another client, or a different redirect_uri. A code is not replayed: start the sign-in again. If it was already exchanged, find out by whom: page reloaded, double call, or theft.',
+      rule: 'Expired, already exchanged, given to another client, or a different redirect_uri. A code is not replayed: start the sign-in again. If it was already exchanged, find out by whom: page reloaded, double call, or theft.',
     },
     source: 'RFC 6749 §5.2',
   },
@@ -62,11 +62,11 @@ export const OAUTH_ERRORS: Readonly<Record<string, Explanation>> = {
   invalid_token: {
     fr: {
       means: 'Le jeton ne vaut rien, ou plus rien.',
-      rule: '401 à /userinfo : absent, inconnu, expiré (60 s), révoqué, ou plus de 30 s après l’accord. Lisez userinfo aussitôt après /token ; ensuite, seule une nouvelle connexion sert.',
+      rule: '401 à /userinfo : absent, inconnu, expiré, révoqué, ou trop longtemps après l’accord. Lisez userinfo aussitôt après /token ; ensuite, seule une nouvelle connexion sert.',
     },
     en: {
       means: 'The token is worth nothing, or nothing any more.',
-      rule: '401 at /userinfo: missing, unknown, expired (60 s), revoked, or more than 30 s after the agreement. Read userinfo right after /token; later only a new sign-in helps.',
+      rule: '401 at /userinfo: missing, unknown, expired, revoked, or too long after the agreement. Read userinfo right after /token; later only a new sign-in helps.',
     },
     source: 'RFC 6750 §3.1',
   },
@@ -84,24 +84,26 @@ export const OAUTH_ERRORS: Readonly<Record<string, Explanation>> = {
   invalid_acr: {
     fr: {
       means: 'Le niveau de certitude demandé n’est pas servi ici.',
-      rule: 'Le plus bas niveau connu d’acr_values n’est pas eidas1. La description donne le niveau attendu et celui reçu. Demandez eidas1.',
+      rule: 'La description donne les niveaux attendus et celui reçu.',
     },
     en: {
       means: 'The level of certainty asked for is not served here.',
-      rule: 'The lowest known level of acr_values is not eidas1. The description gives the level expected and the one received. Ask for eidas1.',
+      rule: 'The description gives the levels expected and the one received.',
     },
     source: 'FranceConnect v2',
+    reasons: ['levelRefused'],
   },
   invalid_idp_hint: {
     fr: {
       means: 'Le service impose un compte qu’il n’a pas le droit d’imposer.',
-      rule: 'idp_hint n’est pas dans allowedIdpHints du service (ou, s’il n’en a pas, du tiers de confiance), ou désigne un fournisseur d’identité inactif ou refusé. state vaut la chaîne undefined : n’y cherchez pas votre demande.',
+      rule: 'Un fournisseur d’identité inactif ou refusé ne s’impose pas non plus. state vaut la chaîne undefined : n’y cherchez pas votre demande.',
     },
     en: {
       means: 'The service imposes an account it may not impose.',
-      rule: 'idp_hint is not in allowedIdpHints of the service (or, when it has none, of the broker), or names an identity provider that is inactive or refused. state is the string undefined: do not look for your request in it.',
+      rule: 'An identity provider that is inactive or refused cannot be imposed, either. state is the string undefined: do not look for your request in it.',
     },
     source: 'FranceConnect v2',
+    reasons: ['hintRefused'],
   },
   server_error: {
     fr: {
@@ -117,11 +119,11 @@ export const OAUTH_ERRORS: Readonly<Record<string, Explanation>> = {
   temporarily_unavailable: {
     fr: {
       means: 'L’état civil ne répond pas pour l’instant.',
-      rule: 'Y010011 ou Y010012 : plus de 6 s, ou réponse illisible. Réessayez plus tard ; ne sautez pas la vérification.',
+      rule: 'Y010011 ou Y010012 : trop tard, ou réponse illisible. Réessayez plus tard ; ne sautez pas la vérification.',
     },
     en: {
       means: 'The civil registry does not answer for the moment.',
-      rule: 'Y010011 or Y010012: more than 6 s, or an unreadable answer. Try again later; do not skip the check.',
+      rule: 'Y010011 or Y010012: too late, or an unreadable answer. Try again later; do not skip the check.',
     },
     source: 'RFC 6749 §4.1.2.1',
   },

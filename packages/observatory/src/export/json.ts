@@ -61,8 +61,19 @@ function isExchange(value: unknown): value is Exchange {
 function isNote(value: unknown): boolean {
   if (!isRecord(value) || (value.kind !== 'refused' && value.kind !== 'ignored')) return false;
   if (value.code !== undefined && typeof value.code !== 'string') return false;
-  const { explained } = value;
+  const { explained, meaning } = value;
+  if (meaning !== undefined && !isMeaning(meaning)) return false;
   return isRecord(explained) && [explained.fr, explained.en].every(isExplanation);
+}
+
+function isMeaning(value: unknown): boolean {
+  if (!isRecord(value) || typeof value.source !== 'string') return false;
+  return [value.fr, value.en].every(
+    (words) =>
+      isRecord(words) &&
+      typeof words.means === 'string' &&
+      (words.rule === undefined || typeof words.rule === 'string'),
+  );
 }
 
 function isExplanation(value: unknown): boolean {

@@ -43,7 +43,8 @@ function section(exchange: Exchange, { number, lanes, language }: SectionOptions
   const title = titleOf(exchange, language);
   const step = explainStep(exchange.hop ?? '');
   const error = errorOf(exchange);
-  const code = error && explainError(error);
+  const meaning = exchange.notes?.find((note) => note.code === error)?.meaning;
+  const code = meaning ?? (error && explainError(error));
   return [
     `## ${number}. ${title || code1(exchange.method)}`,
     `${nameOf(exchange.from)} → ${nameOf(exchange.party)}, ${words[channelOf(exchange)]}: ${code1(`${exchange.method} ${withoutParameters(exchange.url)}`)} → **${exchange.status}**`,

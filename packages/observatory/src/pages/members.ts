@@ -1,6 +1,6 @@
 /** Names and values, each with its explanation. */
 
-import type { Explanation } from '@federama/knowledge/index';
+import type { ErrorEntry, Explanation } from '@federama/knowledge/index';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { Member } from '../inspect/members.ts';
 import type { LoginView } from './login-view.ts';
@@ -24,7 +24,7 @@ ${explanation && html`<dd class="means">${explanation[view.language].means} ${ru
 }
 
 export function rule(
-  explanation: Explanation,
+  explanation: Explanation | ErrorEntry,
   { view, words }: Pick<LoginView, 'view' | 'words'>,
 ): Html {
   return html`<details><summary>${words.inspect.rule}</summary><p>${explanation[view.language].rule} <cite>${explanation.source}</cite></p></details>`;

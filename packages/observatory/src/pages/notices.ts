@@ -1,6 +1,6 @@
 /** What one should know of an exchange first: a fault, a change by hand, a refusal, a reused value. */
 import { errorOf } from '@federama/instruments/record/errors';
-import { explainError } from '@federama/knowledge/index';
+import { explainError, outline } from '@federama/knowledge/index';
 import { explanationList } from '@federama/server-kit/components';
 import type { Note } from '@federama/server-kit/explanation';
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
@@ -29,15 +29,16 @@ export function notices(loginView: LoginView, { exchange, reused }: Inspected): 
   ];
 }
 
-/** The participant's own words where it left a note, which say more than the code alone. */
+/** What the code means, and what the participant said of it in its note. */
 function refusal(loginView: LoginView, code: string | undefined, note?: Note): Html {
   const { view, words } = loginView;
-  const explanation = code ? explainError(code) : undefined;
-  const means = !note && explanation?.[view.language].means;
+  const { language } = view;
+  const meaning = note?.meaning ?? (code ? explainError(code) : undefined);
   return html`<div class="notice notice-danger" data-testid="${note ? 'note' : 'refusal'}" data-kind="refused">
-${code && html`<p><strong>${words.inspect.error(code)}</strong> ${means}</p>`}
-${note && explanationList(view, note.explained[view.language])}
-${explanation && rule(explanation, loginView)}</div>`;
+${code && html`<p><strong>${words.inspect.error(code)}</strong> ${meaning?.[language].means}</p>`}
+${note && explanationList(view, note.explained[language])}
+${!note && code && html`<p>${outline(code, language)}</p>`}
+${meaning && rule(meaning, loginView)}</div>`;
 }
 
 function ignored({ view }: LoginView, { explained }: Note): Html {

@@ -1,4 +1,3 @@
-import { failuresEn } from './failures-en.ts';
 import type { ServiceMessages } from './fr.ts';
 
 export const en = {
@@ -207,62 +206,42 @@ export const en = {
     `You have no session here any more. ${broker} was not told: the session you had there, if there still is one, is open.`,
   backHome: 'Back to the home page',
   tryAgain: 'Start the sign-in again',
-  failures: failuresEn,
   problems: {
     cancelled: {
       title: 'You stopped the sign-in',
       text: 'Nothing was handed over. You can start again whenever you like.',
-      expected: 'A code and the state of the request.',
-      fix: 'Nothing to mend: the person came back without signing in (access_denied).',
     },
     refused: {
       title: 'The sign-in was refused',
       text: 'The trusted third party could not answer our request. Try again in a moment.',
-      expected: 'A code and the state of the request.',
-      fix: 'Read error and error_description: they say which parameter of the request is wrong.',
     },
     unknownState: {
       title: 'This sign-in did not begin here',
       text: 'The return matches no request of this browser. Start the sign-in again.',
-      expected: 'The state of a request begun in this browser, once.',
-      fix: 'state is absent, unknown, already used, or began in another browser.',
     },
     answerRefused: {
       title: 'The answer received is not valid',
       text: 'We could not check your identity. Start the sign-in again.',
-      expected:
-        'A signed id_token, of this issuer, for this client, with the nonce of the request, within its validity.',
-      fix: 'Code expired or already used, signature, nonce or clock: the cause above says which.',
     },
     levelTooLow: {
       title: 'The level of assurance is not enough',
       text: 'Choose a safer account to reach this service.',
-      expected: 'An acr not below the one asked for.',
-      fix: 'The acr of the id_token is lower than the one asked for.',
     },
     someoneElse: {
       title: 'This is not the same person',
       text: 'Nothing was done. Confirm with an account that is yours, and yours alone.',
-      expected: 'The civil status of the person who is signed in here.',
-      fix: 'The sub differs from one broker to another: compare the civil status.',
     },
     sessionLost: {
       title: 'Your session here has ended meanwhile',
       text: 'Nothing was done. Sign in, then try again.',
-      expected: 'The session of the person who asked for the act.',
-      fix: 'The service’s session lasts 10 minutes: confirming must take less.',
     },
     tokenRefused: {
       title: 'The token is worth nothing any more',
       text: 'Sign in again to go on.',
-      expected: 'An access token within its validity.',
-      fix: 'An access token lives 60 seconds, and can only be used for 30 seconds after the person agreed.',
     },
     brokerUnreachable: {
       title: 'The trusted third party does not answer',
       text: 'Try again in a moment, or make an appointment at the counter.',
-      expected: 'The discovery document of the issuer.',
-      fix: 'Check that it runs and that the issuer address is right.',
     },
   },
   claims: {

@@ -1,5 +1,4 @@
 import type { ServiceKind } from '../config.ts';
-import { failuresFr } from './failures-fr.ts';
 
 /** What each kind of service says of itself. */
 type KindWords = {
@@ -220,62 +219,42 @@ export const fr = {
     `Vous n’avez plus de session ici. ${broker} n’a pas été prévenu : la session que vous y aviez, s’il en reste une, est encore ouverte.`,
   backHome: 'Revenir à l’accueil',
   tryAgain: 'Recommencer la connexion',
-  failures: failuresFr,
   problems: {
     cancelled: {
       title: 'Vous avez interrompu la connexion',
       text: 'Rien n’a été transmis. Vous pouvez recommencer quand vous voulez.',
-      expected: 'Un code et le state de la demande.',
-      fix: 'Rien à corriger : la personne est revenue sans se connecter (access_denied).',
     },
     refused: {
       title: 'La connexion a été refusée',
       text: 'Le tiers de confiance n’a pas pu répondre à notre demande. Réessayez dans un moment.',
-      expected: 'Un code et le state de la demande.',
-      fix: 'Lisez error et error_description : ils disent quel paramètre de la demande ne va pas.',
     },
     unknownState: {
       title: 'Cette connexion n’a pas commencé ici',
       text: 'Le retour ne correspond à aucune demande de ce navigateur. Recommencez la connexion.',
-      expected: 'Le state d’une demande commencée dans ce navigateur, une seule fois.',
-      fix: 'state est absent, inconnu, déjà utilisé, ou a commencé dans un autre navigateur.',
     },
     answerRefused: {
       title: 'La réponse reçue n’est pas valable',
       text: 'Nous n’avons pas pu vérifier votre identité. Recommencez la connexion.',
-      expected:
-        'Un id_token signé, de cet émetteur, pour ce client, avec le nonce de la demande, en cours de validité.',
-      fix: 'Code expiré ou déjà utilisé, signature, nonce ou horloge : la cause ci-dessus dit lequel.',
     },
     levelTooLow: {
       title: 'Le niveau de garantie ne suffit pas',
       text: 'Choisissez un compte plus sûr pour accéder à ce service.',
-      expected: 'Un acr au moins égal à celui demandé.',
-      fix: 'L’acr de l’id_token est plus bas que celui demandé.',
     },
     someoneElse: {
       title: 'Ce n’est pas la même personne',
       text: 'Rien n’a été fait. Confirmez avec un compte qui est à vous, et à vous seul.',
-      expected: 'L’état civil de la personne qui est connectée ici.',
-      fix: 'Le sub diffère d’un tiers de confiance à l’autre : comparez l’état civil.',
     },
     sessionLost: {
       title: 'Votre session ici s’est fermée entre-temps',
       text: 'Rien n’a été fait. Connectez-vous, puis recommencez.',
-      expected: 'La session de la personne qui a demandé l’acte.',
-      fix: 'La session du service dure 10 minutes : confirmer doit prendre moins.',
     },
     tokenRefused: {
       title: 'Le jeton ne vaut plus rien',
       text: 'Reconnectez-vous pour continuer.',
-      expected: 'Un jeton d’accès en cours de validité.',
-      fix: 'Un jeton d’accès vit 60 secondes, et ne se lit que 30 secondes après l’accord de la personne.',
     },
     brokerUnreachable: {
       title: 'Le tiers de confiance ne répond pas',
       text: 'Réessayez dans un moment, ou prenez rendez-vous au guichet.',
-      expected: 'Le document de découverte de l’émetteur.',
-      fix: 'Vérifiez qu’il tourne et que l’adresse de l’émetteur est la bonne.',
     },
   },
   claims: {

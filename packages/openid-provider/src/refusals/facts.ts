@@ -1,42 +1,15 @@
-/** A refusal of the protocol in words: its kind, and the parameters that a developer wants to see. */
-import type { Explanation } from '@federama/server-kit/explanation';
-import type { Language } from '@federama/server-kit/i18n';
-import { en } from '../messages/en.ts';
-import { fr, type RefusalWords } from '../messages/fr.ts';
-import {
-  describeError,
-  kindOf,
-  type ProviderError,
-  REFUSAL_KINDS,
-  type RefusalKind,
-} from './kinds.ts';
-
-export type RefusalFacts = {
-  kind: RefusalKind;
-  received: string;
-  /** What would have been right, from the registration. */
-  allowed?: string;
-};
-
-const catalogues: Record<Language, Record<RefusalKind, RefusalWords>> = { fr, en };
-
-export function explainRefusal(
-  language: Language,
-  { kind, received, allowed }: RefusalFacts,
-): Explanation {
-  const { cause, expected, fix } = catalogues[language][kind];
-  return { cause, expected: allowed ? `${expected}\n${allowed}` : expected, received, fix };
-}
+/** What of a request a developer wants to see beside its refusal. */
+import { describeError, kindOf, type ProviderError, REFUSAL_KINDS } from './kinds.ts';
 
 /** `sent`: the parameters of the request, of its address and of its form alike. */
-export function factsOf(error: ProviderError, sent: URLSearchParams): RefusalFacts {
+export function factsOf(error: ProviderError, sent: URLSearchParams): { received: string } {
   const kind = kindOf(error);
-  if (kind === 'other') return { kind, received: describeError(error) };
+  if (kind === 'other') return { received: describeError(error) };
   const names = [...REFUSAL_KINDS[kind].shows, ...namesIn(error)];
   const lines = [...new Set(names)].map(
     (name) => `${name}=${sent.getAll(name).join(', ') || '(absent)'}`,
   );
-  return { kind, received: lines.join('\n') || describeError(error) };
+  return { received: lines.join('\n') || describeError(error) };
 }
 
 /** Parameters that the sentence names: `missing required parameter 'code'`. */

@@ -1,0 +1,38 @@
+/** Every reason there is to refuse something, or to leave it out, by its name. */
+import { ANSWER_REASONS } from './reasons/answer.ts';
+import { BACK_CHANNEL_REASONS } from './reasons/back-channel.ts';
+import { DATA_REASONS } from './reasons/data-provider.ts';
+import { IDENTITY_REASONS } from './reasons/identity.ts';
+import { IDENTITY_PROVIDER_REASONS } from './reasons/identity-provider.ts';
+import { IGNORED_REASONS } from './reasons/ignored.ts';
+import { AUTHORIZATION_LIBRARY_REASONS } from './reasons/library-authorization.ts';
+import { CLIENTS_LIBRARY_REASONS } from './reasons/library-clients.ts';
+import { INTERACTION_LIBRARY_REASONS } from './reasons/library-interaction.ts';
+import { TOKENS_LIBRARY_REASONS } from './reasons/library-tokens.ts';
+import { OTHER_REASONS } from './reasons/others.ts';
+import { PARAMETER_REASONS } from './reasons/parameters.ts';
+import { REGISTRY_REASONS } from './reasons/registry.ts';
+import { REQUEST_REASONS } from './reasons/request.ts';
+import { SESSION_REASONS } from './reasons/session.ts';
+import { SIGN_IN_REASONS } from './reasons/sign-in.ts';
+
+export const REASONS = {
+  ...REQUEST_REASONS,
+  ...PARAMETER_REASONS,
+  ...SESSION_REASONS,
+  ...IDENTITY_PROVIDER_REASONS,
+  ...IDENTITY_REASONS,
+  ...REGISTRY_REASONS,
+  ...BACK_CHANNEL_REASONS,
+  ...IGNORED_REASONS,
+  ...AUTHORIZATION_LIBRARY_REASONS,
+  ...CLIENTS_LIBRARY_REASONS,
+  ...INTERACTION_LIBRARY_REASONS,
+  ...TOKENS_LIBRARY_REASONS,
+  ...DATA_REASONS,
+  ...SIGN_IN_REASONS,
+  ...ANSWER_REASONS,
+  ...OTHER_REASONS,
+} as const;
+
+export type ReasonName = keyof typeof REASONS;

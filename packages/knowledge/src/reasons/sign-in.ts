@@ -1,0 +1,115 @@
+/** How a sign-in at a service ended, when it gave no identity. */
+import type { Reason } from '../reason.ts';
+
+export const SIGN_IN_REASONS = {
+  'signIn.cancelled': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Un code et le state de la demande.',
+      fix: 'Rien à corriger : la personne est revenue sans se connecter (access_denied).',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'A code and the state of the request.',
+      fix: 'Nothing to mend: the person came back without signing in (access_denied).',
+    },
+  },
+  'signIn.refused': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Un code et le state de la demande.',
+      fix: 'Lisez error et error_description : ils disent quel paramètre de la demande ne va pas.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'A code and the state of the request.',
+      fix: 'Read error and error_description: they say which parameter of the request is wrong.',
+    },
+  },
+  'signIn.unknownState': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Le state d’une demande commencée dans ce navigateur, une seule fois.',
+      fix: 'state est absent, inconnu, déjà utilisé, ou a commencé dans un autre navigateur.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'The state of a request begun in this browser, once.',
+      fix: 'state is absent, unknown, already used, or began in another browser.',
+    },
+  },
+  'signIn.answerRefused': {
+    fr: {
+      cause: '{title}.',
+      expected:
+        'Un id_token signé, de cet émetteur, pour ce client, avec le nonce de la demande, en cours de validité.',
+      fix: 'Code expiré ou déjà utilisé, signature, nonce ou horloge : la cause ci-dessus dit lequel.',
+    },
+    en: {
+      cause: '{title}.',
+      expected:
+        'A signed id_token, of this issuer, for this client, with the nonce of the request, within its validity.',
+      fix: 'Code expired or already used, signature, nonce or clock: the cause above says which.',
+    },
+  },
+  'signIn.levelTooLow': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Un acr au moins égal à celui demandé.',
+      fix: 'L’acr de l’id_token est plus bas que celui demandé.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'An acr not below the one asked for.',
+      fix: 'The acr of the id_token is lower than the one asked for.',
+    },
+  },
+  'signIn.someoneElse': {
+    fr: {
+      cause: '{title}.',
+      expected: 'L’état civil de la personne qui est connectée ici.',
+      fix: 'Le sub diffère d’un tiers de confiance à l’autre : comparez l’état civil.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'The civil status of the person who is signed in here.',
+      fix: 'The sub differs from one broker to another: compare the civil status.',
+    },
+  },
+  'signIn.sessionLost': {
+    fr: {
+      cause: '{title}.',
+      expected: 'La session de la personne qui a demandé l’acte.',
+      fix: 'La session du service dure {minutes} minutes : confirmer doit prendre moins.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'The session of the person who asked for the act.',
+      fix: 'The service’s session lasts {minutes} minutes: confirming must take less.',
+    },
+  },
+  'signIn.tokenRefused': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Un jeton d’accès en cours de validité.',
+      fix: 'Un jeton d’accès vit peu de temps, et l’accord de la personne parfois moins encore : lisez aussitôt.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'An access token within its validity.',
+      fix: 'An access token lives for a short time, and the person’s consent at times for less: read at once.',
+    },
+  },
+  'signIn.brokerUnreachable': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Le document de découverte de l’émetteur.',
+      fix: 'Vérifiez qu’il tourne et que l’adresse de l’émetteur est la bonne.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'The discovery document of the issuer.',
+      fix: 'Check that it runs and that the issuer address is right.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Reason>>;

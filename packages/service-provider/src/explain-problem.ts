@@ -1,0 +1,30 @@
+/** Why a sign-in gave no identity, for developers. */
+import { because, explained } from '@federama/knowledge';
+import type { FailedCheck } from '@federama/relying-party';
+import type { Explained } from '@federama/server-kit/explanation';
+import type { Language } from '@federama/server-kit/i18n';
+import { messages, type ServiceMessages } from './messages/index.ts';
+import { SESSION_SECONDS } from './session.ts';
+
+export type CallbackProblem = {
+  kind: keyof ServiceMessages['problems'];
+  /** OAuth error, or what openid-client calls it. */
+  reason: string;
+  detail: string;
+  /** Which check of the client library failed. */
+  failed?: FailedCheck;
+};
+
+/** In words of our own: a library's sentence is in one language, and for its own readers. */
+export function explainProblem({ kind, reason, detail, failed }: CallbackProblem): Explained {
+  const titleIn = (language: Language) => messages(language).problems[kind].title;
+  const title = { fr: titleIn('fr'), en: titleIn('en') };
+  const came = [reason, detail].filter(Boolean).join(': ');
+  const minutes = SESSION_SECONDS / 60;
+  const ended = explained(because(`signIn.${kind}`, { title, minutes, received: came }));
+  if (!failed) return ended;
+  const { check, name, received = came } = failed;
+  const expected = failed.expected ?? { fr: ended.fr.expected, en: ended.en.expected };
+  const about = name === undefined ? {} : { about: name };
+  return explained(because(`answer.${check}`, { expected, received, ...about }));
+}
