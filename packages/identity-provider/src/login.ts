@@ -10,7 +10,6 @@
  * | GET /interaction/:uid/cancel | cancelSignIn |
  * | GET /authorize/:uid | oidc-provider, back to the broker |
  */
-
 import { because, explained } from '@federama/knowledge';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';

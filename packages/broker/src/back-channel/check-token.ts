@@ -2,7 +2,6 @@
  * POST /checktoken: a data provider asks what a token stands for, and gets a signed and encrypted
  * answer. Source: docs/reference/contract.md#5.5.
  */
-
 import { type Because, because } from '@federama/knowledge';
 import { subjectIdentifier } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';

@@ -2,7 +2,6 @@
  * A service asks: the request is checked against the white list, and handed to oidc-provider.
  * Source: docs/reference/contract.md#2.
  */
-
 import { becauseOfParameters, type ParameterProblem } from '@federama/knowledge';
 import { lowestAcr } from '@federama/model';
 import type { RequestHandler, Response } from 'express';

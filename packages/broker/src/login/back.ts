@@ -3,7 +3,6 @@
  * request is still there, by hand to a registered address otherwise.
  * Source: docs/reference/contract.md#3.12.
  */
-
 import { because } from '@federama/knowledge';
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';

@@ -2,7 +2,6 @@
  * What a request asks for and does not get, without an error: told to developers, since the
  * contract tells nobody. Source: RFC 6749 §3.3, docs/reference/contract.md#2.3.
  */
-
 import type { Ignored } from '@federama/knowledge';
 import { isAcr } from '@federama/model';
 import { closestMatch } from 'leven';

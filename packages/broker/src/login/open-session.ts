@@ -2,7 +2,6 @@
  * A request in order becomes the first entry of a login, under single sign-on or from nothing.
  * Source: docs/reference/contract.md#2.4, #4.2, #4.3.
  */
-
 import { because } from '@federama/knowledge';
 import { acrRank } from '@federama/model';
 import type { Request, RequestHandler, Response } from 'express';

@@ -2,7 +2,6 @@
  * The identity provider answers: code, token, claims. Nothing is believed before it is checked.
  * Source: docs/reference/contract.md#3.5, #3.6.
  */
-
 import { because, becauseOfIdentity } from '@federama/knowledge';
 import { REPRESENTATION_SCOPES } from '@federama/model';
 import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';

@@ -1,5 +1,4 @@
 /** Asking the civil registry who a person is, and what its answer means. */
-
 import { because } from '@federama/knowledge';
 import {
   type AssertedIdentity,

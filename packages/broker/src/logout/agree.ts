@@ -2,7 +2,6 @@
  * The hint of a logout is somebody else's: whoever sits here decides.
  * Source: OpenID Connect RP-Initiated Logout §2.
  */
-
 import { because } from '@federama/knowledge';
 import type { KoaContextWithOIDC } from '@federama/openid-provider';
 import { urlencodedBody } from '@federama/server-kit/app';

@@ -3,7 +3,6 @@
  * anyone else is asked.
  * Source: docs/reference/contract.md#6.2, OpenID Connect RP-Initiated Logout §2.
  */
-
 import { because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
 import { viewOf } from '@federama/server-kit/view';

@@ -11,7 +11,6 @@
  *
  * Source: docs/reference/contract.md#6.
  */
-
 import { because, becauseOfParameters, type ParameterProblem } from '@federama/knowledge';
 import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';

@@ -2,7 +2,6 @@
  * What a service reads with its tokens: the live session of the login, and nothing else. When
  * the session is gone, so is the right to read. Source: docs/reference/contract.md#5.3.
  */
-
 import { because } from '@federama/knowledge';
 import type { Configuration, KoaContextWithOIDC } from '@federama/openid-provider';
 import type { BrokerContext } from '../context.ts';

@@ -2,7 +2,6 @@
  * Errors of the back-channel endpoints, in FranceConnect's shape: the detail in parentheses and
  * an `error_uri` with the code. Source: docs/reference/contract.md#5.1.
  */
-
 import { type Because, because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, OpenidProvider, ProviderError } from '@federama/openid-provider';
 import { randomUuid } from '@federama/server-kit/random';

@@ -2,7 +2,6 @@
  * The exact cause of what oidc-provider refused: its kind and what came; where the registration of
  * the service tells more, that too.
  */
-
 import { type Because, because, DIFFERENCES, markedAddresses } from '@federama/knowledge';
 import {
   factsOf,

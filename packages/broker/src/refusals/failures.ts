@@ -2,7 +2,6 @@
  * How a refusal is answered: the page with its code, the way back to the service, and for
  * developers the exact cause. Every refusal is journaled. Source: docs/reference/contract.md#7.2.
  */
-
 import { type Because, because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';

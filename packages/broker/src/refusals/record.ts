@@ -1,5 +1,4 @@
 /** Each refusal is an event of the journal, and a note on its exchange: code and cause, in words. */
-
 import {
   type Because,
   becauseIgnored,

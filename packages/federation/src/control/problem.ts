@@ -1,5 +1,4 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
-
 import { because, explained } from '@federama/knowledge';
 import type { Problem } from '@federama/model';
 import type { Explained } from '@federama/server-kit/explanation';
