@@ -100,7 +100,7 @@ function tilesFor(
       tagline: provider.tagline,
       beta: provider.beta,
       modal: provider.modal,
-      forHelpers: provider.handler === 'aidants-connect',
+      forHelpers: provider.handlers.verify === 'aidants-connect',
       usable,
       reason: provider.active ? 'unsuitable' : 'unavailable',
     }));
@@ -178,7 +178,9 @@ export async function goToProvider(
     ...(config.profile.upstream.session === 'new' && { prompt: 'login' }),
     state,
     nonce,
-    ...(provider.handler === 'aidants-connect' && { claims: mandateClaims(context, login) }),
+    ...(provider.handlers.verify === 'aidants-connect' && {
+      claims: mandateClaims(context, login),
+    }),
   };
   try {
     return await upstream.of(provider).authorizationUrl(request);

@@ -34,7 +34,7 @@ export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): Reques
     login.acr = deliveredAcr(context, login, provider);
     login.person = await config.profile.identify(context, session);
     await openAccount(context, login, login.person, service);
-    if (provider.handler === 'aidants-connect') checkMandate(context, session, service);
+    if (provider.handlers.verify === 'aidants-connect') checkMandate(context, session, service);
     login.serviceIdentity = config.profile.claims(login, login.person);
     track('FC_VERIFIED', session);
     const { prompt } = login.asked;

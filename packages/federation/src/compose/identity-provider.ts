@@ -11,7 +11,7 @@ import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
-  const { id, name, url, tagline, sessionSecret, handler } = own;
+  const { id, name, url, tagline, sessionSecret, handlers } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   const fixed = {
     party,
@@ -19,7 +19,7 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
     ...(tagline && { tagline }),
     levels: levelsOf(config, own),
     sessionSecret,
-    forHelpers: handler === 'aidants-connect',
+    forHelpers: handlers.verify === 'aidants-connect',
     keys: identityProviderKeys(own),
     clients: clientsOf(config, own),
   };
