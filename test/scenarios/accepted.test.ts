@@ -30,6 +30,8 @@ const locked: Profile = {
   tokens: {
     signingAlgs: ['ES256'],
     clientAssertionAlgs: ['ES256'],
+    keyIds: { ES256: 'locked:ES256' },
+    decryptionKeyIds: {},
     encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A256GCM'] },
   },
 };

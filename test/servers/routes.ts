@@ -193,6 +193,7 @@ export const ROUTES: Record<string, Table> = {
     'POST /logout': 'button',
     'GET /client/logout-callback': 'page',
     'GET /signed-out': 'page',
+    'GET /client/.well-known/keys': 'document',
     'GET /client/.well-known/sector-identifier': 'document',
     'GET /history': 'page',
     'GET /messages': 'page',

@@ -126,6 +126,8 @@ describe('at a broker that encrypts', () => {
     tokens: {
       signingAlgs: ['ES256'],
       clientAssertionAlgs: ['ES256'],
+      keyIds: { ES256: 'locked:ES256' },
+      decryptionKeyIds: {},
       encryption: { algs: ['ECDH-ES'], encs: ['A256GCM'] },
     },
   };

@@ -142,7 +142,10 @@ function configuration(context: BrokerContext): Configuration {
       clientAuthSigningAlgValues: [...profile.tokens.clientAssertionAlgs],
       idTokenSigningAlgValues: algorithms,
       userinfoSigningAlgValues: algorithms,
-      requestObjectSigningAlgValues: [...profile.tokens.clientAssertionAlgs, 'HS256'],
+      requestObjectSigningAlgValues: [
+        ...profile.tokens.clientAssertionAlgs,
+        ...algorithms.filter((alg) => alg === 'HS256'),
+      ],
     },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: {

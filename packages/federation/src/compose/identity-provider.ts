@@ -5,6 +5,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf, providerAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { encryptionOf } from './encryption.ts';
 import { identityProviderKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
@@ -58,6 +59,15 @@ function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerReg
       ],
       idTokenSignedResponseAlg: agreed.idTokenSignedResponseAlg,
       userinfoSignedResponseAlg: own.signsUserinfoWith ?? agreed.userinfoSignedResponseAlg,
+      jwksUri: `${issuer}/client/.well-known/keys`,
+      idTokenEncryptedResponse: encryptionOf(
+        agreed.idTokenEncryptedResponseAlg,
+        agreed.idTokenEncryptedResponseEnc,
+      ),
+      userinfoEncryptedResponse: encryptionOf(
+        agreed.userinfoEncryptedResponseAlg,
+        agreed.userinfoEncryptedResponseEnc,
+      ),
     });
   }
   return [...clients.values()];

@@ -106,6 +106,10 @@ const KINDS = {
     pattern: /^invalid client_assertion format|^client_assertion_type must/,
     shows: ['client_assertion_type', 'client_assertion'],
   },
+  encryptionKeyMissing: {
+    pattern: /^no suitable encryption key found/,
+    shows: ['client_id'],
+  },
   keysUnreadable: { pattern: /\(invalid_client_metadata\)$/, shows: ['client_id'] },
   assertionInvalid: { pattern: /^client authentication failed/, shows: ['client_assertion'] },
   bodyUnreadable: {
