@@ -17,8 +17,12 @@ import {
 
 const federation = integration();
 
-async function statesAt(service: string, providers: readonly string[], acr_values = 'eidas2') {
-  const mire = await citizen(federation()).ask(service, { acr_values });
+async function statesAt(
+  service: string,
+  providers: readonly string[],
+  changes: Record<string, string> = {},
+) {
+  const mire = await citizen(federation()).ask(service, changes);
   return providers.map((id) => tileState(federation(), mire, id));
 }
 
@@ -29,7 +33,7 @@ describe('SELH: the mire', () => {
     expect(await statesAt('fsp1-high', FIVE)).toEqual(Array(5).fill('enabled'));
   });
   test('SELH: offers eidas3 alone to one that asks eidas3', async () => {
-    expect(await statesAt('fsp1-high', FIVE, 'eidas3')).toEqual([
+    expect(await statesAt('fsp1-high', FIVE, { acr_values: 'eidas3' })).toEqual([
       ...['enabled', 'enabled', 'disabled', 'disabled', 'enabled'],
     ]);
   });
@@ -69,7 +73,8 @@ describe('SELH: the mire', () => {
 describe('SELH: a form that was changed', () => {
   async function forced(values: Record<string, string>, service = 'fsp1-high') {
     const who = citizen(federation());
-    return refusalOf(await who.choose(await who.ask(service), 'fip1-high', values));
+    const mire = await who.ask(service, { scope: 'openid' });
+    return refusalOf(await who.choose(mire, 'fip1-high', values));
   }
   test('SELH-13 to one that does not exist', async () => {
     expect(await forced({ providerUid: 'of-nobody' })).toEqual({
@@ -101,7 +106,10 @@ describe('SELH: a form that was changed', () => {
 
 describe('FLTH: what a service lets in', () => {
   test('FLTH: those it excludes are not shown', async () => {
-    expect(await statesAt('fsp2-high', ['fip56-high', 'fip1-high'])).toEqual(['absent', 'enabled']);
+    expect(await statesAt('fsp2-high', ['fip56-high', 'fip1-high'], { scope: 'openid' })).toEqual([
+      'absent',
+      'enabled',
+    ]);
   });
   test('FLTH-02 nor those that are not on its list', async () => {
     expect(await statesAt('fsp5-high', ['fip56-high', 'fip1-high'])).toEqual(['absent', 'enabled']);

@@ -188,6 +188,7 @@ export const ROUTES: Record<string, Table> = {
     'GET /link': 'page',
     'POST /link': 'form',
     'GET /data': 'page',
+    'POST /act': 'button',
     'POST /me': 'button',
     'POST /revocation': 'button',
     'POST /logout': 'button',

@@ -118,6 +118,9 @@ function encryptionAlgorithms({ encryption }: TokenRules): Configuration['enable
     idTokenEncryptionEncValues: encs,
     userinfoEncryptionAlgValues: algs,
     userinfoEncryptionEncValues: encs,
+    // None is left: the broker has no key to decrypt requests with.
+    requestObjectEncryptionAlgValues: algs,
+    requestObjectEncryptionEncValues: encs,
   };
 }
 

@@ -110,7 +110,10 @@ const KINDS = {
     pattern: /^no suitable encryption key found/,
     shows: ['client_id'],
   },
-  keysUnreadable: { pattern: /\(invalid_client_metadata\)$/, shows: ['client_id'] },
+  keysUnreadable: {
+    pattern: /JSON Web Key Set failed to be refreshed|\(invalid_client_metadata\)$/,
+    shows: ['client_id'],
+  },
   assertionInvalid: { pattern: /^client authentication failed/, shows: ['client_assertion'] },
   bodyUnreadable: {
     pattern: /^failed to parse the request body|content-type bodies are supported/,
