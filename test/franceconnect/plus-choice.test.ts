@@ -59,7 +59,7 @@ describe('SELH: the mire', () => {
     expect(shows(await citizen(federation()).ask('fsp1-high'), 'tutoriel')).toBe(true);
     expect(shows(await citizen(federation()).ask('fsp1-low'), 'tutoriel')).toBe(false);
   });
-  test('SELH: has no way in for helpers', async () => {
+  test('AC-01 has no way in for helpers', async () => {
     const mire = await citizen(federation()).ask('fsp1-high');
     expect(shows(mire, 'interaction-aidants-connect-button')).toBe(false);
   });
@@ -242,6 +242,16 @@ test('LOC-02 where domain names are required, localhost is refused without a way
     code: 'Y030007',
     sentence: 'reconnect',
     back: false,
+  });
+});
+
+test('VHI-04 someone whose account is blocked is told so', async () => {
+  const page = await citizen(federation()).reachInformation('fsp1-high', { login: 'E000001' });
+  expect(refusalOf(page)).toEqual({
+    status: 403,
+    code: 'Y180001',
+    sentence: 'disabled',
+    back: true,
   });
 });
 
