@@ -219,7 +219,9 @@ describe('a change of the configuration', () => {
         expected: 'the id of an item of clients: my-app, my-older-app, my-plus-app',
       },
     ]);
-    expect(federation.config.clients.map(({ id }) => id)).toEqual(['my-app', 'my-older-app']);
+    expect(federation.config.clients.map(({ id }) => id)).toEqual([
+      ...['my-app', 'my-older-app', 'my-plus-app'],
+    ]);
   });
 });
 

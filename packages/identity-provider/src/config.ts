@@ -22,7 +22,7 @@ export type BrokerRegistration = {
   userinfoEncryptedResponse?: Encryption | undefined;
 };
 
-export type Encryption = {
+type Encryption = {
   alg: 'RSA-OAEP' | 'RSA-OAEP-256' | 'ECDH-ES';
   enc: 'A128GCM' | 'A256GCM';
 };

@@ -209,7 +209,9 @@ export const brokerConfig = z.strictObject({
   profile: z
     .string()
     .default('franceconnect')
-    .describe('Which platform it stands for. franceconnect: FranceConnect, standard level.'),
+    .describe(
+      'Which platform it stands for. franceconnect: FranceConnect, standard level. franceconnect-plus: FranceConnect+, substantial and high assurance, encrypted tokens.',
+    ),
   subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
@@ -300,7 +302,6 @@ const handlers = z.strictObject({
     .describe('What an identity must hold. eidas: sub, given_name and family_name are enough.'),
   email: z.boolean().default(true).describe('Whether people are told of their connections.'),
 });
-export type Handlers = z.infer<typeof handlers>;
 
 export const identityProviderConfig = z.strictObject({
   id,

@@ -1,6 +1,6 @@
 /**
  * How the broker deals with whom an identity provider sends: the record of the provider names its
- * handlers. Source: docs/reference/contract.md#3.6, #3.7.
+ * handlers. Source: docs/reference/contract.md#3.6, #3.7, #12.6.
  */
 import { europeanIdentityProblems, type IdentityProblem, latin1Digest } from '@federama/model';
 import type { Language } from '@federama/server-kit/i18n';

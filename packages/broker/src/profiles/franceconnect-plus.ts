@@ -1,4 +1,4 @@
-/** FranceConnect+, high level. Source: docs/reference/contract.md#2, #5. */
+/** FranceConnect+, high level. Source: docs/reference/contract.md#12. */
 import { ACR_LEVELS, PLUS_DATA_FAMILIES, PLUS_IDENTITY_SCOPES } from '@federama/model';
 import { BOTH_LEVELS, dataScopes } from './both-levels.ts';
 import { assertedClaims } from './civil-status.ts';
