@@ -148,3 +148,14 @@ test('ENCH: one that is sealed again as it was agreed passes', async () => {
   delete spoilt.idToken;
   expect(kindOf(page)).toBe('information');
 });
+
+test.each([
+  ['E020005', 500, 'Y020029'],
+  ['E020007', 502, 'Y020027'],
+  ['E020009', 502, 'Y020027'],
+  ['E020012', 400, 'Y100002'],
+  ['sans_mail', 400, 'Y600006'],
+])('ENCH: %s fails on purpose as at the standard level', async (login, status, code) => {
+  const page = await citizen(federation()).reachInformation('fsp1-high', { login });
+  expect(refusalOf(page)).toMatchObject({ status, code });
+});

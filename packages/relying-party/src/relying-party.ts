@@ -127,8 +127,10 @@ async function userinfoOf(configuration: Configuration, accessToken: string): Pr
   try {
     return await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
   } catch (error) {
-    const { message } = (error ?? {}) as Error;
-    throw /"sub"/.test(message) ? new MissingSubject(message, { cause: error }) : error;
+    const { message, cause } = (error ?? {}) as Error;
+    // The library says it itself, or wraps the one that does.
+    const told = `${message}: ${cause instanceof Error ? cause.message : ''}`;
+    throw /"sub"/.test(told) ? new MissingSubject(told, { cause: error }) : error;
   }
 }
 
