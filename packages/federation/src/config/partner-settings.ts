@@ -3,6 +3,7 @@
  * profile: levels are told apart elsewhere; here, how answers are signed and encrypted.
  */
 import type { Problem } from '@federama/model';
+import { among } from './expected.ts';
 import { at, brokersOf, itemsOf, type Path, profileAt } from './raw.ts';
 
 /** A member as one broker reads it: its own, or the one for all. */
@@ -50,9 +51,5 @@ export function dataProviderSigning(raw: unknown): Problem[] {
 }
 
 function oneOf(known: readonly string[]) {
-  const list = known.join(', ');
-  return {
-    expected: `an algorithm of its broker: ${list}`,
-    expectedFr: `un algorithme de son broker : ${list}`,
-  };
+  return among('an algorithm of its broker', 'un algorithme de son broker', known);
 }
