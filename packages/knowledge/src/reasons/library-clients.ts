@@ -182,7 +182,8 @@ export const CLIENTS_LIBRARY_REASONS = {
   },
   'library.encryptionKeyMissing': {
     fr: {
-      cause: 'Aucune clé publiée du client ne convient à l’algorithme de chiffrement de ses jetons.',
+      cause:
+        'Aucune clé publiée du client ne convient à l’algorithme de chiffrement de ses jetons.',
       expected: 'Une clé avec use=enc, dont kty, et alg s’il y est, sont ceux de cet algorithme.',
       fix: 'Publiez une telle clé dans jwks ou à jwksUri, ou inscrivez l’algorithme de la clé que vous avez.',
     },
