@@ -1,6 +1,5 @@
-/** LOC and AUZ: what the authorization endpoint accepts, and what it refuses on a page. */
-import type { Federation, LoadedConfig } from 'federama';
-import { firstBroker } from 'federama/brokers';
+/** AUZ: what the authorization endpoint accepts, and what it refuses on a page. */
+import type { Federation } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { kindOf, refusalOf } from './pages.ts';
 import {
@@ -11,7 +10,6 @@ import {
   integration,
   PLATFORMS,
   requestUrl,
-  startIntegration,
 } from './support.ts';
 
 const federation = integration({
@@ -49,29 +47,6 @@ describe('AUZ: a request as JSON', () => {
       expect(await page.text()).toContain('Y030007');
     },
   );
-});
-
-describe('LOC: addresses on this machine', () => {
-  test('LOC-03 a localhost redirect_uri is accepted where domain names are not required', async () => {
-    const page = await citizen(federation()).open(requestUrl(federation()));
-    expect(kindOf(page)).toBe('mire');
-  });
-
-  test('LOC: where they are required, localhost is refused without a way back', async () => {
-    const change = (config: LoadedConfig) => {
-      firstBroker(config).requireTopLevelDomain = true;
-    };
-    await using strict = await startIntegration({ change });
-    const local = await citizen(strict).open(requestUrl(strict));
-    expect(refusalOf(local)).toEqual({
-      status: 400,
-      code: 'Y030007',
-      sentence: 'reconnect',
-      back: false,
-    });
-    const elsewhere = { redirect_uri: 'https://franceconnect.gouv.fr/' };
-    expect(kindOf(await citizen(strict).open(requestUrl(strict, elsewhere)))).toBe('mire');
-  });
 });
 
 describe.each(PLATFORMS)('$name', (at) => {
