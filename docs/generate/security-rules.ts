@@ -206,6 +206,8 @@ export type Bound = { what: string; file: string; pattern: RegExp; unit: string 
 
 const constant = (name: string) => new RegExp(`const ${name} = ([\\w *]+);`);
 const PROFILE = 'packages/broker/src/profiles/franceconnect.ts';
+const PLUS = 'packages/broker/src/profiles/franceconnect-plus.ts';
+const BOTH = 'packages/broker/src/profiles/both-levels.ts';
 
 export const BOUNDS: readonly Bound[] = [
   {
@@ -265,17 +267,23 @@ export const BOUNDS: readonly Bound[] = [
   {
     what: 'A session of the broker, without activity',
     file: PROFILE,
-    pattern: /\bsession: (\d+),/,
+    pattern: /\bsession: (\d+)\b/,
+    unit: 's',
+  },
+  {
+    what: 'A session of the broker of the high level, whatever happens in it',
+    file: PLUS,
+    pattern: /\bsession: (\d+)\b/,
     unit: 's',
   },
   {
     what: 'An authorization code',
-    file: PROFILE,
+    file: BOTH,
     pattern: /authorizationCode: (\d+)/,
     unit: 's',
   },
-  { what: 'An access token', file: PROFILE, pattern: /accessToken: (\d+)/, unit: 's' },
-  { what: 'An id_token', file: PROFILE, pattern: /idToken: (\d+)/, unit: 's' },
+  { what: 'An access token', file: BOTH, pattern: /accessToken: (\d+)/, unit: 's' },
+  { what: 'An id_token', file: BOTH, pattern: /idToken: (\d+)/, unit: 's' },
   {
     what: 'A session of a service',
     file: 'packages/service-provider/src/session.ts',

@@ -93,21 +93,6 @@ describe('SELL: an identity provider with a dialog', () => {
       };
     });
 
-  test.each(['modal-cancel-button', 'modal-close-button'])(
-    'SELL: its %s closes it',
-    async (close) => {
-      const where = await withDialog();
-      const page = await mireOf('fsp1-low', where);
-      const id = uidOf(where, 'fip1-no-discovery');
-      const dialog = page.getByTestId(`provider-selection-modal-${id}`);
-      await button(page, 'fip1-no-discovery', where).click();
-      await dialog.waitFor();
-      await dialog.getByTestId(close).click();
-      await dialog.waitFor({ state: 'hidden' });
-      expect(page.url().startsWith(where.url('broker'))).toBe(true);
-    },
-  );
-
   test('SELL: its continue button leads there', async () => {
     const where = await withDialog();
     const page = await mireOf('fsp1-low', where);
@@ -115,6 +100,44 @@ describe('SELL: an identity provider with a dialog', () => {
     await page.getByTestId('modal-continue-button').click();
     await page.locator('input[name=password]').waitFor();
     expect(page.url().startsWith(where.url('fip1-no-discovery'))).toBe(true);
+  });
+});
+
+describe('SELH: the mire of FranceConnect+', () => {
+  const FIP58 = 'fip58-high';
+
+  async function dialogOf() {
+    const page = await mireOf('fsp1-high');
+    const dialog = page.getByTestId(`provider-selection-modal-${uidOf(federation(), FIP58)}`);
+    await button(page, FIP58).click();
+    await dialog.waitFor();
+    return { page, dialog };
+  }
+  async function expectClosedBy(testId: string) {
+    const { page, dialog } = await dialogOf();
+    await dialog.getByTestId(testId).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(page.url().startsWith(federation().url('plus'))).toBe(true);
+  }
+
+  test('SELH-07 a dialog is cancelled', () => expectClosedBy('modal-cancel-button'));
+  test('SELH-08 a dialog is closed', () => expectClosedBy('modal-close-button'));
+
+  test('SELH-10 a double click goes there once', async () => {
+    const page = await mireOf('fsp1-high');
+    const visits = visitsOf(page, 'fip1-high');
+    await button(page, 'fip1-high').dblclick();
+    await page.locator('input[name=password]').waitFor();
+    expect(visits).toHaveLength(1);
+  });
+
+  test('SELH-11 while it is on its way, nothing more can be clicked and a dialog says so', async () => {
+    const page = await mireOf('fsp1-high');
+    await page.route('**/redirect-to-idp', (route) => route.fulfill({ status: 204 }));
+    await button(page, 'fip1-high').dblclick();
+    await page.locator('#loading-modal[open]').waitFor();
+    for (const one of await page.locator('#grid-main-providers button').all())
+      expect(await one.isDisabled()).toBe(true);
   });
 });
 

@@ -8,7 +8,7 @@ describe('in a real browser', () => {
     const page = await newPage();
     await page.goto(federation.url('start-page'));
     await page.getByRole('link', { name: 'Banque Pivoine' }).last().click();
-    await page.getByRole('link', { name: 'Se connecter avec Trait d’Union' }).click();
+    await page.getByRole('link', { name: 'Se connecter avec Trait d’Union', exact: true }).click();
     await page.getByRole('button', { name: 'Compte Azur' }).click();
     await page.getByLabel('Identifiant').fill('avec_nom_dusage');
     await page.getByLabel('Mot de passe').fill('123');

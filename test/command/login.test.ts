@@ -125,7 +125,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 2 identity providers, 5 services, 3 data providers, 2 clients, 124 people.',
+      'In order: 2 identity providers, 5 services, 3 data providers, 3 clients, 124 people.',
     );
   });
 

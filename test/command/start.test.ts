@@ -98,7 +98,7 @@ describe('federama start', () => {
   });
 
   test.each([
-    [['start', 'nobody'], 'No participant nobody. Known: start-page, broker, registry, azur'],
+    [['start', 'nobody'], 'No participant nobody. Known: start-page, broker, plus, registry, azur'],
     [['start', '--port', 'x'], 'a number from 1 to 65000'],
     [['start', '--config', '/nowhere.yaml'], 'Cannot read /nowhere.yaml'],
     [['start', '--colour'], "unknown option '--colour'"],

@@ -9,13 +9,14 @@ const UNKNOWN = 'x'.repeat(43);
 const check = (provider: string, changes: Record<string, string | undefined> = {}) =>
   checktoken(federation(), provider, { token: UNKNOWN, ...changes });
 
-async function refused(changes: Record<string, string | undefined>) {
-  const response = await check('dpp2-low', changes);
+async function refused(changes: Record<string, string | undefined>, provider = 'dpp2-low') {
+  const response = await check(provider, changes);
   expect(response.headers.get('set-cookie')).toBeNull();
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
   return { status: response.status, body: await response.json() };
 }
 
+const BOTH = ['dpp2-low', 'dpp2-high'];
 const MISSING = {
   status: 400,
   body: {
@@ -85,11 +86,11 @@ test('CHK: the same fields as JSON are answered the same', async () => {
 });
 
 describe('CHK: a request that is not in order', () => {
-  test('CHK-05 without client_id', async () => {
-    expect(await refused({ client_id: undefined })).toEqual(MISSING);
+  test.each(BOTH)('CHK-05#%s without client_id', async (provider) => {
+    expect(await refused({ client_id: undefined }, provider)).toEqual(MISSING);
   });
-  test('CHK-06 without client_secret', async () => {
-    expect(await refused({ client_secret: undefined })).toEqual(MISSING);
+  test.each(BOTH)('CHK-06#%s without client_secret', async (provider) => {
+    expect(await refused({ client_secret: undefined }, provider)).toEqual(MISSING);
   });
   test('CHK: without token', async () => {
     expect(await refused({ token: undefined })).toEqual(MISSING);
@@ -112,8 +113,8 @@ describe('CHK: a request that is not in order', () => {
     expect(await refused({ client_secret: 'x'.repeat(64) })).toEqual(NOBODY);
     expect(events('DP_USED_INVALID_CREDENTIAL')).toHaveLength(1);
   });
-  test('CHK-09 with an unknown client_id', async () => {
-    expect(await refused({ client_id: 'y'.repeat(64) })).toEqual(NOBODY);
+  test.each(BOTH)('CHK-09#%s with an unknown client_id', async (provider) => {
+    expect(await refused({ client_id: 'y'.repeat(64) }, provider)).toEqual(NOBODY);
   });
   test('CHK: with the credentials of a service', async () => {
     const [service] = federation().config.serviceProviders;

@@ -1,41 +1,45 @@
 /** COR, DIS and RSP: the addresses around a login. */
 import { describe, expect, test } from 'vitest';
 import { refusalOf } from './pages.ts';
-import { brokerOf, citizen, clientOf, integration } from './support.ts';
+import { brokerOf, citizen, clientOf, integration, PLATFORMS } from './support.ts';
 
 const federation = integration();
 
-describe('COR: paths', () => {
-  test('COR-01 the bare prefix leads to the showcase of the platform', async () => {
-    const response = await fetch(brokerOf(federation()), { redirect: 'manual' });
-    expect(response.status).toBe(301);
-    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
-    expect(response.headers.get('location')).toBe('https://franceconnect.gouv.fr');
-  });
+describe.each(PLATFORMS)('$name', (at) => {
+  describe('COR: paths', () => {
+    test('COR-01 the bare prefix leads to the showcase of the platform', async () => {
+      const response = await fetch(brokerOf(federation(), at), { redirect: 'manual' });
+      expect(response.status).toBe(301);
+      expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+      expect(response.headers.get('location')).toBe('https://franceconnect.gouv.fr');
+    });
 
-  async function nowhere(method: string, path: string) {
-    const response = await fetch(federation().url('broker') + path, { method });
-    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
-    expect(response.status).toBe(404);
-    expect(await response.text()).toMatch(/data-testid="error-code">[^<]*Y000404/);
-  }
+    async function nowhere(method: string, path: string) {
+      const response = await fetch(federation().url(at.broker) + path, { method });
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toMatch(/data-testid="error-code">[^<]*Y000404/);
+    }
 
-  test('COR-03 a path outside the prefix is a page that does not exist', () =>
-    nowhere('GET', '/wrong-url'));
-  test('COR: so is one inside the prefix', () => nowhere('GET', '/api/v2/wrong-url'));
-  test.each([
-    ['POST', '/userinfo'],
-    ['POST', '/session/end'],
-    ['GET', '/token/introspection'],
-    ['GET', '/session/check'],
-    ['GET', '/device'],
-    ['POST', '/request'],
-    ['POST', '/reg'],
-  ])('COR: %s %s is not part of the platform', (method, path) => nowhere(method, `/api/v2${path}`));
+    test('COR-03 a path outside the prefix is a page that does not exist', () =>
+      nowhere('GET', '/wrong-url'));
+    test('COR: so is one inside the prefix', () => nowhere('GET', '/api/v2/wrong-url'));
+    test.each([
+      ['POST', '/userinfo'],
+      ['POST', '/session/end'],
+      ['GET', '/token/introspection'],
+      ['GET', '/session/check'],
+      ['GET', '/device'],
+      ['POST', '/request'],
+      ['POST', '/reg'],
+    ])('COR: %s %s is not part of the platform', (method, path) =>
+      nowhere(method, `/api/v2${path}`),
+    );
 
-  test('COR: the accessibility page', async () => {
-    const response = await fetch(`${brokerOf(federation())}/accessibilite`);
-    expect(response.status).toBe(200);
+    test('COR: the accessibility page', async () => {
+      const response = await fetch(`${brokerOf(federation(), at)}/accessibilite`);
+      expect(response.status).toBe(200);
+    });
   });
 });
 
@@ -133,65 +137,70 @@ describe('DIS: the discovery document', () => {
   });
 });
 
-describe('RSP: back to the service, without a login under way', () => {
-  function backUrl(changes: Record<string, string | undefined> = {}) {
-    const url = new URL(`${brokerOf(federation())}/redirect-to-sp-with-error`);
-    const parameters = {
-      error: 'access_denied',
-      error_description: 'User auth aborted',
-      state: 'state-of-the-service',
-      redirect_uri: clientOf(federation(), 'fsp1-low').redirectUri,
-      ...changes,
-    };
-    for (const [name, value] of Object.entries(parameters))
-      if (value !== undefined) url.searchParams.set(name, value);
-    return url.href;
-  }
+describe.each(PLATFORMS)('$name', (at) => {
+  describe('RSP: back to the service, without a login under way', () => {
+    function backUrl(changes: Record<string, string | undefined> = {}) {
+      const url = new URL(`${brokerOf(federation(), at)}/redirect-to-sp-with-error`);
+      const parameters = {
+        error: 'access_denied',
+        error_description: 'User auth aborted',
+        state: 'state-of-the-service',
+        redirect_uri: clientOf(federation(), at.service).redirectUri,
+        ...changes,
+      };
+      for (const [name, value] of Object.entries(parameters))
+        if (value !== undefined) url.searchParams.set(name, value);
+      return url.href;
+    }
 
-  async function sentBack(changes: Record<string, string | undefined>) {
-    const response = await fetch(backUrl(changes), { redirect: 'manual' });
-    expect(response.status).toBe(302);
-    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
-    const url = new URL(response.headers.get('location') ?? '');
-    return { to: url.origin + url.pathname, parameters: [...url.searchParams] };
-  }
+    async function sentBack(changes: Record<string, string | undefined>) {
+      const response = await fetch(backUrl(changes), { redirect: 'manual' });
+      expect(response.status).toBe(302);
+      expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+      const url = new URL(response.headers.get('location') ?? '');
+      return { to: url.origin + url.pathname, parameters: [...url.searchParams] };
+    }
 
-  test.each(['fsp1-low', 'fsp3-low'])('RSP-01#%s is told what the link says', async (service) => {
-    const { redirectUri } = clientOf(federation(), service);
-    expect(await sentBack({ redirect_uri: redirectUri })).toEqual({
-      to: redirectUri,
-      parameters: [
+    test.each([at.service, at.consenting])(
+      'RSP-01#%s is told what the link says',
+      async (service) => {
+        const { redirectUri } = clientOf(federation(), service);
+        expect(await sentBack({ redirect_uri: redirectUri })).toEqual({
+          to: redirectUri,
+          parameters: [
+            ['error', 'access_denied'],
+            ['error_description', 'User auth aborted'],
+            ['state', 'state-of-the-service'],
+            ['iss', brokerOf(federation(), at)],
+          ],
+        });
+      },
+    );
+
+    test('RSP-02 without state, the word undefined stands for it', async () => {
+      const { parameters } = await sentBack({ state: undefined });
+      expect(parameters).toEqual([
         ['error', 'access_denied'],
         ['error_description', 'User auth aborted'],
-        ['state', 'state-of-the-service'],
-        ['iss', brokerOf(federation())],
-      ],
+        ['state', 'undefined'],
+        ['iss', brokerOf(federation(), at)],
+      ]);
     });
+
+    async function refused(redirect_uri: string | undefined) {
+      const who = citizen(federation());
+      const page = await who.open(backUrl({ redirect_uri }));
+      expect(who.contentType()).toMatch(/^text\/html/);
+      expect(refusalOf(page)).toEqual({
+        status: 500,
+        code: 'Y030030',
+        sentence: 'reconnect',
+        back: false,
+      });
+    }
+
+    test('RSP-03 without redirect_uri, a page and no way back', () => refused(undefined));
+    test('RSP: never to an address that no service registered', () =>
+      refused('https://example.org/'));
   });
-
-  test('RSP-02 without state, the word undefined stands for it', async () => {
-    const { parameters } = await sentBack({ state: undefined });
-    expect(parameters).toEqual([
-      ['error', 'access_denied'],
-      ['error_description', 'User auth aborted'],
-      ['state', 'undefined'],
-      ['iss', brokerOf(federation())],
-    ]);
-  });
-
-  async function refused(redirect_uri: string | undefined) {
-    const who = citizen(federation());
-    const page = await who.open(backUrl({ redirect_uri }));
-    expect(who.contentType()).toMatch(/^text\/html/);
-    expect(refusalOf(page)).toEqual({
-      status: 500,
-      code: 'Y030030',
-      sentence: 'reconnect',
-      back: false,
-    });
-  }
-
-  test('RSP-03 without redirect_uri, a page and no way back', () => refused(undefined));
-  test('RSP: never to an address that no service registered', () =>
-    refused('https://example.org/'));
 });

@@ -108,6 +108,17 @@ describe('ENCL: how identity providers sign', () => {
     });
   });
 
+  test.each(['fip1-no-discovery', 'fip9-low', 'fip4-low'])(
+    'ENCL: %s does not say whom it speaks of, however it signs',
+    async (via) => {
+      const page = await citizen(federation()).reachInformation('fsp1-low', {
+        via,
+        login: 'E020005',
+      });
+      expect(refusalOf(page)).toMatchObject({ status: 500, code: 'Y020029' });
+    },
+  );
+
   test('ENCL: addresses may come from a discovery document', async () => {
     const page = await citizen(federation()).signIn('fsp1-low', { via: 'fip1-low' });
     expect(kindOf(page)).toBe('signed-in');

@@ -5,7 +5,7 @@ import { firstBroker } from 'federama/brokers';
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 import { kindOf } from './pages.ts';
-import { type Citizen, citizen, integration, journalFromHere } from './support.ts';
+import { type Citizen, citizen, integration, journalFromHere, PLATFORMS } from './support.ts';
 
 /** Half past midnight, on the 16th in Paris and still on the 15th in Greenwich. */
 const NIGHT = Date.UTC(2026, 0, 15, 23, 30);
@@ -35,29 +35,32 @@ function deviceOf(event: JournalEvent | undefined) {
 const USUAL = { suspicious: false, becameTrusted: false, becameShared: false };
 
 describe('NOTIF: who gets an e-mail', () => {
-  test('NOTIF-01 someone on a new device; not again at the next service', async () => {
-    const who = citizen(federation());
-    const events = journalFromHere(federation());
-    await who.signIn('fsp1-low');
-    expect(events('MAIL_SENT')).toMatchObject([{ to: 'x1_bdd_default@yopmail.com' }]);
-    expect(deviceOf(events(IDENTITY).at(0))).toEqual({
-      suspicious: false,
-      known: false,
-      newIdentity: true,
-      accounts: 1,
-      becameTrusted: true,
-      becameShared: false,
-    });
-    const later = journalFromHere(federation());
-    expect(kindOf(await who.proceed(await who.ask('fsp3-low')))).toBe('signed-in');
-    expect(later('MAIL_SENT')).toEqual([]);
-    expect(deviceOf(later('FC_DATATRANSFER_CONSENT_IDENTITY').at(0))).toEqual({
-      ...USUAL,
-      known: true,
-      newIdentity: false,
-      accounts: 1,
-    });
-  });
+  test.each(PLATFORMS)(
+    'NOTIF-01#$name someone on a new device; not again at the next service',
+    async (at) => {
+      const who = citizen(federation());
+      const events = journalFromHere(federation());
+      await who.signIn(at.service);
+      expect(events('MAIL_SENT')).toMatchObject([{ to: 'x1_bdd_default@yopmail.com' }]);
+      expect(deviceOf(events(IDENTITY).at(0))).toEqual({
+        suspicious: false,
+        known: false,
+        newIdentity: true,
+        accounts: 1,
+        becameTrusted: true,
+        becameShared: false,
+      });
+      const later = journalFromHere(federation());
+      expect(kindOf(await who.proceed(await who.ask(at.consenting)))).toBe('signed-in');
+      expect(later('MAIL_SENT')).toEqual([]);
+      expect(deviceOf(later('FC_DATATRANSFER_CONSENT_IDENTITY').at(0))).toEqual({
+        ...USUAL,
+        known: true,
+        newIdentity: false,
+        accounts: 1,
+      });
+    },
+  );
 
   test('NOTIF: a device is trusted with two people, and shared from the third on', async () => {
     const who = citizen(federation());

@@ -1,16 +1,16 @@
-/** XIDPL: an identity provider joins the federation, or changes; the operator is the configuration. */
+/** XIDPL, XIDPH and XDIS: an identity provider joins the federation, or changes; the operator is the configuration. */
 import type { LoadedConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
-import { kindOf } from './pages.ts';
-import { citizen, startIntegration, tileState } from './support.ts';
+import { kindOf, refusalOf } from './pages.ts';
+import { citizen, HIGH, LOW, startIntegration, tileState } from './support.ts';
 
 type Provider = LoadedConfig['identityProviders'][number];
 
 /** The platform with one identity provider more, whose record the operator wrote. */
-const withNew = (changes: Partial<Provider>) =>
+const withNew = (changes: Partial<Provider>, at = LOW) =>
   startIntegration({
     change: ({ identityProviders }) => {
-      const [model] = identityProviders;
+      const model = identityProviders.find(({ id }) => id === at.provider);
       if (!model) return;
       identityProviders.push({
         ...model,
@@ -25,11 +25,11 @@ const withNew = (changes: Partial<Provider>) =>
     },
   });
 
-async function expectShownAndUsable(changes: Partial<Provider>) {
-  await using federation = await withNew(changes);
-  const mire = await citizen(federation).ask('fsp1-low');
+async function expectShownAndUsable(changes: Partial<Provider>, at = LOW) {
+  await using federation = await withNew(changes, at);
+  const mire = await citizen(federation).ask(at.service);
   expect(tileState(federation, mire, 'fip-new')).toBe('enabled');
-  const page = await citizen(federation).signIn('fsp1-low', { via: 'fip-new' });
+  const page = await citizen(federation).signIn(at.service, { via: 'fip-new' });
   expect(kindOf(page)).toBe('signed-in');
 }
 
@@ -56,4 +56,39 @@ describe('XIDPL: a new identity provider', () => {
     const mire = await citizen(federation).ask('fsp1-low');
     expect(tileState(federation, mire, 'fip-new')).toBe('disabled');
   });
+});
+
+describe('XIDPH: a new identity provider of FranceConnect+', () => {
+  test('XIDPH-03 by its discovery document', () => expectShownAndUsable({ discovery: true }, HIGH));
+  test('XIDPH-04 by its discovery document, and in another encryption', () =>
+    expectShownAndUsable(
+      {
+        discovery: true,
+        idTokenEncryptedResponseAlg: 'ECDH-ES',
+        userinfoEncryptedResponseAlg: 'RSA-OAEP',
+      },
+      HIGH,
+    ));
+  test('XIDPH-05 with fixed addresses', () => expectShownAndUsable({ discovery: false }, HIGH));
+  test('XIDPH-06 hidden, then shown and used', async () => {
+    await using federation = await withNew({ display: false }, HIGH);
+    const state = async () =>
+      tileState(federation, await citizen(federation).ask('fsp1-high'), 'fip-new');
+    expect(await state()).toBe('absent');
+    const key = 'fip-new';
+    await federation.change({ list: 'identityProviders', key, patch: { display: true } });
+    expect(await state()).toBe('enabled');
+    const page = await citizen(federation).signIn('fsp1-high', { via: 'fip-new' });
+    expect(kindOf(page)).toBe('signed-in');
+  });
+});
+
+test('XDIS-02 an account that was blocked is given back', async () => {
+  await using federation = await startIntegration();
+  const login = 'E000001';
+  const arrive = () => citizen(federation).reachInformation('fsp1-high', { login });
+  expect(refusalOf(await arrive())).toMatchObject({ status: 403, code: 'Y180001' });
+  const patch = { account: 'open' };
+  expect((await federation.change({ list: 'people', key: login, patch })).problems).toEqual([]);
+  expect(kindOf(await arrive())).toBe('information');
 });

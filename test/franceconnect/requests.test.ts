@@ -9,11 +9,73 @@ import {
   clientOf,
   integration,
   journalFromHere,
+  PLATFORMS,
   requestUrl,
   uidOf,
 } from './support.ts';
 
 const federation = integration();
+
+describe.each(PLATFORMS)('$name', (at) => {
+  describe('CLM: methods of authentication', () => {
+    test('CLM-01 are those the broker knows of the identity provider, whose answer does not count', async () => {
+      const page = await citizen(federation()).signIn(at.service, { claims: AMR });
+      const { amr, idToken } = receivedAt(page);
+      const record = federation().config.identityProviders.find(({ id }) => id === at.provider);
+      expect(amr).toEqual([...(record?.amr ?? [])].sort());
+      expect(decodeJwt(idToken).amr).toEqual(record?.amr);
+      expect(amr.length).toBeGreaterThan(1);
+    });
+    test('CLM-02 are not told unless asked for', async () => {
+      const page = await citizen(federation()).signIn(at.service);
+      expect(decodeJwt(receivedAt(page).idToken)).not.toHaveProperty('amr');
+    });
+    test('CLM: are refused to a service without the right to them', async () => {
+      const page = await citizen(federation()).ask(at.restricted, { claims: AMR });
+      expect(refusalOf(page)).toMatchObject({
+        status: 400,
+        code: 'Y100009',
+        sentence: 'reconnect',
+      });
+    });
+  });
+  describe('PROMPT: the page before the service', () => {
+    test('PROMPT: login alone skips it, for a service that may decide', async () => {
+      const events = journalFromHere(federation());
+      const page = await citizen(federation()).reachInformation(at.service, { prompt: 'login' });
+      expect(kindOf(page)).toBe('signed-in');
+      expect(receivedAt(page).claims.family_name).toBe('DURAND');
+      expect(events('FC_AUTO_LOGIN')).toHaveLength(1);
+      expect(events('FC_DATATRANSFER_INFORMATION_IDENTITY')).toHaveLength(1);
+      for (const skipped of ['FC_SHOWED_CONSENT', 'FC_REDIRECTED_TO_SP'])
+        expect(events(skipped)).toEqual([]);
+    });
+
+    test('PROMPT: login alone skips it under single sign-on too', async () => {
+      const who = citizen(federation());
+      await who.signIn(at.restricted);
+      expect(kindOf(await who.ask(at.service, { prompt: 'login' }))).toBe('signed-in');
+    });
+
+    async function expectShown(service: string, prompt: string) {
+      const who = citizen(federation());
+      const page = await who.reachInformation(service, { prompt });
+      expect(shows(page, 'consent-continue')).toBe(true);
+      expect(kindOf(await who.proceed(page))).toBe('signed-in');
+    }
+
+    test.each(['consent', 'login consent'])('PROMPT-02#%s shows it', (prompt) =>
+      expectShown(at.service, prompt),
+    );
+    test('PROMPT: no prompt shows it', () => expectShown(at.service, ''));
+    test('PROMPT: a value that no list holds shows it', () =>
+      expectShown(at.service, 'login none'));
+    test.each([at.restricted, at.consenting])(
+      'PROMPT: %s may not decide, and shows it',
+      (service) => expectShown(service, 'login'),
+    );
+  });
+});
 
 describe('CLM: methods of authentication', () => {
   async function methods(via: string) {
@@ -24,26 +86,15 @@ describe('CLM: methods of authentication', () => {
     return amr;
   }
 
-  test('CLM-01 are those the broker knows of the identity provider', async () => {
-    expect(await methods('fip1-no-discovery')).toEqual(['fc', 'pwd']);
-  });
   test('CLM: differ from one identity provider to another', async () => {
     expect(await methods('fip2-low')).toEqual(['fc', 'mail', 'pwd']);
     expect(await methods('fip3-low')).toEqual(['fc', 'mfa', 'pin', 'pop']);
-  });
-  test('CLM-02 are not told unless asked for', async () => {
-    const page = await citizen(federation()).signIn('fsp1-low');
-    expect(decodeJwt(receivedAt(page).idToken)).not.toHaveProperty('amr');
   });
   test('CLM: stay the same for a second service under single sign-on', async () => {
     const who = citizen(federation());
     await who.signIn('fsp1-low', { via: 'fip2-low' });
     const page = await who.proceed(await who.ask('fsp3-low', { claims: AMR }));
     expect(receivedAt(page).amr).toEqual(['fc', 'mail', 'pwd']);
-  });
-  test('CLM: are refused to a service without the right to them', async () => {
-    const page = await citizen(federation()).ask('fsp2-low', { claims: AMR });
-    expect(refusalOf(page)).toMatchObject({ status: 400, code: 'Y100009', sentence: 'reconnect' });
   });
 });
 
@@ -109,39 +160,4 @@ describe('HINT: the service names the identity provider', () => {
     });
     expect(answer.headers.get('location')).toMatch(/\/api\/v2\/interaction\/[\w-]+$/);
   });
-});
-
-describe('PROMPT: the page before the service', () => {
-  test('PROMPT: login alone skips it, for a service that may decide', async () => {
-    const events = journalFromHere(federation());
-    const page = await citizen(federation()).reachInformation('fsp1-low', { prompt: 'login' });
-    expect(kindOf(page)).toBe('signed-in');
-    expect(receivedAt(page).claims.family_name).toBe('DURAND');
-    expect(events('FC_AUTO_LOGIN')).toHaveLength(1);
-    expect(events('FC_DATATRANSFER_INFORMATION_IDENTITY')).toHaveLength(1);
-    for (const skipped of ['FC_SHOWED_CONSENT', 'FC_REDIRECTED_TO_SP'])
-      expect(events(skipped)).toEqual([]);
-  });
-
-  test('PROMPT: login alone skips it under single sign-on too', async () => {
-    const who = citizen(federation());
-    await who.signIn('fsp2-low');
-    expect(kindOf(await who.ask('fsp1-low', { prompt: 'login' }))).toBe('signed-in');
-  });
-
-  async function expectShown(service: string, prompt: string) {
-    const who = citizen(federation());
-    const page = await who.reachInformation(service, { prompt });
-    expect(shows(page, 'consent-continue')).toBe(true);
-    expect(kindOf(await who.proceed(page))).toBe('signed-in');
-  }
-
-  test.each(['consent', 'login consent'])('PROMPT-02#%s shows it', (prompt) =>
-    expectShown('fsp1-low', prompt),
-  );
-  test('PROMPT: no prompt shows it', () => expectShown('fsp1-low', ''));
-  test('PROMPT: a value that no list holds shows it', () => expectShown('fsp1-low', 'login none'));
-  test.each(['fsp2-low', 'fsp3-low'])('PROMPT: %s may not decide, and shows it', (service) =>
-    expectShown(service, 'login'),
-  );
 });

@@ -73,12 +73,15 @@ describe('SCOPE: the page announces what the service receives', () => {
     expect(shown).toEqual(named(['birthdate']));
   });
 
-  test.each(['fsp1-low', 'fsp3-low'])('SCOPE-05#%s with openid alone: nothing', async (service) => {
-    const { page, claims } = await login('openid', service);
-    expect(kindOf(page)).toBe('anonymous');
-    expect(page.html.querySelector('[data-testid=consent-detail]')).toBeNull();
-    expect(Object.keys(claims).sort()).toEqual(TECHNICAL);
-  });
+  test.each(['fsp1-low', 'fsp3-low', 'fsp1-high', 'fsp5-high'])(
+    'SCOPE-05#%s with openid alone: nothing',
+    async (service) => {
+      const { page, claims } = await login('openid', service);
+      expect(kindOf(page)).toBe('anonymous');
+      expect(page.html.querySelector('[data-testid=consent-detail]')).toBeNull();
+      expect(Object.keys(claims).sort()).toEqual(TECHNICAL);
+    },
+  );
 
   test('SCOPE: the identity provider used, for a service with the right to know', async () => {
     const { claims, shown } = await login('openid idp_id');

@@ -14,6 +14,9 @@ import {
 } from 'federama';
 import { afterAll, beforeAll } from 'vitest';
 import { hrefOf, kindOf, part } from './pages.ts';
+import { HIGH, LOW, type Platform, platformOf } from './platforms.ts';
+
+export { HIGH, LOW, PLATFORMS, type Platform, platformOf } from './platforms.ts';
 
 type Options = Omit<FederationOptions, 'config' | 'ports'> & {
   change?: (config: LoadedConfig) => void;
@@ -38,7 +41,8 @@ export function integration(options: Options = {}): () => Federation {
   };
 }
 
-export const brokerOf = (federation: Federation) => `${federation.url('broker')}/api/v2`;
+export const brokerOf = (federation: Federation, { broker }: Platform = LOW) =>
+  `${federation.url(broker)}/api/v2`;
 
 export function uidOf(federation: Federation, id: string): string {
   const provider = federation.config.identityProviders.find((one) => one.id === id);
@@ -59,13 +63,14 @@ export const USUAL_STATE = 'a1'.repeat(32);
 /** The usual request of a service to the broker, with changes; undefined takes one out. */
 export function requestUrl(federation: Federation, changes: Changes = {}, service = 'fsp1-low') {
   const { clientId, redirectUri } = clientOf(federation, service);
-  const url = new URL(`${brokerOf(federation)}/authorize`);
+  const platform = platformOf(service);
+  const url = new URL(`${brokerOf(federation, platform)}/authorize`);
   const parameters: Changes = {
     response_type: 'code',
     client_id: clientId,
     redirect_uri: redirectUri,
     scope: 'openid profile',
-    acr_values: 'eidas1',
+    acr_values: platform.acr,
     claims: AMR,
     prompt: 'login consent',
     state: USUAL_STATE,
@@ -112,13 +117,15 @@ export function citizen(federation: Federation, habits: Habits = {}) {
     if (habits.stopAt && url.startsWith(`${federation.url(habits.stopAt)}/oidc-callback`))
       return new Response('<p>callback</p>');
     const headers: Headers = { ...(init?.headers as Headers) };
-    if (url.startsWith(federation.url('broker'))) {
+    if ([LOW, HIGH].some(({ broker }) => url.startsWith(federation.url(broker)))) {
       if (habits.suspicious) headers['x-suspicious'] = '1';
       if (habits.cookies) headers.cookie = habits.cookies(headers.cookie ?? '');
     }
     const response = await fetch(url, { ...init, headers });
     seen.type = response.headers.get('content-type') ?? '';
-    const session = response.headers.getSetCookie().find((one) => /^fc_session_id=s/.test(one));
+    const session = response.headers
+      .getSetCookie()
+      .find((one) => /^fc_session_id(?:_plus)?=s/.test(one));
     if (session) seen.sessionCookie = session.split(';')[0] ?? '';
     return response;
   });
@@ -136,7 +143,11 @@ export function citizen(federation: Federation, habits: Habits = {}) {
       const asked = { scope: ALL_SCOPES, prompt: 'login consent', ...changes };
       return browser.submit(home, part(home, 'request-form'), asked);
     },
-    choose(mire: Page, provider = 'fip1-no-discovery', values: Record<string, string> = {}) {
+    choose(
+      mire: Page,
+      provider = usualProvider(federation, mire),
+      values: Record<string, string> = {},
+    ) {
       const form = tile(federation, mire, provider)?.closest('form');
       if (!form) throw new Error(`no ${provider} on ${mire.url} (${kindOf(mire)})`);
       return browser.submit(mire, form, values);
@@ -195,8 +206,14 @@ export type Login = {
   scope?: string;
   claims?: string;
   prompt?: string;
+  acr_values?: string;
   idp_hint?: string;
 };
+
+/** Which identity provider the citizen takes, unless they say. */
+function usualProvider(federation: Federation, mire: Page): string {
+  return (mire.url.startsWith(federation.url(HIGH.broker)) ? HIGH : LOW).provider;
+}
 
 export function tile(federation: Federation, mire: Page, provider: string) {
   return mire.html.querySelector(`#idp-${uidOf(federation, provider)}`);

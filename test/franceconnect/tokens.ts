@@ -10,7 +10,17 @@ import {
   type JWK,
   jwtVerify,
 } from 'jose';
-import { brokerOf, type Changes, citizen, clientOf, type Login } from './support.ts';
+import { serviceDecryptionKeys } from '../../packages/federation/src/compose/keys.ts';
+import {
+  brokerOf,
+  type Changes,
+  citizen,
+  clientOf,
+  LOW,
+  type Login,
+  type Platform,
+  platformOf,
+} from './support.ts';
 
 export type Tokens = { access_token: string; id_token: string; scope: string };
 
@@ -47,7 +57,8 @@ export function redeem(
     client_secret: clientSecret,
     ...changes,
   };
-  return fetch(`${brokerOf(federation)}/token`, { method: 'POST', body: formOf(fields) });
+  const issuer = brokerOf(federation, platformOf(service));
+  return fetch(`${issuer}/token`, { method: 'POST', body: formOf(fields) });
 }
 
 export async function tokensFor(
@@ -60,23 +71,42 @@ export async function tokensFor(
   return (await response.json()) as Tokens;
 }
 
-export function userinfo(federation: Federation, token: string): Promise<Response> {
+export function userinfo(
+  federation: Federation,
+  token: string,
+  platform: Platform = LOW,
+): Promise<Response> {
   const headers = { authorization: `Bearer ${token}` };
-  return fetch(`${brokerOf(federation)}/userinfo`, { headers });
+  return fetch(`${brokerOf(federation, platform)}/userinfo`, { headers });
 }
 
 export function revoke(federation: Federation, service: string, token: string): Promise<Response> {
   const { clientId, clientSecret } = clientOf(federation, service);
   const body = formOf({ token, client_id: clientId, client_secret: clientSecret });
-  return fetch(`${brokerOf(federation)}/token/revocation`, { method: 'POST', body });
+  const issuer = brokerOf(federation, platformOf(service));
+  return fetch(`${issuer}/token/revocation`, { method: 'POST', body });
 }
 
 /** What a JWT of the broker says, its signature checked with the published keys. */
-export async function verified(federation: Federation, jwt: string) {
-  const issuer = brokerOf(federation);
+export async function verified(federation: Federation, jwt: string, platform: Platform = LOW) {
+  const issuer = brokerOf(federation, platform);
   const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
   const { payload, protectedHeader } = await jwtVerify(jwt, keys, { issuer });
   return { payload, header: protectedHeader };
+}
+
+/** The same of one that is encrypted for a service: what is outside, and what is within. */
+export async function unsealed(federation: Federation, service: string, jwe: string) {
+  const record = federation.config.serviceProviders.find(({ id }) => id === service);
+  if (!record) throw new Error(`no service ${service}`);
+  const { alg, kid } = decodeProtectedHeader(jwe);
+  const key = serviceDecryptionKeys(record, record.registration).find(
+    (one) => one.alg === alg && one.kid === kid,
+  );
+  if (!key) throw new Error(`${service} has no key ${kid} for ${alg}`);
+  const { plaintext, protectedHeader } = await compactDecrypt(jwe, await importJWK(key, alg));
+  const jws = new TextDecoder().decode(plaintext);
+  return { ...(await verified(federation, jws, platformOf(service))), encryption: protectedHeader };
 }
 
 /** What a data provider asks of a token, with changes; undefined takes a field out. */
@@ -87,7 +117,8 @@ export function checktoken(
 ): Promise<Response> {
   const { clientId, clientSecret } = dataProviderOf(federation, dataProvider);
   const fields = { client_id: clientId, client_secret: clientSecret, ...changes };
-  return fetch(`${brokerOf(federation)}/checktoken`, { method: 'POST', body: formOf(fields) });
+  const issuer = brokerOf(federation, platformOf(dataProvider));
+  return fetch(`${issuer}/checktoken`, { method: 'POST', body: formOf(fields) });
 }
 
 export function dataProviderOf(federation: Federation, id: string) {
@@ -102,14 +133,14 @@ const KEYS = new URL(
 );
 
 /** The answer of checktoken, decrypted as the data provider and its signature checked. */
-export async function opened(federation: Federation, jwe: string) {
+export async function opened(federation: Federation, jwe: string, platform: Platform = LOW) {
   const { keys } = JSON.parse(readFileSync(KEYS, 'utf8')) as { keys: JWK[] };
   const { alg } = decodeProtectedHeader(jwe);
   const key = keys.find((one) => one.alg === alg);
   if (!key) throw new Error(`no ${alg} key`);
   const sealed = await compactDecrypt(jwe, await importJWK(key, alg));
   const jws = new TextDecoder().decode(sealed.plaintext);
-  const published = createRemoteJWKSet(new URL(`${brokerOf(federation)}/jwks`));
+  const published = createRemoteJWKSet(new URL(`${brokerOf(federation, platform)}/jwks`));
   const signed = await compactVerify(jws, published);
   return {
     encryption: sealed.protectedHeader,
@@ -122,6 +153,7 @@ export async function opened(federation: Federation, jwe: string) {
 export async function introspected(federation: Federation, dataProvider: string, token: string) {
   const response = await checktoken(federation, dataProvider, { token });
   if (!response.ok) throw new Error(`checktoken answered HTTP ${response.status}`);
-  const { payload } = await opened(federation, await response.text());
+  const platform = platformOf(dataProvider);
+  const { payload } = await opened(federation, await response.text(), platform);
   return payload.token_introspection as Record<string, unknown>;
 }

@@ -1,7 +1,14 @@
 /** UIN: what a service reads with its access token, and for how long; and how it gives it back. */
 import { describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
-import { brokerOf, type Changes, clientOf, integration, startIntegration } from './support.ts';
+import {
+  brokerOf,
+  type Changes,
+  clientOf,
+  integration,
+  PLATFORMS,
+  startIntegration,
+} from './support.ts';
 import { revoke, tokensFor, userinfo, verified } from './tokens.ts';
 
 const federation = integration();
@@ -68,74 +75,76 @@ describe('UIN: a token that is good', () => {
   });
 });
 
-describe('UIN: a token that is not', () => {
-  test('UIN-05 is unknown', async () => {
-    expect(await refusalOf(await userinfo(federation(), 'x'.repeat(43)))).toEqual(NOT_FOUND);
-  });
-  test('UIN: is missing', async () => {
-    expect(await refusalOf(await fetch(`${brokerOf(federation())}/userinfo`))).toEqual({
-      error: 'invalid_token',
-      description: 'no access token provided (no access token provided)',
-      code: 'Y04146A2',
+describe.each(PLATFORMS)('$name', (at) => {
+  describe('UIN: a token that is not', () => {
+    test('UIN-05 is unknown', async () => {
+      expect(await refusalOf(await userinfo(federation(), 'x'.repeat(43), at))).toEqual(NOT_FOUND);
+    });
+    test('UIN: is missing', async () => {
+      expect(await refusalOf(await fetch(`${brokerOf(federation(), at)}/userinfo`))).toEqual({
+        error: 'invalid_token',
+        description: 'no access token provided (no access token provided)',
+        code: 'Y04146A2',
+      });
+    });
+    test('UIN: is older than a minute', async () => {
+      const clock = movableClock();
+      await using timed = await startIntegration({ clock });
+      const { access_token } = await tokensFor(timed, at.service);
+      clock.advance(61);
+      expect(await refusalOf(await userinfo(timed, access_token, at))).toEqual(NOT_FOUND);
+    });
+    test('UIN: outlives its grant, which lasts thirty seconds', async () => {
+      const clock = movableClock();
+      await using timed = await startIntegration({ clock });
+      const { access_token } = await tokensFor(timed, at.service);
+      clock.advance(29);
+      expect((await userinfo(timed, access_token, at)).status).toBe(200);
+      clock.advance(2);
+      const { error, code } = await refusalOf(await userinfo(timed, access_token, at));
+      expect(error).toBe('invalid_token');
+      expect(['Y0446BD3', 'Y0489D15']).toContain(code);
+    });
+    test('UIN: was given back', async () => {
+      const { access_token } = await tokensFor(federation(), at.service);
+      const answer = await revoke(federation(), at.service, access_token);
+      expect([answer.status, await answer.text()]).toEqual([200, '']);
+      const { error } = await refusalOf(await userinfo(federation(), access_token, at));
+      expect(error).toBe('invalid_token');
     });
   });
-  test('UIN: is older than a minute', async () => {
-    const clock = movableClock();
-    await using timed = await startIntegration({ clock });
-    const { access_token } = await tokensFor(timed, 'fsp1-low');
-    clock.advance(61);
-    expect(await refusalOf(await userinfo(timed, access_token))).toEqual(NOT_FOUND);
-  });
-  test('UIN: outlives its grant, which lasts thirty seconds', async () => {
-    const clock = movableClock();
-    await using timed = await startIntegration({ clock });
-    const { access_token } = await tokensFor(timed, 'fsp1-low');
-    clock.advance(29);
-    expect((await userinfo(timed, access_token)).status).toBe(200);
-    clock.advance(2);
-    const { error, code } = await refusalOf(await userinfo(timed, access_token));
-    expect(error).toBe('invalid_token');
-    expect(['Y0446BD3', 'Y0489D15']).toContain(code);
-  });
-  test('UIN: was given back', async () => {
-    const { access_token } = await tokensFor(federation(), 'fsp1-low');
-    const answer = await revoke(federation(), 'fsp1-low', access_token);
-    expect([answer.status, await answer.text()]).toEqual([200, '']);
-    const { error } = await refusalOf(await userinfo(federation(), access_token));
-    expect(error).toBe('invalid_token');
-  });
-});
 
-describe('UIN: giving a token back', () => {
-  async function revocation(changes: Changes) {
-    const { clientId, clientSecret } = clientOf(federation(), 'fsp1-low');
-    const body = new URLSearchParams();
-    const fields = { token: 'x'.repeat(43), client_id: clientId, client_secret: clientSecret };
-    for (const [name, value] of Object.entries({ ...fields, ...changes }))
-      if (value !== undefined) body.set(name, value);
-    const url = `${brokerOf(federation())}/token/revocation`;
-    const response = await fetch(url, { method: 'POST', body });
-    return { status: response.status, text: await response.text() };
-  }
+  describe('UIN: giving a token back', () => {
+    async function revocation(changes: Changes) {
+      const { clientId, clientSecret } = clientOf(federation(), at.service);
+      const body = new URLSearchParams();
+      const fields = { token: 'x'.repeat(43), client_id: clientId, client_secret: clientSecret };
+      for (const [name, value] of Object.entries({ ...fields, ...changes }))
+        if (value !== undefined) body.set(name, value);
+      const url = `${brokerOf(federation(), at)}/token/revocation`;
+      const response = await fetch(url, { method: 'POST', body });
+      return { status: response.status, text: await response.text() };
+    }
 
-  test.each([
-    ['a hint of its type', { token_type_hint: 'access_token' }],
-    ['a token too short', { token: 'x'.repeat(42) }],
-    ['a token with a dot', { token: `${'x'.repeat(43)}.` }],
-    ['no secret', { client_secret: undefined }],
-  ])('UIN: takes three fields and no other: %s', async (_what, changes) => {
-    const { status, text } = await revocation(changes);
-    expect(status).toBe(400);
-    expect(text).toContain('Y000400');
-  });
-  test('UIN: is fine for a token that nobody knows', async () => {
-    expect(await revocation({})).toEqual({ status: 200, text: '' });
-  });
-  test('UIN: is refused for the token of another service', async () => {
-    const { access_token } = await tokensFor(federation(), 'fsp2-low');
-    const { status, text } = await revocation({ token: access_token });
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(text).toContain('Y0466776');
-    expect((await userinfo(federation(), access_token)).status).toBe(200);
+    test.each([
+      ['a hint of its type', { token_type_hint: 'access_token' }],
+      ['a token too short', { token: 'x'.repeat(42) }],
+      ['a token with a dot', { token: `${'x'.repeat(43)}.` }],
+      ['no secret', { client_secret: undefined }],
+    ])('UIN: takes three fields and no other: %s', async (_what, changes) => {
+      const { status, text } = await revocation(changes);
+      expect(status).toBe(400);
+      expect(text).toContain('Y000400');
+    });
+    test('UIN: is fine for a token that nobody knows', async () => {
+      expect(await revocation({})).toEqual({ status: 200, text: '' });
+    });
+    test('UIN: is refused for the token of another service', async () => {
+      const { access_token } = await tokensFor(federation(), at.restricted);
+      const { status, text } = await revocation({ token: access_token });
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(text).toContain('Y0466776');
+      expect((await userinfo(federation(), access_token, at)).status).toBe(200);
+    });
   });
 });

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { parseConfig } from 'federama/config';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECOND, withSecondBroker } from '../support/brokers.ts';
+import { SECOND, withFirstBrokerAlone, withSecondBroker } from '../support/brokers.ts';
 import { controlOf } from '../support/control.ts';
 import { authorizeUrl, loginOf } from '../support/federation.ts';
 import { errorCode } from '../support/my-app.ts';
@@ -30,6 +30,8 @@ const locked: Profile = {
   tokens: {
     signingAlgs: ['ES256'],
     clientAssertionAlgs: ['ES256'],
+    keyIds: { ES256: 'locked:ES256' },
+    decryptionKeyIds: {},
     encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A256GCM'] },
   },
 };
@@ -38,7 +40,9 @@ let federation: Federation;
 beforeAll(async () => {
   const config = structuredClone(loadConfig());
   withSecondBroker(config, 'locked');
-  const { serviceProviders, clients } = loadConfig();
+  const plain = structuredClone(loadConfig());
+  withFirstBrokerAlone(plain);
+  const { serviceProviders, clients } = plain;
   Object.assign(config, { serviceProviders, clients, profiles: { locked } });
   federation = await startFederation({ config, ports: 'free' });
 });
@@ -134,7 +138,7 @@ describe('a registration', () => {
   function isInOrder(client: object): boolean {
     const text = shipped.replace('\nclients:\n', `\nclients:\n  - ${JSON.stringify(client)}\n`);
     try {
-      return parseConfig(text, 'mine.yaml').clients.length === 3;
+      return parseConfig(text, 'mine.yaml').clients.length === 4;
     } catch {
       return false;
     }

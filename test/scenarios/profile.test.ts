@@ -33,6 +33,7 @@ const village: Profile = {
   acr: {
     levels: ['eidas1', 'eidas2', 'eidas3', 'well-known'],
     accepted: ['eidas1', 'eidas2'],
+    ofProviders: ['eidas1', 'eidas2'],
     fallback: 'eidas2',
     sso: [],
     suspiciousFloor: 'eidas3',
@@ -40,6 +41,8 @@ const village: Profile = {
   tokens: {
     signingAlgs: ['ES256'],
     clientAssertionAlgs: ['ES256'],
+    keyIds: { ES256: 'village:ES256' },
+    decryptionKeyIds: {},
     encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A256GCM'] },
   },
   scopes: { openid: ['sub'], village: ['given_name', 'village'] },
@@ -47,7 +50,7 @@ const village: Profile = {
   ttlSeconds: { ...standard.ttlSeconds, accessToken: 20, session: 600 },
   session: { sliding: false },
   upstream: { scope: 'openid profile email', session: 'own', identityProblems: () => [] },
-  showExcludedIdentityProviders: false,
+  choice: { showsExcluded: false, apart: [], tutorial: false },
   mailsConnections: false,
   errors: withOwn(ERRORS, {
     codes: {

@@ -62,7 +62,7 @@ describe('the form on the start page', () => {
     expect(page.html.querySelector('[data-testid=form-problems]')).not.toBeNull();
     expect(page.text).toContain(text);
     expect(page.text).toContain(values.redirect_uris);
-    expect(federation.config.clients).toHaveLength(2);
+    expect(federation.config.clients).toHaveLength(3);
   });
 
   test('a scope that its protocol does not know is refused in the words of the page', async () => {
@@ -81,7 +81,7 @@ describe('the form on the start page', () => {
       body: new URLSearchParams(MINE),
     });
     expect(response.status).toBe(403);
-    expect(federation.config.clients).toHaveLength(2);
+    expect(federation.config.clients).toHaveLength(3);
   });
 
   test('a browser that says no more than same-origin is believed', async () => {
@@ -214,9 +214,14 @@ describe('a change of the configuration', () => {
     ]);
     const unknown = await federation.change({ list: 'clients', remove: 'nobody' });
     expect(unknown.problems).toMatchObject([
-      { value: 'nobody', expected: 'the id of an item of clients: my-app, my-older-app' },
+      {
+        value: 'nobody',
+        expected: 'the id of an item of clients: my-app, my-older-app, my-plus-app',
+      },
     ]);
-    expect(federation.config.clients.map(({ id }) => id)).toEqual(['my-app', 'my-older-app']);
+    expect(federation.config.clients.map(({ id }) => id)).toEqual([
+      ...['my-app', 'my-older-app', 'my-plus-app'],
+    ]);
   });
 });
 

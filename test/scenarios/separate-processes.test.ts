@@ -30,7 +30,10 @@ async function split(
   return started;
 }
 
-const ALL = ['broker', 'registry', 'azur', 'boreale', 'revenus', 'droits', 'bourses'].concat([
+const ALL = ['broker', 'plus', 'registry', 'azur', 'boreale'].concat([
+  'revenus',
+  'droits',
+  'bourses',
   'impots',
   'banque',
   'sante',

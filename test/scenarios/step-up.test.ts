@@ -26,6 +26,8 @@ const high: Profile = {
   tokens: {
     signingAlgs: ['ES256'],
     clientAssertionAlgs: ['ES256'],
+    keyIds: { ES256: 'high:ES256' },
+    decryptionKeyIds: {},
     encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A256GCM'] },
   },
 };

@@ -82,7 +82,7 @@ describe('an identity provider', () => {
     const { body } = await supertest(app).get('/.well-known/openid-configuration').expect(200);
     expect(body).toMatchObject({
       issuer: 'http://localhost:9412',
-      acr_values_supported: ['eidas2'],
+      acr_values_supported: ['eidas2', 'eidas3'],
       end_session_endpoint: 'http://localhost:9412/session/end',
     });
   });

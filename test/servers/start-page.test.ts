@@ -22,6 +22,7 @@ describe('the start page', () => {
       body.participants.map(({ id, role, url }: Record<string, string>) => [id, role, url]),
     ).toEqual([
       ['broker', 'broker', 'http://localhost:9401'],
+      ['plus', 'broker', 'http://localhost:9403'],
       ['registry', 'registry', 'http://localhost:9402'],
       ['azur', 'identity-provider', 'http://localhost:9411'],
       ['boreale', 'identity-provider', 'http://localhost:9412'],
@@ -35,7 +36,7 @@ describe('the start page', () => {
       ['espace', 'service', 'http://localhost:9425'],
     ]);
     expect(body.participants[0].issuer).toBe('http://localhost:9401/api/v2');
-    expect(body.participants[7].clientIds).toEqual(['impots']);
+    expect(body.participants[8].clientIds).toEqual(['impots']);
     const [client] = body.clients;
     expect(client).toMatchObject({ clientId: 'my-app', issuer: 'http://localhost:9401/api/v2' });
     expect(client.clientSecret.length).toBeGreaterThanOrEqual(32);

@@ -4,11 +4,25 @@ import { firstBroker } from 'federama/brokers';
 
 export const SECOND = 'passerelle';
 
+/** The default federation without its broker of the high level. */
+export function withFirstBrokerAlone(config: LoadedConfig): void {
+  const first = firstBroker(config);
+  config.brokers = [first];
+  const isMember = ({ brokers }: { brokers?: string[] | undefined }) =>
+    !brokers || brokers.includes(first.id);
+  config.clients = config.clients.filter(isMember);
+  const lists = [config.serviceProviders, config.clients, config.identityProviders];
+  for (const member of lists.flat())
+    Object.assign(member, { brokers: undefined, atBroker: undefined });
+  for (const member of config.dataProviders) delete member.brokers;
+}
+
 /**
  * The bank goes to the second broker under the client_id that the taxes have at the first, and
  * Azur serves both; the older application is a client of both, under another name at the second.
  */
 export function withSecondBroker(config: LoadedConfig, profile = 'franceconnect'): void {
+  withFirstBrokerAlone(config);
   config.brokers.push({
     ...firstBroker(config),
     id: SECOND,

@@ -7,12 +7,8 @@ import type { Random } from '@federama/server-kit/random';
 import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
-import type { JWK } from 'jose';
 import type { Directory } from './directory.ts';
 import type { Profile } from './profiles/profile.ts';
-
-/** A public key to encrypt with. */
-export type ClientKey = JWK & { kid: string; use: 'enc'; alg: string };
 
 /** A banner on the choice page. */
 type Notification = {
@@ -47,8 +43,8 @@ export type BrokerConfig = {
   subjectSecret: string;
   sessionSecret: string;
   keys: readonly PrivateJwk[];
-  /** What identity providers may encrypt for it with; public parts only. */
-  encryptionKeys: readonly ClientKey[];
+  /** Identity providers encrypt for it with their public parts. */
+  decryptionKeys: readonly PrivateJwk[];
   /** Ends the names of its cookies, where another broker has the same host name. */
   cookieSuffix: string;
   /** Read anew each time, so that changes count at once. */

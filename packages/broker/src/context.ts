@@ -1,9 +1,10 @@
 /** What every act of the broker's stories may use, made once. */
+import { derived } from '@federama/server-kit/derived';
 import { prefixed } from '@federama/server-kit/store';
 import type { Response } from 'express';
 import { createHistory, type History } from './citizen-space/history.ts';
 import type { BrokerOptions, Smtp } from './config.ts';
-import type { IdentityProviderRecord, ServiceRecord } from './directory.ts';
+import type { Directory, IdentityProviderRecord, ServiceRecord } from './directory.ts';
 import { type Accounts, createAccounts } from './login/accounts.ts';
 import type { BrokerSession } from './login/login-record.ts';
 import { createRegistry, type Registry } from './login/registry.ts';
@@ -11,6 +12,7 @@ import { createSessions, type Sessions } from './login/session.ts';
 import { createUpstream, type Upstream } from './login/upstream.ts';
 import { createMailbox, type Mailbox } from './mail/mailbox.ts';
 import { type Mail, sendBySmtp } from './mail/smtp.ts';
+import type { Profile } from './profiles/profile.ts';
 import { type Track, tracker } from './track.ts';
 
 export type BrokerContext = BrokerOptions & {
@@ -29,13 +31,15 @@ export type BrokerContext = BrokerOptions & {
 };
 
 export function createContext(options: BrokerOptions): BrokerContext {
-  const { config, directory, store, clock, random, journal, fetch } = options;
+  const { config, store, clock, random, journal, fetch } = options;
   const { registryUrl } = config;
+  const directory = directoryFor(config.profile, options.directory);
   const timeoutSeconds = () => config.settings().upstreamTimeoutSeconds;
   const history = createHistory(prefixed(store, 'history'));
   return {
     ...options,
-    sessions: createSessions(config, random, prefixed(store, 'session')),
+    directory,
+    sessions: createSessions(config, { random, clock, store: prefixed(store, 'session') }),
     accounts: createAccounts({
       store: prefixed(store, 'account'),
       clock,
@@ -51,6 +55,19 @@ export function createContext(options: BrokerOptions): BrokerContext {
     findService: (clientId) =>
       directory.services().find((service) => service.clientId === clientId && service.active),
     findProvider: (uid) => directory.identityProviders().find((provider) => provider.uid === uid),
+  };
+}
+
+/** Identity providers whose record the profile can read: the others do not exist for it. */
+function directoryFor({ acr }: Profile, directory: Directory): Directory {
+  const readable = ({ levels }: IdentityProviderRecord) =>
+    levels.every((level) => acr.ofProviders.includes(level));
+  return {
+    ...directory,
+    identityProviders: derived(
+      () => [directory.identityProviders()],
+      (all) => all.filter(readable),
+    ),
   };
 }
 

@@ -57,7 +57,14 @@ export type IdentityProviderRecord = {
     continueText: Translated;
     moreInfo?: { label: Translated; url: string };
   };
-  handler: 'default' | 'aidants-connect';
+  handlers: {
+    /** Who has signed in, and what is checked of them. */
+    verify: 'default' | 'aidants-connect' | 'eidas';
+    /** What an identity must hold. */
+    identityCheck: 'default' | 'eidas';
+    /** Whether people are told of their connections. */
+    email: boolean;
+  };
   issuerUrl: string;
   /** Endpoints; without them the discovery document is read at each use. */
   endpoints?: {
@@ -71,6 +78,11 @@ export type IdentityProviderRecord = {
   clientSecret: string;
   idTokenSignedResponseAlg: SigningAlg;
   userinfoSignedResponseAlg: SigningAlg | 'none';
+  /** How its answers are encrypted for the broker, when they are. */
+  idTokenEncryptedResponseAlg?: EncryptionAlg;
+  idTokenEncryptedResponseEnc?: EncryptionEnc;
+  userinfoEncryptedResponseAlg?: EncryptionAlg;
+  userinfoEncryptedResponseEnc?: EncryptionEnc;
 };
 
 /** A data provider as the broker knows it. */

@@ -1,6 +1,5 @@
 /** The broker, the profiles it may have, and what it must be told of others. */
 export { createBroker } from './broker.ts';
-export type { ClientKey } from './config.ts';
 export type {
   DataProviderRecord,
   Directory,

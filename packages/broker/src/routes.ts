@@ -67,18 +67,22 @@ const ALIASES = {
   '/.well-known/oauth-authorization-server': '/.well-known/openid-configuration',
 };
 
-export function routeTable({ prefix }: Pick<Profile, 'prefix'>): RouteTable {
+export function routeTable({
+  prefix,
+  protocols,
+}: Pick<Profile, 'prefix' | 'protocols'>): RouteTable {
+  const older = protocols.includes('v1');
   const all = (method: string, start: string, paths: readonly string[]): Route[] =>
     paths.map((path) => ({ method, path: start + path }));
   return {
     routes: [
       ...all('GET', prefix, GET),
       ...all('POST', prefix, POST),
-      ...all('GET', V1_PREFIX, V1_GET),
-      ...all('POST', V1_PREFIX, V1_POST),
-      ...all('GET', '', ['/', '/mailbox', '/js/franceconnect.js']),
+      ...(older ? all('GET', V1_PREFIX, V1_GET) : []),
+      ...(older ? all('POST', V1_PREFIX, V1_POST) : []),
+      ...all('GET', '', ['/', '/mailbox', ...(older ? ['/js/franceconnect.js'] : [])]),
     ],
-    prefixes: [prefix, V1_PREFIX],
+    prefixes: [prefix, ...(older ? [V1_PREFIX] : [])],
     aliases: ALIASES,
     guide: `${prefix}/.well-known/openid-configuration`,
   };

@@ -16,6 +16,15 @@ export type BrokerRegistration = {
   postLogoutRedirectUris: string[];
   idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
   userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
+  /** Address of the keys its answers are encrypted for, where they are. */
+  jwksUri?: string | undefined;
+  idTokenEncryptedResponse?: Encryption | undefined;
+  userinfoEncryptedResponse?: Encryption | undefined;
+};
+
+type Encryption = {
+  alg: 'RSA-OAEP' | 'RSA-OAEP-256' | 'ECDH-ES';
+  enc: 'A128GCM' | 'A256GCM';
 };
 
 export type IdentityProviderConfig = {

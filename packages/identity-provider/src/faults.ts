@@ -5,10 +5,8 @@
 
 import type { PersonFault } from '@federama/model';
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
-import { resign } from '@federama/server-kit/resign';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { Accounts } from './accounts.ts';
-import type { IdentityProviderConfig } from './config.ts';
 
 /** Well beyond the broker's limit of 6 seconds. */
 const SLOW_MS = 32_000;
@@ -20,18 +18,32 @@ const STATUS: Partial<Record<PersonFault, number>> = {
   'userinfo-503': 503,
 };
 
-export function spoilAnswers(
-  provider: OpenidProvider,
-  accounts: Accounts,
-  config: IdentityProviderConfig,
-): void {
+type Claims = Record<string, unknown>;
+
+const withoutSub = ({ sub: _sub, ...claims }: Claims): Claims => claims;
+
+export function spoilAnswers(provider: OpenidProvider, accounts: Accounts): void {
+  leaveOutSub(provider, accounts);
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     await next();
     const fault = await faultOf(ctx, accounts);
     if (!fault) return;
     if (ctx.oidc.route === 'resume') spoilCallback(ctx, fault);
-    if (ctx.oidc.route === 'userinfo') await spoilUserinfo(ctx, fault, config);
+    if (ctx.oidc.route === 'userinfo') await spoilUserinfo(ctx, fault);
   });
+}
+
+type Answer = { ctx: KoaContextWithOIDC; payload(): Promise<Claims> };
+
+/** A userinfo answer that is signed, or encrypted too, is made without its sub. */
+function leaveOutSub(provider: OpenidProvider, accounts: Accounts): void {
+  const { prototype } = provider.IdToken as unknown as { prototype: Answer };
+  const { payload } = prototype;
+  prototype.payload = async function spoilt() {
+    const claims = await payload.call(this);
+    const fault = this.ctx.oidc.route === 'userinfo' && (await faultOf(this.ctx, accounts));
+    return fault === 'userinfo-without-sub' ? withoutSub(claims) : claims;
+  };
 }
 
 async function faultOf(
@@ -52,21 +64,9 @@ function spoilCallback(ctx: KoaContextWithOIDC, fault: PersonFault): void {
   ctx.set('Location', url.href);
 }
 
-async function spoilUserinfo(
-  ctx: KoaContextWithOIDC,
-  fault: PersonFault,
-  { clients, keys }: IdentityProviderConfig,
-): Promise<void> {
-  if (fault === 'userinfo-without-sub') {
-    const withoutSub = ({ sub: _sub, ...claims }: Record<string, unknown>) => claims;
-    const { clientId } = ctx.oidc.client ?? {};
-    const { clientSecret = '' } = clients.find((client) => client.clientId === clientId) ?? {};
-    ctx.body =
-      typeof ctx.body === 'string'
-        ? await resign(ctx.body, withoutSub, { clientSecret, keys })
-        : withoutSub(ctx.body as Record<string, unknown>);
-    return;
-  }
+async function spoilUserinfo(ctx: KoaContextWithOIDC, fault: PersonFault): Promise<void> {
+  if (fault === 'userinfo-without-sub' && typeof ctx.body === 'object')
+    ctx.body = withoutSub(ctx.body as Claims);
   const status = STATUS[fault];
   if (fault === 'userinfo-slow') await sleepUnlessGone(ctx.res, SLOW_MS);
   if (status || fault === 'userinfo-slow') {

@@ -19,7 +19,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   const { party, presentation, tagline } = options.config;
   const accounts = createAccounts(options.config.people, party.id, options.store);
   const oidc = createOidc(options, accounts);
-  spoilAnswers(oidc.provider, accounts, options.config);
+  spoilAnswers(oidc.provider, accounts);
 
   const app = openApp({ party, presentation });
   app.use(sayOrigin);

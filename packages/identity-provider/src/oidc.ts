@@ -14,7 +14,11 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
 import type { Accounts } from './accounts.ts';
-import type { IdentityProviderConfig, IdentityProviderOptions } from './config.ts';
+import type {
+  BrokerRegistration,
+  IdentityProviderConfig,
+  IdentityProviderOptions,
+} from './config.ts';
 import { messages } from './messages/index.ts';
 import { errorPage } from './pages/error.ts';
 import { refusalIn, tellRefusals } from './refusals.ts';
@@ -69,7 +73,34 @@ function findClient({ clients }: IdentityProviderConfig, clientId: string) {
     response_types: ['code' as const],
     id_token_signed_response_alg: broker.idTokenSignedResponseAlg,
     ...(signed !== 'none' && { userinfo_signed_response_alg: signed }),
+    ...encryptionFor(broker),
   };
+}
+
+/** What is signed is encrypted, too, where the broker and this provider agreed on it. */
+function encryptionFor({
+  jwksUri,
+  idTokenEncryptedResponse: idToken,
+  userinfoEncryptedResponse: userinfo,
+}: BrokerRegistration) {
+  if (!idToken && !userinfo) return {};
+  return {
+    jwks_uri: jwksUri,
+    ...(idToken && {
+      id_token_encrypted_response_alg: idToken.alg,
+      id_token_encrypted_response_enc: idToken.enc,
+    }),
+    ...(userinfo && {
+      userinfo_encrypted_response_alg: userinfo.alg,
+      userinfo_encrypted_response_enc: userinfo.enc,
+    }),
+  };
+}
+
+function encrypts({ clients }: IdentityProviderConfig): boolean {
+  return clients.some(
+    (broker) => broker.idTokenEncryptedResponse ?? broker.userinfoEncryptedResponse,
+  );
 }
 
 function configuration(config: IdentityProviderConfig, accounts: Accounts): Configuration {
@@ -84,6 +115,9 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       email: ['email'],
       address: ['address'],
       phone: ['phone_number'],
+      preferred_username: ['preferred_username'],
+      birthplace: ['birthplace'],
+      birthcountry: ['birthcountry'],
       acr: null,
       ...(config.forHelpers && { rep_scope: null }),
       amr: null,
@@ -91,7 +125,10 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       iss: null,
       sid: null,
     },
-    scopes: ['openid', 'profile', 'birth', 'email', 'address', 'phone'],
+    scopes: [
+      ...['openid', 'profile', 'birth', 'email', 'address', 'phone'],
+      ...['preferred_username', 'birthplace', 'birthcountry'],
+    ],
     responseTypes: ['code'],
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_post'],
@@ -99,6 +136,12 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
     enabledJWA: {
       idTokenSigningAlgValues: algorithms,
       userinfoSigningAlgValues: algorithms,
+      ...(encrypts(config) && {
+        idTokenEncryptionAlgValues: ['ECDH-ES', 'RSA-OAEP', 'RSA-OAEP-256'],
+        idTokenEncryptionEncValues: ['A128GCM', 'A256GCM'],
+        userinfoEncryptionAlgValues: ['ECDH-ES', 'RSA-OAEP', 'RSA-OAEP-256'],
+        userinfoEncryptionEncValues: ['A128GCM', 'A256GCM'],
+      }),
     },
     clientDefaults: { id_token_signed_response_alg: 'HS256' },
     ttl: TTL,
@@ -111,6 +154,7 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
     },
     interactions: { url: (_ctx, interaction) => `${base}/interaction/${interaction.uid}` },
     features: {
+      encryption: { enabled: encrypts(config) },
       jwtUserinfo: { enabled: true },
       claimsParameter: { enabled: config.forHelpers },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },

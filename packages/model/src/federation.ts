@@ -209,7 +209,9 @@ export const brokerConfig = z.strictObject({
   profile: z
     .string()
     .default('franceconnect')
-    .describe('Which platform it stands for. franceconnect: FranceConnect, standard level.'),
+    .describe(
+      'Which platform it stands for. franceconnect: FranceConnect, standard level. franceconnect-plus: FranceConnect+, substantial and high assurance, encrypted tokens.',
+    ),
   subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
@@ -272,10 +274,33 @@ const agreement = z.strictObject({
     .enum([...SIGNING_ALGS, 'none'])
     .default('HS256')
     .describe('How it signs userinfo; none: plain JSON.'),
+  idTokenEncryptedResponseAlg: encryptionAlg
+    .optional()
+    .describe('How it encrypts id_tokens for the broker; left out: not at all.'),
+  idTokenEncryptedResponseEnc: encryptionEnc.optional(),
+  userinfoEncryptedResponseAlg: encryptionAlg
+    .optional()
+    .describe('How it encrypts userinfo for the broker; left out: not at all.'),
+  userinfoEncryptedResponseEnc: encryptionEnc.optional(),
   active: z.boolean().default(true).describe('Whether it can be chosen.'),
   display: z.boolean().default(true).describe('Whether the choice page shows it.'),
   beta: z.boolean().default(false).describe('Shown with a badge.'),
   order: z.number().default(100).describe('Place on the choice page, lowest first.'),
+});
+
+/** How a broker deals with whom an identity provider sends. */
+const handlers = z.strictObject({
+  verify: z
+    .enum(['default', 'aidants-connect', 'eidas'])
+    .default('default')
+    .describe(
+      'Who has signed in. default: the civil registry is asked. aidants-connect: a helper, with a mandate of the citizen. eidas: a citizen of another country, whom no French registry knows.',
+    ),
+  identityCheck: z
+    .enum(['default', 'eidas'])
+    .default('default')
+    .describe('What an identity must hold. eidas: sub, given_name and family_name are enough.'),
+  email: z.boolean().default(true).describe('Whether people are told of their connections.'),
 });
 
 export const identityProviderConfig = z.strictObject({
@@ -296,10 +321,7 @@ export const identityProviderConfig = z.strictObject({
     })
     .optional()
     .describe('A dialog before one goes there.'),
-  handler: z
-    .enum(['default', 'aidants-connect'])
-    .default('default')
-    .describe('aidants-connect: a helper signs in with a mandate of the citizen.'),
+  handlers: handlers.prefault({}).describe('How the broker deals with whoever signs in there.'),
   discovery: z
     .boolean()
     .default(false)

@@ -57,6 +57,14 @@ export const assertedIdentity = z
   });
 export type AssertedIdentity = z.infer<typeof assertedIdentity>;
 
+/** A citizen of another country, as the bridge between countries gives them. */
+const europeanIdentity = z.looseObject({
+  given_name: name,
+  family_name: name,
+  birthdate: z.string(),
+  gender: z.enum(GENDERS).optional(),
+});
+
 /** The civil status that tells one person from all others: what the registry holds. */
 export type PivotIdentity = {
   given_name: string;
@@ -99,7 +107,16 @@ export type IdentityProblem = { claim: IdentityClaim; fault: IdentityFault; rece
 
 /** Everything that is wrong with an asserted identity; nothing when it can be used. */
 export function identityProblems(claims: Record<string, unknown>): IdentityProblem[] {
-  const { error } = assertedIdentity.safeParse(claims);
+  return problemsWith(assertedIdentity, claims);
+}
+
+/** The same for a citizen of another country, of whom less is known. */
+export function europeanIdentityProblems(claims: Record<string, unknown>): IdentityProblem[] {
+  return problemsWith(europeanIdentity, claims);
+}
+
+function problemsWith(schema: z.ZodType, claims: Record<string, unknown>): IdentityProblem[] {
+  const { error } = schema.safeParse(claims);
   const wrong = new Set(error?.issues.map(({ path }) => path[0]));
   return CLAIMS.filter((claim) => wrong.has(claim)).map((claim) => {
     const received = claims[claim];

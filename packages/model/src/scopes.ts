@@ -1,5 +1,5 @@
 /**
- * Scopes of the standard FranceConnect profile and the claims each one releases.
+ * Scopes of FranceConnect's profiles and the claims each one releases.
  * Source: docs/reference/contract.md#10.
  */
 const PIVOT = [
@@ -36,6 +36,50 @@ export const IDENTITY_SCOPES: Record<string, readonly string[]> = {
   amr: ['amr'],
   idp_id: ['idp_id'],
 };
+
+const PLUS_PROFILE = ['given_name', 'family_name', 'birthdate', 'gender', 'preferred_username'];
+const BIRTH = ['birthplace', 'birthcountry'];
+const PLUS_PIVOT = ['given_name', 'family_name', 'birthdate', 'gender', ...BIRTH];
+
+/** Claims as the identity provider gave them, and what the civil registry says instead. */
+const withTwins = (...claims: string[]) =>
+  claims.flatMap((claim) => [
+    claim,
+    `rnipp_${claim}`,
+    ...(claim === 'given_name' ? ['rnipp_given_name_array'] : []),
+  ]);
+
+/** Scopes of FranceConnect+, where the identity is the identity provider's. */
+export const PLUS_IDENTITY_SCOPES: Record<string, readonly string[]> = {
+  openid: ['sub'],
+  profile: PLUS_PROFILE,
+  birth: BIRTH,
+  identite_pivot: PLUS_PIVOT,
+  gender: ['gender'],
+  birthdate: ['birthdate'],
+  birthplace: ['birthplace'],
+  birthcountry: ['birthcountry'],
+  given_name: ['given_name'],
+  family_name: ['family_name'],
+  email: ['email'],
+  preferred_username: ['preferred_username'],
+  rnipp_gender: withTwins('gender'),
+  rnipp_family_name: withTwins('family_name'),
+  rnipp_given_name: withTwins('given_name'),
+  rnipp_birthdate: withTwins('birthdate'),
+  rnipp_birthplace: withTwins('birthplace'),
+  rnipp_birthcountry: withTwins('birthcountry'),
+  rnipp_profile: [
+    ...withTwins('given_name', 'family_name', 'birthdate', 'gender'),
+    'preferred_username',
+  ],
+  rnipp_birth: withTwins(...BIRTH),
+  rnipp_identite_pivot: withTwins(...PLUS_PIVOT),
+  amr: ['amr'],
+};
+
+/** Families of data providers that FranceConnect+ knows. */
+export const PLUS_DATA_FAMILIES: readonly string[] = ['DGFIP', 'CNAM', 'CNOUS'];
 
 const dgfip = (...names: string[]) => names.map((name) => `dgfip_${name}`);
 const ants = (...names: string[]) =>
@@ -128,7 +172,7 @@ export const SHOWN_CLAIMS = [
 export type ShownClaim = (typeof SHOWN_CLAIMS)[number];
 
 export const ALL_SCOPES: readonly string[] = [
-  ...Object.keys(IDENTITY_SCOPES),
+  ...new Set([...Object.keys(IDENTITY_SCOPES), ...Object.keys(PLUS_IDENTITY_SCOPES)]),
   ...Object.values(DATA_SCOPES).flat(),
 ];
 
@@ -158,10 +202,10 @@ export const V1_IDENTITY_SCOPES: Record<string, readonly string[]> = {
   preferred_username: ['preferred_username'],
 };
 
-/** Identity claims that a list of scopes releases, each once, in scope order. */
+/** Claims that a list of scopes releases, each once, in scope order. */
 export function claimsOfScopes(
   scopes: readonly string[],
-  known: Readonly<Record<string, readonly string[]>> = IDENTITY_SCOPES,
+  known: Readonly<Record<string, readonly string[]>>,
 ): string[] {
   return [...new Set(scopes.flatMap((scope) => known[scope] ?? []))];
 }

@@ -16,7 +16,12 @@ export function identityHash(identity: HashedIdentity): string {
   const { given_name, family_name, birthdate, gender, birthplace, birthcountry } = identity;
   const place = birthcountry === FRANCE ? birthplace : '';
   const serial = given_name + family_name + birthdate + gender + place + birthcountry;
-  return createHash('sha256').update(serial, 'latin1').digest('base64');
+  return latin1Digest(serial);
+}
+
+/** How someone is known by whom no registry knows: from their `sub` at the identity provider. */
+export function latin1Digest(text: string): string {
+  return createHash('sha256').update(text, 'latin1').digest('base64');
 }
 
 /** 64 hexadecimal digits and `v1`: 66 characters. */

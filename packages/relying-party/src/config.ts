@@ -1,10 +1,19 @@
 /** What a relying party is told when it is created, and the claims it brings. */
 import type { Clock } from '@federama/server-kit/clock';
-import type { JWK } from 'jose';
+import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { ServerMetadata } from 'openid-client';
 
 export type Claims = Record<string, unknown>;
 export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+
+export type EncryptionChoice = { alg: string; enc: string };
+
+/** How answers are encrypted for the client; an answer that is not named comes in the clear. */
+export type Decryption = {
+  keys: readonly PrivateJwk[];
+  idToken?: EncryptionChoice | undefined;
+  userinfo?: EncryptionChoice | undefined;
+};
 
 export type RelyingPartyOptions = {
   issuerUrl: string;
@@ -17,8 +26,7 @@ export type RelyingPartyOptions = {
   idTokenSignedResponseAlg: SigningAlg;
   /** `none`: userinfo is plain JSON. */
   userinfoSignedResponseAlg: SigningAlg | 'none';
-  /** Private keys that id_token and userinfo are encrypted for; none: they are signed only. */
-  decryptionKeys?: readonly JWK[];
+  decryption?: Decryption | undefined;
   fetch: typeof globalThis.fetch;
   /** Limit of each call. */
   timeoutSeconds: number;

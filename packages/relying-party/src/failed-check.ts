@@ -122,7 +122,6 @@ function ofResponse({ code, cause }: ErrorLink): FailedCheck | undefined {
   if (code === 'OAUTH_RESPONSE_IS_NOT_JSON')
     return { check: 'notJson', ...values('application/json', type) };
   if (code?.endsWith('_SERVER_METADATA')) return { check: 'metadata' };
-  if (code === 'OAUTH_DECRYPTION_FAILED') return { check: 'decryption' };
   return code === 'OAUTH_PARSE_ERROR' ? { check: 'malformed' } : undefined;
 }
 

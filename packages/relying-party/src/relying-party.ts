@@ -20,7 +20,7 @@ import {
   skipSubjectCheck,
 } from 'openid-client';
 import type { Claims, RelyingPartyOptions, SigningAlg } from './config.ts';
-import { decryptedIdToken, decryptedUserinfo, decryptsWith, signedPart } from './decryption.ts';
+import { decryptingFetch, type Endpoints } from './decrypt.ts';
 import { CheckFailed } from './failed-check.ts';
 import { checkIdToken } from './id-token.ts';
 import { readAnyUserinfo, redeemWhatever } from './weak.ts';
@@ -78,7 +78,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       const tokens = weaknesses.includes('service.ignores-nonce')
         ? await redeemWhatever(configuration, answer)
         : await authorizationCodeGrant(configuration, answer, checks);
-      const idToken = signedPart(options, decryptedIdToken(tokens)) ?? tokens.id_token ?? '';
+      const idToken = tokens.id_token ?? '';
       if (idTokenSignedResponseAlg === 'HS256') await verifyWithSecret(idToken);
       return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
     },
@@ -93,7 +93,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       const claims =
         userinfoSignedResponseAlg === 'HS256'
           ? await verifyWithSecret(await jwtOf(configuration, accessToken))
-          : await userinfoOf(options, configuration, accessToken);
+          : await userinfoOf(configuration, accessToken);
       if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
       if (claims.sub !== subject)
         throw new CheckFailed(`userinfo is about ${claims.sub}, the id_token about ${subject}`, {
@@ -123,18 +123,14 @@ function isSubject(value: unknown): value is string {
 }
 
 /** openid-client's own reading, signatures of asymmetric keys checked. */
-async function userinfoOf(
-  options: RelyingPartyOptions,
-  configuration: Configuration,
-  accessToken: string,
-): Promise<Claims> {
+async function userinfoOf(configuration: Configuration, accessToken: string): Promise<Claims> {
   try {
-    const claims = await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
-    signedPart(options, decryptedUserinfo(claims));
-    return claims;
+    return await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
   } catch (error) {
-    const { message } = (error ?? {}) as Error;
-    throw /"sub"/.test(message) ? new MissingSubject(message, { cause: error }) : error;
+    const { message, cause } = (error ?? {}) as Error;
+    // The library says it itself, or wraps the one that does.
+    const told = `${message}: ${cause instanceof Error ? cause.message : ''}`;
+    throw /"sub"/.test(told) ? new MissingSubject(told, { cause: error }) : error;
   }
 }
 
@@ -183,7 +179,7 @@ function configurations(options: RelyingPartyOptions) {
 }
 
 async function configure(options: RelyingPartyOptions, verified: boolean): Promise<Configuration> {
-  const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds, decryptionKeys } = options;
+  const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds, decryption } = options;
   const client = {
     client_secret: clientSecret,
     id_token_signed_response_alg: options.idTokenSignedResponseAlg,
@@ -199,18 +195,23 @@ async function configure(options: RelyingPartyOptions, verified: boolean): Promi
     ...(verified ? [enableNonRepudiationChecks] : []),
   ];
   const authentication = ClientSecretPost(clientSecret);
+  let endpoints: ReturnType<Endpoints> = {};
+  const fetch = decryption
+    ? decryptingFetch(options.fetch, decryption, () => endpoints)
+    : options.fetch;
   const configuration = metadata
     ? new Configuration(metadata, clientId, client, authentication)
     : await discovery(new URL(issuerUrl), clientId, client, authentication, {
         execute: settings,
         timeout: timeoutSeconds,
-        [customFetch]: options.fetch as never,
+        [customFetch]: fetch as never,
       });
   if (metadata) {
-    configuration[customFetch] = options.fetch as never;
+    configuration[customFetch] = fetch as never;
     configuration.timeout = timeoutSeconds;
     for (const setting of settings) setting(configuration);
   }
-  if (decryptionKeys?.length) await decryptsWith(configuration, decryptionKeys);
+  const { token_endpoint: token, userinfo_endpoint: userinfo } = configuration.serverMetadata();
+  endpoints = { token, userinfo };
   return configuration;
 }

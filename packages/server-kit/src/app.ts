@@ -99,9 +99,10 @@ export function urlencodedBody(): RequestHandler {
   return express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 100 });
 }
 
-/** A form, or the same fields as JSON. */
-export function formOrJsonBody(): RequestHandler[] {
-  return [urlencodedBody(), express.json({ limit: '64kb' })];
+/** A form, or the same fields as JSON where that is accepted. */
+export function formBody(accepted: 'form' | 'form-or-json'): RequestHandler[] {
+  const json = accepted === 'form-or-json' ? [express.json({ limit: '64kb' })] : [];
+  return [urlencodedBody(), ...json];
 }
 
 /**

@@ -4,6 +4,11 @@ import type { JWK } from 'jose';
 
 export type PrivateJwk = JWK & { kid: string; alg: string; use: 'sig' | 'enc' };
 
+/** What may be published of a key. */
+export function publicPart({ kty, kid, use, alg, crv, x, y, n, e }: JWK): JWK {
+  return { kty, ...(kty === 'RSA' ? { n, e } : { crv, x, y }), kid, use, alg };
+}
+
 /** Order of the curve P-256: private keys are the numbers from 1 to one less. */
 const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 

@@ -78,6 +78,11 @@ export function viewOf(res: ServerResponse): View {
   return view;
 }
 
+/** The rest of this response is in a language that its reader did not choose. */
+export function speak(res: ServerResponse, language: Language): void {
+  (res as WithView).locals.view = { ...viewOf(res), language };
+}
+
 /** French unless the reader puts English before it. */
 function preferredLanguage(header: string | undefined): Language {
   const first = (header ?? '').toLowerCase().match(/\b(fr|en)\b/)?.[1];

@@ -1,10 +1,10 @@
 /** What one service is told when it is created. */
 import type { Weakness } from '@federama/model';
+import type { Decryption } from '@federama/relying-party';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
-import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
@@ -27,8 +27,8 @@ export type BrokerRegistration = {
   acr: string;
   idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
   userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
-  /** Private keys that its answers are encrypted for; none: they are signed only. */
-  decryptionKeys: readonly PrivateJwk[];
+  /** How its answers are encrypted, and the private keys they are encrypted for. */
+  decryption: Decryption;
   /** Where the broker tells a citizen space about people. */
   citizenApiUrl: string;
 };

@@ -2,18 +2,14 @@
  * Documents a service publishes for its brokers: where its users may come back to, and the keys
  * that answers are encrypted for.
  */
-import type { PrivateJwk } from '@federama/server-kit/signing-keys';
+import { publicPart } from '@federama/server-kit/signing-keys';
 import { Router } from 'express';
 import { JWKS_PATH, type ServiceProviderConfig } from './config.ts';
 
 export function wellKnownRoutes({ registeredUris, registrations }: ServiceProviderConfig): Router {
   const router = Router();
   router.get('/client/.well-known/sector-identifier', (_req, res) => void res.json(registeredUris));
-  const keys = registrations.flatMap(({ decryptionKeys }) => decryptionKeys.map(publicPart));
+  const keys = registrations.flatMap(({ decryption }) => decryption.keys.map(publicPart));
   router.get(JWKS_PATH, (_req, res) => void res.json({ keys }));
   return router;
-}
-
-function publicPart({ kty, crv, x, y, n, e, kid, alg, use }: PrivateJwk) {
-  return { kty, ...(kty === 'EC' ? { crv, x, y } : { n, e }), kid, alg, use };
 }

@@ -1,17 +1,8 @@
 /** What citizens live, from the service and back. */
-import {
-  EIDAS,
-  ELSEWHERE,
-  leftOut,
-  PLUS,
-  type Scenario,
-  SECRETS,
-  SWITCHED_OFF,
-  tested,
-} from './scenario.ts';
+import { ELSEWHERE, leftOut, type Scenario, SECRETS, SWITCHED_OFF, tested } from './scenario.ts';
 
 export const journeys: readonly Scenario[] = [
-  ...leftOut(PLUS, [['AC-01', 'N', 'H', 'no button for helpers at FC+']]),
+  ...tested([['AC-01', 'N', 'H', 'no button for helpers at FC+']]),
   ...tested([
     ['AC-02', 'U', 'L', 'the button leads to the helpers’ sign-in'],
     ['AC-04', 'U', 'L', 'no mandate for a service without perimeters'],
@@ -23,16 +14,16 @@ export const journeys: readonly Scenario[] = [
     ['AC-14', 'U', 'L', 'an accepted mandate in the journal, under single sign-on'],
     ['AC-15', 'U', 'L', 'a refused mandate in the journal, under single sign-on'],
   ]),
-  ...leftOut(PLUS, [['ACRH-05', 'E', 'H', 'an identity provider above what it may give']]),
+  ...tested([['ACRH-05', 'E', 'H', 'an identity provider above what it may give']]),
   ...tested([['ACRL-04', 'E', 'L', 'an identity provider that answers an unknown level']]),
-  ...leftOut(PLUS, [['ENCH-02', 'N', 'H', 'the key that signs is in the HSM']]),
+  ...leftOut(SECRETS, [['ENCH-02', 'N', 'H', 'the key that signs is in the HSM']]),
   ...tested([
     ['ENCL-01', 'U', 'L', 'userinfo by HS256, unsigned, by ES256'],
     ['CLM-01', 'E', 'B', 'the methods of the identity provider, when asked'],
     ['CLM-02', 'E', 'B', 'no methods when not asked'],
     ['CID-01', 'E', 'B', 'an identity typed in by hand'],
   ]),
-  ...leftOut(PLUS, [['HINT-02', 'E', 'H', 'a hint that is allowed, at FC+']]),
+  ...tested([['HINT-02', 'E', 'H', 'a hint that is allowed, at FC+']]),
   ...tested([
     ['HINT-03', 'E', 'B', 'a hint that is on no list'],
     ['HINT-04', 'E', 'B', 'a hint the service alone allows'],
@@ -45,7 +36,7 @@ export const journeys: readonly Scenario[] = [
     ['SESX-07', 'E', 'B', 'cookies lost before the service'],
     ['SESX-09', 'E', 'B', 'a cookie forged on the mire'],
   ]),
-  ...leftOut(PLUS, [
+  ...tested([
     ['SESH-01', 'E', 'H', 'a first session at FC+'],
     ['SESH-02', 'E', 'H', 'no single sign-on at eidas3'],
     ['SESH-04', 'U', 'H', 'the account stays, the session changes'],
@@ -55,7 +46,7 @@ export const journeys: readonly Scenario[] = [
     ['SESL-02', 'E', 'L', 'a second login under single sign-on'],
     ['SESL-04', 'E', 'L', 'the cookie after the return'],
   ]),
-  ...leftOut(PLUS, [
+  ...tested([
     ['SSOH-01', 'E', 'H', 'single sign-on at eidas2'],
     ['SSOH-04', 'E', 'H', 'signing out of one of two'],
     ['SSOH-05', 'E', 'H', 'an identity provider the second excludes'],
@@ -75,7 +66,7 @@ export const journeys: readonly Scenario[] = [
     ['SUSP-03', 'U', 'L', 'a weak answer leads back to the mire'],
     ['SUSP-05', 'U', 'L', 'after a forced weak choice, what the mire offers'],
   ]),
-  ...leftOut(PLUS, [
+  ...tested([
     ['SUSP-06', 'U', 'H', 'the mire at FC+'],
     ['TKV-02', 'E', 'H', 'a token of before the second person, at FC+'],
   ]),
@@ -91,17 +82,17 @@ export const journeys: readonly Scenario[] = [
     ['DP-04', 'E', 'L', 'people as the registry has them'],
     ['DP-05', 'E', 'L', 'the check in the journal'],
   ]),
-  ...leftOut(PLUS, [['FLTH-02', 'E', 'H', 'a list of those let in, at FC+']]),
+  ...tested([['FLTH-02', 'E', 'H', 'a list of those let in, at FC+']]),
   ...tested([
     ['FLTL-01', 'E', 'L', 'excluded ones are shown disabled'],
     ['FLTL-02', 'E', 'L', 'an excluded one, forced'],
     ['FLTL-03', 'E', 'L', 'those not on the list are shown disabled'],
   ]),
-  ...leftOut(EIDAS, [
+  ...tested([
     ['EIDB-01', 'U', 'H', 'the button follows the bridge’s switches'],
     ['EIDB-03', 'U', 'H', 'the button when nothing is excluded'],
   ]),
-  ...leftOut(PLUS, [
+  ...tested([
     ['SELH-01', 'E', 'H', 'eidas2 and eidas3 can be chosen'],
     ['SELH-03', 'E', 'H', 'disabled and hidden'],
     ['SELH-04', 'E', 'H', 'active and hidden'],
@@ -126,13 +117,13 @@ export const journeys: readonly Scenario[] = [
     ['BACK-01', 'E', 'B', 'the link of the mire'],
     ['CONS-01', 'E', 'B', 'a public service informs'],
   ]),
-  ...leftOut(PLUS, [['CONS-02', 'E', 'H', 'a private one without consent, at FC+']]),
+  ...tested([['CONS-02', 'E', 'H', 'a private one without consent, at FC+']]),
   ...tested([
     ['CONS-04', 'U', 'B', 'a double click'],
     ['CONS-05', 'U', 'B', 'a double click that is blocked'],
     ['CONS-06', 'E', 'B', 'a public service, anonymous'],
   ]),
-  ...leftOut(PLUS, [['CONS-07', 'E', 'H', 'a private one, anonymous, at FC+']]),
+  ...tested([['CONS-07', 'E', 'H', 'a private one, anonymous, at FC+']]),
   ...tested([
     ['CONS-09', 'E', 'B', 'an empty form token'],
     ['CONS-10', 'E', 'B', 'a wrong form token'],

@@ -1,8 +1,8 @@
 /** Pages compared with pictures; two of them check words instead. */
-import { EIDAS, leftOut, PIXELS, PLUS, type Scenario, STEP, tested } from './scenario.ts';
+import { EIDAS, leftOut, PIXELS, type Scenario, STEP, tested } from './scenario.ts';
 
 export const pictures: readonly Scenario[] = [
-  ...leftOut(PLUS, [['VPROD-01', 'N', 'H', 'the mire of FC+ as in production']]),
+  ...leftOut(PIXELS, [['VPROD-01', 'N', 'H', 'the mire of FC+ as in production']]),
   ...leftOut(PIXELS, [
     ['VPROD-02', 'N', 'L', 'the mire of FC as in production'],
     ['VPROD-03', 'N', '–', 'the preferences as in production'],
@@ -11,11 +11,13 @@ export const pictures: readonly Scenario[] = [
     ['VEID-01', 'N', '–', 'the choice of a country'],
     ['VEID-02', 'N', '–', 'an error of the bridge'],
   ]),
-  ...leftOut(PLUS, [
+  ...leftOut(PIXELS, [
     ['VHI-01', 'N', 'H', 'public service'],
     ['VHI-02', 'N', 'H', 'private service'],
     ['VHI-03', 'N', 'H', 'anonymous'],
-    ['VHI-04', 'U', 'H', 'a deactivated account'],
+  ]),
+  ...tested([['VHI-04', 'U', 'H', 'a deactivated account']]),
+  ...leftOut(PIXELS, [
     ['VHI-06', 'N', 'H', 'the mire after a failure'],
     ['VHI-07', 'N', 'H', 'a warning'],
   ]),

@@ -30,8 +30,8 @@ export const tested = (rows: readonly Row[], how?: string): Scenario[] =>
 export const leftOut = (reason: string, rows: readonly Row[]): Scenario[] =>
   rows.map(as('left out', reason));
 
-export const PLUS = 'FranceConnect+ is not modelled';
-export const EIDAS = 'eIDAS belongs to FranceConnect+, which is not modelled';
+export const EIDAS =
+  'the bridge between countries is not modelled: only what FranceConnect+ makes of its answers';
 export const SECRETS = 'it needs secrets that are not ours; the formula is tested instead';
 export const ELSEWHERE = 'it runs on the integration platform only';
 export const SWITCHED_OFF =

@@ -116,6 +116,43 @@ test.each<[object, string]>([
   );
 });
 
+describe('partners of the high level', () => {
+  function told(change: (config: LoadedConfig) => void): string[] {
+    const config: LoadedConfig = structuredClone(loadConfig());
+    change(config);
+    return crossProblems(config).map(({ path, expected }) => `${path.join('.')}: ${expected}`);
+  }
+  const ALGS = 'an algorithm of its broker: ECDH-ES, RSA-OAEP, RSA-OAEP-256';
+  const atPlus = (changes: object) =>
+    told(({ identityProviders: [, boreale] }) => {
+      Object.assign(boreale?.atBroker?.plus ?? {}, changes);
+    });
+
+  test('as they ship, nothing is wrong', () => {
+    expect(told(() => {})).toEqual([]);
+  });
+  test.each([
+    [{ idTokenEncryptedResponseAlg: undefined }, `idTokenEncryptedResponseAlg: ${ALGS}`],
+    [{ userinfoEncryptedResponseAlg: 'RSA1_5' }, `userinfoEncryptedResponseAlg: ${ALGS}`],
+    [
+      { userinfoEncryptedResponseEnc: undefined },
+      'userinfoEncryptedResponseEnc: an algorithm of its broker: A256GCM, A128GCM',
+    ],
+  ])('an identity provider with %j', (changes, expected) => {
+    const [first = '', ...others] = atPlus(changes);
+    expect(others).toEqual([]);
+    expect(first.replace('atBroker.plus.', '')).toBe(`identityProviders.1.${expected}`);
+  });
+  test('a data provider that wants what the broker cannot sign', () => {
+    const problems = told(({ dataProviders: [first] }) => {
+      if (first) first.brokers = ['broker', 'plus'];
+    });
+    expect(problems).toEqual([
+      'dataProviders.0.checktokenSignedResponseAlg: an algorithm of its broker: ES256',
+    ]);
+  });
+});
+
 describe('at a broker that encrypts', () => {
   const standard = PROFILES.franceconnect as Profile;
   const locked: Profile = {
@@ -126,6 +163,8 @@ describe('at a broker that encrypts', () => {
     tokens: {
       signingAlgs: ['ES256'],
       clientAssertionAlgs: ['ES256'],
+      keyIds: { ES256: 'locked:ES256' },
+      decryptionKeyIds: {},
       encryption: { algs: ['ECDH-ES'], encs: ['A256GCM'] },
     },
   };

@@ -3,7 +3,7 @@
  * first. What is not listed does not exist.
  */
 
-import { formOrJsonBody } from '@federama/server-kit/app';
+import { formBody } from '@federama/server-kit/app';
 import { type RequestHandler, Router } from 'express';
 import type { BrokerContext } from '../context.ts';
 import type { Protocols } from '../oidc/index.ts';
@@ -34,7 +34,7 @@ export function providerRoutes(context: BrokerContext, { v2 }: Protocols): Route
   router.get('/authorize/:interactionId', answer);
   router.post('/token', answer);
   router.post('/token/revocation', ...revokeToken(v2));
-  router.post('/checktoken', formOrJsonBody(), checkToken(context, v2));
+  router.post('/checktoken', formBody(context.config.profile.bodies), checkToken(context, v2));
   router.use('/checktoken', refuseUnreadable(context));
   router.get('/client/.well-known/keys', publishClientKeys(context));
   router.get('/userinfo', answer);

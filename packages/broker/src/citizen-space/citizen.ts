@@ -49,7 +49,7 @@ async function personOf(context: BrokerContext, req: Request): Promise<Person | 
 function choosable({ directory }: BrokerContext): readonly IdentityProviderRecord[] {
   return directory
     .identityProviders()
-    .filter(({ display, handler }) => display && handler === 'default');
+    .filter(({ display, handlers }) => display && handlers.verify === 'default');
 }
 
 function tellAccount(context: BrokerContext): RequestHandler {

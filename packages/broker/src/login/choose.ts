@@ -47,6 +47,7 @@ export function offerIdentityProviders(context: BrokerContext, oidc: BrokerOidc)
       csrfToken,
       prefix: config.profile.prefix,
       anonymous: isAnonymous(login),
+      tutorial: config.profile.choice.tutorial,
       notification: currentNotification(context),
       failedTitle,
       backUrl: backUrl(context, login, {
@@ -85,7 +86,7 @@ function tilesFor(
       const highest = acrRank(highestAcr(provider.levels, levels), levels);
       return {
         provider,
-        shown: provider.display && (accepted || profile.showExcludedIdentityProviders),
+        shown: isShown(provider, accepted, profile),
         usable:
           provider.active &&
           accepted &&
@@ -100,10 +101,20 @@ function tilesFor(
       tagline: provider.tagline,
       beta: provider.beta,
       modal: provider.modal,
-      forHelpers: provider.handler === 'aidants-connect',
+      apart: profile.choice.apart.find((handler) => handler === provider.handlers.verify),
       usable,
       reason: provider.active ? 'unsuitable' : 'unavailable',
     }));
+}
+
+/** The way for citizens of other countries shows only while it can be taken. */
+function isShown(
+  { display, active, handlers }: IdentityProviderRecord,
+  accepted: boolean,
+  { choice }: Profile,
+): boolean {
+  if (!display) return false;
+  return handlers.verify === 'eidas' ? active && accepted : accepted || choice.showsExcluded;
 }
 
 function currentNotification({ config, clock }: BrokerContext) {
@@ -178,7 +189,9 @@ export async function goToProvider(
     ...(config.profile.upstream.session === 'new' && { prompt: 'login' }),
     state,
     nonce,
-    ...(provider.handler === 'aidants-connect' && { claims: mandateClaims(context, login) }),
+    ...(provider.handlers.verify === 'aidants-connect' && {
+      claims: mandateClaims(context, login),
+    }),
   };
   try {
     return await upstream.of(provider).authorizationUrl(request);

@@ -12,7 +12,7 @@
  * | POST /login, GET /auto-login | answerServiceProvider, answerWithoutPage |
  * | GET /redirect-to-sp-with-error | returnToService |
  */
-import { formOrJsonBody } from '@federama/server-kit/app';
+import { formBody } from '@federama/server-kit/app';
 import { Router } from 'express';
 import type { BrokerContext } from '../context.ts';
 import type { Protocols } from '../oidc/index.ts';
@@ -26,7 +26,7 @@ import { verifyIdentity } from './verify.ts';
 
 export function loginRoutes(context: BrokerContext, { v2, current: oidc }: Protocols): Router {
   const router = Router();
-  const form = formOrJsonBody();
+  const form = formBody(context.config.profile.bodies);
   const authorize = [
     checkAuthorizationRequest(context),
     askProvider(context, v2, '/authorize'),

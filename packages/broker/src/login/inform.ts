@@ -13,6 +13,7 @@ import { DEVICE_COOKIE, DEVICE_DAYS, type DeviceFacts, recognise } from '../mail
 import { mailIsDue, sendConnectionMail } from '../mail/mail.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { type InformKind, informPage } from '../pages/inform.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { backUrl } from './back-url.ts';
 import { isAnonymous } from './choose.ts';
 import type { ActiveSession, LoginRecord } from './login-record.ts';
@@ -28,9 +29,9 @@ export function inform(context: BrokerContext, oidc: BrokerOidc): RequestHandler
     const service = serviceOf(context, login);
     const csrfToken = await sessions.issueCsrfToken(session);
     if (login.step !== 'consent')
-      track('FC_SHOWED_CONSENT', session, { claims: claimsText(login) });
+      track('FC_SHOWED_CONSENT', session, { claims: claimsText(config.profile, login) });
     const view = viewOf(res);
-    const released = claimsReleased(login);
+    const released = claimsReleased(config.profile, login);
     const page = informPage(view, {
       kind: kindOf(service, login),
       service: service.name[view.language],
@@ -66,14 +67,20 @@ function fullName({ serviceIdentity = {} }: LoginRecord): string {
   return `${given_name ?? ''} ${String(family_name ?? '').toUpperCase()}`.trim();
 }
 
-function claimsReleased({ asked }: LoginRecord): string[] {
-  return claimsOfScopes(asked.scopes, asked.protocol === 'v1' ? V1_IDENTITY_SCOPES : undefined);
+/** Of the identity: those of data providers are apart. */
+function claimsReleased({ scopes: known }: Profile, { asked }: LoginRecord): string[] {
+  const data = dataScopes(asked.scopes);
+  const identity = asked.scopes.filter((scope) => !data.includes(scope));
+  return claimsOfScopes(identity, asked.protocol === 'v1' ? V1_IDENTITY_SCOPES : known);
+}
+
+function dataScopes(asked: readonly string[]): string[] {
+  return dataScopesOf(asked).flatMap(({ scopes }) => scopes);
 }
 
 /** Identity claims, then those of data providers. */
-function claimsText(login: LoginRecord): string {
-  const data = dataScopesOf(login.asked.scopes).flatMap(({ scopes }) => scopes);
-  return [...claimsReleased(login), ...data].join(' ');
+function claimsText(profile: Profile, login: LoginRecord): string {
+  return [...claimsReleased(profile, login), ...dataScopes(login.asked.scopes)].join(' ');
 }
 
 /** POST /login */
@@ -120,12 +127,12 @@ async function transferData(
   const facts = rememberDevice(context, req, res, person.key);
   const notified = session.notified ?? [];
   context.track(TRANSFER[kindOf(service, login)], session, {
-    claims: claimsText(login),
+    claims: claimsText(context.config.profile, login),
     deviceIsSuspicious: suspicious,
     ...facts,
   });
   const due =
-    context.config.profile.mailsConnections &&
+    mayWrite(context, login) &&
     mailIsDue({
       suspicious,
       alreadyNotified: notified.includes(asked.clientId),
@@ -135,6 +142,12 @@ async function transferData(
   if (!due) return;
   sendConnectionMail(context, login, service.name.fr);
   session.notified = [...notified, asked.clientId];
+}
+
+/** The profile and the identity provider's record both decide. */
+function mayWrite({ config, findProvider }: BrokerContext, { chosen }: LoginRecord): boolean {
+  const provider = findProvider(chosen?.uid ?? '');
+  return config.profile.mailsConnections && provider?.handlers.email !== false;
 }
 
 function rememberDevice(
@@ -164,9 +177,11 @@ async function finishLogin(
   oidc: BrokerOidc,
   req: Request,
   res: Response,
-  { id, login }: ActiveSession,
+  session: ActiveSession,
 ) {
+  const { id, login } = session;
   const { asked, answered, acr } = login;
+  context.sessions.prolong(session);
   const service = serviceOf(context, login);
   const grantId = await oidc.grantScopes({
     clientId: asked.clientId,

@@ -1,5 +1,7 @@
 /** A login as the broker's session holds it: one record that only grows. */
 
+import type { Language } from '@federama/server-kit/i18n';
+
 export type Step =
   | 'authorize'
   | 'interaction'
@@ -18,6 +20,8 @@ export type IdentifiedPerson = {
   key: string;
   /** What tells them apart, and is vouched for. */
   identity: Claims;
+  /** Good for one login: no single sign-on builds on it. */
+  once?: true;
 };
 
 /** Where a browser is: from the connection, or the headers of the front proxy. */
@@ -46,6 +50,8 @@ export type LoginRecord = {
   /** The request came from a context that the front door finds suspicious. */
   suspicious: boolean;
   accountId?: string;
+  /** Language of its pages, where the identity provider decides it. */
+  language?: Language;
   /** Level of assurance this login ends with. */
   acr?: string;
   chosen?: { uid: string; name: string; title: string; state: string; nonce: string };
@@ -80,6 +86,8 @@ export type LogoutRecord = {
 
 export type BrokerSession = {
   id: string;
+  /** When it ends, where requests do not prolong it. */
+  endsAt?: number | undefined;
   /** Shared by the sessions that followed each other in one browser: a logout ends them together. */
   familyId: string;
   /** Those it took the place of, the last first; they stay for the tokens of their services. */

@@ -139,6 +139,7 @@ function renewSession(
   if (finished && reached && sso.includes(level))
     return {
       ...sessions.begin(previous),
+      endsAt: previous?.endsAt,
       ...(previous?.notified && { notified: previous.notified }),
       login: { ...finished, ...asked, isSso: true },
     };

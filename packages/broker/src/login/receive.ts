@@ -11,6 +11,7 @@ import type { BrokerContext } from '../context.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import { BrokerError } from '../refusals/errors.ts';
+import { identityProblemsOf } from './handlers.ts';
 import type { ActiveSession } from './login-record.ts';
 import { restartInteraction } from './restart.ts';
 import { step } from './steps.ts';
@@ -154,7 +155,7 @@ async function readClaims(
     const details = { provider: provider.title.fr, seconds, ...explainFailure(error) };
     throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
   }
-  const problems = config.profile.upstream.identityProblems(identity);
+  const problems = identityProblemsOf(provider, config.profile, identity);
   if (problems.length) throw new BrokerError('Y600006', becauseOfIdentity(problems));
   return identity;
 }

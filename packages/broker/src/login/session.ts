@@ -2,6 +2,7 @@
  * The broker's own session, one for each browser: what FranceConnect keeps behind
  * `fc_session_id`, beside oidc-provider's cookies. A login is one record in it that only grows.
  */
+import type { Clock } from '@federama/server-kit/clock';
 import { type Random, randomHex, randomUuid } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import { renewSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
@@ -15,11 +16,13 @@ const SESSION_ID_BYTES = 64;
 /** Former sessions a session knows of; those before them go with their time. */
 const FORMER_KEPT = 16;
 
+type Surroundings = { store: Store; random: Random; clock: Clock };
+
 export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions(config: BrokerConfig, random: Random, store: Store) {
+export function createSessions(config: BrokerConfig, { store, random, clock }: Surroundings) {
   const { profile, party, cookieSuffix } = config;
   const cookieName = SESSION_COOKIE + cookieSuffix;
   const ttlSeconds = profile.ttlSeconds.session;
@@ -36,6 +39,10 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
 
   const endedKey = ({ familyId }: BrokerSession) => `ended:${familyId}`;
   const csrfKey = ({ id }: Pick<BrokerSession, 'id'>) => `csrf:${id}`;
+  /** When a session ends that starts now; undefined where each request prolongs it. */
+  const endOf = () => (profile.session.sliding ? undefined : clock.now() + ttlSeconds * 1000);
+  const secondsLeft = ({ endsAt }: BrokerSession) =>
+    endsAt === undefined ? ttlSeconds : (endsAt - clock.now()) / 1000;
   const isEnded = (session: BrokerSession) => store.get<true>(endedKey(session));
   const find = async (id: string) => {
     const session = await store.get<BrokerSession>(id);
@@ -43,7 +50,9 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
   };
   // A step that was under way when the logout came brings nothing back.
   const save = async (session: BrokerSession) => {
-    if (!(await isEnded(session))) await store.set(session.id, session, { ttlSeconds });
+    const left = secondsLeft(session);
+    if (left > 0 && !(await isEnded(session)))
+      await store.set(session.id, session, { ttlSeconds: left });
   };
   const remove = async (id: string) => {
     await store.delete(id);
@@ -58,10 +67,15 @@ export function createSessions(config: BrokerConfig, random: Random, store: Stor
     find,
     save,
     /** What a session begins with; after another one of the same browser, if there is any. */
-    begin(previous?: BrokerSession): Pick<BrokerSession, 'id' | 'familyId' | 'former'> {
-      if (!previous) return { id: newId(), familyId: randomUuid(random) };
+    begin(previous?: BrokerSession): Pick<BrokerSession, 'id' | 'familyId' | 'former' | 'endsAt'> {
+      const begun = { id: newId(), endsAt: endOf() };
+      if (!previous) return { ...begun, familyId: randomUuid(random) };
       const former = [previous.id, ...(previous.former ?? [])].slice(0, FORMER_KEPT);
-      return { id: newId(), familyId: previous.familyId, former };
+      return { ...begun, familyId: previous.familyId, former };
+    },
+    /** A login that ends gives the session its whole time again. */
+    prolong(session: BrokerSession): void {
+      session.endsAt = endOf();
     },
     /** Gives the session another id; the one it had is no more. */
     async rotate(session: BrokerSession): Promise<void> {
@@ -120,7 +134,7 @@ export function sourceOf(req: Request): Source {
  */
 export function finishedLogin(session: BrokerSession | undefined) {
   const login = session?.login;
-  if (!login?.chosen || !login.answered || !login.person) return undefined;
+  if (!login?.chosen || !login.answered || !login.person || login.person.once) return undefined;
   if (!login.accountId || !login.serviceIdentity || !login.answered.idToken) return undefined;
   return login;
 }

@@ -5,6 +5,7 @@
 
 import { because, SESSION_COOKIE } from '@federama/knowledge';
 import { errors } from '@federama/openid-provider';
+import { speak } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
@@ -83,6 +84,7 @@ export function step(
         because('sessionMissing', { step: name, minutes, cookie: SESSION_COOKIE[presented(req)] }),
       );
     localsOf(res).session = session;
+    if (session.login.language) speak(res, session.login.language);
     session.login.source = sourceOf(req);
     if (!rotates) sessions.show(res, session);
     refuseReplay(name, session.login);

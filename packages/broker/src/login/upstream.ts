@@ -1,5 +1,5 @@
 /** The broker as a client of identity providers: one relying party for each of them. */
-import { createRelyingParty, type RelyingParty } from '@federama/relying-party';
+import { createRelyingParty, type Decryption, type RelyingParty } from '@federama/relying-party';
 import type { BrokerOptions } from '../config.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 
@@ -25,6 +25,7 @@ export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstrea
         clientSecret: provider.clientSecret,
         idTokenSignedResponseAlg: provider.idTokenSignedResponseAlg,
         userinfoSignedResponseAlg: provider.userinfoSignedResponseAlg,
+        decryption: decryptionFor(provider, config.decryptionKeys),
         fetch,
         timeoutSeconds,
         clock,
@@ -34,6 +35,21 @@ export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstrea
       return relyingParty;
     },
   };
+}
+
+/** How its answers are encrypted for the broker, when they are. */
+function decryptionFor(provider: IdentityProviderRecord, keys: Decryption['keys']) {
+  const choice = (alg: string | undefined, enc: string | undefined) =>
+    alg && enc ? { alg, enc } : undefined;
+  const idToken = choice(
+    provider.idTokenEncryptedResponseAlg,
+    provider.idTokenEncryptedResponseEnc,
+  );
+  const userinfo = choice(
+    provider.userinfoEncryptedResponseAlg,
+    provider.userinfoEncryptedResponseEnc,
+  );
+  return idToken || userinfo ? { keys, idToken, userinfo } : undefined;
 }
 
 function metadataOf(issuer: string, endpoints: NonNullable<IdentityProviderRecord['endpoints']>) {

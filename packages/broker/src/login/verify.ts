@@ -12,6 +12,7 @@ import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
 import type { BrokerOidc } from '../oidc/index.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { BrokerError } from '../refusals/errors.ts';
+import { verificationOf } from './handlers.ts';
 import type { ActiveSession, IdentifiedPerson, LoginRecord } from './login-record.ts';
 import { restartInteraction } from './restart.ts';
 import { serviceOf } from './service.ts';
@@ -32,10 +33,12 @@ export function verifyIdentity(context: BrokerContext, oidc: BrokerOidc): Reques
       return restartInteraction(context, oidc, req, res, session);
     }
     login.acr = deliveredAcr(context, login, provider);
-    login.person = await config.profile.identify(context, session);
-    await openAccount(context, login, login.person, service);
-    if (provider.handler === 'aidants-connect') checkMandate(context, session, service);
-    login.serviceIdentity = config.profile.claims(login, login.person);
+    const verification = verificationOf(provider, config.profile);
+    if (verification.language) login.language = verification.language;
+    login.person = await verification.identify(context, session);
+    await openAccount(context, login, login.person, { service, ...verification });
+    if (verification.needsMandate) checkMandate(context, session, service);
+    login.serviceIdentity = verification.claims(login, login.person);
     track('FC_VERIFIED', session);
     const { prompt } = login.asked;
     const url =
@@ -95,12 +98,13 @@ async function openAccount(
   { accounts, config }: BrokerContext,
   login: LoginRecord,
   person: IdentifiedPerson,
-  service: ServiceRecord,
+  { service, heedsAccount }: { service: ServiceRecord; heedsAccount: boolean },
 ): Promise<void> {
   const account = await accounts.find(person.key);
-  if (!account.active) throw new BrokerError('Y180001', because('accountBlocked', {}));
+  if (heedsAccount && !account.active)
+    throw new BrokerError('Y180001', because('accountBlocked', {}));
   const uid = login.chosen?.uid ?? '';
-  if (!accounts.allows(account, uid))
+  if (heedsAccount && !accounts.allows(account, uid))
     throw new BrokerError('Y100011', because('providerBlocked', { uid }));
   login.accountId = account.id;
   const { profile, subjectSecret } = config;

@@ -56,7 +56,17 @@ export const en = {
   mailboxTo: (address) => `To ${address}`,
   modalCancel: 'Cancel',
   modalClose: 'Close',
-  aidants: 'Are you helping someone?',
+  apart: {
+    'aidants-connect': 'Are you helping someone?',
+    eidas: 'Do you come from another country of Europe?',
+  },
+  tutorialTitle: 'How do I sign in?',
+  tutorial: [
+    'Choose an account that you have already, among those on this page.',
+    'Sign in on its site: it may ask for a code or a key beside the password.',
+    'Check what will be sent, then go on to the service.',
+  ],
+  helpPage: 'See the help page',
   signingOut: 'Signing out',
   signOutGoOn: 'Go on signing out',
   logoutQuestion: 'Do you want to sign out?',

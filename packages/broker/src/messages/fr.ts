@@ -114,7 +114,17 @@ export const fr = {
   mailboxTo: (address: string) => `À ${address}`,
   modalCancel: 'Annuler',
   modalClose: 'Fermer',
-  aidants: 'Vous aidez quelqu’un ?',
+  apart: {
+    'aidants-connect': 'Vous aidez quelqu’un ?',
+    eidas: 'Vous venez d’un autre pays d’Europe ?',
+  },
+  tutorialTitle: 'Comment se connecter ?',
+  tutorial: [
+    'Choisissez un compte que vous avez déjà, parmi ceux de cette page.',
+    'Identifiez-vous sur son site : un code ou une clé peut vous être demandé en plus du mot de passe.',
+    'Vérifiez ce qui sera transmis, puis continuez vers le service.',
+  ],
+  helpPage: 'Consulter la page d’aide',
   signingOut: 'Déconnexion en cours',
   signOutGoOn: 'Continuer la déconnexion',
   logoutQuestion: 'Voulez-vous vous déconnecter ?',

@@ -118,6 +118,9 @@ function encryptionAlgorithms({ encryption }: TokenRules): Configuration['enable
     idTokenEncryptionEncValues: encs,
     userinfoEncryptionAlgValues: algs,
     userinfoEncryptionEncValues: encs,
+    // None is left: the broker has no key to decrypt requests with.
+    requestObjectEncryptionAlgValues: algs,
+    requestObjectEncryptionEncValues: encs,
   };
 }
 
@@ -142,7 +145,10 @@ function configuration(context: BrokerContext): Configuration {
       clientAuthSigningAlgValues: [...profile.tokens.clientAssertionAlgs],
       idTokenSigningAlgValues: algorithms,
       userinfoSigningAlgValues: algorithms,
-      requestObjectSigningAlgValues: [...profile.tokens.clientAssertionAlgs, 'HS256'],
+      requestObjectSigningAlgValues: [
+        ...profile.tokens.clientAssertionAlgs,
+        ...algorithms.filter((alg) => alg === 'HS256'),
+      ],
     },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: {

@@ -7,6 +7,7 @@ import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
 import type { IdentityProviderRecord } from '../directory.ts';
 import { type BrokerMessages, messages } from '../messages/index.ts';
+import type { Apart } from '../profiles/profile.ts';
 import { loadingDialog } from './loading.ts';
 
 export type ChoiceTile = {
@@ -15,8 +16,8 @@ export type ChoiceTile = {
   tagline: Translated | undefined;
   beta: boolean;
   modal: IdentityProviderRecord['modal'];
-  /** Apart from the others, for those who help someone. */
-  forHelpers: boolean;
+  /** Apart from the others: for those who help someone, or who come from another country. */
+  apart: Apart | undefined;
   usable: boolean;
   /** Why it cannot be used, when it cannot. */
   reason: 'unavailable' | 'unsuitable';
@@ -28,6 +29,8 @@ type ChoiceData = {
   csrfToken: string;
   prefix: string;
   anonymous: boolean;
+  /** Whether the page explains how one signs in. */
+  tutorial: boolean;
   notification: Translated | undefined;
   /** The identity provider that has just failed, if one has. */
   failedTitle: string | undefined;
@@ -38,16 +41,16 @@ type ChoiceData = {
 export function choicePage(view: View, data: ChoiceData): string {
   const words = messages(view.language);
   const { service, tiles, anonymous, failedTitle, notification } = data;
-  const helpers = tiles.filter(({ forHelpers }) => forHelpers);
   const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${words.choiceTitle}</h1><p class="lead">${words.choiceLead(service)}</p></div>
 ${notification && html`<section class="notice fr-notice--info" data-testid="information-notification"><p>${notification[view.language]}</p></section>`}
 ${failedTitle && html`<div class="notice notice-danger" role="alert" data-testid="interaction-error-message"><p>${words.choiceFailed(failedTitle)}</p></div>`}
 ${anonymous && html`<div class="notice" data-testid="anonymous-title"><p>${words.choiceAnonymous(service)}</p></div>`}
 <ul class="tiles" role="list" id="grid-main-providers" data-testid="main-providers">
-${tiles.filter(({ forHelpers }) => !forHelpers).map((tile) => providerTile(view, words, tile, data))}
+${tiles.filter(({ apart }) => !apart).map((tile) => providerTile(view, words, tile, data))}
 </ul>
-${helpers.length > 0 && html`<section class="stack"><h2>${words.aidants}</h2><ul class="tiles" role="list">${helpers.map((tile) => providerTile(view, words, tile, data))}</ul></section>`}
+${APART.map((kind) => tilesApart(view, words, kind, data))}
+${data.tutorial && html`<section class="card" data-testid="tutoriel"><h2>${words.tutorialTitle}</h2><ol>${words.tutorial.map((line) => html`<li>${line}</li>`)}</ol></section>`}
 <p><a href="${data.backUrl}" data-testid="back-to-sp-link">${words.backTo(service)}</a></p>
 </div>
 ${loadingDialog(words)}`;
@@ -58,6 +61,14 @@ ${loadingDialog(words)}`;
     tagline: words.tagline,
     returnTo: data.returnTo,
   });
+}
+
+const APART: readonly Apart[] = ['eidas', 'aidants-connect'];
+
+function tilesApart(view: View, words: BrokerMessages, kind: Apart, data: ChoiceData) {
+  const tiles = data.tiles.filter(({ apart }) => apart === kind);
+  if (!tiles.length) return undefined;
+  return html`<section class="stack"><h2>${words.apart[kind]}</h2><ul class="tiles" role="list">${tiles.map((tile) => providerTile(view, words, tile, data))}</ul></section>`;
 }
 
 function providerTile(
@@ -71,7 +82,7 @@ function providerTile(
   const note = usable ? tile.tagline?.[view.language] : unusable;
   return html`<li data-role="identity-provider"><form method="post" action="${view.base}${prefix}/redirect-to-idp" data-once>
 ${hidden('providerUid', uid)}${hidden('csrfToken', csrfToken)}
-<button class="tile" id="idp-${uid}" data-testid="${tile.forHelpers ? 'interaction-aidants-connect-button' : `idp-${uid}`}"${attribute('data-modal', tile.modal && `modal-${uid}`)}${attribute('disabled', !usable)}>${sign('identity-provider')}<strong>${tile.title[view.language]}${tile.beta && html` <span class="badge">${words.beta}</span>`}</strong>${usable && html`<span class="arrow" aria-hidden="true">→</span>`}<span class="soft">${note}</span></button>
+<button class="tile" id="idp-${uid}" data-testid="${tile.apart === 'aidants-connect' ? 'interaction-aidants-connect-button' : `idp-${uid}`}"${attribute('data-modal', tile.modal && `modal-${uid}`)}${attribute('disabled', !usable)}>${sign('identity-provider')}<strong>${tile.title[view.language]}${tile.beta && html` <span class="badge">${words.beta}</span>`}</strong>${usable && html`<span class="arrow" aria-hidden="true">→</span>`}<span class="soft">${note}</span></button>
 ${tile.modal && usable && providerModal(view, words, tile, tile.modal)}
 </form></li>`;
 }

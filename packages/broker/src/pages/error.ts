@@ -1,7 +1,7 @@
 /** The page of a refusal: what happened, what to do, the code, and for developers the cause. */
 import { type Because, type ErrorCatalogue, explain } from '@federama/knowledge';
 import { dataList, developerPanel } from '@federama/server-kit/components';
-import { html } from '@federama/server-kit/html';
+import { type Html, html } from '@federama/server-kit/html';
 import type { Translated } from '@federama/server-kit/i18n';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
@@ -14,6 +14,10 @@ export type ErrorPageData = {
   audience: Audience;
   because: Because;
   support?: boolean | undefined;
+  /** A page that helps, instead of support. */
+  helpPage?: string | undefined;
+  /** How support knows the platform. */
+  platform: string;
   /** Known once the service is. */
   back?: { service: Translated; url: string };
   /** The identity provider chosen, when one is. */
@@ -39,7 +43,8 @@ export function errorPage(
   returnTo?: string,
 ): string {
   const words = messages(view.language);
-  const { code, id, audience, because, support, back } = data;
+  const { code, id, audience, because, back } = data;
+  const help = helpLink(view, data);
   const title = words[titleOf(audience)];
   const body = html`<section class="stack stack-l" data-testid="error-section">
 <div class="stack"><p class="eyebrow" data-testid="error-code">${words.errorCode} ${code}</p>
@@ -47,7 +52,7 @@ export function errorPage(
 <div class="stack"><h2 data-testid="error-section-subtitle">${words.errorWhatToDo}</h2>
 <p class="lead" data-testid="error-message">${words.audiences[audience]}</p></div>
 ${dataList([{ label: words.errorId, value: id, code: true, testId: 'error-id' }])}
-${(back || support) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service[view.language])}</a>`}${support && html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`}</p>`}
+${(back || help) && html`<p class="row">${back && html`<a class="button" href="${back.url}" data-testid="back-to-sp-link">${words.backTo(back.service[view.language])}</a>`}${help}</p>`}
 </section>
 ${developerPanel(view, explain(because, view.language, errors))}`;
   return renderPage(view, {
@@ -56,10 +61,20 @@ ${developerPanel(view, explain(because, view.language, errors))}`;
   });
 }
 
+/** Support, or the page that helps with this refusal. */
+function helpLink(view: View, data: ErrorPageData): Html | undefined {
+  const words = messages(view.language);
+  const { support, helpPage } = data;
+  if (helpPage)
+    return html`<a class="button button-plain" href="${helpPage}" data-testid="error-help-button">${words.helpPage}</a>`;
+  if (!support) return undefined;
+  return html`<a class="button button-plain" href="${supportUrl(view, data)}" data-testid="error-support-button">${words.support}</a>`;
+}
+
 /** The help of the start page, told what happened, as FranceConnect's support form is. */
-function supportUrl(view: View, { code, id, back, providerName }: ErrorPageData): string {
+function supportUrl(view: View, { platform, code, id, back, providerName }: ErrorPageData): string {
   const query = new URLSearchParams({
-    platform: 'fclow',
+    platform,
     error_code: code,
     ...(back && { sp_name: back.service[view.language] }),
     ...(providerName && { idp_name: providerName }),

@@ -55,3 +55,17 @@ export function civilStatusClaims(
     ...(asked.protocol === 'v1' && { address, phone_number }),
   };
 }
+
+/** What the identity provider says, as it says it; and what the registry says, under other names. */
+export function assertedClaims(
+  { answered, chosen }: LoginRecord,
+  { identity }: IdentifiedPerson,
+): Claims {
+  const registered = Object.entries(identity).map(([name, value]) => [`rnipp_${name}`, value]);
+  return {
+    ...answered?.identity,
+    ...Object.fromEntries(registered),
+    given_name_array: identity.given_name_array,
+    idp_id: chosen?.uid,
+  };
+}

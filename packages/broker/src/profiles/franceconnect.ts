@@ -1,41 +1,18 @@
 /** FranceConnect, standard level ("low"). Source: docs/reference/contract.md#2, #5. */
-import { ERRORS } from '@federama/knowledge';
-import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES, identityProblems } from '@federama/model';
-import { civilStatusClaims, civilStatusSubject, consultRegistry } from './civil-status.ts';
-import { civilStatusOutcome } from './outcome.ts';
+import { ACR_LEVELS, DATA_SCOPES, IDENTITY_SCOPES } from '@federama/model';
+import { BOTH_LEVELS, dataScopes } from './both-levels.ts';
+import { civilStatusClaims } from './civil-status.ts';
 import type { Profile } from './profile.ts';
 
-const dataScopes = Object.fromEntries(
-  Object.values(DATA_SCOPES)
-    .flat()
-    .map((scope) => [scope, [scope]]),
-);
-
 export const franceconnect: Profile = {
+  ...BOTH_LEVELS,
   id: 'franceconnect',
-  prefix: '/api/v2',
+  platform: 'fclow',
   protocols: ['v1', 'v2'],
-  request: {
-    required: [
-      'client_id',
-      'acr_values',
-      'response_type',
-      'nonce',
-      'state',
-      'redirect_uri',
-      'scope',
-    ],
-    optional: ['claims', 'prompt', 'idp_hint', 'ui_locales'],
-    forbidden: ['code_challenge', 'code_challenge_method'],
-    mayBeEmpty: ['state', 'response_type', 'acr_values', 'scope', 'claims', 'idp_hint'],
-    minimumLength: { nonce: 22 },
-    maximumLength: {},
-    prompts: ['login', 'consent'],
-    listLength: 64,
-  },
   acr: {
     levels: ACR_LEVELS,
     accepted: ['eidas1'],
+    ofProviders: ACR_LEVELS,
     fallback: 'eidas1',
     sso: ['eidas1'],
     suspiciousFloor: 'eidas2',
@@ -43,28 +20,19 @@ export const franceconnect: Profile = {
   tokens: {
     signingAlgs: ['HS256', 'ES256', 'RS256'],
     clientAssertionAlgs: ['ES256', 'RS256'],
+    keyIds: { ES256: 'pkcs11:ES256:hsm', RS256: 'pkcs11:RS256:hsm' },
+    decryptionKeyIds: {
+      'ECDH-ES': 'oidc-provider:locale:ec',
+      'RSA-OAEP-256': 'oidc-provider:locale:rsa',
+    },
   },
-  scopes: { ...IDENTITY_SCOPES, ...dataScopes },
+  scopes: { ...IDENTITY_SCOPES, ...dataScopes(Object.keys(DATA_SCOPES)) },
   furtherClaims: ['acr', 'rep_scope', 'auth_time', 'iss', 'sid'],
-  ttlSeconds: {
-    accessToken: 60,
-    authorizationCode: 30,
-    grant: 30,
-    idToken: 60,
-    interaction: 1800,
-    session: 1800,
-  },
+  ttlSeconds: { ...BOTH_LEVELS.ttlSeconds, interaction: 1800, session: 1800 },
   session: { sliding: true },
-  upstream: { scope: 'openid profile email birth', session: 'new', identityProblems },
-  showExcludedIdentityProviders: true,
-  mailsConnections: true,
-  errors: ERRORS,
-  errorUriBase:
-    'https://docs.partenaires.franceconnect.gouv.fr/fs/fs-technique/fs-technique-erreurs/',
-  showcaseUrl: 'https://franceconnect.gouv.fr',
-  chooseProvider: () => undefined,
-  identify: consultRegistry,
-  subject: civilStatusSubject,
+  bodies: 'form-or-json',
+  upstream: { ...BOTH_LEVELS.upstream, scope: 'openid profile email birth' },
+  choice: { showsExcluded: true, apart: ['aidants-connect'], tutorial: false },
+  helpPages: {},
   claims: civilStatusClaims,
-  outcome: civilStatusOutcome,
 };

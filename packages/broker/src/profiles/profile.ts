@@ -5,7 +5,13 @@
 import type { ErrorCatalogue } from '@federama/knowledge';
 import type { IdentityProblem } from '@federama/model';
 
-import type { Directory, IdentityProviderRecord, ServiceRecord, SigningAlg } from '../directory.ts';
+import type {
+  Directory,
+  EncryptionAlg,
+  IdentityProviderRecord,
+  ServiceRecord,
+  SigningAlg,
+} from '../directory.ts';
 import type {
   ActiveSession,
   Claims,
@@ -20,6 +26,8 @@ type ProtocolName = 'v1' | 'v2';
 
 export type Profile = {
   id: string;
+  /** How a support form knows the platform. */
+  platform: string;
   /** Path every protocol route starts with; the issuer ends with it. */
   prefix: string;
   /** Protocols it speaks; a service is registered for some of them. */
@@ -40,9 +48,11 @@ export type Profile = {
     session: number;
   };
   session: {
-    /** Whether each request prolongs it. */
+    /** Whether each request prolongs it; otherwise only a login that ends does. */
     sliding: boolean;
   };
+  /** What the bodies of requests may be. */
+  bodies: 'form' | 'form-or-json';
   upstream: {
     /** Scope asked from every identity provider. */
     scope: string;
@@ -51,8 +61,16 @@ export type Profile = {
     /** What is wrong with an identity that a provider gives; nothing when it can be used. */
     identityProblems(claims: Claims): readonly IdentityProblem[];
   };
-  /** Identity providers a service excludes: shown unusable, or not at all. */
-  showExcludedIdentityProviders: boolean;
+  choice: {
+    /** Identity providers a service excludes: shown unusable, or not at all. */
+    showsExcluded: boolean;
+    /** Those of these handlers stand apart from the others. */
+    apart: readonly Apart[];
+    /** Whether the page explains how one signs in. */
+    tutorial: boolean;
+  };
+  /** Pages that help with a refusal, by its code, instead of support. */
+  helpPages: Readonly<Record<string, string>>;
   /** Whether people are told of their connections by e-mail. */
   mailsConnections: boolean;
   /** What its codes mean, and why it refuses: FranceConnect's, or its own on top. */
@@ -62,6 +80,9 @@ export type Profile = {
   /** Where the bare prefix redirects to. */
   showcaseUrl: string;
 } & Strategies;
+
+/** Handlers whose identity providers may stand apart on the choice page. */
+export type Apart = Exclude<IdentityProviderRecord['handlers']['verify'], 'default'>;
 
 /** What an authorization request must be like. */
 export type RequestRules = {
@@ -86,6 +107,8 @@ type LevelRules = {
   levels: readonly string[];
   /** Levels a service may ask for. */
   accepted: readonly string[];
+  /** Levels the record of an identity provider may list: with another, it is left out. */
+  ofProviders: readonly string[];
   /** Level taken when a service names none that is known. */
   fallback: string;
   /** Levels at which a second service needs no new sign-in. */
@@ -96,6 +119,10 @@ type LevelRules = {
 
 export type TokenRules = {
   signingAlgs: readonly SigningAlg[];
+  /** Key id of each kind of key the broker signs with. */
+  keyIds: Readonly<Partial<Record<'ES256' | 'RS256', string>>>;
+  /** What identity providers may encrypt for the broker with: key ids, by algorithm. */
+  decryptionKeyIds: Readonly<Partial<Record<EncryptionAlg, string>>>;
   clientAssertionAlgs: readonly ('ES256' | 'RS256')[];
   /** How tokens may be encrypted for a client, as it is registered; never, when left out. */
   encryption?: { algs: readonly string[]; encs: readonly string[] };

@@ -6,6 +6,7 @@ import { type Because, because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
 import { explainRoute } from '@federama/server-kit/messages/routes';
+import { own } from '@federama/server-kit/own';
 import { randomUuid } from '@federama/server-kit/random';
 import { type Route, type RouteTable, unknownRoute } from '@federama/server-kit/routes';
 import { prefixed } from '@federama/server-kit/store';
@@ -142,6 +143,7 @@ function audienceAt(url: string, { audience, code }: Refusal): Audience {
 
 async function pageFor(context: BrokerContext, res: Response, refusal: Refusal): Promise<string> {
   const { findService, random } = context;
+  const { profile } = context.config;
   const view = viewOf(res);
   const { session, service: askedService } = localsOf(res);
   const login = session?.login;
@@ -159,6 +161,8 @@ async function pageFor(context: BrokerContext, res: Response, refusal: Refusal):
     ...refusal,
     audience: audienceAt(res.req.originalUrl, refusal),
     id,
+    platform: profile.platform,
+    helpPage: own(profile.helpPages, refusal.code),
     providerName: login?.chosen?.title,
     ...(service &&
       login && { back: { service: service.name, url: backUrl(context, login, refusal.oauth) } }),

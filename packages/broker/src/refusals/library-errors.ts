@@ -58,6 +58,7 @@ export const CODES: Readonly<Partial<Record<RefusalKind, string>>> = {
   resumeExpired: 'Y04D5AB7',
   interactionGone: 'Y04CAB72',
   keysUnreadable: 'Y044D511',
+  encryptionKeyMissing: 'Y046B607',
   resumeOtherCookie: 'Y042BB27',
   resumeOtherSession: 'Y04D7C28',
   interactionCookieMissing: 'Y044EFEA',

@@ -5,7 +5,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
 import { liveDirectory } from './directory.ts';
-import { brokerEncryptionKeys, brokerKeys } from './keys.ts';
+import { brokerDecryptionKeys, brokerKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
 import { profileOf } from './profiles.ts';
@@ -36,8 +36,8 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
         config: {
           ...fixed,
           profile: profileOf(config, own),
-          keys: brokerKeys(own),
-          encryptionKeys: brokerEncryptionKeys(own),
+          keys: brokerKeys(config, own),
+          decryptionKeys: brokerDecryptionKeys(config, own),
           settings: () => ({ ...settings(), ...citizenSpaceOf(current()) }),
         },
       });

@@ -59,7 +59,7 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
       return {
         ...serviceRecord(name, {
           ...registration,
-          ...(encrypts(registration) && !registration.jwks && { jwksUri: url + SERVICE_JWKS_PATH }),
+          ...(publishesKeys(registration) && { jwksUri: url + SERVICE_JWKS_PATH }),
           redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
           postLogoutRedirectUris: [
             ...registration.postLogoutRedirectUris,
@@ -73,8 +73,11 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
   ];
 }
 
-function encrypts({ idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg }: Registration) {
-  return Boolean(idTokenEncryptedResponseAlg ?? userinfoEncryptedResponseAlg);
+/** A sample service publishes keys itself, where its registration needs some and has none. */
+function publishesKeys({ jwks, jwksUri, ...registration }: Registration): boolean {
+  const { idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg } = registration;
+  const encrypted = idTokenEncryptedResponseAlg ?? userinfoEncryptedResponseAlg;
+  return encrypted !== undefined && !jwks && !jwksUri;
 }
 
 /** In the order of the choice page. */

@@ -5,13 +5,14 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf, providerAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { encryptionOf } from './encryption.ts';
 import { identityProviderKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
-  const { id, name, url, tagline, sessionSecret, handler } = own;
+  const { id, name, url, tagline, sessionSecret, handlers } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   const fixed = {
     party,
@@ -19,7 +20,7 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
     ...(tagline && { tagline }),
     levels: levelsOf(config, own),
     sessionSecret,
-    forHelpers: handler === 'aidants-connect',
+    forHelpers: handlers.verify === 'aidants-connect',
     keys: identityProviderKeys(own),
     clients: clientsOf(config, own),
   };
@@ -58,6 +59,15 @@ function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerReg
       ],
       idTokenSignedResponseAlg: agreed.idTokenSignedResponseAlg,
       userinfoSignedResponseAlg: own.signsUserinfoWith ?? agreed.userinfoSignedResponseAlg,
+      jwksUri: `${issuer}/client/.well-known/keys`,
+      idTokenEncryptedResponse: encryptionOf(
+        agreed.idTokenEncryptedResponseAlg,
+        agreed.idTokenEncryptedResponseEnc,
+      ),
+      userinfoEncryptedResponse: encryptionOf(
+        agreed.userinfoEncryptedResponseAlg,
+        agreed.userinfoEncryptedResponseEnc,
+      ),
     });
   }
   return [...clients.values()];

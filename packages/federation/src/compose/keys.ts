@@ -1,37 +1,47 @@
 /** Signing keys of participants, worked out from the configuration: the same at each start. */
 import { readFileSync } from 'node:fs';
-import type { ClientKey } from '@federama/broker';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
 import type { BrokerConfig, Registration, ServiceProviderConfig } from '@federama/model';
 import { deriveEcdhKey, deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { JWK } from 'jose';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { profileOf } from './profiles.ts';
 
-export function brokerKeys(broker: BrokerConfig): PrivateJwk[] {
-  const kid = (alg: string) => `pkcs11:${alg}:hsm`;
-  return [...es256Keys(broker, kid('ES256')), ...rs256Keys(broker, kid('RS256'))];
+type Profiles = Pick<LoadedConfig, 'profiles'>;
+
+/** What a broker signs with: keys of the kinds its profile has. */
+export function brokerKeys(config: Profiles, broker: BrokerConfig): PrivateJwk[] {
+  const { ES256, RS256 } = profileOf(config, broker).tokens.keyIds;
+  return [...(ES256 ? es256Keys(broker, ES256) : []), ...(RS256 ? rs256Keys(broker, RS256) : [])];
 }
 
 /**
- * Public keys that identity providers may encrypt for the broker with.
+ * What is encrypted for a broker is read with these: a key for each algorithm of its profile.
  * Source: docs/reference/contract.md#5.6.
  */
-export function brokerEncryptionKeys(broker: BrokerConfig): ClientKey[] {
-  const { kty, crv, x, y } = deriveEs256Key(broker.sessionSecret, 'encryption');
-  const { n, e } = demonstrationRsaKeys().encryption;
-  const kid = (kind: string) => ({ kid: `oidc-provider:locale:${kind}`, use: 'enc' }) as const;
-  return [
-    { kty, crv, x, y, ...kid('ec'), alg: 'ECDH-ES' },
-    { kty: 'RSA', n, e, ...kid('rsa'), alg: 'RSA-OAEP-256' },
-  ];
+export function brokerDecryptionKeys(config: LoadedConfig, broker: BrokerConfig): PrivateJwk[] {
+  const kids = Object.entries(profileOf(config, broker).tokens.decryptionKeyIds);
+  const { encryption } = demonstrationRsaKeys();
+  const first = config.brokers.findIndex(({ id }) => id === broker.id) * 2;
+  return kids.map(([alg, kid], index) =>
+    alg === 'ECDH-ES'
+      ? deriveEcdhKey(broker.sessionSecret, kid)
+      : { ...encryption[(first + index) % encryption.length], kid, alg, use: 'enc' },
+  );
 }
 
 export function identityProviderKeys(
   provider: LoadedConfig['identityProviders'][number],
 ): PrivateJwk[] {
-  const { id, idTokenSignedResponseAlg, userinfoSignedResponseAlg } = provider;
-  const usesRsa = [idTokenSignedResponseAlg, userinfoSignedResponseAlg].includes('RS256');
+  const { id, atBroker, signsUserinfoWith } = provider;
+  const agreements = [provider, ...Object.values(atBroker ?? {})];
+  const usesRsa =
+    signsUserinfoWith === 'RS256' ||
+    agreements.some(
+      ({ idTokenSignedResponseAlg, userinfoSignedResponseAlg }) =>
+        idTokenSignedResponseAlg === 'RS256' || userinfoSignedResponseAlg === 'RS256',
+    );
   return [
     ...es256Keys(provider, `${id}:ES256`),
     ...(usesRsa ? rs256Keys(provider, `${id}:RS256`) : []),
@@ -92,7 +102,7 @@ export function demonstrationEncryptionKeys(): JWK[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
-function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK; decryption: JWK[] } {
+function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK[]; decryption: JWK[] } {
   const file = new URL('../../demonstration-rsa-keys.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
@@ -103,7 +113,7 @@ export function signingKeysOf(config: LoadedConfig): FindSigningKeys {
     const broker = config.brokers.find(({ id }) => id === party);
     if (broker)
       return {
-        keys: brokerKeys(broker),
+        keys: brokerKeys(config, broker),
         clientSecret: clientSecrets(config, broker)[client ?? ''] ?? '',
       };
     const provider = config.identityProviders.find(({ id }) => id === party);

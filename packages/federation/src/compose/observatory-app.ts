@@ -35,7 +35,7 @@ export async function observatoryApp(
 function keysOfIssuer(config: LoadedConfig, issuer: string): IssuerKeys | undefined {
   // The older protocol's issuer is the host alone.
   const broker = config.brokers.find((own) => [own.url, issuerOf(config, own)].includes(issuer));
-  if (broker) return { keys: brokerKeys(broker), secrets: clientSecrets(config, broker) };
+  if (broker) return { keys: brokerKeys(config, broker), secrets: clientSecrets(config, broker) };
   const provider = config.identityProviders.find(({ url, hosted }) => hosted && url === issuer);
   return (
     provider && {

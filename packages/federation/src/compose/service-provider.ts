@@ -15,6 +15,7 @@ import { type BrokerRegistration, createServiceProvider } from '@federama/servic
 import { brokersOf, firstBroker, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { withOwnAddresses } from './directory.ts';
+import { encryptionOf } from './encryption.ts';
 import { serviceDecryptionKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
@@ -71,7 +72,17 @@ function brokerRegistration(
     ...{ broker: broker.id, brokerName: broker.name, issuerUrl: issuerOf(config, broker) },
     ...{ clientId, clientSecret, scopes, idTokenSignedResponseAlg, userinfoSignedResponseAlg },
     acr: own.atBroker?.[broker.id]?.acr ?? own.acr,
-    decryptionKeys: serviceDecryptionKeys(own, registration),
+    decryption: {
+      keys: serviceDecryptionKeys(own, registration),
+      idToken: encryptionOf(
+        registration.idTokenEncryptedResponseAlg,
+        registration.idTokenEncryptedResponseEnc,
+      ),
+      userinfo: encryptionOf(
+        registration.userinfoEncryptedResponseAlg,
+        registration.userinfoEncryptedResponseEnc,
+      ),
+    },
     citizenApiUrl: `${broker.url}/-/citizen`,
   };
 }

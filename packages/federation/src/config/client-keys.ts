@@ -35,7 +35,7 @@ export function keyProblems(written: WrittenRegistration): Problem[] {
 type Need = { setting: string; algs: readonly string[]; use: 'sig' | 'enc' };
 
 /** What the registration needs a public key for. */
-function needs({ profile, registration }: WrittenRegistration): Need[] {
+function needs({ profile, registration, isSample }: WrittenRegistration): Need[] {
   const { tokenEndpointAuthMethod: method, idTokenEncryptedResponseAlg } = registration;
   const { clientAssertionAlgs, encryption } = profile.tokens;
   const encrypted = {
@@ -46,7 +46,7 @@ function needs({ profile, registration }: WrittenRegistration): Need[] {
     ...(method === 'private_key_jwt'
       ? [{ setting: `tokenEndpointAuthMethod: ${method}`, algs: clientAssertionAlgs, use: 'sig' }]
       : []),
-    ...Object.entries(encryption ? encrypted : {}).flatMap(([name, alg]) =>
+    ...Object.entries(encryption && !isSample ? encrypted : {}).flatMap(([name, alg]) =>
       alg ? [{ setting: `${name}: ${alg}`, algs: [alg], use: 'enc' }] : [],
     ),
   ] as Need[];

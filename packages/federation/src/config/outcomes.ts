@@ -12,7 +12,7 @@ import {
   SIGNED_IN,
 } from '@federama/model';
 import { memo } from '@federama/server-kit/memo';
-import { profileAt } from './raw.ts';
+import { brokersOf, profileAt } from './raw.ts';
 
 export type Known = Pick<FederationConfig, 'brokers' | 'identityProviders' | 'civilRegistry'> & {
   people: readonly PersonRecord[];
@@ -76,10 +76,12 @@ function blockedAccounts(
 function outcomesOf(config: Known, person: PersonRecord, ask: Ask): string[] {
   const [broker] = config.brokers;
   const profile = broker && profileAt(config, broker.id);
-  if (!profile?.outcome) return [];
+  if (!broker || !profile?.outcome) return [];
   const at = (id: string) =>
     profile.outcome?.({ ...ask, identity: identityAt(person, id), fault: person.fault }) ?? '';
-  const active = config.identityProviders.filter((provider) => provider.active);
+  const active = config.identityProviders.filter(
+    (provider) => provider.active && brokersOf(config, provider).includes(broker.id),
+  );
   const open = active.filter(({ uid }) => letsIn(person, uid));
   const found = open.map(({ id }) => at(id));
   const shut = active.length > open.length ? [PROVIDER_BLOCKED] : [];

@@ -6,6 +6,8 @@ import { at, type Path, profileAt } from './raw.ts';
 export type WrittenRegistration = {
   profile: Profile;
   registration: Registration;
+  /** A sample service: what it decrypts with, it has and publishes by itself. */
+  isSample: boolean;
   /** Where a member is written, and what is written there. */
   place(name: keyof Registration): { path: Path; value: unknown };
 };
@@ -29,7 +31,7 @@ export function registrationsAt(
       const path = [...item, ...section, name];
       return { path, value: at(raw, ...path) };
     };
-    return [{ profile, registration: data, place }];
+    return [{ profile, registration: data, isSample: item[0] === 'serviceProviders', place }];
   });
 }
 

@@ -63,6 +63,16 @@ export const SECTOR_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     },
     source: 'OpenID Connect Core §8.1',
   },
+  Y046B607: {
+    fr: {
+      means: 'Le service n’a publié aucune clé pour chiffrer ce qu’il reçoit.',
+    },
+    en: {
+      means: 'The service has published no key to encrypt what it receives with.',
+    },
+    source: 'OpenID Connect Registration §2',
+    reasons: ['library.encryptionKeyMissing'],
+  },
   Y044D511: {
     fr: {
       means: 'Les clés du service n’ont pas pu être lues.',

@@ -180,6 +180,19 @@ export const CLIENTS_LIBRARY_REASONS = {
       fix: 'Send both parameters.',
     },
   },
+  'library.encryptionKeyMissing': {
+    fr: {
+      cause:
+        'Aucune clé publiée du client ne convient à l’algorithme de chiffrement de ses jetons.',
+      expected: 'Une clé avec use=enc, dont kty, et alg s’il y est, sont ceux de cet algorithme.',
+      fix: 'Publiez une telle clé dans jwks ou à jwksUri, ou inscrivez l’algorithme de la clé que vous avez.',
+    },
+    en: {
+      cause: 'No published key of the client fits the algorithm its tokens are encrypted with.',
+      expected: 'A key with use=enc whose kty, and alg where it has one, are of this algorithm.',
+      fix: 'Publish such a key in jwks or at jwksUri, or register the algorithm of the key you have.',
+    },
+  },
   'library.keysUnreadable': {
     fr: {
       cause: 'Les clés du client, à jwksUri, n’ont pas pu être lues.',

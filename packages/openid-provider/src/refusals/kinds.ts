@@ -106,7 +106,14 @@ const KINDS = {
     pattern: /^invalid client_assertion format|^client_assertion_type must/,
     shows: ['client_assertion_type', 'client_assertion'],
   },
-  keysUnreadable: { pattern: /\(invalid_client_metadata\)$/, shows: ['client_id'] },
+  encryptionKeyMissing: {
+    pattern: /^no suitable encryption key found/,
+    shows: ['client_id'],
+  },
+  keysUnreadable: {
+    pattern: /JSON Web Key Set failed to be refreshed|\(invalid_client_metadata\)$/,
+    shows: ['client_id'],
+  },
   assertionInvalid: { pattern: /^client authentication failed/, shows: ['client_assertion'] },
   bodyUnreadable: {
     pattern: /^failed to parse the request body|content-type bodies are supported/,
