@@ -1,26 +1,12 @@
 /** Lessons and attacks where there are two brokers: each is about one of them, which can be chosen. */
 import { ATTACKS } from '@federama/attack-lab';
 import { LESSONS } from '@federama/lessons';
-import type { LoadedConfig, Page } from 'federama';
+import type { Page } from 'federama';
 import { Browser, type Federation, loadConfig, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECOND, withSecondBroker } from '../support/brokers.ts';
+import { SECOND, withSecondBroker, withServicesAtBoth } from '../support/brokers.ts';
 import { testFederation } from '../support/federation.ts';
 import { createLearner } from '../support/learner.ts';
-
-/** Services of both brokers, under another client_id at the second. */
-function withServicesAtBoth(config: LoadedConfig): void {
-  withSecondBroker(config);
-  for (const service of config.serviceProviders)
-    if (['impots', 'banque'].includes(service.id)) {
-      const clientId = `${service.id}-there`;
-      Object.assign(service, {
-        brokers: [SECOND, 'broker'],
-        registration: { ...service.registration, clientId: `${service.id}-here` },
-        atBroker: { [SECOND]: { clientId } },
-      });
-    }
-}
 
 let federation: Federation;
 beforeAll(async () => {

@@ -49,3 +49,17 @@ export function withSecondBroker(config: LoadedConfig, profile = 'franceconnect'
       atBroker: { [SECOND]: { clientId: 'my-app-there' } },
     });
 }
+
+/** The taxes and the bank are clients of both, the second first, under a client_id of their own at each. */
+export function withServicesAtBoth(config: LoadedConfig): void {
+  withSecondBroker(config);
+  for (const service of config.serviceProviders)
+    if (['impots', 'banque'].includes(service.id)) {
+      const clientId = `${service.id}-there`;
+      Object.assign(service, {
+        brokers: [SECOND, 'broker'],
+        registration: { ...service.registration, clientId: `${service.id}-here` },
+        atBroker: { [SECOND]: { clientId } },
+      });
+    }
+}

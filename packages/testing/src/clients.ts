@@ -60,7 +60,7 @@ export async function registerClient(
   const clientId = settings.clientId ?? `application-${clients.length + 1}`;
   const before = clients.find(
     ({ id, registration }) =>
-      registration.clientId === clientId && isAtAnyOf(world, { id, brokers }),
+      registration.clientId === clientId && isAtAnyOf(world, { id, clientId, brokers }),
   );
   const { entityId: _entityId, ...like } = (before ?? clients[0])?.registration ?? {};
   const id = before?.id ?? freeId(clients, clientId, brokers);
@@ -77,11 +77,14 @@ export async function registerClient(
   return clientOf(world, id, brokers?.[0]);
 }
 
-type AtBrokers = { id: string; brokers: readonly string[] | undefined };
+type AtBrokers = { id: string; clientId: string; brokers: readonly string[] | undefined };
 
-function isAtAnyOf({ manifest }: World, { id, brokers }: AtBrokers): boolean {
+function isAtAnyOf({ manifest }: World, { id, clientId, brokers }: AtBrokers): boolean {
   return manifest.clients.some(
-    (client) => client.id === id && (brokers?.includes(client.broker) ?? true),
+    (client) =>
+      client.id === id &&
+      client.clientId === clientId &&
+      (brokers?.includes(client.broker) ?? true),
   );
 }
 

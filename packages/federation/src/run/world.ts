@@ -137,7 +137,7 @@ export function createWorld(options: WorldOptions): World {
 /** What looks at the exchanges of a world, and alters them. */
 function instrumentsOf({ config, clock, random, findFault }: WorldOptions) {
   const signingKeys = derived(() => [config.current], signingKeysOf);
-  const find: FindSigningKeys = (party, client) => signingKeys()(party, client);
+  const find: FindSigningKeys = (party, login) => signingKeys()(party, login);
   return {
     correlation: createCorrelation(random),
     faults: createFaultEngine({ signingKeys: find, clock, find: findFault }),

@@ -89,7 +89,7 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
         async apply(response, res) {
           const facts = trace();
           const meant = armed.filter((entry) => isFor(hop, entry) && strikes(entry, facts, party));
-          const keys = signingKeys(party, facts.client) ?? NO_KEYS;
+          const keys = signingKeys(party, facts) ?? NO_KEYS;
           const applied = await mutateAll(meant, { response, res, keys, clock, faults });
           if (applied.length) plan.applied = applied.join(', ');
         },
