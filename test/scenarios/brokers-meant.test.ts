@@ -138,6 +138,22 @@ describe('the control API', () => {
     ]);
   });
 
+  test('makes a world in which the services of one broker go by no other', async () => {
+    const made = await call('POST', '/worlds', { broker: 'broker' });
+    const world = federation.worlds.get(made.body.id);
+    if (!world) throw new Error('no world');
+    const home = await new Browser().open(`${world.url('banque')}/`);
+    expect(linksOn(home)).toEqual([null]);
+    await signIn(loginOf(world, { to: 'banque' }));
+    const asked = world.journal.exchanges().filter(({ hop }) => hop === 'broker.authorize');
+    expect(asked.map(({ party }) => party)).toEqual(['broker']);
+    const none = await call('POST', '/worlds', { broker: 'nowhere' });
+    expect([none.status, none.body.detail]).toEqual([
+      404,
+      `There is no broker nowhere. Known: broker, ${SECOND}.`,
+    ]);
+  });
+
   test('gets tokens of a client at the broker that is named', async () => {
     const tokens = (body: object) => call('POST', '/worlds/default/tokens', body);
     const there = await tokens({ client: 'my-app-there', broker: SECOND });
