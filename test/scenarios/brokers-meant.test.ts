@@ -49,7 +49,7 @@ const linksOn = ({ html }: Page) =>
 describe('a service', () => {
   test('offers each of its brokers, in its own order, and signs in by the one that is chosen', async () => {
     const home = await new Browser().open(`${federation.url('banque')}/`);
-    expect(linksOn(home)).toEqual([SECOND, 'broker']);
+    expect(linksOn(home)).toEqual([null, 'broker']);
     for (const broker of [SECOND, 'broker']) {
       const before = lastSeq();
       expect((await signIn(bankBy(broker))).signedIn).toBe(true);
@@ -119,6 +119,25 @@ describe('a service', () => {
       patch: { atBroker: wrong },
     });
     expect(problems).toMatchObject([{ expected: expect.stringContaining('eidas1') }]);
+    const elsewhere = await world.change({
+      ...{ list: 'serviceProviders', key: 'sante' },
+      patch: { stepUp: { broker: SECOND, acr: 'eidas2' } },
+    });
+    expect(elsewhere.problems).toMatchObject([
+      {
+        path: ['serviceProviders', 2, 'stepUp', 'broker'],
+        expected: 'one of its own brokers: broker',
+      },
+    ]);
+    // What else is said of that broker is looked at all the same.
+    const encrypted = { [SECOND]: { acr: 'eidas1', idTokenEncryptedResponseAlg: 'ECDH-ES' } };
+    const useless = await world.change({
+      ...{ list: 'serviceProviders', key: 'banque' },
+      patch: { atBroker: encrypted },
+    });
+    expect(useless.problems).toMatchObject([
+      { path: ['serviceProviders', 1, 'atBroker', SECOND, 'idTokenEncryptedResponseAlg'] },
+    ]);
   });
 });
 

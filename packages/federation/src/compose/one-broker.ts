@@ -25,9 +25,10 @@ export function changesToOneBroker(config: LoadedConfig, id: string): Change[] {
     .filter(
       (service) => belongsTo(config, broker, service) && brokersOf(config, service).length > 1,
     )
-    .map(({ id: key, atBroker = {} }) => {
+    .map(({ id: key, atBroker = {}, stepUp }) => {
       const others = Object.keys(atBroker).filter((name) => name !== id);
       const none = Object.fromEntries(others.map((name) => [name, null]));
-      return { list: 'serviceProviders', key, patch: { brokers: [id], atBroker: none } };
+      const act = stepUp && stepUp.broker !== id && { stepUp: null };
+      return { list: 'serviceProviders', key, patch: { brokers: [id], atBroker: none, ...act } };
     });
 }
