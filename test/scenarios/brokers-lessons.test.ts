@@ -1,5 +1,6 @@
 /** Lessons and attacks where there are two brokers: each is about one of them, which can be chosen. */
 import { ATTACKS } from '@federama/attack-lab';
+import { PROFILES, type Profile } from '@federama/broker';
 import { LESSONS } from '@federama/lessons';
 import type { Page } from 'federama';
 import { Browser, type Federation, loadConfig, startFederation } from 'federama';
@@ -102,4 +103,19 @@ test('where no broker has all it needs, a lesson and an attack say so, and do no
   expect(lesson.html.querySelector('[data-testid=no-broker]')?.text).toContain('impots, banque');
   const began = await browser.send(`${lesson.url}/begin`, {});
   expect(began.html.querySelector('[data-begun=false]')).not.toBeNull();
+});
+
+test('a broker that does not serve the low level is nowhere offered', async () => {
+  const standard = PROFILES.franceconnect as Profile;
+  const acr = { ...standard.acr, accepted: ['eidas2'], fallback: 'eidas2', sso: ['eidas2'] };
+  const other = await testFederation({
+    change: (config) => {
+      withServicesAtBoth(config, 'high');
+      config.profiles = { high: { ...standard, id: 'high', acr } };
+    },
+  });
+  const attack = await new Browser().open(`${other.url('observatory')}/attacks/alg-none`);
+  expect(attack.html.querySelector('[data-testid=play-both]')).not.toBeNull();
+  expect(choicesOn(attack)).toEqual([]);
+  expect(choicesOn(await createLearner(other, 'pairwise').page())).toEqual([]);
 });

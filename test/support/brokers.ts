@@ -51,8 +51,8 @@ export function withSecondBroker(config: LoadedConfig, profile = 'franceconnect'
 }
 
 /** The taxes and the bank are clients of both, the second first, under a client_id of their own at each. */
-export function withServicesAtBoth(config: LoadedConfig): void {
-  withSecondBroker(config);
+export function withServicesAtBoth(config: LoadedConfig, profile?: string): void {
+  withSecondBroker(config, profile);
   for (const service of config.serviceProviders)
     if (['impots', 'banque'].includes(service.id)) {
       const clientId = `${service.id}-there`;
