@@ -92,9 +92,8 @@ export function createWorld(options: WorldOptions): World {
   const { id, seed, broker, config: live, clock, random, journal, store } = options;
   const current = () => live.current;
   const instruments = instrumentsOf(options);
-  const { faults, breakpoints, skews } = instruments;
   const change = changeOf(options);
-  const admin = adminOf(options, { change, breakpoints });
+  const admin = adminOf(options, { change, ...instruments });
   const create = applicationMaker(options, { instruments, admin });
   const applications = createApplications({ config: current, only: options.only, create });
   const manifest = derived(() => [current()], manifestOf);
@@ -122,16 +121,21 @@ export function createWorld(options: WorldOptions): World {
       if (found && found.party.role !== 'observatory') requests++;
       return found;
     },
-    setSkew: (party, seconds) => void skews.set(party, seconds),
-    async reset() {
-      store.clear();
-      faults.disarmAll();
-      breakpoints.disarm();
-      skews.clear();
-      clock.reset();
-      await live.restore();
-    },
+    setSkew: (party, seconds) => void instruments.skews.set(party, seconds),
+    reset: () => reset(options, instruments),
   };
+}
+
+async function reset(
+  { store, clock, config }: WorldOptions,
+  { faults, breakpoints, skews }: Instruments,
+): Promise<void> {
+  store.clear();
+  faults.disarmAll();
+  breakpoints.disarm();
+  skews.clear();
+  clock.reset();
+  await config.restore();
 }
 
 /** What looks at the exchanges of a world, and alters them. */
