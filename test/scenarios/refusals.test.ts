@@ -96,7 +96,11 @@ describe('a client that cannot be used: which it is, for developers alone', () =
     const { because } = await refused(federation, authorizeUrl(federation, { client_id }));
     expect(because).toEqual({
       name: nearest ? 'clientMisspelt' : 'clientUnknown',
-      details: { clientId: client_id, place: '/applications?broker=broker', ...(nearest && { nearest }) },
+      details: {
+        clientId: client_id,
+        place: '/applications?broker=broker',
+        ...(nearest && { nearest }),
+      },
     });
   });
 
