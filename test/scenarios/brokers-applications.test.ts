@@ -83,13 +83,17 @@ test('an application is registered at each broker that is ticked, and nowhere el
   expect((await ask('broker')).status).toBe(400);
 });
 
-test('none ticked is refused with what was expected', async () => {
-  const answer = await fetch(`${federation.url('start-page')}/applications`, {
-    method: 'POST',
-    body: new URLSearchParams({ name: 'Nowhere', redirect_uris: 'http://localhost:3900/' }),
-  });
-  expect(answer.status).toBe(422);
-  expect(await answer.text()).toContain('data-testid="form-problems"');
+test('none ticked: a new application is of the first, one that is known is refused', async () => {
+  const send = (path: string) =>
+    fetch(federation.url('start-page') + path, {
+      method: 'POST',
+      body: new URLSearchParams({ name: 'Unsaid', redirect_uris: 'http://localhost:3900/' }),
+    });
+  const made = await (await send('/applications')).text();
+  expect(made).toContain(issuerOf('broker'));
+  const changed = await send('/applications/my-app');
+  expect(changed.status).toBe(422);
+  expect(await changed.text()).toContain('data-testid="form-problems"');
 });
 
 test('what differs at a broker is changed there, and the rest at both', async () => {

@@ -15,6 +15,7 @@ export function withFirstBrokerAlone(config: LoadedConfig): void {
   for (const member of lists.flat())
     Object.assign(member, { brokers: undefined, atBroker: undefined });
   for (const member of config.dataProviders) delete member.brokers;
+  for (const service of config.serviceProviders) delete service.stepUp;
 }
 
 /**

@@ -29,7 +29,8 @@ export function applicationPage(
   const path = `/applications/${settings.id}`;
   const brokers = federation.brokers();
   const publicOnly = brokers.find(({ id }) => id === settings.broker)?.requireTopLevelDomain;
-  const at = brokers.length > 1 ? `?broker=${settings.broker}` : '';
+  const several = federation.manifest().clients.filter(({ id }) => id === settings.id).length > 1;
+  const at = several ? `?broker=${settings.broker}` : '';
   const body = html`<div class="stack stack-l">
 <h1>${settings.name[view.language]}</h1>
 ${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}

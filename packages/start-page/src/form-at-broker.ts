@@ -18,9 +18,17 @@ export function filledForm(
   return formOf({ ...client, brokers, registration }, language);
 }
 
-/** Written down only where there is a choice. */
+/** Of a new application: the first broker is meant where none is said, as in the file. */
 export function brokersIn(federation: FederationView, { brokers }: ApplicationForm) {
-  return federation.brokers().length > 1 ? { brokers } : {};
+  return federation.brokers().length > 1 && brokers.length ? { brokers } : {};
+}
+
+/** Written down where they change. */
+function changedBrokers(federation: FederationView, client: ClientConfig, form: ApplicationForm) {
+  const before = brokersOf(federation, client).map(({ id }) => id);
+  const same =
+    before.length === form.brokers.length && before.every((id) => form.brokers.includes(id));
+  return same || federation.brokers().length < 2 ? client.brokers : form.brokers;
 }
 
 /** What differs at the broker of the page stays apart; everything else is for all of its brokers. */
@@ -30,7 +38,7 @@ export function changedBy(
   { form, broker }: { form: ApplicationForm; broker: unknown },
 ) {
   const changed = registrationOf(form);
-  const { brokers = client.brokers } = brokersIn(federation, form);
+  const brokers = changedBrokers(federation, client, form);
   const asked = clientAt(federation.manifest().clients, client.id, broker)?.broker;
   const apart = Object.entries(client.atBroker?.[asked ?? ''] ?? {});
   const names = new Set(apart.flatMap(([name, value]) => (value === undefined ? [] : [name])));
