@@ -1,7 +1,7 @@
 /** The programs that the start page prints for Node.js, run as printed. */
 import type { Browser } from 'federama';
 import { expect, test } from 'vitest';
-import { liveThroughAll } from '../support/printed.ts';
+import { liveThroughAll, liveThroughAtSecond } from '../support/printed.ts';
 import { CHOICES } from '../support/programs.ts';
 
 const command = [process.execPath, 'app.mjs'];
@@ -22,6 +22,12 @@ test.each(['openid-client', 'passport', 'express-openid-connect'])(
   '%s, as printed, signs in and out, whatever was registered',
   (library) => liveThroughAll(library, command),
   180_000,
+);
+
+test.each(['openid-client', 'express-openid-connect'])(
+  '%s, as printed for the second of two brokers, signs in and out there',
+  (library) => liveThroughAtSecond(library, command),
+  60_000,
 );
 
 test('Auth.js, as printed, signs in and out, whatever was registered', async () => {

@@ -65,7 +65,7 @@ describe('a client that cannot be used: which it is, for developers alone', () =
       ...{ name: 'clientOtherProtocol', details: { asked: 'v1', other: 'v2' } },
     });
     expect(older.panel.expected).toContain('/api/v2');
-    expect(older.panel.remedy).toMatch(/\/applications\/my-app$/);
+    expect(new URL(older.panel.remedy).pathname).toBe('/applications/my-app');
     const newer = await refused(
       federation,
       authorizeUrl(federation, { client_id: 'my-older-app' }),
@@ -96,7 +96,11 @@ describe('a client that cannot be used: which it is, for developers alone', () =
     const { because } = await refused(federation, authorizeUrl(federation, { client_id }));
     expect(because).toEqual({
       name: nearest ? 'clientMisspelt' : 'clientUnknown',
-      details: { clientId: client_id, place: '/applications', ...(nearest && { nearest }) },
+      details: {
+        clientId: client_id,
+        place: '/applications?broker=broker',
+        ...(nearest && { nearest }),
+      },
     });
   });
 

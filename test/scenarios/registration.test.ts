@@ -123,7 +123,7 @@ describe('the form of an application that is registered', () => {
       .querySelectorAll('textarea')
       .map((area) => [area.getAttribute('name') ?? '', area.text]);
     const boxes = form
-      .querySelectorAll('input[type=checkbox]:not([checked])')
+      .querySelectorAll('input[type=checkbox]:not([checked]):not([name=brokers])')
       .map((box) => [box.getAttribute('name') ?? '', '']);
     return browser.submit(page, form, Object.fromEntries([...texts, ...boxes]));
   }

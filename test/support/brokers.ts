@@ -15,6 +15,7 @@ export function withFirstBrokerAlone(config: LoadedConfig): void {
   for (const member of lists.flat())
     Object.assign(member, { brokers: undefined, atBroker: undefined });
   for (const member of config.dataProviders) delete member.brokers;
+  for (const service of config.serviceProviders) delete service.stepUp;
 }
 
 /**
@@ -48,4 +49,18 @@ export function withSecondBroker(config: LoadedConfig, profile = 'franceconnect'
       brokers: ['broker', SECOND],
       atBroker: { [SECOND]: { clientId: 'my-app-there' } },
     });
+}
+
+/** The taxes and the bank are clients of both, the second first, under a client_id of their own at each. */
+export function withServicesAtBoth(config: LoadedConfig, profile?: string): void {
+  withSecondBroker(config, profile);
+  for (const service of config.serviceProviders)
+    if (['impots', 'banque'].includes(service.id)) {
+      const clientId = `${service.id}-there`;
+      Object.assign(service, {
+        brokers: [SECOND, 'broker'],
+        registration: { ...service.registration, clientId: `${service.id}-here` },
+        atBroker: { [SECOND]: { clientId } },
+      });
+    }
 }

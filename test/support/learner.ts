@@ -29,9 +29,10 @@ export function createLearner(federation: Federation, lesson: string) {
     address,
     page,
     door,
-    async begin() {
+    /** `broker`: which of those the lesson can be about. */
+    async begin({ broker }: { broker?: string } = {}) {
       const { shown, found } = await form('form[action$="/begin"]');
-      return browser.submit(shown, found);
+      return browser.submit(shown, found, { ...(broker && { broker }) });
     },
     async reached() {
       const { html } = await page();

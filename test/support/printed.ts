@@ -1,7 +1,7 @@
 /** What a person and a broker gone wrong do to a program that the start page prints. */
 import { Browser, checkService, type Page, signIn, worldFaultSwitch } from 'federama';
 import { expect } from 'vitest';
-import { CHOICES, type Choice, type Printed, printedPrograms, start, titleOf } from './programs.ts';
+import { type Choice, type Printed, printedPrograms, start, titleOf } from './programs.ts';
 
 export type Journey = {
   /** What is put beside the program before it starts. */
@@ -56,8 +56,24 @@ export async function liveThroughAll(
   command: readonly string[],
   journey: Partial<Journey> = {},
 ): Promise<void> {
+  await liveThroughEach(command, journey, await printedPrograms(library));
+}
+
+/** The program for an application’s second broker, in the two most different ways to be registered. */
+export async function liveThroughAtSecond(
+  library: string,
+  command: readonly string[],
+): Promise<void> {
+  await liveThroughEach(command, {}, await printedPrograms(library, SIGNED, { atSecond: true }));
+}
+
+async function liveThroughEach(
+  command: readonly string[],
+  journey: Partial<Journey>,
+  programs: readonly Printed[],
+): Promise<void> {
   const outcomes: string[] = [];
-  for (const printed of await printedPrograms(library)) {
+  for (const printed of programs) {
     journey.prepare?.(printed);
     const running = await start(command, printed, journey.ready);
     const outcome = await liveThrough(printed, journey).then(
@@ -67,7 +83,7 @@ export async function liveThroughAll(
     await running.stop();
     outcomes.push(`${titleOf(printed.choice)}: ${outcome}`);
   }
-  expect(outcomes).toEqual(CHOICES.map((choice) => `${titleOf(choice)}: in order`));
+  expect(outcomes).toEqual(programs.map(({ choice }) => `${titleOf(choice)}: in order`));
 }
 
 const WITH = { auth: 'client_secret_post', logout: true } as const;

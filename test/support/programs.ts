@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { LIBRARIES } from '@federama/start-page/libraries';
 import { settingsFor } from '@federama/start-page/settings';
 import type { Federation } from 'federama';
+import { SECOND, withSecondBroker } from './brokers.ts';
 import { testFederation } from './federation.ts';
 
 type Registration = Federation['config']['clients'][number]['registration'];
@@ -50,10 +51,14 @@ export type Printed = {
   freePort(): Promise<void>;
 };
 
-/** One federation that knows an application for each choice, and what the start page prints for it. */
+/**
+ * One federation that knows an application for each choice, and what the start page prints for it.
+ * `atSecond`: for the second of its two brokers, where it has another client_id and secret.
+ */
 export async function printedPrograms(
   library: string,
   choices: readonly Choice[] = CHOICES,
+  { atSecond = false } = {},
 ): Promise<Printed[]> {
   const found = LIBRARIES.find(({ folder }) => folder === library);
   if (!found) throw new Error(`no library of this name: ${library}`);
@@ -62,7 +67,9 @@ export async function printedPrograms(
   const ports = held.map(({ port }) => port);
   const idOf = (index: number) => `${library}-${index}`;
   const federation = await testFederation({
-    change: ({ clients }) => {
+    change: (config) => {
+      const { clients } = config;
+      if (atSecond) withSecondBroker(config);
       const shipped = clients.find(({ id }) => id === 'my-app');
       if (!shipped) throw new Error('no my-app');
       choices.forEach((choice, index) => {
@@ -78,19 +85,25 @@ export async function printedPrograms(
           tokenEndpointAuthMethod: choice.auth,
           ...(choice.auth === 'private_key_jwt' && { jwks: jwksOf(publicKey) }),
         };
-        clients.push({ ...shipped, id: idOf(index), registration });
+        const there = {
+          clientId: `${idOf(index)}-there`,
+          clientSecret: `${idOf(index)}: the other secret of it`,
+        };
+        const atBroker = atSecond ? { [SECOND]: there } : undefined;
+        clients.push({ ...shipped, id: idOf(index), registration, atBroker });
       });
     },
   });
   return choices.map((choice, index) => {
-    const client = federation.manifest.clients.find(({ id }) => id === idOf(index));
+    const own = federation.manifest.clients.filter(({ id }) => id === idOf(index));
+    const client = own.find(({ broker }) => !atSecond || broker === SECOND);
     if (!client) throw new Error('not registered');
     const shown = settingsFor(client).filter(({ folder }) => folder === library);
     const folder = folderOf(idOf(index));
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
     writeFileSync(join(folder, 'private-key.pem'), pem);
-    const own = publicKey.export({ type: 'spki', format: 'pem' });
-    writeFileSync(join(folder, 'public-key.pem'), own);
+    const spki = publicKey.export({ type: 'spki', format: 'pem' });
+    writeFileSync(join(folder, 'public-key.pem'), spki);
     for (const [at, { code }] of shown.entries())
       writeFileSync(join(folder, found.files[at] ?? ''), code);
     const origin = `http://localhost:${ports[index]}`;

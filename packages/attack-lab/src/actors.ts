@@ -42,6 +42,8 @@ export const NEXT_SERVICE = 'banque';
 export const PROVIDER = 'azur';
 /** Participants that attacks need. */
 export const REQUIRED_PARTICIPANTS = [SERVICE, NEXT_SERVICE, PROVIDER] as const;
+/** Who takes part in an attack that names nobody else. */
+export const CAST: readonly string[] = [SERVICE, PROVIDER];
 /** A file the service holds about Angela since before the broker. */
 export const ANGELAS_FILE = '30 98 765 432 109';
 

@@ -21,6 +21,8 @@ export type Result = Outcome & {
   mode: Mode;
   steps: readonly Step[];
   world: string;
+  /** The broker it was played at. */
+  broker: Localized;
   /** Where every exchange of it can be seen. */
   observatoryUrl: string;
   /** Of that world. */
@@ -38,6 +40,8 @@ export type Attack = {
   scene: Localized;
   victimSees: Localized;
   attackerGains: Localized;
+  /** Participants it needs at one broker, by their ids; a service and an identity provider unless said. */
+  cast?: readonly string[];
   /** The check that is left out. */
   weakness: Weakness;
   /** The source code of the check, in the weakness's file. */

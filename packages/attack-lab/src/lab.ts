@@ -2,7 +2,7 @@
  * What an attack is given: a world of its own, two browsers in it, and the attacker's notebook.
  * The federation implements it.
  */
-import type { Weakness } from '@federama/model';
+import type { Localized, Weakness } from '@federama/model';
 import type { Notebook } from './attacker/notebook.ts';
 
 /** A page as someone sees it. */
@@ -49,6 +49,8 @@ export type Lab = {
   world: string;
   /** Address of a participant. */
   url(id: string): string;
+  /** The broker it is about, by its id: its services go by no other. */
+  broker: string;
   issuer: string;
   /** The observatory at this attack, at the first exchange that was refused. */
   observatoryUrl(): string;
@@ -64,9 +66,17 @@ export type Lab = {
   put(list: ChangeableList, item: Record<string, unknown>): Promise<void>;
 };
 
-type OpenLab = (request: { id: string; weaknesses: readonly Weakness[] }) => Promise<Lab>;
+export type BrokerChoice = { id: string; name: Localized };
+
+type OpenLab = (request: {
+  id: string;
+  broker: string;
+  weaknesses: readonly Weakness[];
+}) => Promise<Lab>;
 /** Worlds of attacks, by id. */
 export type Labs = {
+  /** Brokers at which an attack with this cast can be played. */
+  brokersFor(cast: readonly string[]): readonly BrokerChoice[];
   open: OpenLab;
   /** Nothing happens when there is no such world. */
   close(id: string): void;

@@ -2,17 +2,28 @@
 
 import { ANGELA_RECORD, MALO_RECORD } from './actors.ts';
 import type { Attack, Mode, Outcome, Result, Step } from './attack.ts';
-import type { Lab, Labs } from './lab.ts';
+import type { BrokerChoice, Lab, Labs } from './lab.ts';
 
-/** @param run id of the run: each has a world of its own */
-export async function runAttack(
-  labs: Labs,
-  { attack, mode, run }: { attack: Attack; mode: Mode; run: string },
-): Promise<Result> {
+type Run = {
+  attack: Attack;
+  mode: Mode;
+  broker: BrokerChoice;
+  /** Id of the run: each has a world of its own. */
+  run: string;
+};
+
+export async function runAttack(labs: Labs, { attack, mode, broker, run }: Run): Promise<Result> {
   const id = `attack-${attack.id}-${mode}-${run}`;
-  const lab = await labs.open({ id, weaknesses: mode === 'vulnerable' ? [attack.weakness] : [] });
+  const weaknesses = mode === 'vulnerable' ? [attack.weakness] : [];
+  const lab = await labs.open({ id, broker: broker.id, weaknesses });
   try {
-    return { mode, ...(await played(lab, attack)), world: lab.world, ...placesOf(lab) };
+    return {
+      mode,
+      ...(await played(lab, attack)),
+      world: lab.world,
+      broker: broker.name,
+      ...placesOf(lab),
+    };
   } catch (error) {
     labs.close(id);
     throw error;

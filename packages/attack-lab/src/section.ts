@@ -5,7 +5,7 @@
  * |---|---|
  * | GET /attacks | every attack, and how it ended |
  * | GET /attacks/:id | its story, and both ways it went |
- * | POST /attacks/:id | plays it: `mode` is vulnerable, fixed or both |
+ * | POST /attacks/:id | plays it: `mode` is vulnerable, fixed or both; `broker`, where several can be |
  * | POST /attacks/reset | forgets what was played |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
@@ -15,11 +15,11 @@ import { type Random, randomHex } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { REQUIRED_PARTICIPANTS } from './actors.ts';
+import { CAST, REQUIRED_PARTICIPANTS } from './actors.ts';
 import { ownAssets, ownStyles } from './assets.ts';
 import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
-import type { Labs } from './lab.ts';
+import type { BrokerChoice, Labs } from './lab.ts';
 import { attackPage } from './pages/attack.ts';
 import { ATTACKS_PATH, type Frame } from './pages/frame.ts';
 import { indexPage } from './pages/index.ts';
@@ -88,8 +88,14 @@ function showAttack(options: AttackSectionOptions, results: Results): RequestHan
     const following = ATTACKS[ATTACKS.indexOf(attack) + 1];
     const frame = frameOf(options, view);
     const isThere = (world: string) => options.labs.has(world);
-    sendPage(res, 200, attackPage(view, { frame, attack, played, following, isThere }));
+    const brokers = brokersOf(options, attack);
+    sendPage(res, 200, attackPage(view, { frame, attack, brokers, played, following, isThere }));
   };
+}
+
+/** Where it can be played. */
+function brokersOf({ labs }: AttackSectionOptions, { cast = CAST }: Attack) {
+  return labs.brokersFor(cast);
 }
 
 const MODES: Readonly<Record<string, readonly Mode[]>> = {
@@ -104,7 +110,10 @@ function play(options: AttackSectionOptions, results: Results): RequestHandler {
     const asked = String(req.body?.mode);
     const modes = Object.hasOwn(MODES, asked) ? MODES[asked] : undefined;
     if (!attack || !modes || missingParticipants(options).length) return next();
-    for (const mode of modes) await playOnce(options, results, attack, mode);
+    const possible = brokersOf(options, attack);
+    const broker = possible.find(({ id }) => id === req.body?.broker) ?? possible[0];
+    if (!broker) return next();
+    for (const mode of modes) await playOnce(options, results, { attack, mode, broker });
     res.redirect(303, `${viewOf(res).base}${ATTACKS_PATH}/${attack.id}#result`);
   };
 }
@@ -113,12 +122,11 @@ function play(options: AttackSectionOptions, results: Results): RequestHandler {
 async function playOnce(
   { labs, random }: AttackSectionOptions,
   results: Results,
-  attack: Attack,
-  mode: Mode,
+  chosen: { attack: Attack; mode: Mode; broker: BrokerChoice },
 ): Promise<void> {
   const run = randomHex(random, 4);
-  const result = await runAttack(labs, { attack, mode, run });
-  const former = await results.keep(attack.id, result);
+  const result = await runAttack(labs, { ...chosen, run });
+  const former = await results.keep(chosen.attack.id, result);
   if (former) labs.close(former.world);
 }
 

@@ -45,7 +45,8 @@ export class Browser {
   async submit(page: Page, form: HTMLElement, values: Record<string, string> = {}): Promise<Page> {
     const method = (form.getAttribute('method') ?? 'get').toUpperCase();
     const action = new URL(form.getAttribute('action') ?? '', page.url);
-    const fields = new URLSearchParams({ ...fieldsOf(form), ...values });
+    const fields = new URLSearchParams(fieldsOf(form));
+    for (const [name, value] of Object.entries(values)) fields.set(name, value);
     if (method === 'POST') return this.#go('POST', action.href, fields.toString());
     for (const [name, value] of fields) action.searchParams.set(name, value);
     return this.#go('GET', action.href);
@@ -121,13 +122,19 @@ export class Browser {
   }
 }
 
-function fieldsOf(form: HTMLElement): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const input of form.querySelectorAll('input, select')) {
-    const name = input.getAttribute('name');
-    if (!name) continue;
+/** A box alone is ticked, as people do to go on; of boxes that share a name, those that are. */
+function fieldsOf(form: HTMLElement): [string, string][] {
+  const inputs = form.querySelectorAll('input, select');
+  const named = Map.groupBy(inputs, (input) => input.getAttribute('name') ?? '');
+  return inputs.flatMap((input): [string, string][] => {
+    const name = input.getAttribute('name') ?? '';
+    const several = (named.get(name) ?? []).length > 1;
+    if (!name || (several && isBox(input) && !input.hasAttribute('checked'))) return [];
     const choice = input.querySelector('option[selected]') ?? input.querySelector('option');
-    fields[name] = (choice ?? input).getAttribute('value') ?? '';
-  }
-  return fields;
+    return [[name, (choice ?? input).getAttribute('value') ?? '']];
+  });
+}
+
+function isBox(input: HTMLElement): boolean {
+  return /^(?:checkbox|radio)$/.test(input.getAttribute('type') ?? '');
 }

@@ -1,15 +1,22 @@
 /** Options of the lessons: worlds for learners, and the layout of the observatory. */
 import type { HtmlValue } from '@federama/server-kit/html';
+import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Party, View } from '@federama/server-kit/view';
+
+export type BrokerChoice = { id: string; name: Translated };
 
 /** The world of one learner in one lesson. */
 export type LessonWorld = {
   readonly journal: Journal;
   readonly parties: readonly Party[];
-  /** Issuer of its broker: what the broker's endpoints start with. */
+  /** The broker it is about: its services go by no other. */
+  readonly broker: BrokerChoice;
+  /** Its issuer: what the broker's endpoints start with. */
   readonly issuer: string;
+  /** Level of assurance to ask it for. */
+  readonly level: string;
   /** Sends requests to participants of this world. */
   fetch: typeof globalThis.fetch;
   /** Arms a fault for one exchange; replaces the one that was armed. */
@@ -21,8 +28,10 @@ export type LessonWorld = {
 export type WorldChange = { list: 'clients'; put: unknown };
 
 export type LessonWorlds = {
+  /** Brokers that a lesson with this cast can be about. */
+  brokersFor(cast: readonly string[]): readonly BrokerChoice[];
   /** Creates a world, or replaces the one of this id; undefined when there are too many. */
-  open(id: string, changes: readonly WorldChange[]): LessonWorld | undefined;
+  open(id: string, broker: string, changes: readonly WorldChange[]): LessonWorld | undefined;
   find(id: string): LessonWorld | undefined;
   /** Worlds of every learner. */
   active(): { id: string; journal: Journal }[];

@@ -26,6 +26,11 @@ export function exchangesOf(facts: Facts, hop: Hop): Exchange[] {
   return facts.exchanges.filter((exchange) => exchange.hop === hop);
 }
 
+/** Whether a broker received it. */
+export function isAtBroker({ hop }: Exchange): boolean {
+  return hop?.startsWith('broker.') ?? false;
+}
+
 /** Exchanges of one login, in the order they ended. */
 export function loginOf(facts: Facts, { trace }: Exchange): Exchange[] {
   return facts.exchanges.filter((exchange) => exchange.trace === trace);

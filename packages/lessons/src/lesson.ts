@@ -54,6 +54,8 @@ export type Lesson = {
   /** What one can explain afterwards. */
   learns: Translated;
   minutes: number;
+  /** Services and identity providers it needs, all at one broker, by their ids. */
+  cast: readonly string[];
   /** Few words, to be projected. */
   text: readonly Translated[];
   predict: { question: Translated; answer: Translated };

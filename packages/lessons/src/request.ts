@@ -11,7 +11,10 @@ const SCOPES = ['openid', 'given_name', 'family_name'];
 export type RequestParameters = Readonly<Record<string, string>>;
 
 /** Registers the lesson's page as a client, in lessons where it acts as one. */
-export function changesFor(lesson: Lesson, callbackUrl: string): WorldChange[] {
+export function changesFor(
+  lesson: Lesson,
+  { broker, callbackUrl }: { broker: string; callbackUrl: string },
+): WorldChange[] {
   if (!lesson.steps.some(({ request }) => request)) return [];
   const registration = {
     clientId: CLIENT_ID,
@@ -20,16 +23,19 @@ export function changesFor(lesson: Lesson, callbackUrl: string): WorldChange[] {
     redirectUris: [callbackUrl],
   };
   const name = { fr: 'La page de la leçon', en: 'The lesson’s page' };
-  return [{ list: 'clients', put: { id: CLIENT_ID, name, registration } }];
+  return [{ list: 'clients', put: { id: CLIENT_ID, name, brokers: [broker], registration } }];
 }
 
-export function requestOf(random: Random, callbackUrl: string): RequestParameters {
+export function requestOf(
+  random: Random,
+  { level, callbackUrl }: { level: string; callbackUrl: string },
+): RequestParameters {
   return {
     client_id: CLIENT_ID,
     redirect_uri: callbackUrl,
     response_type: 'code',
     scope: SCOPES.join(' '),
-    acr_values: 'eidas1',
+    acr_values: level,
     state: randomHex(random, 16),
     nonce: randomHex(random, 16),
   };

@@ -7,7 +7,7 @@
  * | GET /class | how many have reached what |
  * | GET /:lesson | one of them; `?project`: its text alone, in large type |
  * | GET /:lesson/events | tells that page when a goal is reached |
- * | POST /:lesson/begin | a world of one's own, or a new one in its place |
+ * | POST /:lesson/begin | a world of one's own, or a new one in its place, about one `broker` |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
@@ -84,7 +84,7 @@ function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
   };
 }
 
-function showLesson({ frame, random }: LessonsOptions): RequestHandler {
+function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
   return (req, res) => {
     const { lesson, world, callbackUrl } = lessonContextOf(res);
     const view = viewOf(res);
@@ -97,7 +97,8 @@ function showLesson({ frame, random }: LessonsOptions): RequestHandler {
       lesson,
       world,
       reached,
-      request: requestOf(random, callbackUrl),
+      brokers: worlds.brokersFor(lesson.cast),
+      request: world && requestOf(random, { ...world, callbackUrl }),
       wrong: typeof wrong === 'string' ? wrong : undefined,
     });
     sendPage(res, 200, page);
@@ -109,7 +110,11 @@ function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
     const { lesson, callbackUrl } = lessonContextOf(res);
     // The same world id again: tabs that are open keep working.
     const id = worldIdOf(req, lesson) ?? newWorldId(lesson, random);
-    const world = worlds.open(id, changesFor(lesson, callbackUrl));
+    const possible = worlds.brokersFor(lesson.cast).map((broker) => broker.id);
+    const asked = textIn(req.body, 'broker');
+    const broker = possible.includes(asked) ? asked : possible[0];
+    if (broker === undefined) return back(res);
+    const world = worlds.open(id, broker, changesFor(lesson, { broker, callbackUrl }));
     if (!world) return sendPage(res, 503, tooManyWorldsPage(viewOf(res), frame, lesson));
     followGoals(world, lesson, callbackUrl);
     rememberWorld(res, lesson, id);

@@ -65,3 +65,16 @@ export type Manifest = {
   /** Checks left out on purpose, of worlds made for attacks. */
   weaknesses?: readonly Weakness[];
 };
+
+/**
+ * Where a sign-in at a service starts, by the broker that is named or by its first. Undefined when
+ * it is no service, or not one of that broker.
+ */
+export function loginUrlOf(
+  { loginUrl, brokers = [] }: Pick<ManifestParticipant, 'loginUrl' | 'brokers'>,
+  broker?: string,
+): string | undefined {
+  if (broker === undefined || !loginUrl) return loginUrl;
+  if (!brokers.includes(broker)) return undefined;
+  return brokers.length > 1 ? `${loginUrl}?${new URLSearchParams({ broker })}` : loginUrl;
+}

@@ -22,8 +22,8 @@ export type ObservatoryConfig = {
   presentation: Presentation;
   /** Participants whose exchanges are shown. */
   parties: readonly Party[];
-  /** Names of services and applications, by client_id. */
-  clients: Readonly<Record<string, Translated>>;
+  /** Names of services and applications: by the id of a broker, then by client_id there. */
+  clients: Readonly<Record<string, Readonly<Record<string, Translated>>>>;
   /** Private keys of data providers, to read what is encrypted for them. */
   decryptionKeys?: readonly JWK[];
   keysOf?(issuer: string): IssuerKeys | undefined;

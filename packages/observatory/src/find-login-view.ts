@@ -3,6 +3,7 @@
 import type { InFlightExchange, PausedExchange } from '@federama/instruments/breakpoints/contract';
 import { type Login, type Logins, loginOf } from '@federama/instruments/record/logins';
 import type { Translated } from '@federama/server-kit/i18n';
+import { own } from '@federama/server-kit/own';
 import type { ObservatoryConfig, ObservatoryOptions } from './config.ts';
 import { inOrder, lanesOf } from './flow/lanes.ts';
 import { exchangesOfSameBrowser } from './flow/same-browser.ts';
@@ -60,11 +61,13 @@ function inFlightOf(
 export function namesIn({ parties, clients }: ObservatoryConfig): Names {
   const partyNamed = (id: string | undefined): Translated | undefined =>
     parties.find((party) => party.id === id)?.name;
+  const severalBrokers = parties.filter(({ role }) => role === 'broker').length > 1;
   return {
-    service: ({ client, service }: Login) =>
-      (client !== undefined && Object.hasOwn(clients, client) ? clients[client] : undefined) ??
+    service: ({ client, service, broker = '' }: Login) =>
+      own(own(clients, broker) ?? {}, client ?? '') ??
       partyNamed(service) ??
       (client ? { fr: client, en: client } : undefined),
+    broker: ({ broker }) => (severalBrokers ? partyNamed(broker) : undefined),
     identityProvider: ({ identityProvider }) => partyNamed(identityProvider),
   };
 }

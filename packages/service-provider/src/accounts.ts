@@ -27,23 +27,28 @@ export type Recognition =
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
 const TTL = { ttlSeconds: TEN_YEARS_SECONDS };
 
+/** Who signed in: a sub means something at its own broker only. */
+type Subject = { broker: string; subject: string };
+
 export type LocalAccounts = ReturnType<typeof createLocalAccounts>;
 
 export function createLocalAccounts({ config, store, clock, random }: ServiceProviderOptions) {
   const accounts = prefixed(store, 'account');
-  const keyOf = (subject: string, { email }: Claims) =>
-    config.weaknesses?.includes('service.links-by-email') && email ? `by ${email}` : subject;
-  const open = async (subject: string, number: string): Promise<LocalAccount> => {
+  const keyOf = ({ broker, subject }: Subject, { email }: Claims = {}) =>
+    config.weaknesses?.includes('service.links-by-email') && email
+      ? `by ${email}`
+      : `${broker} ${subject}`;
+  const open = async (key: string, number: string): Promise<LocalAccount> => {
     const now = clock.now();
     const account = { number, openedAt: now, lastVisitAt: now, visits: 1 };
-    await accounts.set(subject, account, TTL);
+    await accounts.set(key, account, TTL);
     return account;
   };
 
   return {
     /** Recognises whoever signs in; an account is opened unless a file has to be asked about. */
-    async recognise(subject: string, claims: Claims): Promise<Recognition> {
-      const key = keyOf(subject, claims);
+    async recognise(who: Subject, claims: Claims): Promise<Recognition> {
+      const key = keyOf(who, claims);
       const known = await accounts.get<LocalAccount>(key);
       if (known) {
         const visit = { ...known, lastVisitAt: clock.now(), visits: known.visits + 1 };
@@ -55,9 +60,9 @@ export function createLocalAccounts({ config, store, clock, random }: ServicePro
       return { kind: 'new', account: await open(key, freshNumber(randomHex(random, 4))) };
     },
     /** The person said that the file is theirs. */
-    link: (subject: string, number: string) => open(subject, number),
+    link: (who: Subject, number: string) => open(keyOf(who), number),
     /** It is not: they get an account of their own. */
-    refuse: (subject: string) => open(subject, freshNumber(randomHex(random, 4))),
+    refuse: (who: Subject) => open(keyOf(who), freshNumber(randomHex(random, 4))),
   };
 }
 

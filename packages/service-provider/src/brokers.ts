@@ -1,6 +1,10 @@
 /** Brokers the service is a client of, each with its relying party. */
 import { createRelyingParty, type RelyingParty } from '@federama/relying-party';
-import type { BrokerRegistration, ServiceProviderOptions } from './config.ts';
+import type {
+  BrokerRegistration,
+  ServiceProviderConfig,
+  ServiceProviderOptions,
+} from './config.ts';
 
 type BrokerClient = BrokerRegistration & { relyingParty: RelyingParty };
 
@@ -12,6 +16,11 @@ export function createBrokerClients(options: ServiceProviderOptions): FindBroker
   const first = brokerClient(options, usual);
   const clients = [first, ...others.map((registration) => brokerClient(options, registration))];
   return (id) => clients.find(({ broker }) => broker === id) ?? first;
+}
+
+/** A broker that an address or a form names, and that the service is no client of. */
+export function isUnknownBroker({ registrations }: ServiceProviderConfig, asked: unknown): boolean {
+  return asked !== undefined && !registrations.some(({ broker }) => broker === asked);
 }
 
 function brokerClient(

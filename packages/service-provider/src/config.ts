@@ -12,7 +12,13 @@ import type { Party, Presentation } from '@federama/server-kit/view';
 export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench' | 'citizen-space';
 
 /** A data provider the service reads. */
-export type DataSource = { id: string; title: Translated; url: string };
+export type DataSource = {
+  id: string;
+  title: Translated;
+  url: string;
+  /** Brokers it checks tokens at, by id. */
+  brokers: readonly string[];
+};
 
 /** What the service is registered as at one broker, and what it asks there. */
 export type BrokerRegistration = {

@@ -17,12 +17,13 @@ import { dataPage } from './pages/data.ts';
 
 const TIMEOUT_MS = 6000;
 
-/** Asks every data provider of the service, all at once. */
+/** Asks every data provider of the service that knows the broker of this login, all at once. */
 export async function readData(
   { config, fetch, journal }: ServiceProviderOptions,
-  accessToken: string,
+  { broker, accessToken }: { broker: string; accessToken: string },
 ): Promise<DataAnswer[]> {
-  const answers = await Promise.all(config.data.map((source) => ask(fetch, source, accessToken)));
+  const asked = config.data.filter(({ brokers }) => brokers.includes(broker));
+  const answers = await Promise.all(asked.map((source) => ask(fetch, source, accessToken)));
   for (const { source, status } of answers)
     journal.record(config.party.id, 'SP_READ_DATA', { dataProvider: source, status });
   return answers;
@@ -60,7 +61,7 @@ function showData(dependencies: LoginDependencies): RequestHandler {
   return async (req, res) => {
     const session = await sessions.of(req);
     if (!session) return res.redirect(303, `${viewOf(res).base}/`);
-    const data = await readData(dependencies, session.accessToken);
+    const data = await readData(dependencies, session);
     const read = await sessions.update(req, (now) => ({ ...now, data }));
     if (!read) return res.redirect(303, `${viewOf(res).base}/`);
     sendPage(res, 200, dataPage(viewOf(res), config, read));

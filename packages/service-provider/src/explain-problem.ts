@@ -11,6 +11,8 @@ export type CallbackProblem = {
   /** OAuth error, or what openid-client calls it. */
   reason: string;
   detail: string;
+  /** Id of the broker it was about, when that is known. */
+  broker?: string;
   /** Which check of the client library failed. */
   failed?: FailedCheck;
 };

@@ -40,9 +40,7 @@ function answerAboutFile({
     if (session?.file) {
       const { file } = session;
       const mine = req.body?.mine === 'yes';
-      const account = mine
-        ? await accounts.link(session.subject, file)
-        : await accounts.refuse(session.subject);
+      const account = mine ? await accounts.link(session, file) : await accounts.refuse(session);
       journal.record(config.party.id, mine ? 'SP_LINKED_FILE' : 'SP_OPENED_ACCOUNT', {
         sub: session.subject,
         number: account.number,

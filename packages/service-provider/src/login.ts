@@ -16,14 +16,14 @@ import { readData } from './data.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import type { CallbackProblem } from './explain-problem.ts';
 import { isLevelEnough, type SignIn } from './level.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseUnknownBroker } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 import type { Transaction } from './session.ts';
 import { finishStepUp } from './step-up.ts';
 
 export function loginRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
-  router.get('/login', startLogin(dependencies));
+  router.get('/login', refuseUnknownBroker(dependencies), startLogin(dependencies));
   router.get(CALLBACK_PATH, finishLogin(dependencies));
   return router;
 }
@@ -57,6 +57,7 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
         kind: error === 'access_denied' ? 'cancelled' : 'refused',
         reason: error,
         detail: error_description ?? '',
+        ...(transaction && { broker: transaction.broker }),
       });
     if (!transaction)
       return refuse(dependencies, res, {
@@ -65,10 +66,11 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
         detail: state ?? '',
       });
     const answer = await readIdentity(dependencies, req, transaction);
-    if ('kind' in answer) return refuse(dependencies, res, answer);
+    if ('kind' in answer)
+      return refuse(dependencies, res, { ...answer, broker: transaction.broker });
     if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
-    const recognition = await accounts.recognise(answer.subject, answer.claims);
-    const data = await readData(dependencies, answer.accessToken);
+    const recognition = await accounts.recognise(answer, answer.claims);
+    const data = await readData(dependencies, answer);
     await sessions.open(req, res, {
       ...answer,
       since: clock.now(),

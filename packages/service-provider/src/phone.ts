@@ -32,17 +32,10 @@ function openFromPhone(dependencies: LoginDependencies): RequestHandler {
       return refuse(dependencies, res, { kind: 'answerRefused', ...explainFailure(error) });
     }
     const subject = String(claims.sub);
-    const found = await accounts.recognise(subject, claims);
+    const { broker } = brokerOf();
+    const found = await accounts.recognise({ broker, subject }, claims);
     await sessions.open(req, res, {
-      ...{
-        broker: brokerOf().broker,
-        subject,
-        claims,
-        acr: text(claims.acr),
-        amr: [],
-        idToken,
-        accessToken,
-      },
+      ...{ broker, subject, claims, acr: text(claims.acr), amr: [], idToken, accessToken },
       since: clock.now(),
       ...(found.kind === 'file' ? { file: found.number } : { account: found.account }),
     });

@@ -2,7 +2,8 @@
 import { sendPage } from '@federama/server-kit/app';
 import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
-import type { Response } from 'express';
+import type { RequestHandler, Response } from 'express';
+import { isUnknownBroker } from './brokers.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { type CallbackProblem, explainProblem } from './explain-problem.ts';
 import { problemPage } from './pages/problem.ts';
@@ -26,4 +27,16 @@ export function refuse(
     problem.kind === 'cancelled' ? 200 : 400,
     problemPage(view, config, problem, why[view.language]),
   );
+}
+
+/** Refuses a request that names a broker this service is no client of; lets others pass. */
+export function refuseUnknownBroker(dependencies: LoginDependencies): RequestHandler {
+  const { config } = dependencies;
+  return (req, res, next) => {
+    const asked: unknown = req.body?.broker ?? req.query.broker;
+    if (!isUnknownBroker(config, asked)) return next();
+    const known = config.registrations.map(({ broker }) => broker).join(', ');
+    const detail = `${String(asked).slice(0, 60)} ≠ ${known}`;
+    refuse(dependencies, res, { kind: 'unknownBroker', reason: 'broker', detail });
+  };
 }

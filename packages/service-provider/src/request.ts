@@ -11,16 +11,17 @@ import { CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseUnknownBroker } from './refuse.ts';
 
 export function requestRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;
   const router = Router();
-  router.get('/request', (req, res) => {
+  const known = refuseUnknownBroker(dependencies);
+  router.get('/request', known, (req, res) => {
     const request = usualRequest(dependencies, req.query.broker);
     sendPage(res, 200, requestPage(viewOf(res), config, request));
   });
-  router.post('/login', urlencodedBody(), sendRequest(dependencies));
+  router.post('/login', urlencodedBody(), known, sendRequest(dependencies));
   return router;
 }
 

@@ -25,7 +25,10 @@ export async function sendToBroker(
       nonce: transaction.nonce,
     });
   } catch (error) {
-    return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
+    return refuse(dependencies, res, {
+      ...{ kind: 'brokerUnreachable', broker: asked.broker },
+      ...explainFailure(error),
+    });
   }
   await sessions.begin(res, transaction);
   res.set('Cache-Control', 'no-store').redirect(302, url.href);

@@ -2,15 +2,23 @@
 
 import type { Problem } from '@federama/model';
 import { checkField, choiceField, field } from '@federama/server-kit/components';
-import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { Language } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
+import type { BrokerView } from './config.ts';
 import type { ApplicationForm, FormState } from './form.ts';
 import { messages } from './messages/index.ts';
 
+type Shown = {
+  action: string;
+  button: string;
+  /** Those there are. */
+  brokers: readonly BrokerView[];
+};
+
 export function applicationForm(
   view: View,
-  { action, button, form, problems }: FormState & { action: string; button: string },
+  { action, button, form, problems, brokers }: FormState & Shown,
 ): Html {
   const words = messages(view.language);
   const { labels, hints } = words.application;
@@ -19,9 +27,24 @@ ${problemsNotice(words.application.refused, problems)}
 ${field({ name: 'name', label: labels.name, value: form.name, required: true, autocomplete: 'off', ...errorAt(problems, 'name') })}
 ${field({ name: 'redirect_uris', label: labels.redirectUris, hint: hints.redirectUris, value: form.redirectUris, rows: 3, required: true, ...errorAt(problems, 'redirectUris') })}
 ${field({ name: 'post_logout_redirect_uris', label: labels.postLogoutRedirectUris, hint: hints.postLogoutRedirectUris, value: form.postLogoutRedirectUris, rows: 2, ...errorAt(problems, 'postLogoutRedirectUris') })}
+${brokerBoxes(view, form, brokers)}
 <details class="fold"><summary>${words.application.more}</summary><div class="stack">${furtherFields(words, form, problems)}</div></details>
 <p><button class="button">${button}</button></p>
 </form>`;
+}
+
+/** Of a federation with several brokers: those the application is a client of. */
+function brokerBoxes(
+  { language }: View,
+  form: ApplicationForm,
+  brokers: readonly BrokerView[],
+): HtmlValue {
+  if (brokers.length < 2) return undefined;
+  const boxes = brokers.map(
+    ({ id, name }) =>
+      html`<label class="check" for="broker-${id}"><input type="checkbox" id="broker-${id}" name="brokers" value="${id}"${attribute('checked', form.brokers.includes(id))}><span>${name[language]}</span></label>`,
+  );
+  return html`<fieldset class="field"><legend>${messages(language).application.labels.brokers}</legend>${boxes}</fieldset>`;
 }
 
 function furtherFields(

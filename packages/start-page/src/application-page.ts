@@ -5,6 +5,7 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { applicationForm } from './application-form.ts';
+import { brokerLinks } from './brokers.ts';
 import type { FederationView } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import type { FormState } from './form.ts';
@@ -26,14 +27,18 @@ export function applicationPage(
   const words = messages(view.language);
   const own = words.application;
   const path = `/applications/${settings.id}`;
+  const brokers = federation.brokers();
+  const publicOnly = brokers.find(({ id }) => id === settings.broker)?.requireTopLevelDomain;
+  const several = federation.manifest().clients.filter(({ id }) => id === settings.id).length > 1;
+  const at = several ? `?broker=${settings.broker}` : '';
   const body = html`<div class="stack stack-l">
 <h1>${settings.name[view.language]}</h1>
 ${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}
 ${untoldNotice(view, untold)}
-${connectCard(view, settings)}
+${connectCard(view, settings, brokerLinks(view, { federation, client: settings, path }))}
 <section class="card stack" aria-labelledby="change"><h2 id="change">${own.changeTitle}</h2><p class="soft">${own.notKept}</p>
-${federation.publicRedirectUrisOnly() && html`<div class="notice"><p>${own.publicOnly}</p></div>`}
-${applicationForm(view, { ...state, action: path, button: own.save })}
+${publicOnly && html`<div class="notice"><p>${own.publicOnly}</p></div>`}
+${applicationForm(view, { ...state, brokers, action: `${path}${at}`, button: own.save })}
 <form method="post" action="${view.base}${path}/remove"><button class="button button-plain">${own.remove}</button></form></section>
 <p><a href="${view.base}/">${words.backToStart}</a></p>
 </div>`;
@@ -41,6 +46,6 @@ ${applicationForm(view, { ...state, action: path, button: own.save })}
     title: settings.name[view.language],
     body,
     tagline: words.tagline,
-    ...(!state.problems?.length && { returnTo: path }),
+    ...(!state.problems?.length && { returnTo: path + at }),
   });
 }

@@ -17,16 +17,17 @@ import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { problemsIn } from './application-form.ts';
 import { applicationPage } from './application-page.ts';
+import { clientAt } from './brokers.ts';
 import type { FederationView, StartPageOptions } from './config.ts';
 import {
   type ApplicationForm,
   emptyForm,
   type FormState,
-  formOf,
   readForm,
   registrationOf,
   renamed,
 } from './form.ts';
+import { brokersIn, changedBy, filledForm } from './form-at-broker.ts';
 import { messages } from './messages/index.ts';
 import { registerPage } from './register-page.ts';
 import { untoldIn, withUntold } from './untold.ts';
@@ -46,9 +47,15 @@ export function applicationRoutes(options: StartPageOptions): Router {
 function offerRegistration({ federation }: StartPageOptions): RequestHandler {
   return (req, res) => {
     const asked = typeof req.query.redirect_uri === 'string' ? req.query.redirect_uri : '';
-    const form = { ...emptyForm(), redirectUris: asked };
+    const form = { ...emptyForm(brokersAsked(federation, req.query.broker)), redirectUris: asked };
     sendPage(res, 200, registerPage(viewOf(res), federation, { form, problems: [] }));
   };
+}
+
+/** The one that the address names, or the first. */
+function brokersAsked(federation: FederationView, asked: unknown): string[] {
+  const known = federation.brokers().map(({ id }) => id);
+  return known.filter((id, index) => (known.includes(String(asked)) ? id === asked : index === 0));
 }
 
 function register({ federation, random }: StartPageOptions): RequestHandler {
@@ -58,6 +65,7 @@ function register({ federation, random }: StartPageOptions): RequestHandler {
     const put = {
       id,
       name: form.name,
+      ...brokersIn(federation, form),
       registration: {
         clientId: randomHex(random, 32),
         clientSecret: randomHex(random, 32),
@@ -81,7 +89,7 @@ function showApplication(options: StartPageOptions): RequestHandler {
       const { search } = new URL(req.originalUrl, options.party.url);
       return res.redirect(303, `${viewOf(res).base}/applications${search}`);
     }
-    const form = formOf(client, viewOf(res).language);
+    const form = filledForm(options.federation, client, req.query.broker, viewOf(res).language);
     const { redirect_uri, post_logout_redirect_uri, scope } = req.query;
     form.redirectUris = withAsked(form.redirectUris, redirect_uri, '\n');
     form.postLogoutRedirectUris = withAsked(
@@ -107,14 +115,21 @@ function changeApplication(options: StartPageOptions): RequestHandler {
     const client = clientOf(options, req);
     if (!client) return next();
     const form = readForm(req.body);
-    const registration = { ...client.registration, ...registrationOf(form) };
     const { language } = viewOf(res);
-    const put = { ...client, name: renamed(client.name, language, form.name), registration };
+    const name = renamed(client.name, language, form.name);
+    const put = {
+      ...client,
+      name,
+      ...changedBy(options.federation, client, { form, broker: req.query.broker }),
+    };
     const outcome = await save(options.federation, put, form);
     const problems = problemsIn(language, outcome.problems);
     const { untold } = outcome;
     if (problems.length) return send(options, res, 422, client, { form, problems });
-    res.redirect(303, withUntold(`${viewOf(res).base}/applications/${client.id}?saved`, untold));
+    const { broker } = req.query;
+    const at = typeof broker === 'string' ? `broker=${encodeURIComponent(broker)}&` : '';
+    const path = `${viewOf(res).base}/applications/${client.id}?${at}saved`;
+    res.redirect(303, withUntold(path, untold));
   };
 }
 
@@ -148,7 +163,7 @@ function send(
   client: ClientConfig,
   state: FormState,
 ): void {
-  const settings = federation.manifest().clients.find(({ id }) => id === client.id);
+  const settings = clientAt(federation.manifest().clients, client.id, res.req.query.broker);
   if (!settings) throw new Error(`no manifest of client ${client.id}`);
   const saved = 'saved' in res.req.query;
   const untold = untoldIn(res.req, federation);
@@ -158,9 +173,10 @@ function send(
 
 function clientOf({ federation }: StartPageOptions, req: Request): ClientConfig | undefined {
   const asked = req.params.id;
-  return federation
-    .clients()
-    .find(({ id, registration }) => id === asked || registration.clientId === asked);
+  const clients = federation.manifest().clients.filter(({ clientId }) => clientId === asked);
+  const named = clients.find(({ broker }) => broker === req.query.broker) ?? clients[0];
+  const known = federation.clients();
+  return known.find(({ id }) => id === named?.id) ?? known.find(({ id }) => id === asked);
 }
 
 /** A short name made from the long one, that nobody else has. */

@@ -1,8 +1,18 @@
 /** What the start page asks of the federation it opens. */
-import type { Change, ChangeOutcome, ClientConfig, Manifest, Person } from '@federama/model';
+import type {
+  BrokerConfig,
+  Change,
+  ChangeOutcome,
+  ClientConfig,
+  Manifest,
+  Person,
+  Registration,
+} from '@federama/model';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { Party, Presentation } from '@federama/server-kit/view';
+
+export type BrokerView = Pick<BrokerConfig, 'id' | 'name' | 'requireTopLevelDomain'>;
 
 /** Asked anew each time, so that changes count at once. */
 export type FederationView = {
@@ -11,8 +21,10 @@ export type FederationView = {
   people(): readonly Person[];
   /** Ids that nobody else may take. */
   ids(): readonly string[];
-  /** Whether redirect URIs on localhost are refused. */
-  publicRedirectUrisOnly(): boolean;
+  /** In their order: the first is meant where nothing is said. */
+  brokers(): readonly BrokerView[];
+  /** What an application is registered as at one of its brokers. */
+  registrationAt(client: ClientConfig, broker: string): Registration;
   change(change: Change): Promise<ChangeOutcome>;
 };
 

@@ -2,15 +2,17 @@
 
 import type { ManifestClient } from '@federama/model';
 import { dataList } from '@federama/server-kit/components';
-import { attribute, type Html, html } from '@federama/server-kit/html';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import { messages, type StartPageMessages } from './messages/index.ts';
 import { type Setting, settingsFor } from './settings.ts';
 
-export function connectCard(view: View, client: ManifestClient): Html {
+/** `links`: to the same card at the application’s other brokers. */
+export function connectCard(view: View, client: ManifestClient, links?: HtmlValue): Html {
   const words = messages(view.language);
   const id = `connect-${client.id}`;
   return html`<section class="card stack" aria-labelledby="${id}" data-testid="${id}"><h2 id="${id}">${words.connectTitle} <span class="soft">(${client.name[view.language]})</span></h2><p>${words.connectLead}</p>
+${links}
 ${dataList([
   { label: words.issuer, value: client.issuer, code: true, testId: 'issuer' },
   { label: 'client_id', value: client.clientId, code: true, testId: 'client-id' },

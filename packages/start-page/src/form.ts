@@ -11,6 +11,8 @@ import { readPublicKeys } from './public-key.ts';
 
 export type ApplicationForm = {
   name: string;
+  /** Ids of the brokers it is to be a client of. */
+  brokers: readonly string[];
   /** One address a line. */
   redirectUris: string;
   postLogoutRedirectUris: string;
@@ -31,9 +33,10 @@ export type FormState = { form: ApplicationForm; problems: readonly Problem[] };
 
 const DEFAULT_SCOPES = Object.keys(IDENTITY_SCOPES).filter((scope) => scope !== 'amr');
 
-export function emptyForm(): ApplicationForm {
+export function emptyForm(brokers: readonly string[]): ApplicationForm {
   return {
     name: '',
+    brokers,
     redirectUris: '',
     postLogoutRedirectUris: '',
     signature: 'ES256',
@@ -48,11 +51,15 @@ export function emptyForm(): ApplicationForm {
   };
 }
 
-export function formOf({ name, registration }: ClientConfig, language: Language): ApplicationForm {
+export function formOf(
+  { name, brokers, registration }: Filled,
+  language: Language,
+): ApplicationForm {
   const { type, identityConsent, jwks } = registration;
   const privateKind = identityConsent ? 'consent' : 'private';
   return {
     name: name[language],
+    brokers,
     redirectUris: registration.redirectUris.join('\n'),
     postLogoutRedirectUris: registration.postLogoutRedirectUris.join('\n'),
     signature: registration.idTokenSignedResponseAlg,
@@ -67,6 +74,9 @@ export function formOf({ name, registration }: ClientConfig, language: Language)
   };
 }
 
+/** An application as it is registered at one of its brokers. */
+type Filled = Pick<ClientConfig, 'name' | 'registration'> & { brokers: readonly string[] };
+
 export function readForm(body: unknown): ApplicationForm {
   const sent = (body ?? {}) as Record<string, unknown>;
   const text = (name: string) => (typeof sent[name] === 'string' ? sent[name].trim() : '');
@@ -74,6 +84,7 @@ export function readForm(body: unknown): ApplicationForm {
     values.find((value) => value === text(name)) ?? (values[0] as T);
   return {
     name: text('name'),
+    brokers: [sent.brokers ?? []].flat().map(String),
     redirectUris: text('redirect_uris'),
     postLogoutRedirectUris: text('post_logout_redirect_uris'),
     signature: among('signature', ['ES256', 'RS256', 'HS256']),

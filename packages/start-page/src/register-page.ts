@@ -9,11 +9,12 @@ import { messages } from './messages/index.ts';
 
 export function registerPage(view: View, federation: FederationView, state: FormState): string {
   const words = messages(view.language);
+  const brokers = federation.brokers();
   const { registerTitle, registerLead, register, publicOnly } = words.application;
   const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${registerTitle}</h1><p class="lead">${registerLead}</p></div>
-${federation.publicRedirectUrisOnly() && html`<div class="notice"><p>${publicOnly}</p></div>`}
-${applicationForm(view, { ...state, action: '/applications', button: register })}
+${brokers.some(({ requireTopLevelDomain }) => requireTopLevelDomain) && html`<div class="notice"><p>${publicOnly}</p></div>`}
+${applicationForm(view, { ...state, brokers, action: '/applications', button: register })}
 </div>`;
   return renderPage(view, {
     title: registerTitle,

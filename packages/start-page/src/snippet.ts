@@ -5,7 +5,7 @@
  * `[if name=value,other]` and `[end]`, both in comments, stay where the settings are among these
  * values; a line that the shipped settings do not need is commented out with `~`.
  */
-import type { ManifestClient } from '@federama/model';
+import { ACR_LEVELS, acrRank, isAcr, type ManifestClient } from '@federama/model';
 import { inLiteral } from './literal.ts';
 
 /** A file of docs/examples, and the addresses it is written for. */
@@ -25,6 +25,7 @@ const SHIPPED = {
   clientSecret: 'demonstration-secret-of-your-application',
   scope: 'openid profile email',
   tokenEndpointAuthMethod: 'client_secret_post',
+  acrValues: ACR_LEVELS[0],
   signedResponseAlg: 'ES256',
 };
 
@@ -32,7 +33,9 @@ export function fillIn(program: Program, client: ManifestClient): string {
   const lines = keptLines(program.text.split('\n'), conditionsOf(client));
   const values = valuesOf(program, client);
   const { file } = program;
-  return lines.map((line) => withValues(line, { file, values, client })).join('\n');
+  return lines
+    .map((line) => withValues(withoutLowerLevels(line, client), { file, values, client }))
+    .join('\n');
 }
 
 function conditionsOf(client: ManifestClient): Record<string, string> {
@@ -42,6 +45,7 @@ function conditionsOf(client: ManifestClient): Record<string, string> {
     id_token: idToken,
     userinfo,
     auth: client.tokenEndpointAuthMethod,
+    level: client.acrValues,
     logout: yes(client.postLogoutRedirectUris.length > 0),
     /** Whether anything is signed with the secret. */
     hs256: yes([idToken, userinfo].includes('HS256')),
@@ -83,10 +87,18 @@ function valuesOf(program: Program, client: ManifestClient): Map<string, string>
     [SHIPPED.clientId, client.clientId],
     [SHIPPED.scope, scopeOf(client)],
     [SHIPPED.tokenEndpointAuthMethod, client.tokenEndpointAuthMethod],
+    [SHIPPED.acrValues, client.acrValues],
     [program.redirectUri, redirectUri],
     [new URL(program.redirectUri).host, new URL(redirectUri).host],
     [program.postLogoutRedirectUri, postLogoutRedirectUriFor(program, client)],
   ]);
+}
+
+/** A list of every level keeps those that are as high as what is asked for. */
+function withoutLowerLevels(line: string, { acrValues }: ManifestClient): string {
+  if (!ACR_LEVELS.every((level) => line.includes(level)) || !isAcr(acrValues)) return line;
+  const lower = ACR_LEVELS.filter((level) => acrRank(level) < acrRank(acrValues));
+  return lower.reduce((text, level) => text.replace(new RegExp(`(["'])${level}\\1, `), ''), line);
 }
 
 /** All at once, so that nothing is replaced inside of what was put in; the longest first. */

@@ -19,8 +19,9 @@ export function createStartPage(options: StartPageOptions): Express {
   const app = openApp({ party, presentation: { ...rest, ribbon: false } });
   app.get('/', (req, res) => {
     const asked = peopleAsked(req.query);
-    const beside = { sections, asked, untold: untoldIn(req, federation) };
-    sendPage(res, 200, welcomePage(viewOf(res), federation.manifest(), beside));
+    const { broker } = req.query;
+    const beside = { sections, asked, broker, untold: untoldIn(req, federation) };
+    sendPage(res, 200, welcomePage(viewOf(res), federation, beside));
   });
   app.get('/federation.json', (_req, res) => {
     // No CORS: the client secrets are for programs, not for pages of other origins.

@@ -5,7 +5,8 @@ import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
-import type { StartPageOptions } from './config.ts';
+import { brokerLinks, clientAt } from './brokers.ts';
+import type { FederationView, StartPageOptions } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import { federationMap } from './map.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
@@ -16,21 +17,24 @@ import { untoldNotice } from './untold.ts';
 type Beside = Pick<StartPageOptions, 'sections'> & {
   asked: PeopleAsked;
   untold: readonly string[];
+  /** Which broker the first application's settings are for, as the address says. */
+  broker: unknown;
 };
 
 export function welcomePage(
   view: View,
-  manifest: Manifest,
-  { sections, asked, untold }: Beside,
+  federation: FederationView,
+  { sections, asked, untold, broker }: Beside,
 ): string {
   const words = messages(view.language);
+  const manifest = federation.manifest();
   const body = html`<div class="stack stack-xl">
 <div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${untoldNotice(view, untold)}
 ${federationMap(view, manifest)}
 ${watchIt(words, manifest.federama.observatory, sections)}
 ${tryIt(view, words, manifest)}
-${applications(view, words, manifest)}
+${applications(view, federation, broker)}
 ${peopleSection(view, manifest, asked)}
 ${help(words)}
 </div>`;
@@ -77,12 +81,15 @@ function tryIt(view: View, words: StartPageMessages, { participants, federama }:
 }
 
 /** The first client in full, the others by name, and a way to register one more. */
-function applications(view: View, words: StartPageMessages, { clients }: Manifest): Html {
-  const [first] = clients;
+function applications(view: View, federation: FederationView, broker: unknown): Html {
+  const words = messages(view.language);
+  const { clients } = federation.manifest();
+  const client = clientAt(clients, clients[0]?.id, broker);
+  const links = client && brokerLinks(view, { federation, client, path: '/#applications' });
   return html`<section class="stack stack-l" id="applications">
-${first && connectCard(view, first)}
+${client && connectCard(view, client, links)}
 <div class="row"><a class="button button-plain" href="${view.base}/applications">${words.application.registerTitle}</a>
-${clients.map(({ id, name }) => html`<a href="${view.base}/applications/${id}">${name[view.language]}</a>`)}</div></section>`;
+${federation.clients().map(({ id, name }) => html`<a href="${view.base}/applications/${id}">${name[view.language]}</a>`)}</div></section>`;
 }
 
 function help(words: StartPageMessages): Html {

@@ -7,6 +7,8 @@ type Client = LoadedConfig['clients'][number];
 export type ClientSettings = Partial<Client['registration']> & {
   /** client_id; one that is made up when left out. */
   clientId?: string | undefined;
+  /** Brokers it is a client of, by id: the first of the federation when left out. */
+  brokers?: readonly string[] | undefined;
 };
 
 /** What an application has to know. */
@@ -50,12 +52,18 @@ export function issuerOf({ manifest }: World, id: string): string {
 }
 
 /** Settings that are left out are those of the first client of the configuration. */
-export async function registerClient(world: World, settings: ClientSettings): Promise<TestClient> {
+export async function registerClient(
+  world: World,
+  { brokers, ...settings }: ClientSettings,
+): Promise<TestClient> {
   const { clients } = world.config;
   const clientId = settings.clientId ?? `application-${clients.length + 1}`;
-  const before = clients.find(({ registration }) => registration.clientId === clientId);
+  const before = clients.find(
+    ({ id, registration }) =>
+      registration.clientId === clientId && isAtAnyOf(world, { id, clientId, brokers }),
+  );
   const { entityId: _entityId, ...like } = (before ?? clients[0])?.registration ?? {};
-  const id = before?.id ?? clientId.toLowerCase().replace(/[^a-z0-9-]/g, '-');
+  const id = before?.id ?? freeId(clients, clientId, brokers);
   const clientSecret = `demonstration-secret-of-the-client-${clientId}`;
   const registration = {
     ...like,
@@ -64,6 +72,24 @@ export async function registerClient(world: World, settings: ClientSettings): Pr
     clientId,
   };
   const name = before?.name ?? { fr: clientId, en: clientId };
-  await changeOf(world, { list: 'clients', put: { id, name, registration } });
-  return clientOf(world, id);
+  const put = { ...before, ...(brokers && { brokers }), id, name, registration };
+  await changeOf(world, { list: 'clients', put });
+  return clientOf(world, id, brokers?.[0]);
+}
+
+type AtBrokers = { id: string; clientId: string; brokers: readonly string[] | undefined };
+
+function isAtAnyOf({ manifest }: World, { id, clientId, brokers }: AtBrokers): boolean {
+  return manifest.clients.some(
+    (client) =>
+      client.id === id &&
+      client.clientId === clientId &&
+      (brokers?.includes(client.broker) ?? true),
+  );
+}
+
+/** Two brokers may have a client of one client_id each. */
+function freeId(clients: readonly Client[], clientId: string, brokers: readonly string[] = []) {
+  const short = clientId.toLowerCase().replace(/[^a-z0-9-]/g, '-');
+  return clients.some(({ id }) => id === short) ? [short, ...brokers].join('-') : short;
 }

@@ -1,5 +1,6 @@
 /** A whole login without a browser, at a service of the federation or at one's own application. */
 import { loginThrough } from '@federama/instruments/record/logins';
+import { loginUrlOf } from '@federama/model';
 import { Browser, type LoginOutcome, type StoredCookie, signIn, type World } from 'federama';
 import type { Persona } from './people.ts';
 import { jwtPayload } from './trace.ts';
@@ -7,6 +8,8 @@ import { jwtPayload } from './trace.ts';
 export type LoginOptions = {
   /** A service of the federation, by id; the first when neither it nor `loginUrl` is given. */
   to?: string | undefined;
+  /** Which of the service's brokers, by id; its first when left out. */
+  broker?: string | undefined;
   /** The address that starts a sign-in at your own application. */
   loginUrl?: string | undefined;
   /** Identity provider to choose, by id; the first that can be chosen when left out. */
@@ -48,7 +51,7 @@ export async function logIn(
 ): Promise<LoginResult> {
   const { acr } = options;
   const browser = new Browser(fetchFor(world));
-  const loginUrl = options.loginUrl ?? loginUrlOf(world, options.to);
+  const loginUrl = options.loginUrl ?? loginUrlAt(world, options);
   const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
   const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
   const outcome = await signIn({ browser, loginUrl, ...person });
@@ -80,11 +83,16 @@ function refusalOf(
   return signedIn ? undefined : (loginThrough(journal, addresses)?.error ?? refusal);
 }
 
-function loginUrlOf({ manifest }: World, id: string | undefined): string {
-  const services = manifest.participants.filter(({ role }) => role === 'service');
-  const found = id === undefined ? services[0] : services.find((one) => one.id === id);
-  if (found?.loginUrl) return found.loginUrl;
-  throw new Error(`There is no service ${id}. Known: ${services.map((one) => one.id).join(', ')}.`);
+function loginUrlAt({ manifest }: World, { to, broker }: LoginOptions): string {
+  const services = manifest.participants.filter(
+    (one) => one.role === 'service' && loginUrlOf(one, broker),
+  );
+  const found = to === undefined ? services[0] : services.find((one) => one.id === to);
+  const url = found && loginUrlOf(found, broker);
+  if (url) return url;
+  const place = broker === undefined ? '' : ` of the broker ${broker}`;
+  const known = services.map((one) => one.id).join(', ');
+  throw new Error(`There is no service ${to ?? ''}${place}. Known: ${known}.`);
 }
 
 function uidOf({ manifest }: World, id: string): string {

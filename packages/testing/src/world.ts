@@ -15,7 +15,10 @@ import { type LoginOptions, type LoginResult, logIn } from './login.ts';
 import { type Persona, type PersonaChanges, personaOf } from './people.ts';
 import { type Trace, traceOf } from './trace.ts';
 
-export type TestWorldOptions = Pick<WorldRequest, 'id' | 'seed' | 'idleSeconds' | 'changes'> & {
+export type TestWorldOptions = Pick<
+  WorldRequest,
+  'id' | 'seed' | 'idleSeconds' | 'changes' | 'broker'
+> & {
   /** Lets a fault stay armed without ever having been hit. */
   allowUnhit?: boolean | undefined;
 };

@@ -35,7 +35,14 @@ test('what happened is read back from the report equal', () => {
         source: 'OpenID Connect Core §5.3.2',
         warnings: [warning],
       };
-      const report = { loginUrl: '', client: '', homeUrl: '', recognisedBy: '', results: [result] };
+      const report = {
+        loginUrl: '',
+        client: '',
+        broker: '',
+        homeUrl: '',
+        recognisedBy: '',
+        results: [result],
+      };
       const { testcase } = (readXml(asJunit(report, 'npx federama check the-url')) as Read)
         .testsuites.testsuite;
       expect(testcase['@name']).toBe(result.id);

@@ -81,3 +81,11 @@ describe.each(CHOICES.map((choice) => [titleOf(choice), choice] as const))(
     });
   },
 );
+
+test('a broker of a higher level is asked for it, and no lower one is taken', () => {
+  const higher = { ...CLIENT, acrValues: 'eidas2' };
+  for (const { folder, code } of settingsFor(higher)) {
+    expect(code, folder).toContain('eidas2');
+    expect(code, folder).not.toContain('eidas1');
+  }
+});

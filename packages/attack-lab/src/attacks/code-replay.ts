@@ -29,7 +29,7 @@ export const codeReplay: Attack = {
     fr: 'Un code sert une seule fois : le droit de l’échanger est pris, non lu, si bien que deux échanges au même instant n’en font qu’un. Le second est refusé, et les jetons déjà remis sont révoqués : l’un des deux était un voleur.',
     en: 'A code serves once: the right to exchange it is taken, not read, so that two exchanges at the same instant are one. The second is refused, and the tokens already handed out are revoked: one of the two was a thief.',
   },
-  refusal: 'invalid_grant',
+  refusal: 'Y0416228',
   async play(lab, narrate) {
     const address = await almostSignIn(lab, lab.victim, ANGELA.login);
     await lab.victim.open(address);

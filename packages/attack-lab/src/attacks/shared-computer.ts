@@ -1,6 +1,6 @@
 /** Signing out of a service leaves the broker open, for whoever comes next. */
 
-import { ANGELA, NEXT_SERVICE, SERVICE, signInAt } from '../actors.ts';
+import { ANGELA, CAST, NEXT_SERVICE, SERVICE, signInAt } from '../actors.ts';
 import type { Attack } from '../attack.ts';
 
 export const sharedComputer: Attack = {
@@ -23,6 +23,7 @@ export const sharedComputer: Attack = {
     fr: 'Tous les autres services, au nom d’Angela, sans mot de passe.',
     en: 'Every other service, in Angela’s name, without a password.',
   },
+  cast: [...CAST, NEXT_SERVICE],
   weakness: 'service.signs-out-here-only',
   check: 'const url = await relyingParty.endSessionUrl({',
   defence: {

@@ -48,6 +48,7 @@ export const tokenSubstitution: Attack = {
     await giveAngelaAFile(lab);
     await lab.put('clients', {
       id: 'quiz',
+      brokers: [lab.broker],
       name: { fr: 'Quiz des prénoms', en: 'First-name quiz' },
       registration: {
         ...GAME,

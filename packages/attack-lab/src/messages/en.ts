@@ -19,6 +19,9 @@ export const en = {
     attackerGains: 'What Malo gains',
     play: 'Play the attack',
     playLead: 'In a brand-new world each time.',
+    noBroker: (cast: string) =>
+      `This attack needs one broker that serves the low level and that all of these take part with: ${cast}. None does here.`,
+    playedAt: (broker: string) => `Broker: ${broker}`,
     modes: {
       both: 'Both, one after the other',
       vulnerable: 'Without the line that protects',

@@ -17,6 +17,9 @@ export const fr = {
     attackerGains: 'Ce que gagne Malo',
     play: 'Jouer l’attaque',
     playLead: 'Chaque fois dans un monde tout neuf.',
+    noBroker: (cast: string) =>
+      `Cette attaque demande un tiers de confiance du niveau faible auquel tous ceux-ci sont raccordés : ${cast}. Il n’y en a pas ici.`,
+    playedAt: (broker: string) => `Tiers de confiance : ${broker}`,
     modes: {
       both: 'Les deux, l’une après l’autre',
       vulnerable: 'Sans la ligne qui protège',

@@ -1,11 +1,14 @@
 /** GET /attacks/:id: the story, the switch, and both ways it went side by side. */
 import { WEAKNESSES } from '@federama/model';
+import { choiceField } from '@federama/server-kit/components';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { type Role, sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
+import { CAST } from '../actors.ts';
 import type { Actor, Attack, Mode, Result, Step } from '../attack.ts';
 import { excerptOf } from '../excerpt.ts';
+import type { BrokerChoice } from '../lab.ts';
 import { labMessages } from '../messages/index.ts';
 import type { Played } from '../results.ts';
 import { ATTACKS_PATH, type Frame, missingNotice } from './frame.ts';
@@ -13,6 +16,8 @@ import { ATTACKS_PATH, type Frame, missingNotice } from './frame.ts';
 type PageData = {
   frame: Frame;
   attack: Attack;
+  /** Where it can be played. */
+  brokers: readonly BrokerChoice[];
   played: Played;
   /** Whether a world still exists. */
   isThere(world: string): boolean;
@@ -21,7 +26,7 @@ type PageData = {
 };
 
 export function attackPage(view: View, given: PageData): string {
-  const { frame, attack, played, following, isThere } = given;
+  const { frame, attack, brokers, played, following, isThere } = given;
   const { language, base } = view;
   const words = labMessages(language);
   const anyPlayed = Object.keys(played).length > 0;
@@ -29,7 +34,7 @@ export function attackPage(view: View, given: PageData): string {
 <div class="stack"><p class="small"><a href="${base}${ATTACKS_PATH}">← ${words.back}</a></p>
 <h1>${attack.title[language]}</h1><p class="lead">${attack.hook[language]}</p></div>
 ${story(view, attack)}
-${frame.missing.length ? missingNotice(view, frame.missing) : controls(view, attack)}
+${frame.missing.length ? missingNotice(view, frame.missing) : controls(view, attack, brokers)}
 <section id="result" class="stack" tabindex="-1" aria-labelledby="result-title">${
     anyPlayed &&
     html`<h2 id="result-title">${words.result}</h2>
@@ -60,13 +65,25 @@ ${part('attacker', words.attackerGains, attack.attackerGains[language])}
 </section>`;
 }
 
-function controls(view: View, { id }: Attack): Html {
+function controls(view: View, { id, cast = CAST }: Attack, brokers: readonly BrokerChoice[]): Html {
   const words = labMessages(view.language);
+  if (!brokers.length)
+    return html`<p class="notice" data-testid="no-broker">${words.noBroker(cast.join(', '))}</p>`;
   const button = (mode: Mode | 'both', look: string) =>
     html`<button class="button ${look}" name="mode" value="${mode}" data-testid="play-${mode}">${words.modes[mode]}</button>`;
   return html`<form method="post" action="${view.base}${ATTACKS_PATH}/${id}" class="play" aria-labelledby="play-title">
 <div><h2 id="play-title">${words.play}</h2><p class="soft">${words.playLead}</p></div>
+${brokers.length > 1 && brokerChoice(view, brokers)}
 <div class="row">${button('both', '')}${button('vulnerable', 'button-plain')}${button('fixed', 'button-plain button-safe')}</div></form>`;
+}
+
+function brokerChoice({ language }: View, brokers: readonly BrokerChoice[]): Html {
+  const choices = brokers.map(({ id, name }) => ({ value: id, text: name[language] }));
+  const [first] = choices;
+  return choiceField({
+    ...{ name: 'broker', label: labMessages(language).who.broker, choices },
+    value: first?.value ?? '',
+  });
 }
 
 function half(
@@ -80,9 +97,10 @@ function half(
   const title = mode === 'vulnerable' ? words.without : words.with;
   if (!result)
     return html`<section class="half" data-mode="${mode}"><h3>${title}</h3><p class="soft">${words.notPlayed}</p></section>`;
-  const { succeeded, verdict, steps, refusal } = result;
+  const { succeeded, verdict, steps, refusal, broker } = result;
   return html`<section class="half" data-mode="${mode}" data-succeeded="${String(succeeded)}" data-testid="result-${mode}">
 <h3>${title}</h3>
+<p class="soft small" data-testid="played-at">${words.playedAt(broker[language])}</p>
 <p class="outcome"><span aria-hidden="true">${succeeded ? '✕' : '✓'}</span> ${succeeded ? words.succeeded : words.failed}</p>
 <p class="verdict">${verdict[language]}</p>
 <h4>${words.steps}</h4>

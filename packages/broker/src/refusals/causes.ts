@@ -36,7 +36,7 @@ export function causeOf(
   const kind = kindOf(error);
   if (kind === 'clientUnknown' || kind === 'hintAudience')
     return unknownClient(context, clientId, protocol);
-  const told = service && causeAt(service, kind, sent);
+  const told = service && causeAt(context, service, { kind, sent });
   if (told) return told;
   const details = { ...factsOf(error, sent), ...admittedAt(service, kind) };
   return because(`library.${kind}`, { ...details, ...limitsOf(context, protocol) });
@@ -57,18 +57,19 @@ function limitsOf({ config }: BrokerContext, protocol: Protocol) {
 
 /** What the registration of the service tells of its refusal. */
 function causeAt(
+  context: BrokerContext,
   service: ServiceRecord,
-  kind: RefusalKind,
-  sent: URLSearchParams,
+  { kind, sent }: { kind: RefusalKind; sent: URLSearchParams },
 ): Because | undefined {
   const { clientId, scopes } = service;
-  if (kind === 'redirectUriUnregistered') return addressRefused(service, 'redirect_uri', sent);
+  if (kind === 'redirectUriUnregistered')
+    return addressRefused(context, service, { parameter: 'redirect_uri', sent });
   if (kind === 'postLogoutUnregistered')
-    return addressRefused(service, 'post_logout_redirect_uri', sent);
+    return addressRefused(context, service, { parameter: 'post_logout_redirect_uri', sent });
   if (kind !== 'scopeNotAllowed') return undefined;
   const asked = (sent.get('scope') ?? '').split(' ');
   const refused = asked.filter((scope) => scope && !scopes.includes(scope));
-  const place = applicationPage(clientId, { scope: refused.join(' ') });
+  const place = applicationPage(context, clientId, { scope: refused.join(' ') });
   return because('scopesRefused', { clientId, refused, registered: scopes, place });
 }
 
@@ -78,9 +79,9 @@ const LISTS = {
 } as const;
 
 function addressRefused(
+  context: BrokerContext,
   service: ServiceRecord,
-  parameter: keyof typeof LISTS,
-  sent: URLSearchParams,
+  { parameter, sent }: { parameter: keyof typeof LISTS; sent: URLSearchParams },
 ): Because {
   const list = LISTS[parameter];
   const addresses = service[list];
@@ -88,17 +89,21 @@ function addressRefused(
   const difference = addresses.map((uri) => differenceBetween(uri, received)).find(Boolean);
   const nearest = addresses.length > 1 ? nearestOf(received, addresses) : undefined;
   const registered = markedAddresses(addresses, nearest);
-  const place = applicationPage(service.clientId, { [parameter]: received });
+  const place = applicationPage(context, service.clientId, { [parameter]: received });
   const details = { parameter, list, received, registered, place };
   return difference
     ? because('addressNearly', { ...details, difference: DIFFERENCES[difference] })
     : because('addressUnregistered', details);
 }
 
-/** Page of the start page where a registration can be mended. */
-function applicationPage(clientId: string, query: Record<string, string> = {}): string {
-  const search = new URLSearchParams(query).toString();
-  return `/applications/${encodeURIComponent(clientId)}${search && `?${search}`}`;
+/** Page of the start page where a registration can be mended: a client_id is known at its broker. */
+function applicationPage(
+  { config }: BrokerContext,
+  clientId: string,
+  query: Record<string, string> = {},
+): string {
+  const search = new URLSearchParams({ broker: config.party.id, ...query });
+  return `/applications/${encodeURIComponent(clientId)}?${search}`;
 }
 
 function admittedAt(service: ServiceRecord | undefined, kind: RefusalKind) {
@@ -123,14 +128,15 @@ export function unknownClient(
   protocol: Protocol,
 ): Because {
   const service = anyService(context, clientId);
-  const place = applicationPage(clientId);
+  const place = applicationPage(context, clientId);
   if (service && !service.active) return because('clientInactive', { clientId, place });
   if (service && !service.protocols.includes(protocol)) {
     const other = protocol === 'v1' ? 'v2' : 'v1';
     return because('clientOtherProtocol', { clientId, asked: protocol, other, place });
   }
   const nearest = nearestClient(context, clientId);
-  const details = { clientId, place: '/applications' };
+  const broker = new URLSearchParams({ broker: context.config.party.id });
+  const details = { clientId, place: `/applications?${broker}` };
   return nearest === undefined
     ? because('clientUnknown', details)
     : because('clientMisspelt', { ...details, nearest });

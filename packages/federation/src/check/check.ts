@@ -14,6 +14,8 @@ import { worldFetch } from './world-fetch.ts';
 export type Report = {
   loginUrl: string;
   client: string;
+  /** Id of the broker it goes to. */
+  broker: string;
   homeUrl: string;
   /** How a session was told from none. */
   recognisedBy: string;
@@ -36,6 +38,6 @@ export async function checkService(given: CheckOptions): Promise<Report> {
     await faults.disarmAll();
     await faults.removePeople();
   });
-  const { client, homeUrl, recognition } = learnt;
-  return { loginUrl, client, homeUrl, recognisedBy: recognition.described, results };
+  const { client, broker, homeUrl, recognition } = learnt;
+  return { loginUrl, client, broker, homeUrl, recognisedBy: recognition.described, results };
 }

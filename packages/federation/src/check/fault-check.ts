@@ -30,12 +30,12 @@ export async function checkFault(run: Run, fault: KnownFault): Promise<Result> {
 
 const NO_SIGN_OUT = 'No way to sign out was found on the page of someone signed in.';
 
-async function arm({ faults, client }: Run, fault: KnownFault): Promise<void> {
+async function arm({ faults, client, broker }: Run, fault: KnownFault): Promise<void> {
   const { id, parameters } = fault;
   await faults.disarmAll();
   await faults.arm({
     fault: id,
-    match: matchOf(fault, client),
+    match: matchOf(fault, { client, party: broker }),
     times: 0,
     ...(parameters && { parameters }),
   });
@@ -44,8 +44,9 @@ async function arm({ faults, client }: Run, fault: KnownFault): Promise<void> {
 /** Keys and discovery are fetched for no login in particular. */
 const ANONYMOUS = ['broker.jwks', 'broker.discovery'];
 
-function matchOf({ id, hop }: KnownFault, client: string) {
-  return !id.startsWith('broker.') || ANONYMOUS.includes(hop) ? {} : { client };
+function matchOf({ id, hop }: KnownFault, own: { client: string; party: string }) {
+  if (!id.startsWith('broker.')) return {};
+  return ANONYMOUS.includes(hop) ? { party: own.party } : own;
 }
 
 /** The same fault, as slow as was asked for. */

@@ -6,13 +6,15 @@ import { Browser, type Hop } from '@federama/headless/browser';
 import { type Recognition, recognise } from '@federama/headless/recognise';
 import { homesOf, type Sight } from '@federama/headless/sight';
 import { signIn } from '@federama/headless/sign-in';
-import type { Manifest } from '@federama/model';
+import { loginUrlOf, type Manifest } from '@federama/model';
 import { UsageError } from '../config/usage-error.ts';
 import { lastSeen } from './verdict.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
 
 export type Learnt = {
   client: string;
+  /** Id of the broker it goes to. */
+  broker: string;
   homeUrl: string;
   recognition: Recognition;
   /** What a stranger sees where the session would show. */
@@ -36,10 +38,12 @@ type Options = {
 export async function learnFromLogin(options: Options): Promise<Learnt> {
   const { loginUrl, manifest, person, limitSeconds, fetch } = options;
   const visit = await visitLogin(loginUrl, person, { limitSeconds, fetch });
-  const client = options.client ?? clientIn(visit.browser.hops, manifest);
-  if (!visit.page || isParticipant(visit.page.url, loginUrl, manifest) || !client)
+  const { hops } = visit.browser;
+  const client = options.client ?? clientIn(hops, manifest);
+  const broker = brokerIn(hops, manifest);
+  if (!visit.page || isParticipant(visit.page.url, loginUrl, manifest) || !client || !broker)
     throw new UsageError(noLogin(visit, client, options));
-  const identity = await identityOf(options);
+  const identity = await identityOf(options, broker);
   let shared = false;
   for (const homeUrl of homesOf(visit.page.url, loginUrl, options.homeUrl)) {
     const place = { homeUrl, loginUrl, limitSeconds, fetch };
@@ -49,7 +53,7 @@ export async function learnFromLogin(options: Options): Promise<Learnt> {
     shared ||= identity.some((word) => word.includes(' ') && anonymous.text.includes(word));
     const sights = { signedIn, anonymous };
     const recognition = recognise(sights, { text: options.signedInText, identity });
-    if (recognition) return { client, homeUrl, recognition, anonymous, visit };
+    if (recognition) return { client, broker, homeUrl, recognition, anonymous, visit };
   }
   throw new UsageError(shared ? everyonesSession(visit) : noSession(visit, options));
 }
@@ -64,6 +68,15 @@ function clientIn(hops: readonly Hop[], manifest: Manifest): string | undefined 
   return undefined;
 }
 
+/** The broker that the browser was sent to. */
+function brokerIn(hops: readonly Hop[], { participants }: Manifest): string | undefined {
+  const brokers = participants.filter(({ role }) => role === 'broker');
+  const reached = hops.flatMap(
+    ({ url }) => brokers.find((broker) => url.startsWith(`${broker.url}/`)) ?? [],
+  );
+  return reached[0]?.id;
+}
+
 /** Whether the login ended at somebody else’s: the broker's error page, say. */
 function isParticipant(url: string, loginUrl: string, { participants }: Manifest): boolean {
   const { origin } = new URL(url);
@@ -73,14 +86,14 @@ function isParticipant(url: string, loginUrl: string, { participants }: Manifest
 
 const NAMES = ['given_name', 'given_name_array', 'family_name', 'preferred_username', 'email'];
 
-/** What the person's identity holds, as one of the federation's own services receives it. */
-async function identityOf({ person, manifest, fetch }: Options): Promise<string[]> {
+/** What the person's identity holds, as one of the federation's own services receives it there. */
+async function identityOf({ person, manifest, fetch }: Options, broker: string): Promise<string[]> {
   const { login, password } = person;
-  const service = manifest.participants.find(({ loginUrl }) => loginUrl !== undefined);
-  const signedIn = service?.loginUrl
+  const [loginUrl] = manifest.participants.flatMap((one) => loginUrlOf(one, broker) ?? []);
+  const signedIn = loginUrl
     ? await signIn({
         browser: new Browser(fetch),
-        loginUrl: service.loginUrl,
+        loginUrl,
         login,
         password,
       }).catch(() => undefined)

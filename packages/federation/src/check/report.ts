@@ -20,7 +20,7 @@ export function replayOf({ id }: Result, repeat: string): string | undefined {
 }
 
 export function asText(report: Report, repeat: string): string {
-  const { loginUrl, client, homeUrl, recognisedBy, results } = report;
+  const { loginUrl, client, broker, homeUrl, recognisedBy, results } = report;
   const width = Math.max(...results.map(({ id }) => id.length));
   const groups = [...grouped(results)].flatMap(([group, members]) => [
     group,
@@ -28,7 +28,7 @@ export function asText(report: Report, repeat: string): string {
     '',
   ]);
   return [
-    `${loginUrl}, client ${client}`,
+    `${loginUrl}, client ${client} of ${broker}`,
     `Signed in means that ${homeUrl} shows ${recognisedBy}.`,
     '',
     ...results.filter(({ verdict }) => verdict === 'died').flatMap((died) => death(died, repeat)),

@@ -1,7 +1,7 @@
 /** `federama login`: a whole login against a running federation, or one started for it. */
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
-import type { Manifest } from '@federama/model';
+import { loginUrlOf, type Manifest } from '@federama/model';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
 import type { Environment } from './environment.ts';
@@ -13,6 +13,7 @@ type Values = {
   as: string;
   to?: string;
   via?: string;
+  broker?: string;
   url?: string;
   config?: string;
   json?: boolean;
@@ -55,16 +56,23 @@ function choose({ people, participants }: Manifest, values: Values) {
     const logins = people.map((one) => one.login).join(', ');
     throw new UsageError(`--as ${values.as}: nobody has this login. Known: ${logins}.`);
   }
-  const services = participants.filter(({ role }) => role === 'service');
-  const providers = participants.filter(({ role }) => role === 'identity-provider');
-  const service = pick('--to', values.to, services);
-  const provider = values.via === undefined ? undefined : pick('--via', values.via, providers);
+  const broker = values.broker === undefined ? undefined : brokerOf(participants, values.broker);
+  const known = (role: string) =>
+    participants.filter((one) => one.role === role && (!broker || one.brokers?.includes(broker)));
+  const service = pick('--to', values.to, known('service'));
+  const provider =
+    values.via === undefined ? undefined : pick('--via', values.via, known('identity-provider'));
   return {
-    loginUrl: service.loginUrl ?? service.url,
+    loginUrl: loginUrlOf(service, broker) ?? service.url,
     login: person.login,
     password: person.password,
     ...(provider?.uid && { providerUid: provider.uid }),
   };
+}
+
+function brokerOf(participants: Manifest['participants'], asked: string): string {
+  const brokers = participants.filter(({ role }) => role === 'broker');
+  return pick('--broker', asked, brokers).id;
 }
 
 function asJson(

@@ -3,6 +3,7 @@ import { createBroker, type Directory, V1_PREFIX } from '@federama/broker';
 import { type BrokerConfig, weaknessesOf } from '@federama/model';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
+import { belongsTo } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { liveDirectory } from './directory.ts';
 import { brokerDecryptionKeys, brokerKeys } from './keys.ts';
@@ -38,15 +39,18 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
           profile: profileOf(config, own),
           keys: brokerKeys(config, own),
           decryptionKeys: brokerDecryptionKeys(config, own),
-          settings: () => ({ ...settings(), ...citizenSpaceOf(current()) }),
+          settings: () => ({ ...settings(), ...citizenSpaceOf(current(), settings()) }),
         },
       });
     },
   };
 }
 
-function citizenSpaceOf({ serviceProviders }: LoadedConfig): { citizenSpaceUrl?: string } {
-  const space = serviceProviders.find(({ kind }) => kind === 'citizen-space');
+/** The space that asks this broker about people: it shows what this one noted. */
+function citizenSpaceOf(config: LoadedConfig, broker: BrokerConfig): { citizenSpaceUrl?: string } {
+  const space = config.serviceProviders.find(
+    (service) => service.kind === 'citizen-space' && belongsTo(config, broker, service),
+  );
   return space ? { citizenSpaceUrl: space.url } : {};
 }
 

@@ -4,7 +4,7 @@ import type { FindSigningKeys } from '@federama/instruments/faults/tools';
 import type { BrokerConfig, Registration, ServiceProviderConfig } from '@federama/model';
 import { deriveEcdhKey, deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { JWK } from 'jose';
-import { membersOf, registrationAt } from '../config/brokers.ts';
+import { brokersOf, membersOf, providerAt, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { profileOf } from './profiles.ts';
 
@@ -109,7 +109,7 @@ function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK[]; decryption
 
 /** What a participant signs with, for whoever makes it sign something else. */
 export function signingKeysOf(config: LoadedConfig): FindSigningKeys {
-  return (party, client) => {
+  return (party, { client, broker: by }) => {
     const broker = config.brokers.find(({ id }) => id === party);
     if (broker)
       return {
@@ -118,7 +118,9 @@ export function signingKeysOf(config: LoadedConfig): FindSigningKeys {
       };
     const provider = config.identityProviders.find(({ id }) => id === party);
     if (!provider) return undefined;
-    return { keys: identityProviderKeys(provider), clientSecret: provider.clientSecret };
+    const asked = brokersOf(config, provider).find(({ id }) => id === by);
+    const { clientSecret } = asked ? providerAt(provider, asked) : provider;
+    return { keys: identityProviderKeys(provider), clientSecret };
   };
 }
 
@@ -128,6 +130,19 @@ export function clientSecrets(config: LoadedConfig, broker: BrokerConfig): Recor
   return Object.fromEntries(
     [...serviceProviders, ...clients].map((member) => {
       const { clientId, clientSecret } = registrationAt(member, broker);
+      return [clientId, clientSecret];
+    }),
+  );
+}
+
+/** The secret of each broker at an identity provider, by the client_id it has there. */
+export function brokerSecrets(
+  config: LoadedConfig,
+  provider: LoadedConfig['identityProviders'][number],
+): Record<string, string> {
+  return Object.fromEntries(
+    brokersOf(config, provider).map((broker) => {
+      const { clientId, clientSecret } = providerAt(provider, broker);
       return [clientId, clientSecret];
     }),
   );

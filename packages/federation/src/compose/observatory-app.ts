@@ -5,6 +5,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { LoadedConfig } from '../config/config.ts';
 import {
   brokerKeys,
+  brokerSecrets,
   clientSecrets,
   demonstrationEncryptionKeys,
   identityProviderKeys,
@@ -40,7 +41,7 @@ function keysOfIssuer(config: LoadedConfig, issuer: string): IssuerKeys | undefi
   return (
     provider && {
       keys: identityProviderKeys(provider),
-      secrets: { [provider.clientId]: provider.clientSecret },
+      secrets: brokerSecrets(config, provider),
     }
   );
 }

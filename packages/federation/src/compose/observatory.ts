@@ -1,5 +1,7 @@
 /** The observatory as a participant; what it is made of is read when someone first looks. */
+import type { BrokerConfig, Localized } from '@federama/model';
 import type { Party } from '@federama/server-kit/view';
+import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { ATTACKERS_BROWSER } from './attacker.ts';
 import { lazyListener } from './lazy-listener.ts';
@@ -20,10 +22,7 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
     presentation: { ...presentationOf(config), ribbon: false },
     parties: [...parties, ...(config.weaknesses ? [ATTACKERS_BROWSER] : [])],
     clients: Object.fromEntries(
-      [...config.serviceProviders, ...config.clients].map(({ name, registration }) => [
-        registration.clientId,
-        name,
-      ]),
+      config.brokers.map((broker) => [broker.id, namesAt(config, broker)]),
     ),
   };
   return {
@@ -35,4 +34,15 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
         return observatoryApp(fixed, runtime);
       }),
   };
+}
+
+/** Names of the services and clients of a broker, by the client_id they have there. */
+function namesAt(config: LoadedConfig, broker: BrokerConfig): Record<string, Localized> {
+  const { serviceProviders, clients } = membersOf(config, broker);
+  return Object.fromEntries(
+    [...serviceProviders, ...clients].map((member) => [
+      registrationAt(member, broker).clientId,
+      member.name,
+    ]),
+  );
 }

@@ -25,7 +25,6 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
   const { id, name, url, kind, sessionSecret, stepUp } = own;
   const party: Party = { id, role: 'service', name, url, emblem: kind };
   const [usual = firstBroker(config), ...others] = brokersOf(config, own);
-  const { redirectUris, postLogoutRedirectUris } = withOwnAddresses(url, own.registration);
   const fixed = {
     party,
     presentation: presentationOf(config),
@@ -36,7 +35,7 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
       brokerRegistration(config, own, usual),
       ...others.map((broker) => brokerRegistration(config, own, broker)),
     ] as const,
-    registeredUris: [...redirectUris, ...postLogoutRedirectUris],
+    registeredUris: registeredUris(own, [usual, ...others]),
     data: dataSources(config, own.data),
     ...(config.weaknesses && { weaknesses: weaknessesOf('service', config.weaknesses) }),
   };
@@ -87,10 +86,22 @@ function brokerRegistration(
   };
 }
 
-function dataSources({ dataProviders }: LoadedConfig, ids: readonly string[]) {
-  return dataProviders.flatMap(({ id, title, url }) =>
-    url && ids.includes(id) ? [{ id, title, url: url + DATA_PATH }] : [],
-  );
+/** One document for all brokers that read it. */
+function registeredUris(own: ServiceProviderConfig, brokers: readonly BrokerConfig[]): string[] {
+  const uris = brokers.flatMap((broker) => {
+    const registration = registrationAt(own, broker);
+    const { redirectUris, postLogoutRedirectUris } = withOwnAddresses(own.url, registration);
+    return [...redirectUris, ...postLogoutRedirectUris];
+  });
+  return [...new Set(uris)];
+}
+
+function dataSources(config: LoadedConfig, ids: readonly string[]) {
+  return config.dataProviders.flatMap((provider) => {
+    const { id, title, url } = provider;
+    const brokers = brokersOf(config, provider).map((broker) => broker.id);
+    return url && ids.includes(id) ? [{ id, title, url: url + DATA_PATH, brokers }] : [];
+  });
 }
 
 type FileRecord = ServiceProviderConfig['files'][number];

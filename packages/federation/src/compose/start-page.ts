@@ -4,7 +4,7 @@ import { haveLessons } from '@federama/lessons/needed';
 import { derived } from '@federama/server-kit/derived';
 import type { Party } from '@federama/server-kit/view';
 import { createStartPage } from '@federama/start-page';
-import { firstBroker } from '../config/brokers.ts';
+import { brokerNamed, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { manifestOf } from './manifest.ts';
 import type { Participant } from './participant.ts';
@@ -32,7 +32,9 @@ export function startPage(config: LoadedConfig): Participant {
           clients: () => current().clients,
           people: () => current().people,
           ids: () => idsIn(current()),
-          publicRedirectUrisOnly: () => firstBroker(current()).requireTopLevelDomain,
+          brokers: () => current().brokers,
+          registrationAt: (client, broker) =>
+            registrationAt(client, brokerNamed(current(), broker)),
           change: admin.change,
         },
       }),

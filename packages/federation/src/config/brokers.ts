@@ -18,6 +18,13 @@ export function firstBroker({ brokers: [first] }: Brokers): BrokerConfig {
   return first;
 }
 
+/** @throws when there is no such broker */
+export function brokerNamed({ brokers }: Brokers, id: string): BrokerConfig {
+  const found = brokers.find((broker) => broker.id === id);
+  if (found) return found;
+  throw new Error(`there is no broker ${id}: ${brokers.map((broker) => broker.id).join(', ')}`);
+}
+
 /** Brokers of a service, client, identity provider or data provider, in its own order. */
 export function brokersOf(config: Brokers, { brokers }: Member): BrokerConfig[] {
   if (!brokers) return [firstBroker(config)];

@@ -129,9 +129,16 @@ function unknownBrokers(raw: unknown): Problem[] {
       const unknown = (Array.isArray(named) ? named : []).flatMap((value, place) =>
         known.includes(String(value)) ? [] : [{ path: [list, index, 'brokers', place], value }],
       );
-      const elsewhere = Object.keys((at(item, 'atBroker') as object | undefined) ?? {}).flatMap(
-        (value) => (own.includes(value) ? [] : [{ path: [list, index, 'atBroker', value], value }]),
-      );
+      const asked = at(item, 'stepUp', 'broker');
+      const elsewhere = [
+        ...Object.keys((at(item, 'atBroker') as object | undefined) ?? {}).map((value) => ({
+          path: [list, index, 'atBroker', value],
+          value,
+        })),
+        ...(typeof asked === 'string'
+          ? [{ path: [list, index, 'stepUp', 'broker'], value: asked }]
+          : []),
+      ].filter(({ value }) => !own.includes(value));
       return [
         ...unknown.map((place) => ({
           ...place,
@@ -175,7 +182,9 @@ function unknownLevels(raw: unknown): Problem[] {
   };
   return [
     ...itemsOf(raw, 'serviceProviders').flatMap((item, index) =>
-      check(item, ['serviceProviders', index, 'acr'], at(item, 'acr')),
+      askedLevels(raw, item).flatMap(({ path, value }) =>
+        check(item, ['serviceProviders', index, ...path], value),
+      ),
     ),
     ...itemsOf(raw, 'identityProviders').flatMap((item, index) => {
       const levels = at(item, 'levels');
@@ -184,6 +193,15 @@ function unknownLevels(raw: unknown): Problem[] {
       );
     }),
   ];
+}
+
+/** Levels that a service asks for: everywhere, at one of its brokers, and for its sensitive act. */
+function askedLevels(raw: unknown, item: unknown) {
+  const atBrokers = brokersOf(raw, item).map((broker) => ['atBroker', broker, 'acr']);
+  return [['acr'], ['stepUp', 'acr'], ...atBrokers].map((path) => ({
+    path,
+    value: at(item, ...path),
+  }));
 }
 
 /** A service reads data of data providers that exist. */

@@ -24,7 +24,8 @@ export function registrationsAt(
     const profile = profileAt(raw, broker);
     const own = definedIn(at(raw, ...item, 'atBroker', broker));
     const all = { ...definedIn(at(raw, ...item, 'registration')), ...own };
-    const { data } = registration.safeParse(all);
+    // A service may also ask for another level there, which is no part of its registration.
+    const { data } = registration.strip().safeParse(all);
     if (!profile || !data) return [];
     const place = (name: keyof Registration) => {
       const section = name in own ? ['atBroker', broker] : ['registration'];

@@ -74,7 +74,7 @@ export async function logIn(
     ...(providerUid && { providerUid }),
     ...(body.acr !== undefined && { acr: body.acr }),
   }).catch(unansweredAt);
-  const callbackUrl = callbackOf(browser, ended);
+  const callbackUrl = callbackOf(world, browser, ended);
   if (ended instanceof Unanswered && !callbackUrl) throw noAnswer(ended);
   const trace = traceOf(world, browser);
   const told = redirectUri
@@ -188,12 +188,15 @@ function stopAt(redirectUri: string, fetch: typeof globalThis.fetch): typeof glo
 }
 
 /** The last address that brought a code or an error back to whoever asked, visited or not. */
-function callbackOf({ hops }: Browser, ended: Ended): string | undefined {
+function callbackOf({ manifest }: World, { hops }: Browser, ended: Ended): string | undefined {
+  const brokers = manifest.participants.filter(({ role }) => role === 'broker');
   const urls = [...hops.map(({ url }) => url), ...(ended instanceof Unanswered ? [ended.url] : [])];
   return urls.findLast((url) => {
-    const { pathname, searchParams } = new URL(url);
+    const { searchParams } = new URL(url);
     const brings = searchParams.has('code') || searchParams.has('error');
-    return brings && searchParams.has('state') && !pathname.endsWith('/api/v2/oidc-callback');
+    // Identity providers send people back to brokers in the same way.
+    const isAtBroker = brokers.some((broker) => url.startsWith(`${broker.url}/`));
+    return brings && searchParams.has('state') && !isAtBroker;
   });
 }
 

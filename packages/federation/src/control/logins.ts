@@ -3,6 +3,7 @@
  * at the pages. Tokens come out of such logins too: none is made up.
  */
 
+import { loginUrlOf, type ManifestClient } from '@federama/model';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
@@ -13,9 +14,15 @@ import { logIn, loginAnswer, who } from './log-in.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
+const broker = z
+  .string()
+  .optional()
+  .describe('Id of the broker, of a service or a client of several; the first when left out.');
+
 const loginRequest = z.strictObject({
   ...who,
   service: z.string().optional().describe('Id of a service that runs here.'),
+  broker,
   client: z.string().optional().describe('client_id: the answer is the address of its callback.'),
   url: z.url().optional().describe('Where a login starts: your login or authorize address.'),
 });
@@ -23,6 +30,7 @@ const loginRequest = z.strictObject({
 const tokenRequest = z.strictObject({
   ...who,
   client: z.string().describe('client_id of one of the clients.'),
+  broker,
   scopes: z.array(z.string()).optional().describe('Those it is registered for when left out.'),
 });
 
@@ -45,8 +53,8 @@ export const LOGINS: readonly Operation[] = [
           'Only one of service, client and url.',
         );
       const url = body.client
-        ? authorizeUrl(world, body.client, undefined, body.acr).href
-        : (body.url ?? loginUrlOf(world, body.service));
+        ? authorizeUrl(clientOf(world, body.client, body.broker), body).href
+        : (body.url ?? serviceUrl(world, body));
       return logIn(world, call.steered, url, body);
     },
   }),
@@ -59,8 +67,8 @@ export const LOGINS: readonly Operation[] = [
     answer: z.object({ tokens: z.record(z.string(), z.unknown()), claims: z.unknown() }),
     async run(call) {
       const world = worldOf(call);
-      const { client, scopes, acr } = call.body;
-      const url = authorizeUrl(world, client, scopes, acr);
+      const client = clientOf(world, call.body.client, call.body.broker);
+      const url = authorizeUrl(client, call.body);
       const answer = await logIn(world, call.steered, url.href, call.body);
       const code = answer.callbackUrl && new URL(answer.callbackUrl).searchParams.get('code');
       if (!code)
@@ -69,40 +77,44 @@ export const LOGINS: readonly Operation[] = [
           'Not signed in',
           answer.cause ?? `The login ended with ${answer.refusal}, at ${answer.endedAt}.`,
         );
-      const tokens = await exchange(world, call.steered, client, code);
+      const tokens = await exchange(call.steered, client, code);
       const { id_token: idToken } = tokens;
       return { tokens, claims: typeof idToken === 'string' ? decodeJwt(idToken) : undefined };
     },
   }),
 ];
 
-function loginUrlOf({ manifest }: World, id: string | undefined): string {
-  const services = manifest.participants.filter(({ loginUrl }) => loginUrl);
+type AskedService = { service?: string | undefined; broker?: string | undefined };
+
+function serviceUrl({ manifest }: World, { service: id, broker: at }: AskedService): string {
+  const services = manifest.participants.filter((one) => loginUrlOf(one, at));
   const service = id === undefined ? services[0] : services.find((one) => one.id === id);
-  if (service?.loginUrl) return service.loginUrl;
-  throw notFound(
-    `There is no service ${id ?? ''}. Known: ${services.map((one) => one.id).join(', ')}.`,
+  const url = service && loginUrlOf(service, at);
+  if (url) return url;
+  const known = services.map((one) => one.id).join(', ');
+  throw notFound(`There is no service ${id ?? ''}${atBroker(at)}. Known: ${known}.`);
+}
+
+/** A client_id is unique at its broker: without one, the first that knows it is meant. */
+function clientOf({ manifest }: World, clientId: string, at: string | undefined) {
+  const clients = manifest.clients.filter(
+    (one) => one.discovery && (at === undefined || one.broker === at),
   );
-}
-
-function clientOf({ manifest }: World, clientId: string) {
-  const found = manifest.clients.find((one) => one.clientId === clientId && one.discovery);
+  const found = clients.find((one) => one.clientId === clientId);
   if (found) return found;
-  const known = manifest.clients.map((one) => one.clientId).join(', ');
-  throw notFound(`There is no client ${clientId} of protocol v2. Known: ${known}.`);
+  const known = clients.map((one) => one.clientId).join(', ');
+  throw notFound(`There is no client ${clientId} of protocol v2${atBroker(at)}. Known: ${known}.`);
 }
 
-function authorizeUrl(
-  world: World,
-  clientId: string,
-  scopes: readonly string[] | undefined,
-  acr: string | undefined,
-): URL {
-  const client = clientOf(world, clientId);
+const atBroker = (id: string | undefined) => (id === undefined ? '' : ` of the broker ${id}`);
+
+type Wanted = { scopes?: readonly string[] | undefined; acr?: string | undefined };
+
+function authorizeUrl(client: ManifestClient, { scopes, acr }: Wanted): URL {
   const url = new URL(`${client.issuer}/authorize`);
   url.search = new URLSearchParams({
     response_type: 'code',
-    client_id: clientId,
+    client_id: client.clientId,
     redirect_uri: client.redirectUris[0] ?? '',
     scope: (scopes ?? client.scopes).join(' '),
     acr_values: acr ?? client.acrValues,
@@ -113,12 +125,10 @@ function authorizeUrl(
 }
 
 async function exchange(
-  world: World,
   { fetch }: Steered,
-  clientId: string,
+  { issuer, clientId, clientSecret, redirectUris }: ManifestClient,
   code: string,
 ): Promise<Record<string, unknown>> {
-  const { issuer, clientSecret, redirectUris } = clientOf(world, clientId);
   const answer = await fetch(`${issuer}/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

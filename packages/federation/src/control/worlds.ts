@@ -38,6 +38,10 @@ const worldRequest = z.strictObject({
     .describe(
       'path, when left out: below /w/<id>. host: at <id>.localhost, for clients that know no path. same: where the first federation is, with its keys, for browsers that name it in the header x-federama-world, and for the codes and tokens they get.',
     ),
+  broker: z
+    .string()
+    .optional()
+    .describe('Id of a broker: services that are clients of it go by no other in this world.'),
   weaknesses: z
     .array(weakness)
     .optional()
@@ -92,7 +96,12 @@ export const WORLDS: readonly Operation[] = [
     body: worldRequest,
     status: 201,
     answer: worldAnswer,
-    run: ({ steered, body }) => shown(steered.worlds().create(body as WorldRequest)),
+    run({ steered, body }) {
+      const known = steered.worlds().first.config.brokers.map(({ id }) => id);
+      if (body.broker !== undefined && !known.includes(body.broker))
+        throw notFound(`There is no broker ${body.broker}. Known: ${known.join(', ')}.`);
+      return shown(steered.worlds().create(body as WorldRequest));
+    },
   }),
   operation({
     method: 'get',

@@ -3,9 +3,14 @@ import type { LabBrowser, LabPage, SignIn } from '@federama/attack-lab';
 import { Browser, type Page } from '@federama/headless/browser';
 import { outcomeOf, signIn, textIn } from '@federama/headless/sign-in';
 
-type Options = { fetch: typeof globalThis.fetch; uid(id: string): string };
+type Options = {
+  fetch: typeof globalThis.fetch;
+  uid(id: string): string;
+  /** Code of the last answer from an address, when it was a refusal. */
+  refusalAt(url: string): string | undefined;
+};
 
-export function labBrowser({ fetch, uid }: Options): LabBrowser {
+export function labBrowser({ fetch, uid, refusalAt }: Options): LabBrowser {
   let stop: { prefix: string; url?: string } | undefined;
   const browser = new Browser((input, init) => {
     const url = String(input);
@@ -13,16 +18,17 @@ export function labBrowser({ fetch, uid }: Options): LabBrowser {
     stop.url = url;
     return Promise.resolve(new Response('held back'));
   });
+  const shown = (page: Page) => shownPage(page, refusalAt(page.url));
   return {
-    open: async (url) => shownPage(await browser.open(url)),
-    send: async (url, fields) => shownPage(await browser.send(url, fields)),
+    open: async (url) => shown(await browser.open(url)),
+    send: async (url, fields) => shown(await browser.send(url, fields)),
     async signIn({ url, login, password = '123', via }: SignIn) {
       const providerUid = via === undefined ? undefined : uid(via);
       const { page } = await signIn({
         ...{ browser, loginUrl: url, login, password },
         ...(providerUid && { providerUid }),
       });
-      return shownPage(page);
+      return shown(page);
     },
     interceptNext(prefix) {
       stop = { prefix };
@@ -44,27 +50,14 @@ export function labBrowser({ fetch, uid }: Options): LabBrowser {
   };
 }
 
-function shownPage(page: Page): LabPage {
+function shownPage(page: Page, refusal: string | undefined): LabPage {
   const { url, status, text } = page;
-  const { signedIn, claims, refusal } = outcomeOf(page);
+  const { claims } = outcomeOf(page);
   return {
-    url,
-    status,
-    text,
-    refusal: errorOf(text) ?? (signedIn ? undefined : meant(refusal)),
+    ...{ url, status, text, refusal },
     person: claims && personOf(claims),
     shown: (testId) => textIn(page, testId),
   };
-}
-
-/** Pages that refuse nothing have a code too: their status. */
-function meant(refusal: string | undefined): string | undefined {
-  return refusal === 'http_200' ? undefined : refusal;
-}
-
-/** Error of an answer for programs. */
-function errorOf(text: string): string | undefined {
-  return text.startsWith('{') ? /"error":\s*"([^"]+)"/.exec(text)?.[1] : undefined;
 }
 
 function personOf({ given_name, family_name }: Record<string, unknown>): string {

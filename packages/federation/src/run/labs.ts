@@ -4,13 +4,14 @@
  */
 import { createNotebook, type Lab, type LabBrowser, type Labs } from '@federama/attack-lab';
 import { CALLER_HEADER, TRACE_HEADER } from '@federama/instruments/caller';
+import { errorOf } from '@federama/instruments/record/errors';
 import type { ChangeableList } from '@federama/model';
-import type { Exchange } from '@federama/server-kit/journal';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { prefixed } from '@federama/server-kit/store';
 import { ATTACKER, ATTACKERS_BROWSER } from '../compose/attacker.ts';
+import { brokersJoining } from '../compose/one-broker.ts';
 import { issuerOf } from '../compose/profiles.ts';
-import { firstBroker } from '../config/brokers.ts';
+import { brokerNamed, providerAt, registrationAt } from '../config/brokers.ts';
 import { reportOf } from '../config/config.ts';
 import { labBrowser } from './lab-browser.ts';
 import type { World } from './world.ts';
@@ -21,28 +22,31 @@ const IDLE_SECONDS = 3600;
 
 export function createLabs({ worlds, fetch }: WorldHost): Labs {
   return {
-    async open({ id, weaknesses }) {
-      const world = worlds.create({ id, weaknesses, idleSeconds: IDLE_SECONDS });
-      return labIn(world, fetch);
+    brokersFor: (cast) => brokersJoining(worlds.first.config, cast),
+    async open({ id, broker, weaknesses }) {
+      const world = worlds.create({ id, broker, weaknesses, idleSeconds: IDLE_SECONDS });
+      return labIn(world, broker, fetch);
     },
     close: (id) => void worlds.delete(id),
     has: (id) => worlds.list().some((world) => world.id === id),
   };
 }
 
-function labIn(world: World, fetch: typeof globalThis.fetch): Lab {
+function labIn(world: World, broker: string, fetch: typeof globalThis.fetch): Lab {
   const trace = world.correlation.open().id;
   const browserOf = (caller: string): LabBrowser =>
     labBrowser({
       fetch: withHeaders(fetch, { [TRACE_HEADER]: trace, [CALLER_HEADER]: caller }),
       uid: (id) => uidOf(world, id),
+      refusalAt: (url) => refusalAt(world, url),
     });
   return {
     world: world.id,
+    broker,
     url: world.url,
-    issuer: issuerOf(world.config, firstBroker(world.config)),
+    issuer: issuerOf(world.config, brokerNamed(world.config, broker)),
     observatoryUrl() {
-      const refused = world.journal.exchanges().find(isRefusal)?.seq;
+      const refused = world.journal.exchanges().find(errorOf)?.seq;
       const exchange = refused ? `&exchange=${refused}` : '';
       return `${world.config.observatory.url}/?login=${trace}${exchange}`;
     },
@@ -50,12 +54,8 @@ function labIn(world: World, fetch: typeof globalThis.fetch): Lab {
     attacker: browserOf(ATTACKERS_BROWSER.id),
     notebook: createNotebook(prefixed(world.store, ATTACKER)),
     uid: (id) => uidOf(world, id),
-    credentials(id) {
-      const service = world.config.serviceProviders.find((one) => one.id === id);
-      const { clientId = '', clientSecret = '' } = service?.registration ?? {};
-      return { clientId, clientSecret };
-    },
-    item: (list, id) => itemOf(world, list, id),
+    credentials: (id) => credentialsOf(world, broker, id),
+    item: (list, id) => itemOf(world, { list, id, broker }),
     async put(list, item) {
       const { problems } = await world.change({ list, put: item });
       if (problems.length) throw new Error(reportOf('the change', problems));
@@ -63,16 +63,32 @@ function labIn(world: World, fetch: typeof globalThis.fetch): Lab {
   };
 }
 
-/** Turned down, on a page or on the way back. */
-function isRefusal({ status, responseHeaders }: Exchange): boolean {
-  return status >= 400 || /[?&]error=/.test(String(responseHeaders.location ?? ''));
+/** Code of the last answer from an address, when it was a refusal. */
+function refusalAt({ journal }: World, url: string): string | undefined {
+  const answered = journal.exchanges().findLast((exchange) => exchange.url === url);
+  return answered && errorOf(answered);
 }
 
 function uidOf({ config }: World, id: string): string {
   return config.identityProviders.find((one) => one.id === id)?.uid ?? '';
 }
 
-function itemOf({ config }: World, list: ChangeableList, id: string) {
+function credentialsOf({ config }: World, broker: string, id: string) {
+  const service = config.serviceProviders.find((one) => one.id === id);
+  if (!service) return { clientId: '', clientSecret: '' };
+  const { clientId, clientSecret } = registrationAt(service, brokerNamed(config, broker));
+  return { clientId, clientSecret };
+}
+
+type ItemRef = { list: ChangeableList; id: string; broker: string };
+
+/** An identity provider as the broker of the lab knows it, and no other does. */
+function itemOf({ config }: World, { list, id, broker }: ItemRef): Record<string, unknown> {
+  const provider = config.identityProviders.find((one) => one.id === id);
+  if (list === 'identityProviders' && provider) {
+    const { atBroker: _others, ...known } = providerAt(provider, brokerNamed(config, broker));
+    return { ...known, brokers: [broker] };
+  }
   const items = config[list] as Record<string, unknown>[];
   return items.find((one) => (one.id ?? one.login) === id) ?? {};
 }

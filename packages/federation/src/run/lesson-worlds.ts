@@ -1,5 +1,8 @@
 /** The worlds that lessons are lived in. */
 import type { LessonWorld, LessonWorlds, WorldChange } from '@federama/lessons';
+import { brokersJoining } from '../compose/one-broker.ts';
+import { issuerOf, profileOf } from '../compose/profiles.ts';
+import { brokerNamed, firstBroker } from '../config/brokers.ts';
 import type { World } from './world.ts';
 import type { WorldHost } from './world-host.ts';
 
@@ -11,10 +14,11 @@ const IDLE_SECONDS = 7200;
 
 export function lessonWorlds({ worlds, fetch }: WorldHost): LessonWorlds {
   return {
-    open(id: string, changes: readonly WorldChange[]) {
+    brokersFor: (cast) => brokersJoining(worlds.first.config, cast),
+    open(id: string, broker: string, changes: readonly WorldChange[]) {
       worlds.delete(id);
       if (worlds.list().filter(isLesson).length >= MOST) return undefined;
-      return forLesson(worlds.create({ id, changes, idleSeconds: IDLE_SECONDS }), fetch);
+      return forLesson(worlds.create({ id, broker, changes, idleSeconds: IDLE_SECONDS }), fetch);
     },
     find(id) {
       const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
@@ -29,12 +33,14 @@ function isLesson({ id }: World): boolean {
 }
 
 function forLesson(world: World, fetch: WorldHost['fetch']): LessonWorld {
-  const { journal, faults, manifest } = world;
-  const broker = manifest.participants.find(({ role }) => role === 'broker');
+  const { journal, faults, config } = world;
+  const broker = brokerNamed(config, world.broker ?? firstBroker(config).id);
   return {
     journal,
     fetch,
-    issuer: broker?.issuer ?? '',
+    broker,
+    issuer: issuerOf(config, broker),
+    level: profileOf(config, broker).acr.fallback,
     parties: world.parties,
     arm(fault) {
       faults.disarmAll();

@@ -8,11 +8,14 @@ export function untouchedWords({
   manifest,
 }: Pick<World, 'id' | 'requests' | 'manifest'>): string | undefined {
   if (requests > 0) return undefined;
-  const issuer = manifest.participants.find(({ role }) => role === 'broker')?.issuer ?? '';
-  const { hostname, pathname } = new URL(issuer);
+  const issuers = manifest.participants.flatMap(({ role, issuer }) =>
+    role === 'broker' && issuer ? [issuer] : [],
+  );
+  const [first = ''] = issuers;
+  const { hostname, pathname } = new URL(first);
   const lost =
     pathname.startsWith('/w/') && hostname === 'localhost'
       ? ` A client that puts a path of its own after the host loses /w/${id}, and signs in to the default world: such a client needs a world made with the address \`host\`.`
       : '';
-  return `No request ever came to this world. Does your application use its issuer, ${issuer}?${lost}`;
+  return `No request ever came to this world. Does your application use its issuer, ${issuers.join(' or ')}?${lost}`;
 }

@@ -27,6 +27,8 @@ import type { ConfigState, LiveConfig } from './live-config.ts';
 
 export type WorldOptions = {
   id: string;
+  /** The broker that it is about: of a lesson, or of an attack. */
+  broker?: string | undefined;
   seed?: string | undefined;
   config: LiveConfig;
   clock: MovableClock;
@@ -51,7 +53,10 @@ export type WorldOptions = {
 };
 
 /** A world, with its clock, its skews, and what was set aside of it. */
-export type World = Pick<WorldOptions, 'id' | 'clock' | 'random' | 'journal' | 'store'> & {
+export type World = Pick<
+  WorldOptions,
+  'id' | 'broker' | 'clock' | 'random' | 'journal' | 'store'
+> & {
   readonly seed: string | undefined;
   readonly correlation: Correlation;
   readonly faults: FaultEngine;
@@ -84,56 +89,20 @@ export type World = Pick<WorldOptions, 'id' | 'clock' | 'random' | 'journal' | '
 type Snapshot = { store: StoreSnapshot; config: ConfigState };
 
 export function createWorld(options: WorldOptions): World {
-  const { id, seed, config: live, clock, random, journal, store, record } = options;
-  const { broadcast = async () => [] } = options;
+  const { id, seed, broker, config: live, clock, random, journal, store } = options;
   const current = () => live.current;
-  const signingKeys = derived(() => [current()], signingKeysOf);
-  const findSigningKeys: FindSigningKeys = (party, client) => signingKeys()(party, client);
-  const correlation = createCorrelation(random);
-  const faults = createFaultEngine({
-    signingKeys: findSigningKeys,
-    clock,
-    find: options.findFault,
-  });
-  const breakpoints = createBreakpoints({ signer: signerOf(findSigningKeys, clock) });
-  const skews = new Map<string, number>();
-  const clockOf = (party: string) => skewedClock(clock, () => skews.get(party) ?? 0);
-  const change = async (wanted: Change): Promise<ChangeOutcome> => {
-    const problems = await live.change(wanted);
-    return { problems, untold: problems.length ? [] : await broadcast(wanted) };
-  };
-  const admin: Admin = {
-    change,
-    ...(options.allowBreakpoints && { breakpoints }),
-    ...(options.sections && { sections: options.sections }),
-  };
-  const ownOrigins = derived(() => [current()], originsIn);
-  const create = ({ party, create: make }: Participant) => {
-    const own: Clock = clockOf(party.id);
-    const application = make({
-      ...{ random, journal, store, admin, clock: own, config: current },
-      fetch: withCallerHeaders(options.fetch, {
-        caller: party.id,
-        isOurs: (origin) => ownOrigins().has(origin),
-        breakpoints,
-        world: options.sharesAddresses ? id : undefined,
-      }),
-    });
-    return intercepted(party, application, {
-      ...{ journal, correlation, faults, breakpoints, record, clock },
-      partyClock: own,
-    });
-  };
+  const instruments = instrumentsOf(options);
+  const change = changeOf(options);
+  const admin = adminOf(options, { change, ...instruments });
+  const create = applicationMaker(options, { instruments, admin });
   const applications = createApplications({ config: current, only: options.only, create });
   const manifest = derived(() => [current()], manifestOf);
-  const snapshots = new Map<string, Snapshot>();
   let requests = 0;
 
   return {
-    ...{ id, seed, clock, random, journal, store, correlation, faults, breakpoints, skews },
-    change,
-    changeHere: live.change,
-    reload: live.reload,
+    ...{ id, seed, broker, clock, random, journal, store, ...instruments },
+    ...{ change, changeHere: live.change, reload: live.reload },
+    ...snapshotsOf(options),
     get config() {
       return current();
     },
@@ -152,25 +121,91 @@ export function createWorld(options: WorldOptions): World {
       if (found && found.party.role !== 'observatory') requests++;
       return found;
     },
-    setSkew: (party, seconds) => void skews.set(party, seconds),
-    async reset() {
-      store.clear();
-      faults.disarmAll();
-      breakpoints.disarm();
-      skews.clear();
-      clock.reset();
-      await live.restore();
-    },
+    setSkew: (party, seconds) => void instruments.skews.set(party, seconds),
+    reset: () => reset(options, instruments),
+  };
+}
+
+async function reset(
+  { store, clock, config }: WorldOptions,
+  { faults, breakpoints, skews }: Instruments,
+): Promise<void> {
+  store.clear();
+  faults.disarmAll();
+  breakpoints.disarm();
+  skews.clear();
+  clock.reset();
+  await config.restore();
+}
+
+/** What looks at the exchanges of a world, and alters them. */
+function instrumentsOf({ config, clock, random, findFault }: WorldOptions) {
+  const signingKeys = derived(() => [config.current], signingKeysOf);
+  const find: FindSigningKeys = (party, login) => signingKeys()(party, login);
+  return {
+    correlation: createCorrelation(random),
+    faults: createFaultEngine({ signingKeys: find, clock, find: findFault }),
+    breakpoints: createBreakpoints({ signer: signerOf(find, clock) }),
+    skews: new Map<string, number>(),
+  };
+}
+
+/** Changes that count are broadcast. */
+function changeOf({ config, broadcast }: WorldOptions): World['change'] {
+  return async (wanted) => {
+    const problems = await config.change(wanted);
+    return { problems, untold: problems.length ? [] : ((await broadcast?.(wanted)) ?? []) };
+  };
+}
+
+type Instruments = ReturnType<typeof instrumentsOf>;
+
+function adminOf(
+  { allowBreakpoints, sections }: WorldOptions,
+  { change, breakpoints }: Pick<World, 'change' | 'breakpoints'>,
+): Admin {
+  return { change, ...(allowBreakpoints && { breakpoints }), ...(sections && { sections }) };
+}
+
+/** How a participant becomes an application: with its own clock, and with all that it sends and answers watched. */
+function applicationMaker(
+  options: WorldOptions,
+  { instruments, admin }: { instruments: Instruments; admin: Admin },
+) {
+  const { config, clock, random, journal, store, record } = options;
+  const { correlation, faults, breakpoints, skews } = instruments;
+  const current = () => config.current;
+  const ownOrigins = derived(() => [current()], originsIn);
+  return ({ party, create }: Participant) => {
+    const partyClock: Clock = skewedClock(clock, () => skews.get(party.id) ?? 0);
+    const application = create({
+      ...{ random, journal, store, admin, clock: partyClock, config: current },
+      fetch: withCallerHeaders(options.fetch, {
+        caller: party.id,
+        isOurs: (origin) => ownOrigins().has(origin),
+        breakpoints,
+        world: options.sharesAddresses ? options.id : undefined,
+      }),
+    });
+    const watched = { journal, correlation, faults, breakpoints, record, clock, partyClock };
+    return intercepted(party, application, watched);
+  };
+}
+
+/** What is set aside of a world, and put back. */
+function snapshotsOf({ store, config }: WorldOptions): Pick<World, 'snapshot' | 'restore'> {
+  const snapshots = new Map<string, Snapshot>();
+  return {
     snapshot() {
       const name = randomHex(systemRandom, 6);
-      snapshots.set(name, { store: store.snapshot(), config: live.state });
+      snapshots.set(name, { store: store.snapshot(), config: config.state });
       return name;
     },
     async restore(name) {
       const kept = snapshots.get(name);
       if (!kept) return false;
       store.restore(kept.store);
-      await live.restore(kept.config);
+      await config.restore(kept.config);
       return true;
     },
   };

@@ -9,6 +9,7 @@ import { type MovableClock, movableClock, systemClock } from '@federama/server-k
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
+import { changesToOneBroker } from '../compose/one-broker.ts';
 import { originsOf } from '../config/addresses.ts';
 import { applyChanges } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
@@ -26,6 +27,8 @@ export type WorldRequest = {
   idleSeconds?: number | undefined;
   /** Changes of the configuration it starts with. */
   changes?: readonly Change[] | undefined;
+  /** Services of this broker go by no other in it. */
+  broker?: string | undefined;
   /** Makes it a world for attacks, with these checks left out (none, when empty). */
   weaknesses?: readonly Weakness[] | undefined;
   /**
@@ -66,8 +69,6 @@ export const DEFAULT_WORLD = 'default';
 
 export class WorldExists extends Error {}
 
-type Alive = { world: World; usedAt: number; idleMs: number; sharesAddresses: boolean };
-
 export function createWorlds({ first: given, exposed, ...common }: Options): Worlds {
   const first = createWorld({
     ...common,
@@ -77,6 +78,29 @@ export function createWorlds({ first: given, exposed, ...common }: Options): Wor
     store: memoryStore(given.clock),
     findFault,
   });
+  const others = createOtherWorlds();
+  return {
+    first,
+    create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
+      if (id === DEFAULT_WORLD || others.has(id))
+        throw new WorldExists(`a world ${id} exists already`);
+      if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
+      const world = createOther(first.config, { id, ...request }, common);
+      others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });
+      return world;
+    },
+    get: (id) => (id === DEFAULT_WORLD ? first : others.get(id)),
+    delete: others.end,
+    atSameAddresses: others.atSameAddresses,
+    list: () => [first, ...others.list()],
+  };
+}
+
+type Lifetime = { idleSeconds: number; sharesAddresses: boolean };
+type Alive = { world: World; usedAt: number; idleMs: number; sharesAddresses: boolean };
+
+/** Worlds beside the first: each ends by itself once nobody has asked for it for a while. */
+function createOtherWorlds() {
   const alive = new Map<string, Alive>();
   let sharing = 0;
   const end = (id: string): boolean => {
@@ -86,41 +110,30 @@ export function createWorlds({ first: given, exposed, ...common }: Options): Wor
     if (gone?.sharesAddresses) sharing--;
     return alive.delete(id);
   };
-  const sweep = () => {
+  const present = (): Alive[] => {
     const now = systemClock.now();
     for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) end(id);
+    return [...alive.values()];
   };
   return {
-    first,
-    create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
-      sweep();
-      if (alive.has(id) || id === DEFAULT_WORLD)
-        throw new WorldExists(`a world ${id} exists already`);
-      if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
-      const world = createOther(first.config, { id, ...request }, common);
-      const sharesAddresses = request.address === 'same';
+    end,
+    has: (id: string) => present().some(({ world }) => world.id === id),
+    add(world: World, { idleSeconds, sharesAddresses }: Lifetime): void {
       if (sharesAddresses) sharing++;
-      const idleMs = idleSeconds * 1000;
-      alive.set(id, { world, usedAt: systemClock.now(), idleMs, sharesAddresses });
-      return world;
+      const usedAt = systemClock.now();
+      alive.set(world.id, { world, usedAt, idleMs: idleSeconds * 1000, sharesAddresses });
     },
-    get(id) {
-      if (id === DEFAULT_WORLD) return first;
+    get(id: string): World | undefined {
       const found = alive.get(id);
-      if (!found) return undefined;
-      found.usedAt = systemClock.now();
-      return found.world;
+      if (found) found.usedAt = systemClock.now();
+      return found?.world;
     },
-    delete: end,
-    atSameAddresses() {
+    list: () => present().map(({ world }) => world),
+    /** The newest first. */
+    atSameAddresses(): World[] {
       if (!sharing) return [];
-      sweep();
-      const found = [...alive.values()].filter(({ sharesAddresses }) => sharesAddresses);
+      const found = present().filter(({ sharesAddresses }) => sharesAddresses);
       return found.map(({ world }) => world).reverse();
-    },
-    list() {
-      sweep();
-      return [first, ...[...alive.values()].map(({ world }) => world)];
     },
   };
 }
@@ -129,16 +142,19 @@ type OtherRequest = WorldRequest & { id: string };
 
 function createOther(
   base: LoadedConfig,
-  { id, seed, changes = [], weaknesses, address = 'path' }: OtherRequest,
+  { id, seed, broker, changes = [], weaknesses, address = 'path' }: OtherRequest,
   common: Common,
 ): World {
   const own = worldConfig(base, { id, seed, address });
-  const { config, problems } = applyChanges(weaknesses ? { ...own, weaknesses } : own, changes);
+  const { config, problems } = applyChanges(weaknesses ? { ...own, weaknesses } : own, [
+    ...(broker === undefined ? [] : changesToOneBroker(own, broker)),
+    ...changes,
+  ]);
   if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
   const clock: MovableClock = movableClock();
   return createWorld({
     ...common,
-    ...{ id, seed, clock, findFault, sharesAddresses: address === 'same' },
+    ...{ id, seed, broker, clock, findFault, sharesAddresses: address === 'same' },
     config: createLiveConfig(config, sharedPorts(base, id, address)),
     random: randomOf(seed),
     journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),

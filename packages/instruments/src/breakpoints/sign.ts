@@ -7,7 +7,7 @@ import type { SignAgain } from './edit.ts';
 
 export function signerOf(signingKeys: FindSigningKeys, clock: Clock) {
   return (party: string, trace: LoginFacts): SignAgain | undefined => {
-    const keys = signingKeys(party, trace.client);
+    const keys = signingKeys(party, trace);
     if (!keys) return undefined;
     const still = { clock, wait: () => Promise.resolve(), cut: () => {} };
     const tools = faultTools(keys, still);

@@ -64,16 +64,7 @@ type Options = {
 export function createFaultEngine({ signingKeys, clock, find }: Options): FaultEngine {
   let armed: ArmedFault[] = [];
   const faults = new Map<string, Fault>();
-  const appliesTo = (one: ArmedFault, hop: Hop, trace: LoginFacts, party: string): boolean => {
-    const { match, times } = one;
-    if (faults.get(one.fault)?.hop !== hop) return false;
-    if (match.party !== undefined && match.party !== party) return false;
-    if (match.client !== undefined && match.client !== trace.client) return false;
-    if (match.persona !== undefined && match.persona !== trace.persona) return false;
-    one.seen++;
-    if (match.nth !== undefined && one.seen !== match.nth) return false;
-    return times === 0 || one.hits < times;
-  };
+  const isFor = (hop: Hop, entry: ArmedFault) => faults.get(entry.fault)?.hop === hop;
   return {
     arm(one) {
       const fault = find(one.fault);
@@ -93,31 +84,58 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
     },
     armed: () => armed,
     plan(hop, trace, party) {
-      if (!armed.some(({ fault }) => faults.get(fault)?.hop === hop)) return undefined;
+      if (!armed.some((entry) => isFor(hop, entry))) return undefined;
       const plan: FaultPlan = {
         async apply(response, res) {
           const facts = trace();
-          const connection = connectionOf(res);
-          const keys = signingKeys(party, facts.client) ?? NO_KEYS;
-          const tools = faultTools(keys, { clock, ...connection.tools });
-          const applied: string[] = [];
-          for (const entry of armed.filter((candidate) =>
-            appliesTo(candidate, hop, facts, party),
-          )) {
-            const fault = faults.get(entry.fault);
-            const given = { ...fault?.parameters, ...entry.parameters };
-            const mutate = () => fault?.mutate(response, tools, given);
-            if (!(await hasChanged(response, connection, mutate))) continue;
-            entry.hits++;
-            applied.push(entry.fault);
-            if (res.destroyed) break;
-          }
+          const meant = armed.filter((entry) => isFor(hop, entry) && strikes(entry, facts, party));
+          const keys = signingKeys(party, facts) ?? NO_KEYS;
+          const applied = await mutateAll(meant, { response, res, keys, clock, faults });
           if (applied.length) plan.applied = applied.join(', ');
         },
       };
       return plan;
     },
   };
+}
+
+/** Whether an armed fault is for this exchange of its hop, which it counts. */
+function strikes(entry: ArmedFault, { client, persona }: LoginFacts, party: string): boolean {
+  const { match, times } = entry;
+  if (match.party !== undefined && match.party !== party) return false;
+  if (match.client !== undefined && match.client !== client) return false;
+  if (match.persona !== undefined && match.persona !== persona) return false;
+  entry.seen++;
+  if (match.nth !== undefined && entry.seen !== match.nth) return false;
+  return times === 0 || entry.hits < times;
+}
+
+type Struck = {
+  response: BufferedResponse;
+  res: ServerResponse;
+  keys: NonNullable<ReturnType<FindSigningKeys>>;
+  clock: Clock;
+  faults: ReadonlyMap<string, Fault>;
+};
+
+/** Ids of the faults that found something to change, each on top of the one before it. */
+async function mutateAll(
+  entries: readonly ArmedFault[],
+  { response, res, keys, clock, faults }: Struck,
+): Promise<string[]> {
+  const connection = connectionOf(res);
+  const tools = faultTools(keys, { clock, ...connection.tools });
+  const applied: string[] = [];
+  for (const entry of entries) {
+    const fault = faults.get(entry.fault);
+    const given = { ...fault?.parameters, ...entry.parameters };
+    const mutate = () => fault?.mutate(response, tools, given);
+    if (!(await hasChanged(response, connection, mutate))) continue;
+    entry.hits++;
+    applied.push(entry.fault);
+    if (res.destroyed) break;
+  }
+  return applied;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Clock } from '@federama/server-kit/clock';
 import { resign } from '@federama/server-kit/resign';
 import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import { CompactSign, decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
+import type { LoginFacts } from '../record/correlation.ts';
 
 export type FaultTools = {
   clock: Clock;
@@ -26,10 +27,10 @@ export type FaultTools = {
 /** What someone signs with: its keys, and the secret shared with whoever it signs HS256 for. */
 export type SigningKeys = { keys: readonly PrivateJwk[]; clientSecret: string };
 
-/** Undefined for those who sign nothing. `client`: client_id of the service whose login it is. */
+/** Undefined for those who sign nothing. `login`: the service is signed for, and the broker. */
 export type FindSigningKeys = (
   party: string,
-  client: string | undefined,
+  login: Pick<LoginFacts, 'client' | 'broker'>,
 ) => SigningKeys | undefined;
 
 export const NO_KEYS: SigningKeys = { keys: [], clientSecret: '' };

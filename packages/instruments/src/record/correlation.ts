@@ -14,6 +14,8 @@ export type LoginFacts = {
   client?: string;
   /** Login typed at the identity provider. */
   persona?: string;
+  /** Id of the broker. */
+  broker?: string;
   /** Id of the identity provider. */
   identityProvider?: string;
 };
@@ -94,6 +96,7 @@ export function createCorrelation(random: Random): Correlation {
         const client = query?.get('client_id');
         if (client) facts.client = client;
       }
+      if (request.role === 'broker') facts.broker = request.party;
       if (request.role === 'identity-provider') facts.identityProvider = request.party;
       return facts;
     },

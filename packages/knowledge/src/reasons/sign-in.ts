@@ -100,6 +100,18 @@ export const SIGN_IN_REASONS = {
       fix: 'An access token lives for a short time, and the person’s consent at times for less: read at once.',
     },
   },
+  'signIn.unknownBroker': {
+    fr: {
+      cause: '{title}.',
+      expected: 'L’id d’un des brokers du service, dans le paramètre broker.',
+      fix: 'Corrigez le paramètre broker, ou ajoutez ce broker aux brokers du service dans federation.yaml.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'The id of one of the service’s brokers, in the parameter broker.',
+      fix: 'Mend the parameter broker, or add that broker to the service’s brokers in federation.yaml.',
+    },
+  },
   'signIn.brokerUnreachable': {
     fr: {
       cause: '{title}.',

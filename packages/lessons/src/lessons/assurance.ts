@@ -3,6 +3,7 @@ import type { Exchange } from '@federama/server-kit/journal';
 import {
   exchangesOf,
   idTokenOf,
+  isAtBroker,
   lastSeq,
   locationOf,
   loginOf,
@@ -28,6 +29,7 @@ export const assurance: Lesson = {
     en: 'Who states a level, and who checks it.',
   },
   minutes: 10,
+  cast: ['impots', 'azur', 'boreale'],
   text: [
     {
       fr: 'Un mot de passe n’est pas une carte à puce : eidas1 faible, eidas2 substantiel, eidas3 élevé.',
@@ -114,7 +116,7 @@ export const assurance: Lesson = {
         lastSeq(
           facts.exchanges.filter(
             (exchange) =>
-              exchange.party === 'broker' &&
+              isAtBroker(exchange) &&
               locationOf(exchange)?.searchParams.get('error') === 'invalid_acr',
           ),
         ),

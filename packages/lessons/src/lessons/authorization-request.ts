@@ -1,6 +1,6 @@
 /** L2: the request that starts a login, written by hand, and the two places where errors go. */
 import type { Exchange } from '@federama/server-kit/journal';
-import { asked, exchangesOf, type Facts, lastSeq, locationOf } from '../facts.ts';
+import { asked, exchangesOf, type Facts, isAtBroker, lastSeq, locationOf } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 
 const isOwn = (exchange: Exchange) => asked(exchange).get('client_id') === 'lesson';
@@ -8,7 +8,7 @@ const isOwn = (exchange: Exchange) => asked(exchange).get('client_id') === 'less
 /** Answers of the broker that bring an error to the lesson's page. */
 function errorsSentBack(facts: Facts): Exchange[] {
   return facts.exchanges.filter((exchange) => {
-    const location = exchange.party === 'broker' ? locationOf(exchange) : undefined;
+    const location = isAtBroker(exchange) ? locationOf(exchange) : undefined;
     if (!location || location.origin + location.pathname !== facts.callbackUrl) return false;
     return /[?#&]error=/.test(location.search + location.hash);
   });
@@ -22,6 +22,7 @@ export const authorizationRequest: Lesson = {
     en: 'What a service asks, and who is told of an error.',
   },
   minutes: 10,
+  cast: [],
   text: [
     {
       fr: 'Tout commence par une adresse : celle du tiers de confiance, suivie de ce que le service demande.',

@@ -50,6 +50,7 @@ export const codeAndToken: Lesson = {
     en: 'Why a stolen code is not enough.',
   },
   minutes: 10,
+  cast: ['azur'],
   text: [
     {
       fr: 'Le navigateur ne rapporte au service qu’un code : un ticket de vestiaire, pas le manteau.',

@@ -11,6 +11,7 @@ export const firstLogin: Lesson = {
     en: 'Who talks to whom, and where the password stays.',
   },
   minutes: 8,
+  cast: ['impots', 'azur'],
   text: [
     {
       fr: 'Une personne veut entrer chez un service. Elle a déjà un compte, ailleurs.',

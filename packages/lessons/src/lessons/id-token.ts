@@ -55,6 +55,7 @@ export const idToken: Lesson = {
     en: 'What an ID token says, and what each check prevents.',
   },
   minutes: 10,
+  cast: ['impots'],
   text: [
     {
       fr: 'L’ID token est une attestation signée : qui l’a émise, pour qui, quand, et pour quelle connexion.',

@@ -72,6 +72,7 @@ export const logout: Lesson = {
     en: 'What a sign-out closes, and what it leaves open.',
   },
   minutes: 10,
+  cast: ['impots', 'banque', 'azur'],
   text: [
     {
       fr: 'Quatre sessions au moins : deux services, le tiers de confiance, le fournisseur d’identité.',

@@ -48,6 +48,7 @@ export const pairwise: Lesson = {
     en: 'What sub protects, and what it does not.',
   },
   minutes: 8,
+  cast: ['impots', 'banque'],
   text: [
     {
       fr: 'Chaque service range votre dossier sous un identifiant : sub.',

@@ -49,6 +49,7 @@ export const reconciliation: Lesson = {
     en: 'Why the civil registry decides, and why an e-mail address is no key.',
   },
   minutes: 10,
+  cast: ['impots', 'azur', 'boreale'],
   text: [
     {
       fr: 'Noms changés, accents perdus, homonymes : deux fiches ne se ressemblent jamais tout à fait.',

@@ -28,6 +28,7 @@ export const singleSignOn: Lesson = {
     en: 'Who remembers you, and how to be forgotten.',
   },
   minutes: 8,
+  cast: ['impots', 'banque', 'sante'],
   text: [
     {
       fr: 'Chaque site a sa propre session : le service, le tiers de confiance, le fournisseur d’identité.',

@@ -38,6 +38,7 @@ export const twoRoles: Lesson = {
     en: 'Why one login contains two.',
   },
   minutes: 10,
+  cast: ['impots', 'azur'],
   text: [
     {
       fr: 'Pour le service, le tiers de confiance est celui qui identifie. Pour le fournisseur d’identité, il est un service comme un autre.',

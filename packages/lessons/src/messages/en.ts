@@ -19,6 +19,10 @@ export const en = {
   begin: 'Begin',
   beginLead:
     'A federation is made for you alone: its services, its sessions, its observatory. It goes away when it is no longer used.',
+  broker: 'Broker',
+  about: (broker) => `Broker: ${broker}`,
+  noBroker: (cast) =>
+    `This lesson needs one broker that serves the low level and that all of these take part with: ${cast}. None does here.`,
   startAgain: 'Start again',
   startAgainHint: 'Forgets your logins and your goals in this lesson.',
   steps: 'What to do',

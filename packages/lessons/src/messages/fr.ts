@@ -18,6 +18,10 @@ export const fr = {
   begin: 'Commencer',
   beginLead:
     'Une fédération est créée pour vous seul : ses services, ses sessions, son observatoire. Elle disparaît si elle ne sert plus.',
+  broker: 'Tiers de confiance',
+  about: (broker: string) => `Tiers de confiance : ${broker}`,
+  noBroker: (cast: string) =>
+    `Cette leçon demande un tiers de confiance du niveau faible auquel tous ceux-ci sont raccordés : ${cast}. Il n’y en a pas ici.`,
   startAgain: 'Tout recommencer',
   startAgainHint: 'Efface vos connexions et vos buts dans cette leçon.',
   steps: 'À faire',

@@ -1,7 +1,8 @@
 /** GET /lessons/:lesson: the text, what to guess, what to do, and the goals beside. */
-import { attribute, type Html, html } from '@federama/server-kit/html';
+import { choiceField } from '@federama/server-kit/components';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
-import { type Frame, LESSONS_PATH } from '../config.ts';
+import { type BrokerChoice, type Frame, LESSONS_PATH } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import { LESSONS } from '../lessons/index.ts';
 import { messages } from '../messages/index.ts';
@@ -19,9 +20,10 @@ export function lessonPage(view: View, frame: Frame, shown: Shown): string {
   const body = html`<article class="lesson" data-begun="${String(world !== undefined)}">
 <header class="lesson-head">${eyebrow(view, lesson)}<h1>${lesson.name[view.language]}</h1>
 ${textOf(view, lesson)}
+${world && html`<p class="small soft" data-testid="lesson-broker">${words.about(world.broker.name[view.language])}</p>`}
 <p class="small"><a href="${view.base}${path}?project" data-testid="project">${words.project}</a></p></header>
-<div class="lesson-work">${predictCard(view, lesson)}${world ? work(view, shown) : begin(view, lesson)}</div>
-<aside class="lesson-goals" aria-labelledby="goals-title">${progress(view, shown)}${world && startAgain(view, lesson)}</aside>
+<div class="lesson-work">${predictCard(view, lesson)}${world ? work(view, shown) : begin(view, shown)}</div>
+<aside class="lesson-goals" aria-labelledby="goals-title">${progress(view, shown)}${world && startAgain(view, shown)}</aside>
 </article>
 ${neighbours(view, lesson)}`;
   return lessonLayout(view, frame, {
@@ -32,9 +34,23 @@ ${neighbours(view, lesson)}`;
   });
 }
 
-function begin(view: View, lesson: Lesson): Html {
+function begin(view: View, { lesson, brokers }: Shown): Html {
   const words = messages(view.language);
-  return html`<form class="begin stack" method="post" action="${view.base}${pathTo(lesson)}/begin"><p>${words.beginLead}</p><button class="button" data-testid="begin">${words.begin}</button></form>`;
+  if (!brokers.length)
+    return html`<p class="notice" data-testid="no-broker">${words.noBroker(lesson.cast.join(', '))}</p>`;
+  return html`<form class="begin stack" method="post" action="${view.base}${pathTo(lesson)}/begin"><p>${words.beginLead}</p>${brokerChoice(view, brokers, brokers[0])}<button class="button" data-testid="begin">${words.begin}</button></form>`;
+}
+
+/** Asked where several are possible. */
+function brokerChoice(
+  view: View,
+  brokers: readonly BrokerChoice[],
+  chosen: BrokerChoice | undefined,
+): HtmlValue {
+  if (brokers.length < 2) return undefined;
+  const choices = brokers.map(({ id, name }) => ({ value: id, text: name[view.language] }));
+  const label = messages(view.language).broker;
+  return choiceField({ name: 'broker', label, value: chosen?.id ?? '', choices });
 }
 
 function work(view: View, shown: Shown): Html {
@@ -59,9 +75,9 @@ function finished(view: View, lesson: Lesson): Html {
   return html`<div class="finished" data-testid="finished"><h3>${words.finished}</h3><p><strong>${words.remember}</strong> ${lesson.remember[view.language]}</p>${next && html`<p><a class="button" href="${view.base}${pathTo(next)}">${words.next}</a></p>`}</div>`;
 }
 
-function startAgain(view: View, lesson: Lesson): Html {
+function startAgain(view: View, { lesson, brokers, world }: Shown): Html {
   const words = messages(view.language);
-  return html`<form class="again" method="post" action="${view.base}${pathTo(lesson)}/begin"><button class="button button-plain" data-testid="start-again" aria-describedby="again-hint">${words.startAgain}</button><p class="small soft" id="again-hint">${words.startAgainHint}</p></form>`;
+  return html`<form class="again" method="post" action="${view.base}${pathTo(lesson)}/begin">${brokerChoice(view, brokers, world?.broker)}<button class="button button-plain" data-testid="start-again" aria-describedby="again-hint">${words.startAgain}</button><p class="small soft" id="again-hint">${words.startAgainHint}</p></form>`;
 }
 
 function neighbours(view: View, lesson: Lesson): Html {

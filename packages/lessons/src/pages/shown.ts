@@ -1,5 +1,5 @@
 /** A lesson as its page shows it to one learner. */
-import type { LessonWorld } from '../config.ts';
+import type { BrokerChoice, LessonWorld } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import type { Reached } from '../progress.ts';
 import type { RequestParameters } from '../request.ts';
@@ -8,7 +8,9 @@ export type Shown = {
   lesson: Lesson;
   world: LessonWorld | undefined;
   reached: Reached;
-  request: RequestParameters;
+  /** Brokers it can be about. */
+  brokers: readonly BrokerChoice[];
+  request: RequestParameters | undefined;
   /** Goal that was just answered wrongly. */
   wrong: string | undefined;
 };

@@ -20,8 +20,8 @@ export function stepList(view: View, shown: Shown): Html {
 function item(view: View, step: Step, shown: Shown): Html {
   const { world } = shown;
   const inside = world && [
-    step.request === 'form' && requestForm(view, world, shown.request),
-    step.request === 'ready' && readyRequest(view, world, shown.request),
+    step.request === 'form' && requestForm(view, world, shown.request ?? {}),
+    step.request === 'ready' && readyRequest(view, world, shown.request ?? {}),
     faults(view, step, shown),
     step.links &&
       html`<p class="doors">${step.links.map((link) => participantLink(view, world, link))}</p>`,

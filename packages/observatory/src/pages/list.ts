@@ -19,6 +19,8 @@ const MARKS: Record<Outcome, string> = {
 
 export type Names = {
   service(login: Login): Translated | undefined;
+  /** Undefined where there is one broker only. */
+  broker(login: Login): Translated | undefined;
   identityProvider(login: Login): Translated | undefined;
 };
 
@@ -41,12 +43,12 @@ ${rest > 0 && html`<p class="soft small">${words.moreLogins(rest)}</p>`}
 function item(login: Login, current: string, { view, words, viewState, names }: Given): Html {
   const { trace, outcome, error, person, exchanges } = login;
   const { language, base } = view;
-  const via = names.identityProvider(login)?.[language];
+  const via = [names.broker(login), names.identityProvider(login)].flatMap((name) => name ?? []);
   const href = base + pathOf({ login: trace, q: viewState.q, view: viewState.view });
   const at = exchanges[0]?.at ?? 0;
   return html`<li data-trace="${trace}"><a href="${href}" data-outcome="${outcome}"${attribute('aria-current', trace === current ? 'page' : undefined)}>
 <strong>${person ?? html`<span class="soft">${words.nobody}</span>`}</strong>
-<span class="where">${names.service(login)?.[language] ?? words.someService}${via && html` · ${via}`}</span>
+<span class="where">${names.service(login)?.[language] ?? words.someService}${via.map((name) => ` · ${name[language]}`)}</span>
 <span class="outcome">${MARKS[outcome]} ${words.outcomes[outcome]}${error && html` <code>${error}</code>`}</span>
 <time datetime="${new Date(at).toISOString()}">${clockTime(at)}</time>
 </a>${current && trace !== current && besideLink(login, current, { view, words, viewState, names })}</li>`;

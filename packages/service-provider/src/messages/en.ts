@@ -239,6 +239,10 @@ export const en = {
       title: 'The token is worth nothing any more',
       text: 'Sign in again to go on.',
     },
+    unknownBroker: {
+      title: 'This service does not know that broker',
+      text: 'Go back to the home page, and choose among those it offers.',
+    },
     brokerUnreachable: {
       title: 'The trusted third party does not answer',
       text: 'Try again in a moment, or make an appointment at the counter.',

@@ -252,6 +252,10 @@ export const fr = {
       title: 'Le jeton ne vaut plus rien',
       text: 'Reconnectez-vous pour continuer.',
     },
+    unknownBroker: {
+      title: 'Ce service ne connaît pas ce tiers de confiance',
+      text: 'Revenez à l’accueil, et choisissez parmi ceux qu’il propose.',
+    },
     brokerUnreachable: {
       title: 'Le tiers de confiance ne répond pas',
       text: 'Réessayez dans un moment, ou prenez rendez-vous au guichet.',

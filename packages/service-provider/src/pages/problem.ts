@@ -10,15 +10,16 @@ import { messages } from '../messages/index.ts';
 
 export function problemPage(
   view: View,
-  { kind: service }: ServiceProviderConfig,
+  { kind: service, registrations }: ServiceProviderConfig,
   problem: CallbackProblem,
   explanation: Explanation,
 ): string {
   const words = messages(view.language);
   const { title, text } = words.problems[problem.kind];
+  const again = problem.broker && registrations.length > 1 ? `?broker=${problem.broker}` : '';
   const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${problem.reason}">
 <div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title">${problem.reason}</span></code> <span id="error-description">${sentenceOf(problem, explanation)}</span></p></div>
-<p class="row"><a class="button" href="${view.base}/login">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
+<p class="row"><a class="button" href="${view.base}/login${again}">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
 </div>
 ${developerPanel(view, explanation)}`;
   return renderPage(view, { title, body, tagline: words.kinds[service].tagline });

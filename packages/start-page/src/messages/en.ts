@@ -68,6 +68,8 @@ export const en = {
       'requireTopLevelDomain is on: addresses on localhost or without https will be refused when used.',
     labels: {
       name: 'Name',
+      broker: 'Broker:',
+      brokers: 'Brokers it signs people in by',
       redirectUris: 'Return addresses (redirect_uri)',
       postLogoutRedirectUris: 'Return addresses after signing out',
       signature: 'Signature of the ID token',

@@ -69,6 +69,8 @@ export const fr = {
       'requireTopLevelDomain est actif : les adresses sur localhost ou sans https seront refusées à l’usage.',
     labels: {
       name: 'Nom',
+      broker: 'Tiers de confiance :',
+      brokers: 'Tiers de confiance par lesquels on s’y connecte',
       redirectUris: 'Adresses de retour (redirect_uri)',
       postLogoutRedirectUris: 'Adresses de retour après déconnexion',
       signature: 'Signature de l’ID token',

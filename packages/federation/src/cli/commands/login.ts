@@ -11,6 +11,7 @@ export function loginCommand(exitWith: ExitWith) {
       '--via <identity provider>',
       'with which account (default: the first that can be chosen)',
     )
+    .option('--broker <broker>', 'by which of the service’s brokers (default: its first)')
     .option('--url <start page>', `a running federation (default: ${DEFAULT_START_PAGE})`)
     .option('--config <file>', 'who takes part, when none runs')
     .option('--json', 'one JSON object instead of lines')
