@@ -10,8 +10,10 @@ export type HeadlessLogin = {
   password: string;
   /** uid of the identity provider to choose; the first that can be chosen when left out. */
   providerUid?: string;
-  /** Level to give at the identity provider; the one asked for when left out. */
+  /** Level to give at the identity provider; the one asked for, or earned, when left out. */
   acr?: string;
+  /** Code of the second factor, for a provider that asks for one. */
+  code?: () => string;
 };
 
 export type LoginOutcome = {
@@ -54,7 +56,8 @@ type Step = { form: HTMLElement; values: Record<string, string> };
 /** The form a person would send on this page; undefined when there is nothing (more) to do. */
 function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | undefined {
   const { html } = page;
-  if (html.querySelector('[data-testid=sign-in-refused]')) return undefined;
+  if (html.querySelector('[data-testid=sign-in-refused], [data-testid=factor-refused]'))
+    return undefined;
   const tiles = html.querySelectorAll('[data-testid=main-providers] button:not([disabled])');
   const failed = html.querySelector('[data-testid=interaction-error-message]');
   if (tiles.length && !failed) {
@@ -69,6 +72,8 @@ function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | un
     const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
     return { form: password, values };
   }
+  const code = html.querySelector('[data-testid=code-form]');
+  if (code) return options.code && { form: code, values: { code: options.code() } };
   const file = html.querySelector('[data-testid=link-file] form');
   if (file) return { form: file, values: { mine: 'yes' } };
   const consent = html.querySelector('[data-testid=consent-form]');
@@ -91,16 +96,38 @@ export function outcomeOf(page: Page): LoginOutcome {
     return { signedIn: true, ...claims, page };
   }
   const problem = html.querySelector('[data-testid=sign-in-problem]')?.getAttribute('data-reason');
+  const ended = ENDS.find(({ where }) => html.querySelector(`[data-testid=${where}]`));
   const refusal =
-    textOf('error-code')?.match(/Y\w+/)?.[0] ??
-    problem ??
-    (html.querySelector('[data-testid=sign-in-refused]') ? 'wrong_credentials' : undefined) ??
-    (html.querySelector('[data-testid=interaction-error-message]') ? 'idp_error' : undefined) ??
-    (html.querySelector('[data-testid=main-providers]') ? 'no_such_provider' : undefined) ??
-    `http_${page.status}`;
-  const cause = textOf('developer-cause');
-  return { signedIn: false, refusal, ...(cause && { cause: unescaped(cause) }), page };
+    textOf('error-code')?.match(/Y\w+/)?.[0] ?? problem ?? ended?.refusal ?? `http_${page.status}`;
+  const said = textOf('developer-cause');
+  const cause = said ? unescaped(said) : ended?.cause;
+  return { signedIn: false, refusal, ...(cause && { cause }), page };
 }
+
+/** Pages that a login without a screen ends at, the first of them that the page has. */
+const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
+  { where: 'sign-in-refused', refusal: 'wrong_credentials' },
+  { where: 'factor-refused', refusal: 'wrong_factor' },
+  {
+    where: 'code-form',
+    refusal: 'code_needed',
+    cause: 'The identity provider asks for the code of a second factor, and none was given.',
+  },
+  {
+    where: 'passkey-get',
+    refusal: 'passkey_needed',
+    cause:
+      'The identity provider asks for a passkey: only a browser has one. Ask for a lower level, or choose another provider.',
+  },
+  {
+    where: 'passkey-create',
+    refusal: 'passkey_needed',
+    cause:
+      'The identity provider asks this person to register a passkey: only a browser can. Ask for a lower level, or choose another provider.',
+  },
+  { where: 'interaction-error-message', refusal: 'idp_error' },
+  { where: 'main-providers', refusal: 'no_such_provider' },
+];
 
 function unescaped(text: string): string {
   return text

@@ -12,6 +12,8 @@ export type Account = {
   sub: string;
   claims: Record<string, unknown>;
   fault?: Person['fault'];
+  /** Of an account of its own; nobody stands behind an identity that was typed. */
+  person?: Person;
 };
 
 export type Accounts = {
@@ -36,7 +38,7 @@ export function createAccounts(
   );
   const known = (sub: string): Account | undefined => {
     const person = bySub().get(sub);
-    return person && { sub, claims: identityAt(person, providerId), fault: person.fault };
+    return person && { sub, claims: identityAt(person, providerId), fault: person.fault, person };
   };
   return {
     authenticate(login, password) {

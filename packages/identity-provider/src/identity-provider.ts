@@ -9,11 +9,14 @@ import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import { createAccounts } from './accounts.ts';
 import type { IdentityProviderOptions } from './config.ts';
+import { accountRoutes } from './factors/account.ts';
+import { factorRoutes } from './factors/sign-in.ts';
+import { factorTools } from './factors/tools.ts';
 import { spoilAnswers } from './faults.ts';
 import { loginRoutes } from './login.ts';
 import { messages } from './messages/index.ts';
 import { createOidc } from './oidc.ts';
-import { ROUTES } from './routes.ts';
+import { routesOf } from './routes.ts';
 
 export function createIdentityProvider(options: IdentityProviderOptions): Express {
   const { party, presentation, tagline } = options.config;
@@ -31,12 +34,17 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });
-  app.use(loginRoutes({ ...options, accounts, oidc }));
+  const dependencies = { ...options, accounts, oidc };
+  const tools = factorTools(options);
+  if (tools)
+    app.use(factorRoutes({ ...dependencies, tools }), accountRoutes({ ...dependencies, tools }));
+  app.use(loginRoutes({ ...dependencies, ...(tools && { tools }) }));
   app.get('/authorize', (req, res, next) => {
     for (const cookie of oidc.forgetSession(req)) res.appendHeader('Set-Cookie', cookie);
     next();
   });
+  const routes = routesOf(options.config);
   const answer = requestHandler(oidc.provider);
-  app.use((req, res, next) => (isRoute(req, ROUTES) ? void answer(req, res) : next()));
-  return closeApp(app, { party, journal: options.journal, routes: ROUTES });
+  app.use((req, res, next) => (isRoute(req, routes) ? void answer(req, res) : next()));
+  return closeApp(app, { party, journal: options.journal, routes });
 }

@@ -109,7 +109,8 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
   return {
     acrValues: [...config.levels],
     claims: {
-      openid: ['sub'],
+      // In each id_token, as the level is: what was shown is what counts.
+      openid: ['sub', ...(config.factors ? ['amr'] : [])],
       profile: ['given_name', 'family_name', 'preferred_username', 'gender', 'birthdate'],
       birth: ['birthplace', 'birthcountry'],
       email: ['email'],
@@ -120,7 +121,7 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       birthcountry: ['birthcountry'],
       acr: null,
       ...(config.forHelpers && { rep_scope: null }),
-      amr: null,
+      ...(!config.factors && { amr: null }),
       auth_time: null,
       iss: null,
       sid: null,

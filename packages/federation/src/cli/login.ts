@@ -2,6 +2,8 @@
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import type { Manifest } from '@federama/model';
+import { codeOption } from '@federama/model/totp';
+import { systemClock } from '@federama/server-kit/clock';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
 import type { Environment } from './environment.ts';
@@ -15,6 +17,7 @@ type Values = {
   via?: string;
   url?: string;
   config?: string;
+  code?: string;
   json?: boolean;
 };
 
@@ -63,6 +66,8 @@ function choose({ people, participants }: Manifest, values: Values) {
     loginUrl: service.loginUrl ?? service.url,
     login: person.login,
     password: person.password,
+    // Of this moment: whoever has moved the clock of the federation gives the code.
+    ...codeOption(person.totpSecret, systemClock, values.code),
     ...(provider?.uid && { providerUid: provider.uid }),
   };
 }

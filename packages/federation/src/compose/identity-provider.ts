@@ -12,13 +12,14 @@ import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
-  const { id, name, url, tagline, sessionSecret, handlers } = own;
+  const { id, name, url, tagline, sessionSecret, handlers, factors } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   const fixed = {
     party,
     presentation: presentationOf(config),
     ...(tagline && { tagline }),
     levels: levelsOf(config, own),
+    ...(factors && { factors }),
     sessionSecret,
     forHelpers: handlers.verify === 'aidants-connect',
     keys: identityProviderKeys(own),
