@@ -1,6 +1,6 @@
 /** A second factor, for whoever signs in without a screen: control API, and federama check-config. */
 
-import { type Federation, loadConfig, startFederation } from 'federama';
+import { Browser, type Federation, loadConfig, startFederation } from 'federama';
 import { parseConfig } from 'federama/config';
 import { crossProblems } from 'federama/consistency';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,13 @@ test('machines find the secrets of people where codes are asked for, and nowhere
   const answer = await fetch(`${federation.url('start-page')}/federation.json`);
   const { people } = (await answer.json()) as Federation['manifest'];
   expect(people.every(({ totpSecret }) => /^[A-Z2-7]{32}$/.test(totpSecret ?? ''))).toBe(true);
+});
+
+test('the page of a person shows the secret', async () => {
+  const page = await new Browser().open(`${federation.url('start-page')}/people/test`);
+  const known = federation.manifest.people.find(({ login }) => login === 'test');
+  const shown = page.html.querySelector('[data-testid=totp-secret]')?.text;
+  expect(shown).toBe(known?.totpSecret);
 });
 
 describe('what factors earn is checked', () => {
