@@ -74,10 +74,25 @@ function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | un
   }
   const code = html.querySelector('[data-testid=code-form]');
   if (code) return options.code && { form: code, values: { code: options.code() } };
+  const abroad = foreignStep(html, options.login);
+  if (abroad) return abroad;
   const file = html.querySelector('[data-testid=link-file] form');
   if (file) return { form: file, values: { mine: 'yes' } };
   const consent = html.querySelector('[data-testid=consent-form]');
   return consent ? { form: consent, values: {} } : undefined;
+}
+
+/** The pages of a European gateway, for a citizen of one of its countries. */
+function foreignStep(html: HTMLElement, login: string): Step | undefined {
+  const country = html
+    .querySelectorAll('[data-testid=country-choice] button')
+    .find((button) => button.getAttribute('data-citizens')?.split(' ').includes(login));
+  const choice = country?.closest('form');
+  if (choice) return { form: choice, values: { country: country?.getAttribute('value') ?? '' } };
+  const node = html.querySelector('[data-testid=node-form]');
+  if (node) return { form: node, values: { citizen: login } };
+  const form = html.querySelector('[data-testid=attributes-form], [data-testid=node-consent]');
+  return form ? { form, values: {} } : undefined;
 }
 
 /** Text of the element with a test id, as a reader sees it. */
@@ -124,6 +139,12 @@ const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
     refusal: 'passkey_needed',
     cause:
       'The identity provider asks this person to register a passkey: only a browser can. Ask for a lower level, or choose another provider.',
+  },
+  {
+    where: 'country-choice',
+    refusal: 'european_needed',
+    cause:
+      'This identity provider signs in citizens of other countries: give one of their logins, such as de-grossmann.',
   },
   { where: 'interaction-error-message', refusal: 'idp_error' },
   { where: 'main-providers', refusal: 'no_such_provider' },

@@ -33,6 +33,8 @@ export type IdentityProviderConfig = {
   presentation: Presentation;
   /** Levels of assurance it can give, lowest first. */
   levels: readonly string[];
+  /** Whether citizens of other countries sign in, by way of theirs. */
+  european?: boolean;
   /** What people are asked for, and what it earns; left out: a password, and a level they choose. */
   factors?: Factors;
   people(): readonly Person[];

@@ -6,13 +6,15 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { isRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
-import type { Express } from 'express';
+import type { Express, Router } from 'express';
 import { createAccounts } from './accounts.ts';
 import type { IdentityProviderOptions } from './config.ts';
+import { europeRoutes } from './europe/sign-in.ts';
 import { accountRoutes } from './factors/account.ts';
 import { factorRoutes } from './factors/sign-in.ts';
 import { factorTools } from './factors/tools.ts';
 import { spoilAnswers } from './faults.ts';
+import type { Dependencies } from './interaction.ts';
 import { loginRoutes } from './login.ts';
 import { messages } from './messages/index.ts';
 import { createOidc } from './oidc.ts';
@@ -34,11 +36,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });
-  const dependencies = { ...options, accounts, oidc };
-  const tools = factorTools(options);
-  if (tools)
-    app.use(factorRoutes({ ...dependencies, tools }), accountRoutes({ ...dependencies, tools }));
-  app.use(loginRoutes({ ...dependencies, ...(tools && { tools }) }));
+  app.use(...signInRoutes({ ...options, accounts, oidc }));
   app.get('/authorize', (req, res, next) => {
     for (const cookie of oidc.forgetSession(req)) res.appendHeader('Set-Cookie', cookie);
     next();
@@ -47,4 +45,13 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   const answer = requestHandler(oidc.provider);
   app.use((req, res, next) => (isRoute(req, routes) ? void answer(req, res) : next()));
   return closeApp(app, { party, journal: options.journal, routes });
+}
+
+/** Whoever signs in: citizens of other countries, or people with an account here. */
+function signInRoutes(dependencies: Dependencies): Router[] {
+  if (dependencies.config.european) return [europeRoutes(dependencies)];
+  const tools = factorTools(dependencies);
+  if (!tools) return [loginRoutes(dependencies)];
+  const context = { ...dependencies, tools };
+  return [factorRoutes(context), accountRoutes(context), loginRoutes(context)];
 }

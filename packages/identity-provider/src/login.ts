@@ -95,7 +95,7 @@ function acceptTypedIdentity(dependencies: LoginContext): RequestHandler {
   });
 }
 
-function cancelSignIn(dependencies: LoginContext): RequestHandler {
+export function cancelSignIn(dependencies: Dependencies): RequestHandler {
   const { oidc, journal, config } = dependencies;
   return inInteraction(dependencies, async (req, res) => {
     journal.record(config.party.id, 'IDP_CANCELLED', {});

@@ -37,8 +37,20 @@ const FACTORS = {
   ],
 };
 
-export function routesOf({ factors }: Pick<IdentityProviderConfig, 'factors'>): RouteTable {
-  const own = [ACCOUNTS, ...(factors ? [FACTORS] : [])];
+const EUROPEAN = {
+  GET: ['/interaction/:uid/node', '/interaction/:uid/attributes', '/interaction/:uid/confirm'],
+  POST: [
+    '/interaction/:uid/country',
+    '/interaction/:uid/node',
+    '/interaction/:uid/attributes',
+    '/interaction/:uid/confirm',
+  ],
+};
+
+type Kind = Pick<IdentityProviderConfig, 'factors' | 'european'>;
+
+export function routesOf({ factors, european }: Kind): RouteTable {
+  const own = european ? [EUROPEAN] : [ACCOUNTS, ...(factors ? [FACTORS] : [])];
   const routes = (method: 'GET' | 'POST', paths: readonly string[]) =>
     [...paths, ...own.flatMap((one) => one[method])].map((path) => ({ method, path }));
   return { ...TABLE, routes: [...routes('GET', GET), ...routes('POST', POST)] };

@@ -12,7 +12,7 @@ import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
-  const { id, name, url, tagline, sessionSecret, handlers, factors } = own;
+  const { id, name, url, tagline, sessionSecret, handlers, kind, factors } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   const fixed = {
     party,
@@ -20,6 +20,7 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
     ...(tagline && { tagline }),
     levels: levelsOf(config, own),
     ...(factors && { factors }),
+    european: kind === 'european-gateway',
     sessionSecret,
     forHelpers: handlers.verify === 'aidants-connect',
     keys: identityProviderKeys(own),

@@ -1,3 +1,4 @@
+import { europeEn } from './europe-en.ts';
 import { factorsEn } from './factors-en.ts';
 import type { IdentityProviderMessages } from './fr.ts';
 
@@ -34,6 +35,7 @@ export const en = {
     email: 'E-mail address',
   },
   factors: factorsEn,
+  europe: europeEn,
   cancel: 'Cancel and go back to the choice of account',
   ribbonNote: 'It checks your password, and does not know which service you are going to.',
   signingOut: 'Signing out',

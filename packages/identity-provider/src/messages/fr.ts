@@ -1,3 +1,4 @@
+import { europeFr } from './europe-fr.ts';
 import { factorsFr } from './factors-fr.ts';
 
 export const fr = {
@@ -33,6 +34,7 @@ export const fr = {
     email: 'Adresse électronique',
   },
   factors: factorsFr,
+  europe: europeFr,
   cancel: 'Annuler et revenir au choix du compte',
   ribbonNote: 'Il vérifie votre mot de passe, et ne sait pas à quel service vous allez.',
   signingOut: 'Déconnexion en cours',

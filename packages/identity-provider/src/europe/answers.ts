@@ -1,0 +1,33 @@
+/**
+ * What the node of a country answers when it is no identity, and what the gateway makes of it towards
+ * the broker. Source: SAML 2.0 Core §3.2.2.2; docs/reference/contract.md.
+ */
+import type { Explained } from '@federama/server-kit/explanation';
+import type { EuropeMessages } from '../messages/europe-fr.ts';
+import { messages } from '../messages/index.ts';
+
+export type NodeRefusal = keyof EuropeMessages['refusals'];
+
+/** Second-level status codes of SAML, and the sentence that goes with them. */
+const STATUS: Readonly<Record<NodeRefusal, readonly [status: string, sentence: string]>> = {
+  attributes: ['RequestDenied', 'Consent not given for a mandatory attribute'],
+  consent: ['RequestDenied', 'Citizen consent not given'],
+  cancelled: ['AuthnFailed', 'Authentication cancelled by the citizen'],
+  level: ['NoAuthnContext', 'Level of assurance lower than requested'],
+  node: ['Responder', 'Error of the node of the citizen country'],
+  identity: ['InvalidAttrNameOrValue', 'Mandatory attribute not found'],
+};
+
+export const NODE_ERROR = 'eidas_node_error';
+
+export const statusOf = (refusal: NodeRefusal): string => STATUS[refusal][0];
+
+export const descriptionOf = (refusal: NodeRefusal): string => STATUS[refusal].join(': ');
+
+export function explainNode(refusal: NodeRefusal, received: string): Explained {
+  const say = (language: 'fr' | 'en') => ({
+    ...messages(language).europe.refusals[refusal],
+    received,
+  });
+  return { fr: say('fr'), en: say('en') };
+}

@@ -1,0 +1,82 @@
+import type { EuropeMessages } from './europe-fr.ts';
+
+export const europeEn = {
+  choice: {
+    title: 'Choose your country',
+    lead: 'Your country checks who you are, with the means of identification it has notified to the European Union. France learns only what you agree to.',
+  },
+  node: {
+    title: (country: string) => `Signing in: ${country}`,
+    lead: (scheme: string) => `You are on the page of the means of identification ${scheme}.`,
+    citizens: 'Who signs in?',
+    level: 'Level of the means of identification',
+    levels: { low: 'low', substantial: 'substantial', high: 'high' },
+    answer: 'What the node of this country answers',
+    answers: {
+      identity: 'the identity, as it should',
+      error: 'an error of the node',
+      incomplete: 'an identity without date of birth',
+    },
+    testers: 'For testers',
+    button: 'Sign in',
+    cancel: 'Give the sign-in up',
+  },
+  attributes: {
+    title: 'What goes to France',
+    lead: 'The mandatory data all go. You may keep the others to yourself.',
+    mandatory: 'Mandatory',
+    optional: 'Optional',
+    none: 'This country has no other data about you.',
+    names: {
+      identifier: 'Identifier',
+      givenName: 'Given names',
+      familyName: 'Family name',
+      birthdate: 'Date of birth',
+      gender: 'Gender',
+      placeOfBirth: 'Place of birth',
+      birthName: 'Name at birth',
+      email: 'E-mail address',
+    },
+    genders: { female: 'female', male: 'male', unspecified: 'unspecified' },
+    button: 'Continue',
+    refuse: 'Refuse to send these data',
+  },
+  confirm: {
+    title: 'Confirm that they are sent',
+    lead: 'Nothing has been sent yet.',
+    button: 'I agree',
+    refuse: 'I refuse',
+  },
+  refusals: {
+    attributes: {
+      cause: 'The person refuses to send data that the request contains.',
+      expected: 'Consent to the mandatory data; optional ones are unticked one by one.',
+      fix: 'Start again, and agree to send the data.',
+    },
+    consent: {
+      cause: 'The person refuses the last confirmation: their country sends nothing.',
+      expected: 'Consent on the last page of the node.',
+      fix: 'Start again, and agree that the data are sent.',
+    },
+    cancelled: {
+      cause: 'The person gives up on the page of their country.',
+      expected: 'A sign-in that is brought to its end.',
+      fix: 'Start again, and sign in on the page of the country.',
+    },
+    level: {
+      cause: 'The means of identification of this country is of a lower level than asked for.',
+      expected: 'At least that level: low and substantial count as eidas2, high as eidas3.',
+      fix: 'Choose a country whose means is of level high, or ask for eidas2.',
+    },
+    node: {
+      cause: 'The node of the country that was chosen answers with an error.',
+      expected: 'A SAML response whose status is Success.',
+      fix: 'On the page of the country, leave “the identity, as it should”.',
+    },
+    identity: {
+      cause: 'A mandatory attribute is missing in what the country answers: the date of birth.',
+      expected: 'PersonIdentifier, FamilyName, FirstName and DateOfBirth.',
+      fix: 'On the page of the country, leave “the identity, as it should”.',
+    },
+  },
+} satisfies EuropeMessages;
