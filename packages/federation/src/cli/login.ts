@@ -6,6 +6,7 @@ import { codeOption } from '@federama/model/totp';
 import { systemClock } from '@federama/server-kit/clock';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
+import { personOrEuropean } from '../run/who.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_START_PAGE, pick } from './usage.ts';
 
@@ -53,7 +54,7 @@ async function findFederation(
 }
 
 function choose({ people, participants }: Manifest, values: Values) {
-  const person = people.find((one) => one.login === values.as.normalize('NFC'));
+  const person = personOrEuropean(people, values.as);
   if (!person) {
     const logins = people.map((one) => one.login).join(', ');
     throw new UsageError(`--as ${values.as}: nobody has this login. Known: ${logins}.`);
