@@ -26,6 +26,8 @@ describe('the start page', () => {
       ['registry', 'registry', 'http://localhost:9402'],
       ['azur', 'identity-provider', 'http://localhost:9411'],
       ['boreale', 'identity-provider', 'http://localhost:9412'],
+      ['cobalt', 'identity-provider', 'http://localhost:9413'],
+      ['europe', 'identity-provider', 'http://localhost:9414'],
       ['revenus', 'data-provider', 'http://localhost:9431'],
       ['droits', 'data-provider', 'http://localhost:9432'],
       ['bourses', 'data-provider', 'http://localhost:9433'],
