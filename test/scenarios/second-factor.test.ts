@@ -35,6 +35,15 @@ test('the right code is given by itself, at the time of the world', async () => 
   expect(await logIn({ identityProvider: 'clef' })).toMatchObject({ signedIn: true });
 });
 
+test('two logins within one step take its code and the next; a third one says what is wrong', async () => {
+  federation.world.clock.freeze();
+  const login = { identityProvider: 'clef', persona: 'prénom_composé' };
+  const ends = [await logIn(login), await logIn(login), await logIn(login)];
+  federation.world.clock.resume();
+  expect(ends.map(({ signedIn }) => signedIn)).toEqual([true, true, false]);
+  expect(ends[2]).toMatchObject({ refusal: 'wrong_factor' });
+});
+
 test('a wrong code ends the login, with its cause', async () => {
   const login = { identityProvider: 'clef', persona: 'avec_nom_dusage', code: '000000' };
   const ended = await logIn(login);
@@ -93,5 +102,27 @@ describe('what factors earn is checked', () => {
       identityProviders: base.identityProviders.map((one) => ({ ...one, factors: {} })),
     });
     expect(() => parseConfig(text, 'mine.yaml')).toThrow('a second factor: totp, passkey or both');
+  });
+});
+
+describe('at FranceConnect+, as shipped', () => {
+  const highest = { client: 'my-plus-app', acr: 'eidas3', service: undefined };
+
+  test('an account with a code earns eidas2, and eidas3 takes a passkey', async () => {
+    const login = { ...highest, identityProvider: 'cobalt', persona: 'nom_composé' };
+    expect(await logIn({ ...login, acr: 'eidas2' })).toMatchObject({ signedIn: true });
+    expect(await logIn(login)).toMatchObject({ signedIn: false, refusal: 'passkey_needed' });
+  });
+
+  test('a citizen of another country signs in by login', async () => {
+    const login = { ...highest, identityProvider: 'europe', persona: 'de-grossmann' };
+    const ended = await logIn(login);
+    expect(ended).toMatchObject({ signedIn: true });
+    expect(String(ended.callbackUrl)).toContain('code=');
+  });
+
+  test('somebody else is told that only they can', async () => {
+    const ended = await logIn({ ...highest, identityProvider: 'europe' });
+    expect(ended).toMatchObject({ signedIn: false, refusal: 'european_needed' });
   });
 });

@@ -12,8 +12,11 @@ export type HeadlessLogin = {
   providerUid?: string;
   /** Level to give at the identity provider; the one asked for, or earned, when left out. */
   acr?: string;
-  /** Code of the second factor, for a provider that asks for one. */
-  code?: () => string;
+  /**
+   * Code of the second factor, for a provider that asks for one; at the second attempt, the one that
+   * comes next, for a person whose code of this moment has served already.
+   */
+  code?: (attempt: number) => string | undefined;
 };
 
 export type LoginOutcome = {
@@ -42,28 +45,35 @@ export async function goOn(
   options: Omit<HeadlessLogin, 'loginUrl'>,
 ): Promise<LoginOutcome> {
   const { browser } = options;
+  const once = { ...options, code: inTurn(options.code) };
   let page = start;
   for (let count = 0; count < PAGES; count++) {
-    const next = formOf(page, options);
+    const next = formOf(page, once);
     if (!next) break;
     page = await browser.submit(page, next.form, next.values);
   }
   return outcomeOf(page);
 }
 
+/** No more than two attempts: each that is wrong counts at the provider. */
+function inTurn(code: HeadlessLogin['code']): () => string | undefined {
+  let attempts = 0;
+  return () => (attempts < 2 ? code?.(attempts++) : undefined);
+}
+
+type Login = Omit<HeadlessLogin, 'loginUrl' | 'code'> & { code(): string | undefined };
 type Step = { form: HTMLElement; values: Record<string, string> };
 
 /** The form a person would send on this page; undefined when there is nothing (more) to do. */
-function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | undefined {
+function formOf(page: Page, options: Login): Step | undefined {
   const { html } = page;
-  if (html.querySelector('[data-testid=sign-in-refused], [data-testid=factor-refused]'))
-    return undefined;
-  const tiles = html.querySelectorAll('[data-testid=main-providers] button:not([disabled])');
+  if (html.querySelector('[data-testid=sign-in-refused]')) return undefined;
+  const codeForm = html.querySelector('[data-testid=code-form]');
+  if (codeForm) return codeStep(page, codeForm, options);
+  if (html.querySelector('[data-testid=factor-refused]')) return undefined;
   const failed = html.querySelector('[data-testid=interaction-error-message]');
-  if (tiles.length && !failed) {
-    const wanted = `idp-${options.providerUid}`;
-    const tile = options.providerUid ? tiles.find(({ id }) => id === wanted) : tiles[0];
-    const form = tile?.closest('form');
+  if (html.querySelector('[data-testid=main-providers]') && !failed) {
+    const form = tileOf(html, options.providerUid)?.closest('form');
     return form ? { form, values: {} } : undefined;
   }
   const password = html.querySelector('input[name=password]')?.closest('form');
@@ -72,14 +82,28 @@ function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | un
     const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
     return { form: password, values };
   }
-  const code = html.querySelector('[data-testid=code-form]');
-  if (code) return options.code && { form: code, values: { code: options.code() } };
   const abroad = foreignStep(html, options.login);
   if (abroad) return abroad;
   const file = html.querySelector('[data-testid=link-file] form');
   if (file) return { form: file, values: { mine: 'yes' } };
   const consent = html.querySelector('[data-testid=consent-form]');
   return consent ? { form: consent, values: {} } : undefined;
+}
+
+/** A code; the next one where the first has served already, and for no other refusal. */
+function codeStep(page: Page, form: HTMLElement, { code }: Login): Step | undefined {
+  const refused = page.html.querySelector('[data-testid=factor-refused]');
+  if (refused && refused.getAttribute('data-reason') !== 'used') return undefined;
+  const next = code();
+  return next === undefined ? undefined : { form, values: { code: next } };
+}
+
+/** One that is wanted may stand apart from the others; else the first of these. */
+function tileOf(html: HTMLElement, providerUid: string | undefined): HTMLElement | undefined {
+  if (providerUid === undefined)
+    return html.querySelector('[data-testid=main-providers] button:not([disabled])') ?? undefined;
+  const tiles = html.querySelectorAll('button[id^=idp-]:not([disabled])');
+  return tiles.find(({ id }) => id === `idp-${providerUid}`);
 }
 
 /** The pages of a European gateway, for a citizen of one of its countries. */

@@ -61,7 +61,7 @@ function checkCredentials(dependencies: LoginContext, page: SignInPage): Request
     if (!account) {
       recordNote(journal, config.party.id, {
         ...{ event: 'IDP_REFUSED_CREDENTIALS', kind: 'refused', login },
-        explained: wrongCredentials(login),
+        explained: explainCredentials(login),
       });
       return page.send(res, { uid: interaction.uid, login, acr, refused: true });
     }
@@ -107,7 +107,7 @@ export function cancelSignIn(dependencies: Dependencies): RequestHandler {
 }
 
 /** The page says it in the same words. */
-function wrongCredentials(login: string): Explained {
+export function explainCredentials(login: string): Explained {
   const words = (part: 'refusedTitle' | 'refused') => ({
     fr: messages('fr')[part],
     en: messages('en')[part],

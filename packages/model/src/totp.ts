@@ -33,14 +33,18 @@ export function totpCode(secret: string, at: number): string {
 
 type Clock = { now(): number };
 
-/** For a login without a screen: the code that was given, or the one of an authenticator application. */
+/**
+ * For a login without a screen: the code that was given, or those that an authenticator application
+ * shows now and next. The next one counts too, and serves where the first has been used.
+ */
 export function codeOption(
   totpSecret: string | undefined,
   clock: Clock,
   given?: string,
-): { code?: () => string } {
-  if (given !== undefined) return { code: () => given };
-  return totpSecret === undefined ? {} : { code: () => totpCode(totpSecret, clock.now()) };
+): { code?: (attempt: number) => string | undefined } {
+  if (given !== undefined) return { code: (attempt) => (attempt ? undefined : given) };
+  if (totpSecret === undefined) return {};
+  return { code: (attempt) => totpCode(totpSecret, clock.now() + attempt * STEP_SECONDS * 1000) };
 }
 
 /** The step a code belongs to; undefined for a code of no step near this moment. */

@@ -11,15 +11,17 @@
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
+import type { Explained } from '@federama/server-kit/explanation';
 import { randomToken } from '@federama/server-kit/random';
 import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Account } from '../accounts.ts';
 import { fieldsOf } from '../interaction.ts';
+import { explainCredentials } from '../login.ts';
 import { messages } from '../messages/index.ts';
 import { accountPage, accountSignInPage } from '../pages/account.ts';
-import { explainPasskey } from './explain.ts';
+import { explainCode, explainPasskey } from './explain.ts';
 import { holderOf } from './passkey-step.ts';
 import { noteRefused, type WithFactors } from './progress.ts';
 
@@ -60,7 +62,7 @@ function showAccount(context: WithFactors): RequestHandler {
   return async (req, res) => {
     const account = await signedIn(context, req);
     if (account) return sendAccount(context, res, { account, status: 200 });
-    sendPage(res, 200, accountSignInPage(viewOf(res), { refused: false }));
+    sendPage(res, 200, accountSignInPage(viewOf(res), {}));
   };
 }
 
@@ -83,24 +85,35 @@ async function sendAccount(
 
 /** As at a login: a code that is wrong counts, and one that was used does not serve again. */
 function signIn(context: WithFactors): RequestHandler {
-  const { accounts, tools, random, config, journal } = context;
+  const { accounts, random } = context;
   return async (req, res) => {
     const { login, password, code } = fieldsOf(req, 'login', 'password', 'code');
     const account = accounts.authenticate(login, password);
-    const { person } = account ?? {};
-    const needsCode = tools.factors.totp && person && tools.codes.has(person);
-    const proved = !needsCode || (await tools.codes.check(person, code)) === 'right';
-    if (!account || !proved) {
-      journal.record(config.party.id, 'IDP_REFUSED_CREDENTIALS', { login });
-      return sendPage(res, 401, accountSignInPage(viewOf(res), { refused: true }));
+    const wrong = account && (await wrongCode(context, account, code));
+    if (!account || wrong) {
+      const explained = wrong ?? explainCredentials(login);
+      noteRefused(context, explained, { factor: account ? 'totp' : 'password', login });
+      const sentence = messages(viewOf(res).language).factors.account.refused;
+      const refused = { sentence, explained };
+      return sendPage(res, 401, accountSignInPage(viewOf(res), { refused }));
     }
     const token = randomToken(random);
     await sessionsOf(context).set(token, account.sub, { ttlSeconds: SESSION_SECONDS });
-    const { base } = viewOf(res);
-    const path = `${base}/account`;
+    const path = `${viewOf(res).base}/account`;
     res.cookie(cookieOf(context), token, { httpOnly: true, sameSite: 'lax', path });
     res.redirect(303, path);
   };
+}
+
+/** Undefined for the right code, and for whoever needs none. */
+async function wrongCode(
+  { tools }: WithFactors,
+  { person }: Account,
+  code: string,
+): Promise<Explained | undefined> {
+  if (!tools.factors.totp || !person || !tools.codes.has(person)) return undefined;
+  const answer = await tools.codes.check(person, code);
+  return answer === 'right' ? undefined : explainCode(answer, code);
 }
 
 function addPasskey(context: WithFactors): RequestHandler {

@@ -39,7 +39,11 @@ export function checkCode(context: WithFactors) {
     noteRefused(context, explained, { factor: 'totp', reason, login: person.login });
     const view = viewOf(res);
     const sentence = codeSentence(messages(view.language).factors, answer);
-    const page = { uid: interaction.uid, login: person.login, refused: { sentence, explained } };
+    const page = {
+      uid: interaction.uid,
+      login: person.login,
+      refused: { sentence, explained, reason },
+    };
     if (typeof answer === 'object') res.set('Retry-After', String(answer.waitSeconds));
     sendPage(res, typeof answer === 'object' ? 429 : 401, codePage(view, page));
   };

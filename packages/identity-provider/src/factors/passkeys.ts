@@ -59,6 +59,9 @@ const PASSKEY_SECONDS = 365 * 24 * 3600;
 const MOST_PASSKEYS = 20;
 const NAME_CHARACTERS = 60;
 
+/** EdDSA, ES256 and RS256, as IANA numbers them in COSE: what authenticators sign with. */
+const ALGORITHMS = [-8, -7, -257];
+
 type Options = { url: string; name: string; store: Store; clock: Clock; random: Random };
 
 export function createPasskeys(options: Options): Passkeys {
@@ -112,6 +115,7 @@ async function registrationOptions(tools: Tools, place: string, holder: Holder):
     challenge: await tools.newChallenge(place),
     timeout: CHALLENGE_SECONDS * 1000,
     excludeCredentials: (await tools.list(holder.sub)).map(({ id }) => ({ id })),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   return JSON.stringify(options);
@@ -129,7 +133,8 @@ async function register(
   const response = parse<RegistrationResponseJSON>(answer.response);
   if (!response) return { kind: 'unreadable', detail: answer.response };
   const { verifyRegistrationResponse } = await webauthn();
-  const asked = { response, expectedChallenge: challenge, ...expected };
+  const supportedAlgorithmIDs = ALGORITHMS;
+  const asked = { response, expectedChallenge: challenge, supportedAlgorithmIDs, ...expected };
   const verified = await verifyRegistrationResponse(asked).catch(rejected);
   if ('kind' in verified) return verified;
   if (!verified.verified) return { kind: 'rejected', detail: 'attestation' };

@@ -9,11 +9,13 @@ import type { Holder, Passkey } from '../factors/passkeys.ts';
 import { messages } from '../messages/index.ts';
 import { newPasskeyForm, refusedNotice } from './factors.ts';
 
-export function accountSignInPage(view: View, { refused }: { refused: boolean }): string {
+type Refused = Parameters<typeof refusedNotice>[1];
+
+export function accountSignInPage(view: View, { refused }: { refused?: Refused }): string {
   const all = messages(view.language);
   const words = all.factors.account;
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.title}</h1><p class="lead">${words.signInLead}</p></div>
-${refused && html`<div class="notice notice-danger" role="alert" data-testid="sign-in-refused"><p><strong>${words.refused}</strong></p></div>`}
+${refusedNotice(view, refused)}
 <form class="stack" method="post" action="${view.base}/account/sign-in" data-once>
 ${field({ name: 'login', label: all.login, autocomplete: 'username', required: true })}
 ${field({ name: 'password', label: all.password, type: 'password', autocomplete: 'current-password', required: true })}
@@ -26,7 +28,7 @@ type AccountPageData = {
   holder: Holder;
   passkeys: readonly Passkey[];
   options: string;
-  refused: Parameters<typeof refusedNotice>[1];
+  refused: Refused;
 };
 
 export function accountPage(view: View, data: AccountPageData): string {

@@ -2,7 +2,7 @@
 import { developerPanel, field, hidden } from '@federama/server-kit/components';
 import { momentInParis } from '@federama/server-kit/dates';
 import type { Explained } from '@federama/server-kit/explanation';
-import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { passkeyScript } from '../factors/assets.ts';
@@ -10,7 +10,9 @@ import type { CodeAnswer } from '../factors/codes.ts';
 import type { CodeMail } from '../factors/mails.ts';
 import { type IdentityProviderMessages, messages } from '../messages/index.ts';
 
-type Refused = { refused?: { sentence: string; explained: Explained } | undefined };
+type Refused = {
+  refused?: { sentence: string; explained: Explained; reason?: string } | undefined;
+};
 
 export type CodePageData = Refused & { uid: string; login: string; sentTo?: string | undefined };
 
@@ -127,7 +129,7 @@ ${hidden('response', '')}${fields}
 
 export function refusedNotice(view: View, refused: Refused['refused']): Html | undefined {
   if (!refused) return undefined;
-  return html`<div class="notice notice-danger" role="alert" data-testid="factor-refused"><p><strong>${refused.sentence}</strong></p></div>
+  return html`<div class="notice notice-danger" role="alert" data-testid="factor-refused"${attribute('data-reason', refused.reason)}><p><strong>${refused.sentence}</strong></p></div>
 ${developerPanel(view, refused.explained[view.language])}`;
 }
 

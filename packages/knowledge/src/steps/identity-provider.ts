@@ -46,8 +46,8 @@ export const IDENTITY_PROVIDER_STEPS = {
   'idp.factor': {
     fr: {
       means:
-        'Le fournisseur d’identité demande une preuve de plus : un code que vous seul pouvez calculer, ou une clé d’accès que vous seul détenez.',
-      rule: 'Le niveau demandé (acr_values) décide de ce qui est demandé ; ce qui a été présenté décide du niveau et des méthodes (amr) annoncés. Un code vaut un pas de 30 secondes, à un pas près, et ne sert qu’une fois ; cinq codes faux, une minute d’attente (429). Une clé d’accès répond à un défi qui sert une fois, depuis la bonne origine, avec vérification de la personne.',
+        'Le fournisseur d’identité demande une preuve de plus : un code que vous seul pouvez calculer, ou une clé d’accès que vous seul détenez.',
+      rule: 'Le niveau demandé (acr_values) décide de ce qui est demandé ; ce qui a été présenté décide du niveau et des méthodes (amr) annoncés. Un code vaut un pas de 30 secondes, à un pas près, et ne sert qu’une fois ; cinq codes faux, une minute d’attente (429). Une clé d’accès répond à un défi qui sert une fois, depuis la bonne origine, avec vérification de la personne.',
     },
     en: {
       means:
@@ -60,8 +60,8 @@ export const IDENTITY_PROVIDER_STEPS = {
   'idp.node': {
     fr: {
       means:
-        'Vous êtes sur la page de votre pays : il vous identifie, vous dit ce qui part, et n’envoie rien sans votre accord.',
-      rule: 'L’identifiant est de la forme PAYS/FR/numéro. Identifiant, nom, prénoms et date de naissance sont obligatoires, le reste se garde. Niveaux faible et substantiel : eidas2 ; élevé : eidas3. Tout refus, et toute erreur du nœud, revient au courtier comme eidas_node_error.',
+        'Vous êtes sur la page de votre pays : il vous identifie, vous dit ce qui part, et n’envoie rien sans votre accord.',
+      rule: 'L’identifiant est de la forme PAYS/FR/numéro. Identifiant, nom, prénoms et date de naissance sont obligatoires, le reste se garde. Niveaux faible et substantiel : eidas2 ; élevé : eidas3. Tout refus, et toute erreur du nœud, revient au courtier comme eidas_node_error.',
     },
     en: {
       means:
