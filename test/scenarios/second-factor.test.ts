@@ -4,7 +4,9 @@ import { Browser, type Federation, loadConfig, startFederation } from 'federama'
 import { parseConfig } from 'federama/config';
 import { crossProblems } from 'federama/consistency';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { withClef } from '../support/clef.ts';
+import { blocks } from '../support/printed-commands.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -15,6 +17,7 @@ beforeAll(async () => {
     config.identityProviders.push({
       ...strongest,
       ...{ id: 'clef3', uid: 'only-eidas3', url: 'http://localhost:9419', levels: ['eidas3'] },
+      factors: { passkey: { level: 'eidas3', amr: ['hwk'] }, chooseLevel: false },
     });
   federation = await startFederation({ config, ports: 'free' });
 });
@@ -93,6 +96,14 @@ describe('what factors earn is checked', () => {
     ['a level that no factor earns', { passkey: undefined }, 'levels'],
   ])('%s', (_what, changes, where) => {
     expect(problemsWith(changes)).toEqual([[where, true]]);
+  });
+
+  test('nor with the block that the documentation prints', () => {
+    const printed = blocks().find(({ where }) => where.endsWith('sign-in-at-a-higher-level.md'));
+    const { identityProviders } = parseYaml(printed?.text ?? '');
+    const { levels, factors } = identityProviders[0];
+    expect(problemsWith(factors, levels)).toEqual([]);
+    expect(Object.keys(factors)).toEqual(['totp', 'passkey']);
   });
 
   test('no second factor at all', () => {

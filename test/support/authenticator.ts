@@ -1,6 +1,6 @@
 /**
  * An authenticator in software: makes passkeys (P-256, no attestation) and answers challenges, each
- * part of which a test can change. Source: Web Authentication Level 3, §6.1 and §6.5.
+ * part of which a test can change. Source: https://www.w3.org/TR/webauthn-3/#sctn-authenticator-data.
  */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 

@@ -1,7 +1,7 @@
 /**
  * Citizens of other European countries, as the notified scheme of their country knows them: names in
  * their own alphabet and in Latin letters, and attributes that some schemes do not give. All of them
- * are invented. Source: eIDAS SAML Attribute Profile 1.2, §2.2 and §2.8.
+ * are invented. Source: https://eur-lex.europa.eu/eli/reg_impl/2015/1501/oj, annex.
  */
 import type { Localized } from './localized.ts';
 

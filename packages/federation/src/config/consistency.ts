@@ -3,8 +3,8 @@
 import type { Problem } from '@federama/model';
 import { dataProviderKeys } from './client-keys.ts';
 import { among, type Expected, expected } from './expected.ts';
-import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { factorProblems } from './factor-levels.ts';
+import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What the node of a country answers when it is no identity, and what the gateway makes of it towards
- * the broker. Source: SAML 2.0 Core §3.2.2.2; docs/reference/contract.md.
+ * the broker. Source: docs/reference/contract.md#12.7; status codes of SAML 2.0 Core §3.2.2.2.
  */
 import type { Explained } from '@federama/server-kit/explanation';
 import type { EuropeMessages } from '../messages/europe-fr.ts';

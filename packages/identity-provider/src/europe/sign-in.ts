@@ -1,7 +1,7 @@
 /**
  * A citizen of another country signs in: the gateway asks for the country, the node of that country
  * for the rest. Both are this program; each step is an event, under its number.
- * Source: docs/reference/contract.md.
+ * Source: docs/reference/contract.md#12.7.
  *
  * | route | function |
  * |---|---|

@@ -1,6 +1,6 @@
 /**
  * Passkeys of the people who have an account here: registered, listed, removed, and verified at a
- * sign-in. Source: Web Authentication Level 3, §7.1 and §7.2.
+ * sign-in. Source: https://www.w3.org/TR/webauthn-3/#sctn-rp-operations.
  */
 import type { Clock } from '@federama/server-kit/clock';
 import { type Random, randomToken } from '@federama/server-kit/random';

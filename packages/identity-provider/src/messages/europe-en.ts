@@ -1,3 +1,4 @@
+/** Words of the European gateway, in English. */
 import type { EuropeMessages } from './europe-fr.ts';
 
 export const europeEn = {

@@ -1,3 +1,4 @@
+/** Words of the factors, in English. */
 import type { FactorMessages } from './factors-fr.ts';
 
 export const factorsEn = {

@@ -68,7 +68,7 @@ export const IDENTITY_PROVIDER_STEPS = {
         'You are on the page of your country: it identifies you, tells you what goes, and sends nothing without your consent.',
       rule: 'The identifier has the form COUNTRY/FR/number. Identifier, name, given names and date of birth are mandatory, the rest can be kept back. Levels low and substantial: eidas2; high: eidas3. Each refusal, and each error of the node, comes back to the broker as eidas_node_error.',
     },
-    source: 'docs/reference/contract.md',
+    source: 'docs/reference/contract.md#12.7',
   },
   /** GET, POST /interaction/:uid/custom */
   'idp.custom-identity': {
