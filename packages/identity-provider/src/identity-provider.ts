@@ -32,7 +32,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   app.get('/', (_req, res) => {
     const view = viewOf(res);
     const words = messages(view.language);
-    const body = html`<div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${words.signInLead}</p></div>`;
+    const body = html`<div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${options.config.european ? words.europe.choice.lead : words.signInLead}</p></div>`;
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });

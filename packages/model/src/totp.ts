@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Person } from './person.ts';
 
 /** Lasts so long; one step before and one after count, for clocks that differ. */
-export const STEP_SECONDS = 30;
+const STEP_SECONDS = 30;
 const WINDOW = 1;
 /** 160 bits, as RFC 4226 §4 recommends. */
 const SECRET_BYTES = 20;

@@ -7,20 +7,21 @@ import type { View } from '@federama/server-kit/view';
 import { passkeyScript } from '../factors/assets.ts';
 import type { Holder, Passkey } from '../factors/passkeys.ts';
 import { messages } from '../messages/index.ts';
-import { newPasskeyForm, refusedNotice } from './factors.ts';
+import { newPasskeyForm, refusedNotice, refusedPanel } from './factors.ts';
 
-type Refused = Parameters<typeof refusedNotice>[1];
+type Refused = Parameters<typeof refusedNotice>[0];
 
 export function accountSignInPage(view: View, { refused }: { refused?: Refused }): string {
   const all = messages(view.language);
   const words = all.factors.account;
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.title}</h1><p class="lead">${words.signInLead}</p></div>
-${refusedNotice(view, refused)}
+${refusedNotice(refused)}
 <form class="stack" method="post" action="${view.base}/account/sign-in" data-once>
 ${field({ name: 'login', label: all.login, autocomplete: 'username', required: true })}
 ${field({ name: 'password', label: all.password, type: 'password', autocomplete: 'current-password', required: true })}
 ${field({ name: 'code', label: all.factors.code.label, hint: words.codeHint, autocomplete: 'one-time-code' })}
-<button class="button button-wide" data-testid="sign-in">${all.signIn}</button></form></div>`;
+<button class="button button-wide" data-testid="sign-in">${all.signIn}</button></form>
+${refusedPanel(view, refused)}</div>`;
   return renderPage(view, { title: words.title, body, returnTo: '/account' });
 }
 
@@ -37,10 +38,11 @@ export function accountPage(view: View, data: AccountPageData): string {
   const { holder, passkeys, options, refused } = data;
   const rows = passkeys.map((passkey) => passkeyCard(view, passkey));
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p><p class="soft">${holder.name} · <code>${holder.login}</code></p></div>
-${refusedNotice(view, refused)}
+${refusedNotice(refused)}
 ${rows.length ? rows : html`<p data-testid="no-passkey">${words.none}</p>`}
 <section class="card stack"><h2>${words.add}</h2>${newPasskeyForm(all, `${view.base}/account/passkeys`, options)}</section>
-<form method="post" action="${view.base}/account/sign-out"><button class="button button-plain">${words.signOut}</button></form></div>`;
+<form method="post" action="${view.base}/account/sign-out"><button class="button button-plain">${words.signOut}</button></form>
+${refusedPanel(view, refused)}</div>`;
   const head = passkeyScript(view);
   return renderPage(view, { title: words.title, body, head, returnTo: '/account' });
 }

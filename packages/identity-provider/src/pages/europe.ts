@@ -16,7 +16,10 @@ export function countriesPage(view: View, uid: string): string {
   const all = messages(view.language);
   const words = all.europe.choice;
   const action = `${view.base}/interaction/${uid}`;
-  const tiles = EUROPEAN_COUNTRIES.map(
+  const byName = EUROPEAN_COUNTRIES.toSorted((one, other) =>
+    one.name[view.language].localeCompare(other.name[view.language], view.language),
+  );
+  const tiles = byName.map(
     ({ code, name, own, language, citizens }) =>
       html`<li><button class="tile" name="country" value="${code}" data-citizens="${citizens.map(({ login }) => login).join(' ')}"><strong>${name[view.language]}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft" lang="${language}">${own}</span></button></li>`,
   );

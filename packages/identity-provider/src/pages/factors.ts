@@ -21,14 +21,15 @@ export function codePage(view: View, { uid, login, sentTo, refused }: CodePageDa
   const words = all.factors.code;
   const action = `${view.base}/interaction/${uid}`;
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
-${refusedNotice(view, refused)}
+${refusedNotice(refused)}
 ${sentTo !== undefined && html`<div class="notice" role="status" data-testid="code-sent"><p>${words.sent(sentTo)} <a href="${view.base}/mailbox" target="_blank" rel="noopener">${words.openMailbox}</a></p></div>`}
 <form class="stack" method="post" action="${action}/code" data-once data-testid="code-form">
 <div class="field"><label for="code">${words.label}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required></div>
 <button class="button button-wide">${words.button}</button></form>
 <form method="post" action="${action}/code/send"><button class="button button-plain" data-testid="send-code">${words.send}</button></form>
 ${view.startPageUrl && testersFold(view.startPageUrl, words, login)}
-${cancelLink(all, action)}</div>`;
+${cancelLink(all, action)}
+${refusedPanel(view, refused)}</div>`;
   return renderPage(view, { title: words.title, body, returnTo: `/interaction/${uid}/code` });
 }
 
@@ -63,10 +64,11 @@ export function passkeyPage(view: View, data: PasskeyPageData): string {
   const action = `${view.base}/interaction/${data.uid}`;
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead}</p></div>
 ${data.registered && html`<div class="notice" role="status" data-testid="passkey-registered"><p>${words.registered}</p></div>`}
-${refusedNotice(view, data.refused)}
+${refusedNotice(data.refused)}
 ${passkeyForm(all, { action: `${action}/passkey`, make: 'get', options: data.options, button: words.button })}
 ${data.passwordFirst && html`<p><a href="${action}">${all.factors.passwordFirst}</a></p>`}
-${cancelLink(all, action)}</div>`;
+${cancelLink(all, action)}
+${refusedPanel(view, data.refused)}</div>`;
   return renderPage(view, {
     title: words.title,
     body,
@@ -80,9 +82,10 @@ export function newPasskeyPage(view: View, { uid, options, refused }: PasskeyPag
   const words = all.factors.passkey;
   const action = `${view.base}/interaction/${uid}`;
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.newTitle}</h1><p class="lead">${words.newLead}</p></div>
-${refusedNotice(view, refused)}
+${refusedNotice(refused)}
 ${newPasskeyForm(all, `${action}/passkey/new`, options)}
-${cancelLink(all, action)}</div>`;
+${cancelLink(all, action)}
+${refusedPanel(view, refused)}</div>`;
   return renderPage(view, {
     title: words.newTitle,
     body,
@@ -127,10 +130,14 @@ ${hidden('response', '')}${fields}
 <button class="button button-wide">${button}</button></form>`;
 }
 
-export function refusedNotice(view: View, refused: Refused['refused']): Html | undefined {
+export function refusedNotice(refused: Refused['refused']): Html | undefined {
   if (!refused) return undefined;
-  return html`<div class="notice notice-danger" role="alert" data-testid="factor-refused"${attribute('data-reason', refused.reason)}><p><strong>${refused.sentence}</strong></p></div>
-${developerPanel(view, refused.explained[view.language])}`;
+  return html`<div class="notice notice-danger" role="alert" data-testid="factor-refused"${attribute('data-reason', refused.reason)}><p><strong>${refused.sentence}</strong></p></div>`;
+}
+
+/** For developers, below what people do next. */
+export function refusedPanel(view: View, refused: Refused['refused']): HtmlValue {
+  return refused && developerPanel(view, refused.explained[view.language]);
 }
 
 function cancelLink(words: IdentityProviderMessages, action: string): Html {
