@@ -2,11 +2,10 @@
  * What the node of a country answers when it is no identity, and what the gateway makes of it towards
  * the broker. Source: docs/reference/contract.md#12.7; status codes of SAML 2.0 Core §3.2.2.2.
  */
+import { because, explained } from '@federama/knowledge';
 import type { Explained } from '@federama/server-kit/explanation';
-import type { EuropeMessages } from '../messages/europe-fr.ts';
-import { messages } from '../messages/index.ts';
 
-export type NodeRefusal = keyof EuropeMessages['refusals'];
+export type NodeRefusal = 'attributes' | 'consent' | 'cancelled' | 'level' | 'node' | 'identity';
 
 /** Second-level status codes of SAML, and the sentence that goes with them. */
 const STATUS: Readonly<Record<NodeRefusal, readonly [status: string, sentence: string]>> = {
@@ -24,10 +23,5 @@ export const statusOf = (refusal: NodeRefusal): string => STATUS[refusal][0];
 
 export const descriptionOf = (refusal: NodeRefusal): string => STATUS[refusal].join(': ');
 
-export function explainNode(refusal: NodeRefusal, received: string): Explained {
-  const say = (language: 'fr' | 'en') => ({
-    ...messages(language).europe.refusals[refusal],
-    received,
-  });
-  return { fr: say('fr'), en: say('en') };
-}
+export const explainNode = (refusal: NodeRefusal, received: string): Explained =>
+  explained(because(`node.${refusal}`, { received }));

@@ -48,36 +48,4 @@ export const europeEn = {
     button: 'I agree',
     refuse: 'I refuse',
   },
-  refusals: {
-    attributes: {
-      cause: 'The person refuses to send data that the request contains.',
-      expected: 'Consent to the mandatory data; optional ones are unticked one by one.',
-      fix: 'Start again, and agree to send the data.',
-    },
-    consent: {
-      cause: 'The person refuses the last confirmation: their country sends nothing.',
-      expected: 'Consent on the last page of the node.',
-      fix: 'Start again, and agree that the data are sent.',
-    },
-    cancelled: {
-      cause: 'The person gives up on the page of their country.',
-      expected: 'A sign-in that is brought to its end.',
-      fix: 'Start again, and sign in on the page of the country.',
-    },
-    level: {
-      cause: 'The means of identification of this country is of a lower level than asked for.',
-      expected: 'At least that level: low and substantial count as eidas2, high as eidas3.',
-      fix: 'Choose a country whose means is of level high, or ask for eidas2.',
-    },
-    node: {
-      cause: 'The node of the country that was chosen answers with an error.',
-      expected: 'A SAML response whose status is Success.',
-      fix: 'On the page of the country, leave “the identity, as it should”.',
-    },
-    identity: {
-      cause: 'A mandatory attribute is missing in what the country answers: the date of birth.',
-      expected: 'PersonIdentifier, FamilyName, FirstName and DateOfBirth.',
-      fix: 'On the page of the country, leave “the identity, as it should”.',
-    },
-  },
 } satisfies EuropeMessages;

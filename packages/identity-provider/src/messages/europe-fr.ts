@@ -46,38 +46,6 @@ export const europeFr = {
     button: 'J’accepte',
     refuse: 'Je refuse',
   },
-  refusals: {
-    attributes: {
-      cause: 'La personne refuse de transmettre des données que la demande contient.',
-      expected: 'Un accord sur les données obligatoires ; les facultatives se décochent une à une.',
-      fix: 'Recommencez, et acceptez de transmettre les données.',
-    },
-    consent: {
-      cause: 'La personne refuse la confirmation finale : son pays n’envoie rien.',
-      expected: 'Un accord à la dernière page du nœud.',
-      fix: 'Recommencez, et acceptez l’envoi.',
-    },
-    cancelled: {
-      cause: 'La personne abandonne sur la page de son pays.',
-      expected: 'Une connexion menée à son terme.',
-      fix: 'Recommencez, et connectez-vous sur la page du pays.',
-    },
-    level: {
-      cause: 'Le moyen d’identification de ce pays est d’un niveau inférieur à celui demandé.',
-      expected: 'Un niveau au moins égal : faible et substantiel valent eidas2, élevé vaut eidas3.',
-      fix: 'Choisissez un pays dont le moyen est de niveau élevé, ou demandez eidas2.',
-    },
-    node: {
-      cause: 'Le nœud du pays choisi répond par une erreur.',
-      expected: 'Une réponse SAML dont le statut est Success.',
-      fix: 'Sur la page du pays, laissez « l’identité, comme il se doit ».',
-    },
-    identity: {
-      cause: 'Une donnée obligatoire manque dans la réponse du pays : la date de naissance.',
-      expected: 'PersonIdentifier, FamilyName, FirstName et DateOfBirth.',
-      fix: 'Sur la page du pays, laissez « l’identité, comme il se doit ».',
-    },
-  },
 };
 
 export type EuropeMessages = typeof europeFr;

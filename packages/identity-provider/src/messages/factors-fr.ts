@@ -58,49 +58,6 @@ export const factorsFr = {
     link: 'Gérer mes clés d’accès',
     refused: 'Identifiant, mot de passe ou code incorrect',
   },
-  explain: {
-    wrongCode: {
-      cause: 'Le code n’est celui d’aucun des trois pas de temps qui comptent.',
-      expected:
-        'Six chiffres : TOTP (RFC 6238), SHA-1, pas de 30 secondes, le pas courant, le précédent ou le suivant.',
-      fix: 'Prenez le secret sur la fiche de la personne, et l’heure de la fédération : son horloge peut avoir été déplacée.',
-    },
-    usedCode: {
-      cause: 'Ce code, ou un plus récent, a déjà été accepté pour cette personne.',
-      expected: 'Un code d’un pas de temps qui n’a pas encore servi (RFC 6238 §5.2).',
-      fix: 'Attendez le pas suivant, 30 secondes au plus, ou avancez l’horloge de la fédération.',
-    },
-    wait: {
-      cause: 'Trop de codes faux de suite pour cette personne.',
-      expected: (most: number, seconds: number) =>
-        `Après ${most} codes faux, ${seconds} secondes sans essai.`,
-      fix: 'Attendez, ou avancez l’horloge de la fédération.',
-    },
-    noSecret: {
-      cause: 'Cette personne n’a pas de second facteur par code, et le niveau demandé en exige un.',
-      expected: (level: string) => `Une personne qui peut atteindre ${level}.`,
-      fix: 'Choisissez une autre personne, ou donnez un totpSecret à celle-ci ; ou demandez un niveau moins élevé.',
-    },
-    outOfReach: {
-      cause: 'Aucun facteur de ce fournisseur ne mène au niveau demandé.',
-      expected: (levels: string) => `acr_values parmi ce que ses facteurs donnent : ${levels}.`,
-      fix: 'Demandez un de ces niveaux, ou ajoutez un facteur à ce fournisseur dans federation.yaml.',
-    },
-    passkey: {
-      unreadable: 'La réponse de la clé n’est pas le JSON d’un PublicKeyCredential.',
-      challenge: 'Le défi auquel la clé répond n’est pas, ou n’est plus, celui de cette page.',
-      unknown: 'Cette clé n’est enregistrée pour personne ici.',
-      origin: 'La clé a répondu à une autre origine que celle de ce fournisseur.',
-      rpId: 'La clé est celle d’un autre domaine (rpId).',
-      verification: 'L’appareil n’a pas vérifié la personne : ni code, ni empreinte, ni visage.',
-      counter:
-        'Le compteur de signatures n’a pas augmenté : la clé a peut-être été copiée, ou la réponse rejouée.',
-      rejected: 'La signature de la clé ne se vérifie pas.',
-      expected: (origin: string, rpId: string) =>
-        `Une réponse au dernier défi de cette page, donnée une fois, depuis ${origin}, pour rpId ${rpId}, avec vérification de la personne.`,
-      fix: 'Rechargez la page et présentez une clé enregistrée ici. Un compte sans clé peut en ajouter une après son mot de passe.',
-    },
-  },
 };
 
 export type FactorMessages = typeof factorsFr;
