@@ -12,7 +12,12 @@ import {
   uidOf,
 } from './support.ts';
 
-const federation = integration();
+/** Where the bridge has accounts of its own, any identity can be typed and sent by way of it. */
+const federation = integration({
+  change: ({ identityProviders }) => {
+    for (const one of identityProviders) one.kind = 'accounts';
+  },
+});
 
 async function statesAt(
   service: string,

@@ -30,7 +30,7 @@ async function split(
   return started;
 }
 
-const ALL = ['broker', 'plus', 'registry', 'azur', 'boreale'].concat([
+const ALL = ['broker', 'plus', 'registry', 'azur', 'boreale', 'cobalt', 'europe'].concat([
   'revenus',
   'droits',
   'bourses',

@@ -26,6 +26,8 @@ describe('the start page', () => {
       ['registry', 'registry', 'http://localhost:9402'],
       ['azur', 'identity-provider', 'http://localhost:9411'],
       ['boreale', 'identity-provider', 'http://localhost:9412'],
+      ['cobalt', 'identity-provider', 'http://localhost:9413'],
+      ['europe', 'identity-provider', 'http://localhost:9414'],
       ['revenus', 'data-provider', 'http://localhost:9431'],
       ['droits', 'data-provider', 'http://localhost:9432'],
       ['bourses', 'data-provider', 'http://localhost:9433'],
@@ -36,7 +38,8 @@ describe('the start page', () => {
       ['espace', 'service', 'http://localhost:9425'],
     ]);
     expect(body.participants[0].issuer).toBe('http://localhost:9401/api/v2');
-    expect(body.participants[8].clientIds).toEqual(['impots']);
+    const taxes = body.participants.find(({ id }: { id: string }) => id === 'impots');
+    expect(taxes.clientIds).toEqual(['impots']);
     const [client] = body.clients;
     expect(client).toMatchObject({ clientId: 'my-app', issuer: 'http://localhost:9401/api/v2' });
     expect(client.clientSecret.length).toBeGreaterThanOrEqual(32);

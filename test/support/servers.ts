@@ -1,23 +1,28 @@
 /** One participant alone, as its program would be started, for supertest. */
 
-import { systemClock } from '@federama/server-kit/clock';
+import { type Clock, systemClock } from '@federama/server-kit/clock';
 import { createJournal } from '@federama/server-kit/journal';
 import { systemRandom } from '@federama/server-kit/random';
 import { memoryStore } from '@federama/server-kit/store';
-import { loadConfig } from 'federama';
+import { type LoadedConfig, loadConfig } from 'federama';
 import { participantsOf } from 'federama/participants';
 
-export function serverOf(id: string, fetch: typeof globalThis.fetch = globalThis.fetch) {
-  const config = loadConfig();
+type Surroundings = { config?: LoadedConfig; clock?: Clock };
+
+export function serverOf(
+  id: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+  { config = loadConfig(), clock = systemClock }: Surroundings = {},
+) {
   const participant = participantsOf(config).find(({ party }) => party.id === id);
   if (!participant) throw new Error(`no participant ${id}`);
-  const journal = createJournal(systemClock);
+  const journal = createJournal(clock);
   const app = participant.create({
-    clock: systemClock,
+    clock,
     random: systemRandom,
     config: () => config,
     admin: { change: async () => ({ problems: [], untold: [] }) },
-    store: memoryStore(systemClock),
+    store: memoryStore(clock),
     journal,
     fetch,
   });

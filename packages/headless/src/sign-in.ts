@@ -10,8 +10,13 @@ export type HeadlessLogin = {
   password: string;
   /** uid of the identity provider to choose; the first that can be chosen when left out. */
   providerUid?: string;
-  /** Level to give at the identity provider; the one asked for when left out. */
+  /** Level to give at the identity provider; the one asked for, or earned, when left out. */
   acr?: string;
+  /**
+   * Code of the second factor, for a provider that asks for one; at the second attempt, the one that
+   * comes next, for a person whose code of this moment has served already.
+   */
+  code?: (attempt: number) => string | undefined;
 };
 
 export type LoginOutcome = {
@@ -40,27 +45,35 @@ export async function goOn(
   options: Omit<HeadlessLogin, 'loginUrl'>,
 ): Promise<LoginOutcome> {
   const { browser } = options;
+  const once = { ...options, code: inTurn(options.code) };
   let page = start;
   for (let count = 0; count < PAGES; count++) {
-    const next = formOf(page, options);
+    const next = formOf(page, once);
     if (!next) break;
     page = await browser.submit(page, next.form, next.values);
   }
   return outcomeOf(page);
 }
 
+/** No more than two attempts: each that is wrong counts at the provider. */
+function inTurn(code: HeadlessLogin['code']): () => string | undefined {
+  let attempts = 0;
+  return () => (attempts < 2 ? code?.(attempts++) : undefined);
+}
+
+type Login = Omit<HeadlessLogin, 'loginUrl' | 'code'> & { code(): string | undefined };
 type Step = { form: HTMLElement; values: Record<string, string> };
 
 /** The form a person would send on this page; undefined when there is nothing (more) to do. */
-function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | undefined {
+function formOf(page: Page, options: Login): Step | undefined {
   const { html } = page;
   if (html.querySelector('[data-testid=sign-in-refused]')) return undefined;
-  const tiles = html.querySelectorAll('[data-testid=main-providers] button:not([disabled])');
+  const codeForm = html.querySelector('[data-testid=code-form]');
+  if (codeForm) return codeStep(page, codeForm, options);
+  if (html.querySelector('[data-testid=factor-refused]')) return undefined;
   const failed = html.querySelector('[data-testid=interaction-error-message]');
-  if (tiles.length && !failed) {
-    const wanted = `idp-${options.providerUid}`;
-    const tile = options.providerUid ? tiles.find(({ id }) => id === wanted) : tiles[0];
-    const form = tile?.closest('form');
+  if (html.querySelector('[data-testid=main-providers]') && !failed) {
+    const form = tileOf(html, options.providerUid)?.closest('form');
     return form ? { form, values: {} } : undefined;
   }
   const password = html.querySelector('input[name=password]')?.closest('form');
@@ -69,10 +82,41 @@ function formOf(page: Page, options: Omit<HeadlessLogin, 'loginUrl'>): Step | un
     const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
     return { form: password, values };
   }
+  const abroad = foreignStep(html, options.login);
+  if (abroad) return abroad;
   const file = html.querySelector('[data-testid=link-file] form');
   if (file) return { form: file, values: { mine: 'yes' } };
   const consent = html.querySelector('[data-testid=consent-form]');
   return consent ? { form: consent, values: {} } : undefined;
+}
+
+/** A code; the next one where the first has served already, and for no other refusal. */
+function codeStep(page: Page, form: HTMLElement, { code }: Login): Step | undefined {
+  const refused = page.html.querySelector('[data-testid=factor-refused]');
+  if (refused && refused.getAttribute('data-reason') !== 'used') return undefined;
+  const next = code();
+  return next === undefined ? undefined : { form, values: { code: next } };
+}
+
+/** One that is wanted may stand apart from the others; else the first of these. */
+function tileOf(html: HTMLElement, providerUid: string | undefined): HTMLElement | undefined {
+  if (providerUid === undefined)
+    return html.querySelector('[data-testid=main-providers] button:not([disabled])') ?? undefined;
+  const tiles = html.querySelectorAll('button[id^=idp-]:not([disabled])');
+  return tiles.find(({ id }) => id === `idp-${providerUid}`);
+}
+
+/** The pages of a European gateway, for a citizen of one of its countries. */
+function foreignStep(html: HTMLElement, login: string): Step | undefined {
+  const country = html
+    .querySelectorAll('[data-testid=country-choice] button')
+    .find((button) => button.getAttribute('data-citizens')?.split(' ').includes(login));
+  const choice = country?.closest('form');
+  if (choice) return { form: choice, values: { country: country?.getAttribute('value') ?? '' } };
+  const node = html.querySelector('[data-testid=node-form]');
+  if (node) return { form: node, values: { citizen: login } };
+  const form = html.querySelector('[data-testid=attributes-form], [data-testid=node-consent]');
+  return form ? { form, values: {} } : undefined;
 }
 
 /** Text of the element with a test id, as a reader sees it. */
@@ -91,16 +135,44 @@ export function outcomeOf(page: Page): LoginOutcome {
     return { signedIn: true, ...claims, page };
   }
   const problem = html.querySelector('[data-testid=sign-in-problem]')?.getAttribute('data-reason');
+  const ended = ENDS.find(({ where }) => html.querySelector(`[data-testid=${where}]`));
   const refusal =
-    textOf('error-code')?.match(/Y\w+/)?.[0] ??
-    problem ??
-    (html.querySelector('[data-testid=sign-in-refused]') ? 'wrong_credentials' : undefined) ??
-    (html.querySelector('[data-testid=interaction-error-message]') ? 'idp_error' : undefined) ??
-    (html.querySelector('[data-testid=main-providers]') ? 'no_such_provider' : undefined) ??
-    `http_${page.status}`;
-  const cause = textOf('developer-cause');
-  return { signedIn: false, refusal, ...(cause && { cause: unescaped(cause) }), page };
+    textOf('error-code')?.match(/Y\w+/)?.[0] ?? problem ?? ended?.refusal ?? `http_${page.status}`;
+  const said = textOf('developer-cause');
+  const cause = said ? unescaped(said) : ended?.cause;
+  return { signedIn: false, refusal, ...(cause && { cause }), page };
 }
+
+/** Pages that a login without a screen ends at, the first of them that the page has. */
+const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
+  { where: 'sign-in-refused', refusal: 'wrong_credentials' },
+  { where: 'factor-refused', refusal: 'wrong_factor' },
+  {
+    where: 'code-form',
+    refusal: 'code_needed',
+    cause: 'The identity provider asks for the code of a second factor, and none was given.',
+  },
+  {
+    where: 'passkey-get',
+    refusal: 'passkey_needed',
+    cause:
+      'The identity provider asks for a passkey: only a browser has one. Ask for a lower level, or choose another provider.',
+  },
+  {
+    where: 'passkey-create',
+    refusal: 'passkey_needed',
+    cause:
+      'The identity provider asks this person to register a passkey: only a browser can. Ask for a lower level, or choose another provider.',
+  },
+  {
+    where: 'country-choice',
+    refusal: 'european_needed',
+    cause:
+      'This identity provider signs in citizens of other countries: give one of their logins, such as de-grossmann.',
+  },
+  { where: 'interaction-error-message', refusal: 'idp_error' },
+  { where: 'main-providers', refusal: 'no_such_provider' },
+];
 
 function unescaped(text: string): string {
   return text

@@ -12,13 +12,15 @@ export type Account = {
   sub: string;
   claims: Record<string, unknown>;
   fault?: Person['fault'];
+  /** Of an account of its own; nobody stands behind an identity that was typed. */
+  person?: Person;
 };
 
 export type Accounts = {
   /** The account, or undefined when there is none or the password is wrong. */
   authenticate(login: string, password: string): Account | undefined;
-  /** An account for an identity that somebody typed. */
-  open(claims: Record<string, string | string[]>): Promise<Account>;
+  /** An account for an identity from elsewhere: one that somebody typed, or that has a subject. */
+  open(claims: Record<string, string | string[]>, sub?: string): Promise<Account>;
   find(sub: string): Promise<Account | undefined>;
 };
 
@@ -36,15 +38,15 @@ export function createAccounts(
   );
   const known = (sub: string): Account | undefined => {
     const person = bySub().get(sub);
-    return person && { sub, claims: identityAt(person, providerId), fault: person.fault };
+    return person && { sub, claims: identityAt(person, providerId), fault: person.fault, person };
   };
   return {
     authenticate(login, password) {
       const sub = digest(login.normalize('NFC'));
       return bySub().get(sub)?.password === password ? known(sub) : undefined;
     },
-    async open(claims) {
-      const account = { sub: digest(JSON.stringify(claims)), claims };
+    async open(claims, sub = digest(JSON.stringify(claims))) {
+      const account = { sub, claims };
       await typed.set(account.sub, account, { ttlSeconds: TYPED_SECONDS });
       return account;
     },

@@ -1,5 +1,5 @@
 /** What one identity provider is told when it is created. */
-import type { Person } from '@federama/model';
+import type { Factors, Person } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -33,6 +33,10 @@ export type IdentityProviderConfig = {
   presentation: Presentation;
   /** Levels of assurance it can give, lowest first. */
   levels: readonly string[];
+  /** Whether citizens of other countries sign in, by way of theirs. */
+  european?: boolean;
+  /** What people are asked for, and what it earns; left out: a password, and a level they choose. */
+  factors?: Factors;
   people(): readonly Person[];
   /** The brokers it serves. */
   clients: readonly BrokerRegistration[];
@@ -50,3 +54,11 @@ export type IdentityProviderOptions = {
   journal: Journal;
   fetch: typeof globalThis.fetch;
 };
+
+/** Value of the level field that stands for the level that is earned. */
+export const EARNED = 'earned';
+
+/** Whether testers may answer with any level, earned or not. */
+export function choosesLevel({ factors }: Pick<IdentityProviderConfig, 'factors'>): boolean {
+  return factors?.chooseLevel ?? true;
+}

@@ -6,14 +6,19 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { isRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
-import type { Express } from 'express';
+import type { Express, Router } from 'express';
 import { createAccounts } from './accounts.ts';
 import type { IdentityProviderOptions } from './config.ts';
+import { europeRoutes } from './europe/sign-in.ts';
+import { accountRoutes } from './factors/account.ts';
+import { factorRoutes } from './factors/sign-in.ts';
+import { factorTools } from './factors/tools.ts';
 import { spoilAnswers } from './faults.ts';
+import type { Dependencies } from './interaction.ts';
 import { loginRoutes } from './login.ts';
 import { messages } from './messages/index.ts';
 import { createOidc } from './oidc.ts';
-import { ROUTES } from './routes.ts';
+import { routesOf } from './routes.ts';
 
 export function createIdentityProvider(options: IdentityProviderOptions): Express {
   const { party, presentation, tagline } = options.config;
@@ -27,16 +32,26 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   app.get('/', (_req, res) => {
     const view = viewOf(res);
     const words = messages(view.language);
-    const body = html`<div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${words.signInLead}</p></div>`;
+    const body = html`<div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${options.config.european ? words.europe.choice.lead : words.signInLead}</p></div>`;
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });
-  app.use(loginRoutes({ ...options, accounts, oidc }));
+  app.use(...signInRoutes({ ...options, accounts, oidc }));
   app.get('/authorize', (req, res, next) => {
     for (const cookie of oidc.forgetSession(req)) res.appendHeader('Set-Cookie', cookie);
     next();
   });
+  const routes = routesOf(options.config);
   const answer = requestHandler(oidc.provider);
-  app.use((req, res, next) => (isRoute(req, ROUTES) ? void answer(req, res) : next()));
-  return closeApp(app, { party, journal: options.journal, routes: ROUTES });
+  app.use((req, res, next) => (isRoute(req, routes) ? void answer(req, res) : next()));
+  return closeApp(app, { party, journal: options.journal, routes });
+}
+
+/** Whoever signs in: citizens of other countries, or people with an account here. */
+function signInRoutes(dependencies: Dependencies): Router[] {
+  if (dependencies.config.european) return [europeRoutes(dependencies)];
+  const tools = factorTools(dependencies);
+  if (!tools) return [loginRoutes(dependencies)];
+  const context = { ...dependencies, tools };
+  return [factorRoutes(context), accountRoutes(context), loginRoutes(context)];
 }

@@ -103,32 +103,43 @@ function encrypts({ clients }: IdentityProviderConfig): boolean {
   );
 }
 
+/** Claims that a broker may ask for one by one. */
+const SINGLE = [
+  'given_name',
+  'family_name',
+  'preferred_username',
+  'gender',
+  'birthdate',
+  'birthplace',
+  'birthcountry',
+];
+
+/** Where a level is chosen, methods say nothing. */
+const saysMethods = ({ factors, european }: IdentityProviderConfig) =>
+  factors !== undefined || european === true;
+
 function configuration(config: IdentityProviderConfig, accounts: Accounts): Configuration {
   const base = new URL(config.party.url).pathname.replace(/\/$/, '');
   const algorithms: ('ES256' | 'RS256' | 'HS256')[] = ['ES256', 'RS256', 'HS256'];
   return {
     acrValues: [...config.levels],
     claims: {
-      openid: ['sub'],
+      // In each id_token, as the level is: what was shown is what counts.
+      openid: ['sub', ...(saysMethods(config) ? ['amr'] : [])],
       profile: ['given_name', 'family_name', 'preferred_username', 'gender', 'birthdate'],
       birth: ['birthplace', 'birthcountry'],
       email: ['email'],
       address: ['address'],
       phone: ['phone_number'],
-      preferred_username: ['preferred_username'],
-      birthplace: ['birthplace'],
-      birthcountry: ['birthcountry'],
+      ...Object.fromEntries(SINGLE.map((name) => [name, [name]])),
       acr: null,
       ...(config.forHelpers && { rep_scope: null }),
-      amr: null,
+      ...(!saysMethods(config) && { amr: null }),
       auth_time: null,
       iss: null,
       sid: null,
     },
-    scopes: [
-      ...['openid', 'profile', 'birth', 'email', 'address', 'phone'],
-      ...['preferred_username', 'birthplace', 'birthcountry'],
-    ],
+    scopes: ['openid', 'profile', 'birth', 'email', 'address', 'phone', ...SINGLE],
     responseTypes: ['code'],
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_post'],

@@ -11,6 +11,7 @@ import {
 import type { Explained } from '@federama/server-kit/explanation';
 import { type Journal, recordNote } from '@federama/server-kit/journal';
 import type { BrokerRegistration } from './config.ts';
+import { NODE_ERROR } from './europe/answers.ts';
 import { TTL } from './ttl.ts';
 
 const EVENTS = [
@@ -40,7 +41,8 @@ export function tellRefusals(provider: OpenidProvider, recorder: Recorder): void
   for (const event of EVENTS)
     provider.on(event as 'grant.error', (ctx, error) => {
       const { error: code = 'server_error' } = error as ProviderError;
-      if (code === 'access_denied') return;
+      // Told where it was decided.
+      if (code === 'access_denied' || code === NODE_ERROR) return;
       recordNote(journal, party, {
         ...{ event: 'REFUSED', kind: 'refused', code },
         explained: refusalIn(ctx, error, clients),

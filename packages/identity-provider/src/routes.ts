@@ -1,12 +1,12 @@
 /** Every route of an identity provider, for whoever asks for one that is nearly right. */
 import type { RouteTable } from '@federama/server-kit/routes';
+import type { IdentityProviderConfig } from './config.ts';
 
 const GET = [
   '/',
   '/authorize',
   '/authorize/:uid',
   '/interaction/:uid',
-  '/interaction/:uid/custom',
   '/interaction/:uid/cancel',
   '/userinfo',
   '/jwks',
@@ -15,21 +15,48 @@ const GET = [
   '/.well-known/openid-configuration',
   '/.well-known/oauth-authorization-server',
 ];
-const POST = [
-  '/authorize',
-  '/interaction/:uid/login',
-  '/interaction/:uid/custom',
-  '/token',
-  '/userinfo',
-  '/session/end',
-  '/session/end/confirm',
-];
+const POST = ['/authorize', '/token', '/userinfo', '/session/end', '/session/end/confirm'];
 
-export const ROUTES: RouteTable = {
-  routes: [
-    ...GET.map((path) => ({ method: 'GET', path })),
-    ...POST.map((path) => ({ method: 'POST', path })),
+/** Of whoever signs people in itself. */
+const ACCOUNTS = {
+  GET: ['/interaction/:uid/custom'],
+  POST: ['/interaction/:uid/login', '/interaction/:uid/custom'],
+};
+const FACTORS = {
+  GET: ['/interaction/:uid/code', '/interaction/:uid/passkey', '/mailbox', '/account'],
+  POST: [
+    '/interaction/:uid/code',
+    '/interaction/:uid/code/send',
+    '/interaction/:uid/passkey',
+    '/interaction/:uid/passkey/new',
+    '/account/sign-in',
+    '/account/passkeys',
+    '/account/passkeys/rename',
+    '/account/passkeys/remove',
+    '/account/sign-out',
   ],
+};
+
+const EUROPEAN = {
+  GET: ['/interaction/:uid/node', '/interaction/:uid/attributes', '/interaction/:uid/confirm'],
+  POST: [
+    '/interaction/:uid/country',
+    '/interaction/:uid/node',
+    '/interaction/:uid/attributes',
+    '/interaction/:uid/confirm',
+  ],
+};
+
+type Kind = Pick<IdentityProviderConfig, 'factors' | 'european'>;
+
+export function routesOf({ factors, european }: Kind): RouteTable {
+  const own = european ? [EUROPEAN] : [ACCOUNTS, ...(factors ? [FACTORS] : [])];
+  const routes = (method: 'GET' | 'POST', paths: readonly string[]) =>
+    [...paths, ...own.flatMap((one) => one[method])].map((path) => ({ method, path }));
+  return { ...TABLE, routes: [...routes('GET', GET), ...routes('POST', POST)] };
+}
+
+const TABLE = {
   aliases: {
     '/logout': '/session/end',
     '/auth': '/authorize',

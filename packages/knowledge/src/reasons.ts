@@ -2,6 +2,8 @@
 import { ANSWER_REASONS } from './reasons/answer.ts';
 import { BACK_CHANNEL_REASONS } from './reasons/back-channel.ts';
 import { DATA_REASONS } from './reasons/data-provider.ts';
+import { NODE_REASONS } from './reasons/european-node.ts';
+import { FACTOR_REASONS } from './reasons/factors.ts';
 import { IDENTITY_REASONS } from './reasons/identity.ts';
 import { IDENTITY_PROVIDER_REASONS } from './reasons/identity-provider.ts';
 import { IGNORED_REASONS } from './reasons/ignored.ts';
@@ -21,6 +23,8 @@ export const REASONS = {
   ...PARAMETER_REASONS,
   ...SESSION_REASONS,
   ...IDENTITY_PROVIDER_REASONS,
+  ...FACTOR_REASONS,
+  ...NODE_REASONS,
   ...IDENTITY_REASONS,
   ...REGISTRY_REASONS,
   ...BACK_CHANNEL_REASONS,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ACR_LEVELS } from './acr.ts';
 import { REGISTRY_BEHAVIOURS } from './civil-records.ts';
 import { publicKeySet } from './client-keys.ts';
+import { factors } from './factors.ts';
 import { localizedInput } from './localized.ts';
 import { person } from './person.ts';
 import { ALL_SCOPES } from './scopes.ts';
@@ -346,6 +347,17 @@ export const identityProviderConfig = z.strictObject({
     .optional()
     .describe(
       'Addresses of one that is not hosted here; left out, its discovery document is read.',
+    ),
+  kind: z
+    .enum(['accounts', 'european-gateway'])
+    .default('accounts')
+    .describe(
+      'accounts: people of this federation sign in. european-gateway: citizens of other countries, by way of the eIDAS node of theirs.',
+    ),
+  factors: factors
+    .optional()
+    .describe(
+      'What it asks people for, and what that earns; left out: a password, and a level that testers choose.',
     ),
   sessionSecret: secret.describe('Signs its cookies.'),
   signingKeys,

@@ -4,6 +4,7 @@ export * from './change.ts';
 export * from './civil-records.ts';
 export * from './civil-registry.ts';
 export * from './client-keys.ts';
+export * from './factors.ts';
 export * from './federation.ts';
 export * from './hops.ts';
 export * from './identity.ts';

@@ -54,6 +54,8 @@ export type ManifestClient = {
 export type ManifestPerson = Pick<Person, 'login' | 'password' | 'outcome'> & {
   name: string;
   about?: Localized | undefined;
+  /** Secret of the codes of the second factor (base32), where an identity provider asks for them. */
+  totpSecret?: string;
 };
 
 export type Manifest = {

@@ -96,6 +96,8 @@ export const civilRecord = z.strictObject({
 });
 export type CivilRecord = z.infer<typeof civilRecord>;
 
+const BASE32 = 'base32: at least 16 of A to Z and 2 to 7';
+
 export const SIGNED_IN = 'signed-in';
 
 export const person = z.strictObject({
@@ -105,6 +107,15 @@ export const person = z.strictObject({
     .overwrite((value) => value.normalize('NFC'))
     .describe('What the person types as user name.'),
   password: z.string().min(1).meta({ writeOnly: true }).default('123'),
+  totpSecret: z
+    .string()
+    .regex(/^[A-Z2-7]{16,128}$/, BASE32)
+    .meta({ writeOnly: true })
+    .nullable()
+    .optional()
+    .describe(
+      'Secret of the codes of the second factor (base32); left out: worked out of the login; null: none.',
+    ),
   about: localizedInput.optional().describe('What is particular about this person.'),
   identity: heldIdentity,
   identityAt: z

@@ -38,6 +38,11 @@ function find({ federation }: StartPageOptions, login: unknown): Person | undefi
   return federation.people().find((one) => one.login === login);
 }
 
+/** Of the codes that some identity provider asks for. */
+function secretOf({ federation }: StartPageOptions, login: string): string | undefined {
+  return federation.manifest().people.find((one) => one.login === login)?.totpSecret;
+}
+
 function showPerson(options: StartPageOptions): RequestHandler {
   return (req, res, next) => {
     const person = find(options, req.params.login);
@@ -45,7 +50,9 @@ function showPerson(options: StartPageOptions): RequestHandler {
     const form: PersonForm = person ? personFormOf(person) : emptyPerson();
     const saved = req.query.saved !== undefined;
     const untold = untoldIn(req, options.federation);
-    sendPage(res, 200, personPage(viewOf(res), { form, person, saved, untold, problems: [] }));
+    const totpSecret = secretOf(options, form.login);
+    const data = { form, person, saved, untold, problems: [], totpSecret };
+    sendPage(res, 200, personPage(viewOf(res), data));
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Problem } from '@federama/model';
 import { type Person, REGISTRY_ANSWERS } from '@federama/model';
-import { checkField, choiceField, field } from '@federama/server-kit/components';
+import { checkField, choiceField, dataList, field } from '@federama/server-kit/components';
 import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
@@ -18,6 +18,8 @@ type PersonPageData = {
   /** Ids of those who were not told of the last change. */
   untold: readonly string[];
   problems: readonly Problem[];
+  /** Where an identity provider asks for codes, of someone who has them. */
+  totpSecret?: string | undefined;
 };
 
 export function personPage(view: View, data: PersonPageData): string {
@@ -28,6 +30,7 @@ export function personPage(view: View, data: PersonPageData): string {
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${title}</h1><p class="lead">${person?.about?.[view.language] ?? own.lead}</p></div>
 ${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}
 ${untoldNotice(view, untold)}
+${data.totpSecret && secretCard(words, form.login, data.totpSecret)}
 <form class="stack" method="post" action="${view.base}/people" data-testid="person-form">
 ${problemsNotice(own.refused, problems)}
 ${field({ name: 'login', label: own.login, value: form.login, required: true, autocomplete: 'off', ...errorAt(problems, 'login') })}
@@ -47,6 +50,17 @@ ${person && html`<form method="post" action="${view.base}/people/${encodeURIComp
     tagline: words.tagline,
     ...(!problems.length && { returnTo }),
   });
+}
+
+/** What an authenticator application takes. */
+function secretCard({ person: own }: StartPageMessages, login: string, secret: string): Html {
+  const account = encodeURIComponent(login);
+  const address = `otpauth://totp/Federama:${account}?secret=${secret}&issuer=Federama`;
+  const rows = [
+    { label: own.secret, value: secret, code: true, testId: 'totp-secret' },
+    { label: own.secretAddress, value: address, code: true },
+  ];
+  return html`<section class="card stack"><h2>${own.secondFactor}</h2><p class="soft">${own.secondFactorLead}</p>${dataList(rows)}</section>`;
 }
 
 function identityFields(

@@ -1,6 +1,7 @@
 /** A whole login without a browser, at a service of the federation or at one's own application. */
 import { loginThrough } from '@federama/instruments/record/logins';
 import { loginUrlOf } from '@federama/model';
+import { codeOption } from '@federama/model/totp';
 import { Browser, type LoginOutcome, type StoredCookie, signIn, type World } from 'federama';
 import type { Persona } from './people.ts';
 import { jwtPayload } from './trace.ts';
@@ -16,6 +17,8 @@ export type LoginOptions = {
   via?: string | undefined;
   /** Level the identity provider gives; the one asked for when left out. */
   acr?: string | undefined;
+  /** Code of the second factor, where the identity provider asks for one; the right one when left out. */
+  code?: string | undefined;
   /**
    * How to see on the last page that your application has signed the person in. When left out: it
    * received a code, and its last page is no error (status below 400).
@@ -54,7 +57,8 @@ export async function logIn(
   const loginUrl = options.loginUrl ?? loginUrlAt(world, options);
   const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
   const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
-  const outcome = await signIn({ browser, loginUrl, ...person });
+  const code = codeOption(secretOf(world, login), world.clock, options.code);
+  const outcome = await signIn({ browser, loginUrl, ...person, ...code });
   const addresses = browser.hops.map(({ url }) => url);
   const callbackUrl = callbackOf(world, addresses);
   const { page } = outcome;
@@ -72,6 +76,10 @@ export async function logIn(
     cookies,
     storageState: { cookies, origins: [] },
   };
+}
+
+function secretOf({ manifest }: World, login: string): string | undefined {
+  return manifest.people.find((one) => one.login === login)?.totpSecret;
 }
 
 /** The code of the journal; what a page alone says, such as a wrong password, as the page says it. */

@@ -1,5 +1,5 @@
 /** Pages compared with pictures; two of them check words instead. */
-import { EIDAS, leftOut, PIXELS, type Scenario, STEP, tested } from './scenario.ts';
+import { leftOut, PIXELS, type Scenario, STEP, tested } from './scenario.ts';
 
 export const pictures: readonly Scenario[] = [
   ...leftOut(PIXELS, [['VPROD-01', 'N', 'H', 'the mire of FC+ as in production']]),
@@ -7,7 +7,7 @@ export const pictures: readonly Scenario[] = [
     ['VPROD-02', 'N', 'L', 'the mire of FC as in production'],
     ['VPROD-03', 'N', '–', 'the preferences as in production'],
   ]),
-  ...leftOut(EIDAS, [
+  ...leftOut(PIXELS, [
     ['VEID-01', 'N', '–', 'the choice of a country'],
     ['VEID-02', 'N', '–', 'an error of the bridge'],
   ]),

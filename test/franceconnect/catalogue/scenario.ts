@@ -30,8 +30,7 @@ export const tested = (rows: readonly Row[], how?: string): Scenario[] =>
 export const leftOut = (reason: string, rows: readonly Row[]): Scenario[] =>
   rows.map(as('left out', reason));
 
-export const EIDAS =
-  'the bridge between countries is not modelled: only what FranceConnect+ makes of its answers';
+export const EIDAS = 'French citizens at services of other countries are not modelled';
 export const SECRETS = 'it needs secrets that are not ours; the formula is tested instead';
 export const ELSEWHERE = 'it runs on the integration platform only';
 export const SWITCHED_OFF =

@@ -2,8 +2,11 @@
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { loginUrlOf, type Manifest } from '@federama/model';
+import { codeOption } from '@federama/model/totp';
+import { systemClock } from '@federama/server-kit/clock';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
+import { personOrEuropean } from '../run/who.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_START_PAGE, pick } from './usage.ts';
 
@@ -16,6 +19,7 @@ type Values = {
   broker?: string;
   url?: string;
   config?: string;
+  code?: string;
   json?: boolean;
 };
 
@@ -51,7 +55,7 @@ async function findFederation(
 }
 
 function choose({ people, participants }: Manifest, values: Values) {
-  const person = people.find((one) => one.login === values.as.normalize('NFC'));
+  const person = personOrEuropean(people, values.as);
   if (!person) {
     const logins = people.map((one) => one.login).join(', ');
     throw new UsageError(`--as ${values.as}: nobody has this login. Known: ${logins}.`);
@@ -66,6 +70,8 @@ function choose({ people, participants }: Manifest, values: Values) {
     loginUrl: loginUrlOf(service, broker) ?? service.url,
     login: person.login,
     password: person.password,
+    // Of this moment: whoever has moved the clock of the federation gives the code.
+    ...codeOption(person.totpSecret, systemClock, values.code),
     ...(provider?.uid && { providerUid: provider.uid }),
   };
 }

@@ -12,13 +12,15 @@ import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
 
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
-  const { id, name, url, tagline, sessionSecret, handlers } = own;
+  const { id, name, url, tagline, sessionSecret, handlers, kind, factors } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   const fixed = {
     party,
     presentation: presentationOf(config),
     ...(tagline && { tagline }),
     levels: levelsOf(config, own),
+    ...(factors && { factors }),
+    european: kind === 'european-gateway',
     sessionSecret,
     forHelpers: handlers.verify === 'aidants-connect',
     keys: identityProviderKeys(own),

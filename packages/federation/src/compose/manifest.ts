@@ -6,7 +6,9 @@ import type {
   Manifest,
   ManifestClient,
   ManifestParticipant,
+  ManifestPerson,
 } from '@federama/model';
+import { totpSecretOf } from '@federama/model/totp';
 import { brokersOf, providerAt, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { REGISTRY } from './civil-registry.ts';
@@ -24,14 +26,24 @@ export function manifestOf(config: LoadedConfig): Manifest {
     clients: config.clients.flatMap((client) =>
       brokersOf(config, client).map((broker) => manifestClient(config, client, broker)),
     ),
-    people: config.people.map(({ login, password, identity, about, outcome }) => ({
+    people: people(config),
+  };
+}
+
+function people(config: LoadedConfig): ManifestPerson[] {
+  const asksForCodes = config.identityProviders.some(({ factors }) => factors?.totp);
+  return config.people.map((person) => {
+    const { login, password, identity, about, outcome } = person;
+    const totpSecret = asksForCodes ? totpSecretOf(person) : undefined;
+    return {
       login,
       password,
       name: [identity.given_name, identity.family_name].filter(Boolean).join(' '),
       about,
       outcome,
-    })),
-  };
+      ...(totpSecret && { totpSecret }),
+    };
+  });
 }
 
 const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;

@@ -3,6 +3,7 @@
 import type { Problem } from '@federama/model';
 import { dataProviderKeys } from './client-keys.ts';
 import { among, type Expected, expected } from './expected.ts';
+import { factorProblems } from './factor-levels.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
@@ -24,6 +25,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...dataProviderKeys(raw),
     ...dataProviderSigning(raw),
     ...providerEncryption(raw),
+    ...factorProblems(raw),
     ...servedOverHttps(raw),
   ];
 }

@@ -55,6 +55,8 @@ const FRENCH: Readonly<Record<string, string>> = {
   'YYYY-MM-DD, YYYY-MM or YYYY': 'AAAA-MM-JJ, AAAA-MM ou AAAA',
   'a name: something else than white space': 'un nom : autre chose que des blancs',
   'a real date: YYYY-MM-DD, YYYY-MM or YYYY': 'une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA',
+  'a second factor: totp, passkey or both': 'un second facteur : totp, passkey ou les deux',
+  'base32: at least 16 of A to Z and 2 to 7': 'du base32 : au moins 16 signes de A à Z et de 2 à 7',
   'signed-in, or the code of the refusal such as Y010008':
     'signed-in, ou le code du refus, comme Y010008',
 };

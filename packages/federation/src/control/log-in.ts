@@ -4,8 +4,10 @@ import { limitedFetch, Unanswered, unanswered } from '@federama/headless/limited
 import { hasOwnSession } from '@federama/headless/own-session';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { identityAt } from '@federama/model';
+import { codeOption } from '@federama/model/totp';
 import { z } from 'zod';
 import type { Steered } from '../run/control-listener.ts';
+import { personOrEuropean } from '../run/who.ts';
 import type { World } from '../run/world.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
@@ -16,6 +18,10 @@ export const who = {
     .optional()
     .describe('Id of the provider; the first that can be chosen when left out.'),
   acr: z.string().optional().describe('Level to give there; the one asked for when left out.'),
+  code: z
+    .string()
+    .optional()
+    .describe('Code of the second factor; the right one when left out, where one is asked for.'),
 };
 
 const cookie = z.object({
@@ -73,6 +79,7 @@ export async function logIn(
     password: person.password,
     ...(providerUid && { providerUid }),
     ...(body.acr !== undefined && { acr: body.acr }),
+    ...codeOption(person.totpSecret, world.clock, body.code),
   }).catch(unansweredAt);
   const callbackUrl = callbackOf(world, browser, ended);
   if (ended instanceof Unanswered && !callbackUrl) throw noAnswer(ended);
@@ -114,7 +121,7 @@ function noAnswer({ message, reason, url }: Unanswered): ControlProblem {
 
 function whoSignsIn(world: World, { persona, identityProvider }: Who) {
   const { people, participants } = world.manifest;
-  const person = people.find((one) => one.login === persona.normalize('NFC'));
+  const person = personOrEuropean(people, persona);
   if (!person) throw notFound(`Nobody here has the login ${persona}.`);
   const providers = participants.filter(({ uid }) => uid);
   const provider = providers.find(({ id }) => id === identityProvider);

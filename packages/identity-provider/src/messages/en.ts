@@ -1,3 +1,5 @@
+import { europeEn } from './europe-en.ts';
+import { factorsEn } from './factors-en.ts';
 import type { IdentityProviderMessages } from './fr.ts';
 
 export const en = {
@@ -10,6 +12,7 @@ export const en = {
   levelLabel: 'Level told to the trusted third party',
   levelHint: 'Any level can be given, even a wrong one: this is a demonstration.',
   noLevel: 'none',
+  earnedLevel: 'the one that what you show earns',
   refusedTitle: 'Wrong user name or password',
   refused: 'Check what you typed. The password of test people is 123.',
   people: 'Test people',
@@ -31,6 +34,8 @@ export const en = {
     birthcountry: 'Country of birth',
     email: 'E-mail address',
   },
+  factors: factorsEn,
+  europe: europeEn,
   cancel: 'Cancel and go back to the choice of account',
   ribbonNote: 'It checks your password, and does not know which service you are going to.',
   signingOut: 'Signing out',

@@ -1,3 +1,6 @@
+import { europeFr } from './europe-fr.ts';
+import { factorsFr } from './factors-fr.ts';
+
 export const fr = {
   signIn: 'Se connecter',
   signInLead:
@@ -8,6 +11,7 @@ export const fr = {
   levelLabel: 'Niveau annoncé au tiers de confiance',
   levelHint: 'Tout niveau peut être rendu, même un mauvais : c’est une démonstration.',
   noLevel: 'aucun',
+  earnedLevel: 'celui que gagne ce que vous présentez',
   refusedTitle: 'Identifiant ou mot de passe incorrect',
   refused: 'Vérifiez votre saisie. Le mot de passe des personnes de test est 123.',
   people: 'Personnes de test',
@@ -29,6 +33,8 @@ export const fr = {
     birthcountry: 'Pays de naissance',
     email: 'Adresse électronique',
   },
+  factors: factorsFr,
+  europe: europeFr,
   cancel: 'Annuler et revenir au choix du compte',
   ribbonNote: 'Il vérifie votre mot de passe, et ne sait pas à quel service vous allez.',
   signingOut: 'Déconnexion en cours',

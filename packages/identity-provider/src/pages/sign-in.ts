@@ -6,7 +6,7 @@ import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
 import type { Response } from 'express';
-import type { IdentityProviderConfig } from '../config.ts';
+import { choosesLevel, type IdentityProviderConfig } from '../config.ts';
 import { type IdentityProviderMessages, messages } from '../messages/index.ts';
 import { levelField } from './level.ts';
 
@@ -16,7 +16,8 @@ export type SignInPage = { send(res: Response, data: SignInData): void };
 /** How many people are offered as buttons; the others complete while typing. */
 const OFFERED = 4;
 
-export function createSignInPage({ people, tagline }: IdentityProviderConfig): SignInPage {
+export function createSignInPage(config: IdentityProviderConfig): SignInPage {
+  const { people, tagline, factors } = config;
   const known = derived(() => [people()], suggestions);
   return {
     send(res, data) {
@@ -32,12 +33,13 @@ ${data.refused && html`<div class="notice notice-danger" role="alert" data-testi
 <form class="stack" method="post" action="${action}/login" data-once>
 ${loginField(words, data)}
 ${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', required: true })}
-${levelFold(words, data.acr)}
+${choosesLevel(config) && levelFold(words, data.acr, factors !== undefined)}
 <button class="button button-wide" data-testid="sign-in">${words.signIn}</button>
 </form>
+${factors?.passkey && passkeyLinks(words, action, view.base)}
 ${known()}
 ${peopleButtons(words, people().slice(0, OFFERED))}
-<p><a id="custom-identity-link" href="${action}/custom">${words.customLink}</a></p>
+${choosesLevel(config) && html`<p><a id="custom-identity-link" href="${action}/custom">${words.customLink}</a></p>`}
 <p><a href="${action}/cancel" data-testid="back-to-fc-link">${words.cancel}</a></p>
 </div>`;
       const page = renderPage(view, {
@@ -66,9 +68,14 @@ function loginField(words: IdentityProviderMessages, { login, refused }: SignInD
 <input id="login" name="login" list="people" value="${login}" autocomplete="username" autocapitalize="none" spellcheck="false" required${attribute('aria-invalid', refused ? 'true' : undefined)}></div>`;
 }
 
-function levelFold(words: IdentityProviderMessages, asked: string): Html {
-  const known = ACR_LEVELS.includes(asked as never);
-  return html`<details class="fold"${attribute('open', !known)}><summary>${words.level}</summary>${levelField(words, asked)}</details>`;
+function levelFold(words: IdentityProviderMessages, asked: string, earned: boolean): Html {
+  const known = earned || ACR_LEVELS.includes(asked as never);
+  return html`<details class="fold"${attribute('open', !known)}><summary>${words.level}</summary>${levelField(words, asked, { earned })}</details>`;
+}
+
+function passkeyLinks({ factors }: IdentityProviderMessages, action: string, base: string): Html {
+  return html`<p><a class="button button-plain button-wide" href="${action}/passkey" data-testid="use-passkey">${factors.passkeyButton}</a></p>
+<p><a href="${base}/account">${factors.account.link}</a></p>`;
 }
 
 function peopleButtons(words: IdentityProviderMessages, people: readonly Person[]): Html {

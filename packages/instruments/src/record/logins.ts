@@ -147,6 +147,12 @@ function addExchange(login: Login, exchange: Exchange): void {
 const ABOUT_DATA = /^data-provider\.|^broker\.checktoken$/;
 const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
 
+/** Where whoever signs in is named: with an account, or at the node of another country. */
+const PERSON_FIELDS: Readonly<Record<string, string>> = {
+  'idp.login': 'login',
+  'idp.node': 'citizen',
+};
+
 function addActors(login: Login, { hop = '', party, url, requestBody }: Exchange): void {
   if (hop.startsWith('service.')) login.service ??= party;
   if (hop.startsWith('broker.')) login.broker = party;
@@ -155,10 +161,9 @@ function addActors(login: Login, { hop = '', party, url, requestBody }: Exchange
     const asked = new URLSearchParams(URL.parse(url)?.search || requestBody);
     login.client = asked.get('client_id') ?? login.client ?? '';
   }
-  if (hop === 'idp.login') {
-    const person = new URLSearchParams(requestBody).get('login');
-    if (person) login.person = person;
-  }
+  const field = PERSON_FIELDS[hop];
+  const person = field && new URLSearchParams(requestBody).get(field);
+  if (person) login.person = person;
 }
 
 const SERVICE_EVENTS = new Set(['SP_SIGNED_IN', 'SP_REFUSED_LOGIN']);

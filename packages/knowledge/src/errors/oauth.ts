@@ -14,6 +14,7 @@ export const OAUTH_ERRORS: Readonly<Record<string, ErrorEntry>> = {
       rule: 'The description is User auth aborted from the choice page, mostly user authentication aborted from an error page. It is no breakdown: offer to start again, or another way, without a technical error page.',
     },
     source: 'RFC 6749 §4.1.2.1',
+    reasons: ['factor.noSecret', 'factor.outOfReach'],
   },
   invalid_request: {
     fr: {

@@ -20,6 +20,27 @@ export const PARTY_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     source: 'FranceConnect v1',
     reasons: ['v1Token'],
   },
+  eidas_node_error: {
+    fr: {
+      means:
+        'Votre pays n’a pas envoyé d’identité : vous y avez renoncé, ou il ne le pouvait pas. Rien n’a été transmis.',
+      rule: 'La description commence par le statut SAML de la réponse. Le courtier montre de nouveau la page de choix ; le service n’en sait rien.',
+    },
+    en: {
+      means:
+        'Your country sent no identity: you gave it up, or it could not. Nothing was handed over.',
+      rule: 'The description begins with the SAML status of the answer. The broker shows the choice page again; the service knows nothing of it.',
+    },
+    source: 'docs/reference/contract.md#12.7',
+    reasons: [
+      'node.attributes',
+      'node.consent',
+      'node.cancelled',
+      'node.level',
+      'node.node',
+      'node.identity',
+    ],
+  },
   expired: {
     fr: { means: 'Cette page n’appartient plus à aucune demande.' },
     en: { means: 'This page belongs to no request any more.' },

@@ -42,6 +42,34 @@ export const IDENTITY_PROVIDER_STEPS = {
     },
     source: 'OpenID Connect Core §3.1.2.3',
   },
+  /** GET, POST /interaction/:uid/code, /interaction/:uid/passkey */
+  'idp.factor': {
+    fr: {
+      means:
+        'Le fournisseur d’identité demande une preuve de plus : un code que vous seul pouvez calculer, ou une clé d’accès que vous seul détenez.',
+      rule: 'Le niveau demandé (acr_values) décide de ce qui est demandé ; ce qui a été présenté décide du niveau et des méthodes (amr) annoncés. Un code vaut un pas de 30 secondes, à un pas près, et ne sert qu’une fois ; cinq codes faux, une minute d’attente (429). Une clé d’accès répond à un défi qui sert une fois, depuis la bonne origine, avec vérification de la personne.',
+    },
+    en: {
+      means:
+        'The identity provider asks for one more proof: a code that only you can compute, or a passkey that only you hold.',
+      rule: 'The level asked for (acr_values) decides what is asked; what was shown decides the level and the methods (amr) announced. A code is good for one step of 30 seconds, give or take one, and serves once; five wrong codes, a minute’s wait (429). A passkey answers a challenge that serves once, from the right origin, with the person verified.',
+    },
+    source: 'RFC 6238 §5.2',
+  },
+  /** POST /interaction/:uid/country; GET, POST /interaction/:uid/node, …/attributes, …/confirm */
+  'idp.node': {
+    fr: {
+      means:
+        'Vous êtes sur la page de votre pays : il vous identifie, vous dit ce qui part, et n’envoie rien sans votre accord.',
+      rule: 'L’identifiant est de la forme PAYS/FR/numéro. Identifiant, nom, prénoms et date de naissance sont obligatoires, le reste se garde. Niveaux faible et substantiel : eidas2 ; élevé : eidas3. Tout refus, et toute erreur du nœud, revient au courtier comme eidas_node_error.',
+    },
+    en: {
+      means:
+        'You are on the page of your country: it identifies you, tells you what goes, and sends nothing without your consent.',
+      rule: 'The identifier has the form COUNTRY/FR/number. Identifier, name, given names and date of birth are mandatory, the rest can be kept back. Levels low and substantial: eidas2; high: eidas3. Each refusal, and each error of the node, comes back to the broker as eidas_node_error.',
+    },
+    source: 'docs/reference/contract.md#12.7',
+  },
   /** GET, POST /interaction/:uid/custom */
   'idp.custom-identity': {
     fr: {

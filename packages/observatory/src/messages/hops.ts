@@ -47,6 +47,8 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'idp.authorize': t('Demande au fournisseur d’identité', 'Request to the identity provider'),
   'idp.interaction': t('Page de connexion', 'Sign-in page'),
   'idp.login': t('Identifiant et mot de passe', 'Login and password'),
+  'idp.factor': t('Second facteur', 'Second factor'),
+  'idp.node': t('Page d’un autre pays', 'Page of another country'),
   'idp.custom-identity': t('Identité composée à la main', 'Identity made by hand'),
   'idp.cancel': t('Annulation', 'Cancelled'),
   'idp.resume': t('Réponse au tiers de confiance', 'Answer to the broker'),

@@ -166,6 +166,11 @@ export const en = {
     registryGivenNames: 'Given names in the registry',
     registryHint: 'Only where it differs. Given names are separated by commas.',
     deceased: 'Deceased',
+    secondFactor: 'Second factor',
+    secondFactorLead:
+      'Six digits every 30 seconds (TOTP, RFC 6238), out of this secret and the time of the federation.',
+    secret: 'Secret (base32)',
+    secretAddress: 'For an authenticator application',
     blocked: 'Account blocked at the trusted third party',
     outcome: 'How a login ends',
     outcomeHint:

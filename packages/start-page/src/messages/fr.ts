@@ -172,6 +172,11 @@ export const fr = {
     registryGivenNames: 'Prénoms dans le registre',
     registryHint: 'Seulement s’il diffère. Les prénoms se séparent par des virgules.',
     deceased: 'Décédée',
+    secondFactor: 'Second facteur',
+    secondFactorLead:
+      'Six chiffres toutes les 30 secondes (TOTP, RFC 6238), tirés de ce secret et de l’heure de la fédération.',
+    secret: 'Secret (base32)',
+    secretAddress: 'Pour une application d’authentification',
     blocked: 'Compte bloqué chez le tiers de confiance',
     outcome: 'Comment finit une connexion',
     outcomeHint:

@@ -12,6 +12,10 @@ export function loginCommand(exitWith: ExitWith) {
       'with which account (default: the first that can be chosen)',
     )
     .option('--broker <broker>', 'by which of the service’s brokers (default: its first)')
+    .option(
+      '--code <digits>',
+      'code of the second factor (default: the right one, where asked for)',
+    )
     .option('--url <start page>', `a running federation (default: ${DEFAULT_START_PAGE})`)
     .option('--config <file>', 'who takes part, when none runs')
     .option('--json', 'one JSON object instead of lines')
