@@ -12,5 +12,7 @@ if (major < REQUIRED) {
   process.exit(1);
 }
 nodeModule.enableCompileCache();
-const { main } = await import('../src/cli/main.ts');
+const { bundledCommand } = await import('./bundle.js');
+const bundle = bundledCommand();
+const { main } = await (bundle ? import(bundle) : import('../src/cli/main.ts'));
 process.exitCode = await main(process.argv.slice(2));

@@ -11,6 +11,7 @@ import {
 } from '@federama/openid-provider';
 import { selfSubmittingForm } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
+import { memoPer } from '@federama/server-kit/memo';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
 import type { Accounts } from './accounts.ts';
@@ -33,6 +34,7 @@ export type Oidc = {
 export function createOidc(options: IdentityProviderOptions, accounts: Accounts): Oidc {
   const { config, store, clock, random, fetch } = options;
   const { id, url } = config.party;
+  const metadataOf = memoPer(clientMetadata);
   const providerOptions: OpenidProviderOptions = {
     issuerUrl: url,
     store,
@@ -48,7 +50,10 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
     },
     cookieSecrets: [],
     sessionCookiePath: new URL(url).pathname,
-    findClient: (clientId) => findClient(config, clientId),
+    findClient: (clientId) => {
+      const broker = config.clients.find((client) => client.clientId === clientId);
+      return broker && metadataOf(broker);
+    },
     configuration: configuration(config, accounts),
   };
   const provider = createOpenidProvider(providerOptions);
@@ -59,9 +64,7 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
   };
 }
 
-function findClient({ clients }: IdentityProviderConfig, clientId: string) {
-  const broker = clients.find((client) => client.clientId === clientId);
-  if (!broker) return undefined;
+function clientMetadata(broker: BrokerRegistration) {
   const signed = broker.userinfoSignedResponseAlg;
   return {
     client_id: broker.clientId,

@@ -9,6 +9,8 @@ import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider';
 import { adapterFactory } from './adapter.ts';
+import { cookieKeys } from './cookie-keys.ts';
+import { findClientsByIdentity } from './find-clients.ts';
 import { refuseOtherOrigins } from './refuse-other-origins.ts';
 
 export type OpenidProvider = Provider;
@@ -30,7 +32,10 @@ export type OpenidProviderOptions = {
   interactionCookiePath?: string;
   /** Signs the provider's cookies; empty leaves them unsigned (their values are random). */
   cookieSecrets: readonly string[];
-  /** Asked for each request; undefined for a client that does not exist. */
+  /**
+   * Asked for each request; undefined for a client that does not exist. Gives the same object for
+   * as long as the client is registered the same.
+   */
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
   /** Told of errors that no rule of the protocol explains. */
   reportDefect(error: Error): void;
@@ -54,7 +59,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     jwks: { keys: [...options.keys] },
     cookies: {
       names: cookieNames,
-      keys: [...options.cookieSecrets],
+      ...(signed && { keys: cookieKeys(options.cookieSecrets) }),
       long: { ...cookie, path: options.sessionCookiePath, signed },
       short: {
         ...cookie,
@@ -72,6 +77,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     },
   });
   provider.proxy = true;
+  findClientsByIdentity(provider, options.findClient);
   refuseOtherOrigins(provider);
   provider.on('server_error', (_ctx, error) => options.reportDefect(error));
   drawFrom(options.random, provider);

@@ -2,6 +2,7 @@
  * The Express app every party starts from: its host is fixed, its headers are set, its pages know
  * their reader; its own routes come next, then `closeApp` for what nobody answered.
  */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookieParser from 'cookie-parser';
 import express, {
   type ErrorRequestHandler,
@@ -111,12 +112,31 @@ export function formBody(accepted: 'form' | 'form-or-json'): RequestHandler[] {
  */
 function securityHeaders(url: string): RequestHandler {
   const https = url.startsWith('https:');
-  return helmet({
-    strictTransportSecurity: https && { maxAge: 15_768_000 },
-    contentSecurityPolicy: {
-      directives: { formAction: null, upgradeInsecureRequests: https ? [] : null },
-    },
-  });
+  const headers = headersSetBy(
+    helmet({
+      strictTransportSecurity: https && { maxAge: 15_768_000 },
+      contentSecurityPolicy: {
+        directives: { formAction: null, upgradeInsecureRequests: https ? [] : null },
+      },
+    }),
+  );
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
+}
+
+/** They are the same for every answer. */
+function headersSetBy(
+  handler: (req: IncomingMessage, res: ServerResponse, next: () => void) => void,
+): readonly (readonly [string, string])[] {
+  const headers: [string, string][] = [];
+  const res = {
+    setHeader: (name: string, value: string) => void headers.push([name, value]),
+    removeHeader: () => {},
+  };
+  handler({} as IncomingMessage, res as unknown as ServerResponse, () => {});
+  return headers;
 }
 
 /**

@@ -1,7 +1,13 @@
-/** Texts by key, each with its end; bounded in size. */
+/** Values by key, each with its end; bounded in size. */
 import type { Clock } from './clock.ts';
 
-export type ExpiringEntry = { json: string; expiresAt: number };
+export type ExpiringEntry = {
+  /** Never changed while it is here. */
+  value: unknown;
+  /** What it weighs. */
+  characters: number;
+  expiresAt: number;
+};
 
 /** Writes between two sweeps of what has expired: as many as there are entries, at least these. */
 const SWEEP_AFTER = 512;
@@ -14,7 +20,7 @@ export function expiringEntries(clock: Clock, most: number) {
   let [writes, characters] = [0, 0];
 
   const drop = (key: string) => {
-    characters -= entries.get(key)?.json.length ?? 0;
+    characters -= entries.get(key)?.characters ?? 0;
     entries.delete(key);
   };
   const get = (key: string): ExpiringEntry | undefined => {
@@ -38,8 +44,7 @@ export function expiringEntries(clock: Clock, most: number) {
     drop,
     put(key: string, entry: ExpiringEntry) {
       if (++writes >= SWEEP_AFTER && writes >= entries.size) sweep();
-      drop(key);
-      characters += entry.json.length;
+      characters += entry.characters - (entries.get(key)?.characters ?? 0);
       entries.set(key, entry);
       if (characters > most) makeRoom();
     },
@@ -47,7 +52,7 @@ export function expiringEntries(clock: Clock, most: number) {
     copy: () => new Map(entries),
     replaceAll(all: ReadonlyMap<string, ExpiringEntry>) {
       entries = new Map(all);
-      characters = [...all.values()].reduce((sum, { json }) => sum + json.length, 0);
+      characters = [...all.values()].reduce((sum, entry) => sum + entry.characters, 0);
     },
   };
 }

@@ -4,10 +4,10 @@
  * readers of it.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { boundedCopy } from './bounded-copy.ts';
 import type { Clock } from './clock.ts';
 import type { Explained, Explanation, Note } from './explanation.ts';
 import { latest } from './latest.ts';
+import { keptCopy } from './plain-copy.ts';
 
 export type JournalEvent = {
   /** Position in the journal, from 1. */
@@ -110,6 +110,9 @@ function cut(explanation: Explanation): Explanation {
   return Object.fromEntries(entries) as Explanation;
 }
 
+/** What comes from outside is kept in these limits. */
+const EVENT_LIMITS = { textCharacters: 16_000, depth: 8 };
+
 type Limits = {
   /** Most events held. */
   capacity?: number;
@@ -134,15 +137,9 @@ export function createJournal(
   return {
     record(party, event, fields = {}) {
       const trace = currentTrace();
-      const { copy, characters } = boundedCopy(fields);
-      const entry: JournalEvent = {
-        ...copy,
-        seq: ++seq,
-        at: clock.now(),
-        party,
-        event,
-        ...(trace !== undefined && { trace }),
-      };
+      const { copy, characters } = keptCopy(fields, EVENT_LIMITS);
+      const own = { seq: ++seq, at: clock.now(), party, event };
+      const entry: JournalEvent = Object.assign(copy, own, trace !== undefined && { trace });
       events.add(entry, characters);
       tell(entry);
     },

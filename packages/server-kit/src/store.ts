@@ -1,11 +1,12 @@
 /**
  * Where state lives between two requests. Promises every backend keeps: an unknown or expired
- * key is undefined; a value comes back equal and is a copy; `take` gives a value to exactly one
- * of many concurrent callers; `update` loses no change and brings nothing back; deleting the absent
- * is no error.
+ * key is undefined; a value comes back as JSON would say it, and is a copy; `take` gives a value
+ * to exactly one of many concurrent callers; `update` loses no change and brings nothing back;
+ * deleting the absent is no error.
  */
 import type { Clock } from './clock.ts';
 import { type ExpiringEntry, expiringEntries } from './expiring-entries.ts';
+import { keptCopy, plainCopy } from './plain-copy.ts';
 
 type Ttl = { ttlSeconds: number };
 
@@ -42,16 +43,18 @@ export function memoryStore(
   { characters = MOST_CHARACTERS }: { characters?: number } = {},
 ): MemoryStore {
   const entries = expiringEntries(clock, characters);
-  const parse = <T>(entry: ExpiringEntry | undefined) => entry && (JSON.parse(entry.json) as T);
-  const put = (key: string, value: unknown, { ttlSeconds }: Ttl) =>
-    entries.put(key, { json: JSON.stringify(value), expiresAt: clock.now() + ttlSeconds * 1000 });
+  const readFrom = <T>(entry: ExpiringEntry | undefined) => entry && (plainCopy(entry.value) as T);
+  const put = (key: string, given: unknown, { ttlSeconds }: Ttl) => {
+    const { copy: value, characters } = keptCopy(given);
+    entries.put(key, { value, characters, expiresAt: clock.now() + ttlSeconds * 1000 });
+  };
   return {
     snapshot: entries.copy,
     restore: entries.replaceAll,
     clear: () => entries.replaceAll(new Map()),
     keys: entries.keys,
     async get<T>(key: string) {
-      return parse<T>(entries.get(key));
+      return readFrom<T>(entries.get(key));
     },
     async set(key, value, ttl) {
       put(key, value, ttl);
@@ -59,7 +62,7 @@ export function memoryStore(
     async update<T>(key: string, change: (value: T) => T, ttl: Ttl) {
       const entry = entries.get(key);
       if (!entry) return undefined;
-      const changed = change(JSON.parse(entry.json) as T);
+      const changed = change(plainCopy(entry.value) as T);
       put(key, changed, ttl);
       return changed;
     },
@@ -69,7 +72,7 @@ export function memoryStore(
     async take<T>(key: string) {
       const entry = entries.get(key);
       entries.drop(key);
-      return parse<T>(entry);
+      return readFrom<T>(entry);
     },
   };
 }

@@ -10,6 +10,7 @@ import type {
   OpenidProvider,
   OpenidProviderOptions,
 } from '@federama/openid-provider';
+import { memoPer } from '@federama/server-kit/memo';
 import { resign } from '@federama/server-kit/resign';
 import { prefixed } from '@federama/server-kit/store';
 import type { BrokerContext } from '../context.ts';
@@ -40,6 +41,7 @@ export function createV1(context: BrokerContext): ProtocolOidc {
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
   const { config, store, clock, random, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
+  const metadataOf = memoPer(clientMetadata);
   return {
     issuerUrl: config.party.url,
     store: prefixed(store, 'oidc-v1'),
@@ -58,7 +60,7 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
     interactionCookiePath: path,
     findClient: (clientId) => {
       const service = findService(clientId);
-      return service?.protocols.includes('v1') ? clientMetadata(service) : undefined;
+      return service?.protocols.includes('v1') ? metadataOf(service) : undefined;
     },
     configuration: configuration(context),
   };

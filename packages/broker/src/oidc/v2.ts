@@ -5,6 +5,7 @@ import {
   type KoaContextWithOIDC,
   type OpenidProviderOptions,
 } from '@federama/openid-provider';
+import { memoPer } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
@@ -38,6 +39,7 @@ export function createV2(context: BrokerContext): ProtocolOidc {
 function providerOptions(context: BrokerContext): OpenidProviderOptions {
   const { config, store, clock, random, fetch, findService } = context;
   const path = new URL(config.party.url).pathname;
+  const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, config.profile));
   const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   return {
     issuerUrl: issuerOf(config),
@@ -60,7 +62,7 @@ function providerOptions(context: BrokerContext): OpenidProviderOptions {
       const service = findService(clientId);
       if (!service?.protocols.includes('v2')) return undefined;
       await checkSector(service);
-      return clientMetadata(service, config.profile);
+      return metadataOf(service);
     },
     configuration: configuration(context),
   };

@@ -1,11 +1,10 @@
-/** The start page as a participant. */
-
+/** The start page as a participant; what it is made of is read when someone first looks. */
 import { haveLessons } from '@federama/lessons/needed';
 import { derived } from '@federama/server-kit/derived';
 import type { Party } from '@federama/server-kit/view';
-import { createStartPage } from '@federama/start-page';
 import { brokerNamed, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { lazyListener } from './lazy-listener.ts';
 import { manifestOf } from './manifest.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
@@ -22,21 +21,24 @@ export function startPage(config: LoadedConfig): Participant {
     party,
     fixed,
     create: ({ random, journal, admin, config: current }) =>
-      createStartPage({
-        ...fixed,
-        random,
-        journal,
-        sections: admin.sections ? sectionsOf(current()) : [],
-        federation: {
-          manifest: derived(() => [current()], manifestOf),
-          clients: () => current().clients,
-          people: () => current().people,
-          ids: () => idsIn(current()),
-          brokers: () => current().brokers,
-          registrationAt: (client, broker) =>
-            registrationAt(client, brokerNamed(current(), broker)),
-          change: admin.change,
-        },
+      lazyListener(async () => {
+        const { createStartPage } = await import('@federama/start-page');
+        return createStartPage({
+          ...fixed,
+          random,
+          journal,
+          sections: admin.sections ? sectionsOf(current()) : [],
+          federation: {
+            manifest: derived(() => [current()], manifestOf),
+            clients: () => current().clients,
+            people: () => current().people,
+            ids: () => idsIn(current()),
+            brokers: () => current().brokers,
+            registrationAt: (client, broker) =>
+              registrationAt(client, brokerNamed(current(), broker)),
+            change: admin.change,
+          },
+        });
       }),
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type FederationConfig, type Person, type PersonRecord, person } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { z } from 'zod';
 import { outcomes } from './outcomes.ts';
 
@@ -22,7 +23,18 @@ export function peopleOf(config: FederationConfig): Person[] {
   const others = shipped.filter(({ login }) => !own.has(login));
   const all = [...people, ...others.map((record) => amongThese(ids, record))];
   const { promised } = outcomes({ ...config, people: all });
-  return all.map((record) => ({ ...record, outcome: promised(record) }));
+  return all.map((record) => withOutcome(record, promised));
+}
+
+/** Worked out when it is asked: a login needs none of them. */
+function withOutcome(record: PersonRecord, promised: (record: PersonRecord) => string): Person {
+  const outcome = memo(() => promised(record));
+  return {
+    ...record,
+    get outcome() {
+      return outcome();
+    },
+  };
 }
 
 /** Without what identity providers of another federation hold. */

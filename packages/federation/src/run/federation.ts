@@ -1,6 +1,7 @@
 /** Starts a federation in this process, whole or in part, changes it while it runs, stops it. */
 import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
 import { type Clock, movableClock } from '@federama/server-kit/clock';
+import { derived } from '@federama/server-kit/derived';
 import type { Journal } from '@federama/server-kit/journal';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { type Random, systemRandom } from '@federama/server-kit/random';
@@ -82,6 +83,10 @@ export async function runFederation(
     token: options.controlToken,
     open: exposed,
   });
+  const controlOrigin = derived(
+    () => [worlds.first.config.control.url],
+    (url) => new URL(url).origin,
+  );
   const listeners = createListeners({
     host,
     free: options.ports === 'free',
@@ -89,7 +94,7 @@ export async function runFederation(
     answer: (origin) => {
       const participants = routeTo(() => worlds, origin);
       return peers.before(origin, (req, res) => {
-        const isControl = !only && origin === new URL(worlds.first.config.control.url).origin;
+        const isControl = !only && origin === controlOrigin();
         (isControl ? control : participants)(req, res);
       });
     },

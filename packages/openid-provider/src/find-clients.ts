@@ -1,0 +1,23 @@
+/**
+ * oidc-provider compares all that is registered of a client each time it is looked up, which is ten
+ * times a login. Here, what did not change is the same object.
+ */
+import { memoPer } from '@federama/server-kit/memo';
+import type { ClientMetadata, Provider } from 'oidc-provider';
+
+type FindClient = (
+  clientId: string,
+) => Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
+
+type ClientClass = { find(id: unknown): Promise<unknown> };
+
+/** `findClient`: gives the same object for as long as the client is registered the same. */
+export function findClientsByIdentity(provider: Provider, findClient: FindClient): void {
+  const Client = provider.Client as unknown as ClientClass;
+  const find = Client.find;
+  const clientOf = memoPer(({ client_id }: ClientMetadata) => find.call(Client, client_id));
+  Client.find = async (id) => {
+    const metadata = typeof id === 'string' ? await findClient(id) : undefined;
+    return metadata && clientOf(metadata);
+  };
+}

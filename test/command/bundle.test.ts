@@ -1,0 +1,37 @@
+/** The command as `npm ci` puts it aside: the same answers, and errors that name the sources. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { statSync, utimesSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+const BUNDLE = pathOf('packages/federation/bin/bundle.js');
+const SOURCE = pathOf('packages/federation/src/cli/main.ts');
+
+/** What a program says that knows the bundle. */
+function said(program: string): string {
+  const text = `import { bundledCommand } from ${JSON.stringify(BUNDLE)};\n${program}`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', text]);
+  return `${stdout}${stderr}`;
+}
+
+test('the command runs from its bundle, and an error names the source it comes from', () => {
+  execFileSync(process.execPath, [pathOf('scripts/bundle.js')]);
+  const program = 'const { main } = await import(bundledCommand());';
+  expect(said(`${program} await main(['people', '--count', '1', '--json']);`)).toContain('"login"');
+  expect(said(`${program} await main(null);`)).toMatch(
+    /packages\/federation\/src\/cli\/main\.ts:\d+/,
+  );
+});
+
+test('a bundle of other sources than those that are there is not used', () => {
+  const address = 'console.log(String(bundledCommand()));';
+  expect(said(address)).toContain('/node_modules/.cache/federama/bundles/');
+  const { atime, mtimeMs } = statSync(SOURCE);
+  utimesSync(SOURCE, atime, new Date(0));
+  try {
+    expect(said(address)).toBe('undefined\n');
+  } finally {
+    utimesSync(SOURCE, atime, new Date(Math.floor(mtimeMs)));
+  }
+});
