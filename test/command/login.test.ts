@@ -80,7 +80,10 @@ describe('federama login', () => {
       ['--to', 'nowhere'],
       '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace.',
     ],
-    [['--via', 'nothing'], '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe.'],
+    [
+      ['--via', 'nothing'],
+      '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe.',
+    ],
     [
       ['--url', 'http://localhost:9'],
       'No federation answers at http://localhost:9/federation.json',
