@@ -80,7 +80,10 @@ describe('federama login', () => {
       ['--to', 'nowhere'],
       '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace.',
     ],
-    [['--via', 'nothing'], '--via nothing: there is no such one. Known: azur, boreale.'],
+    [
+      ['--via', 'nothing'],
+      '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe.',
+    ],
     [
       ['--url', 'http://localhost:9'],
       'No federation answers at http://localhost:9/federation.json',
@@ -125,7 +128,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 2 identity providers, 5 services, 3 data providers, 3 clients, 124 people.',
+      'In order: 4 identity providers, 5 services, 3 data providers, 3 clients, 124 people.',
     );
   });
 

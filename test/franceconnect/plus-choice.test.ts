@@ -12,12 +12,7 @@ import {
   uidOf,
 } from './support.ts';
 
-/** Where the bridge has accounts of its own, any identity can be typed and sent by way of it. */
-const federation = integration({
-  change: ({ identityProviders }) => {
-    for (const one of identityProviders) one.kind = 'accounts';
-  },
-});
+const federation = integration();
 
 async function statesAt(
   service: string,
