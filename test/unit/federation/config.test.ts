@@ -104,6 +104,23 @@ describe('federation.yaml', () => {
     expect(message).toContain('plain http');
   });
 
+  test.each([
+    ['acr: eidas2', 'serviceProviders[0].acr', 'a level that broker delivers to services: eidas1'],
+    ['acr: eidas9', 'serviceProviders[0].acr', 'a level of its broker: eidas1, eidas2, eidas3'],
+    [
+      'atBroker: { broker: { acr: eidas3 } }',
+      'atBroker.broker.acr',
+      'delivers to services: eidas1',
+    ],
+    ['stepUp: { broker: other, acr: eidas1 }', 'stepUp.broker', 'one of its own brokers: broker'],
+    ['stepUp: { broker: broker, acr: eidas2 }', 'stepUp.acr', 'delivers to services: eidas1'],
+  ])('%s, which nobody could reach, is told', (setting, place, words) => {
+    const message = problemsOf(shipped.replace('kind: taxes', `kind: taxes\n    ${setting}`));
+    expect(message).toContain('mine.yaml has one problem');
+    expect(message).toContain(place);
+    expect(message).toContain(words);
+  });
+
   test('an identity provider that runs elsewhere may have https', () => {
     const text = shipped.replace(
       'url: http://localhost:9411',
