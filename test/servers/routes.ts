@@ -208,7 +208,6 @@ export const ROUTES: Record<string, Table> = {
     'GET /request': 'page',
     'GET /link': 'page',
     'POST /link': 'form',
-    'POST /act': 'button',
     'GET /data': 'page',
     'POST /act': 'button',
     'POST /me': 'button',
