@@ -217,7 +217,6 @@ export const ROUTES: Record<string, Table> = {
     'GET /signed-out': 'page',
     'GET /client/.well-known/keys': 'document',
     'GET /client/.well-known/sector-identifier': 'document',
-    'GET /client/.well-known/keys': 'document',
     'GET /history': 'page',
     'GET /messages': 'page',
     'GET /preferences': 'page',
