@@ -78,11 +78,7 @@ describe('every route of every party', () => {
 
   beforeAll(async () => {
     const routers = watchRouters();
-    const config = loadConfig();
-    // Every route there can be: one that few configurations have, too.
-    for (const service of config.serviceProviders)
-      if (service.id === 'banque') service.stepUp = { broker: 'broker', acr: 'eidas1' };
-    federation = await startFederation({ config, ports: 'free' });
+    federation = await startFederation({ config: loadConfig(), ports: 'free' });
     const all = await routesOfFederation(federation, routers);
     routes = [...new Map(all.map((route) => [nameOf(route), route])).values()];
     routers.stop();

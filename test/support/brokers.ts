@@ -14,6 +14,7 @@ export function withFirstBrokerAlone(config: LoadedConfig): void {
   const lists = [config.serviceProviders, config.clients, config.identityProviders];
   for (const member of lists.flat())
     Object.assign(member, { brokers: undefined, atBroker: undefined });
+  for (const service of config.serviceProviders) delete service.stepUp;
   for (const member of config.dataProviders) delete member.brokers;
   for (const service of config.serviceProviders) delete service.stepUp;
 }

@@ -121,6 +121,29 @@ describe('federation.yaml', () => {
     expect(message).toContain(words);
   });
 
+  test.each([
+    ['person: avec_nom_dusage', 'person: nobody', 'serviceProviders[0].files[0].person'],
+    [
+      'id: azur',
+      'id: azur\n    endpoints: { authorization: "http://x/a", token: "http://x/t", userinfo: "http://x/u" }',
+      'identityProviders[0].endpoints',
+    ],
+    [
+      'url: http://localhost:9422',
+      'url: http://me:secret@localhost:9422',
+      'serviceProviders[1].url',
+    ],
+    [
+      'scopes: [openid, given_name, family_name, birthdate, email]',
+      'scopes: [given_name]',
+      'serviceProviders[1].registration.scopes',
+    ],
+  ])('%s to %s, which would do nothing, is told', (before, after, place) => {
+    const message = problemsOf(shipped.replace(before, after));
+    expect(message).toContain('mine.yaml has one problem');
+    expect(message).toContain(place);
+  });
+
   test('an identity provider that runs elsewhere may have https', () => {
     const text = shipped.replace(
       'url: http://localhost:9411',

@@ -4,6 +4,7 @@ import type { Problem } from '@federama/model';
 import { dataProviderKeys } from './client-keys.ts';
 import { among, type Expected, expected } from './expected.ts';
 import { factorProblems } from './factor-levels.ts';
+import { unreadEndpoints } from './idle-settings.ts';
 import { levelProblems } from './levels.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profilesOf } from './raw.ts';
@@ -28,6 +29,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...providerEncryption(raw),
     ...factorProblems(raw),
     ...servedOverHttps(raw),
+    ...unreadEndpoints(raw),
   ];
 }
 
