@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { Browser, type LoadedConfig, loadConfig, signIn, startFederation } from 'federama';
 import { ConfigError, parseConfig } from 'federama/config';
 import { expect, test } from 'vitest';
+import { withFirstBrokerAlone } from '../support/brokers.ts';
 
 const secretOf = (whose: string) => `drawn-secret-of-${whose}-with-32-characters`;
 const algs = fc.constantFrom('ES256', 'RS256', 'HS256');
@@ -206,6 +207,7 @@ test('with one member changed, it is told with line and advice, or starts as wel
 
 test('an identity without sub is refused as such, however it is signed', async () => {
   const config = structuredClone(loadConfig());
+  withFirstBrokerAlone(config);
   const algOf: Record<string, 'ES256' | 'none'> = { azur: 'none', boreale: 'ES256' };
   for (const provider of config.identityProviders)
     provider.userinfoSignedResponseAlg = algOf[provider.id] ?? 'HS256';
