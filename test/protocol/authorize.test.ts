@@ -17,7 +17,7 @@ async function ask(changes: Record<string, string | undefined>) {
 
 function charactersHeld(): number {
   const entries = [...federation.world.store.snapshot().values()];
-  return entries.reduce((sum, { json }) => sum + json.length, 0);
+  return entries.reduce((sum, { characters }) => sum + characters, 0);
 }
 
 async function refused(changes: Record<string, string | undefined>) {

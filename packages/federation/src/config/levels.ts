@@ -57,17 +57,12 @@ function undelivered(raw: unknown): Problem[] {
   );
 }
 
-/** A sensitive act needs a broker of the service that delivers the level. */
+/** The broker of a sensitive act delivers the level that it needs. */
 function impossibleActs(raw: unknown): Problem[] {
   return itemsOf(raw, 'serviceProviders').flatMap((item, index) => {
     const [broker, value] = [at(item, 'stepUp', 'broker'), at(item, 'stepUp', 'acr')];
-    if (typeof broker !== 'string') return [];
-    const path = ['serviceProviders', index, 'stepUp'];
-    const own = brokersOf(raw, item);
-    if (own.includes(broker)) return notAmong(raw, { broker, path: [...path, 'acr'], value });
-    const known = own.join(', ');
-    const words = expected(`one of its own brokers: ${known}`, `l’un de ses brokers : ${known}`);
-    return [{ path: [...path, 'broker'], value: broker, ...words }];
+    if (typeof broker !== 'string' || !brokersOf(raw, item).includes(broker)) return [];
+    return notAmong(raw, { broker, path: ['serviceProviders', index, 'stepUp', 'acr'], value });
   });
 }
 
