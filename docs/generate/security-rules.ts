@@ -21,6 +21,11 @@ export const RULES: readonly Rule[] = [
     name: 'a nonce below 22 characters is refused, one of 22 is not',
   },
   {
+    rule: 'No part of `state` or `nonce` is cut off: the contract knows no longest one. What is unfinished counts in the bound of the store',
+    file: AUTHORIZE,
+    name: 'a long state comes back whole; what is kept of it meanwhile is not much more',
+  },
+  {
     rule: 'PKCE parameters are refused, as on the platform',
     file: AUTHORIZE,
     name: 'PKCE is refused, and the panel says what to switch off',

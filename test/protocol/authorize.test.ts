@@ -3,7 +3,7 @@ import { Browser, type Federation, loadConfig, startFederation } from 'federama'
 import { firstBroker } from 'federama/brokers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorizeUrl, MY_APP } from '../support/federation.ts';
-import { AppBrowser, callbackOf, errorCode } from '../support/my-app.ts';
+import { AppBrowser, callbackOf, errorCode, loginToApp } from '../support/my-app.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -13,6 +13,11 @@ afterAll(() => federation.stop());
 
 async function ask(changes: Record<string, string | undefined>) {
   return fetch(authorizeUrl(federation, changes), { redirect: 'manual' });
+}
+
+function charactersHeld(): number {
+  const entries = [...federation.world.store.snapshot().values()];
+  return entries.reduce((sum, { characters }) => sum + characters, 0);
 }
 
 async function refused(changes: Record<string, string | undefined>) {
@@ -72,6 +77,21 @@ describe('the white list of parameters', () => {
   test('a nonce below 22 characters is refused, one of 22 is not', async () => {
     expect(await refused({ nonce: 'n'.repeat(21) })).toMatchObject({ code: 'Y030007' });
     expect((await ask({ nonce: 'n'.repeat(22) })).status).toBe(303);
+  });
+
+  test('a long state comes back whole; what is kept of it meanwhile is not much more', async () => {
+    const state = 's'.repeat(8000);
+    const { params } = await loginToApp(federation, { state });
+    expect(params.get('state')).toBe(state);
+    const before = charactersHeld();
+    const body = new URLSearchParams(new URL(authorizeUrl(federation)).search);
+    body.set('state', 's'.repeat(60_000));
+    const url = `${federation.url('broker')}/api/v2/authorize`;
+    for (let count = 0; count < 10; count++) {
+      const { status } = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+      expect(status).toBe(303);
+    }
+    expect(charactersHeld() - before).toBeLessThan(10 * 130_000);
   });
 
   test('the panel shows the length rule and what came', async () => {

@@ -23,6 +23,21 @@ test('the same state and nonce for everyone is found in the logins themselves', 
   expect(state?.happened).toBe('The same state in 2 of 2 logins: “the-same-for-every-login”.');
 });
 
+test('a second account that a second callback opens is found on the page of the next sign-in', async () => {
+  const app = await clientApp('my-app');
+  const only = 'broker.authorization.callback-twice';
+  const verdictAt = async (loginUrl: string) => {
+    const { results } = await checkOf(app.federation, loginUrl, { only });
+    return results.find(({ id }) => id === only);
+  };
+  app.serve(carelessApp(app, { takesCallbacksAgain: true }));
+  const twice = await verdictAt(`${app.origin}/login`);
+  expect(twice).toMatchObject({ verdict: 'fail' });
+  expect(twice?.happened).toMatch(/^A second account: the next sign-in shows “10\d\d”/);
+  const own = await verdictAt(`${app.federation.url('impots')}/login`);
+  expect(own).toMatchObject({ verdict: 'pass' });
+});
+
 test('an address that two people share: an error page is found, though nobody sees the other', async () => {
   const app = await clientApp('my-app');
   app.serve(carelessApp(app, { accountsBy: 'sub' }));

@@ -45,7 +45,6 @@ test('a careless service fails each check that it should, and no other', async (
     [
       ...['login.before', 'login.after', 'login.state', 'login.nonce'],
       ...['long-names', 'no-usage-name', 'born-abroad'].map((name) => `people.${name}`),
-      'broker.authorization.callback-twice',
       'broker.authorization.extra-parameters',
       ...['typ-other', 'extra-claims'].map((name) => `broker.id-token.${name}`),
       ...['extra-members', 'unavailable', 'html', 'truncated', 'empty', 'null', 'cut'].map(

@@ -26,6 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
+/** Words of libraries; what the protocol puts on the wire is a value. */
+const SENTENCE =
+  /\b(?:unexpected|must|could not|verification|operation|Invalid|fetch|expected|JWT)\b/;
+
 function armed(id: string) {
   const world = federation.worlds.create();
   // The broker waits for others a second here; services wait as long as they always do.
@@ -53,6 +57,9 @@ describe('while signing in', () => {
     else expect(ended.signedIn ? 'signed-in' : 'refused').toBe(expects);
     if (ended.signedIn) expect(ended.page.html.querySelector('img[src=x]')).toBeNull();
     else if (ended.refusal !== 'idp_error') expect(ended.cause).toBeTruthy();
+    // A French page: what came, in codes and values, and no sentence of a library.
+    const received = ended.page.html.querySelector('[data-testid=developer-received]')?.text ?? '';
+    expect(received).not.toMatch(SENTENCE);
   });
 });
 

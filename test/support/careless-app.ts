@@ -18,18 +18,26 @@ type Carelessness = {
   accountsBy?: 'email' | 'sub';
   /** Whether a page says which account it is of. */
   showsAccount?: boolean;
+  /** Takes a callback that comes again, and opens an account each time. */
+  takesCallbacksAgain?: boolean;
 };
 
 type Account = { number: number; name: string; email: string };
 
 export function carelessApp(
   { federation, origin, registration }: CarelessClient,
-  { constant = false, accountsBy = 'email', showsAccount = true }: Carelessness = {},
+  {
+    constant = false,
+    accountsBy = 'email',
+    showsAccount = true,
+    takesCallbacksAgain = false,
+  }: Carelessness = {},
 ): Express {
   const issuer = `${federation.url('broker')}/api/v2`;
   const { clientId, clientSecret } = registration;
   const accounts = new Map<string, Account>();
   const sessions = new Map<string, { account: Account; idToken: string }>();
+  const answers = new Map<string, { claims: Json; idToken: string }>();
   const drawn = () => (constant ? 'the-same-for-every-login' : randomUUID());
   const app = express();
 
@@ -47,12 +55,12 @@ export function carelessApp(
     res.redirect(url.href);
   });
 
-  app.get('/callback', async (req, res) => {
+  async function redeem(code: string) {
     const answer = await fetch(`${issuer}/token`, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'authorization_code',
-        code: String(req.query.code),
+        code,
         redirect_uri: `${origin}/callback`,
         client_id: clientId,
         client_secret: clientSecret,
@@ -66,17 +74,25 @@ export function carelessApp(
     const claims = JSON.parse(
       told.startsWith('{') ? told : Buffer.from(told.split('.')[1] ?? '', 'base64url').toString(),
     ) as Json;
+    return { claims, idToken: tokens.id_token };
+  }
+
+  app.get('/callback', async (req, res) => {
+    const code = String(req.query.code);
+    const before = takesCallbacksAgain ? answers.get(code) : undefined;
+    const { claims, idToken } = before ?? (await redeem(code));
+    answers.set(code, { claims, idToken });
     const id = randomUUID();
     const name = `${claims.given_name} ${claims.family_name}`;
     const email = String(claims.email);
-    const key = String(claims[accountsBy]);
+    const key = before ? id : String(claims[accountsBy]);
     const known = accounts.get(key);
     const taken = [...accounts.values()].some((other) => other !== known && other.email === email);
     if (accountsBy === 'sub' && taken) throw new Error('duplicate key value: email');
     const account = known ?? { number: 1000 + accounts.size, name, email };
     account.name = name;
     accounts.set(key, account);
-    sessions.set(id, { account, idToken: tokens.id_token });
+    sessions.set(id, { account, idToken });
     res.cookie('careless', id).redirect('/');
   });
 

@@ -22,7 +22,7 @@ const httpUrl = z
 
 function isHttpUrl(value: string): boolean {
   const url = URL.parse(value);
-  return Boolean(url && /^https?:$/.test(url.protocol) && !/[?#]|\/$/.test(value));
+  return Boolean(url && /^https?:$/.test(url.protocol) && !/[?#@]|\/$/.test(value));
 }
 
 const publicUrl = httpUrl.describe(

@@ -51,6 +51,7 @@ function watch(observatory) {
   function listen() {
     source = new EventSource(`${observatory.dataset.events}?${known}`);
     source.addEventListener('exchange', refresh);
+    source.addEventListener('lab', refresh);
     // What waits, step by step, has changed.
     source.addEventListener('held', ({ data }) => {
       if (data !== document.getElementById('stepping')?.dataset.key) refresh();

@@ -1,6 +1,6 @@
 /**
- * GET /events: a server-sent event for each exchange, and for each that is paused or released, so
- * that pages refresh. After a lost connection, Last-Event-ID replays what was missed.
+ * GET /events: a server-sent event for each exchange, for each that is paused or released, and for
+ * what was done by hand, so that pages refresh. After a lost connection, Last-Event-ID replays what was missed.
  */
 
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
@@ -9,6 +9,7 @@ import { type EventStream, openEventStream } from '@federama/server-kit/event-st
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import type { RequestHandler } from 'express';
 import { breakpointsKey } from './pages/breakpoints.ts';
+import { isLabEvent } from './pages/lab-events.ts';
 
 /** Most exchanges replayed after a lost connection: pages reload everything anyway. */
 const REPLAYED = 200;
@@ -24,6 +25,7 @@ export function streamEvents(journal: Journal, breakpoints?: BreakpointControl):
     }
     const stop = journal.subscribe((entry) => {
       if (entry.event === 'EXCHANGE') sendExchange(stream, entry as Exchange);
+      else if (isLabEvent(entry)) stream.send({ event: 'lab', data: JSON.stringify(entry) });
     });
     stream.onClose(stop);
     if (breakpoints) stream.onClose(followBreakpoints(stream, breakpoints, req.query.held));

@@ -111,6 +111,7 @@ function pageIn(options: ObservatoryOptions, logins: Logins, find: FindLoginView
       panelKey: held?.id,
       stepping: breakpoints && breakpointsBand(view, breakpoints, viewState),
       names,
+      events: journal.events(),
       lastSeq,
       sections,
       serviceUrl: config.parties.find(({ role }) => role === 'service')?.url,

@@ -48,6 +48,19 @@ export function explainFailure(error: unknown): Failure {
   return { reason, detail, failed };
 }
 
+/**
+ * The same without the sentence of a library, which is in one language: the values that were
+ * compared, or which check it was. What the provider itself said stays.
+ */
+export function withoutSentence(failure: Failure): Failure {
+  const { reason, failed } = failure;
+  if (failed.check === 'refusedByProvider') return failure;
+  const { check, name, expected, received } = failed;
+  const found = [name, received].filter((part) => part !== undefined).join('=');
+  const values = expected === undefined ? found : `${found} ≠ ${expected}`;
+  return { ...failure, detail: values.trim() || (check === reason ? '–' : check) };
+}
+
 function refusedByProvider(oauthError: string, detail: string): Failure {
   const failed = { check: 'refusedByProvider', received: oauthError } as const;
   return { reason: oauthError, detail, failed, oauthError };

@@ -35,7 +35,7 @@ export type MemoryStore = Store & {
 export type StoreSnapshot = ReadonlyMap<string, Readonly<ExpiringEntry>>;
 
 /** Of everything held: what is never finished must not fill the memory. */
-const MOST_CHARACTERS = 64_000_000;
+const MOST_CHARACTERS = 32_000_000;
 
 /** Beyond `characters`, what would expire first is forgotten first. */
 export function memoryStore(

@@ -6,7 +6,7 @@
  * |---|---|
  * | GET /data | showData: asks again, with the token of this session |
  */
-import { explainFailure } from '@federama/relying-party';
+import { explainFailure, withoutSentence } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
@@ -45,7 +45,7 @@ async function ask(
     const problem = { error: String(error), description: String(description) };
     return { source: id, status: answer.status, problem };
   } catch (error) {
-    const { reason, detail } = explainFailure(error);
+    const { reason, detail } = withoutSentence(explainFailure(error));
     return { source: id, status: 0, problem: { error: reason, description: detail } };
   }
 }

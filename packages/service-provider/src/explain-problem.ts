@@ -21,12 +21,18 @@ export type CallbackProblem = {
 export function explainProblem({ kind, reason, detail, failed }: CallbackProblem): Explained {
   const titleIn = (language: Language) => messages(language).problems[kind].title;
   const title = { fr: titleIn('fr'), en: titleIn('en') };
-  const came = [reason, detail].filter(Boolean).join(': ');
+  const said = [reason, detail].filter(Boolean).join(': ');
   const minutes = SESSION_SECONDS / 60;
-  const ended = explained(because(`signIn.${kind}`, { title, minutes, received: came }));
+  const ended = explained(because(`signIn.${kind}`, { title, minutes, received: said }));
   if (!failed) return ended;
-  const { check, name, received = came } = failed;
+  const { check, name, received = cameInstead(failed, said, reason) } = failed;
   const expected = failed.expected ?? { fr: ended.fr.expected, en: ended.en.expected };
   const about = name === undefined ? {} : { about: name };
   return explained(because(`answer.${check}`, { expected, received, ...about }));
+}
+
+/** Where no value was compared: what the provider said, what is missing, or the code of the error. */
+function cameInstead({ check, name }: FailedCheck, said: string, reason: string): string {
+  if (check === 'refusedByProvider') return said;
+  return check === 'missingClaim' ? `${name}=(absent)` : reason;
 }

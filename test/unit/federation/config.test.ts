@@ -104,6 +104,46 @@ describe('federation.yaml', () => {
     expect(message).toContain('plain http');
   });
 
+  test.each([
+    ['acr: eidas2', 'serviceProviders[0].acr', 'a level that broker delivers to services: eidas1'],
+    ['acr: eidas9', 'serviceProviders[0].acr', 'a level of its broker: eidas1, eidas2, eidas3'],
+    [
+      'atBroker: { broker: { acr: eidas3 } }',
+      'atBroker.broker.acr',
+      'delivers to services: eidas1',
+    ],
+    ['stepUp: { broker: other, acr: eidas1 }', 'stepUp.broker', 'one of its own brokers: broker'],
+    ['stepUp: { broker: broker, acr: eidas2 }', 'stepUp.acr', 'delivers to services: eidas1'],
+  ])('%s, which nobody could reach, is told', (setting, place, words) => {
+    const message = problemsOf(shipped.replace('kind: taxes', `kind: taxes\n    ${setting}`));
+    expect(message).toContain('mine.yaml has one problem');
+    expect(message).toContain(place);
+    expect(message).toContain(words);
+  });
+
+  test.each([
+    ['person: avec_nom_dusage', 'person: nobody', 'serviceProviders[0].files[0].person'],
+    [
+      'id: azur',
+      'id: azur\n    endpoints: { authorization: "http://x/a", token: "http://x/t", userinfo: "http://x/u" }',
+      'identityProviders[0].endpoints',
+    ],
+    [
+      'url: http://localhost:9422',
+      'url: http://me:secret@localhost:9422',
+      'serviceProviders[1].url',
+    ],
+    [
+      'scopes: [openid, given_name, family_name, birthdate, email]',
+      'scopes: [given_name]',
+      'serviceProviders[1].registration.scopes',
+    ],
+  ])('%s to %s, which would do nothing, is told', (before, after, place) => {
+    const message = problemsOf(shipped.replace(before, after));
+    expect(message).toContain('mine.yaml has one problem');
+    expect(message).toContain(place);
+  });
+
   test('an identity provider that runs elsewhere may have https', () => {
     const text = shipped.replace(
       'url: http://localhost:9411',

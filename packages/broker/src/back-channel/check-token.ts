@@ -4,7 +4,7 @@
  */
 import { type Because, because } from '@federama/knowledge';
 import { subjectIdentifier } from '@federama/model';
-import { explainFailure } from '@federama/relying-party';
+import { explainFailure, withoutSentence } from '@federama/relying-party';
 import { statusOf } from '@federama/server-kit/app';
 import { sameText } from '@federama/server-kit/same-text';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
@@ -156,7 +156,7 @@ async function encryptionKey(
     const signal = AbortSignal.timeout(config.settings().upstreamTimeoutSeconds * 1000);
     published ??= await (await fetch(jwksUri, { signal })).json();
   } catch (error) {
-    const { reason, detail } = explainFailure(error);
+    const { reason, detail } = withoutSentence(explainFailure(error));
     throw new BrokerError(
       'Y440010',
       because('jwksUnreachable', { clientId, reason, detail }),

@@ -5,7 +5,7 @@
 
 import { because } from '@federama/knowledge';
 import { acrRank, higherOf, highestAcr, lowestAcr } from '@federama/model';
-import { explainFailure } from '@federama/relying-party';
+import { explainFailure, withoutSentence } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
@@ -197,7 +197,11 @@ export async function goToProvider(
     return await upstream.of(provider).authorizationUrl(request);
   } catch (error) {
     const seconds = config.settings().upstreamTimeoutSeconds;
-    const details = { provider: provider.title.fr, seconds, ...explainFailure(error) };
+    const details = {
+      provider: provider.title.fr,
+      seconds,
+      ...withoutSentence(explainFailure(error)),
+    };
     throw new BrokerError('Y000000', because('providerUnreachable', details), error);
   }
 }

@@ -4,7 +4,12 @@
  */
 import { because, becauseOfIdentity } from '@federama/knowledge';
 import { REPRESENTATION_SCOPES } from '@federama/model';
-import { type Claims, explainFailure, MissingSubject } from '@federama/relying-party';
+import {
+  type Claims,
+  explainFailure,
+  MissingSubject,
+  withoutSentence,
+} from '@federama/relying-party';
 import type { Request, RequestHandler } from 'express';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
@@ -106,7 +111,7 @@ async function redeemCode(
     const failure = explainFailure(error);
     if (NO_JWT.test(failure.detail)) throw malformed('id_token');
     const seconds = config.settings().upstreamTimeoutSeconds;
-    const details = { provider: provider.title.fr, seconds, ...failure };
+    const details = { provider: provider.title.fr, seconds, ...withoutSentence(failure) };
     throw new BrokerError('Y020026', because('tokenCallFailed', details), error);
   }
 }
@@ -152,7 +157,11 @@ async function readClaims(
     if (error instanceof MissingSubject)
       throw new BrokerError('Y020029', because('identityWithoutSub', {}), error);
     const seconds = config.settings().upstreamTimeoutSeconds;
-    const details = { provider: provider.title.fr, seconds, ...explainFailure(error) };
+    const details = {
+      provider: provider.title.fr,
+      seconds,
+      ...withoutSentence(explainFailure(error)),
+    };
     throw new BrokerError('Y020027', because('userinfoCallFailed', details), error);
   }
   const problems = identityProblemsOf(provider, config.profile, identity);

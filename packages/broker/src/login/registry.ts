@@ -7,7 +7,7 @@ import {
   pivotProblem,
   registryQuery,
 } from '@federama/model';
-import { explainFailure } from '@federama/relying-party';
+import { CheckFailed, explainFailure, withoutSentence } from '@federama/relying-party';
 import { own } from '@federama/server-kit/own';
 import { readXml } from '@federama/server-kit/xml';
 import { BrokerError, type ErrorCode } from '../refusals/errors.ts';
@@ -58,7 +58,7 @@ export function createRegistry({ url, fetch, timeoutSeconds }: Options): Registr
       try {
         const signal = AbortSignal.timeout(timeoutSeconds() * 1000);
         const response = await fetch(`${url}${PATH}?${queryString(identity)}`, { signal });
-        if (!response.ok) throw new Error(`HTTP ${response.status}`);
+        if (!response.ok) throw notOk(response);
         xml = await response.text();
       } catch (error) {
         return failed(error, timeoutSeconds());
@@ -66,6 +66,11 @@ export function createRegistry({ url, fetch, timeoutSeconds }: Options): Registr
       return readAnswer(xml, timeoutSeconds());
     },
   };
+}
+
+function notOk({ status }: Response): CheckFailed {
+  const received = `HTTP ${status}`;
+  return new CheckFailed(received, { check: 'status', expected: 'HTTP 200', received });
 }
 
 function queryString(identity: AssertedIdentity): URLSearchParams {
@@ -81,7 +86,7 @@ function queryString(identity: AssertedIdentity): URLSearchParams {
 }
 
 function failed(error: unknown, seconds: number): RegistryOutcome {
-  const { reason, detail, networkCode = '' } = explainFailure(error);
+  const { reason, detail, networkCode = '' } = withoutSentence(explainFailure(error));
   const code = reason === 'timeout' || TOO_LATE.has(networkCode) ? 'Y010011' : 'Y010012';
   return {
     kind: 'refused',

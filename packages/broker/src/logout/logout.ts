@@ -12,7 +12,7 @@
  * Source: docs/reference/contract.md#6.
  */
 import { because, becauseOfParameters, type ParameterProblem } from '@federama/knowledge';
-import { explainFailure } from '@federama/relying-party';
+import { explainFailure, withoutSentence } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
@@ -103,7 +103,7 @@ function sendLogoutToIdentityProvider(context: BrokerContext): RequestHandler {
     } catch (error) {
       throw new BrokerError(
         'Y020028',
-        because('logoutUpstreamFailed', explainFailure(error)),
+        because('logoutUpstreamFailed', withoutSentence(explainFailure(error))),
         error,
       );
     }

@@ -10,7 +10,7 @@ const AFTER_SLOW_SECONDS = 3;
 
 export async function checkFault(run: Run, fault: KnownFault): Promise<Result> {
   const { faults } = run;
-  await arm(run, fault);
+  await armFault(run, fault);
   const seconds = Number(fault.parameters?.seconds ?? 0);
   const limitSeconds = Math.max(run.limitSeconds, seconds && seconds + AFTER_SLOW_SECONDS);
   const visit = await run.visit(run.person, limitSeconds);
@@ -30,7 +30,8 @@ export async function checkFault(run: Run, fault: KnownFault): Promise<Result> {
 
 const NO_SIGN_OUT = 'No way to sign out was found on the page of someone signed in.';
 
-async function arm({ faults, client, broker }: Run, fault: KnownFault): Promise<void> {
+/** For this service alone, until it is disarmed. */
+export async function armFault({ faults, client, broker }: Run, fault: KnownFault): Promise<void> {
   const { id, parameters } = fault;
   await faults.disarmAll();
   await faults.arm({

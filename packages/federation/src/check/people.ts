@@ -46,7 +46,7 @@ const ALIKE: Identity = {
 };
 
 /** Somebody whom the service has never seen. */
-function stranger(changes: Partial<Identity> = {}): Person {
+export function stranger(changes: Partial<Identity> = {}): Person {
   const seed = randomHex(systemRandom, 8);
   const [made] = generatePeople(1, seed);
   if (!made) throw new Error('nobody was made up');
@@ -71,7 +71,7 @@ function withoutUndefined(identity: Identity): Identity {
   ) as Identity;
 }
 
-async function signInAs(run: Run, person: Person): Promise<Seen> {
+export async function signInAs(run: Run, person: Person): Promise<Seen> {
   await run.faults.putPerson(person);
   const { login, password } = person;
   const visit = await run.visit({ ...run.person, login, password });

@@ -2,6 +2,7 @@
  * Each check in turn, with an ordinary login before, after, and now and then between: where nobody
  * can sign in any more, a refusal shows nothing. A service that died is waited for.
  */
+import { checkCallbackTwice, isCallbackTwice } from './callback-twice.ts';
 import { judgeDrawn } from './drawn.ts';
 import { checkFault, slowedTo } from './fault-check.ts';
 import { AFTER, BEFORE, BETWEEN } from './own-checks.ts';
@@ -44,7 +45,10 @@ export async function tryAll(run: Run, { tried, compared }: Selection): Promise<
 async function tryOne(run: Run, check: KnownFault | KnownCheck): Promise<Result> {
   const result =
     'hop' in check
-      ? await checkFault(run, slowedTo(check, run.slowSeconds))
+      ? await (isCallbackTwice(check) ? checkCallbackTwice : checkFault)(
+          run,
+          slowedTo(check, run.slowSeconds),
+        )
       : await checkPeople(run, check);
   if (await run.isAlive()) return result;
   await run.faults.disarmAll();

@@ -130,7 +130,7 @@ function missing(config: LoadedConfig, change: Change): Problem {
 }
 
 /** Key of the item that a change is about. */
-function keyOf(change: Change): string {
+export function keyOf(change: Change): string {
   if ('remove' in change) return change.remove;
   if ('patch' in change) return change.key;
   return String((change.put as Item | null)?.[LISTS[change.list].key]);

@@ -13,6 +13,7 @@ import {
   type Weakness,
 } from '@federama/model';
 import { crossProblems } from './consistency.ts';
+import { filesOfNobody } from './idle-settings.ts';
 import { type Issue, issueWords } from './issue-words.ts';
 import { shown } from './masked.ts';
 import { peopleOf } from './people.ts';
@@ -73,7 +74,8 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   const parsed = federationConfig.safeParse(raw);
   const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
   const config = parsed.data && { ...parsed.data, people: peopleOf(parsed.data) };
-  if (config && !problems.length) problems.push(...personProblems(config, parsed.data.people));
+  if (config && !problems.length)
+    problems.push(...personProblems(config, parsed.data.people), ...filesOfNobody(config));
   if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
   return config;
 }

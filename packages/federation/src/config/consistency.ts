@@ -4,8 +4,10 @@ import type { Problem } from '@federama/model';
 import { dataProviderKeys } from './client-keys.ts';
 import { among, type Expected, expected } from './expected.ts';
 import { factorProblems } from './factor-levels.ts';
+import { unreadEndpoints } from './idle-settings.ts';
+import { levelProblems } from './levels.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
-import { at, brokersOf, everywhere, itemsOf, type Place, profileAt, profilesOf } from './raw.ts';
+import { at, brokersOf, everywhere, itemsOf, type Place, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
 
 /** Works on the file as written, so that its problems show beside those of single values. */
@@ -18,7 +20,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated(loginsOf(raw), taken('login', 'un autre login')),
     ...unknownBrokers(raw),
     ...unknownProfiles(raw),
-    ...unknownLevels(raw),
+    ...levelProblems(raw),
     ...unknownProviders(raw),
     ...unknownData(raw),
     ...registrationProblems(raw),
@@ -27,6 +29,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...providerEncryption(raw),
     ...factorProblems(raw),
     ...servedOverHttps(raw),
+    ...unreadEndpoints(raw),
   ];
 }
 
@@ -169,41 +172,6 @@ function unknownProfiles(raw: unknown): Problem[] {
   return everywhere(raw, 'brokers', 'profile').flatMap(({ path, value }) =>
     Object.hasOwn(profiles, value) ? [] : [{ path, value, ...words }],
   );
-}
-
-/** Levels are those of the profiles of one's brokers. */
-function unknownLevels(raw: unknown): Problem[] {
-  const levelsFor = (item: unknown) =>
-    brokersOf(raw, item).flatMap((id) => profileAt(raw, id)?.acr.levels ?? []);
-  const check = (item: unknown, path: (string | number)[], value: unknown): Problem[] => {
-    const levels = levelsFor(item);
-    if (typeof value !== 'string' || !levels.length || levels.includes(value)) return [];
-    const known = [...new Set(levels)].join(', ');
-    const words = expected(`a level of its broker: ${known}`, `un niveau de son broker : ${known}`);
-    return [{ path, value, ...words }];
-  };
-  return [
-    ...itemsOf(raw, 'serviceProviders').flatMap((item, index) =>
-      askedLevels(raw, item).flatMap(({ path, value }) =>
-        check(item, ['serviceProviders', index, ...path], value),
-      ),
-    ),
-    ...itemsOf(raw, 'identityProviders').flatMap((item, index) => {
-      const levels = at(item, 'levels');
-      return (Array.isArray(levels) ? levels : []).flatMap((value, place) =>
-        check(item, ['identityProviders', index, 'levels', place], value),
-      );
-    }),
-  ];
-}
-
-/** Levels that a service asks for: everywhere, at one of its brokers, and for its sensitive act. */
-function askedLevels(raw: unknown, item: unknown) {
-  const atBrokers = brokersOf(raw, item).map((broker) => ['atBroker', broker, 'acr']);
-  return [['acr'], ['stepUp', 'acr'], ...atBrokers].map((path) => ({
-    path,
-    value: at(item, ...path),
-  }));
 }
 
 /** A service reads data of data providers that exist. */

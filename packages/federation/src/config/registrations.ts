@@ -35,12 +35,24 @@ const RULES: readonly Rule[] = [
   encryptionProblems,
   unsignedEncryption,
   unknownProtocols,
+  withoutOpenid,
 ];
 
 /** Brokers that read one record tell one problem. */
 function withoutRepeats(problems: readonly Problem[]): Problem[] {
   const byText = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...byText.values()];
+}
+
+/** No request is answered without it. Source: OpenID Connect Core §3.1.2.1. */
+function withoutOpenid(written: WrittenRegistration): Problem[] {
+  if (written.registration.scopes.includes('openid')) return [];
+  return [
+    problemWith(written, 'scopes', {
+      en: 'openid among them: no request is answered without it',
+      fr: 'openid parmi eux : sans lui, aucune demande n’aboutit',
+    }),
+  ];
 }
 
 /** An application that no browser can be sent back to. */

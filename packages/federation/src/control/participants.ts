@@ -37,8 +37,10 @@ export const PARTICIPANTS: readonly Operation[] = [
     async run(call) {
       const world = worldOf(call);
       const made = generatePeople(call.body.count, call.body.seed);
-      for (const put of made) await changed(world, { list: 'people', put });
-      return { logins: made.map(({ login }) => login) };
+      for (const put of made) await changed(world, { list: 'people', put }, { quiet: true });
+      const logins = made.map(({ login }) => login);
+      world.journal.record('lab', 'LAB_ADDED_PEOPLE', { count: logins.length, first: logins[0] });
+      return { logins };
     },
   }),
   operation({
@@ -146,7 +148,7 @@ async function renew(call: InWorld, next: (keys: Keys) => Keys): Promise<void> {
 }
 
 /** @throws ControlProblem that lists what is wrong with the change */
-async function changed(world: World, change: Change): Promise<void> {
-  const { problems } = await world.change(change);
+async function changed(world: World, change: Change, how?: { quiet?: boolean }): Promise<void> {
+  const { problems } = await world.change(change, how);
   if (problems.length) throw changeRefused(problems);
 }

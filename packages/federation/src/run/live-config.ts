@@ -24,7 +24,8 @@ export type Ports = {
 export type LiveConfig = {
   readonly current: LoadedConfig;
   readonly state: ConfigState;
-  change(change: Change): Promise<readonly Problem[]>;
+  /** `quiet`: whoever follows what is done here is not told. */
+  change(change: Change, quiet?: boolean): Promise<readonly Problem[]>;
   /** Another text of the file; the changes made meanwhile stay on top of it. */
   reload(given: LoadedConfig): Promise<readonly Problem[]>;
   /** Back to what it was given, or to an earlier state. */

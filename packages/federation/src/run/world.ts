@@ -23,6 +23,14 @@ import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
+import {
+  type Tell,
+  teller,
+  toldBreakpoints,
+  toldClock,
+  toldConfig,
+  toldFaults,
+} from './lab-events.ts';
 import type { ConfigState, LiveConfig } from './live-config.ts';
 
 export type WorldOptions = {
@@ -73,8 +81,8 @@ export type World = Pick<
   /** Who answers a request at this place, if anyone does. */
   route(origin: string, path: string): Route | undefined;
   setSkew(party: string, seconds: number): void;
-  /** Takes a change in while everything runs: sessions and tokens stay. */
-  change(change: Change): Promise<ChangeOutcome>;
+  /** Takes a change in while everything runs: sessions and tokens stay. `quiet`: without an event. */
+  change(change: Change, options?: { quiet?: boolean }): Promise<ChangeOutcome>;
   /** The same, made known by another process: nobody else is told. */
   changeHere(change: Change): Promise<readonly Problem[]>;
   /** Another text of its file; the changes made meanwhile stay on top of it. */
@@ -88,10 +96,16 @@ export type World = Pick<
 
 type Snapshot = { store: StoreSnapshot; config: ConfigState };
 
-export function createWorld(options: WorldOptions): World {
+export function createWorld(given: WorldOptions): World {
+  const tell = teller(given.journal);
+  const options = {
+    ...given,
+    clock: toldClock(given.clock, tell),
+    config: toldConfig(given.config, tell),
+  };
   const { id, seed, broker, config: live, clock, random, journal, store } = options;
   const current = () => live.current;
-  const instruments = instrumentsOf(options);
+  const instruments = instrumentsOf(options, tell);
   const change = changeOf(options);
   const admin = adminOf(options, { change, ...instruments });
   const create = applicationMaker(options, { instruments, admin });
@@ -102,7 +116,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     ...{ id, seed, broker, clock, random, journal, store, ...instruments },
     ...{ change, changeHere: live.change, reload: live.reload },
-    ...snapshotsOf(options),
+    ...snapshotsOf(options, tell),
     get config() {
       return current();
     },
@@ -121,8 +135,15 @@ export function createWorld(options: WorldOptions): World {
       if (found && found.party.role !== 'observatory') requests++;
       return found;
     },
-    setSkew: (party, seconds) => void instruments.skews.set(party, seconds),
-    reset: () => reset(options, instruments),
+    setSkew(party, seconds) {
+      const { skews } = instruments;
+      if ((skews.get(party) ?? 0) !== seconds) tell('LAB_SET_SKEW', { of: party, seconds });
+      skews.set(party, seconds);
+    },
+    async reset() {
+      await reset(options, instruments);
+      tell('LAB_RESET_WORLD');
+    },
   };
 }
 
@@ -139,21 +160,21 @@ async function reset(
 }
 
 /** What looks at the exchanges of a world, and alters them. */
-function instrumentsOf({ config, clock, random, findFault }: WorldOptions) {
+function instrumentsOf({ config, clock, random, findFault }: WorldOptions, tell: Tell) {
   const signingKeys = derived(() => [config.current], signingKeysOf);
   const find: FindSigningKeys = (party, login) => signingKeys()(party, login);
   return {
     correlation: createCorrelation(random),
-    faults: createFaultEngine({ signingKeys: find, clock, find: findFault }),
-    breakpoints: createBreakpoints({ signer: signerOf(find, clock) }),
+    faults: toldFaults(createFaultEngine({ signingKeys: find, clock, find: findFault }), tell),
+    breakpoints: toldBreakpoints(createBreakpoints({ signer: signerOf(find, clock) }), tell),
     skews: new Map<string, number>(),
   };
 }
 
 /** Changes that count are broadcast. */
 function changeOf({ config, broadcast }: WorldOptions): World['change'] {
-  return async (wanted) => {
-    const problems = await config.change(wanted);
+  return async (wanted, { quiet = false } = {}) => {
+    const problems = await config.change(wanted, quiet);
     return { problems, untold: problems.length ? [] : ((await broadcast?.(wanted)) ?? []) };
   };
 }
@@ -193,7 +214,10 @@ function applicationMaker(
 }
 
 /** What is set aside of a world, and put back. */
-function snapshotsOf({ store, config }: WorldOptions): Pick<World, 'snapshot' | 'restore'> {
+function snapshotsOf(
+  { store, config }: WorldOptions,
+  tell: Tell,
+): Pick<World, 'snapshot' | 'restore'> {
   const snapshots = new Map<string, Snapshot>();
   return {
     snapshot() {
@@ -206,6 +230,7 @@ function snapshotsOf({ store, config }: WorldOptions): Pick<World, 'snapshot' | 
       if (!kept) return false;
       store.restore(kept.store);
       await config.restore(kept.config);
+      tell('LAB_RESTORED_SNAPSHOT', { snapshot: name });
       return true;
     },
   };

@@ -4,6 +4,7 @@
  * so they count only where nothing better is at hand.
  */
 
+import { hash } from 'node:crypto';
 import { lru } from '@federama/server-kit/lru';
 import { type Random, randomHex } from '@federama/server-kit/random';
 
@@ -52,6 +53,11 @@ const DRAWN = ['state', 'nonce'];
 /** Values remembered at the least; of older ones, as many again at the most. */
 const REMEMBERED = 10_000;
 const SHORTEST = 8;
+/** Of a longer value, its digest stands for it: what is remembered is bounded in size, too. */
+const LONGEST_KEY = 128;
+const keyOf = (value: string) => (value.length > LONGEST_KEY ? hash('sha256', value) : value);
+/** No client has a longer client_id. */
+const LONGEST_NAME = 512;
 const TRACE_ID = /^[0-9a-f]{16}$/;
 
 export function createCorrelation(random: Random): Correlation {
@@ -60,8 +66,9 @@ export function createCorrelation(random: Random): Correlation {
   const authorized = new WeakSet<LoginFacts>();
   let turns = 0;
   const remember = (value: string, id: string) => {
-    if (value.length >= SHORTEST) byValue.set(value, { id, turn: ++turns });
+    if (value.length >= SHORTEST) byValue.set(keyOf(value), { id, turn: ++turns });
   };
+  const heldBy = (value: string) => byValue.get(keyOf(value));
   const open = (id = randomHex(random, 8)): LoginFacts => {
     const facts = { id };
     known.set(facts.id, facts);
@@ -69,14 +76,14 @@ export function createCorrelation(random: Random): Correlation {
   };
   const find = (values: readonly string[]) => {
     for (const value of values) {
-      const facts = known.get(byValue.get(value)?.id ?? '');
+      const facts = known.get(heldBy(value)?.id ?? '');
       if (facts) return facts;
     }
     return undefined;
   };
   // A browser still has cookies of logins before this one: the last that was set counts.
   const findLast = (values: readonly string[]) => {
-    const turnOf = (value: string) => byValue.get(value)?.turn ?? 0;
+    const turnOf = (value: string) => heldBy(value)?.turn ?? 0;
     return find(values.toSorted((a, b) => turnOf(b) - turnOf(a)));
   };
 
@@ -94,7 +101,7 @@ export function createCorrelation(random: Random): Correlation {
       if (request.hop === 'broker.authorize') {
         authorized.add(facts);
         const client = query?.get('client_id');
-        if (client) facts.client = client;
+        if (client && client.length <= LONGEST_NAME) facts.client = client;
       }
       if (request.role === 'broker') facts.broker = request.party;
       if (request.role === 'identity-provider') facts.identityProvider = request.party;

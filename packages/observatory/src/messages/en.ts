@@ -14,6 +14,8 @@ export const en = {
   empty: 'Open a service in another window and sign in: the exchanges will appear here.',
   openService: 'Open a service',
   moreLogins: (count) => `and ${count} older ones: search for them.`,
+  labEvents: (count) =>
+    count > 1 ? `What you changed: the last ${count} acts` : 'What you changed: one act',
   follow: 'Follow the latest login',
   beside: 'side by side',
   firstDifference: 'First difference',

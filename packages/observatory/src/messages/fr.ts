@@ -14,6 +14,10 @@ export const fr = {
     'Ouvrez un service dans une autre fenêtre et connectez-vous : les échanges apparaîtront ici.',
   openService: 'Ouvrir un service',
   moreLogins: (count: number) => `et ${count} plus anciennes : cherchez-les.`,
+  labEvents: (count: number) =>
+    count > 1
+      ? `Ce que vous avez changé : ${count} derniers gestes`
+      : 'Ce que vous avez changé : un geste',
   follow: 'Suivre la dernière connexion',
   beside: 'côte à côte',
   firstDifference: 'Première différence',

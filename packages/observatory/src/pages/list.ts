@@ -1,7 +1,7 @@
 /** The logins beside the diagram: who, where, how it ended. */
 
 import type { Login, Outcome } from '@federama/instruments/record/logins';
-import { attribute, type Html, html } from '@federama/server-kit/html';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { ObservatoryMessages } from '../messages/index.ts';
@@ -26,7 +26,12 @@ export type Names = {
 
 type Given = { view: View; words: ObservatoryMessages; viewState: ViewState; names: Names };
 
-export function loginList(logins: readonly Login[], current: string, given: Given): Html {
+/** `steered`: what was done by hand. */
+export function loginList(
+  logins: readonly Login[],
+  current: string,
+  { steered, ...given }: Given & { steered: HtmlValue },
+): Html {
   const { words, view, viewState } = given;
   const rest = logins.length - SHOWN;
   return html`<section class="logins" aria-labelledby="logins-title">
@@ -35,6 +40,7 @@ export function loginList(logins: readonly Login[], current: string, given: Give
 <div id="logins">
 ${logins.length ? html`<ul role="list">${logins.slice(0, SHOWN).map((login) => item(login, current, given))}</ul>` : viewState.q && html`<p class="soft">${words.noLogins}</p>`}
 ${rest > 0 && html`<p class="soft small">${words.moreLogins(rest)}</p>`}
+${steered}
 </div>
 <p class="small"><a href="${view.base}/import">${words.importLink}</a></p>
 </section>`;

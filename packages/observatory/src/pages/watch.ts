@@ -2,6 +2,7 @@
 
 import type { Login } from '@federama/instruments/record/logins';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import type { JournalEvent } from '@federama/server-kit/journal';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { ownAssetUrl } from '../assets.ts';
@@ -9,6 +10,7 @@ import type { ObservatorySection } from '../config.ts';
 import { aligned, firstDifference, type Row } from '../flow/align.ts';
 import { messages } from '../messages/index.ts';
 import { diagram, drawnOf } from './diagram.ts';
+import { labEvents } from './lab-events.ts';
 import { learnedTable } from './learned.ts';
 import { loginList, type Names } from './list.ts';
 import type { LoginView } from './login-view.ts';
@@ -30,6 +32,7 @@ export type WatchPage = {
   /** The form that sets breakpoints. */
   stepping: HtmlValue;
   names: Names;
+  events: readonly JournalEvent[];
   /** Last exchange this page knows of. */
   lastSeq: number;
   sections: readonly ObservatorySection[];
@@ -43,7 +46,7 @@ export function watchPage(view: View, page: WatchPage): string {
   const body = html`<div class="observatory" id="observatory" data-events="${view.base}/events" data-last="${lastSeq}">
 <h1 class="visually-hidden">${words.title}</h1>
 ${page.stepping}
-${loginList(logins, loginView?.login.trace ?? '', { view, words, viewState, names })}
+${loginList(logins, loginView?.login.trace ?? '', { view, words, viewState, names, steered: labEvents(words, page.events) })}
 <section class="scene" id="scene" aria-labelledby="scene-title">${loginView ? loginScene(loginView, page) : emptyState(view, page)}</section>
 <aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('data-key', panelKey)}${attribute('hidden', !panel)}>${panel}</aside>
 </div>`;

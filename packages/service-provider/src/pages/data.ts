@@ -39,7 +39,7 @@ function received(view: View, values: Record<string, unknown>): Html {
 
 function refused(view: View, { status, problem }: DataAnswer): Html {
   const words = messages(view.language);
-  return html`<p data-testid="data-problem">${words.dataRefused}</p><p class="soft"><code>${status ? `HTTP ${status}` : ''} ${problem?.error}</code> ${problem?.description}</p>`;
+  return html`<p data-testid="data-problem">${words.dataRefused}</p><p class="soft"><code lang="en">${status ? `HTTP ${status}` : ''} ${problem?.error}: ${problem?.description}</code></p>`;
 }
 
 export function dataPage(view: View, config: ServiceProviderConfig, session: SignedIn): string {
