@@ -7,7 +7,10 @@ import type { SignedIn } from './session.ts';
 export type SignIn = Pick<
   SignedIn,
   'broker' | 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'
->;
+> & {
+  /** When the person proved who they are, as the ID token says; seconds since the epoch. */
+  authTime: number;
+};
 
 /** Levels have ranks; their names have no order. */
 export function isLevelEnough(

@@ -69,10 +69,11 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     if ('kind' in answer)
       return refuse(dependencies, res, { ...answer, broker: transaction.broker });
     if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
+    const { authTime: _once, ...signedIn } = answer;
     const recognition = await accounts.recognise(answer, answer.claims);
     const data = await readData(dependencies, answer);
     await sessions.open(req, res, {
-      ...answer,
+      ...signedIn,
       since: clock.now(),
       ...(recognition.kind === 'file'
         ? { file: recognition.number }
@@ -112,7 +113,8 @@ async function readIdentity(
     const subject = String(claims.sub);
     const identity = await relyingParty.userinfo(accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
-    return { broker, subject, claims: identity, acr, amr, accessToken, idToken };
+    const authTime = Number(claims.auth_time);
+    return { broker, subject, claims: identity, acr, amr, accessToken, idToken, authTime };
   } catch (error) {
     return { kind: 'answerRefused', ...explainFailure(error) };
   }
