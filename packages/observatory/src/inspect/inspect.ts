@@ -24,13 +24,37 @@ export async function inspect(
   { exchanges, recorded, viewState }: Shown,
   config: ObservatoryConfig,
 ): Promise<Inspected> {
-  const { keysOf, decryptionKeys = [] } = config;
-  const keys = { keysOf: keysAsSeen(exchanges, exchange.at, keysOf), decryptionKeys };
-  const tokens = await Promise.all(tokensIn(exchange).map((text) => readToken(text, keys)));
   return {
     exchange: viewState.secrets ? exchange : redacted(exchange, exchanges),
-    tokens: tokens.filter((token) => token !== undefined),
+    tokens: await tokensOf(exchange, exchanges, config),
     reused: reusedIn(exchange, recorded),
     firstSeenIn: (value) => firstSeenIn(value, exchanges),
   };
+}
+
+/** The tokens of an exchange of a login, read with the keys of that moment. */
+export async function tokensOf(
+  exchange: Exchange,
+  exchanges: readonly Exchange[],
+  { keysOf, readers }: Pick<ObservatoryConfig, 'keysOf' | 'readers'>,
+): Promise<Token[]> {
+  const keys = {
+    keysOf: keysAsSeen(exchanges, exchange.at, keysOf),
+    readers: readers?.() ?? [],
+  };
+  const tokens = await Promise.all(tokensIn(exchange).map((text) => readToken(text, keys)));
+  return tokens.filter((token) => token !== undefined);
+}
+
+export type TokensBySeq = ReadonlyMap<number, readonly Token[]>;
+
+/** The tokens of each exchange of a login, by its number in the journal. */
+export async function tokensBySeq(
+  exchanges: readonly Exchange[],
+  config: Pick<ObservatoryConfig, 'keysOf' | 'readers'>,
+): Promise<TokensBySeq> {
+  const read = exchanges.map(
+    async (exchange) => [exchange.seq, await tokensOf(exchange, exchanges, config)] as const,
+  );
+  return new Map(await Promise.all(read));
 }
