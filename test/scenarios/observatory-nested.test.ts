@@ -1,12 +1,5 @@
 /** The observatory, where tokens are encrypted: both layers, who can read them, and what broke. */
-import {
-  type Browser,
-  type Federation,
-  type LoadedConfig,
-  signIn,
-  startFederation,
-  type World,
-} from 'federama';
+import { type Federation, signIn, startFederation, type World } from 'federama';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECOND } from '../support/brokers.ts';
@@ -18,11 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-async function loggedIn(arm?: string, change: (config: LoadedConfig) => void = () => {}) {
-  const world = federation.worlds.create();
-  if (arm)
-    world.faults.arm({ id: arm, fault: arm, match: {}, times: 0, parameters: {} });
-  change(world.config);
+type Made = Parameters<Federation['worlds']['create']>[0];
+
+async function loggedIn(fault?: string, made?: Made): Promise<World> {
+  const world = federation.worlds.create(made);
+  if (fault) world.faults.arm({ id: fault, fault, match: {}, times: 0, parameters: {} });
   await signIn(highLogin(world));
   return world;
 }
@@ -60,9 +53,94 @@ describe('a token encrypted for a service of this federation', () => {
     expect(shown.slice(0, header.length + 4)).toEqual([...header, ...parts]);
     expect(shown).toContain(claim);
     expect(token.querySelectorAll('dd.means').length).toBe(shown.length);
-    expect(
-      token.querySelector('[data-testid=signature]')?.getAttribute('data-signature'),
-    ).toBe('good');
+    expect(token.querySelector('[data-testid=signature]')?.getAttribute('data-signature')).toBe(
+      'good',
+    );
     expect(token.text).toContain('16 bytes');
   });
 });
+
+/** A world where the bank registered a key whose private part is nobody's here. */
+const FOREIGN: Made = {
+  changes: [
+    {
+      list: 'serviceProviders',
+      key: 'banque',
+      patch: {
+        atBroker: {
+          [SECOND]: {
+            ...ENCRYPTED,
+            ...{ acr: 'eidas2', clientId: 'banque-plus' },
+            userinfoEncryptedResponseAlg: 'ECDH-ES',
+            jwks: {
+              keys: [
+                {
+                  ...{ kid: 'elsewhere', use: 'enc', alg: 'ECDH-ES', kty: 'EC', crv: 'P-256' },
+                  x: 'S3ClAdPUQAMeKdXt4ZrfIZRVV25NPKePI2fp6HNz-hE',
+                  y: 'AJV2HYDQjn3x4_hGmaSWc89Rx3RbfOGoT58NNnL-vy8',
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  ],
+};
+
+test.each([
+  ['broken', 'broker.encrypted-id-token.key-strange', undefined],
+  ['broken', 'broker.encrypted-id-token.tag-changed', undefined],
+  ['closed', 'broker.encrypted-id-token.key-retired', undefined],
+  ['closed', undefined, FOREIGN],
+])('%s, and said so: %s', async (state, fault, made) => {
+  const token = await tokenOf(await loggedIn(fault, made), 'broker.token');
+  expect(token.getAttribute('data-encrypted')).toBe(state);
+  expect(token.text).toContain('Pivoine Bank');
+  expect(token.querySelector('[data-testid=signature]')).toBeNull();
+});
+
+describe('who learned what', () => {
+  const viewOf = (world: World, view: string) =>
+    read(world, `/?login=${exchangeOf(world, 'broker.token')?.trace}&view=${view}`);
+
+  test('says that nobody between broker and service could read it', async () => {
+    const world = await loggedIn();
+    const learned = await viewOf(world, 'learned');
+    expect(learned.querySelector('[data-testid=sealed]')).not.toBeNull();
+    expect(learned.querySelector('[data-testid=unreadable]')).toBeNull();
+    const passport = await viewOf(world, 'passport');
+    const stamps = passport.querySelectorAll('[data-sealed]');
+    expect(stamps.length).toBeGreaterThan(3);
+    expect(stamps.every(({ text }) => text.includes('Pivoine Bank'))).toBe(true);
+  });
+
+  test('says that an answer for a key of someone else is not counted', async () => {
+    const learned = await viewOf(await loggedIn(undefined, FOREIGN), 'learned');
+    expect(learned.querySelector('[data-testid=unreadable]')?.text).toContain('Pivoine Bank');
+    expect(learned.querySelector('[data-testid=sealed]')).toBeNull();
+  });
+});
+
+test('files hold both layers, without what opens them', async () => {
+  const world = await loggedIn();
+  const { trace, responseBody = '{}' } = exchangeOf(world, 'broker.token') ?? {};
+  const encrypted: string = JSON.parse(responseBody).id_token;
+  const file = async (format: string) => {
+    const url = `${world.url('observatory')}/logins/${trace}.${format}`;
+    const text = await (await fetch(url, { headers: { 'accept-language': 'en' } })).text();
+    expect(text).not.toContain(encrypted);
+    return text;
+  };
+  const markdown = await file('md');
+  for (const shown of ['`kid` = `banque:ECDH-ES`', '`tag` = `16 bytes`', '`acr` = `eidas2`'])
+    expect(markdown).toContain(shown);
+  const { log } = JSON.parse(await file('har'));
+  const read = log.entries.flatMap(({ _federama }: Har) => _federama.encryptedTokens ?? []);
+  expect(read).toMatchObject([
+    { encryption: { state: 'opened', reader: 'banque' }, claims: { acr: 'eidas2' } },
+    { encryption: { state: 'opened' }, signature: 'good' },
+  ]);
+});
+
+type Har = { _federama: { encryptedTokens?: object[] } };
