@@ -52,7 +52,7 @@ describe('the sensitive act is not done', () => {
   test.each([
     ['broker.id-token.acr-lower', 'acr'],
     ['broker.id-token.auth-time-past', 'auth_time'],
-    ['broker.encrypted-userinfo.key-retired', 'OAUTH_DECRYPTION_FAILED'],
+    ['broker.encrypted-userinfo.key-retired', 'answer_refused'],
   ])('%s: %s', async (fault, reason) => {
     const { world } = armed(fault, { client: 'banque-plus' });
     const page = await stepUp(world);
@@ -89,7 +89,7 @@ describe('an answer that is held', () => {
   test('bears a signature that no longer fits, and is refused for that alone', async () => {
     const { ended } = await releasedWith({ acr: 'eidas3' }, 'kept');
     expect(ended.signedIn).toBe(false);
-    expect(problemOf(ended)).toBe('OAUTH_INVALID_RESPONSE');
+    expect(problemOf(ended)).toBe('answer_refused');
   });
 });
 
@@ -114,6 +114,24 @@ test('keys change on both sides while someone signs in, who notices nothing', as
   expect((await ending).signedIn).toBe(true);
   const { id_token } = JSON.parse(answerOf(world, 'broker.token')?.responseBody ?? '{}');
   expect(decodeProtectedHeader(id_token).kid).toBe('banque:ECDH-ES:1');
+});
+
+test('whoever sends a token that is refused is not told why; developers are', async () => {
+  const [pages, causes] = [new Set<string>(), new Set<string>()];
+  for (const id of [
+    'broker.encrypted-id-token.key-strange',
+    'broker.encrypted-id-token.tag-changed',
+    'broker.encrypted-id-token.not-encrypted',
+    'broker.id-token.signature-tampered',
+    'broker.id-token.nonce-other',
+    'broker.encrypted-userinfo.iv-changed',
+  ]) {
+    const { page, cause } = await signIn(highLogin(armed(id).world));
+    expect([page.status, problemOf({ page })]).toEqual([400, 'answer_refused']);
+    pages.add(page.html.querySelector('[data-testid=sign-in-problem]')?.text ?? '');
+    causes.add(cause ?? '');
+  }
+  expect([pages.size, causes.size]).toEqual([1, 4]);
 });
 
 test('federama check tries them where answers are encrypted', async () => {

@@ -63,6 +63,8 @@ export type Lab = {
   credentials(id: string): { clientId: string; clientSecret: string };
   /** An item of the configuration of this world. */
   item(list: ChangeableList, id: string): Record<string, unknown>;
+  /** From now on, someone goes wrong in this way: a fault of the catalogue. */
+  arm(fault: string, parameters: Readonly<Record<string, string>>): void;
   put(list: ChangeableList, item: Record<string, unknown>): Promise<void>;
 };
 

@@ -44,11 +44,17 @@ export async function encryptLike(
 ): Promise<string> {
   // The ephemeral key is of one encryption only.
   const { epk: _once, ...before } = decodeProtectedHeader(encrypted);
-  const changed = { ...before, ...differences.header };
-  const header = Object.fromEntries(
-    Object.entries(changed).filter(([, value]) => value !== undefined),
-  ) as { alg: string; enc: string; crit?: string[] };
-  const { alg: _alg, ...key } = differences.recipient ?? recipient;
+  const header = { alg: '', enc: '', ...before, ...differences.header };
+  return encryptFor(differences.recipient ?? recipient, signed, header);
+}
+
+type Header = { alg: string; enc: string; crit?: string[] } & Record<string, unknown>;
+
+/** Encrypts a signed token under this header; undefined members are left out. */
+export async function encryptFor(recipient: JWK, signed: string, given: Header): Promise<string> {
+  const defined = Object.entries(given).filter(([, value]) => value !== undefined);
+  const header = Object.fromEntries(defined) as Header;
+  const { alg: _alg, ...key } = recipient;
   return new CompactEncrypt(new TextEncoder().encode(signed))
     .setProtectedHeader(header)
     .encrypt(await importJWK(key, header.alg), {

@@ -12,6 +12,12 @@ export type SignIn = Pick<
   authTime: number;
 };
 
+/**
+ * How old a proof may be that a sensitive act is done on: a broker's session at these levels lasts
+ * ten minutes, and clocks differ a little.
+ */
+export const PROOF_SECONDS = 900;
+
 /** Levels have ranks; their names have no order. */
 export function isLevelEnough(
   { weaknesses }: ServiceProviderConfig,

@@ -16,6 +16,7 @@ import { readData } from './data.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import type { CallbackProblem } from './explain-problem.ts';
 import { isLevelEnough, type SignIn } from './level.ts';
+import { answerRefused } from './one-refusal.ts';
 import { refuse, refuseUnknownBroker } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 import type { Transaction } from './session.ts';
@@ -99,7 +100,8 @@ async function readIdentity(
   req: Request,
   { broker, state, nonce, acr: asked }: Transaction,
 ): Promise<SignIn | CallbackProblem> {
-  const { relyingParty } = brokerOf(broker);
+  const registration = brokerOf(broker);
+  const { relyingParty } = registration;
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
@@ -116,7 +118,7 @@ async function readIdentity(
     const authTime = Number(claims.auth_time);
     return { broker, subject, claims: identity, acr, amr, accessToken, idToken, authTime };
   } catch (error) {
-    return { kind: 'answerRefused', ...explainFailure(error) };
+    return answerRefused(config, registration, explainFailure(error));
   }
 }
 

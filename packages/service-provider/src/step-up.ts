@@ -12,8 +12,8 @@ import type { Claims } from '@federama/relying-party';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { isLevelEnough, type SignIn } from './level.ts';
-import type { CallbackProblem } from './pages/problem.ts';
+import type { CallbackProblem } from './explain-problem.ts';
+import { isLevelEnough, PROOF_SECONDS, type SignIn } from './level.ts';
 import { refuse } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 
@@ -72,8 +72,6 @@ export async function finishStepUp(
   res.set('Cache-Control', 'no-store').redirect(303, `${viewOf(res).base}/`);
 }
 
-/** A broker's session at these levels lasts ten minutes: no proof is older, and clocks differ a little. */
-const PROOF_SECONDS = 900;
 
 function oldProof({ authTime }: SignIn, age: number): CallbackProblem {
   return {

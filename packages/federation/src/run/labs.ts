@@ -56,6 +56,9 @@ function labIn(world: World, broker: string, fetch: typeof globalThis.fetch): La
     uid: (id) => uidOf(world, id),
     credentials: (id) => credentialsOf(world, broker, id),
     item: (list, id) => itemOf(world, { list, id, broker }),
+    arm(fault, parameters) {
+      world.faults.arm({ id: fault, fault, match: {}, times: 0, parameters });
+    },
     async put(list, item) {
       const { problems } = await world.change({ list, put: item });
       if (problems.length) throw new Error(reportOf('the change', problems));

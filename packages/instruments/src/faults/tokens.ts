@@ -138,7 +138,9 @@ export const ID_TOKEN: readonly Template[] = [
     'OpenID Connect Core §2',
     'un niveau inconnu',
     'an unknown level',
-    idTokenClaims((c) => ({ ...c, acr: 'eidas0' })),
+    (answer, tools, { acr }) => idTokenClaims((c) => ({ ...c, acr }))(answer, tools, {}),
+    undefined,
+    { acr: 'eidas0' },
   ],
   [
     'acr-lower',

@@ -234,8 +234,6 @@ export const en = {
     oldProof: {
       title: 'This proof is too old',
       text: 'Nothing was done. This act needs you to have just proved who you are: please start again.',
-      expected: 'An authentication (auth_time) less than 15 minutes ago.',
-      fix: 'Compare auth_time with the time before a sensitive act, and ask for a new proof when it is old.',
     },
     sessionLost: {
       title: 'Your session here has ended meanwhile',

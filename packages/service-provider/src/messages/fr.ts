@@ -247,8 +247,6 @@ export const fr = {
     oldProof: {
       title: 'Cette preuve est trop ancienne',
       text: 'Rien n’a été fait. Cet acte demande que vous veniez de prouver qui vous êtes : recommencez.',
-      expected: 'Une authentification (auth_time) de moins de 15 minutes.',
-      fix: 'Comparez auth_time à l’heure avant un acte sensible, et redemandez une preuve quand elle est ancienne.',
     },
     sessionLost: {
       title: 'Votre session ici s’est fermée entre-temps',
