@@ -12,6 +12,7 @@ import {
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECOND } from '../support/brokers.ts';
+import { loginOf } from '../support/federation.ts';
 import { nextHeld } from '../support/held.ts';
 import { highLogin, stepUp, withHighBroker } from '../support/high-broker.ts';
 
@@ -147,4 +148,20 @@ test('federama check tries them where answers are encrypted', async () => {
   const tried = report.results.filter(({ id }) => id.startsWith('broker.'));
   expect(tried.length).toBeGreaterThan(10);
   expect(new Set(tried.map(({ verdict }) => verdict))).toEqual(new Set(['pass']));
+});
+
+test('an answer of checktoken that is held can say something else, for the same data provider', async () => {
+  const world = federation.worlds.create();
+  world.breakpoints.arm({ hops: ['broker.checktoken'], when: 'answer', match: {} });
+  const ending = signIn(loginOf(world, { to: 'sante' }));
+  const held = await nextHeld(world);
+  const inside = decodeJwt(held.nestedToken ?? '');
+  expect(inside.token_introspection).toMatchObject({ active: true });
+  const claims = { ...inside, token_introspection: { active: false } };
+  const change = { token: { claims, signature: 'again' as const } };
+  await world.breakpoints.release(held.id, { change });
+  world.breakpoints.disarm();
+  const { signedIn, page } = await ending;
+  expect(signedIn).toBe(true);
+  expect(page.html.querySelector('[data-testid=data-problem]')).not.toBeNull();
 });

@@ -122,6 +122,16 @@ describe('who learned what', () => {
   });
 });
 
+test('the nonce is seen to come back, and the ID token to run out, inside the encryption', async () => {
+  const world = await loggedIn();
+  const { trace } = exchangeOf(world, 'broker.token') ?? {};
+  const page = await read(world, `/?login=${trace}&view=tokens`);
+  const of = (kind: string, issuer: string) =>
+    page.querySelector(`[data-kind=${kind}][data-issuer=${issuer}]`);
+  expect(of('nonce', 'banque')?.getAttribute('data-state')).toBe('spent');
+  expect(of('id_token', SECOND)?.querySelector('.now > .soft')).not.toBeNull();
+});
+
 test('files hold both layers, without what opens them', async () => {
   const world = await loggedIn();
   const { trace, responseBody = '{}' } = exchangeOf(world, 'broker.token') ?? {};

@@ -72,7 +72,6 @@ export async function finishStepUp(
   res.set('Cache-Control', 'no-store').redirect(303, `${viewOf(res).base}/`);
 }
 
-
 function oldProof({ authTime }: SignIn, age: number): CallbackProblem {
   return {
     kind: 'oldProof',

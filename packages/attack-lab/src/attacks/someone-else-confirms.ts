@@ -32,7 +32,11 @@ export const someoneElseConfirms: Attack = {
   refusal: 'family_name',
   async play(lab, narrate) {
     await signInAt(lab, lab.victim, ANGELA.login, { service: NEXT_SERVICE });
-    narrate('victim', 'Se connecte à sa banque, puis s’éloigne.', 'Signs in at her bank, then leaves.');
+    narrate(
+      'victim',
+      'Se connecte à sa banque, puis s’éloigne.',
+      'Signs in at her bank, then leaves.',
+    );
     const choice = await lab.victim.send(`${lab.url(NEXT_SERVICE)}/act`, {});
     narrate(
       'service',
