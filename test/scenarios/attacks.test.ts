@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { ATTACKS } from '@federama/attack-lab';
 import { WEAKNESSES, type Weakness } from '@federama/model';
-import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
+import { Browser, type Federation, signIn, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf, testFederation } from '../support/federation.ts';
+import { withHighBroker } from '../support/high-broker.ts';
 
 let federation: Federation;
 beforeAll(async () => {
-  federation = await startFederation({ config: loadConfig(), ports: 'free' });
+  federation = await startFederation({ config: withHighBroker(), ports: 'free' });
 });
 afterAll(() => federation?.stop());
 
@@ -78,6 +79,21 @@ test('an attack played again throws its former world away', async () => {
   await browser.send(lab('/alg-none'), { mode: 'fixed' });
   expect(world()).toHaveLength(1);
   expect(world()).not.toEqual([former]);
+});
+
+test('what is about a second broker is not played where there is none', async () => {
+  const other = await testFederation({
+    change: (config) => {
+      config.brokers = config.brokers.slice(0, 1);
+      for (const service of config.serviceProviders)
+        Object.assign(service, { brokers: ['broker'], atBroker: {}, stepUp: undefined });
+    },
+  });
+  const page = await new Browser().open(
+    `${other.url('observatory')}/attacks/someone-else-confirms`,
+  );
+  expect(page.html.querySelector('[data-testid=no-broker]')?.text).toContain('banque');
+  expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
 });
 
 test('a federation without the cast says so, and plays nothing', async () => {

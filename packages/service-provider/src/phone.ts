@@ -16,11 +16,16 @@ import type { FindBroker } from './brokers.ts';
 import type { ServiceProviderConfig } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { answerRefused } from './one-refusal.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseUnknownBroker } from './refuse.ts';
 
 export function phoneRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
-  router.post('/phone', urlencodedBody(), openFromPhone(dependencies));
+  router.post(
+    '/phone',
+    urlencodedBody(),
+    refuseUnknownBroker(dependencies),
+    openFromPhone(dependencies),
+  );
   return router;
 }
 

@@ -1,7 +1,7 @@
 /** A service that says why a token does not open answers questions about its key. */
 
 import { encryptFor } from '@federama/server-kit/nested-tokens';
-import { NEXT_SERVICE } from '../actors.ts';
+import { NEXT_SERVICE, PROVIDER } from '../actors.ts';
 import { type Attack, fails, type Narrate, works } from '../attack.ts';
 import type { Lab } from '../lab.ts';
 
@@ -25,6 +25,8 @@ export const decryptionOracle: Attack = {
     fr: 'Un oracle : pour chaque message de son choix, il apprend si la clé de la banque l’ouvre.',
     en: 'An oracle: for each message of his choice, he learns whether the bank’s key opens it.',
   },
+  cast: [NEXT_SERVICE, PROVIDER],
+  stepsUp: true,
   weakness: 'service.tells-what-does-not-open',
   check: "return { ...problem, told: 'answer_refused' };",
   defence: {
@@ -72,12 +74,12 @@ async function ownToken(lab: Lab, narrate: Narrate): Promise<string> {
   return encryptFor(key, signed, { alg, enc: 'A256GCM', cty: 'JWT', kid });
 }
 
-/** Of the entry for the phone application, at the broker that encrypts. */
+/** What its page says, at the entry for the phone application; the developers’ panel is none of it. */
 async function refusalOf(lab: Lab, token: string): Promise<string> {
   const { stepUp } = lab.item('serviceProviders', NEXT_SERVICE) as { stepUp?: { broker: string } };
   const page = await lab.attacker.send(`${lab.url(NEXT_SERVICE)}/phone`, {
     id_token: token,
     broker: stepUp?.broker ?? '',
   });
-  return page.refusal ?? '';
+  return page.shown('refusal-code') ?? '';
 }

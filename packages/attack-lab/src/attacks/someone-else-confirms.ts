@@ -1,6 +1,6 @@
 /** The bank asks for a second, stronger proof, and forgets to ask whose it is. */
 
-import { ANGELA, MALO, NEXT_SERVICE, signInAt } from '../actors.ts';
+import { ANGELA, MALO, NEXT_SERVICE, PROVIDER, signInAt } from '../actors.ts';
 import { type Attack, fails, works } from '../attack.ts';
 
 export const someoneElseConfirms: Attack = {
@@ -23,6 +23,8 @@ export const someoneElseConfirms: Attack = {
     fr: 'Un acte fait au nom d’Angela, que la banque croit prouvé.',
     en: 'An act done in Angela’s name, which the bank believes proved.',
   },
+  cast: [NEXT_SERVICE, PROVIDER],
+  stepsUp: true,
   weakness: 'service.steps-up-anyone',
   check: 'const different = firstDifference(session.claims, proved.claims);',
   defence: {

@@ -19,7 +19,7 @@ export function problemPage(
   const { reason, told = reason, broker } = problem;
   const again = broker && registrations.length > 1 ? `?broker=${broker}` : '';
   const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${told}">
-<div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title">${told}</span></code> <span id="error-description">${sentenceOf(problem, explanation)}</span></p></div>
+<div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title" data-testid="refusal-code">${told}</span></code> <span id="error-description">${sentenceOf(problem, explanation)}</span></p></div>
 <p class="row"><a class="button" href="${view.base}/login${again}">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
 </div>
 ${developerPanel(view, explanation)}`;
