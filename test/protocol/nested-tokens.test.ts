@@ -13,8 +13,7 @@ import fc from 'fast-check';
 import { participantsOf } from 'federama/participants';
 import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SECOND } from '../support/brokers.ts';
-import { withHighBroker } from '../support/high-broker.ts';
+import { HIGH, withHighBroker } from '../support/high-broker.ts';
 
 const ISSUER = 'http://localhost:9403/api/v2';
 const SIGNING_KEY = deriveEs256Key('signs for the broker of this test', 'broker');
@@ -160,7 +159,7 @@ function isSame(one: string, other: string): boolean {
 
 /** Signs in with these tokens in the place of the true ones. */
 async function endingWith(change: (own: Answers, others: Answers) => Promise<Answers>) {
-  const start = await ask(`/login?broker=${SECOND}`);
+  const start = await ask(`/login?broker=${HIGH}`);
   const request = new URL(start.headers.get('location') ?? '').searchParams;
   const nonce = request.get('nonce') ?? '';
   answers = await change(await tokensOf('angela', nonce), await tokensOf('malo', 'other-nonce'));

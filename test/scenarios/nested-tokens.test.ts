@@ -11,10 +11,9 @@ import {
 } from 'federama';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECOND } from '../support/brokers.ts';
 import { loginOf } from '../support/federation.ts';
 import { nextHeld } from '../support/held.ts';
-import { highLogin, stepUp, withHighBroker } from '../support/high-broker.ts';
+import { HIGH, highLogin, stepUp, withHighBroker } from '../support/high-broker.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -36,7 +35,7 @@ function armed(id: string, match = {}) {
 }
 
 const answerOf = (world: World, hop: string) =>
-  world.journal.exchanges().find((one) => one.hop === hop && one.party === SECOND);
+  world.journal.exchanges().find((one) => one.hop === hop && one.party === HIGH);
 
 describe('whatever a broker may get wrong, where its answers are encrypted', () => {
   test.concurrent.each(faults)('$id: $expects', async ({ id, expects }) => {
@@ -66,7 +65,7 @@ describe('the sensitive act is not done', () => {
 describe('an answer that is held', () => {
   async function releasedWith(claims: object, signature: 'kept' | 'again') {
     const world = federation.worlds.create();
-    const match = { party: SECOND };
+    const match = { party: HIGH };
     world.breakpoints.arm({ hops: ['broker.token'], when: 'answer', match });
     const ending = signIn(highLogin(world));
     const held = await nextHeld(world);
@@ -96,7 +95,7 @@ describe('an answer that is held', () => {
 
 test('keys change on both sides while someone signs in, who notices nothing', async () => {
   const world = federation.worlds.create();
-  const match = { party: SECOND };
+  const match = { party: HIGH };
   world.breakpoints.arm({ hops: ['broker.resume'], when: 'answer', match });
   const ending = signIn(highLogin(world));
   const held = await nextHeld(world);
@@ -107,7 +106,7 @@ test('keys change on both sides while someone signs in, who notices nothing', as
     patch: Record<string, object>,
   ) => world.change({ list, key, patch });
   const changes = [
-    await rotate('brokers', SECOND, { signingKeys: next }),
+    await rotate('brokers', HIGH, { signingKeys: next }),
     await rotate('serviceProviders', 'banque', { encryptionKeys: next }),
   ];
   expect(changes.flatMap(({ problems }) => problems)).toEqual([]);

@@ -2,7 +2,12 @@
 import type { Reader } from '@federama/observatory';
 import { brokersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
-import { demonstrationEncryptionKeys, serviceDecryptionKeys } from './keys.ts';
+import {
+  brokerDecryptionKeys,
+  demonstrationClientKeys,
+  demonstrationEncryptionKeys,
+  serviceDecryptionKeys,
+} from './keys.ts';
 
 export function readersIn(config: LoadedConfig): Reader[] {
   const services = config.serviceProviders.map((service) => ({
@@ -11,7 +16,12 @@ export function readersIn(config: LoadedConfig): Reader[] {
       serviceDecryptionKeys(withEveryKey(service), registrationAt(service, broker)),
     ),
   }));
-  return [...services, { party: undefined, keys: demonstrationEncryptionKeys() }];
+  const brokers = config.brokers.map((broker) => ({
+    party: broker.id,
+    keys: brokerDecryptionKeys(config, broker),
+  }));
+  const shipped = [...demonstrationEncryptionKeys(), ...demonstrationClientKeys()];
+  return [...services, ...brokers, { party: undefined, keys: shipped }];
 }
 
 /** What was encrypted for a key that has been replaced since stays readable here. */
