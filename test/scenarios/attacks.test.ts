@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { ATTACKS } from '@federama/attack-lab';
 import { WEAKNESSES, type Weakness } from '@federama/model';
-import { Browser, type Federation, signIn, startFederation } from 'federama';
+import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loginOf, testFederation } from '../support/federation.ts';
-import { withHighBroker } from '../support/high-broker.ts';
 
 let federation: Federation;
 beforeAll(async () => {
-  federation = await startFederation({ config: withHighBroker(), ports: 'free' });
+  federation = await startFederation({ config: loadConfig(), ports: 'free' });
 });
 afterAll(() => federation?.stop());
 

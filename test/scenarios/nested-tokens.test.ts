@@ -48,6 +48,22 @@ describe('whatever a broker may get wrong, where its answers are encrypted', () 
   });
 });
 
+describe('whatever an identity provider may get wrong, where its answers are encrypted', () => {
+  const atProvider = [...faultCatalogue().values()].filter(
+    ({ id, encrypted }) => /^idp\./.test(id) && (encrypted || /signature-tampered|alg-none/.test(id)),
+  );
+  test.concurrent.each(atProvider)('$id: the broker says one thing to all', async ({ id, expects }) => {
+    const { world, fault } = armed(id);
+    const ended = await signIn(highLogin(world));
+    expect(fault.hits).toBe(1);
+    if (expects === 'helped') return expect(ended.page.status).toBeLessThan(500);
+    const code = ended.page.html.querySelector('[data-testid=error-code]')?.text;
+    const told = [ended.signedIn, ended.page.status, /Y\d+/.exec(code ?? '')?.[0]];
+    expect(told).toEqual([false, 502, id.includes('userinfo') ? 'Y020027' : 'Y020026']);
+    expect(ended.cause).toBeTruthy();
+  });
+});
+
 describe('the sensitive act is not done', () => {
   test.each([
     ['broker.id-token.acr-lower', 'acr'],
