@@ -38,21 +38,24 @@ const choicesOn = ({ html }: Page) =>
 /** The others are about two brokers at once: attacks.test.ts. */
 const AT_ONE_BROKER = ATTACKS.filter(({ stepsUp }) => !stepsUp);
 
-describe.each(AT_ONE_BROKER.map((attack) => [attack.id, attack] as const))('attack %s', (id, attack) => {
-  test('works and fails at the second broker as it does at the first', async () => {
-    const address = `${federation.url('observatory')}/attacks/${id}`;
-    const browser = new Browser();
-    expect(choicesOn(await browser.open(address))).toEqual(['broker', SECOND]);
-    const page = await browser.send(address, { mode: 'both', broker: SECOND });
-    const half = (mode: string) => page.html.querySelector(`[data-testid=result-${mode}]`);
-    expect(half('vulnerable')?.getAttribute('data-succeeded')).toBe('true');
-    expect(half('fixed')?.getAttribute('data-succeeded')).toBe('false');
-    expect(half('fixed')?.querySelector('[data-testid=refusal]')?.text).toBe(attack.refusal);
-    expect(half('fixed')?.querySelector('[data-testid=played-at]')?.text).toContain('Passerelle');
-    for (const mode of ['vulnerable', 'fixed'])
-      expect([...askedIn(`attack-${id}-${mode}`)]).not.toContain('broker');
-  });
-});
+describe.each(AT_ONE_BROKER.map((attack) => [attack.id, attack] as const))(
+  'attack %s',
+  (id, attack) => {
+    test('works and fails at the second broker as it does at the first', async () => {
+      const address = `${federation.url('observatory')}/attacks/${id}`;
+      const browser = new Browser();
+      expect(choicesOn(await browser.open(address))).toEqual(['broker', SECOND]);
+      const page = await browser.send(address, { mode: 'both', broker: SECOND });
+      const half = (mode: string) => page.html.querySelector(`[data-testid=result-${mode}]`);
+      expect(half('vulnerable')?.getAttribute('data-succeeded')).toBe('true');
+      expect(half('fixed')?.getAttribute('data-succeeded')).toBe('false');
+      expect(half('fixed')?.querySelector('[data-testid=refusal]')?.text).toBe(attack.refusal);
+      expect(half('fixed')?.querySelector('[data-testid=played-at]')?.text).toContain('Passerelle');
+      for (const mode of ['vulnerable', 'fixed'])
+        expect([...askedIn(`attack-${id}-${mode}`)]).not.toContain('broker');
+    });
+  },
+);
 
 describe('a lesson', () => {
   test('offers the brokers of everyone it needs', async () => {

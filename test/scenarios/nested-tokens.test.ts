@@ -34,12 +34,20 @@ function armed(id: string, match = {}) {
   return { world, fault };
 }
 
+/** In the first world, one after another: a world of its own costs more than the login. */
+function armedAlone(id: string) {
+  const { world } = federation;
+  world.faults.disarmAll();
+  const fault = world.faults.arm({ id, fault: id, match: {}, times: 0, parameters: {} });
+  return { world, fault };
+}
+
 const answerOf = (world: World, hop: string) =>
   world.journal.exchanges().find((one) => one.hop === hop && one.party === HIGH);
 
 describe('whatever a broker may get wrong, where its answers are encrypted', () => {
-  test.concurrent.each(faults)('$id: $expects', async ({ id, expects }) => {
-    const { world, fault } = armed(id);
+  test.each(faults)('$id: $expects', async ({ id, expects }) => {
+    const { world, fault } = armedAlone(id);
     const ended = await signIn(highLogin(world));
     expect(fault.hits).toBe(1);
     if (expects === 'helped') expect(ended.page.status).toBeLessThan(500);
@@ -49,11 +57,11 @@ describe('whatever a broker may get wrong, where its answers are encrypted', () 
 });
 
 describe('whatever an identity provider may get wrong, where its answers are encrypted', () => {
-  const atProvider = [...faultCatalogue().values()].filter(
-    ({ id, encrypted }) => /^idp\./.test(id) && (encrypted || /signature-tampered|alg-none/.test(id)),
+  const atProvider = [...faultCatalogue().values()].filter(({ id }) =>
+    /^idp\.(?:encrypted-id-token|.*(?:alg-none|signature-tampered|tag-changed|-strange))/.test(id),
   );
-  test.concurrent.each(atProvider)('$id: the broker says one thing to all', async ({ id, expects }) => {
-    const { world, fault } = armed(id);
+  test.each(atProvider)('$id: the broker says one thing to all', async ({ id, expects }) => {
+    const { world, fault } = armedAlone(id);
     const ended = await signIn(highLogin(world));
     expect(fault.hits).toBe(1);
     if (expects === 'helped') return expect(ended.page.status).toBeLessThan(500);
