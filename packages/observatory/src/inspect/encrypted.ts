@@ -15,7 +15,7 @@ export type Reader = {
  * `opened`: by a key of the lab. `broken`: the lab has the key that the header names, and it does
  * not open it. `closed`: the lab has no such key.
  */
-export type EncryptionState = 'opened' | 'broken' | 'closed';
+type EncryptionState = 'opened' | 'broken' | 'closed';
 
 export type Encryption = {
   header: Record<string, unknown>;

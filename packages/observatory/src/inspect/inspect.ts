@@ -33,7 +33,7 @@ export async function inspect(
 }
 
 /** The tokens of an exchange of a login, read with the keys of that moment. */
-export async function tokensOf(
+async function tokensOf(
   exchange: Exchange,
   exchanges: readonly Exchange[],
   { keysOf, readers }: Pick<ObservatoryConfig, 'keysOf' | 'readers'>,
