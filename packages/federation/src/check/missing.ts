@@ -72,7 +72,7 @@ const KINDS: readonly [ids: RegExp, never: string, partly: string][] = [
     'The claims of the ID token are not wholly verified',
   ],
   [
-    /\.userinfo\.sub-/,
+    /\.userinfo\.(?:sub|person)-/,
     'The sub of userinfo is never compared with that of the ID token',
     'The sub of userinfo is not always compared with that of the ID token',
   ],

@@ -4,7 +4,7 @@ import type { Language } from '@federama/server-kit/i18n';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { Party } from '@federama/server-kit/view';
 import { inOrder, type Lane, lanesOf } from '../flow/lanes.ts';
-import type { TokensBySeq } from '../inspect/inspect.ts';
+import { type TokensBySeq, withoutSecrets } from '../inspect/inspect.ts';
 import { toHar } from './har.ts';
 import { toJson } from './json.ts';
 import { toMarkdown } from './markdown.ts';
@@ -51,7 +51,9 @@ export function loginFile(
   { format, language, secrets, tokens, ...who }: Asked,
 ): { type: string; text: string } {
   const { type, write } = WRITINGS[format];
-  const shown = inOrder(secrets === 'shown' ? exchanges : redactedAll(exchanges));
+  const masked = secrets === 'masked';
+  const shown = inOrder(masked ? redactedAll(exchanges) : exchanges);
+  const said = masked && tokens ? withoutSecrets(tokens, exchanges) : tokens;
   const lanes = 'lanes' in who ? who.lanes : lanesOf(exchanges, who);
-  return { type, text: write(shown, { lanes, language, tokens }) };
+  return { type, text: write(shown, { lanes, language, tokens: said }) };
 }

@@ -1,5 +1,5 @@
 /** One exchange for the inspector: redacted or not, its tokens decoded, its values with their origin. */
-import { redacted } from '@federama/instruments/record/redact';
+import { createRedactor, type Redactor } from '@federama/instruments/record/redact';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { ObservatoryConfig } from '../config.ts';
 import { type ReusedValue, reusedIn } from '../flow/reused.ts';
@@ -24,9 +24,11 @@ export async function inspect(
   { exchanges, recorded, viewState }: Shown,
   config: ObservatoryConfig,
 ): Promise<Inspected> {
+  const tokens = await tokensOf(exchange, exchanges, config);
+  const redactor = createRedactor(exchanges);
   return {
-    exchange: viewState.secrets ? exchange : redacted(exchange, exchanges),
-    tokens: await tokensOf(exchange, exchanges, config),
+    exchange: viewState.secrets ? exchange : redactor.exchange(exchange),
+    tokens: viewState.secrets ? tokens : tokens.map((token) => masked(token, redactor)),
     reused: reusedIn(exchange, recorded),
     firstSeenIn: (value) => firstSeenIn(value, exchanges),
   };
@@ -58,3 +60,14 @@ export async function tokensBySeq(
   );
   return new Map(await Promise.all(read));
 }
+
+/** A token may say what is a secret elsewhere: checktoken names the access token. */
+export function withoutSecrets(tokens: TokensBySeq, exchanges: readonly Exchange[]): TokensBySeq {
+  const redactor = createRedactor(exchanges);
+  const entries = [...tokens].map(
+    ([seq, list]) => [seq, list.map((token) => masked(token, redactor))] as const,
+  );
+  return new Map(entries);
+}
+
+const masked = (token: Token, redactor: Redactor) => redactor.value(token) as Token;
