@@ -117,6 +117,8 @@ test('a broker that does not serve the low level is nowhere offered', async () =
   const other = await testFederation({
     change: (config) => {
       withServicesAtBoth(config, 'high');
+      for (const { atBroker } of config.serviceProviders)
+        if (atBroker?.[SECOND]) atBroker[SECOND].acr = 'eidas2';
       config.profiles = { high: { ...standard, id: 'high', acr } };
     },
   });
