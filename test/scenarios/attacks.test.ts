@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => federation?.stop());
 
 const lab = (path = '') => `${federation.url('observatory')}/attacks${path}`;
+/** The attacker has no browser of his own in these. */
+const AT_HER_SCREEN = ['shared-computer', 'someone-else-confirms'];
 const labWorlds = () =>
   federation.worlds
     .list()
@@ -37,7 +39,7 @@ describe.each(ATTACKS.map((attack) => [attack.id, attack] as const))('%s', (id, 
         mode === 'vulnerable',
       );
       const lane = seen.html.querySelector('.lanes [data-role=attacker]');
-      if (mode === 'vulnerable') expect(lane !== null).toBe(id !== 'shared-computer');
+      if (mode === 'vulnerable') expect(lane !== null).toBe(!AT_HER_SCREEN.includes(id));
     }
   });
 
@@ -76,6 +78,19 @@ test('an attack played again throws its former world away', async () => {
   await browser.send(lab('/alg-none'), { mode: 'fixed' });
   expect(world()).toHaveLength(1);
   expect(world()).not.toEqual([former]);
+});
+
+test('what is about a sensitive act is not played where there is none', async () => {
+  const other = await testFederation({
+    change: (config) => {
+      for (const service of config.serviceProviders) delete service.stepUp;
+    },
+  });
+  const page = await new Browser().open(
+    `${other.url('observatory')}/attacks/someone-else-confirms`,
+  );
+  expect(page.html.querySelector('[data-testid=no-broker]')?.text).toContain('banque');
+  expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
 });
 
 test('a federation without the cast says so, and plays nothing', async () => {

@@ -28,7 +28,9 @@ describe('the list of logins', () => {
   test('says who, where, with whom, and how it ended', async () => {
     const item = (await open('/')).querySelector(`li[data-trace="${trace}"]`);
     expect(item?.querySelector('strong')?.text).toBe('test');
-    expect(item?.querySelector('.where')?.text).toBe('Valmont Health · Carte Boréale');
+    expect(item?.querySelector('.where')?.text).toBe(
+      'Valmont Health · Trait d’Union · Carte Boréale',
+    );
     expect(item?.querySelector('.outcome')?.text).toBe('✓ signed in');
   });
 

@@ -2,61 +2,15 @@
  * A sensitive act asks for a higher level than the sign-in had: the bank knows its customer from
  * one broker, and has another one prove at eidas2 that it is the same person.
  */
-import { PROFILES, type Profile } from '@federama/broker';
-import {
-  Browser,
-  type Federation,
-  goOn,
-  loadConfig,
-  type Page,
-  signIn,
-  startFederation,
-} from 'federama';
+import { Browser, type Federation, goOn, type Page, signIn, startFederation } from 'federama';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SECOND, withSecondBroker } from '../support/brokers.ts';
 import { loginOf } from '../support/federation.ts';
-
-const standard = PROFILES.franceconnect as Profile;
-
-const high: Profile = {
-  ...standard,
-  id: 'high',
-  protocols: ['v2'],
-  acr: { ...standard.acr, accepted: ['eidas2', 'eidas3'], fallback: 'eidas3', sso: ['eidas2'] },
-  tokens: {
-    signingAlgs: ['ES256'],
-    clientAssertionAlgs: ['ES256'],
-    keyIds: { ES256: 'high:ES256' },
-    decryptionKeyIds: {},
-    encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A256GCM'] },
-  },
-};
+import { HIGH, withHighBroker } from '../support/high-broker.ts';
 
 let federation: Federation;
 
 beforeAll(async () => {
-  const config = structuredClone(loadConfig());
-  withSecondBroker(config, 'high');
-  config.profiles = { high };
-  const bank = config.serviceProviders.find(({ id }) => id === 'banque');
-  Object.assign(bank ?? {}, {
-    brokers: ['broker', SECOND],
-    stepUp: { broker: SECOND, acr: 'eidas2' },
-    atBroker: {
-      [SECOND]: {
-        acr: 'eidas2',
-        clientId: 'banque-plus',
-        idTokenSignedResponseAlg: 'ES256',
-        userinfoSignedResponseAlg: 'ES256',
-        idTokenEncryptedResponseAlg: 'ECDH-ES',
-        idTokenEncryptedResponseEnc: 'A256GCM',
-        userinfoEncryptedResponseAlg: 'RSA-OAEP-256',
-        userinfoEncryptedResponseEnc: 'A256GCM',
-      },
-    },
-  });
-  if (bank) bank.registration.clientId = 'banque';
-  federation = await startFederation({ config, ports: 'free' });
+  federation = await startFederation({ config: withHighBroker(), ports: 'free' });
 });
 afterAll(() => federation.stop());
 
@@ -82,7 +36,7 @@ const reasonOn = ({ html }: Page) =>
 test('one signs in at eidas1, and proves at eidas2 that it is still oneself', async () => {
   const { browser, first, choice } = await atSecondBroker();
   expect(first.acr).toBe('eidas1');
-  expect(choice.url).toContain(federation.url(SECOND));
+  expect(choice.url).toContain(federation.url(HIGH));
   const { page, acr } = await goOn(choice, { browser, login: 'test', password: '123' });
   expect(doneOn(page)).toContain('eidas2');
   expect(acr).toBe('eidas1');
@@ -123,7 +77,7 @@ test('whoever gives up, or signed out meanwhile, has done nothing', async () => 
 
 test('a sign-in that was sure enough needs no other', async () => {
   const browser = new Browser();
-  const loginUrl = `${federation.url('banque')}/login?broker=${SECOND}`;
+  const loginUrl = `${federation.url('banque')}/login?broker=${HIGH}`;
   const { page, acr } = await signIn({ browser, loginUrl, login: 'test', password: '123' });
   expect(acr).toBe('eidas2');
   const done = await raiseLimit(page, browser);
@@ -143,7 +97,7 @@ test('one logout ends the sessions at both brokers', async () => {
     .events()
     .slice(before)
     .filter(({ event }) => event === 'FC_SESSION_TERMINATED');
-  expect(ended.map(({ party }) => party)).toEqual([SECOND, 'broker']);
+  expect(ended.map(({ party }) => party)).toEqual([HIGH, 'broker']);
 });
 
 test('answers are encrypted with the keys that the service publishes', async () => {

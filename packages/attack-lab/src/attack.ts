@@ -42,6 +42,8 @@ export type Attack = {
   attackerGains: Localized;
   /** Participants it needs at one broker, by their ids; a service and an identity provider unless said. */
   cast?: readonly string[];
+  /** It is about the sensitive act of a service, for which that service asks another broker. */
+  stepsUp?: true;
   /** The check that is left out. */
   weakness: Weakness;
   /** The source code of the check, in the weakness's file. */

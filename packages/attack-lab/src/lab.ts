@@ -63,6 +63,8 @@ export type Lab = {
   credentials(id: string): { clientId: string; clientSecret: string };
   /** An item of the configuration of this world. */
   item(list: ChangeableList, id: string): Record<string, unknown>;
+  /** From now on, someone goes wrong in this way: a fault of the catalogue. */
+  arm(fault: string, parameters: Readonly<Record<string, string>>): void;
   put(list: ChangeableList, item: Record<string, unknown>): Promise<void>;
 };
 
@@ -71,12 +73,16 @@ export type BrokerChoice = { id: string; name: Localized };
 type OpenLab = (request: {
   id: string;
   broker: string;
+  /** Services keep their other brokers, too. */
+  everyBroker: boolean;
   weaknesses: readonly Weakness[];
 }) => Promise<Lab>;
 /** Worlds of attacks, by id. */
 export type Labs = {
   /** Brokers at which an attack with this cast can be played. */
   brokersFor(cast: readonly string[]): readonly BrokerChoice[];
+  /** The brokers of a service that asks another one for its sensitive act: where people sign in. */
+  brokersBelowAct(service: string): readonly BrokerChoice[];
   open: OpenLab;
   /** Nothing happens when there is no such world. */
   close(id: string): void;

@@ -15,7 +15,10 @@ type Run = {
 export async function runAttack(labs: Labs, { attack, mode, broker, run }: Run): Promise<Result> {
   const id = `attack-${attack.id}-${mode}-${run}`;
   const weaknesses = mode === 'vulnerable' ? [attack.weakness] : [];
-  const lab = await labs.open({ id, broker: broker.id, weaknesses });
+  const lab = await labs.open({
+    ...{ id, broker: broker.id, weaknesses },
+    everyBroker: attack.stepsUp === true,
+  });
   try {
     return {
       mode,

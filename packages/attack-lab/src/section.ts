@@ -15,7 +15,7 @@ import { type Random, randomHex } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { CAST, REQUIRED_PARTICIPANTS } from './actors.ts';
+import { CAST, NEXT_SERVICE, REQUIRED_PARTICIPANTS } from './actors.ts';
 import { ownAssets, ownStyles } from './assets.ts';
 import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
@@ -94,8 +94,11 @@ function showAttack(options: AttackSectionOptions, results: Results): RequestHan
 }
 
 /** Where it can be played. */
-function brokersOf({ labs }: AttackSectionOptions, { cast = CAST }: Attack) {
-  return labs.brokersFor(cast);
+function brokersOf({ labs }: AttackSectionOptions, { cast = CAST, stepsUp }: Attack) {
+  const joining = labs.brokersFor(cast);
+  if (!stepsUp) return joining;
+  const below = labs.brokersBelowAct(NEXT_SERVICE).map(({ id }) => id);
+  return joining.filter(({ id }) => below.includes(id));
 }
 
 const MODES: Readonly<Record<string, readonly Mode[]>> = {

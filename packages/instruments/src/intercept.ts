@@ -12,6 +12,7 @@ import { type Hop, hopOf } from '@federama/model';
 import { atTimeOf, type Clock } from '@federama/server-kit/clock';
 import type { Note } from '@federama/server-kit/explanation';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
+import { type NestedToken, notingNestedTokens } from '@federama/server-kit/nested-tokens';
 import type { Party } from '@federama/server-kit/view';
 import type { Breakpoints, InFlight } from './breakpoints/breakpoints.ts';
 import { canBeHeld } from './breakpoints/request.ts';
@@ -143,13 +144,15 @@ function serve(passage: Passage, instruments: Instruments): void {
   const whose = () => loginOf(passage, requestBody, correlation);
   const plan = hop && faults.plan(hop, whose, party.id);
   const notes: Note[] = [];
+  const nested: NestedToken[] = [];
+  const mayStop = inFlight?.stopsAt('answer') === true;
   const record = recorder({ ...passage, requestBody, plan, notes }, instruments);
   interceptResponse(res, {
     beforeHead:
       partyClock.moved === false ? undefined : () => keepCookiesInBrowserTime(res, partyClock),
     change: [
-      ...(plan ? [(response: BufferedResponse) => plan.apply(response, res)] : []),
-      ...(inFlight?.stopsAt('answer') ? [pauseResponse(inFlight, res, whose)] : []),
+      ...(plan ? [(response: BufferedResponse) => plan.apply(response, res, nested)] : []),
+      ...(inFlight && mayStop ? [pauseResponse(inFlight, { res, whose, nested })] : []),
     ],
     sent(response) {
       const login = whose();
@@ -157,7 +160,9 @@ function serve(passage: Passage, instruments: Instruments): void {
       record?.(response, login);
     },
   });
-  duringTrace(facts.id, () => listener(req, res), notes);
+  const answer = () => listener(req, res);
+  const run = plan || mayStop ? () => notingNestedTokens(nested, answer) : answer;
+  duringTrace(facts.id, run, notes);
 }
 
 type Recorded = Passage & {

@@ -5,7 +5,7 @@
 import { CLAIMS } from './claims.ts';
 import { ERRORS, type ErrorCatalogue } from './errors.ts';
 import type { ErrorEntry, Explanation } from './explanation.ts';
-import { COOKIES, HEADERS } from './headers.ts';
+import { COOKIES, HEADERS, JWE_HEADERS, JWE_PARTS } from './headers.ts';
 import { PARAMETERS } from './parameters.ts';
 import { STEPS } from './steps.ts';
 
@@ -24,6 +24,16 @@ export function explainStep(id: string): Explanation | undefined {
 /** A header of HTTP in any case, or a member of a token's header. */
 export function explainHeader(name: string): Explanation | undefined {
   return own(HEADERS, name.toLowerCase());
+}
+
+/** A member of the header of an encrypted token: some say something else than in a signed one. */
+export function explainEncryptedHeader(name: string): Explanation | undefined {
+  return own(JWE_HEADERS, name);
+}
+
+/** A part of an encrypted token after its header. */
+export function explainEncryptedPart(name: string): Explanation | undefined {
+  return own(JWE_PARTS, name);
 }
 
 /** The claim itself, or its family: `mesri_*` for `mesri_identite`. */

@@ -8,6 +8,8 @@ export { ERRORS, type ErrorCatalogue, withOwn } from './errors.ts';
 export {
   explainClaim,
   explainCookie,
+  explainEncryptedHeader,
+  explainEncryptedPart,
   explainError,
   explainHeader,
   explainParameter,
@@ -15,7 +17,7 @@ export {
 } from './explain.ts';
 export type { ErrorEntry, Explanation } from './explanation.ts';
 export { PLACE } from './fill.ts';
-export { COOKIES, HEADERS } from './headers.ts';
+export { COOKIES, HEADERS, JWE_HEADERS, JWE_PARTS } from './headers.ts';
 export { PARAMETERS } from './parameters.ts';
 export {
   becauseIgnored,

@@ -19,6 +19,8 @@ export type ManifestParticipant = {
   uid?: string;
   /** client_id at the broker, of services; at this identity provider, of the broker. */
   clientIds?: string[];
+  /** Those of its client_ids whose tokens are encrypted, of services. */
+  encryptedClientIds?: string[];
   /** Levels of assurance, of identity providers. */
   levels?: string[];
   /** Address of the data, of data providers. */
@@ -47,6 +49,9 @@ export type ManifestClient = {
   idTokenSignedResponseAlg: string;
   /** `none`: plain JSON. */
   userinfoSignedResponseAlg: string;
+  /** Left out: signed only. */
+  idTokenEncryptedResponseAlg?: string;
+  userinfoEncryptedResponseAlg?: string;
   redirectUris: string[];
   postLogoutRedirectUris: string[];
 };

@@ -54,6 +54,14 @@ export const WEAKNESSES = {
       en: 'Services do not look whether whoever confirms a sensitive act is the person who asked for it.',
     },
   },
+  'service.tells-what-does-not-open': {
+    role: 'service',
+    file: 'packages/service-provider/src/one-refusal.ts',
+    sentence: {
+      fr: 'Les services disent à chacun pourquoi un jeton chiffré est refusé.',
+      en: 'Services tell anyone why an encrypted token is refused.',
+    },
+  },
   'service.open-redirect': {
     role: 'service',
     file: 'packages/service-provider/src/login.ts',

@@ -9,6 +9,7 @@ import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 import type { Router } from 'express';
 import type { JWK } from 'jose';
+import type { Reader } from './inspect/encrypted.ts';
 
 /** What signatures of an issuer can be checked with. */
 export type IssuerKeys = {
@@ -24,8 +25,8 @@ export type ObservatoryConfig = {
   parties: readonly Party[];
   /** Names of services and applications: by the id of a broker, then by client_id there. */
   clients: Readonly<Record<string, Readonly<Record<string, Translated>>>>;
-  /** Private keys of data providers, to read what is encrypted for them. */
-  decryptionKeys?: readonly JWK[];
+  /** Private keys of this federation, to read what is encrypted for its participants. */
+  readers?(): readonly Reader[];
   keysOf?(issuer: string): IssuerKeys | undefined;
 };
 

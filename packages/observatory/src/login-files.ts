@@ -5,14 +5,16 @@
 import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
+import type { ObservatoryConfig } from './config.ts';
 import { isLoginFormat, loginFile } from './export/file.ts';
 import { fromJson } from './export/json.ts';
 import { IMPORT_BYTES, type Imports } from './imports.ts';
+import { tokensBySeq } from './inspect/inspect.ts';
 import { importPage } from './pages/import.ts';
 import type { FindLoginView } from './pages/login-view.ts';
 import { pathOf } from './pages/view-state.ts';
 
-export function exportLogin(find: FindLoginView): RequestHandler {
+export function exportLogin(find: FindLoginView, config: ObservatoryConfig): RequestHandler {
   return async (req, res, next) => {
     const [, trace = '', format = ''] = /^([\w-]+)\.(\w+)$/.exec(String(req.params.file)) ?? [];
     const view = viewOf(res);
@@ -22,7 +24,8 @@ export function exportLogin(find: FindLoginView): RequestHandler {
     if (!loginView) return next();
     const secrets = req.query.secrets === 'shown' ? 'shown' : 'masked';
     const { lanes, exchanges } = loginView;
-    const { type, text } = loginFile(exchanges, { format, language, secrets, lanes });
+    const tokens = await tokensBySeq(exchanges, config);
+    const { type, text } = loginFile(exchanges, { format, language, secrets, lanes, tokens });
     res
       .set('Cache-Control', 'no-store')
       .set('Content-Disposition', `attachment; filename="login-${trace}.${format}"`)

@@ -47,7 +47,7 @@ export function createObservatory(options: ObservatoryOptions): Express {
   app.get('/', watch(page));
   app.get('/exchanges/:seq', showExchange(options, find));
   app.get('/events', streamEvents(options.journal, options.breakpoints));
-  app.get('/logins/:file', exportLogin(find));
+  app.get('/logins/:file', exportLogin(find, options.config));
   app.get('/import', (_req, res) => sendPage(res, 200, importPage(viewOf(res))));
   const form = express.urlencoded({ extended: false, limit: '30mb', parameterLimit: 10 });
   app.post('/import', onlyOwnPages, form, importLogin(imports));
@@ -140,7 +140,7 @@ async function withDecrypted(
   return {
     ...loginView,
     viewState,
-    exchanges: await withDecryptedBodies(loginView.exchanges, config.decryptionKeys ?? []),
+    exchanges: await withDecryptedBodies(loginView.exchanges, config.readers?.() ?? []),
   };
 }
 

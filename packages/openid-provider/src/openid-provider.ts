@@ -11,6 +11,7 @@ import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider
 import { adapterFactory } from './adapter.ts';
 import { cookieKeys } from './cookie-keys.ts';
 import { findClientsByIdentity } from './find-clients.ts';
+import { noteNestedTokens } from './note-nested.ts';
 import { refuseOtherOrigins } from './refuse-other-origins.ts';
 
 export type OpenidProvider = Provider;
@@ -79,6 +80,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
   provider.proxy = true;
   findClientsByIdentity(provider, options.findClient);
   refuseOtherOrigins(provider);
+  noteNestedTokens(provider);
   provider.on('server_error', (_ctx, error) => options.reportDefect(error));
   drawFrom(options.random, provider);
   if (weaknesses?.includes('broker.redirect-uri-prefix')) compareBeginnings(provider);

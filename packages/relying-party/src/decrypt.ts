@@ -50,7 +50,7 @@ function readObject(text: string): Record<string, unknown> | undefined {
 }
 
 /** The JWS inside a JWE. @throws CheckFailed, the same for each way to fail */
-async function decrypt(
+export async function decrypt(
   jwe: string,
   keys: Decryption['keys'],
   expected: EncryptionChoice,

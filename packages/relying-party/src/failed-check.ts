@@ -43,7 +43,8 @@ export class CheckFailed extends Error {
   }
 }
 
-export type ErrorLink = { code?: string; message?: string; cause?: unknown };
+/** `code`: a number where the platform itself refuses, as for characters that are no Base64. */
+export type ErrorLink = { code?: string | number; message?: string; cause?: unknown };
 
 type Details = {
   expected?: unknown;
@@ -115,13 +116,14 @@ function compared(
 function ofResponse({ code, cause }: ErrorLink): FailedCheck | undefined {
   const answer = cause instanceof Response ? cause : undefined;
   const type = answer?.headers.get('content-type') ?? undefined;
+  if (typeof code !== 'string') return undefined;
   if (code === 'OAUTH_JWT_USERINFO_EXPECTED')
     return { check: 'signedUserinfo', ...values('application/jwt', type) };
   if (code === 'OAUTH_RESPONSE_IS_NOT_CONFORM')
     return { check: 'status', ...values('HTTP 200', answer && `HTTP ${answer.status}`) };
   if (code === 'OAUTH_RESPONSE_IS_NOT_JSON')
     return { check: 'notJson', ...values('application/json', type) };
-  if (code?.endsWith('_SERVER_METADATA')) return { check: 'metadata' };
+  if (code.endsWith('_SERVER_METADATA')) return { check: 'metadata' };
   return code === 'OAUTH_PARSE_ERROR' ? { check: 'malformed' } : undefined;
 }
 

@@ -18,7 +18,7 @@ const NETWORK = /^(?:E(?:CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|PIPE|TIMEDOUT)|UND_E
 type Chain = {
   name?: string;
   message?: string;
-  code?: string;
+  code?: string | number;
   cause?: unknown;
   error?: string;
   error_description?: string;
@@ -34,7 +34,8 @@ export function explainFailure(error: unknown): Failure {
   const detail = [...new Set(details)].join(': ') || String(error);
   if (chain.some(({ name, code }) => name === 'TimeoutError' || code === 'OAUTH_TIMEOUT'))
     return { reason: 'timeout', detail, failed: { check: 'timeout' } };
-  const networkCode = chain.find(({ code }) => NETWORK.test(code ?? ''))?.code;
+  const codes = chain.flatMap(({ code }) => (typeof code === 'string' && code ? [code] : []));
+  const networkCode = codes.find((code) => NETWORK.test(code));
   if (networkCode) {
     const failed = { check: 'unreachable', received: networkCode } as const;
     return { reason: 'unreachable', detail, failed, networkCode };
@@ -42,7 +43,7 @@ export function explainFailure(error: unknown): Failure {
   const answered = chain.find((link) => typeof link.error === 'string');
   if (answered?.error)
     return refusedByProvider(answered.error, answered.error_description ?? detail);
-  const reason = chain.find(({ code }) => code)?.code ?? 'failed';
+  const [reason = 'failed'] = codes;
   // openid-client wraps the library that knows the values.
   const failed = chain.map(failedCheck).findLast(Boolean) ?? { check: 'malformed' as const };
   return { reason, detail, failed };

@@ -3,6 +3,7 @@ import { because, explained } from '@federama/knowledge';
 import type { FailedCheck } from '@federama/relying-party';
 import type { Explained } from '@federama/server-kit/explanation';
 import type { Language } from '@federama/server-kit/i18n';
+import { PROOF_SECONDS } from './level.ts';
 import { messages, type ServiceMessages } from './messages/index.ts';
 import { SESSION_SECONDS } from './session.ts';
 
@@ -11,6 +12,8 @@ export type CallbackProblem = {
   /** OAuth error, or what openid-client calls it. */
   reason: string;
   detail: string;
+  /** What is said in the place of both, to all but developers. */
+  told?: string;
   /** Id of the broker it was about, when that is known. */
   broker?: string;
   /** Which check of the client library failed. */
@@ -22,7 +25,7 @@ export function explainProblem({ kind, reason, detail, failed }: CallbackProblem
   const titleIn = (language: Language) => messages(language).problems[kind].title;
   const title = { fr: titleIn('fr'), en: titleIn('en') };
   const said = [reason, detail].filter(Boolean).join(': ');
-  const minutes = SESSION_SECONDS / 60;
+  const minutes = (kind === 'oldProof' ? PROOF_SECONDS : SESSION_SECONDS) / 60;
   const ended = explained(because(`signIn.${kind}`, { title, minutes, received: said }));
   if (!failed) return ended;
   const { check, name, received = cameInstead(failed, said, reason) } = failed;

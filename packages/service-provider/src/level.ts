@@ -7,7 +7,16 @@ import type { SignedIn } from './session.ts';
 export type SignIn = Pick<
   SignedIn,
   'broker' | 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'
->;
+> & {
+  /** When the person proved who they are, as the ID token says; seconds since the epoch. */
+  authTime: number;
+};
+
+/**
+ * How old a proof may be that a sensitive act is done on: a broker's session at these levels lasts
+ * ten minutes, and clocks differ a little.
+ */
+export const PROOF_SECONDS = 900;
 
 /** Levels have ranks; their names have no order. */
 export function isLevelEnough(

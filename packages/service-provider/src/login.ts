@@ -11,11 +11,13 @@ import { explainFailure } from '@federama/relying-party';
 import { isLocalPath } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Recognition } from './accounts.ts';
 import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
 import { readData } from './data.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import type { CallbackProblem } from './explain-problem.ts';
 import { isLevelEnough, type SignIn } from './level.ts';
+import { answerRefused } from './one-refusal.ts';
 import { refuse, refuseUnknownBroker } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 import type { Transaction } from './session.ts';
@@ -45,7 +47,7 @@ function returnTo({ weaknesses }: ServiceProviderConfig, req: Request): { return
 }
 
 function finishLogin(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions, clock, journal, accounts } = dependencies;
+  const { config, sessions } = dependencies;
   return async (req, res) => {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
@@ -69,21 +71,34 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     if ('kind' in answer)
       return refuse(dependencies, res, { ...answer, broker: transaction.broker });
     if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
-    const recognition = await accounts.recognise(answer, answer.claims);
-    const data = await readData(dependencies, answer);
-    await sessions.open(req, res, {
-      ...answer,
-      since: clock.now(),
-      ...(recognition.kind === 'file'
-        ? { file: recognition.number }
-        : { account: recognition.account, returning: recognition.kind === 'returning' }),
-      ...(data.length && { data }),
-    });
-    journal.record(config.party.id, 'SP_SIGNED_IN', { sub: answer.subject, acr: answer.acr });
+    const recognition = await openSession(dependencies, req, res, answer);
     const next = recognition.kind === 'file' ? '/link' : (transaction.returnTo ?? '/');
     const url = isLocalPath(next) ? viewOf(res).base + next : next;
     res.set('Cache-Control', 'no-store').redirect(303, url);
   };
+}
+
+/** Signed in, as whom the service's own records know. */
+async function openSession(
+  dependencies: LoginDependencies,
+  req: Request,
+  res: Response,
+  { authTime: _once, ...signedIn }: SignIn,
+): Promise<Recognition> {
+  const { config, sessions, clock, journal, accounts } = dependencies;
+  const { subject: sub, acr, claims } = signedIn;
+  const recognition = await accounts.recognise(signedIn, claims);
+  const data = await readData(dependencies, signedIn);
+  await sessions.open(req, res, {
+    ...signedIn,
+    since: clock.now(),
+    ...(recognition.kind === 'file'
+      ? { file: recognition.number }
+      : { account: recognition.account, returning: recognition.kind === 'returning' }),
+    ...(data.length && { data }),
+  });
+  journal.record(config.party.id, 'SP_SIGNED_IN', { sub, acr });
+  return recognition;
 }
 
 /** Whoever changes their mind is where they were: nothing was interrupted. */
@@ -98,7 +113,8 @@ async function readIdentity(
   req: Request,
   { broker, state, nonce, acr: asked }: Transaction,
 ): Promise<SignIn | CallbackProblem> {
-  const { relyingParty } = brokerOf(broker);
+  const registration = brokerOf(broker);
+  const { relyingParty } = registration;
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
@@ -112,9 +128,10 @@ async function readIdentity(
     const subject = String(claims.sub);
     const identity = await relyingParty.userinfo(accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
-    return { broker, subject, claims: identity, acr, amr, accessToken, idToken };
+    const authTime = Number(claims.auth_time);
+    return { broker, subject, claims: identity, acr, amr, accessToken, idToken, authTime };
   } catch (error) {
-    return { kind: 'answerRefused', ...explainFailure(error) };
+    return answerRefused(config, registration, explainFailure(error));
   }
 }
 

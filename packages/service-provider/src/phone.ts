@@ -4,7 +4,7 @@
  *
  * | route | function |
  * |---|---|
- * | POST /phone | openFromPhone: `id_token`, and `access_token` when there is one |
+ * | POST /phone | openFromPhone: `id_token`, `access_token` when there is one, `broker` when not the usual one |
  */
 
 import type { Claims } from '@federama/relying-party';
@@ -12,27 +12,37 @@ import { explainFailure } from '@federama/relying-party';
 import { urlencodedBody } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
+import type { FindBroker } from './brokers.ts';
+import type { ServiceProviderConfig } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
-import { refuse } from './refuse.ts';
+import { answerRefused } from './one-refusal.ts';
+import { refuse, refuseUnknownBroker } from './refuse.ts';
 
 export function phoneRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
-  router.post('/phone', urlencodedBody(), openFromPhone(dependencies));
+  router.post(
+    '/phone',
+    urlencodedBody(),
+    refuseUnknownBroker(dependencies),
+    openFromPhone(dependencies),
+  );
   return router;
 }
 
 function openFromPhone(dependencies: LoginDependencies): RequestHandler {
-  const { sessions, accounts, clock, brokerOf } = dependencies;
+  const { sessions, accounts, clock, brokerOf, config } = dependencies;
   return async (req, res) => {
     const [idToken, accessToken] = [text(req.body?.id_token), text(req.body?.access_token)];
+    const registration = brokerOf(req.body?.broker);
     let claims: Claims;
     try {
-      claims = await identityOf(dependencies, idToken, accessToken);
+      claims = await identityOf(config, registration, { idToken, accessToken });
     } catch (error) {
-      return refuse(dependencies, res, { kind: 'answerRefused', ...explainFailure(error) });
+      const problem = answerRefused(config, registration, explainFailure(error));
+      return refuse(dependencies, res, problem);
     }
     const subject = String(claims.sub);
-    const { broker } = brokerOf();
+    const { broker } = registration;
     const found = await accounts.recognise({ broker, subject }, claims);
     await sessions.open(req, res, {
       ...{ broker, subject, claims, acr: text(claims.acr), amr: [], idToken, accessToken },
@@ -45,11 +55,10 @@ function openFromPhone(dependencies: LoginDependencies): RequestHandler {
 
 /** Who it is: the ID token says so, and it was made for this very service. */
 async function identityOf(
-  { brokerOf, config }: LoginDependencies,
-  idToken: string,
-  accessToken: string,
+  config: ServiceProviderConfig,
+  { relyingParty }: ReturnType<FindBroker>,
+  { idToken, accessToken }: { idToken: string; accessToken: string },
 ): Promise<Claims> {
-  const { relyingParty } = brokerOf();
   if (config.weaknesses?.includes('service.trusts-any-access-token') && accessToken)
     return relyingParty.userinfoOfAnyToken(accessToken);
   const claims = await relyingParty.checkIdToken(idToken);

@@ -12,7 +12,8 @@ import type { Claims } from '@federama/relying-party';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { LoginDependencies } from './dependencies.ts';
-import { isLevelEnough, type SignIn } from './level.ts';
+import type { CallbackProblem } from './explain-problem.ts';
+import { isLevelEnough, PROOF_SECONDS, type SignIn } from './level.ts';
 import { refuse } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 
@@ -46,6 +47,8 @@ export async function finishStepUp(
   const { config, sessions, clock, journal } = dependencies;
   const session = await sessions.of(req);
   if (!session) return refuse(dependencies, res, { kind: 'sessionLost', ...NO_SESSION });
+  const age = clock.now() / 1000 - proved.authTime;
+  if (!(age < PROOF_SECONDS)) return refuse(dependencies, res, oldProof(proved, age));
   const different = firstDifference(session.claims, proved.claims);
   if (different && !config.weaknesses?.includes('service.steps-up-anyone'))
     return refuse(dependencies, res, {
@@ -67,6 +70,14 @@ export async function finishStepUp(
     provedAs: subject,
   });
   res.set('Cache-Control', 'no-store').redirect(303, `${viewOf(res).base}/`);
+}
+
+function oldProof({ authTime }: SignIn, age: number): CallbackProblem {
+  return {
+    kind: 'oldProof',
+    reason: 'auth_time',
+    detail: Number.isNaN(authTime) ? '–' : `${authTime} (${Math.round(age)} s)`,
+  };
 }
 
 const NO_SESSION = { reason: 'session', detail: '' };

@@ -12,6 +12,8 @@ import {
   explainParameter,
   explainStep,
   HEADERS,
+  JWE_HEADERS,
+  JWE_PARTS,
   PARAMETERS,
   STEPS,
 } from '@federama/knowledge';
@@ -19,7 +21,10 @@ import { DATA_SCOPES, hopOf, IDENTITY_SCOPES, V1_IDENTITY_SCOPES } from '@federa
 import { describe, expect, test } from 'vitest';
 
 const CODES = ERROR_CATALOGUE.codes;
-const CATALOGUES = { PARAMETERS, CLAIMS, HEADERS, COOKIES, STEPS, CODES };
+const CATALOGUES = {
+  ...{ PARAMETERS, CLAIMS, HEADERS, JWE_HEADERS, JWE_PARTS },
+  ...{ COOKIES, STEPS, CODES },
+};
 type Text = Explanation | ErrorEntry;
 
 const all = Object.entries(CATALOGUES).flatMap(([catalogue, explanations]) =>

@@ -102,7 +102,7 @@ describe('a name', () => {
 
 describe('Markdown', () => {
   test('explains each step and parameter', () => {
-    const text = toMarkdown([front, back], lanes, 'en');
+    const text = toMarkdown([front, back], lanes, { language: 'en' });
     expect(text).toContain('## 1. Authorization request');
     expect(text).toContain('The broker receives the service’s request');
     expect(text).toContain('- `state` = `a-state`: A random mark');
@@ -112,19 +112,19 @@ describe('Markdown', () => {
 
   test('what was sent cannot become markup', () => {
     const hostile = exchangeOf({ requestBody: 'code=`<img src=x>`\n# Title' });
-    const text = toMarkdown([hostile], lanes, 'en');
+    const text = toMarkdown([hostile], lanes, { language: 'en' });
     expect(text).toContain('`` `<img src=x>` # Title ``');
   });
 
   test('a name stays text, whatever Markdown would make of its characters', () => {
     const named = [lane('impots', 'service', '~~D&#39;ARC~~ & <b>'), ...lanes.slice(2)];
-    const text = toMarkdown([back], named, 'en');
+    const text = toMarkdown([back], named, { language: 'en' });
     expect(text).toContain(String.raw`\~\~D\&\#39\;ARC\~\~ \& \<b\>`);
   });
 
   test('spaces at both ends of a value are not taken for those of the notation', () => {
     const spaced = exchangeOf({ requestBody: 'state=%20a%20' });
-    expect(toMarkdown([spaced], lanes, 'en')).toContain('`  a  `');
+    expect(toMarkdown([spaced], lanes, { language: 'en' })).toContain('`  a  `');
   });
 });
 

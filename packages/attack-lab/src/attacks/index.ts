@@ -3,8 +3,10 @@ import type { Attack } from '../attack.ts';
 import { acrDowngrade } from './acr-downgrade.ts';
 import { codeInjection } from './code-injection.ts';
 import { codeReplay } from './code-replay.ts';
+import { decryptionOracle } from './decryption-oracle.ts';
 import { emailLinking } from './email-linking.ts';
 import { algNone, publicKeySecret } from './forged-token.ts';
+import { levelsAsText } from './levels-as-text.ts';
 import { loginCsrf } from './login-csrf.ts';
 import { mixUp } from './mix-up.ts';
 import { openRedirect } from './open-redirect.ts';
@@ -12,6 +14,7 @@ import { phishing } from './phishing.ts';
 import { redirectUri } from './redirect-uri.ts';
 import { sessionFixation } from './session-fixation.ts';
 import { sharedComputer } from './shared-computer.ts';
+import { someoneElseConfirms } from './someone-else-confirms.ts';
 import { tokenSubstitution } from './token-substitution.ts';
 
 export const ATTACKS: readonly Attack[] = [
@@ -24,9 +27,12 @@ export const ATTACKS: readonly Attack[] = [
   redirectUri,
   openRedirect,
   acrDowngrade,
+  levelsAsText,
+  someoneElseConfirms,
   sessionFixation,
   tokenSubstitution,
   algNone,
   publicKeySecret,
+  decryptionOracle,
   mixUp,
 ];

@@ -21,6 +21,8 @@ export const en = {
     playLead: 'In a brand-new world each time.',
     noBroker: (cast: string) =>
       `This attack needs one broker that serves the low level and that all of these take part with: ${cast}. None does here.`,
+    noStepUp: (service: string) =>
+      `This attack needs a service, ${service}, that signs people in through one broker and asks another one for its sensitive act (stepUp). There is none here.`,
     playedAt: (broker: string) => `Broker: ${broker}`,
     modes: {
       both: 'Both, one after the other',

@@ -19,6 +19,8 @@ export const fr = {
     playLead: 'Chaque fois dans un monde tout neuf.',
     noBroker: (cast: string) =>
       `Cette attaque demande un tiers de confiance du niveau faible auquel tous ceux-ci sont raccordés : ${cast}. Il n’y en a pas ici.`,
+    noStepUp: (service: string) =>
+      `Cette attaque demande un service, ${service}, qui connecte par un tiers de confiance et en interroge un autre pour son acte sensible (stepUp). Il n’y en a pas ici.`,
     playedAt: (broker: string) => `Tiers de confiance : ${broker}`,
     modes: {
       both: 'Les deux, l’une après l’autre',

@@ -5,7 +5,7 @@ import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { type Role, sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
-import { CAST } from '../actors.ts';
+import { CAST, NEXT_SERVICE } from '../actors.ts';
 import type { Actor, Attack, Mode, Result, Step } from '../attack.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { BrokerChoice } from '../lab.ts';
@@ -65,16 +65,22 @@ ${part('attacker', words.attackerGains, attack.attackerGains[language])}
 </section>`;
 }
 
-function controls(view: View, { id, cast = CAST }: Attack, brokers: readonly BrokerChoice[]): Html {
+function controls(view: View, attack: Attack, brokers: readonly BrokerChoice[]): Html {
+  const { id } = attack;
   const words = labMessages(view.language);
   if (!brokers.length)
-    return html`<p class="notice" data-testid="no-broker">${words.noBroker(cast.join(', '))}</p>`;
+    return html`<p class="notice" data-testid="no-broker">${whyNone(view, attack)}</p>`;
   const button = (mode: Mode | 'both', look: string) =>
     html`<button class="button ${look}" name="mode" value="${mode}" data-testid="play-${mode}">${words.modes[mode]}</button>`;
   return html`<form method="post" action="${view.base}${ATTACKS_PATH}/${id}" class="play" aria-labelledby="play-title">
 <div><h2 id="play-title">${words.play}</h2><p class="soft">${words.playLead}</p></div>
 ${brokers.length > 1 && brokerChoice(view, brokers)}
 <div class="row">${button('both', '')}${button('vulnerable', 'button-plain')}${button('fixed', 'button-plain button-safe')}</div></form>`;
+}
+
+function whyNone({ language }: View, { cast = CAST, stepsUp }: Attack): string {
+  const words = labMessages(language);
+  return stepsUp ? words.noStepUp(NEXT_SERVICE) : words.noBroker(cast.join(', '));
 }
 
 function brokerChoice({ language }: View, brokers: readonly BrokerChoice[]): Html {

@@ -6,6 +6,7 @@ import { type Because, because } from '@federama/knowledge';
 import { subjectIdentifier } from '@federama/model';
 import { explainFailure, withoutSentence } from '@federama/relying-party';
 import { statusOf } from '@federama/server-kit/app';
+import { noteNestedToken } from '@federama/server-kit/nested-tokens';
 import { sameText } from '@federama/server-kit/same-text';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { CompactEncrypt, CompactSign, importJWK, type JWK } from 'jose';
@@ -140,9 +141,12 @@ async function signThenEncrypt(
     .setProtectedHeader({ alg, kid: jwk.kid })
     .sign(await importJWK(jwk, alg));
   const encryption = provider.checktokenEncryptedResponseAlg;
-  return new CompactEncrypt(text.encode(signed))
+  const recipient = await encryptionKey(context, provider, encryption);
+  const encrypted = await new CompactEncrypt(text.encode(signed))
     .setProtectedHeader({ alg: encryption, enc: ENCRYPTION })
-    .encrypt(await encryptionKey(context, provider, encryption));
+    .encrypt(await importJWK(recipient, encryption));
+  await noteNestedToken(() => ({ encrypted, signed, recipient }));
+  return encrypted;
 }
 
 /** Read anew for each answer where it is published at an address. */
@@ -150,7 +154,7 @@ async function encryptionKey(
   { config, fetch }: BrokerContext,
   { clientId, jwks, jwksUri = '' }: DataProviderRecord,
   alg: string,
-) {
+): Promise<JWK> {
   let published: unknown = jwks;
   try {
     const signal = AbortSignal.timeout(config.settings().upstreamTimeoutSeconds * 1000);
@@ -169,7 +173,7 @@ async function encryptionKey(
     const published = keys.map(({ use, alg: has }) => `${use ?? '?'} ${has ?? '?'}`).join('\n');
     throw new BrokerError('Y440001', because('encryptionKeyMissing', { clientId, alg, published }));
   }
-  return importJWK(fitting, alg);
+  return fitting;
 }
 
 type Refusal = { error: string; description: string; cause: Because };

@@ -5,7 +5,7 @@
 import { learnFromLogin } from './first-login.ts';
 import type { CheckOptions } from './options.ts';
 import { createRun } from './run.ts';
-import { select } from './selection.ts';
+import { select, suitable } from './selection.ts';
 import { startIfNeeded } from './service.ts';
 import { tryAll } from './try-all.ts';
 import type { Result } from './verdict.ts';
@@ -34,7 +34,8 @@ export async function checkService(given: CheckOptions): Promise<Report> {
   await faults.disarmAll();
   const learnt = await learnFromLogin(options);
   const run = createRun(options, learnt);
-  const results = await tryAll(run, selection).finally(async () => {
+  const meant = suitable(selection, learnt.client, options);
+  const results = await tryAll(run, meant).finally(async () => {
     await faults.disarmAll();
     await faults.removePeople();
   });

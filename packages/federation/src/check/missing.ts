@@ -42,6 +42,26 @@ const KINDS: readonly [ids: RegExp, never: string, partly: string][] = [
   ],
   [/\.authorization\./, 'The callback is never checked', 'Some callbacks are not dealt with'],
   [
+    /\.encrypted-[\w-]+\.not-encrypted$/,
+    'Answers that are not encrypted are taken, although encryption was agreed',
+    'Some answers that are not encrypted are taken, although encryption was agreed',
+  ],
+  [
+    /\.encrypted-[\w-]+\.(?:alg|enc)-other$/,
+    'The algorithms of encryption are never compared with those agreed',
+    'The algorithms of encryption are not always compared with those agreed',
+  ],
+  [
+    /\.encrypted-/,
+    'Encrypted answers are never opened with care',
+    'Some encrypted answers are not dealt with',
+  ],
+  [
+    /\.id-token\.acr-/,
+    'The level of the ID token is never compared with the one asked for',
+    'The level of the ID token is not always compared with the one asked for',
+  ],
+  [
     /\.id-token\.(?:signature|claims-forged|alg-|key-|kid-|crit-|not-a-jwt)/,
     'The signature of the ID token is never verified',
     'The signature of the ID token is not wholly verified',
@@ -52,7 +72,7 @@ const KINDS: readonly [ids: RegExp, never: string, partly: string][] = [
     'The claims of the ID token are not wholly verified',
   ],
   [
-    /\.userinfo\.sub-/,
+    /\.userinfo\.(?:sub|person)-/,
     'The sub of userinfo is never compared with that of the ID token',
     'The sub of userinfo is not always compared with that of the ID token',
   ],

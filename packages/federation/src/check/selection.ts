@@ -1,4 +1,5 @@
 /** What a check tries, and in which order. */
+import type { Manifest } from '@federama/model';
 import { UsageError } from '../config/usage-error.ts';
 import { OWN_CHECKS } from './own-checks.ts';
 import type { KnownCheck, KnownFault } from './switch.ts';
@@ -41,6 +42,22 @@ export function select(
     ],
     compared: own.filter((check) => !ofPeople(check)),
   };
+}
+
+/** Without what this client cannot meet: nothing is encrypted for most. */
+export function suitable(
+  { tried, compared }: Selection,
+  client: string,
+  { manifest: { participants, clients } }: { manifest: Manifest },
+): Selection {
+  const encrypts =
+    participants.some(({ encryptedClientIds }) => encryptedClientIds?.includes(client)) ||
+    clients.some(
+      ({ clientId, idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg }) =>
+        clientId === client && (idTokenEncryptedResponseAlg ?? userinfoEncryptedResponseAlg),
+    );
+  const isFor = (check: KnownFault | KnownCheck) => encrypts || !('encrypted' in check);
+  return { tried: tried.filter(isFor), compared };
 }
 
 /** `broker.id-token.*`, `*.slow`, the beginning of an id up to a dot, or a whole id; several with commas. */

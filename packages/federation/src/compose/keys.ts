@@ -102,6 +102,12 @@ export function demonstrationEncryptionKeys(): JWK[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
+/** Keys that answers to the applications one connects may be encrypted for. */
+export function demonstrationClientKeys(): JWK[] {
+  const file = new URL('../../demonstration-client-keys.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
+}
+
 function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK[]; decryption: JWK[] } {
   const file = new URL('../../demonstration-rsa-keys.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));

@@ -7,6 +7,7 @@ import type {
   ManifestClient,
   ManifestParticipant,
   ManifestPerson,
+  Registration,
 } from '@federama/model';
 import { totpSecretOf } from '@federama/model/totp';
 import { brokersOf, providerAt, registrationAt } from '../config/brokers.ts';
@@ -69,8 +70,17 @@ function manifestClient(
     tokenEndpointAuthMethod: registration.tokenEndpointAuthMethod,
     idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
     userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
+    ...encryptionIn(registration),
     redirectUris: registration.redirectUris,
     postLogoutRedirectUris: registration.postLogoutRedirectUris,
+  };
+}
+
+function encryptionIn(registration: Registration) {
+  const { idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg } = registration;
+  return {
+    ...(idTokenEncryptedResponseAlg && { idTokenEncryptedResponseAlg }),
+    ...(userinfoEncryptedResponseAlg && { userinfoEncryptedResponseAlg }),
   };
 }
 
@@ -113,6 +123,9 @@ function participants(config: LoadedConfig): ManifestParticipant[] {
       const registered = brokersOf(config, service).map((broker) =>
         registrationAt(service, broker),
       );
+      const encrypted = registered
+        .filter((one) => Object.keys(encryptionIn(one)).length > 0)
+        .map(({ clientId }) => clientId);
       return {
         id,
         role: 'service',
@@ -120,6 +133,7 @@ function participants(config: LoadedConfig): ManifestParticipant[] {
         url,
         brokers: idsOfBrokers(service),
         clientIds: [...new Set(registered.map(({ clientId }) => clientId))],
+        ...(encrypted.length > 0 && { encryptedClientIds: encrypted }),
         loginUrl: `${url}/login`,
       };
     }),

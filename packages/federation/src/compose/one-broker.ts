@@ -18,6 +18,14 @@ export function brokersJoining(config: LoadedConfig, ids: readonly string[]): Br
   );
 }
 
+/** Brokers that a service signs people in through, and does not ask for its sensitive act. */
+export function brokersBelowAct(config: LoadedConfig, id: string): BrokerConfig[] {
+  const service = config.serviceProviders.find((one) => one.id === id);
+  const { stepUp } = service ?? {};
+  if (!service || !stepUp) return [];
+  return brokersOf(config, service).filter((broker) => broker.id !== stepUp.broker);
+}
+
 /** Services of this broker are clients of no other. @throws when there is no such broker */
 export function changesToOneBroker(config: LoadedConfig, id: string): Change[] {
   const broker = brokerNamed(config, id);

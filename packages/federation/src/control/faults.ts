@@ -34,6 +34,7 @@ const faultAnswer = z.object({
   hop: z.string(),
   does: words,
   source: z.string(),
+  encrypted: z.boolean().optional().describe('Only tokens that are encrypted can have it.'),
   expects: z.enum(['refused', 'signed-in', 'signed-out', 'helped']),
   expected: words,
   parameters: parameters.optional(),

@@ -40,6 +40,10 @@ const held = z.object({
   status: z.int().optional().describe('Of the answer.'),
   headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   body: z.string(),
+  nestedToken: z
+    .string()
+    .optional()
+    .describe('The signed token inside the encrypted one of the body.'),
   signs: z.boolean().describe('Whether its token can be signed again by its true signer.'),
   until: z.number().describe('It goes on unchanged then, in milliseconds since the epoch.'),
 });

@@ -1,11 +1,13 @@
 /** What happened in a world: read, followed as it happens, or waited for. */
 
 import { loginsIn } from '@federama/instruments/record/logins';
-import { LOGIN_FORMATS, loginFile } from '@federama/observatory';
+import { LOGIN_FORMATS, loginFile, tokensBySeq } from '@federama/observatory';
 import { openEventStream } from '@federama/server-kit/event-stream';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { keysOfIssuer } from '../compose/observatory-app.ts';
+import { readersIn } from '../compose/readers.ts';
 import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
@@ -124,14 +126,18 @@ export const JOURNAL: readonly Operation[] = [
     types: ['application/json', 'text/markdown', 'text/plain'],
     status: 200,
     answer: z.object({ exchanges: z.array(entry), events: z.array(entry) }),
-    run(call) {
-      const { journal, parties } = worldOf(call);
+    async run(call) {
+      const { journal, parties, config } = worldOf(call);
       const { format, secrets, language } = call.query;
       const trace = call.param('trace');
       const exchanges = journal.exchanges().filter((one) => one.trace === trace);
       if (!exchanges.length) throw notFound(`No login ${trace} is written down in this world.`);
       if (format) {
-        const file = loginFile(exchanges, { format, parties, language, secrets });
+        const tokens = await tokensBySeq(exchanges, {
+          keysOf: (issuer) => keysOfIssuer(config, issuer),
+          readers: () => readersIn(config),
+        });
+        const file = loginFile(exchanges, { format, parties, language, secrets, tokens });
         return void call.res.type(file.type).send(file.text);
       }
       return { exchanges, events: journal.events().filter((one) => one.trace === trace) };

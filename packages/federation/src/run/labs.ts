@@ -9,7 +9,7 @@ import type { ChangeableList } from '@federama/model';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { prefixed } from '@federama/server-kit/store';
 import { ATTACKER, ATTACKERS_BROWSER } from '../compose/attacker.ts';
-import { brokersJoining } from '../compose/one-broker.ts';
+import { brokersBelowAct, brokersJoining } from '../compose/one-broker.ts';
 import { issuerOf } from '../compose/profiles.ts';
 import { brokerNamed, providerAt, registrationAt } from '../config/brokers.ts';
 import { reportOf } from '../config/config.ts';
@@ -23,8 +23,12 @@ const IDLE_SECONDS = 3600;
 export function createLabs({ worlds, fetch }: WorldHost): Labs {
   return {
     brokersFor: (cast) => brokersJoining(worlds.first.config, cast),
-    async open({ id, broker, weaknesses }) {
-      const world = worlds.create({ id, broker, weaknesses, idleSeconds: IDLE_SECONDS });
+    brokersBelowAct: (service) => brokersBelowAct(worlds.first.config, service),
+    async open({ id, broker, everyBroker, weaknesses }) {
+      const world = worlds.create({
+        ...{ id, weaknesses, idleSeconds: IDLE_SECONDS },
+        ...(!everyBroker && { broker }),
+      });
       return labIn(world, broker, fetch);
     },
     close: (id) => void worlds.delete(id),
@@ -56,6 +60,9 @@ function labIn(world: World, broker: string, fetch: typeof globalThis.fetch): La
     uid: (id) => uidOf(world, id),
     credentials: (id) => credentialsOf(world, broker, id),
     item: (list, id) => itemOf(world, { list, id, broker }),
+    arm(fault, parameters) {
+      world.faults.arm({ id: fault, fault, match: {}, times: 0, parameters });
+    },
     async put(list, item) {
       const { problems } = await world.change({ list, put: item });
       if (problems.length) throw new Error(reportOf('the change', problems));

@@ -42,6 +42,8 @@ export type PausedExchange = InFlightExchange & {
   status?: number;
   headers: HeaderValues;
   body: string;
+  /** The signed token inside the encrypted one that the body holds. */
+  nestedToken?: string;
   /** Whether a token in it can be signed again by its true signer. */
   signs: boolean;
   /** It goes on unchanged by then, in milliseconds since the epoch. */
@@ -68,7 +70,7 @@ export type ReleaseChange = {
   status?: number | undefined;
   /** Parameters of the address that an answer redirects to. */
   location?: Values | undefined;
-  /** The first signed token of the body. */
+  /** The first signed token of the body; inside, where it is encrypted. */
   token?: TokenChange | undefined;
 };
 

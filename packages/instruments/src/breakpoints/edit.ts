@@ -1,5 +1,6 @@
 /** What someone changed of a request or an answer that was held, put into it. */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { encryptLike, type NestedToken } from '@federama/server-kit/nested-tokens';
 import { type ReleaseChange, signedTokenIn, type TokenChange, type Values } from './contract.ts';
 
 export type Message = {
@@ -14,11 +15,17 @@ export type Message = {
 /** Signs a token again, with these claims and header. */
 export type SignAgain = (jwt: string, change: TokenChange) => Promise<string>;
 
+type Tokens = {
+  again: SignAgain;
+  /** Those of the message that are encrypted. */
+  nested?: readonly NestedToken[] | undefined;
+};
+
 /** @throws when a header cannot be sent, or a token cannot be signed */
 export async function changed(
   message: Message,
   change: ReleaseChange,
-  signAgain: SignAgain,
+  tokens: Tokens,
 ): Promise<Message> {
   const { query, form, headers = {}, location, token, status = message.status } = change;
   const body = withForm(change.body ?? message.body, form);
@@ -26,7 +33,7 @@ export async function changed(
     url: query ? withParameters(message.url, query) : message.url,
     status,
     headers: withLocation(withHeaders(message.headers, headers), location),
-    body: token ? await withToken(body, token, signAgain) : body,
+    body: token ? await withToken(body, token, tokens) : body,
   };
 }
 
@@ -73,11 +80,26 @@ function withLocation(headers: Message['headers'], values: Values | undefined): 
   return { ...headers, location: withParameters(location, values) };
 }
 
-async function withToken(body: string, change: TokenChange, again: SignAgain): Promise<string> {
-  const jwt = signedTokenIn(body);
+async function withToken(
+  body: string,
+  change: TokenChange,
+  { again, nested }: Tokens,
+): Promise<string> {
+  const outer = nestedTokenIn(body, nested);
+  const jwt = outer?.signed ?? signedTokenIn(body);
   if (!jwt) throw new Error('there is no signed token in the body');
   const made = change.signature === 'again' ? await again(jwt, change) : sameSignature(jwt, change);
-  return body.replace(jwt, () => made);
+  if (!outer) return body.replace(jwt, () => made);
+  const encrypted = await encryptLike(outer, made);
+  return body.replace(outer.encrypted, () => encrypted);
+}
+
+/** The first encrypted token of a body that someone knows the inside of. */
+export function nestedTokenIn(
+  body: string,
+  nested: readonly NestedToken[] = [],
+): NestedToken | undefined {
+  return nested.find(({ encrypted }) => body.includes(encrypted));
 }
 
 function sameSignature(jwt: string, { header, claims }: TokenChange): string {

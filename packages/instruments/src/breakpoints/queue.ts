@@ -1,10 +1,11 @@
 /** Where exchanges wait: each until someone lets it go, whoever asked leaves, or time is up. */
 import type { ServerResponse } from 'node:http';
 import { systemClock } from '@federama/server-kit/clock';
+import type { NestedToken } from '@federama/server-kit/nested-tokens';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
 import type { LoginFacts } from '../record/correlation.ts';
 import type { InFlightExchange, PausedExchange, ReleaseChange, ReleaseResult } from './contract.ts';
-import { changed, type Message, type SignAgain } from './edit.ts';
+import { changed, type Message, nestedTokenIn, type SignAgain } from './edit.ts';
 
 /** A place where an exchange may have to wait. */
 export type Stop = {
@@ -12,6 +13,8 @@ export type Stop = {
   /** Whose login it is. */
   facts: LoginFacts;
   message: Message;
+  /** Encrypted tokens of the answer, as whoever encrypted them knows them. */
+  nested?: readonly NestedToken[];
   /** Closes when whoever asked leaves. */
   res: ServerResponse;
 };
@@ -103,10 +106,11 @@ type Given = { signs: boolean; limitMs: number };
 
 function heldOf(
   passing: InFlightExchange,
-  { what, message }: Stop,
+  { what, message, nested }: Stop,
   { signs, limitMs }: Given,
 ): PausedExchange {
   const { status, headers, body } = message;
+  const inside = nestedTokenIn(body, nested)?.signed;
   return {
     ...passing,
     id: randomHex(systemRandom, 6),
@@ -114,13 +118,14 @@ function heldOf(
     ...(what === 'answer' && { status }),
     headers,
     body,
+    ...(inside && { nestedToken: inside }),
     signs,
     until: systemClock.now() + limitMs,
   };
 }
 
 /** Undefined when it cannot be sent like that. */
-async function withChange({ message, sign }: Waiting, change: ReleaseChange) {
+async function withChange({ message, sign, nested }: Waiting, change: ReleaseChange) {
   const again: SignAgain = sign ?? (() => Promise.reject(new Error('nobody signs here')));
-  return changed(message, change, again).catch(() => undefined);
+  return changed(message, change, { again, nested }).catch(() => undefined);
 }

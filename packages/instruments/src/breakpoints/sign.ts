@@ -9,8 +9,10 @@ export function signerOf(signingKeys: FindSigningKeys, clock: Clock) {
   return (party: string, trace: LoginFacts): SignAgain | undefined => {
     const keys = signingKeys(party, trace);
     if (!keys) return undefined;
-    const still = { clock, wait: () => Promise.resolve(), cut: () => {} };
-    const tools = faultTools(keys, still);
+    const tools = faultTools(keys, {
+      ...{ clock, acrValues: trace.acrValues, nested: [] },
+      ...{ wait: () => Promise.resolve(), cut: () => {} },
+    });
     return async (jwt: string, { header, claims }: TokenChange) => {
       const headed = header ? await tools.withHeader(jwt, { ...header }) : jwt;
       return tools.withClaims(headed, (before) => ({ ...(claims ?? before) }));

@@ -1,5 +1,6 @@
 /** The two places where an exchange may stop: before its receiver sees it, and before it leaves. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { NestedToken } from '@federama/server-kit/nested-tokens';
 import type { LoginFacts } from '../record/correlation.ts';
 import type { BufferedResponse } from '../response.ts';
 import type { InFlight } from './breakpoints.ts';
@@ -37,16 +38,24 @@ export async function pauseRequest(
   return inFlight.byHand === 'dropped' ? requestWith(req, came) : undefined;
 }
 
+type Ready = {
+  res: ServerResponse;
+  whose: () => LoginFacts;
+  /** Tokens of the answer that are encrypted. */
+  nested: NestedToken[];
+};
+
 /** Keeps the answer back, and lets it leave as whoever held it wants. */
 export function pauseResponse(
   inFlight: InFlight,
-  res: ServerResponse,
-  whose: () => LoginFacts,
+  { res, whose, nested }: Ready,
 ): (response: BufferedResponse) => Promise<void> {
   return async (response) => {
     const { status, headers, body } = response;
     const ready = { url: '', status, headers, body };
-    const goes = await inFlight.wait({ what: 'answer', facts: whose(), message: ready, res });
+    const goes = await inFlight.wait({
+      ...{ what: 'answer', facts: whose(), message: ready, res, nested },
+    });
     if (goes)
       Object.assign(response, { status: goes.status, headers: goes.headers, body: goes.body });
     else if (inFlight.byHand === 'dropped')

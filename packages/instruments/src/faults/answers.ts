@@ -3,10 +3,12 @@ import { callbackTwice } from './callback-twice.ts';
 import {
   answered,
   forged,
+  hasOneKey,
   html,
   json,
   location,
   oauthError,
+  plainUserinfo,
   signedUserinfoClaims,
   tampered,
   truncateBody,
@@ -152,6 +154,12 @@ function error(name: string, description: string): Template[4] {
 }
 
 const USER = 'OpenID Connect Core §5.3';
+const SOMEONE_ELSE = {
+  sub: `${'1'.repeat(64)}v1`,
+  given_name: 'Camille',
+  family_name: 'AUTREFOIS',
+  birthdate: '1980-02-29',
+};
 
 export const USERINFO: readonly Template[] = [
   [
@@ -199,16 +207,27 @@ export const USERINFO: readonly Template[] = [
     userinfoToken((jwt, tools) => tools.withStrangeKey(jwt)),
   ],
   [
+    'key-next',
+    'RFC 7517 §4.5',
+    'signé par une clé nouvelle, pas encore publiée',
+    'signed by a new key that is not published yet',
+    userinfoToken((jwt, tools) =>
+      hasOneKey(jwt) ? jwt : tools.withStrangeKey(jwt, { kid: 'next' }),
+    ),
+  ],
+  [
+    'person-other',
+    `${USER}.2`,
+    'l’identité et le sub de quelqu’un d’autre',
+    'the identity and the sub of someone else',
+    userinfoClaims((c) => ({ ...c, ...SOMEONE_ELSE })),
+  ],
+  [
     'plain-json',
     `${USER}.4`,
     'du JSON simple au lieu d’un JWT',
     'plain JSON instead of a JWT',
-    (answer) => {
-      const [, claims] = answer.body.split('.');
-      if (!claims) return;
-      answer.headers['content-type'] = 'application/json; charset=utf-8';
-      answer.body = Buffer.from(claims, 'base64url').toString();
-    },
+    plainUserinfo,
   ],
   [
     '401',

@@ -11,7 +11,9 @@ import {
   REGISTRY,
   USERINFO,
 } from './answers.ts';
+import { encryptedFaults } from './encrypted.ts';
 import type { Fault } from './fault.ts';
+import { encryptedIdToken, encryptedUserinfo } from './mutations.ts';
 import { faultsOf } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
 
@@ -35,12 +37,18 @@ function openidProvider(who: 'broker' | 'idp', by: Translated): Fault[] {
       by,
     }),
     ...faultsOf(ID_TOKEN, { prefix: `${who}.id-token`, hop: at('token'), by }),
+    ...faultsOf(encryptedFaults(encryptedIdToken), {
+      ...{ prefix: `${who}.encrypted-id-token`, hop: at('token'), by, encrypted: true },
+    }),
     ...faultsOf(TOKEN_ANSWER, { prefix: `${who}.token`, hop: at('token'), by }),
     ...faultsOf(USERINFO, {
       prefix: `${who}.userinfo`,
       hop: at('userinfo'),
       by,
       refused: who === 'broker' ? [] : REFUSED_BY_THE_BROKER,
+    }),
+    ...faultsOf(encryptedFaults(encryptedUserinfo), {
+      ...{ prefix: `${who}.encrypted-userinfo`, hop: at('userinfo'), by, encrypted: true },
     }),
     ...faultsOf(JWKS, { prefix: `${who}.jwks`, hop: at('jwks'), by }),
     ...faultsOf(DISCOVERY, { prefix: `${who}.discovery`, hop: at('discovery'), by }),

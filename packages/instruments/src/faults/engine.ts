@@ -5,6 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Hop } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
+import type { NestedToken } from '@federama/server-kit/nested-tokens';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { LoginFacts } from '../record/correlation.ts';
 import type { BufferedResponse } from '../response.ts';
@@ -39,7 +40,8 @@ export type ArmedFault = {
 export type FaultPlan = {
   /** Ids of the faults that were applied, in their order, with commas between them. */
   applied?: string;
-  apply(response: BufferedResponse, res: ServerResponse): Promise<void>;
+  /** `nested`: tokens of the answer that are encrypted. */
+  apply(response: BufferedResponse, res: ServerResponse, nested: NestedToken[]): Promise<void>;
 };
 
 export type FaultEngine = {
@@ -86,11 +88,13 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
     plan(hop, trace, party) {
       if (!armed.some((entry) => isFor(hop, entry))) return undefined;
       const plan: FaultPlan = {
-        async apply(response, res) {
+        async apply(response, res, nested) {
           const facts = trace();
           const meant = armed.filter((entry) => isFor(hop, entry) && strikes(entry, facts, party));
           const keys = signingKeys(party, facts) ?? NO_KEYS;
-          const applied = await mutateAll(meant, { response, res, keys, clock, faults });
+          const { acrValues } = facts;
+          const struck = { response, res, keys, clock, faults, nested, acrValues };
+          const applied = await mutateAll(meant, struck);
           if (applied.length) plan.applied = applied.join(', ');
         },
       };
@@ -116,15 +120,17 @@ type Struck = {
   keys: NonNullable<ReturnType<FindSigningKeys>>;
   clock: Clock;
   faults: ReadonlyMap<string, Fault>;
+  nested: NestedToken[];
+  acrValues: string | undefined;
 };
 
 /** Ids of the faults that found something to change, each on top of the one before it. */
 async function mutateAll(
   entries: readonly ArmedFault[],
-  { response, res, keys, clock, faults }: Struck,
+  { response, res, keys, faults, ...answer }: Struck,
 ): Promise<string[]> {
   const connection = connectionOf(res);
-  const tools = faultTools(keys, { clock, ...connection.tools });
+  const tools = faultTools(keys, { ...answer, ...connection.tools });
   const applied: string[] = [];
   for (const entry of entries) {
     const fault = faults.get(entry.fault);

@@ -13,6 +13,8 @@ export type Fault = {
   does: Translated;
   /** The rule that the answer breaks, or that says what to do. */
   source: string;
+  /** Only tokens that are encrypted for the client can have it. */
+  encrypted?: true;
   /** How it ends for the person at a correct client; `helped`: signed in, or a page that helps. */
   expects: 'refused' | 'signed-in' | 'signed-out' | 'helped';
   /** What a correct client does, in words. */

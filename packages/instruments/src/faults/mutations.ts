@@ -1,15 +1,19 @@
 /** The ways of spoiling an answer, from which faults are made. */
 import { decodeProtectedHeader, type JWTPayload } from 'jose';
 import type { Fault } from './fault.ts';
-import type { FaultTools } from './tools.ts';
+import type { ChangeNested, FaultTools } from './tools.ts';
 
 type Mutation = Fault['mutate'];
 type Json = Record<string, unknown>;
 
-/** Changes the id_token in a token answer. */
-export function idToken(
-  change: (jwt: string, tools: FaultTools) => string | Promise<string>,
-): Mutation {
+type ChangeToken = (jwt: string, tools: FaultTools) => string | Promise<string>;
+
+/** Changes the id_token in a token answer; inside, where it is encrypted. */
+export function idToken(change: ChangeToken): Mutation {
+  return idTokenAsSent((token, tools) => tools.inside(token, (jwt) => change(jwt, tools)));
+}
+
+function idTokenAsSent(change: ChangeToken): Mutation {
   return async (answer, tools) => {
     const body = JSON.parse(answer.body) as Json;
     if (typeof body.id_token !== 'string') return;
@@ -17,6 +21,16 @@ export function idToken(
     answer.body = JSON.stringify(body);
   };
 }
+
+/** How a token is changed that is encrypted, and where it is found. */
+export type Envelope = (change: ChangeNested) => Mutation;
+
+export const encryptedIdToken: Envelope = (change) =>
+  idTokenAsSent((token, tools) => tools.outside(token, change));
+
+export const encryptedUserinfo: Envelope = (change) => async (answer, tools) => {
+  answer.body = await tools.outside(answer.body, change);
+};
 
 type Change = (claims: JWTPayload, tools: FaultTools) => Json;
 
@@ -30,9 +44,9 @@ export function idTokenClaims(change: Change): Mutation {
 /** Changes what userinfo says, signed or plain; a signature stays true. */
 export function userinfoClaims(change: Change): Mutation {
   return async (answer, tools) => {
-    answer.body = isJwt(answer.body)
-      ? await tools.withClaims(answer.body, (claims) => change(claims, tools) as JWTPayload)
-      : JSON.stringify(change(JSON.parse(answer.body) as JWTPayload, tools));
+    if (isJwt(tools.signedPart(answer.body)))
+      return signedUserinfoClaims(change)(answer, tools, {});
+    answer.body = JSON.stringify(change(JSON.parse(answer.body) as JWTPayload, tools));
   };
 }
 
@@ -43,14 +57,21 @@ export function signedUserinfoClaims(change: Change): Mutation {
   );
 }
 
-/** Changes a signed userinfo answer as a token. */
-export function userinfoToken(
-  change: (jwt: string, tools: FaultTools) => string | Promise<string>,
-): Mutation {
+/** Changes a signed userinfo answer as a token; inside, where it is encrypted. */
+export function userinfoToken(change: ChangeToken): Mutation {
   return async (answer, tools) => {
-    if (isJwt(answer.body)) answer.body = await change(answer.body, tools);
+    if (isJwt(tools.signedPart(answer.body)))
+      answer.body = await tools.inside(answer.body, (jwt) => change(jwt, tools));
   };
 }
+
+/** Says in plain JSON what userinfo says signed. */
+export const plainUserinfo: Mutation = (answer, tools) => {
+  const [, claims] = tools.signedPart(answer.body).split('.');
+  if (!claims) return;
+  answer.headers['content-type'] = 'application/json; charset=utf-8';
+  answer.body = Buffer.from(claims, 'base64url').toString();
+};
 
 /** Changes a JSON body. */
 export function json(change: (body: Json) => Json): Mutation {

@@ -61,12 +61,13 @@ export type Committed = {
   hop: Hop;
   by: Translated;
   refused?: readonly string[];
+  encrypted?: true;
 };
 
 /** Faults of one hop; `refused` names those that are refused here, although not elsewhere. */
 export function faultsOf(
   templates: readonly Template[],
-  { prefix, hop, by, refused = [] }: Committed,
+  { prefix, hop, by, refused = [], encrypted }: Committed,
 ): Fault[] {
   return templates.map(([name, source, fr, en, mutate, expectation = REFUSE, parameters]) => ({
     id: `${prefix}.${name}`,
@@ -75,6 +76,7 @@ export function faultsOf(
     does: { fr: `${by.fr} : ${fr}`, en: `${by.en}: ${en}` },
     ...(refused.includes(name) ? REFUSE : expectation),
     ...(parameters && { parameters }),
+    ...(encrypted && { encrypted }),
     mutate,
   }));
 }

@@ -1,4 +1,5 @@
 /** Faults of id_tokens and of the answer they come in. */
+import { ACR_LEVELS, acrRank, lowestAcr } from '@federama/model';
 import {
   answered,
   forged,
@@ -13,7 +14,7 @@ import {
   unsigned,
   without,
 } from './mutations.ts';
-import { SIGN_IN, type Template } from './template.ts';
+import { HELP, SIGN_IN, type Template } from './template.ts';
 
 const CORE = 'OpenID Connect Core §3.1.3.7';
 const JWS = 'RFC 8725 §3';
@@ -137,7 +138,34 @@ export const ID_TOKEN: readonly Template[] = [
     'OpenID Connect Core §2',
     'un niveau inconnu',
     'an unknown level',
-    idTokenClaims((c) => ({ ...c, acr: 'eidas0' })),
+    (answer, tools, { acr }) => idTokenClaims((c) => ({ ...c, acr }))(answer, tools, {}),
+    undefined,
+    { acr: 'eidas0' },
+  ],
+  [
+    'acr-lower',
+    'RFC 9470 §4',
+    'un niveau de garantie plus bas que celui qui a été demandé',
+    'a lower level of assurance than was asked for',
+    idToken((jwt, tools) => {
+      const acr = levelBelow(tools.acrValues ?? '');
+      return acr ? tools.withClaims(jwt, (c) => ({ ...c, acr })) : jwt;
+    }),
+  ],
+  [
+    'auth-time-past',
+    'OpenID Connect Core §2',
+    'une authentification d’il y a deux jours',
+    'an authentication of two days ago',
+    idTokenClaims((c, { clock }) => ({ ...c, auth_time: now(clock.now()) - 48 * HOUR })),
+    HELP,
+  ],
+  [
+    'key-next',
+    'RFC 7517 §4.5',
+    'signé par une clé nouvelle, pas encore publiée',
+    'signed by a new key that is not published yet',
+    idToken((jwt, tools) => (hasOneKey(jwt) ? jwt : tools.withStrangeKey(jwt, { kid: 'next' }))),
   ],
   [
     'acr-missing',
@@ -224,6 +252,11 @@ export const ID_TOKEN: readonly Template[] = [
     SIGN_IN,
   ],
 ];
+
+/** The highest level that is below all that were asked for, if there is one. */
+function levelBelow(acrValues: string): string | undefined {
+  return ACR_LEVELS[acrRank(lowestAcr(acrValues.split(' '))) - 2];
+}
 
 const TOKEN_ENDPOINT = 'RFC 6749 §5';
 

@@ -1,6 +1,7 @@
 /** What faults are made with: the keys of whoever answers, so that a lie can bear a true signature. */
 import { generateKeyPairSync } from 'node:crypto';
 import type { Clock } from '@federama/server-kit/clock';
+import { encryptLike, type NestedToken } from '@federama/server-kit/nested-tokens';
 import { resign } from '@federama/server-kit/resign';
 import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import { CompactSign, decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
@@ -8,21 +9,32 @@ import type { LoginFacts } from '../record/correlation.ts';
 
 export type FaultTools = {
   clock: Clock;
+  /** acr_values of the service's request, where it is known. */
+  acrValues: string | undefined;
   /** The same token with other claims, signed by its true signer. */
   withClaims(jwt: string, change: (claims: JWTPayload) => JWTPayload): Promise<string>;
   /** The same claims with other header members, signed by the true signer. */
   withHeader(jwt: string, header: Record<string, unknown>): Promise<string>;
-  /** The same token, signed by a key nobody published. */
-  withStrangeKey(jwt: string): Promise<string>;
+  /** The same token, signed by a key nobody published, with members added to its header. */
+  withStrangeKey(jwt: string, header?: Record<string, unknown>): Promise<string>;
   /** The same claims, signed with this text as a secret (HS256). */
   withSecret(jwt: string, secret: string): Promise<string>;
   /** The broker's or identity provider's public keys, as JSON text. */
   publicKeysText(): string;
+  /** The signed token: inside, where it is encrypted. */
+  signedPart(token: string): string;
+  /** Changes the signed token; one that came encrypted is encrypted again for the same recipient. */
+  inside(token: string, change: ChangeToken): Promise<string>;
+  /** Changes an encrypted token as such; any other stays as it is. */
+  outside(token: string, change: ChangeNested): Promise<string>;
   /** Waits, unless whoever asked leaves. Seconds. */
   wait(seconds: number): Promise<void>;
   /** Ends the connection without an answer. */
   cut(): void;
 };
+
+type ChangeToken = (jwt: string) => string | Promise<string>;
+export type ChangeNested = (token: NestedToken) => string | Promise<string>;
 
 /** What someone signs with: its keys, and the secret shared with whoever it signs HS256 for. */
 export type SigningKeys = { keys: readonly PrivateJwk[]; clientSecret: string };
@@ -35,19 +47,23 @@ export type FindSigningKeys = (
 
 export const NO_KEYS: SigningKeys = { keys: [], clientSecret: '' };
 
-type Connection = Pick<FaultTools, 'wait' | 'cut'> & { clock: Clock };
+type Answer = Pick<FaultTools, 'clock' | 'acrValues' | 'wait' | 'cut'> & {
+  /** Its encrypted tokens; those made from them are added. */
+  nested: NestedToken[];
+};
 
 export function faultTools(
   { keys, clientSecret }: SigningKeys,
-  connection: Connection,
+  { nested, ...connection }: Answer,
 ): FaultTools {
   return {
     ...connection,
+    ...nestingTools(nested),
     withClaims: (jwt, change) => resign(jwt, change, { clientSecret, keys }),
     withHeader: (jwt, header) => resign(jwt, (claims) => claims, { clientSecret, keys, header }),
-    async withStrangeKey(jwt) {
+    async withStrangeKey(jwt, more) {
       const { alg = 'ES256', ...rest } = decodeProtectedHeader(jwt);
-      const header = { ...rest, alg };
+      const header = { ...rest, ...more, alg };
       if (alg === 'HS256') return sign(jwt, header, Buffer.alloc(32, 'strange'));
       const pair =
         alg === 'RS256'
@@ -58,6 +74,28 @@ export function faultTools(
     withSecret: (jwt, secret) =>
       sign(jwt, { ...decodeProtectedHeader(jwt), alg: 'HS256' }, Buffer.from(secret)),
     publicKeysText: () => JSON.stringify(keys.map(({ d, p, q, dp, dq, qi, ...shown }) => shown)),
+  };
+}
+
+function nestingTools(
+  nested: NestedToken[],
+): Pick<FaultTools, 'signedPart' | 'inside' | 'outside'> {
+  const find = (token: string) => nested.find(({ encrypted }) => encrypted === token);
+  return {
+    signedPart: (token) => find(token)?.signed ?? token,
+    async inside(token, change) {
+      const found = find(token);
+      if (!found) return change(token);
+      const signed = await change(found.signed);
+      if (signed === found.signed) return token;
+      const encrypted = await encryptLike(found, signed);
+      nested.push({ ...found, encrypted, signed });
+      return encrypted;
+    },
+    async outside(token, change) {
+      const found = find(token);
+      return found ? change(found) : token;
+    },
   };
 }
 

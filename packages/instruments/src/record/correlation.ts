@@ -13,6 +13,8 @@ export type LoginFacts = {
   id: string;
   /** client_id of the service. */
   client?: string;
+  /** acr_values of the service's request. */
+  acrValues?: string;
   /** Login typed at the identity provider. */
   persona?: string;
   /** Id of the broker. */
@@ -102,6 +104,8 @@ export function createCorrelation(random: Random): Correlation {
         authorized.add(facts);
         const client = query?.get('client_id');
         if (client && client.length <= LONGEST_NAME) facts.client = client;
+        const acrValues = query?.get('acr_values');
+        if (acrValues && acrValues.length <= LONGEST_NAME) facts.acrValues = acrValues;
       }
       if (request.role === 'broker') facts.broker = request.party;
       if (request.role === 'identity-provider') facts.identityProvider = request.party;

@@ -2,6 +2,17 @@
 import type { Explanation } from '../explanation.ts';
 
 export const PERSON_CLAIMS: Readonly<Record<string, Explanation>> = {
+  'rnipp_*': {
+    fr: {
+      means: 'La même donnée, telle que l’état civil l’a rendue.',
+      rule: 'FranceConnect+ seulement : les claims sans préfixe disent ce que le fournisseur d’identité affirme, ceux-ci ce que le registre national répond. Comparer quelqu’un d’un tiers de confiance à l’autre se fait sur ceux-ci.',
+    },
+    en: {
+      means: 'The same data, as the civil registry gave it back.',
+      rule: 'FranceConnect+ only: claims without the prefix say what the identity provider asserts, these what the national registry answers. Comparing someone from one broker to another is done on these.',
+    },
+    source: 'FranceConnect v2',
+  },
   given_name: {
     fr: {
       means: 'Vos prénoms, tels que l’état civil les connaît.',

@@ -35,28 +35,6 @@ export const JOSE_HEADERS: Readonly<Record<string, Explanation>> = {
     },
     source: 'RFC 8725 §3.11',
   },
-  enc: {
-    fr: {
-      means: 'La façon dont le contenu est chiffré.',
-      rule: 'A256GCM, à checktoken seulement. Le destinataire n’accepte que cette valeur.',
-    },
-    en: {
-      means: 'The way the content is encrypted.',
-      rule: 'A256GCM, at checktoken only. The addressee accepts this value only.',
-    },
-    source: 'RFC 7516 §4.1.2',
-  },
-  cty: {
-    fr: {
-      means: 'Dit que ce qui est chiffré est lui-même un jeton signé.',
-      rule: 'Absent de la réponse de checktoken, dont l’en-tête a exactement alg et enc, plus epk avec ECDH-ES. FranceConnect+ met JWT sur ses id_token chiffrés.',
-    },
-    en: {
-      means: 'Says that what is encrypted is itself a signed token.',
-      rule: 'Missing from checktoken’s answer, whose header has exactly alg and enc, plus epk with ECDH-ES. FranceConnect+ puts JWT on its encrypted id_tokens.',
-    },
-    source: 'RFC 7516 §4.1.12',
-  },
   epk: {
     fr: {
       means: 'Une clé faite pour ce seul message, qui permet à son destinataire de l’ouvrir.',

@@ -76,6 +76,18 @@ export const SIGN_IN_REASONS = {
       fix: 'The sub differs from one broker to another: compare the civil status.',
     },
   },
+  'signIn.oldProof': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Une authentification (auth_time) de moins de {minutes} minutes.',
+      fix: 'Avant un acte sensible, comparez auth_time à l’heure, et redemandez une preuve quand elle est ancienne.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'An authentication (auth_time) less than {minutes} minutes ago.',
+      fix: 'Before a sensitive act, compare auth_time with the time, and ask for a new proof when it is old.',
+    },
+  },
   'signIn.sessionLost': {
     fr: {
       cause: '{title}.',

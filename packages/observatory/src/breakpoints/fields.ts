@@ -18,7 +18,7 @@ type DecodedToken = { header: Record<string, unknown>; claims: Record<string, un
 const EDITABLE_CHARACTERS = 200_000;
 
 export function fieldsOf(held: PausedExchange): Fields {
-  const { what, url, headers, body } = held;
+  const { what, url, headers, body, nestedToken } = held;
   const isForm = /^application\/x-www-form-urlencoded/.test(String(headers['content-type'] ?? ''));
   return {
     query: what === 'request' ? parametersOf(url) : [],
@@ -26,7 +26,7 @@ export function fieldsOf(held: PausedExchange): Fields {
     location: what === 'answer' ? parametersOf(String(headers.location ?? '')) : [],
     headers: headersOf(held),
     body: isForm || body.length > EDITABLE_CHARACTERS || !body ? undefined : withPrettyJson(body),
-    token: what === 'answer' ? decoded(signedTokenIn(body)) : undefined,
+    token: what === 'answer' ? decoded(nestedToken ?? signedTokenIn(body)) : undefined,
   };
 }
 

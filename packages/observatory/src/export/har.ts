@@ -1,19 +1,26 @@
 /** HTTP Archive 1.2, as browsers’ developer tools read it. Source: http://www.softwareishard.com/blog/har-12-spec/ */
 import type { Exchange } from '@federama/server-kit/journal';
+import type { TokensBySeq } from '../inspect/inspect.ts';
+import type { Token } from '../inspect/tokens.ts';
 
 type Pair = { name: string; value: string };
 
-export function toHar(exchanges: readonly Exchange[]) {
+export function toHar(exchanges: readonly Exchange[], tokens?: TokensBySeq) {
   return {
     log: {
       version: '1.2',
       creator: { name: 'Federama', version: '0.1.0' },
-      entries: exchanges.map(entryOf),
+      entries: exchanges.map((exchange) => entryOf(exchange, encryptedIn(exchange, tokens))),
     },
   };
 }
 
-function entryOf(exchange: Exchange) {
+/** Signed tokens can be read as they are. */
+function encryptedIn({ seq }: Exchange, tokens?: TokensBySeq): Token[] {
+  return (tokens?.get(seq) ?? []).filter(({ encryption }) => encryption);
+}
+
+function entryOf(exchange: Exchange, encrypted: readonly Token[]) {
   const { at, milliseconds, from, party, hop, trace, fault, byHand, notes } = exchange;
   return {
     startedDateTime: new Date(at).toISOString(),
@@ -28,6 +35,7 @@ function entryOf(exchange: Exchange) {
       ...(fault && { fault }),
       ...(byHand && { byHand }),
       ...(notes && { notes }),
+      ...(encrypted.length > 0 && { encryptedTokens: encrypted }),
     },
   };
 }

@@ -3,7 +3,10 @@
 import { errorOf } from '@federama/instruments/record/errors';
 import {
   explainClaim,
+  explainEncryptedHeader,
+  explainEncryptedPart,
   explainError,
+  explainHeader,
   explainParameter,
   explainStep,
 } from '@federama/knowledge/index';
@@ -12,7 +15,16 @@ import type { Language } from '@federama/server-kit/i18n';
 import type { Exchange } from '@federama/server-kit/journal';
 import { kitMessages } from '@federama/server-kit/messages/index';
 import { channelOf, type Lane, laneNamed } from '../flow/lanes.ts';
-import { bodyOf, type Member, parametersOf, withoutParameters } from '../inspect/members.ts';
+import { sizeMembers } from '../inspect/encrypted.ts';
+import type { TokensBySeq } from '../inspect/inspect.ts';
+import {
+  bodyOf,
+  type Member,
+  parametersOf,
+  recordMembers,
+  withoutParameters,
+} from '../inspect/members.ts';
+import type { Token } from '../inspect/tokens.ts';
 import { titleOf } from '../messages/hops.ts';
 import { messages } from '../messages/index.ts';
 import { toMermaid } from './mermaid.ts';
@@ -20,11 +32,11 @@ import { toMermaid } from './mermaid.ts';
 export function toMarkdown(
   exchanges: readonly Exchange[],
   lanes: readonly Lane[],
-  language: Language = 'fr',
+  { language = 'fr', tokens }: { language?: Language; tokens?: TokensBySeq | undefined } = {},
 ): string {
   const words = messages(language);
   const sections = exchanges.map((exchange, index) =>
-    section(exchange, { number: index + 1, lanes, language }),
+    section(exchange, { number: index + 1, lanes, language, tokens }),
   );
   return [
     `# ${words.title}`,
@@ -35,9 +47,15 @@ export function toMarkdown(
   ].join('\n\n');
 }
 
-type SectionOptions = { number: number; lanes: readonly Lane[]; language: Language };
+type SectionOptions = {
+  number: number;
+  lanes: readonly Lane[];
+  language: Language;
+  tokens: TokensBySeq | undefined;
+};
 
-function section(exchange: Exchange, { number, lanes, language }: SectionOptions): string {
+function section(exchange: Exchange, options: SectionOptions): string {
+  const { number, lanes, language, tokens } = options;
   const words = messages(language);
   const nameOf = (id: string) => escaped(laneNamed(lanes, id).name[language]);
   const title = titleOf(exchange, language);
@@ -58,6 +76,7 @@ function section(exchange: Exchange, { number, lanes, language }: SectionOptions
       ? `${words.inspect.location} ${code1(String(exchange.responseHeaders.location))}`
       : undefined,
     message(exchange.responseBody, exchange.responseHeaders['content-type'], language),
+    ...(tokens?.get(exchange.seq) ?? []).map((token) => encrypted(token, exchange, options)),
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -75,6 +94,29 @@ function noteText({ explained }: Note, language: Language): string {
   ].join('\n');
 }
 
+/** Both layers of an encrypted token. */
+function encrypted(
+  { encryption, header, claims, signature }: Token,
+  { from }: Exchange,
+  { lanes, language }: SectionOptions,
+): string | undefined {
+  if (!encryption) return undefined;
+  const { encryption: words, signature: verdicts } = messages(language).inspect;
+  const { state, reader } = encryption;
+  const name = (id: string) => escaped(laneNamed(lanes, id).name[language]);
+  const whose = reader ? name(reader) : words.shippedKey;
+  return [
+    `**${words.title}** ${state === 'closed' ? words.closed(name(from)) : words[state](whose)}`,
+    members(recordMembers(encryption.header), language, explainEncryptedHeader),
+    members(sizeMembers(encryption, words), language, explainEncryptedPart),
+    header && `**${words.inside}** ${verdicts[signature]}`,
+    header && members(recordMembers(header), language, explainHeader),
+    claims && members(recordMembers(claims), language, explainClaim),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
 function message(text: string, type: unknown, language: Language): string | undefined {
   const body = bodyOf(text, type);
   if (body.kind === 'members') return members(body.members, language);
@@ -83,11 +125,15 @@ function message(text: string, type: unknown, language: Language): string | unde
   return block(body.text);
 }
 
-function members(list: readonly Member[], language: Language): string | undefined {
+function members(
+  list: readonly Member[],
+  language: Language,
+  explain = (name: string) => explainParameter(name) ?? explainClaim(name),
+): string | undefined {
   if (!list.length) return undefined;
   return list
     .map(({ name, value }) => {
-      const explanation = explainParameter(name) ?? explainClaim(name);
+      const explanation = explain(name);
       const means = explanation ? `: ${explanation[language].means}` : '';
       return `- ${code1(name)} = ${code1(value)}${means}`;
     })

@@ -1,5 +1,5 @@
 /** Which party disclosed which attribute to whom: the data of "Who learned what" and of the passport. */
-import type { Exchange } from '@federama/server-kit/journal';
+import type { ShownExchange as Exchange } from '../inspect/encrypted.ts';
 
 type DisclosureKind = 'asserted' | 'verified' | 'confirmed' | 'given';
 
@@ -11,6 +11,8 @@ export type Disclosure = {
   to: string;
   attribute: string;
   value: string;
+  /** It came encrypted: nobody between the two could read it. */
+  sealed?: boolean;
 };
 
 /** Members of a token that are about the token, not about the person. */
@@ -46,9 +48,10 @@ function answered(exchange: Exchange): Disclosure[] {
   const { hop = '', status, party, from, responseBody } = exchange;
   const act = ACTS[hop];
   if (!act || status !== 200) return [];
+  const sealed = exchange.sealed === 'opened';
   return Object.entries(attributesIn(responseBody, hop)).map(([attribute, value]) => ({
     ...{ exchange, act, attribute, value: plain(value) },
-    ...{ from: party, to: from },
+    ...{ from: party, to: from, ...(sealed && { sealed }) },
   }));
 }
 
@@ -63,6 +66,11 @@ function attributesIn(body: string, hop: string): Record<string, unknown> {
   // An answer to checktoken is about another token.
   const told = claims?.token_introspection ?? claims ?? {};
   return Object.fromEntries(Object.entries(told).filter(([name]) => !ABOUT_TOKEN.test(name)));
+}
+
+/** Encrypted answers whose inside this lab cannot read: what they say is not counted. */
+export function unreadableIn(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges.filter(({ sealed }) => sealed !== undefined && sealed !== 'opened');
 }
 
 /** The broker sends the identity provider's claims; a match confirms them. */

@@ -2,17 +2,20 @@
 import type { Exchange } from '@federama/server-kit/journal';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
 import type { IssuerKeys } from '../config.ts';
-import { decrypted } from './encrypted.ts';
+import { decodedPart } from './decoded-part.ts';
+import { type Encryption, openEncrypted, type Reader } from './encrypted.ts';
 
 export type Signature = 'good' | 'bad' | 'unchecked' | 'none';
 
 export type Token = {
-  header: Record<string, unknown>;
-  /** Left out when it is encrypted. */
+  /** Of the signed token; left out while it is not opened. */
+  header?: Record<string, unknown>;
   claims?: Record<string, unknown>;
   signature: Signature;
-  /** It came inside an encrypted one. */
-  wasEncrypted?: true;
+  /** The layer around it. */
+  encryption?: Encryption;
+  /** What an encrypted one holds, where that is no signed token. */
+  inside?: string;
 };
 
 type FindKeys = (issuer: string) => IssuerKeys | undefined;
@@ -26,31 +29,24 @@ export function tokensIn({ url, requestBody, responseBody, ...rest }: Exchange):
   return [...new Set(texts.flatMap((text) => text.match(TOKEN) ?? []))];
 }
 
-export type Keys = { keysOf: FindKeys; decryptionKeys: readonly JWK[] };
+export type Keys = { keysOf: FindKeys; readers: readonly Reader[] };
 
 export async function readToken(text: string, keys: Keys): Promise<Token | undefined> {
-  const { keysOf, decryptionKeys } = keys;
-  const parts = text.split('.');
-  const header = decoded(parts[0]);
-  if (!header) return undefined;
-  if (parts.length === 5) {
-    const inside = await decrypted(text, decryptionKeys);
-    const token = inside?.split('.').length === 3 ? await readToken(inside, keys) : undefined;
-    return token ? { ...token, wasEncrypted: true } : { header, signature: 'unchecked' };
-  }
-  const claims = decoded(parts[1]);
-  return claims && { header, claims, signature: await check(text, header, { claims, keysOf }) };
+  const opened = await openEncrypted(text, keys.readers);
+  if (opened) return nested(opened, keys);
+  const [head, payload] = text.split('.');
+  const [header, claims] = [decodedPart(head), decodedPart(payload)];
+  if (!header || !claims) return undefined;
+  return { header, claims, signature: await check(text, header, { claims, keysOf: keys.keysOf }) };
 }
 
-function decoded(part: string | undefined): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+async function nested(
+  { encryption, inside }: { encryption: Encryption; inside?: string },
+  keys: Keys,
+): Promise<Token> {
+  const token = inside?.split('.').length === 3 ? await readToken(inside, keys) : undefined;
+  if (token) return { ...token, encryption };
+  return { signature: 'unchecked', encryption, ...(inside !== undefined && { inside }) };
 }
 
 type Claims = { claims: Record<string, unknown>; keysOf: FindKeys };

@@ -91,9 +91,21 @@ export const en = {
       unchecked: 'Signature not checked: the key is not known here.',
       none: 'This token is not signed.',
     },
-    encrypted: 'Encrypted token (JWE): only whom it is for can read it.',
-    wasEncrypted:
-      'It was encrypted (JWE); it is read here with the demonstration key of whom it is for.',
+    encryption: {
+      title: 'First layer: an encrypted token (JWE).',
+      inside: 'Second layer: the signed token inside.',
+      opened: (whose) =>
+        `Only whom it is for can read it. It is opened here with the private key of ${whose}, which the demonstration federation knows.`,
+      broken: (whose) =>
+        `The header names a key of ${whose}, and that key does not open it: it was encrypted for another key, or changed on the way. ${whose} cannot read it either, and must refuse.`,
+      closed: (name) =>
+        `Only whom it is for (${name}) can read it: nobody else has the private key. The federation does not have it, nor need it: one encrypts with the public key.`,
+      shippedKey: 'the demonstration, shipped with Federama',
+      bytes: (count) => `${count} bytes`,
+      empty: 'empty',
+      parts: 'The four other parts',
+      notSigned: 'What is inside is no signed token:',
+    },
     showSecrets: 'Show secrets',
     hideSecrets: 'Mask secrets',
     secretsMasked: 'Secrets are masked.',
@@ -110,6 +122,12 @@ export const en = {
   },
   learned: {
     lead: 'What each learned about the person and their choices. A dot: received during this login.',
+    sealed:
+      'What travelled encrypted, nobody between the two could read: no network, no proxy, no log.',
+    unreadable: (count, names) =>
+      count === 1
+        ? `One encrypted answer is not counted: only whom it is for (${names}) can read it.`
+        : `${count} encrypted answers are not counted: only whom they are for (${names}) can read them.`,
     attribute: 'Attribute',
     yes: 'learned it',
     no: 'did not learn it',
@@ -128,6 +146,7 @@ export const en = {
       confirmed: 'confirms to',
       given: 'passes on to',
     },
+    sealed: (name) => `encrypted for ${name}`,
     changed: 'transformed',
   },
   stepping: STEPPING.en,

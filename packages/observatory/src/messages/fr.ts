@@ -93,9 +93,21 @@ export const fr = {
       unchecked: 'Signature non vérifiée : la clé n’est pas connue ici.',
       none: 'Ce jeton n’est pas signé.',
     },
-    encrypted: 'Jeton chiffré (JWE) : seul son destinataire peut le lire.',
-    wasEncrypted:
-      'Il était chiffré (JWE) ; il est lu ici avec la clé de démonstration de son destinataire.',
+    encryption: {
+      title: 'Première couche : un jeton chiffré (JWE).',
+      inside: 'Seconde couche : le jeton signé qui est dedans.',
+      opened: (whose: string) =>
+        `Seul son destinataire peut le lire. Il est ouvert ici avec la clé privée de ${whose}, que la fédération de démonstration connaît.`,
+      broken: (whose: string) =>
+        `L’en-tête nomme une clé de ${whose}, et elle ne l’ouvre pas : il a été chiffré pour une autre clé, ou changé en route. ${whose} ne peut pas le lire non plus, et doit refuser.`,
+      closed: (name: string) =>
+        `Seul son destinataire (${name}) peut le lire : lui seul a la clé privée. La fédération ne l’a pas, et n’en a pas besoin : on chiffre avec la clé publique.`,
+      shippedKey: 'démonstration, livrée avec Federama',
+      bytes: (count: number) => `${count} octets`,
+      empty: 'vide',
+      parts: 'Les quatre autres parties',
+      notSigned: 'Ce qui est dedans n’est pas un jeton signé :',
+    },
     showSecrets: 'Montrer les secrets',
     hideSecrets: 'Masquer les secrets',
     secretsMasked: 'Les secrets sont masqués.',
@@ -112,6 +124,12 @@ export const fr = {
   },
   learned: {
     lead: 'Ce que chacun a appris de la personne et de ses choix. Un point : il l’a reçu pendant cette connexion.',
+    sealed:
+      'Ce qui a voyagé chiffré, personne entre les deux n’a pu le lire : ni réseau, ni serveur mandataire, ni journal.',
+    unreadable: (count: number, names: string) =>
+      count === 1
+        ? `Une réponse chiffrée n’est pas comptée : seul son destinataire (${names}) peut la lire.`
+        : `${count} réponses chiffrées ne sont pas comptées : seul leur destinataire (${names}) peut les lire.`,
     attribute: 'Attribut',
     yes: 'l’a appris',
     no: 'ne l’a pas appris',
@@ -130,6 +148,7 @@ export const fr = {
       confirmed: 'confirme à',
       given: 'transmet à',
     },
+    sealed: (name: string) => `chiffré pour ${name}`,
     changed: 'transformé',
   },
   stepping: STEPPING.fr,

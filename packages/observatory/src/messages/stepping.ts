@@ -70,6 +70,8 @@ const fr = {
   addName: 'Nom',
   addValue: 'Valeur',
   token: 'Jeton signé',
+  nested:
+    'Il est dans un jeton chiffré : changé, il est chiffré à nouveau pour le même destinataire, avec sa clé publique.',
   claims: 'Ce que dit le jeton (JSON)',
   tokenHeader: 'En-tête du jeton (JSON)',
   explained: 'Ce que veut dire chaque mention',
@@ -166,6 +168,8 @@ const en = {
   addName: 'Name',
   addValue: 'Value',
   token: 'Signed token',
+  nested:
+    'It is inside an encrypted token: once changed, it is encrypted again for the same recipient, with their public key.',
   claims: 'What the token says (JSON)',
   tokenHeader: 'Header of the token (JSON)',
   explained: 'What each name means',

@@ -3,16 +3,19 @@
 import { explainClaim } from '@federama/knowledge/index';
 import { type Html, html } from '@federama/server-kit/html';
 import { sign } from '@federama/server-kit/roles';
-import { knowledgeIn, type NonClaim } from '../flow/claims.ts';
+import { disclosuresIn, knowledgeIn, type NonClaim } from '../flow/claims.ts';
 import type { Lane } from '../flow/lanes.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
 import type { LoginView } from './login-view.ts';
+import { unreadableNote } from './unreadable.ts';
 
-export function learnedTable({ exchanges, lanes, words, view }: LoginView): Html {
+export function learnedTable(loginView: LoginView): Html {
+  const { exchanges, lanes, words, view } = loginView;
   const learned = knowledgeIn(exchanges);
   const parties = lanes.filter(({ role }) => role !== 'browser');
   if (!learned.size) return html`<p class="soft">${words.learned.none}</p>`;
-  return html`<p>${words.learned.lead}</p>
+  const sealed = disclosuresIn(exchanges).some((disclosure) => disclosure.sealed);
+  return html`<p>${words.learned.lead}${sealed && html` <span data-testid="sealed">${words.learned.sealed}</span>`}</p>${unreadableNote(loginView)}
 <div class="table-scroll" tabindex="0" role="region" aria-label="${words.views.learned}"><table class="learned" data-testid="learned">
 <thead><tr><th scope="col">${words.learned.attribute}</th>${parties.map(
     ({ role, name }) =>

@@ -5,6 +5,7 @@ import type { Login } from '@federama/instruments/record/logins';
 import type { Exchange } from '@federama/server-kit/journal';
 import type { View } from '@federama/server-kit/view';
 import type { Lane } from '../flow/lanes.ts';
+import type { ShownExchange } from '../inspect/encrypted.ts';
 import type { ObservatoryMessages } from '../messages/index.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -18,7 +19,7 @@ export type LoginView = {
   login: Login;
   lanes: readonly Lane[];
   /** In the order they began. */
-  exchanges: readonly Exchange[];
+  exchanges: readonly ShownExchange[];
   /** Exchanges of all logins, oldest first; of a file, its own. */
   recorded: readonly Exchange[];
   /** Begun and not ended, where breakpoints are available. */

@@ -5,13 +5,14 @@ import { type Html, html } from '@federama/server-kit/html';
 import { type Disclosure, disclosuresIn } from '../flow/claims.ts';
 import { laneNamed } from '../flow/lanes.ts';
 import type { LoginView } from './login-view.ts';
+import { unreadableNote } from './unreadable.ts';
 import { arrowId, pathOf } from './view-state.ts';
 
 export function passport(loginView: LoginView): Html {
   const { words, exchanges, view } = loginView;
   const byAttribute = Map.groupBy(disclosuresIn(exchanges), ({ attribute }) => attribute);
   if (!byAttribute.size) return html`<p class="soft">${words.learned.none}</p>`;
-  return html`<p>${words.passport.lead}</p>
+  return html`<p>${words.passport.lead}</p>${unreadableNote(loginView)}
 <dl class="passports" data-testid="passport">${[...byAttribute].map(
     ([attribute, tellings]) =>
       html`<div><dt><code>${attribute}</code><span class="soft small">${explainClaim(attribute)?.[view.language].means}</span></dt>
@@ -34,10 +35,10 @@ function stamp(
   telling: Disclosure,
   before?: Disclosure,
 ): Html {
-  const { act, from, to, value, exchange } = telling;
+  const { act, from, to, value, exchange, sealed } = telling;
   const changed = before !== undefined && before.value !== value;
   const [giver, taker] = [laneNamed(lanes, from), laneNamed(lanes, to)];
   const href = `${view.base}${pathOf({ login: login.trace, exchange: exchange.seq })}#${arrowId(exchange.seq)}`;
   return html`<li data-role="${giver.role}"><span>${giver.name[view.language]}</span> <a href="${href}">${words.passport.acts[act]}</a> <span>${taker.name[view.language]}</span>
-<code class="value">${value}</code>${changed && html` <span class="badge">${words.passport.changed}</span>`}</li>`;
+<code class="value">${value}</code>${sealed && html` <span class="badge" data-sealed>${words.passport.sealed(taker.name[view.language])}</span>`}${changed && html` <span class="badge">${words.passport.changed}</span>`}</li>`;
 }

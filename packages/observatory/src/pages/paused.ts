@@ -144,6 +144,7 @@ function tokenFields(
   };
   const lines = Object.keys(token.claims).length + 2;
   return html`<fieldset class="changes token-changes" data-testid="held-token"><legend>${stepping.token}</legend>
+${held.nestedToken && html`<p data-testid="held-nested">${stepping.nested}</p>`}
 ${area('claims', stepping.claims, Math.min(lines, 18))}
 ${fold(stepping.explained, memberList(loginView, recordMembers(token.claims), { explain: explainClaim }))}
 ${fold(stepping.tokenHeader, area('header', stepping.tokenHeader, 5))}

@@ -1,7 +1,14 @@
 /** Tokens of an exchange: header, claims, dates in words, and whether the signature holds. */
 
-import { explainClaim, explainHeader } from '@federama/knowledge/index';
-import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import {
+  explainClaim,
+  explainEncryptedHeader,
+  explainEncryptedPart,
+  explainHeader,
+} from '@federama/knowledge/index';
+import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
+import { laneNamed } from '../flow/lanes.ts';
+import { type Encryption, sizeMembers } from '../inspect/encrypted.ts';
 import type { Inspected } from '../inspect/inspect.ts';
 import { type Member, recordMembers } from '../inspect/members.ts';
 import type { Signature, Token } from '../inspect/tokens.ts';
@@ -18,18 +25,45 @@ export function tokenParts(loginView: LoginView, inspected: Inspected): HtmlValu
   return html`<section class="message"><h3>${words.inspect.tokens}</h3>${inspected.tokens.map((token) => tokenPart(loginView, inspected, token))}</section>`;
 }
 
-function tokenPart(
+function tokenPart(loginView: LoginView, inspected: Inspected, token: Token): Html {
+  const { encryption, header } = token;
+  return html`<div class="token"${attribute('data-encrypted', encryption?.state)}>${encryption && encryptedLayer(loginView, inspected, encryption)}
+${header ? signedPart(loginView, inspected, { ...token, header }) : insideText(loginView, token)}</div>`;
+}
+
+/** What surrounds it: who may open it, what its header means, and how long each other part is. */
+function encryptedLayer(
+  loginView: LoginView,
+  { exchange }: Inspected,
+  encryption: Encryption,
+): Html {
+  const { view, lanes, words } = loginView;
+  const { encryption: said } = words.inspect;
+  const { state, reader, header } = encryption;
+  const nameOf = (id: string) => laneNamed(lanes, id).name[view.language];
+  const sentence =
+    state === 'closed'
+      ? said.closed(nameOf(exchange.from))
+      : said[state](reader ? nameOf(reader) : said.shippedKey);
+  return html`<p class="verdict" data-signature="${state === 'broken' ? 'bad' : 'unchecked'}" data-testid="encryption">${said.title}</p><p>${sentence}</p>
+<h4>${words.inspect.jwtHeader}</h4>${memberList(loginView, recordMembers(header), { explain: explainEncryptedHeader })}
+<h4>${said.parts}</h4>${memberList(loginView, sizeMembers(encryption, said), { explain: explainEncryptedPart })}`;
+}
+
+function insideText({ words }: LoginView, { inside }: Token): HtmlValue {
+  if (inside === undefined) return undefined;
+  return html`<p>${words.inspect.encryption.notSigned}</p><pre class="code-block code-wrap" tabindex="0">${inside.slice(0, 4000)}</pre>`;
+}
+
+function signedPart(
   loginView: LoginView,
   inspected: Inspected,
-  { header, claims, signature, wasEncrypted }: Token,
+  { header, claims = {}, signature, encryption }: Token & Required<Pick<Token, 'header'>>,
 ): Html {
   const { inspect } = loginView.words;
-  const verdict = claims
-    ? html`<p class="verdict" data-signature="${signature}" data-testid="signature">${MARKS[signature]} ${inspect.signature[signature]}</p>`
-    : html`<p class="verdict" data-signature="unchecked">${inspect.encrypted}</p>`;
-  return html`<div class="token">${verdict}${wasEncrypted && html`<p>${inspect.wasEncrypted}</p>`}
-${claims && html`<h4>${inspect.jwtClaims}</h4>${memberList(loginView, recordMembers(claims), { explain: explainClaim, note: claimNote(loginView, inspected) })}`}
-<h4>${inspect.jwtHeader}</h4>${memberList(loginView, recordMembers(header), { explain: explainHeader })}</div>`;
+  return html`${encryption && html`<h4>${inspect.encryption.inside}</h4>`}<p class="verdict" data-signature="${signature}" data-testid="signature">${MARKS[signature]} ${inspect.signature[signature]}</p>
+<h4>${inspect.jwtClaims}</h4>${memberList(loginView, recordMembers(claims), { explain: explainClaim, note: claimNote(loginView, inspected) })}
+<h4>${inspect.jwtHeader}</h4>${memberList(loginView, recordMembers(header), { explain: explainHeader })}`;
 }
 
 const DATES = /^(?:exp|iat|nbf|auth_time|updated_at)$/;

@@ -231,6 +231,10 @@ export const en = {
       title: 'This is not the same person',
       text: 'Nothing was done. Confirm with an account that is yours, and yours alone.',
     },
+    oldProof: {
+      title: 'This proof is too old',
+      text: 'Nothing was done. This act needs you to have just proved who you are: please start again.',
+    },
     sessionLost: {
       title: 'Your session here has ended meanwhile',
       text: 'Nothing was done. Sign in, then try again.',

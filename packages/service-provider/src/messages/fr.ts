@@ -244,6 +244,10 @@ export const fr = {
       title: 'Ce n’est pas la même personne',
       text: 'Rien n’a été fait. Confirmez avec un compte qui est à vous, et à vous seul.',
     },
+    oldProof: {
+      title: 'Cette preuve est trop ancienne',
+      text: 'Rien n’a été fait. Cet acte demande que vous veniez de prouver qui vous êtes : recommencez.',
+    },
     sessionLost: {
       title: 'Votre session ici s’est fermée entre-temps',
       text: 'Rien n’a été fait. Connectez-vous, puis recommencez.',

@@ -16,9 +16,10 @@ export function problemPage(
 ): string {
   const words = messages(view.language);
   const { title, text } = words.problems[problem.kind];
-  const again = problem.broker && registrations.length > 1 ? `?broker=${problem.broker}` : '';
-  const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${problem.reason}">
-<div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title">${problem.reason}</span></code> <span id="error-description">${sentenceOf(problem, explanation)}</span></p></div>
+  const { reason, told = reason, broker } = problem;
+  const again = broker && registrations.length > 1 ? `?broker=${broker}` : '';
+  const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${told}">
+<div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title" data-testid="refusal-code">${told}</span></code> <span id="error-description">${sentenceOf(problem, explanation)}</span></p></div>
 <p class="row"><a class="button" href="${view.base}/login${again}">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
 </div>
 ${developerPanel(view, explanation)}`;
@@ -26,6 +27,7 @@ ${developerPanel(view, explanation)}`;
 }
 
 /** What the provider itself says is shown as it came. */
-function sentenceOf({ detail, failed }: CallbackProblem, { cause }: Explanation): string {
+function sentenceOf({ detail, failed, told }: CallbackProblem, { cause }: Explanation): string {
+  if (told) return '';
   return failed && failed.check !== 'refusedByProvider' ? cause : detail;
 }
