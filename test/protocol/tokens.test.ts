@@ -269,7 +269,8 @@ describe('userinfo', () => {
   test('is plain JSON for a service registered without signature', async () => {
     const plain = await testFederation({
       change: ({ clients }) => {
-        for (const { registration } of clients) registration.userinfoSignedResponseAlg = 'none';
+        const [client] = clients;
+        if (client) client.registration.userinfoSignedResponseAlg = 'none';
       },
     });
     const { access_token } = await tokensFrom(plain);

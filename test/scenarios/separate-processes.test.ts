@@ -52,7 +52,11 @@ async function submit(federation: Federation | undefined, path: string, fields =
   return { status: answer.status, url: answer.url, untold };
 }
 
-const APPLICATION = { name: 'Mine', redirect_uris: 'http://localhost:3000/cb' };
+const APPLICATION = {
+  name: 'Mine',
+  brokers: 'broker',
+  redirect_uris: 'http://localhost:3000/cb',
+};
 const knows = (federation: Federation | undefined, id: string) =>
   federation?.manifest.clients.some((client) => client.id === id);
 

@@ -68,8 +68,8 @@ export async function printedPrograms(
   const idOf = (index: number) => `${library}-${index}`;
   const federation = await testFederation({
     change: (config) => {
-      const { clients } = config;
       if (atSecond) withSecondBroker(config);
+      const { clients } = config;
       const shipped = clients.find(({ id }) => id === 'my-app');
       if (!shipped) throw new Error('no my-app');
       choices.forEach((choice, index) => {
