@@ -82,7 +82,7 @@ describe('federama login', () => {
     ],
     [
       ['--via', 'nothing'],
-      '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe.',
+      '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe, surete, savoirs, sesame.',
     ],
     [
       ['--url', 'http://localhost:9'],

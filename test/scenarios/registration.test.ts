@@ -216,11 +216,12 @@ describe('a change of the configuration', () => {
     expect(unknown.problems).toMatchObject([
       {
         value: 'nobody',
-        expected: 'the id of an item of clients: my-app, my-older-app, my-plus-app',
+        expected:
+          'the id of an item of clients: my-app, my-older-app, my-plus-app, my-agents-app, my-resource-server',
       },
     ]);
     expect(federation.config.clients.map(({ id }) => id)).toEqual([
-      ...['my-app', 'my-older-app', 'my-plus-app'],
+      ...['my-app', 'my-older-app', 'my-plus-app', 'my-agents-app', 'my-resource-server'],
     ]);
   });
 });

@@ -28,7 +28,7 @@ export function createAgentAccounts({
     /** Claims of whoever has this login and password here; undefined when nobody has. */
     authenticate(login: string, password: string): Claims | undefined {
       const asked = login.trim().toLowerCase();
-      const agent = agents().find((one) => one.login.toLowerCase() === asked);
+      const agent = agents().find((one) => loginsOf(one, providerId).includes(asked));
       if (agent?.password !== password) return undefined;
       const claims = agentAt(agent, providerId);
       return claims && { sub: digest(`${providerId} ${agent.login}`), ...claims };
@@ -41,6 +41,14 @@ export function createAgentAccounts({
     },
     find: (id: string) => opened.get<Claims>(id),
   };
+}
+
+/** The address of the record, and the one that this provider gives, when it is another. */
+function loginsOf(agent: Agent, providerId: string): string[] {
+  const { email } = agentAt(agent, providerId) ?? {};
+  return [agent.login, ...(typeof email === 'string' ? [email] : [])].map((one) =>
+    one.toLowerCase(),
+  );
 }
 
 function digest(text: string): string {
