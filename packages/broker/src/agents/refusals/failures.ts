@@ -100,8 +100,11 @@ function refusalOf(context: AgentContext, error: unknown, { req }: Response): Re
     return libraryRefusal(library, causeOf(context, library, asked, 'v2'));
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (statusOf(error) < 500)
-    return plain('Y000400', because('address.bodyUnreadable', { message }));
+  const status = statusOf(error);
+  if (status < 500) {
+    const unreadable = plain('Y000400', because('address.bodyUnreadable', { message }));
+    return { ...unreadable, code: `Y000${status}`, status };
+  }
   return plain('Y000500', because('address.unexpected', { message }));
 }
 
