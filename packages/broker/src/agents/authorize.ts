@@ -43,7 +43,7 @@ export function authorize(tools: Tools): RequestHandler {
     localsOf(res).session = session;
     const ttlSeconds = context.config.profile.ttlSeconds.interaction;
     await context.requests.set(interaction.uid, parameters, { ttlSeconds });
-    await answer(tools, req, res, { session, parameters });
+    await answer(tools, res, { session, parameters });
   };
 }
 
@@ -136,12 +136,12 @@ function loginOf(
 
 type Asked = { session: ActiveSession; parameters: Parameters };
 
-async function answer(tools: Tools, req: Request, res: Response, asked: Asked): Promise<void> {
+async function answer(tools: Tools, res: Response, asked: Asked): Promise<void> {
   const { sessions, track } = tools.context;
   const { session } = asked;
   track('FC_AUTHORIZE_INITIATED', session);
   try {
-    const reply = await nextPlace(tools, req, res, asked);
+    const reply = await nextPlace(tools, res, asked);
     sessions.show(res, session);
     await sessions.save(session);
     await reply();
@@ -155,7 +155,6 @@ async function answer(tools: Tools, req: Request, res: Response, asked: Asked): 
 /** No page at all, the identity provider that is named, the one of an address, or the page. */
 async function nextPlace(
   tools: Tools,
-  _req: Request,
   res: Response,
   { session, parameters }: Asked,
 ): Promise<Reply> {

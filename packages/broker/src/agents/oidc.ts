@@ -15,6 +15,7 @@ import { createBrokerOidc } from '../oidc/broker-oidc.ts';
 import type { ProtocolOidc } from '../oidc/contract.ts';
 import { firstError, noteFirstError, tellErrorsInFourMembers } from '../oidc/middlewares.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { causeOf } from '../refusals/causes.ts';
 import { reportDefect } from '../refusals/failures.ts';
 import { recordRefusal } from '../refusals/record.ts';
@@ -89,8 +90,6 @@ function clientMetadata(service: ServiceRecord, { config }: AgentContext) {
 function configuration(context: AgentContext): Configuration {
   const { config, rules } = context;
   const { profile } = config;
-  const { ttlSeconds } = profile;
-  const algorithms = [...profile.tokens.signingAlgs];
   return {
     acrValues: [...rules.levels],
     claims: {
@@ -105,55 +104,65 @@ function configuration(context: AgentContext): Configuration {
     clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
     pkce: { required: () => false },
     issueRefreshToken: async () => true,
-    enabledJWA: {
-      clientAuthSigningAlgValues: [...profile.tokens.clientAssertionAlgs],
-      idTokenSigningAlgValues: algorithms,
-      userinfoSigningAlgValues: algorithms,
-      introspectionSigningAlgValues: algorithms,
-      requestObjectSigningAlgValues: [...profile.tokens.clientAssertionAlgs, 'HS256'],
-    },
+    enabledJWA: algorithmsOf(profile),
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    ttl: {
-      AccessToken: ttlSeconds.accessToken,
-      AuthorizationCode: ttlSeconds.authorizationCode,
-      Grant: ttlSeconds.grant,
-      IdToken: ttlSeconds.idToken,
-      Interaction: ttlSeconds.interaction,
-      RefreshToken: ttlSeconds.session,
-      Session: ttlSeconds.session,
-    },
-    routes: {
-      authorization: '/authorize',
-      token: '/token',
-      userinfo: '/userinfo',
-      jwks: '/jwks',
-      end_session: '/session/end',
-      revocation: '/token/revocation',
-      introspection: '/token/introspection',
-    },
+    ttl: livesOf(profile),
+    routes: ROUTES,
     interactions: { url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}` },
-    features: {
-      claimsParameter: { enabled: true },
-      jwtUserinfo: { enabled: true },
-      // Any client may ask, whoever the token was given to: that is what it is for.
-      introspection: { enabled: true, allowedPolicy: async () => true },
-      jwtIntrospection: { enabled: true },
-      revocation: { enabled: true, allowedPolicy: onlyOwnTokens },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource,
-        postLogoutSuccessSource: signedOutSource,
-      },
-    },
+    features: FEATURES,
     findAccount: findAccount(context),
     renderError: (ctx, _out, error) => agentLibraryPage(context, ctx, error),
   };
 }
 
+function algorithmsOf({ tokens }: Profile): Configuration['enabledJWA'] {
+  const algorithms = [...tokens.signingAlgs];
+  return {
+    clientAuthSigningAlgValues: [...tokens.clientAssertionAlgs],
+    idTokenSigningAlgValues: algorithms,
+    userinfoSigningAlgValues: algorithms,
+    introspectionSigningAlgValues: algorithms,
+    requestObjectSigningAlgValues: [...tokens.clientAssertionAlgs, 'HS256'],
+  };
+}
+
+/** A refresh token lives as long as the session. */
+function livesOf({ ttlSeconds }: Profile): Configuration['ttl'] {
+  return {
+    AccessToken: ttlSeconds.accessToken,
+    AuthorizationCode: ttlSeconds.authorizationCode,
+    Grant: ttlSeconds.grant,
+    IdToken: ttlSeconds.idToken,
+    Interaction: ttlSeconds.interaction,
+    RefreshToken: ttlSeconds.session,
+    Session: ttlSeconds.session,
+  };
+}
+
+const ROUTES = {
+  authorization: '/authorize',
+  token: '/token',
+  userinfo: '/userinfo',
+  jwks: '/jwks',
+  end_session: '/session/end',
+  revocation: '/token/revocation',
+  introspection: '/token/introspection',
+};
+
 const onlyOwnTokens = (_ctx: KoaContextWithOIDC, client: { clientId: string }, token: object) => {
   if ((token as { clientId?: string }).clientId !== client.clientId)
     throw new errors.InvalidRequest('client is not authorized to revoke the presented token');
   return true;
+};
+
+const FEATURES: Configuration['features'] = {
+  claimsParameter: { enabled: true },
+  jwtUserinfo: { enabled: true },
+  // Any client may ask, whoever the token was given to: that is what it is for.
+  introspection: { enabled: true, allowedPolicy: async () => true },
+  jwtIntrospection: { enabled: true },
+  revocation: { enabled: true, allowedPolicy: onlyOwnTokens },
+  rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource: signedOutSource },
 };
 
 /** What a service reads is the latest session of the subject; without one, there is nothing to read. */

@@ -9,7 +9,6 @@ import { prefixOf } from '../config.ts';
 import { localsOf } from '../context.ts';
 import type { ActiveSession, BrokerSession, LoginRecord } from '../login/login-record.ts';
 import { sourceOf } from '../login/session.ts';
-import type { StoredInteraction } from '../oidc/contract.ts';
 import type { AgentContext, Tools } from './context.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 import { LoginOver } from './refusals/login-over.ts';
@@ -33,12 +32,12 @@ export function step(
   handler: Handler,
   options: Options = {},
 ) {
-  const { context, oidc } = tools;
+  const { context } = tools;
   const { sessions } = context;
   const handle: RequestHandler = async (req, res) => {
     const session = await sessions.of(req);
-    const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
-    if (!isUnderWay(session, pending, options)) return startAgain(context, req, res, pending);
+    if (!hasLogin(session) || !(await isUnderWay(tools, req, session, options)))
+      return startAgain(tools, req, res);
     localsOf(res).session = session;
     session.login.source = sourceOf(req);
     if (options.csrf) await checkCsrf(context, session, req.body?.csrfToken);
@@ -64,24 +63,25 @@ async function taken(
   }
 }
 
-function isUnderWay(
-  session: BrokerSession | undefined,
-  pending: StoredInteraction | undefined,
+const hasLogin = (session: BrokerSession | undefined): session is ActiveSession =>
+  session?.login !== undefined;
+
+/** The session vouches for its interaction, so that the cookie need only name it. */
+async function isUnderWay(
+  { oidc }: Tools,
+  req: Request,
+  { login }: ActiveSession,
   { afterwards }: Options,
-): session is ActiveSession {
-  if (!session?.login) return false;
-  return afterwards === true || pending?.uid === session.login.interactionId;
+): Promise<boolean> {
+  return afterwards === true || oidc.isCurrent(req, login.interactionId, 'v2');
 }
 
 /** Back to the start of the same request, when it is still known. */
-async function startAgain(
-  { requests, config }: AgentContext,
-  { path }: Request,
-  res: Response,
-  pending: StoredInteraction | undefined,
-): Promise<void> {
+async function startAgain({ context, oidc }: Tools, req: Request, res: Response): Promise<void> {
+  const { requests, config } = context;
+  const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
   const sent = pending && (await requests.get<Record<string, string>>(pending.uid));
-  if (!sent) throw new LoginOver(because('address.sessionMissing', { route: path }));
+  if (!sent) throw new LoginOver(because('address.sessionMissing', { route: req.path }));
   res.redirect(303, `${prefixOf(config)}/authorize?${new URLSearchParams(sent)}`);
 }
 

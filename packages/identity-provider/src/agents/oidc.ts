@@ -41,6 +41,14 @@ const CLAIMS = {
   profile: ['given_name', 'usual_name', 'uid', 'siret'],
 };
 
+const ROUTES = {
+  authorization: '/authorize',
+  token: '/token',
+  userinfo: '/userinfo',
+  jwks: '/jwks',
+  end_session: '/session/end',
+};
+
 export function createAgentOidc(
   options: AgentProviderOptions,
   accounts: AgentAccounts,
@@ -90,13 +98,7 @@ function configuration(config: AgentProviderConfig, accounts: AgentAccounts): Co
     enabledJWA: { idTokenSigningAlgValues: algorithms, userinfoSigningAlgValues: algorithms },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: TTL,
-    routes: {
-      authorization: '/authorize',
-      token: '/token',
-      userinfo: '/userinfo',
-      jwks: '/jwks',
-      end_session: '/session/end',
-    },
+    routes: ROUTES,
     interactions: { url: (_ctx, { uid }) => `${base}/interaction/${uid}` },
     features: {
       jwtUserinfo: { enabled: true },
