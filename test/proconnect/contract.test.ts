@@ -272,6 +272,16 @@ test('two people in two browsers keep apart', async () => {
   expect(a.ui.sub).not.toBe(b.ui.sub);
 });
 
+test('a refusal is shown again in the other language', async () => {
+  const at = someone();
+  const page = await at.email(await at.ask(), 'test@fia3.fr');
+  const link = page.html.querySelector('a[lang=en]')?.getAttribute('href') ?? '';
+  const english = await at.open(new URL(link.replaceAll('&amp;', '&'), page.url).href);
+  expect(english.status).toBe(400);
+  expectError(english, 'Y020017');
+  expect(english.text).toContain('Access unavailable');
+});
+
 test('a choice that is none', async () => {
   const at = someone();
   const page = await at.email(await at.ask(), 'test@polyfi.fr');

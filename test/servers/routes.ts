@@ -156,6 +156,7 @@ export const ROUTES: Record<string, Table> = {
   'broker, by address': {
     ...COMMON,
     'GET /mailbox': 'page',
+    'GET /-/refusals/:id': 'page',
     'GET /api/v2': 'page',
     'GET /api/v2/accessibilite': 'page',
     'GET /api/v2/livez': 'document',

@@ -155,6 +155,7 @@ async function showPage(
     justSent,
     failure,
     againAt: new Date(sentAt + waitMs(context)).toISOString(),
+    returnTo: `${context.config.profile.prefix}/verify-email`,
   });
   return () => res.status(200).set('Cache-Control', 'no-store').type('html').send(page);
 }

@@ -25,6 +25,7 @@ export function askAddress(tools: Tools): RequestHandler {
       suggestion: text(req.query.email_suggestion),
       sharedAddress: emailRouting.sharedAddress,
       notice: emailRouting.notice ?? noticeNow(context)?.[view.language],
+      returnTo: `${config.profile.prefix}/interaction/${session.login.interactionId}`,
     });
     return () => res.status(200).set('Cache-Control', 'no-store').type('html').send(page);
   });

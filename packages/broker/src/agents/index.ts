@@ -22,7 +22,7 @@ import { createAgentContext, type Tools } from './context.ts';
 import { askAddress, receiveAddress } from './email.ts';
 import { askCode, receiveCode, sendAnotherCode } from './email-code.ts';
 import { createAgentOidc } from './oidc.ts';
-import { agentRefusals, agentUnknownPage } from './refusals/failures.ts';
+import { agentRefusals, agentUnknownPage, showAgentRefusal } from './refusals/failures.ts';
 import { offerProviders, receiveSelection } from './selection.ts';
 import { step } from './steps.ts';
 import { verifyIdentity } from './verify.ts';
@@ -33,9 +33,11 @@ export function agentRooms(broker: BrokerContext): Rooms {
   const protocol = Router();
   protocol.use(loginRoutes(tools));
   protocol.use(backChannelRoutes(tools));
+  const beside = Router();
+  beside.get('/-/refusals/:id', showAgentRefusal(context));
   return {
     protocol,
-    beside: Router(),
+    beside,
     unknownPage: agentUnknownPage(context),
     refusals: agentRefusals(context),
   };

@@ -20,6 +20,7 @@ export function offerProviders(tools: Tools): RequestHandler {
       const page = selectionPage(view, {
         action: `${prefixOf(config)}/identity-provider-selection`,
         backUrl: `${prefixOf(config)}/interaction/${session.login.interactionId}`,
+        returnTo: `${config.profile.prefix}/identity-provider-selection`,
         csrfToken: await sessions.issueCsrfToken(session),
         providers: providersFor(email, directory.identityProviders(), rules).map((provider) => ({
           uid: provider.uid,

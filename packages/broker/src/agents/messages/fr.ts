@@ -48,7 +48,7 @@ export const fr = {
     lead: (service: string) => `Votre code pour vous connecter à ${service} :`,
     end: 'Il est valable une heure. Ne le donnez à personne.',
   },
-  errorCode: 'code erreur :',
+  errorCode: 'code erreur :',
   errorId: 'identifiant',
   retry: 'Réessayer de vous connecter',
   report: 'Écrire à l’assistance',

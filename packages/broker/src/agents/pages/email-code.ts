@@ -14,6 +14,7 @@ export type CodePageData = {
   failure?: 'wrong' | 'tooMany' | undefined;
   /** From when on another code may be asked for, ISO 8601. */
   againAt: string;
+  returnTo: string;
 };
 
 export function codePage(view: View, data: CodePageData): string {
@@ -32,5 +33,8 @@ ${hidden('csrfToken', data.csrfToken)}
 <form method="post" action="${data.action}/resend">${hidden('csrfToken', data.csrfToken)}
 <button class="button button-plain disabled-with-countdown" disabled data-countdown-end-date="${data.againAt}">${words.codeAgain} <span class="countdown-time"></span></button></form>
 </div>`;
-  return renderPage(view, { title: words.codeTitle, body, tagline: words.tagline });
+  return renderPage(view, {
+    ...{ title: words.codeTitle, body, tagline: words.tagline },
+    returnTo: data.returnTo,
+  });
 }

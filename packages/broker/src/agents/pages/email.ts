@@ -17,6 +17,7 @@ type EmailPageData = {
   /** Stands for a whole network; none, no such button. */
   sharedAddress: string | undefined;
   notice: string | undefined;
+  returnTo: string;
 };
 
 export function emailPage(view: View, data: EmailPageData): string {
@@ -28,7 +29,7 @@ ${data.notice && html`<section class="notice" id="maintenance-notice"><p>${data.
 ${addressForm(words, data)}
 ${data.sharedAddress && sharedForm(words, data, data.sharedAddress)}
 </div>`;
-  return renderPage(view, { title, body, tagline: words.tagline });
+  return renderPage(view, { title, body, tagline: words.tagline, returnTo: data.returnTo });
 }
 
 function addressForm(words: AgentMessages, data: EmailPageData): Html {

@@ -29,7 +29,8 @@ export type AgentErrorPage = {
   identity?: Readonly<Record<string, unknown>> | undefined;
 };
 
-export function agentErrorPage(view: View, data: AgentErrorPage): string {
+/** `returnTo`: where this page is shown again. */
+export function agentErrorPage(view: View, data: AgentErrorPage, returnTo?: string): string {
   const words = agentMessages(view.language);
   const title = titleOf(words, data);
   const body = html`<section class="stack stack-l" id="content" data-testid="error-section">
@@ -41,7 +42,10 @@ ${isOfProvider(data) && detailsOf(words, data)}
 <p data-testid="error-message">${data.message}</p></div>
 </section>
 ${developerPanel(view, data.explained[view.language])}`;
-  return renderPage(view, { title: title || words.errorCode, body, tagline: words.tagline });
+  return renderPage(view, {
+    ...{ title: title || words.audiences[data.audience], body, tagline: words.tagline },
+    ...(returnTo !== undefined && { returnTo }),
+  });
 }
 
 /** Where there is no title, the sentence is the heading; scripts find the empty title all the same. */

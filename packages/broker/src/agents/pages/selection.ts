@@ -10,6 +10,7 @@ type SelectionData = {
   /** Where another address may be given. */
   backUrl: string;
   csrfToken: string;
+  returnTo: string;
   /** In the order they are shown. */
   providers: readonly { uid: string; title: string; isDefault: boolean }[];
 };
@@ -29,5 +30,8 @@ ${hidden('csrfToken', data.csrfToken)}
 </form>
 <p><a class="go-back-link" href="${data.backUrl}">${words.goBack}</a></p>
 </div>`;
-  return renderPage(view, { title: words.selectionTitle, body, tagline: words.tagline });
+  return renderPage(view, {
+    ...{ title: words.selectionTitle, body, tagline: words.tagline },
+    returnTo: data.returnTo,
+  });
 }

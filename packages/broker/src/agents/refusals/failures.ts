@@ -4,6 +4,7 @@ import { type Because, because, explained } from '@federama/knowledge';
 import { errors, type KoaContextWithOIDC, type ProviderError } from '@federama/openid-provider';
 import { sendPage, statusOf } from '@federama/server-kit/app';
 import { randomUuid } from '@federama/server-kit/random';
+import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { prefixOf } from '../../config.ts';
@@ -29,42 +30,42 @@ type Refusal = Pick<AgentErrorPage, 'code' | 'audience' | 'message'> & {
 };
 
 export function agentRefusals(context: AgentContext): ErrorRequestHandler {
-  return (error, _req, res, next) => {
+  return async (error, _req, res, next) => {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(context, error, res);
     if (refusal.code === 'Y000500') reportDefect(error);
-    sendPage(res, refusal.status, pageFor(context, res, refusal));
+    sendPage(res, refusal.status, await pageFor(context, res, refusal));
   };
 }
 
 export function agentUnknownPage(context: AgentContext): RequestHandler {
   const table = agentRoutes(context.config.profile);
-  return ({ method, path, originalUrl }, res) => {
+  return async ({ method, path, originalUrl }, res) => {
     const { status, audience } = definitionOf('Y000404');
     const refusal: Refusal = {
       ...{ code: 'Y000404', status, audience },
       message: `Cannot ${method} ${originalUrl.split('?')[0]}`,
       why: unknownAddress({ method, path }, table),
     };
-    sendPage(res, 404, pageFor(context, res, refusal));
+    sendPage(res, 404, await pageFor(context, res, refusal));
   };
 }
 
 const BACK_CHANNEL = new Set(['token', 'userinfo', 'revocation', 'introspection']);
 
 /** oidc-provider's `renderError`: a refusal that it does not send back to the service. */
-export function agentLibraryPage(
+export async function agentLibraryPage(
   context: AgentContext,
   ctx: KoaContextWithOIDC,
   error: Error,
-): void {
+): Promise<void> {
   if (BACK_CHANNEL.has(ctx.oidc?.route ?? '')) return;
   const told = error as ProviderError;
   const refusal = libraryRefusal(told, causeOf(context, told, ctx, 'v2'));
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
-  ctx.body = pageFor(context, ctx.res as Response, refusal);
+  ctx.body = await pageFor(context, ctx.res as Response, refusal);
 }
 
 /** One that the person cannot go back from; a lost session has a name of its own. */
@@ -122,9 +123,8 @@ function declared({ code, message, because, identity }: AgentRefusal): Refusal {
   };
 }
 
-function pageFor(context: AgentContext, res: Response, refusal: Refusal): string {
+async function pageFor(context: AgentContext, res: Response, refusal: Refusal): Promise<string> {
   const { config, random, clock } = context;
-  const view = viewOf(res);
   const { session } = localsOf(res);
   const id = randomUuid(random);
   recordRefusal(context, {
@@ -133,14 +133,42 @@ function pageFor(context: AgentContext, res: Response, refusal: Refusal): string
     browsingSessionId: session?.login?.browsingSessionId,
     spId: session?.login?.asked.clientId ?? null,
   });
-  return agentErrorPage(view, {
+  const data: AgentErrorPage = {
     ...{ id, code: refusal.code, audience: refusal.audience, message: refusal.message },
     explained: explained(refusal.why, config.profile.errors),
     ...{ name: refusal.name, identity: refusal.identity },
     ...(refusal.back && session?.login && { retryUrl: retryUrl(context, session, refusal.back) }),
     ...concerned(context, session),
     at: new Date(clock.now()).toISOString(),
-  });
+  };
+  return agentErrorPage(
+    viewOf(res),
+    data,
+    await keep(context, { ...data, status: refusal.status }),
+  );
+}
+
+type Kept = AgentErrorPage & { status: number };
+
+/** As long as a page may be looked at. */
+const KEPT = { ttlSeconds: 1800 };
+/** What is longer is not kept: requests decide about it. */
+const KEPT_CHARACTERS = 20_000;
+
+/** The same page again, in the other language: the request itself is not made twice. */
+async function keep({ store }: AgentContext, kept: Kept): Promise<string | undefined> {
+  if (JSON.stringify(kept).length > KEPT_CHARACTERS) return undefined;
+  await prefixed(store, 'refusal').set(kept.id, kept, KEPT);
+  return `/-/refusals/${kept.id}`;
+}
+
+/** GET /-/refusals/:id */
+export function showAgentRefusal({ store }: AgentContext): RequestHandler {
+  return async (req, res, next) => {
+    const kept = await prefixed(store, 'refusal').get<Kept>(String(req.params.id));
+    if (!kept) return next();
+    sendPage(res, kept.status, agentErrorPage(viewOf(res), kept, req.path));
+  };
 }
 
 /** "Try again" ends the request with an error: the service decides what comes next. */
