@@ -24,7 +24,7 @@ import { describe, expect, test } from 'vitest';
 const CODES = ERROR_CATALOGUE.codes;
 const CATALOGUES = {
   ...{ PARAMETERS, CLAIMS, HEADERS, JWE_HEADERS, JWE_PARTS },
-  ...{ COOKIES, STEPS, CODES },
+  ...{ COOKIES, STEPS, CODES, BY_ADDRESS: ERRORS_BY_ADDRESS.codes },
 };
 type Text = Explanation | ErrorEntry;
 
