@@ -9,7 +9,13 @@ import {
   messages,
   UNMAPPED,
 } from '@federama/broker/catalogue';
-import { ERRORS, type ErrorEntry, explainError, type ReasonName } from '@federama/knowledge';
+import {
+  ERRORS,
+  ERRORS_BY_ADDRESS,
+  type ErrorEntry,
+  explainError,
+  type ReasonName,
+} from '@federama/knowledge';
 
 export function errorsPage(note: string): string {
   const own = (Object.keys(DECLARED) as ErrorCode[]).map(ownRow);
@@ -48,6 +54,16 @@ An error without a code of its own is ${UNMAPPED}.
 |---|---|---|---|---|
 ${library.join('\n')}
 
+## Codes of the broker by address
+
+The same code may mean another thing at the [broker of people at work](contract-agents.md): this is its own
+catalogue. *Try again*, on a page whose code begins with \`Y02\` or later, ends the request of the service with
+an error.
+
+| code | what it means | rule | en français | reasons |
+|---|---|---|---|---|
+${byAddress().join('\n')}
+
 ## Codes that only the real platform answers with
 
 | code | what it means | why it does not come here |
@@ -68,6 +84,16 @@ What stands in braces is filled in when it happens.
 |---|---|---|---|---|---|
 ${(Object.keys(ERRORS.reasons) as ReasonName[]).map(reasonRow).join('\n')}
 `;
+}
+
+/** Those that mean something else there, or nothing at the others. */
+function byAddress(): string[] {
+  return Object.entries(ERRORS_BY_ADDRESS.codes)
+    .filter(([code, entry]) => ERRORS.codes[code] !== entry)
+    .map(
+      ([code, { fr, en, reasons = [] }]) =>
+        `| \`${code}\` | ${en.means} | ${en.rule ?? ''} | ${fr.means} | ${reasons.join(', ')} |`,
+    );
 }
 
 function ownRow(code: ErrorCode): string {

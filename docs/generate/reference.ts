@@ -4,6 +4,10 @@ import { faultCatalogue, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
 import { whereTested } from '../../test/franceconnect/where.ts';
+import {
+  FILES as AGENT_FILES,
+  SCENARIOS as AGENT_SCENARIOS,
+} from '../../test/proconnect/catalogue.ts';
 import { errorsPage } from './errors.ts';
 import { securityPage } from './security.ts';
 
@@ -16,6 +20,7 @@ export function referencePages(): Record<string, string> {
     'federation.schema.json': `${JSON.stringify(federationSchema(), null, 2)}\n`,
     'lessons.md': lessonsPage(),
     'people.md': peoplePage(),
+    'proconnect-scenarios.md': agentScenariosPage(),
     'security.md': securityPage(NOTE),
   };
 }
@@ -160,11 +165,7 @@ ${lesson.goals.map(goal).join('\n')}
 
 function scenariosPage(): string {
   const where = whereTested();
-  const rows = SCENARIOS.map(({ id, title, rating, state, reason }) => {
-    const files = (where.get(id) ?? []).map((file) => `[${file}](../../${file})`).join(', ');
-    const place = [files, reason].filter(Boolean).join('; ');
-    return `| ${id} | ${title} | ${rating} | ${state} | ${place} |`;
-  });
+  const rows = scenarioRows(SCENARIOS, where);
   const count = (wanted: string) => SCENARIOS.filter(({ state }) => state === wanted).length;
   return `${NOTE}
 # Scenarios of FranceConnect
@@ -179,6 +180,38 @@ Rating: E essential, U useful, N not relevant to a model.
 | id | what | rating | state | where, or why not |
 |---|---|---|---|---|
 ${rows.join('\n')}
+`;
+}
+
+type ScenarioRow = { id: string; title: string; rating: string; state: string; reason?: string };
+
+function scenarioRows(
+  scenarios: readonly ScenarioRow[],
+  where: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  return scenarios.map(({ id, title, rating, state, reason }) => {
+    const files = (where.get(id) ?? []).map((file) => `[${file}](../../${file})`).join(', ');
+    const place = [files, reason].filter(Boolean).join('; ');
+    return `| ${id} | ${title} | ${rating} | ${state} | ${place} |`;
+  });
+}
+
+function agentScenariosPage(): string {
+  const count = (wanted: string) => AGENT_SCENARIOS.filter(({ state }) => state === wanted).length;
+  return `${NOTE}
+# Scenarios of ProConnect
+
+ProConnect's own acceptance suite describes the broker of people at work by scenarios; here is each
+one we know by its number, in our words, with what becomes of it: ${count('tested')} are tested,
+${count('left out')} are left out. Tests whose name begins with a prefix alone (\`AUZ: …\`) are ours, for what
+the contract says beyond these. They run on \`--config integration\`, whose broker \`agents\` has the
+public identifiers of the test environment.
+
+Rating: E essential, U useful, N not relevant to a model.
+
+| id | what | rating | state | where, or why not |
+|---|---|---|---|---|
+${scenarioRows(AGENT_SCENARIOS, whereTested(AGENT_FILES)).join('\n')}
 `;
 }
 

@@ -82,7 +82,7 @@ describe('federama login', () => {
     ],
     [
       ['--via', 'nothing'],
-      '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe.',
+      '--via nothing: there is no such one. Known: azur, boreale, cobalt, europe, surete, savoirs, sesame.',
     ],
     [
       ['--url', 'http://localhost:9'],
@@ -128,7 +128,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 4 identity providers, 5 services, 3 data providers, 3 clients, 124 people.',
+      'In order: 7 identity providers, 5 services, 3 data providers, 5 clients, 124 people.',
     );
   });
 

@@ -48,7 +48,7 @@ const village: Profile = {
   scopes: { openid: ['sub'], village: ['given_name', 'village'] },
   furtherClaims: ['acr', 'auth_time', 'iss', 'sid'],
   ttlSeconds: { ...standard.ttlSeconds, accessToken: 20, session: 600 },
-  session: { sliding: false },
+  session: { cookie: 'fc_session_id', sliding: false },
   upstream: { scope: 'openid profile email', session: 'own', identityProblems: () => [] },
   choice: { showsExcluded: false, apart: [], tutorial: false },
   mailsConnections: false,

@@ -30,7 +30,10 @@ async function split(
   return started;
 }
 
-const ALL = ['broker', 'plus', 'registry', 'azur', 'boreale', 'cobalt', 'europe'].concat([
+const ALL = ['broker', 'plus', 'agents', 'registry', 'azur', 'boreale', 'cobalt', 'europe'].concat([
+  'surete',
+  'savoirs',
+  'sesame',
   'revenus',
   'droits',
   'bourses',

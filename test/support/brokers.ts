@@ -4,7 +4,7 @@ import { firstBroker } from 'federama/brokers';
 
 export const SECOND = 'passerelle';
 
-/** The default federation without its broker of the high level. */
+/** The default federation without its other brokers, and without people at work. */
 export function withFirstBrokerAlone(config: LoadedConfig): void {
   const first = firstBroker(config);
   config.brokers = [first];
@@ -12,6 +12,7 @@ export function withFirstBrokerAlone(config: LoadedConfig): void {
     !brokers || brokers.includes(first.id);
   config.clients = config.clients.filter(isMember);
   config.identityProviders = config.identityProviders.filter(isMember);
+  config.agents = [];
   const lists = [config.serviceProviders, config.clients, config.identityProviders];
   for (const member of lists.flat())
     Object.assign(member, { brokers: undefined, atBroker: undefined });

@@ -1,5 +1,5 @@
 /** What a broker is told when it is created. */
-import type { Weakness } from '@federama/model';
+import type { EmailRouting, Weakness } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -33,6 +33,8 @@ type BrokerSettings = {
   /** Where people see their connections, when the federation has such a place. */
   citizenSpaceUrl?: string;
   smtp?: Smtp | undefined;
+  /** Of brokers that find the identity provider by address. */
+  emailRouting: EmailRouting;
 };
 
 export type BrokerConfig = {
@@ -45,6 +47,8 @@ export type BrokerConfig = {
   keys: readonly PrivateJwk[];
   /** Identity providers encrypt for it with their public parts. */
   decryptionKeys: readonly PrivateJwk[];
+  /** Name of the cookie of its own session. */
+  sessionCookie: string;
   /** Ends the names of its cookies, where another broker has the same host name. */
   cookieSuffix: string;
   /** Read anew each time, so that changes count at once. */

@@ -1,4 +1,5 @@
 /** Whom the broker deals with: services, identity providers, data providers, accounts. */
+import type { Organisation, ProfessionalProvider } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 
 export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
@@ -17,10 +18,13 @@ export type ServiceRecord = {
   scopes: readonly string[];
   claims: readonly string[];
   redirectUris: readonly string[];
+  /** None: it only asks about the tokens of others. */
+  responseTypes: readonly 'code'[];
   postLogoutRedirectUris: readonly string[];
   sectorIdentifierUri?: string;
   idTokenSignedResponseAlg: SigningAlg;
   userinfoSignedResponseAlg: SigningAlg | 'none';
+  introspectionSignedResponseAlg?: SigningAlg;
   /** Where its profile encrypts: how, with its published keys. */
   idTokenEncryptedResponseAlg?: EncryptionAlg;
   idTokenEncryptedResponseEnc?: EncryptionEnc;
@@ -34,6 +38,8 @@ export type ServiceRecord = {
   allowedPrompts: readonly ('login' | 'consent')[];
   repScope: readonly string[];
   protocols: readonly ('v1' | 'v2')[];
+  /** Domains of the addresses it is restricted to. */
+  emailDomains?: readonly string[];
   /** Whether it may show people what the broker noted of them. */
   citizenSpace: boolean;
 };
@@ -77,12 +83,14 @@ export type IdentityProviderRecord = {
   clientId: string;
   clientSecret: string;
   idTokenSignedResponseAlg: SigningAlg;
-  userinfoSignedResponseAlg: SigningAlg | 'none';
+  userinfoSignedResponseAlg: SigningAlg | 'none' | 'any';
   /** How its answers are encrypted for the broker, when they are. */
   idTokenEncryptedResponseAlg?: EncryptionAlg;
   idTokenEncryptedResponseEnc?: EncryptionEnc;
   userinfoEncryptedResponseAlg?: EncryptionAlg;
   userinfoEncryptedResponseEnc?: EncryptionEnc;
+  /** What a broker knows of it that finds it by address. */
+  professional?: ProfessionalProvider;
 };
 
 /** A data provider as the broker knows it. */
@@ -108,6 +116,14 @@ export type SeededAccount = {
   subjects?: Record<string, string>;
 };
 
+/** An account that services know before its first sign-in here. */
+export type SeededAgent = {
+  sub?: string;
+  active: boolean;
+  /** Subjects it has, with the identity provider (uid) of each. */
+  known: readonly { provider: string; sub: string }[];
+};
+
 /** Who the broker deals with; asked anew each time, so that changes count at once. */
 export type Directory = {
   services(): readonly ServiceRecord[];
@@ -115,4 +131,7 @@ export type Directory = {
   identityProviders(): readonly IdentityProviderRecord[];
   dataProviders(): readonly DataProviderRecord[];
   seededAccount(identityHash: string): SeededAccount | undefined;
+  seededAgents(): readonly SeededAgent[];
+  /** What the directory of organisations says. @throws when it does not answer */
+  organisation(siret: string): Promise<Organisation | undefined>;
 };

@@ -5,6 +5,7 @@ export type {
   Directory,
   IdentityProviderRecord,
   SeededAccount,
+  SeededAgent,
   ServiceRecord,
 } from './directory.ts';
 export { PROFILES } from './profiles/index.ts';

@@ -76,6 +76,14 @@ function formOf(page: Page, options: Login): Step | undefined {
     const form = tileOf(html, options.providerUid)?.closest('form');
     return form ? { form, values: {} } : undefined;
   }
+  const address = html.querySelector('form[name=email-check]');
+  if (address)
+    return html.querySelector('.fr-error-text')
+      ? undefined
+      : { form: address, values: { email: options.login } };
+  const several = html.querySelector('form[name=fs-request]');
+  if (several)
+    return { form: several, values: { identityProviderUid: chosenIn(several, options) } };
   const password = html.querySelector('input[name=password]')?.closest('form');
   if (password) {
     const { login, acr } = options;
@@ -117,6 +125,12 @@ function foreignStep(html: HTMLElement, login: string): Step | undefined {
   if (node) return { form: node, values: { citizen: login } };
   const form = html.querySelector('[data-testid=attributes-form], [data-testid=node-consent]');
   return form ? { form, values: {} } : undefined;
+}
+
+/** The provider that is wanted, or the first of the list. */
+function chosenIn(form: HTMLElement, { providerUid }: Pick<HeadlessLogin, 'providerUid'>): string {
+  const first = form.querySelector('input[name=identityProviderUid]')?.getAttribute('value');
+  return providerUid ?? first ?? '';
 }
 
 /** Text of the element with a test id, as a reader sees it. */

@@ -64,7 +64,8 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
   };
 }
 
-function clientMetadata(broker: BrokerRegistration) {
+/** What is registered here of a broker. */
+export function clientMetadata(broker: BrokerRegistration) {
   const signed = broker.userinfoSignedResponseAlg;
   return {
     client_id: broker.clientId,
@@ -198,7 +199,7 @@ const loadExistingGrant: Configuration['loadExistingGrant'] = async (ctx) => {
 };
 
 /** Signing out needs no second question: the form sends itself. */
-function logoutSource(ctx: KoaContextWithOIDC): void {
+export function logoutSource(ctx: KoaContextWithOIDC): void {
   const view = viewOf(ctx.res);
   const words = messages(view.language);
   const xsrf = String(ctx.oidc.session?.state?.secret ?? '');
@@ -212,7 +213,7 @@ function logoutSource(ctx: KoaContextWithOIDC): void {
   ctx.body = renderPage(view, { title: words.signingOut, body });
 }
 
-function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {
+export function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {
   const view = viewOf(ctx.res);
   const words = messages(view.language);
   ctx.type = 'html';

@@ -2,6 +2,7 @@
 import { DATA_CLAIMS } from './claims/data.ts';
 import { INTROSPECTION_CLAIMS } from './claims/introspection.ts';
 import { PERSON_CLAIMS } from './claims/person.ts';
+import { PROFESSIONAL_CLAIMS } from './claims/professional.ts';
 import { TOKEN_CLAIMS } from './claims/token.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -10,4 +11,5 @@ export const CLAIMS: Readonly<Record<string, Explanation>> = {
   ...PERSON_CLAIMS,
   ...INTROSPECTION_CLAIMS,
   ...DATA_CLAIMS,
+  ...PROFESSIONAL_CLAIMS,
 };

@@ -1,5 +1,6 @@
 /** Every error a person or a client may meet: codes of the broker, and OAuth errors. */
 import { ACCOUNT_ERRORS } from './errors/account.ts';
+import { ADDRESS_ERRORS } from './errors/address.ts';
 import { GENERAL_ERRORS } from './errors/general.ts';
 import { IDENTITY_PROVIDER_ERRORS } from './errors/identity-provider.ts';
 import { AUTHORIZATION_LIBRARY_ERRORS } from './errors/library-authorization.ts';
@@ -37,6 +38,9 @@ export const ERRORS: ErrorCatalogue = {
   },
   reasons: REASONS,
 };
+
+/** The same, as a broker answers that finds the identity provider by e-mail address. */
+export const ERRORS_BY_ADDRESS: ErrorCatalogue = withOwn(ERRORS, { codes: ADDRESS_ERRORS });
 
 /** A catalogue that says some things otherwise, or more. */
 export function withOwn(

@@ -4,6 +4,7 @@ import type { Explanation } from './explanation.ts';
 import { ADDRESS_PARAMETERS } from './parameters/addresses.ts';
 import { ANSWER_PARAMETERS } from './parameters/answers.ts';
 import { AUTHORIZATION_PARAMETERS } from './parameters/authorization.ts';
+import { BY_ADDRESS_PARAMETERS } from './parameters/by-address.ts';
 import { CAPABILITY_PARAMETERS } from './parameters/capabilities.ts';
 import { FORM_PARAMETERS } from './parameters/forms.ts';
 import { KEY_PARAMETERS } from './parameters/keys.ts';
@@ -23,4 +24,5 @@ export const PARAMETERS: Readonly<Record<string, Explanation>> = {
   ...KEY_PARAMETERS,
   ...ADDRESS_PARAMETERS,
   ...CAPABILITY_PARAMETERS,
+  ...BY_ADDRESS_PARAMETERS,
 };

@@ -1,4 +1,5 @@
 /** Every reason there is to refuse something, or to leave it out, by its name. */
+import { ADDRESS_REASONS } from './reasons/address.ts';
 import { ANSWER_REASONS } from './reasons/answer.ts';
 import { BACK_CHANNEL_REASONS } from './reasons/back-channel.ts';
 import { DATA_REASONS } from './reasons/data-provider.ts';
@@ -37,6 +38,7 @@ export const REASONS = {
   ...SIGN_IN_REASONS,
   ...ANSWER_REASONS,
   ...OTHER_REASONS,
+  ...ADDRESS_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;

@@ -1,6 +1,7 @@
 /** Every kind of exchange, by the party that receives it; method and path stand above each text. */
 import type { Hop } from '@federama/model';
 import type { Explanation } from './explanation.ts';
+import { ADDRESS_STEPS } from './steps/broker-by-address.ts';
 import { BROKER_LOGOUT_STEPS } from './steps/broker-logout.ts';
 import { BROKER_PAGE_STEPS } from './steps/broker-pages.ts';
 import { BROKER_SERVER_STEPS } from './steps/broker-servers.ts';
@@ -12,6 +13,7 @@ export const STEPS: Readonly<Record<Hop, Explanation>> = {
   ...SERVICE_STEPS,
   ...BROKER_PAGE_STEPS,
   ...BROKER_SERVER_STEPS,
+  ...ADDRESS_STEPS,
   ...BROKER_LOGOUT_STEPS,
   ...IDENTITY_PROVIDER_STEPS,
   ...SOURCE_STEPS,

@@ -13,6 +13,7 @@ export type Problem = {
 export type ChangeableList =
   | 'brokers'
   | 'people'
+  | 'agents'
   | 'clients'
   | 'serviceProviders'
   | 'identityProviders'

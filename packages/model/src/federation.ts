@@ -4,11 +4,14 @@
  */
 import { z } from 'zod';
 import { ACR_LEVELS } from './acr.ts';
+import { agent, PROFESSIONAL_SCOPES } from './agents.ts';
 import { REGISTRY_BEHAVIOURS } from './civil-records.ts';
 import { publicKeySet } from './client-keys.ts';
 import { factors } from './factors.ts';
 import { localizedInput } from './localized.ts';
+import { organisation } from './organisations.ts';
 import { person } from './person.ts';
+import { emailRouting, professionalProvider } from './routing.ts';
 import { ALL_SCOPES } from './scopes.ts';
 
 const id = z
@@ -69,7 +72,8 @@ const V1_SCOPES = ['address', 'phone'];
 const scope = z
   .string()
   .refine(
-    (value) => ALL_SCOPES.includes(value) || V1_SCOPES.includes(value),
+    (value) =>
+      ALL_SCOPES.includes(value) || V1_SCOPES.includes(value) || value in PROFESSIONAL_SCOPES,
     'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr',
   );
 
@@ -107,6 +111,10 @@ export const registration = z.strictObject({
     .describe('What it may ask for.'),
   claims: z.array(z.string()).default([]).describe('Extra claims it may ask for: amr.'),
   redirectUris: z.array(redirectUri).default([]),
+  responseTypes: z
+    .array(z.enum(['code']))
+    .default(['code'])
+    .describe('An empty list: nobody signs in to it; it asks about the tokens of others.'),
   postLogoutRedirectUris: z.array(redirectUri).default([]),
   sectorIdentifierUri: webUrl
     .refine(isSecure, 'an https address; over http only on this machine (localhost, 127.0.0.1)')
@@ -127,6 +135,9 @@ export const registration = z.strictObject({
     .optional()
     .describe('Encrypts userinfo for it, where the profile of its broker does.'),
   userinfoEncryptedResponseEnc: encryptionEnc.optional(),
+  introspectionSignedResponseAlg: signingAlg
+    .optional()
+    .describe('How answers about tokens are signed for it, when it asks for signed ones.'),
   tokenEndpointAuthMethod: z
     .enum(['client_secret_post', 'private_key_jwt'])
     .default('client_secret_post'),
@@ -139,6 +150,10 @@ export const registration = z.strictObject({
     .default({ except: [] })
     .describe('Which identity providers its users may choose: { only: […] } or { except: […] }.'),
   allowedIdpHints: z.array(uid).optional().describe('Replaces the broker-wide list.'),
+  emailDomains: z
+    .array(z.string())
+    .optional()
+    .describe('Domains of the addresses it is restricted to, where addresses decide.'),
   allowedPrompts: z
     .array(z.enum(['login', 'consent']))
     .default([])
@@ -240,6 +255,7 @@ export const brokerConfig = z.strictObject({
     .positive()
     .default(6)
     .describe('Limit of each call to an identity provider or to the registry.'),
+  emailRouting: emailRouting.optional(),
   requireTopLevelDomain: z
     .boolean()
     .default(false)
@@ -272,9 +288,11 @@ const agreement = z.strictObject({
     .default('HS256')
     .describe('How it signs id_tokens for the broker.'),
   userinfoSignedResponseAlg: z
-    .enum([...SIGNING_ALGS, 'none'])
+    .enum([...SIGNING_ALGS, 'none', 'any'])
     .default('HS256')
-    .describe('How it signs userinfo; none: plain JSON.'),
+    .describe(
+      'How it signs userinfo; none: plain JSON; any: plain, or signed as its discovery document lists.',
+    ),
   idTokenEncryptedResponseAlg: encryptionAlg
     .optional()
     .describe('How it encrypts id_tokens for the broker; left out: not at all.'),
@@ -313,6 +331,7 @@ export const identityProviderConfig = z.strictObject({
   brokers: brokers('it serves'),
   ...agreement.shape,
   atBroker: atBroker(agreement),
+  professional: professionalProvider.optional(),
   modal: z
     .strictObject({
       title: text('Title of the dialog.'),
@@ -469,6 +488,14 @@ export const federationConfig = z
       .boolean()
       .default(true)
       .describe('Take in the test identities of FranceConnect’s integration platform.'),
+    agents: z
+      .array(agent)
+      .default([])
+      .describe('People at work, with accounts at identity providers of organisations.'),
+    organisations: z
+      .array(organisation)
+      .default([])
+      .describe('What the directory of organisations holds, for brokers that ask it.'),
     people: z.array(person).default([]).describe('People of your own; same login replaces.'),
     namedPeople: z
       .boolean()

@@ -1,5 +1,6 @@
 /** Words and rules of the federation: pure, without a server. */
 export * from './acr.ts';
+export * from './agents.ts';
 export * from './change.ts';
 export * from './civil-records.ts';
 export * from './civil-registry.ts';
@@ -10,7 +11,9 @@ export * from './hops.ts';
 export * from './identity.ts';
 export * from './localized.ts';
 export * from './manifest.ts';
+export * from './organisations.ts';
 export * from './person.ts';
+export * from './routing.ts';
 export * from './scopes.ts';
 export * from './subject.ts';
 export * from './weaknesses.ts';

@@ -88,8 +88,10 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
 }
 
 /** Codes and tokens are drawn from the federation's own chance: a seed decides them, if there is one. */
-function drawFrom(random: Random, { AuthorizationCode, AccessToken }: Provider): void {
-  for (const { prototype } of [AuthorizationCode, AccessToken] as unknown as TokenClass[]) {
+function drawFrom(random: Random, provider: Provider): void {
+  const { AuthorizationCode, AccessToken, RefreshToken } = provider;
+  const classes = [AuthorizationCode, AccessToken, RefreshToken] as unknown as TokenClass[];
+  for (const { prototype } of classes) {
     const { generateTokenId } = prototype;
     prototype.generateTokenId = function draw() {
       // The library's own draw also settles the format of the token.

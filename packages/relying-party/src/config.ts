@@ -24,8 +24,8 @@ export type RelyingPartyOptions = {
   clientId: string;
   clientSecret: string;
   idTokenSignedResponseAlg: SigningAlg;
-  /** `none`: userinfo is plain JSON. */
-  userinfoSignedResponseAlg: SigningAlg | 'none';
+  /** `none`: userinfo is plain JSON. `any`: plain, or signed as the provider's metadata list. */
+  userinfoSignedResponseAlg: SigningAlg | 'none' | 'any';
   decryption?: Decryption | undefined;
   fetch: typeof globalThis.fetch;
   /** Limit of each call. */

@@ -38,7 +38,12 @@ type Tokens = {
 export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;
   /** Redeems the code of a callback; checks state, issuer, nonce, and the id_token. */
-  redeem(callbackUrl: URL, checks: { state: string; nonce: string }): Promise<Tokens>;
+  redeem(
+    callbackUrl: URL,
+    checks: { state: string; nonce: string },
+    /** Sent to the token endpoint beside what the protocol asks for. */
+    more?: Record<string, string>,
+  ): Promise<Tokens>;
   /** The claims of an ID token that did not come from the token endpoint, if it is good. */
   checkIdToken(idToken: string): Promise<Claims>;
   /** Claims about the person; throws when they are about someone else than `subject`. */
@@ -70,14 +75,14 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       return buildAuthorizationUrl(await configurationFor(idTokenSignedResponseAlg), parameters);
     },
 
-    async redeem(callbackUrl, { state, nonce }) {
+    async redeem(callbackUrl, { state, nonce }, more) {
       const configuration = await configurationFor(idTokenSignedResponseAlg);
       const answer = new URL(callbackUrl);
       if (weaknesses.includes('broker.ignores-iss')) answer.searchParams.delete('iss');
       const checks = { expectedState: state, expectedNonce: nonce, idTokenExpected: true };
       const tokens = weaknesses.includes('service.ignores-nonce')
         ? await redeemWhatever(configuration, answer)
-        : await authorizationCodeGrant(configuration, answer, checks);
+        : await authorizationCodeGrant(configuration, answer, checks, more);
       const idToken = tokens.id_token ?? '';
       if (idTokenSignedResponseAlg === 'HS256') await verifyWithSecret(idToken);
       return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
@@ -162,11 +167,11 @@ function configurations(options: RelyingPartyOptions) {
   const { clock, metadataTtlSeconds = 600 } = options;
   let made: { at: number; byVerification: Map<boolean, Promise<Configuration>> } | undefined;
 
-  return (alg: SigningAlg | 'none'): Promise<Configuration> => {
+  return (alg: SigningAlg | 'none' | 'any'): Promise<Configuration> => {
     const lifetimeMs = options.metadata ? Number.POSITIVE_INFINITY : metadataTtlSeconds * 1000;
     if (!made || clock.now() - made.at >= lifetimeMs)
       made = { at: clock.now(), byVerification: new Map() };
-    const verified = alg === 'ES256' || alg === 'RS256';
+    const verified = alg !== 'HS256' && alg !== 'none';
     const known = made.byVerification.get(verified);
     if (known) return known;
     const { byVerification } = made;
@@ -178,14 +183,16 @@ function configurations(options: RelyingPartyOptions) {
   };
 }
 
+function registeredForUserinfo({ userinfoSignedResponseAlg: alg }: RelyingPartyOptions) {
+  return alg === 'none' || alg === 'any' ? {} : { userinfo_signed_response_alg: alg };
+}
+
 async function configure(options: RelyingPartyOptions, verified: boolean): Promise<Configuration> {
   const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds, decryption } = options;
   const client = {
     client_secret: clientSecret,
     id_token_signed_response_alg: options.idTokenSignedResponseAlg,
-    ...(options.userinfoSignedResponseAlg !== 'none' && {
-      userinfo_signed_response_alg: options.userinfoSignedResponseAlg,
-    }),
+    ...registeredForUserinfo(options),
     get [clockSkew]() {
       return Math.round((options.clock.now() - libraryClock.now()) / 1000);
     },

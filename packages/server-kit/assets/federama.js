@@ -56,3 +56,47 @@ for (const button of document.querySelectorAll('button[data-modal]')) {
   for (const close of dialog.querySelectorAll('[data-close]'))
     close.addEventListener('click', () => dialog.close());
 }
+
+// The button of a form waits until each of its fields is valid.
+for (const form of document.querySelectorAll('form[data-needs-valid]')) {
+  const follow = () => {
+    form.querySelector('button').disabled = !form.checkValidity();
+  };
+  form.addEventListener('input', follow);
+  setTimeout(follow, 100);
+}
+
+// An address is remembered on this device only: with the box ticked, or when it was given back.
+const REMEMBERED = 'proConnectEmail';
+const address = document.querySelector('#email-container[data-remembers] input');
+if (address) {
+  const box = document.querySelector('#remember-me');
+  const { loginHint } = address.parentElement.dataset;
+  if (loginHint) localStorage.setItem(REMEMBERED, loginHint);
+  const known = localStorage.getItem(REMEMBERED);
+  if (known) address.value = known;
+  box.checked = Boolean(known);
+  address.form.addEventListener('submit', () => {
+    if (box.checked) localStorage.setItem(REMEMBERED, address.value);
+    else localStorage.removeItem(REMEMBERED);
+  });
+  document.querySelector('#email-suggestion-link')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    address.value = event.target.textContent;
+    address.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+// A button that may be pressed from a moment on.
+for (const button of document.querySelectorAll('button[data-countdown-end-date]')) {
+  const end = Date.parse(button.dataset.countdownEndDate);
+  const left = button.querySelector('.countdown-time');
+  const tick = () => {
+    const seconds = Math.ceil((end - Date.now()) / 1000);
+    button.disabled = seconds > 0;
+    left.textContent =
+      seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` : '';
+    if (seconds > 0) setTimeout(tick, 1000);
+  };
+  tick();
+}

@@ -3,7 +3,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LIBRARY_CODES } from '@federama/broker/catalogue';
-import { ERRORS, explainError, PLACE, type ReasonName, withOwn } from '@federama/knowledge';
+import {
+  ERRORS,
+  ERRORS_BY_ADDRESS,
+  explainError,
+  PLACE,
+  type ReasonName,
+  withOwn,
+} from '@federama/knowledge';
 import { because, explain, explained, outline, together } from '@federama/knowledge/because';
 import type { Reason } from '@federama/knowledge/reason';
 import { BETWEEN, NOTHING } from '@federama/knowledge/words';
@@ -109,8 +116,11 @@ describe('each code', () => {
     .flatMap(({ text }) => text.match(/\bY[\dA-F]{6,7}\b(?=['":])/g) ?? []);
 
   test('that the broker answers with has an entry with reasons, and the other way round', () => {
-    const explainedHere = codes.filter(([code, { reasons }]) => /^Y/.test(code) && reasons?.length);
-    expect(explainedHere.map(([code]) => code).sort()).toEqual([...new Set(inBroker)].sort());
+    const everywhere = [...codes, ...Object.entries(ERRORS_BY_ADDRESS.codes)];
+    const explainedHere = everywhere
+      .filter(([code, { reasons }]) => /^Y/.test(code) && reasons?.length)
+      .map(([code]) => code);
+    expect([...new Set(explainedHere)].sort()).toEqual([...new Set(inBroker)].sort());
   });
 
   test('is raised with a reason of its own', () => {

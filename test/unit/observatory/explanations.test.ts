@@ -3,6 +3,7 @@ import {
   CLAIMS,
   COOKIES,
   ERRORS as ERROR_CATALOGUE,
+  ERRORS_BY_ADDRESS,
   type ErrorEntry,
   type Explanation,
   explainClaim,
@@ -23,7 +24,7 @@ import { describe, expect, test } from 'vitest';
 const CODES = ERROR_CATALOGUE.codes;
 const CATALOGUES = {
   ...{ PARAMETERS, CLAIMS, HEADERS, JWE_HEADERS, JWE_PARTS },
-  ...{ COOKIES, STEPS, CODES },
+  ...{ COOKIES, STEPS, CODES, BY_ADDRESS: ERRORS_BY_ADDRESS.codes },
 };
 type Text = Explanation | ErrorEntry;
 
@@ -118,7 +119,8 @@ describe('what is explained', () => {
 
   test('every code of the broker that a text names', () => {
     const named = all.flatMap(({ text }) => french(text).match(/Y\d[\dA-F]{6}|Y\d{6}/g) ?? []);
-    expect([...new Set(named)].filter((code) => !(code in CODES))).toEqual([]);
+    const known = { ...CODES, ...ERRORS_BY_ADDRESS.codes };
+    expect([...new Set(named)].filter((code) => !(code in known))).toEqual([]);
   });
 
   test('the same codes in both languages', () => {
@@ -195,8 +197,13 @@ const EXCHANGES: [string, string, string, string][] = [
   ['broker', 'GET', '/api/v2/jwks', 'broker.jwks'],
   ['broker', 'POST', '/api/v2/token', 'broker.token'],
   ['broker', 'GET', '/api/v2/userinfo', 'broker.userinfo'],
+  ['broker', 'POST', '/api/v2/userinfo', 'broker.userinfo'],
   ['broker', 'POST', '/api/v2/token/revocation', 'broker.revocation'],
   ['broker', 'POST', '/api/v2/checktoken', 'broker.checktoken'],
+  ['broker', 'POST', '/api/v2/token/introspection', 'broker.introspection'],
+  ['broker', 'GET', '/api/v2/identity-provider-selection', 'broker.selection'],
+  ['broker', 'POST', '/api/v2/verify-email/resend', 'broker.verify-email'],
+  ['broker', 'GET', `/api/v2/interaction/${UID}/error`, 'broker.interaction-error'],
   ['broker', 'GET', '/api/v2/client/.well-known/keys', 'broker.client-keys'],
   ['broker', 'GET', '/api/v2/session/end?id_token_hint=x', 'broker.session-end'],
   ['broker', 'POST', '/api/v2/client/disconnect-from-idp', 'broker.disconnect-from-idp'],
@@ -250,7 +257,7 @@ describe('the step of an exchange', () => {
     ['broker', 'GET', '/'],
     ['broker', 'GET', '/mailbox'],
     ['broker', 'GET', '/api/v2'],
-    ['broker', 'POST', '/api/v2/userinfo'],
+    ['broker', 'PUT', '/api/v2/userinfo'],
     ['broker', 'GET', '/api/v2/interaction/'],
     ['broker', 'GET', '/authorize'],
     ['identity-provider', 'GET', '/-/preferences?theme=dark'],

@@ -12,6 +12,9 @@ export type Step =
   | 'login'
   | 'auto-login';
 
+/** Of a login by address, beside those that both have. */
+type AddressStep = 'selection' | 'verify-email';
+
 export type Claims = Record<string, unknown>;
 
 /** Someone the broker has told from everybody else. */
@@ -32,7 +35,7 @@ export type LoginRecord = {
   /** Stays the same along a chain of single sign-ons. */
   browsingSessionId: string;
   interactionId: string;
-  step: Step;
+  step: Step | AddressStep;
   isSso: boolean;
   asked: {
     protocol: 'v1' | 'v2';
@@ -67,8 +70,32 @@ export type LoginRecord = {
   person?: IdentifiedPerson;
   /** What the service will be able to read. */
   serviceIdentity?: Claims;
+  /** Where the address of the person says which identity provider they have. */
+  address?: AddressLogin;
   /** Pairwise subject of each service, by client id. */
   subjects: Record<string, string>;
+};
+
+/** What a login holds that finds the identity provider by address. */
+export type AddressLogin = {
+  /** Typed, or hinted by the service. */
+  email?: string;
+  /** Whether the browser keeps the address. */
+  remember: boolean;
+  /** Handed on to the identity provider. */
+  siretHint?: string;
+  levels: AskedLevels;
+  /** Name of the service, as identity providers are told. */
+  serviceName: string;
+  /** Whether the code sent to their address was given in this session. */
+  emailVerified?: boolean;
+};
+
+/** Levels as a service may ask for them: those it insists on, and those it wishes for. */
+export type AskedLevels = {
+  /** One of these, or no login; undefined when it insists on none. */
+  essential?: { values: string[]; single: boolean };
+  wished: string[];
 };
 
 /** What is left of a login while its logout goes through the identity provider. */

@@ -11,7 +11,6 @@ import type { Request, Response } from 'express';
 import type { BrokerConfig } from '../config.ts';
 import type { BrokerSession, Source } from './login-record.ts';
 
-const SESSION_COOKIE = 'fc_session_id';
 const SESSION_ID_BYTES = 64;
 /** Former sessions a session knows of; those before them go with their time. */
 const FORMER_KEPT = 16;
@@ -23,8 +22,7 @@ export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
 export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions(config: BrokerConfig, { store, random, clock }: Surroundings) {
-  const { profile, party, cookieSuffix } = config;
-  const cookieName = SESSION_COOKIE + cookieSuffix;
+  const { profile, party, sessionCookie: cookieName } = config;
   const ttlSeconds = profile.ttlSeconds.session;
   const { protocol, hostname, pathname } = new URL(party.url);
   const cookie = {

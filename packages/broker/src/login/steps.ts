@@ -14,7 +14,7 @@ import type { ActiveSession, BrokerSession, LoginRecord, Step } from './login-re
 import { type Sessions, sourceOf } from './session.ts';
 
 type Rule = {
-  after: readonly Step[];
+  after: readonly LoginRecord['step'][];
   /** Whether the step may be done twice in a row. */
   repeatable: boolean;
   needs(login: LoginRecord): unknown;

@@ -41,7 +41,7 @@ export function sendConnectionMail(
 }
 
 /** Nobody waits for a mail server: one that is slow or down breaks no login. */
-function deliver(
+export function deliver(
   { config, journal, sendBySmtp, mailbox, clock }: BrokerContext,
   mail: Mail,
   about: { accountId: string | null; browsingSessionId?: string },

@@ -7,6 +7,7 @@ import type { Profile } from './profile.ts';
 
 export const BOTH_LEVELS = {
   prefix: '/api/v2',
+  login: { kind: 'provider-choice' },
   request: {
     required: [
       'client_id',

@@ -31,7 +31,7 @@ export const franceconnectPlus: Profile = {
   scopes: { ...PLUS_IDENTITY_SCOPES, ...dataScopes(PLUS_DATA_FAMILIES) },
   furtherClaims: ['acr', 'sid', 'auth_time', 'iss'],
   ttlSeconds: { ...BOTH_LEVELS.ttlSeconds, interaction: 600, session: 600 },
-  session: { sliding: false },
+  session: { cookie: 'fc_session_id', sliding: false },
   bodies: 'form',
   upstream: {
     ...BOTH_LEVELS.upstream,

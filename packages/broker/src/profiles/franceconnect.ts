@@ -29,7 +29,7 @@ export const franceconnect: Profile = {
   scopes: { ...IDENTITY_SCOPES, ...dataScopes(Object.keys(DATA_SCOPES)) },
   furtherClaims: ['acr', 'rep_scope', 'auth_time', 'iss', 'sid'],
   ttlSeconds: { ...BOTH_LEVELS.ttlSeconds, interaction: 1800, session: 1800 },
-  session: { sliding: true },
+  session: { cookie: 'fc_session_id', sliding: true },
   bodies: 'form-or-json',
   upstream: { ...BOTH_LEVELS.upstream, scope: 'openid profile email birth' },
   choice: { showsExcluded: true, apart: ['aidants-connect'], tutorial: false },

@@ -20,6 +20,7 @@ import type {
 } from '../login/login-record.ts';
 import type { Registry } from '../login/registry.ts';
 import type { Track } from '../track.ts';
+import type { LoginKind } from './login-kind.ts';
 import type { KnownPerson } from './outcome.ts';
 
 type ProtocolName = 'v1' | 'v2';
@@ -32,6 +33,8 @@ export type Profile = {
   prefix: string;
   /** Protocols it speaks; a service is registered for some of them. */
   protocols: readonly ProtocolName[];
+  /** Which login it has: its routes, and the rules that only this kind knows. */
+  login: LoginKind;
   request: RequestRules;
   acr: LevelRules;
   tokens: TokenRules;
@@ -48,6 +51,8 @@ export type Profile = {
     session: number;
   };
   session: {
+    /** Name of its cookie. */
+    cookie: string;
     /** Whether each request prolongs it; otherwise only a login that ends does. */
     sliding: boolean;
   };

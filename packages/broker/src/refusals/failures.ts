@@ -49,7 +49,7 @@ export function unknownPage({ config }: BrokerContext): RequestHandler {
 }
 
 /** Routes have words of their own, whoever serves them. */
-function unknownAddress(asked: Route, table: RouteTable): Because {
+export function unknownAddress(asked: Route, table: RouteTable): Because {
   const unknown = unknownRoute(asked, table);
   const [fr, en] = [explainRoute('fr', unknown), explainRoute('en', unknown)];
   const part = (name: 'cause' | 'expected' | 'fix') => ({ fr: fr[name], en: en[name] });

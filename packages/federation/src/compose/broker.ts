@@ -1,6 +1,6 @@
 /** A broker as a participant. */
 import { createBroker, type Directory, V1_PREFIX } from '@federama/broker';
-import { type BrokerConfig, weaknessesOf } from '@federama/model';
+import { type BrokerConfig, emailRouting, weaknessesOf } from '@federama/model';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { belongsTo } from '../config/brokers.ts';
@@ -23,6 +23,7 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
     subjectSecret,
     sessionSecret,
     cookieSuffix: cookieSuffixOf(config, own),
+    sessionCookie: sessionCookieOf(config, own),
     weaknesses: weaknessesOf('broker', config.weaknesses),
   };
   return {
@@ -39,12 +40,22 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
           profile: profileOf(config, own),
           keys: brokerKeys(config, own),
           decryptionKeys: brokerDecryptionKeys(config, own),
-          settings: () => ({ ...settings(), ...citizenSpaceOf(current(), settings()) }),
+          settings: () => ({
+            ...withRouting(settings()),
+            ...citizenSpaceOf(current(), settings()),
+          }),
         },
       });
     },
   };
 }
+
+const withRouting = (settings: BrokerConfig) => ({
+  ...settings,
+  emailRouting: settings.emailRouting ?? DEFAULT_ROUTING,
+});
+
+const DEFAULT_ROUTING = emailRouting.parse({});
 
 /** The space that asks this broker about people: it shows what this one noted. */
 function citizenSpaceOf(config: LoadedConfig, broker: BrokerConfig): { citizenSpaceUrl?: string } {
@@ -56,10 +67,20 @@ function citizenSpaceOf(config: LoadedConfig, broker: BrokerConfig): { citizenSp
 
 /** Cookies ignore ports: of several brokers at one host name, the first has the names as they are. */
 function cookieSuffixOf({ brokers }: LoadedConfig, own: BrokerConfig): string {
-  const { hostname, pathname } = new URL(own.url);
-  const rivals = brokers.filter(({ url }) => {
-    const other = new URL(url);
-    return other.hostname === hostname && other.pathname === pathname;
-  });
-  return rivals[0]?.id === own.id ? '' : `_${own.id}`;
+  const [first] = brokers.filter((other) => sharesCookies(own, other));
+  return first?.id === own.id ? '' : `_${own.id}`;
+}
+
+/** The cookie of its own session, whose name may be another profile's alone. */
+function sessionCookieOf(config: LoadedConfig, own: BrokerConfig): string {
+  const nameOf = (broker: BrokerConfig) => profileOf(config, broker).session.cookie;
+  const [first] = config.brokers.filter(
+    (other) => sharesCookies(own, other) && nameOf(other) === nameOf(own),
+  );
+  return first?.id === own.id ? nameOf(own) : `${nameOf(own)}_${own.id}`;
+}
+
+function sharesCookies({ url }: BrokerConfig, other: BrokerConfig): boolean {
+  const [a, b] = [new URL(url), new URL(other.url)];
+  return a.hostname === b.hostname && a.pathname === b.pathname;
 }

@@ -5,10 +5,13 @@ import type {
   Directory,
   IdentityProviderRecord,
   SeededAccount,
+  SeededAgent,
   ServiceRecord,
 } from '@federama/broker';
 import { JWKS_PATH } from '@federama/data-provider';
 import {
+  type Agent,
+  agentAt,
   type BrokerConfig,
   civilRecords,
   identityHash,
@@ -25,6 +28,7 @@ import {
 } from '@federama/service-provider';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { findOrganisation } from './organisations.ts';
 
 /** Everybody who has to do with one broker, as the configuration says now. */
 export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerConfig): Directory {
@@ -42,11 +46,14 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
       membersOf(current(), broker()).dataProviders.map(dataProviderRecord),
   );
   const accounts = derived(() => [current().people], seededAccounts);
+  const agents = derived(() => [current().agents, identityProviders()], seededAgents);
   return {
     services,
     identityProviders,
     dataProviders,
     seededAccount: (identityHash) => accounts().get(identityHash),
+    seededAgents: agents,
+    organisation: (siret) => findOrganisation(current(), broker(), siret),
   };
 }
 
@@ -167,4 +174,20 @@ function seededAccounts(people: readonly Person[]): Map<string, SeededAccount> {
       return identity ? [[identityHash(identity), record] as const] : [];
     }),
   );
+}
+
+/** Accounts that are there before anyone signs in, by the subjects at identity providers. */
+function seededAgents(
+  agents: readonly Agent[],
+  providers: readonly IdentityProviderRecord[],
+): SeededAgent[] {
+  return agents.flatMap((agent) => {
+    if (!agent.account) return [];
+    const known = providers.flatMap(({ name, uid }) => {
+      const { sub } = agentAt(agent, name) ?? {};
+      return typeof sub === 'string' ? [{ provider: uid, sub }] : [];
+    });
+    const { sub, state } = agent.account;
+    return [{ ...(sub && { sub }), active: state === 'open', known }];
+  });
 }

@@ -1,6 +1,10 @@
 /** An identity provider as a participant: a client record there for each broker it serves. */
-import { type BrokerRegistration, createIdentityProvider } from '@federama/identity-provider';
-import type { IdentityProviderConfig } from '@federama/model';
+import {
+  type BrokerRegistration,
+  createAgentIdentityProvider,
+  createIdentityProvider,
+} from '@federama/identity-provider';
+import type { IdentityProviderConfig, ProfessionalProvider } from '@federama/model';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf, providerAt } from '../config/brokers.ts';
@@ -14,6 +18,7 @@ import { issuerOf } from './profiles.ts';
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
   const { id, name, url, tagline, sessionSecret, handlers, kind, factors } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
+  if (own.professional) return agentProvider(config, own, own.professional);
   const fixed = {
     party,
     presentation: presentationOf(config),
@@ -38,10 +43,49 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
   };
 }
 
+/** One of people at work; what its record says of routing counts at once, and rebuilds nothing. */
+function agentProvider(
+  config: LoadedConfig,
+  own: IdentityProviderConfig,
+  professional: ProfessionalProvider,
+): Participant {
+  const { id, name, url, tagline } = own;
+  const { isDefault, typed, signIn } = professional;
+  const party: Party = { id, role: 'identity-provider', name, url };
+  const fixed = {
+    party,
+    presentation: presentationOf(config),
+    ...(tagline && { tagline }),
+    levels: levelsOf(config, own),
+    keys: identityProviderKeys(own),
+    clients: clientsOf(config, own),
+  };
+  return {
+    party,
+    fixed: { ...fixed, isDefault, typed, signIn },
+    create: ({ store, config: current, clock, random, journal, fetch }) =>
+      createAgentIdentityProvider({
+        ...{ clock, random, journal, fetch },
+        store: prefixed(store, id),
+        config: {
+          ...fixed,
+          professional,
+          agents: () => current().agents,
+          organisations: () => current().organisations,
+        },
+      }),
+  };
+}
+
 function levelsOf(config: LoadedConfig, own: IdentityProviderConfig): string[] {
   return [
     ...new Set(brokersOf(config, own).flatMap((broker) => providerAt(own, broker).levels)),
   ].sort();
+}
+
+/** Where the broker takes anything, it is told plainly. */
+function signingOf({ userinfoSignedResponseAlg: alg }: IdentityProviderConfig) {
+  return alg === 'any' ? ('none' as const) : alg;
 }
 
 /** Brokers that share a client_id share the record: all of their addresses are registered. */
@@ -60,7 +104,7 @@ function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerReg
         `${issuer}/client/logout-callback`,
       ],
       idTokenSignedResponseAlg: agreed.idTokenSignedResponseAlg,
-      userinfoSignedResponseAlg: own.signsUserinfoWith ?? agreed.userinfoSignedResponseAlg,
+      userinfoSignedResponseAlg: own.signsUserinfoWith ?? signingOf(agreed),
       jwksUri: `${issuer}/client/.well-known/keys`,
       idTokenEncryptedResponse: encryptionOf(
         agreed.idTokenEncryptedResponseAlg,

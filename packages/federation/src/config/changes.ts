@@ -1,5 +1,6 @@
 /** Changes of a configuration while it runs: one item at a time, and the whole checked. */
 import {
+  agent,
   brokerConfig,
   type Change,
   type ChangeableList,
@@ -20,6 +21,7 @@ import { personProblems } from './person-problems.ts';
 /** The lists of a configuration that may change, with the shape of an item and its key. */
 export const LISTS = {
   people: { schema: person, key: 'login' },
+  agents: { schema: agent, key: 'login' },
   clients: { schema: clientConfig, key: 'id' },
   brokers: { schema: brokerConfig, key: 'id' },
   serviceProviders: { schema: serviceProviderConfig, key: 'id' },

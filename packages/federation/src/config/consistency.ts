@@ -9,6 +9,7 @@ import { levelProblems } from './levels.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
+import { routingProblems } from './routing-problems.ts';
 
 /** Works on the file as written, so that its problems show beside those of single values. */
 export function crossProblems(raw: unknown): Problem[] {
@@ -28,6 +29,9 @@ export function crossProblems(raw: unknown): Problem[] {
     ...dataProviderSigning(raw),
     ...providerEncryption(raw),
     ...factorProblems(raw),
+    ...routingProblems(raw),
+    ...repeated(everywhere(raw, 'agents', 'login'), taken('login', 'un autre login')),
+    ...repeated(everywhere(raw, 'organisations', 'siret'), taken('siret', 'un autre siret')),
     ...servedOverHttps(raw),
     ...unreadEndpoints(raw),
   ];

@@ -57,6 +57,10 @@ const FRENCH: Readonly<Record<string, string>> = {
   'a real date: YYYY-MM-DD, YYYY-MM or YYYY': 'une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA',
   'a second factor: totp, passkey or both': 'un second facteur : totp, passkey ou les deux',
   'base32: at least 16 of A to Z and 2 to 7': 'du base32 : au moins 16 signes de A à Z et de 2 à 7',
+  'a domain in lower case, such as interieur.gouv.fr':
+    'un domaine en minuscules, comme interieur.gouv.fr',
+  'a SIRET: 14 digits': 'un SIRET : 14 chiffres',
+  'a legal category: 4 digits': 'une catégorie juridique : 4 chiffres',
   'signed-in, or the code of the refusal such as Y010008':
     'signed-in, ou le code du refus, comme Y010008',
 };
@@ -94,6 +98,10 @@ function ownWords(issue: Issue): Translated {
 
 const FORMATS: Readonly<Record<string, Translated>> = {
   email: { en: 'an e-mail address', fr: 'une adresse électronique' },
+  uuid: {
+    en: 'a UUID, such as 3d7f4f3f-2a87-4b7e-8a53-8e6f6f2c9a21',
+    fr: 'un UUID, comme 3d7f4f3f-2a87-4b7e-8a53-8e6f6f2c9a21',
+  },
   datetime: {
     en: 'a moment in UTC, such as 2026-01-31T08:00:00Z',
     fr: 'un instant en UTC, comme 2026-01-31T08:00:00Z',

@@ -46,7 +46,8 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
 
 /** No request is answered without it. Source: OpenID Connect Core §3.1.2.1. */
 function withoutOpenid(written: WrittenRegistration): Problem[] {
-  if (written.registration.scopes.includes('openid')) return [];
+  const { scopes, responseTypes } = written.registration;
+  if (scopes.includes('openid') || !responseTypes.length) return [];
   return [
     problemWith(written, 'scopes', {
       en: 'openid among them: no request is answered without it',
@@ -55,9 +56,10 @@ function withoutOpenid(written: WrittenRegistration): Problem[] {
   ];
 }
 
-/** An application that no browser can be sent back to. */
+/** An application that no browser can be sent back to, though people sign in to it. */
 function withoutAddress(written: WrittenRegistration): Problem[] {
-  if (written.registration.redirectUris.length) return [];
+  const { redirectUris, responseTypes } = written.registration;
+  if (redirectUris.length || !responseTypes.length) return [];
   const problem = problemWith(written, 'redirectUris', {
     en: 'at least one address that people are sent back to',
     fr: 'au moins une adresse où renvoyer les personnes',

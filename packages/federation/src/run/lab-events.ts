@@ -20,6 +20,7 @@ export function teller(journal: Pick<Journal, 'record'>): Tell {
 /** What an item of a list is called in an event. */
 const ITEMS: Record<ChangeableList, string> = {
   people: 'PERSON',
+  agents: 'AGENT',
   clients: 'CLIENT',
   brokers: 'BROKER',
   serviceProviders: 'SERVICE_PROVIDER',

@@ -147,8 +147,9 @@ function addExchange(login: Login, exchange: Exchange): void {
 const ABOUT_DATA = /^data-provider\.|^broker\.checktoken$/;
 const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
 
-/** Where whoever signs in is named: with an account, or at the node of another country. */
+/** Where whoever signs in is named: by an address, with an account, or at the node of another country. */
 const PERSON_FIELDS: Readonly<Record<string, string>> = {
+  'broker.redirect-to-idp': 'email',
   'idp.login': 'login',
   'idp.node': 'citizen',
 };

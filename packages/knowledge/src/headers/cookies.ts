@@ -13,6 +13,17 @@ export const COOKIES: Readonly<Record<string, Explanation>> = {
     },
     source: 'FranceConnect v2',
   },
+  pc_session_id: {
+    fr: {
+      means: 'Votre passage chez le tiers de confiance des professionnels.',
+      rule: 'Signé, HttpOnly, SameSite=Lax, douze heures depuis son début, sans prolongation. Change d’identifiant au retour du fournisseur d’identité. C’est lui qui porte l’authentification unique (SSO).',
+    },
+    en: {
+      means: 'Your passage at the broker of people at work.',
+      rule: 'Signed, HttpOnly, SameSite=Lax, twelve hours from its start, never prolonged. Changes its identifier on return from the identity provider. It carries single sign-on.',
+    },
+    source: 'ProConnect',
+  },
   _session: {
     fr: {
       means: 'La session du moteur OpenID Connect du tiers de confiance.',

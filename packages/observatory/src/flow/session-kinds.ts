@@ -14,7 +14,7 @@ export type SessionKind =
 
 /** A second broker at the same host name ends the names of its cookies with its id. */
 const BY_NAME: readonly (readonly [RegExp, SessionKind])[] = [
-  [/^fc_session_id(?:_[a-z][a-z0-9-]*)?$/, 'broker'],
+  [/^(?:fc|pc)_session_id(?:_[a-z][a-z0-9-]*)?$/, 'broker'],
   [/^_session(?:_v1)?(?:_[a-z][a-z0-9-]*)?$/, 'engine'],
   [/^trustedDevice$/, 'device'],
   [/_resume(?:_v1)?(?:_[a-z][a-z0-9-]*)?$/, 'resume'],

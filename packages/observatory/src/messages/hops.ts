@@ -18,6 +18,19 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'broker.authorize': t('Demande d’autorisation', 'Authorization request'),
   'broker.interaction': t('Choix du compte', 'Choice of account'),
   'broker.redirect-to-idp': t('Compte choisi', 'Account chosen'),
+  'broker.selection': t(
+    'Choix entre plusieurs fournisseurs d’identité',
+    'Choice among several identity providers',
+  ),
+  'broker.verify-email': t('Code reçu par courrier électronique', 'Code received by e-mail'),
+  'broker.introspection': t(
+    'Un serveur de ressources vérifie un jeton',
+    'A resource server checks a token',
+  ),
+  'broker.interaction-error': t(
+    'Retour au service, depuis une page d’erreur',
+    'Back to the service, from an error page',
+  ),
   'broker.oidc-callback': t(
     'Retour au tiers de confiance, avec un code',
     'Back to the broker, with a code',

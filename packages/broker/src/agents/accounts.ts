@@ -1,0 +1,63 @@
+/**
+ * One account for each person at each identity provider; several share a subject when an operator
+ * says so, or when someone comes with the address of an account of the default provider.
+ */
+import { type Random, randomUuid } from '@federama/server-kit/random';
+import type { Store } from '@federama/server-kit/store';
+import type { Directory, IdentityProviderRecord } from '../directory.ts';
+
+type Person = { provider: IdentityProviderRecord; sub: string; email: string };
+
+export type AgentAccounts = ReturnType<typeof createAgentAccounts>;
+
+const TTL = { ttlSeconds: 3 * 365 * 24 * 3600 };
+const personKey = ({ provider, sub }: Person) => `person:${provider.uid}:${sub}`;
+const emailKey = (email: string) => `email:${email.toLowerCase()}`;
+const defaultKey = (email: string) => `default:${email.toLowerCase()}`;
+
+export function createAgentAccounts({
+  store,
+  random,
+  directory,
+}: {
+  store: Store;
+  random: Random;
+  directory: Directory;
+}) {
+  /** Of the record, of an earlier sign-in, of the same address at the default provider, or new. */
+  const subjectOf = async (person: Person): Promise<string> => {
+    const { provider, sub, email } = person;
+    const recorded = directory
+      .seededAgents()
+      .find(({ known }) => known.some((one) => one.provider === provider.uid && one.sub === sub));
+    const known = recorded?.sub ?? (await store.get<string>(personKey(person)));
+    if (known) return known;
+    const reconciled = provider.professional?.isDefault
+      ? undefined
+      : await store.get<string>(defaultKey(email));
+    return reconciled ?? randomUuid(random);
+  };
+  return {
+    /** Opens the account, or finds it again; returns the subject that services know it by. */
+    async connect(person: Person): Promise<string> {
+      const subject = await subjectOf(person);
+      await store.set(personKey(person), subject, TTL);
+      await store.set(emailKey(person.email), true, TTL);
+      if (person.provider.professional?.isDefault)
+        await store.set(defaultKey(person.email), subject, TTL);
+      return subject;
+    },
+    /** Whether the operator lets this account in. */
+    isActive(subject: string, provider: string, sub: string): boolean {
+      const blocked = directory.seededAgents().filter(({ active }) => !active);
+      return !blocked.some(
+        (one) =>
+          one.sub === subject ||
+          one.known.some((known) => known.provider === provider && known.sub === sub),
+      );
+    },
+    /** Whether somebody has signed in with this very address. */
+    hasSignedIn: async (email: string): Promise<boolean> =>
+      (await store.get<true>(emailKey(email))) === true,
+  };
+}

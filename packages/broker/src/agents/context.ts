@@ -1,0 +1,65 @@
+/** What the acts of a login by address may use, beside what every broker has. */
+
+import { because } from '@federama/knowledge';
+import { prefixed, type Store } from '@federama/server-kit/store';
+import type { BrokerContext } from '../context.ts';
+import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
+import type { ActiveSession, AddressLogin, LoginRecord } from '../login/login-record.ts';
+import type { ProtocolOidc } from '../oidc/contract.ts';
+import type { AddressRules } from '../profiles/login-kind.ts';
+import { type AgentAccounts, createAgentAccounts } from './accounts.ts';
+import { AgentRefusal } from './refusals/errors.ts';
+
+export type AgentContext = BrokerContext & {
+  rules: AddressRules;
+  people: AgentAccounts;
+  /** Latest session of each subject: what the back channel reads. */
+  latest: Store;
+  /** Requests under way, as services sent them, by interaction. */
+  requests: Store;
+  /** Codes sent by e-mail, and how often they were tried. */
+  codes: Store;
+  /** What the directory of organisations said. */
+  organisations: Store;
+};
+
+export type Tools = { context: AgentContext; oidc: ProtocolOidc };
+
+/** @throws when the profile has another login */
+export function createAgentContext(context: BrokerContext): AgentContext {
+  const { store, random, directory, config } = context;
+  const { login } = config.profile;
+  if (login.kind !== 'email-address') throw new Error(`${config.profile.id} has another login`);
+  return {
+    ...context,
+    rules: login,
+    people: createAgentAccounts({ store: prefixed(store, 'agent'), random, directory }),
+    latest: prefixed(store, 'latest-session'),
+    requests: prefixed(store, 'request'),
+    codes: prefixed(store, 'email-code'),
+    organisations: prefixed(store, 'organisation'),
+  };
+}
+
+export function addressLoginOf({ address }: LoginRecord): AddressLogin {
+  if (!address) throw new Error('a login by address has an address record');
+  return address;
+}
+
+/** The service may have left the federation since. */
+export function serviceOf(context: AgentContext, { login }: ActiveSession): ServiceRecord {
+  const service = context.findService(login.asked.clientId);
+  if (service) return service;
+  const received = login.asked.clientId;
+  const problems = ['client_id must be a registered client'];
+  throw new AgentRefusal('Y000400', because('address.parameters', { problems, received }));
+}
+
+/** @throws AgentRefusal Y020019 when there is none, Y020017 when it is switched off */
+export function usableProvider(context: AgentContext, uid: string): IdentityProviderRecord {
+  const provider = context.findProvider(uid);
+  if (!provider) throw new AgentRefusal('Y020019', because('address.providerUnknown', { uid }));
+  if (provider.active) return provider;
+  const details = { provider: provider.title.fr };
+  throw new AgentRefusal('Y020017', because('address.providerInactive', details));
+}

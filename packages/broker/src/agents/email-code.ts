@@ -1,0 +1,161 @@
+/**
+ * A code sent to the person's address, as the second factor. GET, POST /verify-email and
+ * POST /verify-email/resend.
+ */
+
+import { because } from '@federama/knowledge';
+import { html, markup } from '@federama/server-kit/html';
+import type { Random } from '@federama/server-kit/random';
+import { sameText } from '@federama/server-kit/same-text';
+import { viewOf } from '@federama/server-kit/view';
+import type { RequestHandler, Response } from 'express';
+import { prefixOf } from '../config.ts';
+import type { ActiveSession } from '../login/login-record.ts';
+import { deliver } from '../mail/mail.ts';
+import { recordRefusal } from '../refusals/record.ts';
+import { type AgentContext, addressLoginOf, serviceOf, type Tools } from './context.ts';
+import { agentMessages } from './messages/index.ts';
+import { type CodePageData, codePage } from './pages/email-code.ts';
+import { type Reply, step } from './steps.ts';
+
+type SentCode = { code: string; sentAt: number };
+
+const addressOf = ({ login }: ActiveSession) => String(login.person?.identity.email ?? '');
+const codeKey = (email: string) => `code:${email.toLowerCase()}`;
+const triesKey = (email: string) => `tries:${email.toLowerCase()}`;
+
+export function askCode(tools: Tools): RequestHandler {
+  const { context } = tools;
+  return step(tools, 'verify-email', async (_req, res, session) => {
+    const known = await context.codes.get<SentCode>(codeKey(addressOf(session)));
+    const sent = known ?? (await sendCode(context, session));
+    return showPage(context, res, session, { sentAt: sent.sentAt, justSent: known === undefined });
+  });
+}
+
+export function sendAnotherCode(tools: Tools): RequestHandler {
+  const { context } = tools;
+  return step(
+    tools,
+    'verify-email',
+    async (_req, res, session) => {
+      const known = await context.codes.get<SentCode>(codeKey(addressOf(session)));
+      const tooEarly = known && context.clock.now() < known.sentAt + waitMs(context);
+      const sent = tooEarly ? known : await sendCode(context, session);
+      return showPage(context, res, session, { sentAt: sent.sentAt, justSent: !tooEarly });
+    },
+    { csrf: true },
+  );
+}
+
+export function receiveCode(tools: Tools): RequestHandler {
+  const { context } = tools;
+  return step(
+    tools,
+    'verify-email',
+    async (req, res, session) => {
+      const typed = String(req.body?.verify_email_token ?? '').replace(/\s/g, '');
+      const outcome = await tryCode(context, addressOf(session), typed);
+      if (outcome === 'right') {
+        addressLoginOf(session.login).emailVerified = true;
+        const url = `${prefixOf(context.config)}/interaction/${session.login.interactionId}/verify`;
+        return () => res.redirect(303, url);
+      }
+      tellRefused(context, session, outcome, typed);
+      const known = await context.codes.get<SentCode>(codeKey(addressOf(session)));
+      const sentAt = known?.sentAt ?? context.clock.now();
+      return showPage(context, res, session, { sentAt, justSent: false, failure: outcome });
+    },
+    { csrf: true },
+  );
+}
+
+function tellRefused(
+  context: AgentContext,
+  session: ActiveSession,
+  outcome: 'wrong' | 'tooMany',
+  received: string,
+): void {
+  const spId = session.login.asked.clientId;
+  if (outcome === 'wrong')
+    recordRefusal(context, {
+      code: 'Y170003',
+      because: because('address.codeWrong', { received }),
+      spId,
+    });
+  else
+    recordRefusal(context, {
+      code: 'Y170001',
+      because: because('address.codeTooMany', { email: addressOf(session) }),
+      spId,
+    });
+}
+
+const waitMs = ({ rules }: AgentContext) => rules.emailCode.againAfterSeconds * 1000;
+
+/** Each try takes one of a number of tickets, so that many at once are no more than as many. */
+async function tryCode(
+  { codes, rules }: AgentContext,
+  email: string,
+  typed: string,
+): Promise<'right' | 'wrong' | 'tooMany'> {
+  const { tries, triesWithinSeconds } = rules.emailCode;
+  const ttl = { ttlSeconds: triesWithinSeconds };
+  const ticket = (number: number) => `${triesKey(email)}:${number}`;
+  if (!(await codes.get<true>(triesKey(email)))) {
+    await codes.set(triesKey(email), true, ttl);
+    for (let number = 0; number < tries; number++) await codes.set(ticket(number), true, ttl);
+  }
+  let taken = false;
+  for (let number = 0; number < tries && !taken; number++)
+    taken = (await codes.take<true>(ticket(number))) === true;
+  if (!taken) return 'tooMany';
+  const sent = await codes.get<SentCode>(codeKey(email));
+  if (!sent || !sameText(typed, sent.code)) return 'wrong';
+  await codes.delete(codeKey(email));
+  return 'right';
+}
+
+async function sendCode(context: AgentContext, session: ActiveSession): Promise<SentCode> {
+  const { codes, rules, random, clock, config } = context;
+  const { digits, ttlSeconds } = rules.emailCode;
+  const email = addressOf(session);
+  const sent = { code: randomDigits(random, digits), sentAt: clock.now() };
+  await codes.set(codeKey(email), sent, { ttlSeconds });
+  const words = agentMessages('fr').mail;
+  const body = html`<div data-testid="email-code-message"><p>${words.lead(serviceOf(context, session).name.fr)}</p><p><strong>${sent.code}</strong></p><p>${words.end}</p></div>`;
+  const subject = config.settings().emailRouting.mailSubjectPrefix + words.subject;
+  const mail = { to: email, name: email, subject, html: markup(body) };
+  deliver(context, mail, {
+    accountId: null,
+    browsingSessionId: session.login.browsingSessionId,
+  });
+  return sent;
+}
+
+/** Each digit is as likely as the others. */
+function randomDigits(random: Random, count: number): string {
+  const value = random.bytes(8).readBigUInt64BE() % 10n ** BigInt(count);
+  return value.toString().padStart(count, '0');
+}
+
+type Shown = { sentAt: number; justSent: boolean; failure?: CodePageData['failure'] };
+
+async function showPage(
+  context: AgentContext,
+  res: Response,
+  session: ActiveSession,
+  { sentAt, justSent, failure }: Shown,
+): Promise<Reply> {
+  const base = prefixOf(context.config);
+  const page = codePage(viewOf(res), {
+    action: `${base}/verify-email`,
+    csrfToken: await context.sessions.issueCsrfToken(session),
+    email: addressOf(session),
+    justSent,
+    failure,
+    againAt: new Date(sentAt + waitMs(context)).toISOString(),
+    returnTo: `${context.config.profile.prefix}/verify-email`,
+  });
+  return () => res.status(200).set('Cache-Control', 'no-store').type('html').send(page);
+}

@@ -1,0 +1,40 @@
+/** The page that asks for the code sent by e-mail. */
+import { hidden } from '@federama/server-kit/components';
+import { html } from '@federama/server-kit/html';
+import { renderPage } from '@federama/server-kit/page';
+import type { View } from '@federama/server-kit/view';
+import { agentMessages } from '../messages/index.ts';
+
+export type CodePageData = {
+  action: string;
+  csrfToken: string;
+  email: string;
+  /** Whether this very answer follows the sending of a message. */
+  justSent: boolean;
+  failure?: 'wrong' | 'tooMany' | undefined;
+  /** From when on another code may be asked for, ISO 8601. */
+  againAt: string;
+  returnTo: string;
+};
+
+export function codePage(view: View, data: CodePageData): string {
+  const words = agentMessages(view.language);
+  const failure = data.failure === 'tooMany' ? words.codeTooMany : words.codeWrong;
+  const body = html`<div class="stack stack-l" id="content">
+<div class="stack"><h1>${words.codeTitle}</h1><p class="lead">${words.codeLead}</p></div>
+${data.justSent && html`<div class="notice fr-alert--info"><p>${words.codeSent} <strong>${data.email}</strong></p></div>`}
+${data.failure && html`<div class="notice notice-danger fr-alert--error" role="alert"><p>${failure}</p></div>`}
+<form class="stack" id="verify-email" method="post" action="${data.action}" data-needs-valid>
+${hidden('csrfToken', data.csrfToken)}
+<div class="field"><label for="verify_email_token">${words.codeLabel}</label>
+<input id="verify_email_token" name="verify_email_token" inputmode="numeric" autocomplete="one-time-code" pattern="\\s*(?:\\d\\s*){8}" required></div>
+<button class="button button-wide">${words.continue}</button>
+</form>
+<form method="post" action="${data.action}/resend">${hidden('csrfToken', data.csrfToken)}
+<button class="button button-plain disabled-with-countdown" disabled data-countdown-end-date="${data.againAt}">${words.codeAgain} <span class="countdown-time"></span></button></form>
+</div>`;
+  return renderPage(view, {
+    ...{ title: words.codeTitle, body, tagline: words.tagline },
+    returnTo: data.returnTo,
+  });
+}

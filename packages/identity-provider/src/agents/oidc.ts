@@ -1,0 +1,157 @@
+/** How an identity provider of people at work acts towards its brokers. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type Configuration,
+  createOpenidProvider,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
+} from '@federama/openid-provider';
+import { memoPer } from '@federama/server-kit/memo';
+import { viewOf } from '@federama/server-kit/view';
+import type { BrokerRegistration } from '../config.ts';
+import { clientMetadata, logoutSource, postLogoutSuccessSource } from '../oidc.ts';
+import { errorPage } from '../pages/error.ts';
+import { refusalIn, tellRefusals } from '../refusals.ts';
+import type { AgentAccounts } from './accounts.ts';
+import { type Asked, needsAgain, singleLevel } from './asked.ts';
+import type { AgentProviderConfig, AgentProviderOptions } from './config.ts';
+
+const HOUR = 3600;
+const TTL = {
+  AccessToken: HOUR,
+  AuthorizationCode: 600,
+  Grant: HOUR,
+  IdToken: HOUR,
+  Interaction: HOUR,
+  Session: 14 * 24 * HOUR,
+};
+
+const CLAIMS = {
+  openid: ['sub'],
+  uid: ['uid'],
+  given_name: ['given_name'],
+  usual_name: ['usual_name'],
+  email: ['email', 'email_verified'],
+  siren: ['siren'],
+  siret: ['siret'],
+  organizational_unit: ['organizational_unit'],
+  belonging_population: ['belonging_population'],
+  phone: ['phone_number', 'phone_number_verified'],
+  chorusdt: ['chorusdt:matricule', 'chorusdt:societe'],
+  profile: ['given_name', 'usual_name', 'uid', 'siret'],
+};
+
+const ROUTES = {
+  authorization: '/authorize',
+  token: '/token',
+  userinfo: '/userinfo',
+  jwks: '/jwks',
+  end_session: '/session/end',
+};
+
+export function createAgentOidc(
+  options: AgentProviderOptions,
+  accounts: AgentAccounts,
+): OpenidProvider {
+  const { config, store, clock, random, fetch, journal } = options;
+  const { id, url } = config.party;
+  const metadataOf = memoPer((broker: BrokerRegistration) => ({
+    ...clientMetadata(broker),
+    subject_type: 'pairwise' as const,
+  }));
+  const provider = createOpenidProvider({
+    issuerUrl: url,
+    ...{ store, clock, random, fetch },
+    reportDefect: console.error,
+    keys: config.keys,
+    cookieNames: {
+      session: `${id}_session`,
+      interaction: `${id}_interaction`,
+      resume: `${id}_resume`,
+    },
+    cookieSecrets: [],
+    sessionCookiePath: new URL(url).pathname,
+    findClient: (clientId) => {
+      const broker = config.clients.find((client) => client.clientId === clientId);
+      return broker && metadataOf(broker);
+    },
+    configuration: configuration(config, accounts),
+  });
+  tellRefusals(provider, { journal, party: id, clients: config.clients });
+  return provider;
+}
+
+function configuration(config: AgentProviderConfig, accounts: AgentAccounts): Configuration {
+  const base = new URL(config.party.url).pathname.replace(/\/$/, '');
+  const algorithms: ('ES256' | 'RS256' | 'HS256')[] = ['ES256', 'RS256', 'HS256'];
+  return {
+    acrValues: [...config.levels],
+    claims: { ...CLAIMS, acr: null, amr: null, auth_time: null, iss: null, sid: null },
+    scopes: Object.keys(CLAIMS),
+    extraParams: ['sp_id', 'sp_name', 'siret_hint', 'remember_me', 'asked'],
+    responseTypes: ['code'],
+    // Each sign-in is an account of the library; outside, it goes by what was said of it.
+    subjectTypes: ['public', 'pairwise'],
+    pairwiseIdentifier: async (_ctx, id) => String((await accounts.find(id))?.sub),
+    clientAuthMethods: ['client_secret_post'],
+    pkce: { required: () => false },
+    enabledJWA: { idTokenSigningAlgValues: algorithms, userinfoSigningAlgValues: algorithms },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    ttl: TTL,
+    routes: ROUTES,
+    interactions: { url: (_ctx, { uid }) => `${base}/interaction/${uid}` },
+    features: {
+      jwtUserinfo: { enabled: true },
+      claimsParameter: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    },
+    findAccount: async (_ctx, id) => {
+      const claims = await accounts.find(id);
+      return claims && { accountId: id, claims: () => ({ ...claims, sub: String(claims.sub) }) };
+    },
+    loadExistingGrant,
+    renderError(ctx, _out, error) {
+      const view = viewOf(ctx.res);
+      ctx.type = 'html';
+      ctx.body = errorPage(view, refusalIn(ctx, error, config.clients)[view.language]);
+    },
+  };
+}
+
+/** The broker is trusted; and who has signed in before satisfies any one level. */
+const loadExistingGrant: Configuration['loadExistingGrant'] = async (ctx) => {
+  const { client, session, provider, params } = ctx.oidc;
+  if (!client || !session?.accountId) return undefined;
+  const asked = askedIn(params);
+  const single = singleLevel(asked);
+  if (single && !ctx.oidc.result?.login) session.acr = single;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(String(params?.scope ?? ''));
+  grant.addOIDCClaims([...ctx.oidc.requestParamClaims]);
+  await grant.save();
+  return grant;
+};
+
+/** The request as the broker sent it, beside what the library makes of it. */
+export function askedIn(params: unknown): Asked {
+  const { asked } = (params ?? {}) as { asked?: unknown };
+  try {
+    return JSON.parse(String(asked ?? '{}')) as Asked;
+  } catch {
+    return {};
+  }
+}
+
+/** oidc-provider is a koa application; its types do not say so in full. */
+type Koa = { createContext(req: IncomingMessage, res: ServerResponse): KoaContextWithOIDC };
+
+/** Whether the session of this browser must not answer the request. */
+export async function signsInAgain(
+  provider: OpenidProvider,
+  req: IncomingMessage,
+  res: ServerResponse,
+  asked: Asked,
+): Promise<boolean> {
+  const session = await provider.Session.get((provider as unknown as Koa).createContext(req, res));
+  return session.accountId !== undefined && needsAgain(asked, session.acr);
+}
