@@ -1,5 +1,5 @@
 /** What a service received about a person, as people read it: dates, places, yes and no. */
-import { createRequire } from 'node:module';
+import { COMMUNES, COUNTRIES } from '@federama/model/places';
 import { dayText } from '@federama/server-kit/dates';
 import type { Language } from '@federama/server-kit/i18n';
 import { memo } from '@federama/server-kit/memo';
@@ -30,13 +30,7 @@ function membersText(language: Language, value: object): string {
     .join(', ');
 }
 
-type Places = typeof import('@federama/model/places');
-
-/** The lists are long, and read by those who show a place. */
 const placeNames = memo(() => {
-  const { COMMUNES, COUNTRIES } = createRequire(import.meta.url)(
-    '@federama/model/places',
-  ) as Places;
   const communes = COMMUNES.map(([code, name]) => [code, { fr: name, en: name }] as const);
   const countries = COUNTRIES.map(([code, fr, en]) => [code, { fr, en }] as const);
   return new Map([...communes, ...countries]);
