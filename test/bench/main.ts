@@ -1,26 +1,24 @@
 /**
- * `npm run bench`: one JSON line for each figure. Machines differ and are noisy: compare figures
- * of one run, above all the ratio to the floor (the same requests to a bare server, and the same
- * signatures), measured in the same run.
+ * `npm run bench`: one JSON line for each figure, with its goal. Machines differ and are noisy:
+ * compare figures of one run, above all the ratios to the two floors measured in it: the same
+ * libraries bare (bare.ts), and the same requests and signatures alone.
  *
- * `npm run bench -- <another clone>` compares one login of both, turn by turn: a commit of before
- * (`git worktree add`, `npm ci`) and the one at hand.
+ * `npm run bench -- <another clone>` compares logins and starts of both, turn by turn: a commit of
+ * before (`git worktree add`, `npm ci`) and the one at hand.
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { login, manyLogins } from './driver.ts';
+import { manyLogins } from './driver.ts';
 import { cryptoFloorMs } from './floor.ts';
+import { firstStart, start } from './starts.ts';
 
 const WARM_UP = 600;
 const LOGINS = 800;
 const WIDTH = 16;
 const STARTS = 5;
 const LOGINS_A_TURN = 50;
-const FIRST_PORT = 19_400;
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const print = (figure: string, value: number, unit: string, more: object = {}) =>
@@ -29,7 +27,7 @@ const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.len
 const person = { login: 'test', password: '123' };
 
 /** What to measure: `what` of the clone at `root`. */
-type Subject = { what: 'federation' | 'unrecorded'; root: string };
+type Subject = { what: 'federation' | 'unrecorded' | 'bare'; root: string };
 
 type Stats = { cpuMs: number; rssMb: number };
 
@@ -41,46 +39,6 @@ async function statsOf(child: ChildProcess): Promise<Stats> {
   const answer = ask<Stats>(child);
   child.send('stats');
   return answer;
-}
-
-/** From the start of the process to the first login that is complete. */
-async function firstLogin(): Promise<{ ms: number; rssMb: number }> {
-  const started = performance.now();
-  const command = path('../../packages/federation/bin/federama.js');
-  const child = spawn(process.execPath, [command, 'start', '--port', String(FIRST_PORT)]);
-  const target = { loginUrl: `http://localhost:${FIRST_PORT + 21}/login`, ...person };
-  try {
-    for (;;) {
-      try {
-        await login(target);
-        break;
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'ECONNREFUSED') throw error;
-        await sleep(1);
-      }
-    }
-    return { ms: performance.now() - started, rssMb: residentMb(child.pid) };
-  } finally {
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('exit', resolve));
-  }
-}
-
-function residentMb(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
-async function idleMb(): Promise<number> {
-  const child = spawn(process.execPath, [
-    path('../../packages/federation/bin/federama.js'),
-    ...['start', '--port', String(FIRST_PORT + 100)],
-  ]);
-  await new Promise((resolve) => child.stdout.once('data', resolve));
-  await sleep(3000);
-  const rssMb = residentMb(child.pid);
-  child.kill('SIGKILL');
-  return rssMb;
 }
 
 async function underLoad() {
@@ -130,6 +88,8 @@ async function moreThan(first: Subject, second: Subject): Promise<number> {
 }
 
 type WorldFigures = {
+  firstOverWarm: number;
+  afterEdit: number;
   createMs: number;
   alive: number;
   untouchedKb: number;
@@ -170,38 +130,73 @@ async function bareRequestMs(): Promise<number> {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const [against] = process.argv.slice(2);
-if (against) {
-  const [what, there] = ['federation', resolve(against)] as const;
-  const more = await moreThan({ what, root: there }, { what, root });
-  print('CPU per login, more than there', more, '%');
-  process.exit();
+const federation: Subject = { what: 'federation', root };
+
+/** Starts of several clones, one after the other and in turn. */
+async function startsOf(roots: readonly string[]) {
+  for (const clone of roots) await firstStart(clone);
+  const runs = roots.map((): Awaited<ReturnType<typeof start>>[] => []);
+  for (let n = 0; n < STARTS; n++)
+    for (const [index, clone] of roots.entries()) runs[index]?.push(await start(clone));
+  return runs.map((all) => ({
+    firstLoginMs: median(all.map(({ firstLoginMs }) => firstLoginMs)),
+    cpuMs: median(all.map(({ cpuMs }) => cpuMs)),
+    rssMb: median(all.map(({ rssMb }) => rssMb)),
+  }));
 }
 
-// The first start fills Node's compile cache; the others are what a person meets day by day.
-await idleMb();
-const starts: number[] = [];
-for (let n = 0; n < STARTS; n++) starts.push((await firstLogin()).ms);
-print('first login after process start', median(starts), 'ms', { runs: starts.map(Math.round) });
-print('resident memory, idle', await idleMb(), 'MB');
+async function compareWith(there: string): Promise<void> {
+  const more = await moreThan({ what: 'federation', root: there }, federation);
+  print('CPU per login, more than there', more, '%');
+  const [before, now] = await startsOf([there, root]);
+  if (!before || !now) return;
+  print('first login after process start', now.firstLoginMs, 'ms', { there: before.firstLoginMs });
+  print('CPU until the first login', now.cpuMs, 'ms', { there: before.cpuMs });
+  print('resident memory after it', now.rssMb, 'MB', { there: before.rssMb });
+}
 
-const load = await underLoad();
-print('CPU per login, all parties', load.cpuMs, 'ms', { logins: LOGINS, atOnce: WIDTH });
-print('browser requests per login', load.requests, 'requests');
-print('logins per second', load.perSecond, '1/s');
-print('resident memory, under load', load.rssMb, 'MB');
+async function logins(): Promise<void> {
+  const load = await underLoad();
+  print('CPU per login, all parties', load.cpuMs, 'ms', { logins: LOGINS, atOnce: WIDTH });
+  print('browser requests per login', load.requests, 'requests');
+  print('logins per second', load.perSecond, '1/s', { goal: 160 });
+  print('resident memory, under load', load.rssMb, 'MB', { goal: 250 });
+  const floorMs = load.requests * (await bareRequestMs()) + cryptoFloorMs();
+  print('floor: same requests and signatures, bare', floorMs, 'ms');
+  print('distance to that floor', load.cpuMs / floorMs, 'times');
+  const overBare = 1 + (await moreThan({ what: 'bare', root }, federation)) / 100;
+  print('CPU per login over the bare libraries', overBare, 'times', { goal: 1 });
+  const recording = await moreThan({ what: 'unrecorded', root }, federation);
+  print('CPU that writing exchanges down adds to a login', recording, '%', { goal: 3 });
+}
 
-const floorMs = load.requests * (await bareRequestMs()) + cryptoFloorMs();
-print('floor: same requests and signatures, bare', floorMs, 'ms');
-print('distance to the floor', load.cpuMs / floorMs, 'times');
+async function worlds(): Promise<void> {
+  const figures = await manyWorlds();
+  const alive = { alive: figures.alive };
+  print('CPU to make a world', figures.createMs, 'ms', alive);
+  print('memory of a world nobody has used', figures.untouchedKb, 'kB', alive);
+  print('memory of a world after its first login', figures.usedKb, 'kB', { goal: 120 });
+  print('CPU of the first login of a fresh world over a warm one', figures.firstOverWarm, 'times', {
+    goal: 1.15,
+  });
+  print('CPU of a login after a person was edited, more', figures.afterEdit, '%', { goal: 3 });
+  print('headless logins per second, one after the other', figures.loginsPerSecond, '1/s', {
+    goal: 100,
+  });
+}
 
-const recorded: Subject = { what: 'federation', root };
-const unrecorded: Subject = { what: 'unrecorded', root };
-print('CPU that writing exchanges down adds to a login', await moreThan(unrecorded, recorded), '%');
-
-const worlds = await manyWorlds();
-const alive = { alive: worlds.alive };
-print('CPU to make a world', worlds.createMs, 'ms', alive);
-print('memory of a world nobody has used', worlds.untouchedKb, 'kB', alive);
-print('memory of a world after its first login', worlds.usedKb, 'kB');
-print('headless logins per second, one after the other', worlds.loginsPerSecond, '1/s');
+const [against] = process.argv.slice(2);
+if (against) {
+  await compareWith(resolve(against));
+} else {
+  const [here] = await startsOf([root]);
+  if (here) {
+    print('first login after process start', here.firstLoginMs, 'ms', { goal: 300 });
+    print('CPU until the first login', here.cpuMs, 'ms');
+    print('resident memory after it', here.rssMb, 'MB');
+  }
+  print('resident memory, idle', await firstStart(root), 'MB', { goal: 90 });
+  await logins();
+  await worlds();
+}
+process.exit();

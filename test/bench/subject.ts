@@ -1,10 +1,11 @@
-/** The measured process: a federation, or the floor under it; tells its CPU time when asked. */
+/** The measured process: a federation, or a floor under it; tells its CPU time when asked. */
 import { createServer } from 'node:http';
 import { loadConfig, startFederation } from 'federama';
 
 const [what = 'federation'] = process.argv.slice(2);
 
 async function start(): Promise<string> {
+  if (what === 'bare') return (await import('./bare.ts')).startBare();
   if (what !== 'floor') {
     const record = what !== 'unrecorded';
     const federation = await startFederation({ config: loadConfig(), ports: 'free', record });

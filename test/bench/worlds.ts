@@ -1,7 +1,9 @@
 /** Many worlds in one process: how fast they are made, what they weigh, how many logins they do. */
+import { setImmediate } from 'node:timers/promises';
 import { Browser, loadConfig, signIn, startFederation } from 'federama';
 
 const COUNT = 5000;
+const BATCH = 100;
 const LOGINS = 300;
 const SAMPLE = 100;
 
@@ -16,20 +18,36 @@ const warm = create();
 await loginIn(warm);
 const before = collect();
 const started = process.cpuUsage();
-const worlds = Array.from({ length: COUNT }, create);
+const worlds: ReturnType<typeof create>[] = [];
+while (worlds.length < COUNT) {
+  worlds.push(...Array.from({ length: BATCH }, create));
+  // Connections that time out meanwhile are seen to close.
+  await setImmediate();
+}
 const { user, system } = process.cpuUsage(started);
 const untouched = (collect() - before) / COUNT;
 
 const touched = worlds.slice(0, SAMPLE);
 const beforeLogins = collect();
-for (const world of touched) await loginIn(world);
+const firstMs = await cpuPerLogin(touched);
 const used = (collect() - beforeLogins) / SAMPLE;
+const warmMs = await cpuPerLogin(Array.from({ length: SAMPLE }, () => warm));
+const editedMs = await cpuPerLogin(
+  Array.from({ length: SAMPLE }, () => warm),
+  async (turn) => {
+    const patch = { about: { fr: `${turn}`, en: `${turn}` } };
+    const { problems } = await warm.change({ list: 'people', key: 'test', patch });
+    if (problems.length) throw new Error(JSON.stringify(problems));
+  },
+);
 
 const loginsStarted = performance.now();
 for (let n = 0; n < LOGINS; n++) await loginIn(warm);
 const seconds = (performance.now() - loginsStarted) / 1000;
 
 process.send?.({
+  firstOverWarm: firstMs / warmMs,
+  afterEdit: (editedMs / warmMs - 1) * 100,
   createMs: (user + system) / 1000 / COUNT,
   alive: federation.worlds.list().length,
   untouchedKb: untouched / 1024,
@@ -37,6 +55,20 @@ process.send?.({
   loginsPerSecond: LOGINS / seconds,
 });
 process.exit();
+
+/** CPU milliseconds, those of the client included. */
+async function cpuPerLogin(
+  each: readonly ReturnType<typeof create>[],
+  before: (turn: number) => Promise<void> = async () => {},
+): Promise<number> {
+  const cpu = process.cpuUsage();
+  for (const [turn, world] of each.entries()) {
+    await before(turn);
+    await loginIn(world);
+  }
+  const { user, system } = process.cpuUsage(cpu);
+  return (user + system) / 1000 / each.length;
+}
 
 async function loginIn(world: ReturnType<typeof create>): Promise<void> {
   const loginUrl = `${world.url('impots')}/login`;

@@ -5,6 +5,7 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JWK, jwtVerify } from 'jose';
 import type { Claims, RelyingPartyOptions } from './config.ts';
 import { decrypt } from './decrypt.ts';
+import { verifyWithSecret } from './shared-secret.ts';
 import { believed, verifyWithPublicText } from './weak.ts';
 
 /** @throws when it is not good, saying why */
@@ -25,15 +26,16 @@ export async function checkIdToken(
   if (alg === 'HS256' && weaknesses.includes('service.accepts-public-key-as-secret'))
     return verifyWithPublicText(signed, keys);
   const rules = {
-    algorithms: [idTokenSignedResponseAlg],
     issuer: issuerUrl,
     audience: clientId,
     currentDate: new Date(clock.now()),
   };
-  const { payload } =
-    idTokenSignedResponseAlg === 'HS256'
-      ? await jwtVerify(signed, new TextEncoder().encode(clientSecret), rules)
-      : await jwtVerify(signed, createLocalJWKSet({ keys }), rules);
+  if (idTokenSignedResponseAlg === 'HS256') return verifyWithSecret(signed, clientSecret, rules);
+  const algorithms = [idTokenSignedResponseAlg];
+  const { payload } = await jwtVerify(signed, createLocalJWKSet({ keys }), {
+    ...rules,
+    algorithms,
+  });
   return payload;
 }
 

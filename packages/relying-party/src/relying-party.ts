@@ -1,9 +1,8 @@
 /**
  * The client half of broker and service: openid-client, with signatures checked every time.
- * openid-client leaves HS256 signatures to its caller; those are verified here with jose.
+ * openid-client leaves HS256 signatures to its caller; those are verified here.
  */
 import { libraryClock } from '@federama/server-kit/clock';
-import { type JWTPayload, jwtVerify } from 'jose';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -23,6 +22,7 @@ import type { Claims, RelyingPartyOptions, SigningAlg } from './config.ts';
 import { decryptingFetch, type Endpoints } from './decrypt.ts';
 import { CheckFailed } from './failed-check.ts';
 import { checkIdToken } from './id-token.ts';
+import { verifyWithSecret } from './shared-secret.ts';
 import { readAnyUserinfo, redeemWhatever } from './weak.ts';
 
 /** Claims about nobody: an identity provider forgot whom it speaks of. */
@@ -58,17 +58,12 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   const configurationFor = configurations(options);
   const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret } = options;
   const { weaknesses = [] } = options;
-  const secretKey = new TextEncoder().encode(clientSecret);
-
-  const verifyWithSecret = async (jwt: string): Promise<JWTPayload> => {
-    const { payload } = await jwtVerify(jwt, secretKey, {
-      algorithms: ['HS256'],
+  const verify = (jwt: string) =>
+    verifyWithSecret(jwt, clientSecret, {
       issuer: options.issuerUrl,
       audience: options.clientId,
       currentDate: new Date(options.clock.now()),
     });
-    return payload;
-  };
 
   return {
     async authorizationUrl(parameters) {
@@ -84,7 +79,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
         ? await redeemWhatever(configuration, answer)
         : await authorizationCodeGrant(configuration, answer, checks, more);
       const idToken = tokens.id_token ?? '';
-      if (idTokenSignedResponseAlg === 'HS256') await verifyWithSecret(idToken);
+      if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
       return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
     },
 
@@ -97,7 +92,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       const configuration = await configurationFor(userinfoSignedResponseAlg);
       const claims =
         userinfoSignedResponseAlg === 'HS256'
-          ? await verifyWithSecret(await jwtOf(configuration, accessToken))
+          ? await verify(await jwtOf(configuration, accessToken))
           : await userinfoOf(configuration, accessToken);
       if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
       if (claims.sub !== subject)

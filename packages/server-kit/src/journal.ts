@@ -159,10 +159,12 @@ export function createJournal(
 
 /** Made apart, so that the entry holds on to nothing else of the request. */
 function withBody(body: () => string, exchange: Omit<Exchange, 'responseBody'>): Exchange {
-  return Object.defineProperty(exchange, 'responseBody', {
-    enumerable: true,
-    get: body,
-  }) as Exchange;
+  return {
+    ...exchange,
+    get responseBody() {
+      return body();
+    },
+  };
 }
 
 /** Beside bodies and address, an exchange weighs about as much as this. */

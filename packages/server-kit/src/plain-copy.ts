@@ -32,7 +32,7 @@ export function keptCopy<T>(value: T, limits: Limits = {}): { copy: T; character
   const membersOf = (table: Record<string, unknown>, level: number) => {
     // A clone first: so that `__proto__` is a member like others.
     const copy = { ...table };
-    for (const name of Object.keys(copy)) {
+    for (const name in copy) {
       if (copy[name] === undefined) delete copy[name];
       else copy[name] = copyOfAny(copy[name], level);
     }
@@ -50,7 +50,7 @@ function copyOf(kept: unknown): unknown {
   if (typeof kept !== 'object' || kept === null) return kept;
   if (Array.isArray(kept)) return kept.map(copyOf);
   const copy: Record<string, unknown> = { ...kept };
-  for (const name of Object.keys(copy)) {
+  for (const name in copy) {
     const member = copy[name];
     if (typeof member === 'object' && member !== null) copy[name] = copyOf(member);
   }

@@ -1,18 +1,19 @@
 /**
  * Cookies a party signs. A browser sends a party those of all others on the same host, so that a
  * signature is checked when its cookie is read, not for each that comes; and it sends the same one
- * with every request, so that a signature which was right is known for a while.
+ * with every request, so that a signature which was made, or was right, is known for a while.
  */
-import cookieParser from 'cookie-parser';
+import { createHmac } from 'node:crypto';
 import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import { type Lru, lru } from './lru.ts';
+import { sameText } from './same-text.ts';
 
 /** What a cookie that was right says, by the whole of it. */
 type WithKnown = { secret?: string | undefined; knownCookies?: Lru<string> };
 
 const KNOWN = 1000;
 
-/** Lets `res.cookie` sign with a secret, and `signedCookie` check. */
+/** Lets `setSignedCookie` sign with a secret, and `signedCookie` check. */
 export function signedCookies(secret: string | undefined): RequestHandler {
   const knownCookies = lru<string>(KNOWN);
   return (req, _res, next) => {
@@ -25,21 +26,37 @@ export function signedCookies(secret: string | undefined): RequestHandler {
 export function signedCookie(req: Request, name: string): string | undefined {
   const sent: unknown = req.cookies?.[name];
   const { secret, knownCookies } = req as WithKnown;
-  if (typeof sent !== 'string' || !sent.startsWith('s:') || !secret) return undefined;
+  if (typeof sent !== 'string' || !sent.startsWith(MARK) || !secret) return undefined;
   const known = knownCookies?.get(sent);
   if (known !== undefined) return known;
-  const value = cookieParser.signedCookie(sent, secret) || undefined;
-  if (value !== undefined) knownCookies?.set(sent, value);
+  const value = sent.slice(MARK.length, sent.lastIndexOf('.'));
+  if (!sameText(sent, signed(value, secret))) return undefined;
+  knownCookies?.set(sent, value);
   return value;
 }
 
+type SignedCookie = { name: string; value: string; options: CookieOptions };
+
+export function setSignedCookie(res: Response, { name, value, options }: SignedCookie): void {
+  const { secret, knownCookies } = res.req as WithKnown;
+  if (!secret) throw new Error('this party signs no cookies: signedCookies has no secret');
+  const cookie = signed(value, secret);
+  knownCookies?.set(cookie, value);
+  res.cookie(name, cookie, options);
+}
+
 /** Sets a signed cookie once more: as it came, when it says the same. */
-export function renewSignedCookie(
-  res: Response,
-  { name, value, options }: { name: string; value: string; options: CookieOptions },
-): void {
+export function renewSignedCookie(res: Response, cookie: SignedCookie): void {
   const { req } = res;
-  const same = signedCookie(req, name) === value;
-  if (same) res.cookie(name, String(req.cookies[name]), { ...options, signed: false });
-  else res.cookie(name, value, { ...options, signed: true });
+  const { name, value, options } = cookie;
+  if (signedCookie(req, name) === value) res.cookie(name, String(req.cookies[name]), options);
+  else setSignedCookie(res, cookie);
+}
+
+const MARK = 's:';
+
+/** As Express signs: the value, and HMAC-SHA256 of it in base64 without padding. */
+function signed(value: string, secret: string): string {
+  const signature = createHmac('sha256', secret).update(value).digest('base64');
+  return `${MARK}${value}.${signature.replace(/=+$/, '')}`;
 }

@@ -12,10 +12,15 @@ export type XmlValue =
 const NAMING = { ignoreAttributes: false, attributeNamePrefix: '@' };
 const PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
+const BUILDER = new XMLBuilder({
+  ...NAMING,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+});
+
 /** What XML 1.0 cannot hold (§2.2) is left out: not even a reference may stand for it. */
 export function writeXml(document: { readonly [root: string]: XmlValue }): string {
-  const options = { ...NAMING, suppressEmptyNode: true, suppressBooleanAttributes: false };
-  const written: string = new XMLBuilder(options).build(document);
+  const written: string = BUILDER.build(document);
   // A carriage return that is not a reference is read as a line feed (§2.11).
   return PROLOGUE + withoutForbidden(written).replaceAll('\r', '&#13;');
 }
@@ -28,16 +33,17 @@ export function withoutForbidden(text: string): string {
   return text.toWellFormed().replace(FORBIDDEN, '');
 }
 
+const PARSER = new XMLParser({
+  ...NAMING,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+  // Without it, references by number (`&#39;`) are left as they are.
+  htmlEntities: true,
+});
+
 /** The root by its name, all values as text, none trimmed. @throws when it is not well-formed */
 export function readXml(text: string): unknown {
-  const parser = new XMLParser({
-    ...NAMING,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    trimValues: false,
-    ignoreDeclaration: true,
-    // Without it, references by number (`&#39;`) are left as they are.
-    htmlEntities: true,
-  });
-  return parser.parse(text, true);
+  return PARSER.parse(text, true);
 }

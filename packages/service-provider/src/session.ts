@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto';
 import type { Claims } from '@federama/relying-party';
 import { randomToken } from '@federama/server-kit/random';
-import { signedCookie } from '@federama/server-kit/signed-cookie';
+import { setSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
@@ -70,7 +70,6 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
   const transactions: Store = prefixed(store, 'transaction');
   const logouts: Store = prefixed(store, 'logout');
   const attributes = {
-    signed: true,
     httpOnly: true,
     sameSite: 'lax',
     secure: protocol === 'https:',
@@ -92,7 +91,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       const fixed = config.weaknesses?.includes('service.keeps-session-id') ? former : undefined;
       const key = fixed ?? randomToken(random);
       await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
-      res.cookie(sessionCookie, key, attributes);
+      setSignedCookie(res, { name: sessionCookie, value: key, options: attributes });
     },
     /** Whether the browser shows the cookie of a session that is no more. */
     wasSignedIn: (req: Request): boolean => signedCookie(req, sessionCookie) !== undefined,
@@ -109,7 +108,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     /** Ends the session; returns what it was. */
     async close(req: Request, res: Response): Promise<SignedIn | undefined> {
       const key = signedCookie(req, sessionCookie);
-      res.clearCookie(sessionCookie, attributes);
+      res.clearCookie(sessionCookie, { ...attributes, signed: true });
       return key === undefined ? undefined : signedIn.take<SignedIn>(key);
     },
     /** Sessions at brokers that a logout has still to end, by the state of the one being ended. */
@@ -120,14 +119,15 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     async begin(res: Response, transaction: Transaction): Promise<void> {
       const ttl = { ttlSeconds: TRANSACTION_SECONDS };
       await transactions.set(transaction.state, transaction, ttl);
-      res.cookie(transactionCookie(transaction.state), transaction.state, attributes);
+      const { state } = transaction;
+      setSignedCookie(res, { name: transactionCookie(state), value: state, options: attributes });
     },
     /** The transaction of this state, if this browser began it; it serves once. */
     async end(req: Request, res: Response, state: string): Promise<Transaction | undefined> {
       const name = transactionCookie(state);
       const isOurs = signedCookie(req, name) === state;
       if (!isOurs && !config.weaknesses?.includes('service.ignores-state')) return undefined;
-      res.clearCookie(name, attributes);
+      res.clearCookie(name, { ...attributes, signed: true });
       return transactions.take<Transaction>(state);
     },
   };

@@ -3,7 +3,7 @@
  * answer. Source: docs/reference/contract.md#3.11.
  */
 import { claimsOfScopes, dataScopesOf, SHOWN_CLAIMS, V1_IDENTITY_SCOPES } from '@federama/model';
-import { signedCookie } from '@federama/server-kit/signed-cookie';
+import { setSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { BrokerContext } from '../context.ts';
@@ -161,14 +161,14 @@ function rememberDevice(
     now: clock.now(),
     random,
   });
-  res.cookie(DEVICE_COOKIE, cookie, {
-    signed: true,
+  const options = {
     httpOnly: true,
     secure: config.party.url.startsWith('https:'),
     sameSite: 'strict',
     path: new URL(config.party.url).pathname,
     maxAge: DEVICE_DAYS * 24 * 3600 * 1000,
-  });
+  } as const;
+  setSignedCookie(res, { name: DEVICE_COOKIE, value: cookie, options });
   return facts;
 }
 

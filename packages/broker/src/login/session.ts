@@ -26,7 +26,6 @@ export function createSessions(config: BrokerConfig, { store, random, clock }: S
   const ttlSeconds = profile.ttlSeconds.session;
   const { protocol, hostname, pathname } = new URL(party.url);
   const cookie = {
-    signed: true,
     httpOnly: true,
     secure: protocol === 'https:',
     sameSite: 'lax',
@@ -110,7 +109,7 @@ export function createSessions(config: BrokerConfig, { store, random, clock }: S
     delete: ({ id }: BrokerSession) => remove(id),
     forget(res: Response): void {
       const { maxAge: _maxAge, ...same } = { maxAge: 0, ...cookie };
-      res.clearCookie(cookieName, same);
+      res.clearCookie(cookieName, { ...same, signed: true });
     },
   };
 }

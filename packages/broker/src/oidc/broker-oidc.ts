@@ -54,7 +54,7 @@ export function createBrokerOidc(
       const sent = (req as { cookies?: Record<string, string> }).cookies?.[
         options.cookieNames.interaction
       ];
-      return sent === uid && (await made().provider.Interaction.find(uid)) !== undefined;
+      return sent === uid && (await made().provider.Interaction.adapter.find(uid)) !== undefined;
     },
     async abandon(uid) {
       await (await made().provider.Interaction.find(uid))?.destroy();
