@@ -160,6 +160,22 @@ test('the control API gives tokens as they left, and the claims inside', async (
   expect(body.claims).toMatchObject({ aud: 'my-plus-app', acr: 'eidas2' });
 });
 
+test('federama check gives codes itself, as often as it signs somebody in', async () => {
+  const world = federation.worlds.create();
+  const person = world.manifest.people.find(({ login }) => login === 'test');
+  const cobalt = () => world.config.identityProviders.find(({ id }) => id === 'cobalt');
+  const report = await checkService({
+    loginUrl: highLogin(world).loginUrl,
+    manifest: world.manifest,
+    faults: worldFaultSwitch(world),
+    person: { login: 'test', password: '123', ...person, providerUid: cobalt()?.uid ?? '' },
+    only: 'broker.id-token.nonce-other,broker.id-token.iss-missing',
+  });
+  expect(report.results.length).toBeGreaterThan(3);
+  expect(report.results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+  expect(cobalt()?.factors?.reusableCodes).toBeUndefined();
+});
+
 test('whoever sends a token that is refused is not told why; developers are', async () => {
   const [pages, causes] = [new Set<string>(), new Set<string>()];
   for (const id of [
