@@ -10,7 +10,7 @@ trap '$compose -p $project down --volumes --timeout 5 >/dev/null 2>&1 || true' E
 $compose -p $project up --build --detach --quiet-pull
 
 healthy() { # every container says that it is healthy
-  for name in start-page broker agents registry azur boreale cobalt europe surete savoirs sesame impots banque sante telecom espace revenus droits bourses observatory; do
+  for name in start-page broker plus agents registry azur boreale cobalt europe surete savoirs sesame impots banque sante telecom espace revenus droits bourses observatory; do
     id=$($compose -p $project ps -q "$name")
     [ "$(${DOCKER:-docker} inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || return 1
   done
@@ -21,8 +21,12 @@ healthy || { $compose -p $project ps; $compose -p $project logs --tail 20; exit 
 for service in impots banque sante telecom espace; do
   npx federama login --as test --to "$service" --url http://localhost:9400
 done
+for provider in cobalt boreale; do # at FranceConnect+, by a code and by a card
+  npx federama login --as test --to banque --broker plus --via "$provider" --url http://localhost:9400
+done
+npx federama login --as de-grossmann --to banque --broker plus --via europe --url http://localhost:9400
 npx federama login --as E010008 --to impots --url http://localhost:9400 && exit 1
-npx node test/containers/watched.ts http://localhost:9440 5
+npx node test/containers/watched.ts http://localhost:9440 8
 registered=$(curl -s -o /dev/null -w '%{http_code} %{redirect_url}' http://localhost:9400/applications \
   --data-urlencode 'name=Told of' --data-urlencode redirect_uris=http://localhost:3000/told)
 case $registered in "303 "*untold=*) echo "not everyone was told: $registered"; exit 1 ;; "303 "*) ;; *) echo "$registered"; exit 1 ;; esac

@@ -52,6 +52,10 @@ describe('SELH: the mire', () => {
   test('SELH: does not know one whose record lists a level of another platform', async () => {
     expect(await statesAt('fsp1-high', ['fip60-high'])).toEqual(['absent']);
   });
+  test('SELH: does not know those whose records cannot be read', async () => {
+    const unread = ['fip51-high', 'fip52-high', 'fip57-high', 'fip59-high'];
+    expect(await statesAt('fsp1-high', unread)).toEqual(Array(4).fill('absent'));
+  });
   test('SELH: explains how one signs in; the standard level does not', async () => {
     expect(shows(await citizen(federation()).ask('fsp1-high'), 'tutoriel')).toBe(true);
     expect(shows(await citizen(federation()).ask('fsp1-low'), 'tutoriel')).toBe(false);
@@ -81,10 +85,13 @@ describe('SELH: a form that was changed', () => {
       back: true,
     });
   });
-  test('SELH: to one whose record does not count here', async () => {
-    const providerUid = uidOf(federation(), 'fip60-high');
-    expect((await forced({ providerUid })).code).toBe('Y020019');
-  });
+  test.each(['fip60-high', 'fip51-high', 'fip52-high', 'fip57-high', 'fip59-high'])(
+    'SELH: to %s, whose record does not count here',
+    async (id) => {
+      const providerUid = uidOf(federation(), id);
+      expect((await forced({ providerUid })).code).toBe('Y020019');
+    },
+  );
   test('SELH-14 with a wrong token', async () => {
     expect(await forced({ csrfToken: 'f'.repeat(64) })).toMatchObject({
       status: 401,

@@ -1,6 +1,7 @@
 /** TOK, UIN, SCOPE, SUB, CHK and DIS at FranceConnect+: what is signed is encrypted, too. */
-import type { JWK } from 'jose';
+import { decodeProtectedHeader, type JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { controlOf } from '../support/control.ts';
 import { receivedAt } from './pages.ts';
 import { ALL_SCOPES, AMR, brokerOf, citizen, clientOf, HIGH, integration } from './support.ts';
 import { checktoken, introspected, opened, tokensFor, unsealed, userinfo } from './tokens.ts';
@@ -33,6 +34,17 @@ describe('TOK: the id_token', () => {
       iss: brokerOf(federation(), HIGH),
     });
   });
+});
+
+test('TOK: the bridge between countries is a client, whose key is an RSA key of any use', async () => {
+  const { call } = controlOf(federation);
+  const bridge = federation().config.clients.find(({ id }) => id === 'eidasbridge');
+  const { clientId, scopes } = bridge?.registration ?? {};
+  const asked = { client: clientId, identityProvider: 'fip1-high', acr: 'eidas2' };
+  const { status, body } = await call('POST', '/worlds/default/tokens', asked);
+  expect([status, body.tokens.scope.split(' ').sort()]).toEqual([200, scopes?.toSorted()]);
+  expect(decodeProtectedHeader(body.tokens.id_token).alg).toBe('RSA-OAEP');
+  expect(body.claims).toMatchObject({ aud: clientId, acr: 'eidas2' });
 });
 
 describe('UIN: userinfo', () => {
@@ -104,7 +116,7 @@ describe('SUB: one name for each entity', () => {
     return receivedAt(page).claims.sub;
   }
   test('SUB-01 a name that the account already holds is the one that is told', async () => {
-    expect(await subAt('fsp5-high', 'bdd_default')).toMatch(/^fff725a3/);
+    expect(await subAt('fsp5-high', 'bdd_default')).toMatch(/^fff725a2ff/);
   });
   test('SUB-04 services of two entities know them by two; of one, by one', async () => {
     const first = await subAt('fsp1-high');

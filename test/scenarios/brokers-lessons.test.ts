@@ -64,9 +64,10 @@ describe('a lesson', () => {
     );
     const one = LESSONS.flatMap(({ id }, index) => (offered[index]?.length ? [] : [id]));
     // The health fund, which the lesson needs too, is a client of the first broker alone.
-    expect(one).toEqual(['single-sign-on']);
+    // No service here asks another broker for its sensitive act.
+    expect(one).toEqual(['step-up', 'single-sign-on']);
     expect(offered.filter((ids) => ids.length)).toEqual(
-      LESSONS.slice(1).map(() => ['broker', SECOND]),
+      LESSONS.slice(2).map(() => ['broker', SECOND]),
     );
   });
 

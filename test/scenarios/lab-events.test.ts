@@ -56,6 +56,8 @@ const STEPS: Step[] = [
   ],
   ['POST', 'keys/broker/rotate', {}, 'LAB_ROTATED_KEY', { id: 'broker', generation: 1, kept: 1 }],
   ['POST', 'keys/broker/retire', {}, 'LAB_RETIRED_KEYS', { id: 'broker', kept: 0 }],
+  ['POST', 'keys/banque/rotate', {}, 'LAB_ROTATED_KEY', { id: 'banque', generation: 1, kept: 1 }],
+  ['POST', 'keys/banque/retire', {}, 'LAB_RETIRED_KEYS', { id: 'banque', kept: 0 }],
   [
     'POST',
     'faults',

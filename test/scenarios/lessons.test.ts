@@ -1,6 +1,6 @@
 /** The lessons: what each text says, done over HTTP, reaches each goal. */
 import { LESSONS } from '@federama/lessons';
-import { type Federation, type Page, startFederation } from 'federama';
+import { type Federation, goOn, type Page, startFederation } from 'federama';
 import { loadConfig } from 'federama/config';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -185,6 +185,47 @@ describe('each lesson, done as its page says', () => {
     await learner.arm('broker.id-token.acr-unknown');
     await learner.signIn('impots');
     await expectFinished(learner, 'assurance');
+  });
+
+  test('L10 levels and step-up', async () => {
+    const learner = await beginner('step-up');
+    const { browser } = learner;
+    const bank = await learner.door('banque');
+    const act = async () => {
+      const page = await browser.open(`${bank}/`);
+      const form = page.html.querySelector('[data-testid=sensitive-act] form');
+      if (!form) throw new Error(`nobody is signed in at ${page.url}`);
+      return browser.submit(page, form);
+    };
+    const prove = (page: Page, login: string) =>
+      goOn(page, { browser, login, password: '123', providerUid: learner.uidOf('boreale') });
+    const { claims } = await learner.signIn('banque');
+    expect(await learner.reached()).toEqual(['low']);
+    const choice = await act();
+    expect(await learner.reached()).toEqual(['low', 'asked']);
+    await prove(choice, 'test');
+    expect(await learner.reached()).toEqual(['low', 'asked', 'proved']);
+    await learner.answer('reader', { party: 'browser' });
+    await learner.answer('two-subs', { signedIn: subOf(claims), proved: subOf(claims) });
+    expect(await learner.reached()).toEqual(['low', 'asked', 'proved']);
+    await learner.answer('reader', { party: 'banque' });
+    const [, id = ''] = /\/w\/([^/]+)/.exec(bank) ?? [];
+    const events = federation.worlds.get(id)?.journal.events() ?? [];
+    const proof = events.find(({ event }) => event === 'SP_STEPPED_UP');
+    await learner.answer('two-subs', { signedIn: subOf(claims), proved: String(proof?.provedAs) });
+    const understood = ['low', 'asked', 'proved', 'reader', 'two-subs'];
+    expect(await learner.reached()).toEqual(understood);
+    await learner.arm('broker.id-token.acr-lower');
+    await prove(await act(), 'test');
+    expect(await learner.reached()).toEqual([...understood, 'lower']);
+    await learner.signOut('banque');
+    await learner.signIn('banque');
+    await prove(await act(), 'avec_nom_dusage');
+    expect(await learner.reached()).toEqual([...understood, 'lower', 'someone-else']);
+    await learner.writeRequest('banque', { acr_values: 'eidas1' }, 'plus');
+    expect(await learner.reached()).toEqual([...understood, 'lower', 'someone-else', 'too-little']);
+    await prove(await learner.writeRequest('banque', { acr_values: 'eidas3' }, 'plus'), 'test');
+    await expectFinished(learner, 'step-up');
   });
 
   test('L11 single sign-on', async () => {

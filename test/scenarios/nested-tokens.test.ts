@@ -11,6 +11,7 @@ import {
 } from 'federama';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { controlOf } from '../support/control.ts';
 import { loginOf } from '../support/federation.ts';
 import { nextHeld } from '../support/held.ts';
 import { HIGH, highLogin, stepUp, withHighBroker } from '../support/high-broker.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   federation = await startFederation({ config: withHighBroker(), ports: 'free' });
 });
 afterAll(() => federation.stop());
+const { call } = controlOf(() => federation);
 
 const faults = [...faultCatalogue().values()].filter(({ id }) =>
   /^broker\.(?:encrypted-)?(?:id-token|userinfo)\.(?!slow|cut)/.test(id),
@@ -123,21 +125,55 @@ test('keys change on both sides while someone signs in, who notices nothing', as
   world.breakpoints.arm({ hops: ['broker.resume'], when: 'answer', match });
   const ending = signIn(highLogin(world));
   const held = await nextHeld(world);
-  const next = { generation: 1, kept: 1 };
-  const rotate = (
-    list: 'brokers' | 'serviceProviders',
-    key: string,
-    patch: Record<string, object>,
-  ) => world.change({ list, key, patch });
-  const changes = [
-    await rotate('brokers', HIGH, { signingKeys: next }),
-    await rotate('serviceProviders', 'banque', { encryptionKeys: next }),
-  ];
-  expect(changes.flatMap(({ problems }) => problems)).toEqual([]);
+  for (const party of [HIGH, 'banque'])
+    expect((await call('POST', `/worlds/${world.id}/keys/${party}/rotate`)).status).toBe(204);
   await world.breakpoints.release(held.id);
   expect((await ending).signedIn).toBe(true);
   const { id_token } = JSON.parse(answerOf(world, 'broker.token')?.responseBody ?? '{}');
   expect(decodeProtectedHeader(id_token).kid).toBe('banque:ECDH-ES:1');
+});
+
+test('a key that is retired too early is missing, until the broker reads the keys again', async () => {
+  const world = federation.worlds.create();
+  expect((await signIn(highLogin(world))).signedIn).toBe(true);
+  for (const what of ['rotate', 'retire'])
+    expect((await call('POST', `/worlds/${world.id}/keys/banque/${what}`)).status).toBe(204);
+  expect(problemOf(await signIn(highLogin(world)))).toBe('answer_refused');
+  await call('POST', `/worlds/${world.id}/clock/advance`, { seconds: 61 });
+  expect((await signIn(highLogin(world))).signedIn).toBe(true);
+});
+
+test('a clock of the broker that is an hour late makes its answers too old', async () => {
+  const world = federation.worlds.create();
+  const skew = `/worlds/${world.id}/clock/skews/${HIGH}`;
+  expect((await call('PUT', skew, { seconds: -3600 })).body.skews).toEqual({ [HIGH]: -3600 });
+  expect(problemOf(await signIn(highLogin(world)))).toBe('answer_refused');
+  const noted = world.journal.exchanges().flatMap(({ notes = [] }) => notes);
+  expect(noted.find(({ kind }) => kind === 'refused')).toBeDefined();
+});
+
+test('the control API gives tokens as they left, and the claims inside', async () => {
+  const world = federation.worlds.create();
+  const asked = { client: 'my-plus-app', acr: 'eidas2' };
+  const { status, body } = await call('POST', `/worlds/${world.id}/tokens`, asked);
+  expect([status, body.tokens.id_token.split('.').length]).toEqual([200, 5]);
+  expect(body.claims).toMatchObject({ aud: 'my-plus-app', acr: 'eidas2' });
+});
+
+test('federama check gives codes itself, as often as it signs somebody in', async () => {
+  const world = federation.worlds.create();
+  const person = world.manifest.people.find(({ login }) => login === 'test');
+  const cobalt = () => world.config.identityProviders.find(({ id }) => id === 'cobalt');
+  const report = await checkService({
+    loginUrl: highLogin(world).loginUrl,
+    manifest: world.manifest,
+    faults: worldFaultSwitch(world),
+    person: { login: 'test', password: '123', ...person, providerUid: cobalt()?.uid ?? '' },
+    only: 'broker.id-token.nonce-other,broker.id-token.iss-missing',
+  });
+  expect(report.results.length).toBeGreaterThan(3);
+  expect(report.results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+  expect(cobalt()?.factors?.reusableCodes).toBeUndefined();
 });
 
 test('whoever sends a token that is refused is not told why; developers are', async () => {

@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-async function logIn(body: object) {
-  const answer = await fetch(`${federation.config.control.url}/worlds/default/logins`, {
+async function logIn(body: object, world = 'default') {
+  const answer = await fetch(`${federation.config.control.url}/worlds/${world}/logins`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ service: 'impots', ...body }),
@@ -44,7 +44,26 @@ test('two logins within one step take its code and the next; a third one says wh
   const ends = [await logIn(login), await logIn(login), await logIn(login)];
   federation.world.clock.resume();
   expect(ends.map(({ signedIn }) => signedIn)).toEqual([true, true, false]);
-  expect(ends[2]).toMatchObject({ refusal: 'wrong_factor' });
+  expect(ends[2]).toMatchObject({ refusal: 'code_used' });
+  expect(ends[2]?.cause).toContain('reusableCodes');
+});
+
+test('with the leniency, codes count again; the report of the world says so', async () => {
+  const world = federation.worlds.create();
+  const patch = { factors: { reusableCodes: true } };
+  const { problems } = await world.change({ list: 'identityProviders', key: 'clef', patch });
+  expect(problems).toEqual([]);
+  world.clock.freeze();
+  const login = { identityProvider: 'clef', persona: 'prénom_composé' };
+  for (const _ of [1, 2, 3, 4])
+    expect(await logIn(login, world.id)).toMatchObject({ signedIn: true });
+  const report = await fetch(`${federation.config.control.url}/worlds/${world.id}/report`);
+  expect(await report.json()).toMatchObject({
+    ok: false,
+    leniencies: [{ leniency: 'reusable-codes', uses: 3 }],
+  });
+  const wrong = { identityProvider: 'clef', persona: 'test', code: '000000' };
+  expect(await logIn(wrong, world.id)).toMatchObject({ refusal: 'wrong_factor' });
 });
 
 test('a wrong code ends the login, with its cause', async () => {

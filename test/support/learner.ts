@@ -28,6 +28,7 @@ export function createLearner(federation: Federation, lesson: string) {
     browser,
     address,
     page,
+    uidOf,
     door,
     /** `broker`: which of those the lesson can be about. */
     async begin({ broker }: { broker?: string } = {}) {
@@ -58,8 +59,13 @@ export function createLearner(federation: Federation, lesson: string) {
       return unfinished ? browser.submit(page, unfinished) : page;
     },
     /** The request by hand of a service, with some parameters changed. */
-    async writeRequest(service: string, changes: Record<string, string>): Promise<Page> {
-      const written = await browser.open(`${await door(service)}/request`);
+    async writeRequest(
+      service: string,
+      changes: Record<string, string>,
+      broker?: string,
+    ): Promise<Page> {
+      const of = broker === undefined ? '' : `?broker=${broker}`;
+      const written = await browser.open(`${await door(service)}/request${of}`);
       const found = written.html.querySelector('[data-testid=request-form]');
       if (!found) throw new Error(`no request to write at ${written.url}`);
       const shown = await browser.submit(written, found, changes);

@@ -60,8 +60,8 @@ export function createContext(options: BrokerOptions): BrokerContext {
 
 /** Identity providers whose record the profile can read: the others do not exist for it. */
 function directoryFor({ acr }: Profile, directory: Directory): Directory {
-  const readable = ({ levels }: IdentityProviderRecord) =>
-    levels.every((level) => acr.ofProviders.includes(level));
+  const readable = ({ levels, malformed }: IdentityProviderRecord) =>
+    !malformed && levels.every((level) => acr.ofProviders.includes(level));
   return {
     ...directory,
     identityProviders: derived(

@@ -71,6 +71,8 @@ export type IdentityProviderRecord = {
     /** Whether people are told of their connections. */
     email: boolean;
   };
+  /** No record that can be read: to a broker it does not exist. */
+  malformed: boolean;
   issuerUrl: string;
   /** Endpoints; without them the discovery document is read at each use. */
   endpoints?: {

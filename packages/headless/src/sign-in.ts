@@ -153,13 +153,19 @@ export function outcomeOf(page: Page): LoginOutcome {
   const refusal =
     textOf('error-code')?.match(/Y\w+/)?.[0] ?? problem ?? ended?.refusal ?? `http_${page.status}`;
   const said = textOf('developer-cause');
-  const cause = said ? unescaped(said) : ended?.cause;
+  const cause = ended?.cause ?? (said && unescaped(said));
   return { signedIn: false, refusal, ...(cause && { cause }), page };
 }
 
 /** Pages that a login without a screen ends at, the first of them that the page has. */
 const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
   { where: 'sign-in-refused', refusal: 'wrong_credentials' },
+  {
+    where: 'factor-refused][data-reason=used',
+    refusal: 'code_used',
+    cause:
+      'A code serves once: two logins of one person within 30 seconds take the code of this moment and the next. For a third, advance the clock of the world by 30 seconds, let somebody else sign in, or give the factors of this provider reusableCodes: true.',
+  },
   { where: 'factor-refused', refusal: 'wrong_factor' },
   {
     where: 'code-form',

@@ -11,7 +11,7 @@ export type BrokerChoice = { id: string; name: Translated };
 export type LessonWorld = {
   readonly journal: Journal;
   readonly parties: readonly Party[];
-  /** The broker it is about: its services go by no other. */
+  /** The broker it is about. */
   readonly broker: BrokerChoice;
   /** Its issuer: what the broker's endpoints start with. */
   readonly issuer: string;
@@ -27,11 +27,20 @@ export type LessonWorld = {
 /** A change to the configuration, in one world. */
 export type WorldChange = { list: 'clients'; put: unknown };
 
+export type LessonWorldRequest = {
+  broker: string;
+  /** Services keep their other brokers, too. */
+  everyBroker: boolean;
+  changes: readonly WorldChange[];
+};
+
 export type LessonWorlds = {
   /** Brokers that a lesson with this cast can be about. */
   brokersFor(cast: readonly string[]): readonly BrokerChoice[];
+  /** The brokers of a service that asks another one for its sensitive act: where people sign in. */
+  brokersBelowAct(service: string): readonly BrokerChoice[];
   /** Creates a world, or replaces the one of this id; undefined when there are too many. */
-  open(id: string, broker: string, changes: readonly WorldChange[]): LessonWorld | undefined;
+  open(id: string, request: LessonWorldRequest): LessonWorld | undefined;
   find(id: string): LessonWorld | undefined;
   /** Worlds of every learner. */
   active(): { id: string; journal: Journal }[];

@@ -1,7 +1,7 @@
 /** Queries on the journal of a world, as lessons need them. Stateless. */
 import { errorOf } from '@federama/instruments/record/errors';
 import type { Hop } from '@federama/model';
-import type { Exchange, Journal } from '@federama/server-kit/journal';
+import type { Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
 import { decodeJwt } from 'jose';
 
 export type Claims = Readonly<Record<string, unknown>>;
@@ -9,12 +9,14 @@ export type Claims = Readonly<Record<string, unknown>>;
 export type Facts = {
   /** Oldest first. */
   exchanges: readonly Exchange[];
+  /** What participants say of themselves, oldest first. */
+  events: readonly JournalEvent[];
   /** Where the lesson's own page receives answers. */
   callbackUrl: string;
 };
 
 export function factsOf(journal: Journal, callbackUrl: string): Facts {
-  return { exchanges: journal.exchanges(), callbackUrl };
+  return { exchanges: journal.exchanges(), events: journal.events(), callbackUrl };
 }
 
 /** The proof that is shown is the last exchange: the learner has just made it. */
@@ -108,4 +110,42 @@ export function showsSignedOut({ hop, status, responseBody }: Exchange): boolean
     status === 200 &&
     responseBody.includes('data-testid="sign-in-link"')
   );
+}
+
+type AskedAct = { exchange: Exchange; broker: string; state: string };
+
+/** Sensitive acts for which a service sent its customer to another broker. */
+export function actsAsked(facts: Facts): AskedAct[] {
+  return facts.exchanges.flatMap((exchange) => {
+    const sent = isAct(exchange) ? locationOf(exchange)?.searchParams : undefined;
+    const state = sent?.get('state');
+    if (!state || !sent?.get('acr_values')) return [];
+    const arrived = exchangesOf(facts, 'broker.authorize').find(
+      (request) => asked(request).get('state') === state,
+    );
+    return [{ exchange, state, broker: arrived?.party ?? '' }];
+  });
+}
+
+function isAct({ method, url }: Exchange): boolean {
+  return method === 'POST' && (URL.parse(url)?.pathname.endsWith('/act') ?? false);
+}
+
+/** Where those who were sent away for an act came back, proved or not. */
+export function returnsFromActs(facts: Facts): Exchange[] {
+  const states = new Set(actsAsked(facts).map(({ state }) => state));
+  return exchangesOf(facts, 'service.callback').filter((exchange) =>
+    states.has(query(exchange).get('state') ?? ''),
+  );
+}
+
+/** Who was signed in and who proved it, as the service compared them: one person, two identifiers. */
+export function subsProved(
+  facts: Facts,
+): { exchange: Exchange; sub: unknown; provedAs: unknown }[] {
+  const proofs = facts.events.filter(({ event }) => event === 'SP_STEPPED_UP');
+  return proofs.flatMap(({ trace, sub, provedAs }) => {
+    const exchange = returnsFromActs(facts).findLast((one) => one.trace === trace);
+    return exchange ? [{ exchange, sub, provedAs }] : [];
+  });
 }

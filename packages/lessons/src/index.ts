@@ -1,5 +1,5 @@
 /** The lessons, what their goals are proved by, and their section of the observatory. */
-export type { LessonWorld, LessonWorlds, WorldChange } from './config.ts';
+export type { LessonWorld, LessonWorldRequest, LessonWorlds } from './config.ts';
 export type { Facts } from './facts.ts';
 export type { Goal, Lesson } from './lesson.ts';
 export { LESSONS } from './lessons/index.ts';

@@ -56,6 +56,11 @@ export type Lesson = {
   minutes: number;
   /** Services and identity providers it needs, all at one broker, by their ids. */
   cast: readonly string[];
+  /**
+   * A service, by its id: the lesson is about its sensitive act, for which it asks another broker than
+   * the one of the cast. The world keeps both.
+   */
+  stepsUp?: string;
   /** Few words, to be projected. */
   text: readonly Translated[];
   predict: { question: Translated; answer: Translated };

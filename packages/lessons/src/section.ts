@@ -3,7 +3,7 @@
  *
  * | route | what it is |
  * |---|---|
- * | GET / | the ten lessons |
+ * | GET / | the list of lessons |
  * | GET /class | how many have reached what |
  * | GET /:lesson | one of them; `?project`: its text alone, in large type |
  * | GET /:lesson/events | tells that page when a goal is reached |
@@ -36,6 +36,7 @@ import { indexPage } from './pages/index-page.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { projectedPage } from './pages/projected.ts';
 import { tooManyWorldsPage } from './pages/too-many-worlds.ts';
+import { brokersOf } from './possible-brokers.ts';
 import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
 import { changesFor, requestOf } from './request.ts';
 
@@ -97,7 +98,7 @@ function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
       lesson,
       world,
       reached,
-      brokers: worlds.brokersFor(lesson.cast),
+      brokers: brokersOf(worlds, lesson),
       request: world && requestOf(random, { ...world, callbackUrl }),
       wrong: typeof wrong === 'string' ? wrong : undefined,
     });
@@ -110,11 +111,13 @@ function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
     const { lesson, callbackUrl } = lessonContextOf(res);
     // The same world id again: tabs that are open keep working.
     const id = worldIdOf(req, lesson) ?? newWorldId(lesson, random);
-    const possible = worlds.brokersFor(lesson.cast).map((broker) => broker.id);
+    const possible = brokersOf(worlds, lesson).map((broker) => broker.id);
     const asked = textIn(req.body, 'broker');
     const broker = possible.includes(asked) ? asked : possible[0];
     if (broker === undefined) return back(res);
-    const world = worlds.open(id, broker, changesFor(lesson, { broker, callbackUrl }));
+    const changes = changesFor(lesson, { broker, callbackUrl });
+    const everyBroker = lesson.stepsUp !== undefined;
+    const world = worlds.open(id, { broker, everyBroker, changes });
     if (!world) return sendPage(res, 503, tooManyWorldsPage(viewOf(res), frame, lesson));
     followGoals(world, lesson, callbackUrl);
     rememberWorld(res, lesson, id);

@@ -28,6 +28,12 @@ export const factors = z
       .boolean()
       .default(false)
       .describe('The sign-in page lets testers choose any level, earned or not.'),
+    reusableCodes: z
+      .boolean()
+      .optional()
+      .describe(
+        'Leniency, for tests with many logins of one person: a code counts again while it lasts.',
+      ),
   })
   .refine(({ totp, passkey }) => totp || passkey, NO_SECOND_FACTOR);
 export type Factors = z.infer<typeof factors>;

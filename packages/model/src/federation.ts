@@ -322,6 +322,13 @@ const handlers = z.strictObject({
   email: z.boolean().default(true).describe('Whether people are told of their connections.'),
 });
 
+const MALFORMED_RECORDS = [
+  'discovery-not-said',
+  'discovery-without-url',
+  'discovery-with-authorization-url',
+  'no-authorization-url',
+] as const;
+
 export const identityProviderConfig = z.strictObject({
   id,
   uid,
@@ -347,6 +354,12 @@ export const identityProviderConfig = z.strictObject({
     .default(false)
     .describe('The broker reads its discovery document at each use, instead of fixed addresses.'),
   endSession: z.boolean().default(true).describe('Whether the broker can sign out there.'),
+  malformedRecord: z
+    .enum(MALFORMED_RECORDS)
+    .optional()
+    .describe(
+      'What is wrong with the record that brokers have of it, on purpose: to them it does not exist, and no page shows it.',
+    ),
   signsUserinfoWith: z
     .enum([...SIGNING_ALGS, 'none'])
     .optional()

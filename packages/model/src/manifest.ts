@@ -21,6 +21,8 @@ export type ManifestParticipant = {
   clientIds?: string[];
   /** Those of its client_ids whose tokens are encrypted, of services. */
   encryptedClientIds?: string[];
+  /** Of identity providers: a code of the second factor may be asked for. */
+  asksForCodes?: true;
   /** Levels of assurance, of identity providers. */
   levels?: string[];
   /** Address of the data, of data providers. */

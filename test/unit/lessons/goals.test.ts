@@ -42,6 +42,7 @@ const everything: Exchange[] = GARBAGE.flatMap((garbage, row) =>
 );
 const factsOf = (exchanges: Exchange[]): Facts => ({
   exchanges,
+  events: [],
   callbackUrl: 'http://localhost:1/lessons/x/callback',
 });
 

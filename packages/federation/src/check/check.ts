@@ -32,13 +32,21 @@ export async function checkService(given: CheckOptions): Promise<Report> {
   const selection = select(await faults.catalogue(), options);
   await startIfNeeded(options);
   await faults.disarmAll();
-  const learnt = await learnFromLogin(options);
-  const run = createRun(options, learnt);
-  const meant = suitable(selection, learnt.client, options);
-  const results = await tryAll(run, meant).finally(async () => {
+  await forManyLogins(options);
+  try {
+    const learnt = await learnFromLogin(options);
+    const run = createRun(options, learnt);
+    const results = await tryAll(run, suitable(selection, learnt.client, options));
+    const { client, broker, homeUrl, recognition } = learnt;
+    return { loginUrl, client, broker, homeUrl, recognisedBy: recognition.described, results };
+  } finally {
     await faults.disarmAll();
-    await faults.removePeople();
-  });
-  const { client, broker, homeUrl, recognition } = learnt;
-  return { loginUrl, client, broker, homeUrl, recognisedBy: recognition.described, results };
+    await faults.restore();
+  }
+}
+
+/** One person signs in many times within the life of a code, where the provider asks for codes. */
+async function forManyLogins({ manifest, person, faults }: CheckOptions): Promise<void> {
+  const chosen = manifest.participants.find(({ uid }) => uid && uid === person.providerUid);
+  if (chosen?.asksForCodes) await faults.letCodesServeAgain(chosen.id);
 }

@@ -7,6 +7,8 @@ import { type Recognition, recognise } from '@federama/headless/recognise';
 import { homesOf, type Sight } from '@federama/headless/sight';
 import { signIn } from '@federama/headless/sign-in';
 import { loginUrlOf, type Manifest } from '@federama/model';
+import { codeOption } from '@federama/model/totp';
+import { systemClock } from '@federama/server-kit/clock';
 import { UsageError } from '../config/usage-error.ts';
 import { lastSeen } from './verdict.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
@@ -88,7 +90,7 @@ const NAMES = ['given_name', 'given_name_array', 'family_name', 'preferred_usern
 
 /** What the person's identity holds, as one of the federation's own services receives it there. */
 async function identityOf({ person, manifest, fetch }: Options, broker: string): Promise<string[]> {
-  const { login, password } = person;
+  const { login, password, totpSecret } = person;
   const [loginUrl] = manifest.participants.flatMap((one) => loginUrlOf(one, broker) ?? []);
   const signedIn = loginUrl
     ? await signIn({
@@ -96,6 +98,7 @@ async function identityOf({ person, manifest, fetch }: Options, broker: string):
         loginUrl,
         login,
         password,
+        ...codeOption(totpSecret, systemClock),
       }).catch(() => undefined)
     : undefined;
   const claims = signedIn?.claims ?? {};

@@ -2,6 +2,7 @@
 import type { Sight } from '@federama/headless/sight';
 import type { Person } from '@federama/model';
 import { generatePeople } from '@federama/model/generated-people';
+import { totpSecretOf } from '@federama/model/totp';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
 import { accountWords, namesOf, wordsOf, wordsOn } from './accounts.ts';
 import {
@@ -74,7 +75,10 @@ function withoutUndefined(identity: Identity): Identity {
 export async function signInAs(run: Run, person: Person): Promise<Seen> {
   await run.faults.putPerson(person);
   const { login, password } = person;
-  const visit = await run.visit({ ...run.person, login, password });
+  const visit = await run.visit({
+    ...{ ...run.person, login, password },
+    totpSecret: totpSecretOf(person),
+  });
   const home = await lookWithCookies(visit.browser, run);
   return { visit, home, session: home !== undefined && isSignedIn(run, home, person) };
 }

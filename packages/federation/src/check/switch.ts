@@ -27,8 +27,10 @@ export type FaultSwitch = {
   armed(): Promise<readonly ArmedHere[]>;
   /** Somebody who can sign in, until the end of the check. */
   putPerson(person: Person): Promise<void>;
-  /** Nobody of those is left. */
-  removePeople(): Promise<void>;
+  /** Codes of this provider serve again, until the end of the check: it has many logins. */
+  letCodesServeAgain(providerId: string): Promise<void>;
+  /** Nobody of those is left, and codes serve once. */
+  restore(): Promise<void>;
   /** Id of the world where all this happens, when it has the addresses of the first one. */
   world?: string | undefined;
 };
@@ -36,18 +38,29 @@ export type FaultSwitch = {
 /** Answers that an armed fault saw, and those that it spoilt. */
 type ArmedHere = { fault: string; seen: number; hits: number };
 
+const REUSABLE_CODES = { factors: { reusableCodes: true } };
+const CODES_SERVE_ONCE = { factors: { reusableCodes: null } };
+
 export function worldFaultSwitch({
   faults,
   change,
 }: Pick<World, 'faults' | 'change'>): FaultSwitch {
   const logins: string[] = [];
+  const providers = new Set<string>();
   return {
     async putPerson(person) {
       logins.push(person.login);
       await change({ list: 'people', put: person });
     },
-    async removePeople() {
+    async letCodesServeAgain(key) {
+      providers.add(key);
+      await change({ list: 'identityProviders', key, patch: REUSABLE_CODES });
+    },
+    async restore() {
       for (const remove of new Set(logins.splice(0))) await change({ list: 'people', remove });
+      for (const key of providers)
+        await change({ list: 'identityProviders', key, patch: CODES_SERVE_ONCE });
+      providers.clear();
     },
     catalogue: async () => [...faultCatalogue().values()],
     async arm({ parameters = {}, ...arming }) {
@@ -66,6 +79,8 @@ export function httpFaultSwitch(controlUrl: string, world?: string): FaultSwitch
   const worldUrl = `${worldsUrlOf(controlUrl)}/${world ?? 'default'}`;
   const armedUrl = `${worldUrl}/faults`;
   const logins = new Set<string>();
+  const providers = new Set<string>();
+  const providerUrl = (id: string) => `${worldUrl}/identity-providers/${id}`;
   const ask = asker(controlUrl);
   return {
     world,
@@ -91,7 +106,15 @@ export function httpFaultSwitch(controlUrl: string, world?: string): FaultSwitch
       logins.add(person.login);
       await ask('PUT', `${worldUrl}/people/${encodeURIComponent(person.login)}`, person);
     },
-    async removePeople() {
+    async letCodesServeAgain(id) {
+      providers.add(id);
+      await ask('PATCH', providerUrl(id), REUSABLE_CODES);
+    },
+    async restore() {
+      for (const id of providers) {
+        await ask('PATCH', providerUrl(id), CODES_SERVE_ONCE);
+        providers.delete(id);
+      }
       for (const login of logins) {
         await ask('DELETE', `${worldUrl}/people/${encodeURIComponent(login)}`);
         logins.delete(login);

@@ -3,9 +3,17 @@
 import { Browser, type Page } from '@federama/headless/browser';
 import { look, type Sight } from '@federama/headless/sight';
 import { signIn } from '@federama/headless/sign-in';
+import { codeOption } from '@federama/model/totp';
+import { systemClock } from '@federama/server-kit/clock';
 import type { HTMLElement } from 'node-html-parser';
 
-export type Person = { login: string; password: string; providerUid?: string };
+export type Person = {
+  login: string;
+  password: string;
+  providerUid?: string;
+  /** Of the codes of this person, where a provider asks for one. */
+  totpSecret?: string | undefined;
+};
 
 type Trouble = {
   /** `hung`: no answer in time. `unreachable`: nobody listens, or the connection was cut. */
@@ -24,8 +32,12 @@ export async function visitLogin(
   { limitSeconds, fetch }: Timed,
 ): Promise<Visit> {
   const browser = timedBrowser({ limitSeconds, fetch });
+  const { totpSecret, ...known } = person;
   try {
-    const { page } = await signIn({ browser, loginUrl, ...person });
+    const { page } = await signIn({
+      ...{ browser, loginUrl, ...known },
+      ...codeOption(totpSecret, systemClock),
+    });
     return { browser, page };
   } catch (error) {
     return { browser, trouble: troubleOf(error, limitSeconds) };

@@ -107,8 +107,8 @@ function personOf({ people, participants }: Manifest, { as, via }: Values) {
   if (!person) throw new UsageError(`--as ${as}: nobody has this login.`);
   const providers = participants.filter(({ role }) => role === 'identity-provider');
   const provider = via === undefined ? undefined : pick('--via', via, providers);
-  const { login, password } = person;
-  return { login, password, ...(provider?.uid && { providerUid: provider.uid }) };
+  const { login, password, totpSecret } = person;
+  return { login, password, totpSecret, ...(provider?.uid && { providerUid: provider.uid }) };
 }
 
 async function manifestAt(url: string): Promise<Manifest> {

@@ -123,10 +123,12 @@ function providerRecord(
   provider: LoadedConfig['identityProviders'][number],
 ): IdentityProviderRecord {
   const { id, url, name, tagline, endpoints, discovery, endSession, hosted, ...rest } = provider;
+  const malformed = provider.malformedRecord !== undefined;
   const known = hosted && !discovery ? hostedEndpoints(url) : endpoints;
   const { endSession: endSessionUrl, ...others } = known ?? NO_ENDPOINTS;
   return {
     ...rest,
+    malformed,
     name: id,
     title: name,
     ...(tagline && { tagline }),

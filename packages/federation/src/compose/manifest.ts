@@ -96,7 +96,7 @@ function participants(config: LoadedConfig): ManifestParticipant[] {
     }),
     { id: REGISTRY, role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
     ...identityProviders.map((provider) => {
-      const { id, name, url, uid } = provider;
+      const { id, name, url, uid, factors } = provider;
       const agreed = brokersOf(config, provider).map((broker) => providerAt(provider, broker));
       return {
         id,
@@ -107,6 +107,7 @@ function participants(config: LoadedConfig): ManifestParticipant[] {
         issuer: url,
         discovery: discoveryOf(url),
         uid,
+        ...(factors?.totp && { asksForCodes: true as const }),
         levels: [...new Set(agreed.flatMap(({ levels }) => levels))],
         clientIds: [...new Set(agreed.map(({ clientId }) => clientId))],
       };

@@ -43,6 +43,17 @@ export function registrationAt(
   return { ...registration, ...definedIn(atBroker?.[broker.id]) };
 }
 
+/** Whether a broker encrypts what it answers this service. */
+export function isAnsweredEncrypted(config: Brokers, service: ClientConfig): boolean {
+  return brokersOf(config, service).some((broker) => {
+    const { idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg } = registrationAt(
+      service,
+      broker,
+    );
+    return Boolean(idTokenEncryptedResponseAlg ?? userinfoEncryptedResponseAlg);
+  });
+}
+
 /** An identity provider as one broker knows it. */
 export function providerAt(
   provider: IdentityProviderConfig,

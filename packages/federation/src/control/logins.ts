@@ -4,9 +4,11 @@
  */
 
 import { loginUrlOf, type ManifestClient } from '@federama/model';
+import { openEncrypted } from '@federama/observatory';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload } from 'jose';
 import { z } from 'zod';
+import { readersIn } from '../compose/readers.ts';
 import type { Steered } from '../run/control-listener.ts';
 import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
@@ -64,7 +66,10 @@ export const LOGINS: readonly Operation[] = [
     summary: 'Tokens of a login of one of the clients, through the whole chain.',
     body: tokenRequest,
     status: 200,
-    answer: z.object({ tokens: z.record(z.string(), z.unknown()), claims: z.unknown() }),
+    answer: z.object({
+      tokens: z.record(z.string(), z.unknown()),
+      claims: z.unknown().describe('Of the id_token, opened when a key of this federation can.'),
+    }),
     async run(call) {
       const world = worldOf(call);
       const client = clientOf(world, call.body.client, call.body.broker);
@@ -79,10 +84,18 @@ export const LOGINS: readonly Operation[] = [
         );
       const tokens = await exchange(call.steered, client, code);
       const { id_token: idToken } = tokens;
-      return { tokens, claims: typeof idToken === 'string' ? decodeJwt(idToken) : undefined };
+      return { tokens, claims: await claimsIn(world, idToken) };
     },
   }),
 ];
+
+/** Claims of an id_token; undefined where it is encrypted, and nobody here has the key. */
+async function claimsIn({ config }: World, idToken: unknown): Promise<JWTPayload | undefined> {
+  if (typeof idToken !== 'string') return undefined;
+  const opened = await openEncrypted(idToken, readersIn(config));
+  const signed = opened ? opened.inside : idToken;
+  return signed === undefined ? undefined : decodeJwt(signed);
+}
 
 type AskedService = { service?: string | undefined; broker?: string | undefined };
 

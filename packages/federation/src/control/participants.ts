@@ -3,6 +3,7 @@
 import type { Change, ChangeableList } from '@federama/model';
 import { generatePeople } from '@federama/model/generated-people';
 import { z } from 'zod';
+import { isAnsweredEncrypted } from '../config/brokers.ts';
 import type { World } from '../run/world.ts';
 import { type InWorld, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
@@ -46,7 +47,8 @@ export const PARTICIPANTS: readonly Operation[] = [
   operation({
     method: 'post',
     path: '/worlds/{world}/keys/{party}/rotate',
-    summary: 'Signs with another ES256 key from now on; the one before stays published.',
+    summary:
+      'Another key from now on, to sign with or, of a service, to encrypt for; the one before still counts.',
     status: 204,
     run: (call) =>
       renew(call, ({ generation, kept }) => ({
@@ -57,7 +59,7 @@ export const PARTICIPANTS: readonly Operation[] = [
   operation({
     method: 'post',
     path: '/worlds/{world}/keys/{party}/retire',
-    summary: 'Publishes only the key that signs.',
+    summary: 'Only the newest key counts, and is published.',
     status: 204,
     run: (call) => renew(call, ({ generation }) => ({ generation, kept: 0 })),
   }),
@@ -130,21 +132,34 @@ function operationsOf({ name, list, key, one }: List): Operation[] {
 }
 
 type Keys = { generation: number; kept: number };
+type KeyHolder = { id: string; member: 'signingKeys' | 'encryptionKeys'; keys: Keys | undefined };
+
+/** Brokers and identity providers sign; services decrypt what is encrypted for them. */
+function keyHolders({ config }: World): (KeyHolder & { list: ChangeableList })[] {
+  const signersOf = (list: 'brokers' | 'identityProviders') =>
+    config[list].map(({ id, signingKeys: keys }) => ({
+      ...{ list, id, keys, member: 'signingKeys' as const },
+    }));
+  const readers = config.serviceProviders
+    .filter((service) => isAnsweredEncrypted(config, service))
+    .map(({ id, encryptionKeys: keys }) => ({
+      ...{ list: 'serviceProviders' as const, id, keys, member: 'encryptionKeys' as const },
+    }));
+  return [...signersOf('brokers'), ...signersOf('identityProviders'), ...readers];
+}
 
 /** Other keys are a change like any other: a file that is saved again does not undo it. */
 async function renew(call: InWorld, next: (keys: Keys) => Keys): Promise<void> {
   const world = worldOf(call);
   const party = call.param('party');
-  const { brokers, identityProviders } = world.config;
-  const list = brokers.some(({ id }) => id === party) ? 'brokers' : 'identityProviders';
-  const signers = [...brokers, ...identityProviders];
-  const signer = signers.find(({ id }) => id === party);
-  if (!signer) {
-    const known = signers.map(({ id }) => id).join(', ');
-    throw notFound(`${party} signs nothing. Those who do: ${known}.`);
+  const holders = keyHolders(world);
+  const holder = holders.find(({ id }) => id === party);
+  if (!holder) {
+    const known = holders.map(({ id }) => id).join(', ');
+    throw notFound(`${party} has no keys: it signs nothing, nor decrypts. Those who do: ${known}.`);
   }
-  const signingKeys = next(signer.signingKeys ?? { generation: 0, kept: 0 });
-  await changed(world, { list, key: party, patch: { signingKeys } });
+  const { list, member, keys = { generation: 0, kept: 0 } } = holder;
+  await changed(world, { list, key: party, patch: { [member]: next(keys) } });
 }
 
 /** @throws ControlProblem that lists what is wrong with the change */

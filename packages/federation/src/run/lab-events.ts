@@ -28,6 +28,8 @@ const ITEMS: Record<ChangeableList, string> = {
   dataProviders: 'DATA_PROVIDER',
 };
 
+const KEYS = ['signingKeys', 'encryptionKeys'] as const;
+
 type Item = Readonly<Record<string, unknown>>;
 
 /** The event of a change that turned one configuration into another. */
@@ -38,10 +40,11 @@ function changeEvent(change: Change, before: LoadedConfig, after: LoadedConfig):
   if (!now) return [`LAB_REMOVED_${ITEMS[list]}`, { id }];
   if (!former) return [`LAB_${list === 'clients' ? 'REGISTERED' : 'ADDED'}_${ITEMS[list]}`, { id }];
   const members = differences(former, now);
-  if (members.length && members.every((name) => name.startsWith('signingKeys')))
+  const keys = KEYS.find((name) => members.every((member) => member.startsWith(name)));
+  if (keys && members.length)
     return [
-      members.includes('signingKeys.generation') ? 'LAB_ROTATED_KEY' : 'LAB_RETIRED_KEYS',
-      { id, ...(now.signingKeys as object) },
+      members.includes(`${keys}.generation`) ? 'LAB_ROTATED_KEY' : 'LAB_RETIRED_KEYS',
+      { id, ...(now[keys] as object) },
     ];
   return [`LAB_CHANGED_${ITEMS[list]}`, { id, members: members.join(' ') }];
 }

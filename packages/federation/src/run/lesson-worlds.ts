@@ -1,6 +1,6 @@
 /** The worlds that lessons are lived in. */
-import type { LessonWorld, LessonWorlds, WorldChange } from '@federama/lessons';
-import { brokersJoining } from '../compose/one-broker.ts';
+import type { LessonWorld, LessonWorldRequest, LessonWorlds } from '@federama/lessons';
+import { brokersBelowAct, brokersJoining } from '../compose/one-broker.ts';
 import { issuerOf, profileOf } from '../compose/profiles.ts';
 import { brokerNamed, firstBroker } from '../config/brokers.ts';
 import type { World } from './world.ts';
@@ -15,10 +15,11 @@ const IDLE_SECONDS = 7200;
 export function lessonWorlds({ worlds, fetch }: WorldHost): LessonWorlds {
   return {
     brokersFor: (cast) => brokersJoining(worlds.first.config, cast),
-    open(id: string, broker: string, changes: readonly WorldChange[]) {
+    brokersBelowAct: (service) => brokersBelowAct(worlds.first.config, service),
+    open(id: string, request: LessonWorldRequest) {
       worlds.delete(id);
       if (worlds.list().filter(isLesson).length >= MOST) return undefined;
-      return forLesson(worlds.create({ id, broker, changes, idleSeconds: IDLE_SECONDS }), fetch);
+      return forLesson(worlds.create({ id, ...request, idleSeconds: IDLE_SECONDS }), fetch);
     },
     find(id) {
       const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;

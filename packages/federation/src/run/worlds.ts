@@ -27,8 +27,9 @@ export type WorldRequest = {
   idleSeconds?: number | undefined;
   /** Changes of the configuration it starts with. */
   changes?: readonly Change[] | undefined;
-  /** Services of this broker go by no other in it. */
+  /** The broker that it is about: its services go by no other, unless `everyBroker`. */
   broker?: string | undefined;
+  everyBroker?: boolean;
   /** Makes it a world for attacks, with these checks left out (none, when empty). */
   weaknesses?: readonly Weakness[] | undefined;
   /**
@@ -142,12 +143,12 @@ type OtherRequest = WorldRequest & { id: string };
 
 function createOther(
   base: LoadedConfig,
-  { id, seed, broker, changes = [], weaknesses, address = 'path' }: OtherRequest,
+  { id, seed, broker, everyBroker, changes = [], weaknesses, address = 'path' }: OtherRequest,
   common: Common,
 ): World {
   const own = worldConfig(base, { id, seed, address });
   const { config, problems } = applyChanges(weaknesses ? { ...own, weaknesses } : own, [
-    ...(broker === undefined ? [] : changesToOneBroker(own, broker)),
+    ...(broker === undefined || everyBroker ? [] : changesToOneBroker(own, broker)),
     ...changes,
   ]);
   if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);

@@ -26,7 +26,14 @@ const MEMORY_SECONDS = 900;
 
 type Attempts = { wrong: number; waitUntil?: number; lastStep?: number };
 
-export function createCodes(store: Store, clock: Clock): Codes {
+type Given = {
+  store: Store;
+  clock: Clock;
+  /** Codes serve again while they last, and this is called when one does; left out: they serve once. */
+  onReuse?: (() => void) | undefined;
+};
+
+export function createCodes({ store, clock, onReuse }: Given): Codes {
   const attempts = prefixed(store, 'codes');
   const turns = inTurn();
   return {
@@ -35,19 +42,23 @@ export function createCodes(store: Store, clock: Clock): Codes {
       const secret = totpSecretOf(person);
       return secret && totpCode(secret, clock.now());
     },
-    check: (person, code) => checkInTurn({ attempts, clock, turns }, person, code),
+    check: (person, code) => checkInTurn({ attempts, clock, turns, onReuse }, person, code),
   };
 }
 
-type Tools = { attempts: Store; clock: Clock; turns: InTurn };
+type Tools = { attempts: Store; turns: InTurn } & Pick<Given, 'clock' | 'onReuse'>;
 
-function checkInTurn({ attempts, clock, turns }: Tools, person: Person, code: string) {
+function checkInTurn({ attempts, clock, turns, onReuse }: Tools, person: Person, code: string) {
   return turns(person.login, async (): Promise<CodeAnswer> => {
     const now = clock.now();
     const before = (await attempts.get<Attempts>(person.login)) ?? { wrong: 0 };
     const { waitUntil = 0 } = before;
     if (waitUntil > now) return { waitSeconds: Math.ceil((waitUntil - now) / 1000) };
     const step = stepOf(person, code, now);
+    if (onReuse && step !== undefined && step <= (before.lastStep ?? -1)) {
+      onReuse();
+      return 'right';
+    }
     const usable = step !== undefined && step > (before.lastStep ?? -1);
     await attempts.set(person.login, usable ? { wrong: 0, lastStep: step } : missed(before, now), {
       ttlSeconds: MEMORY_SECONDS,

@@ -6,12 +6,14 @@ import { createPasskeys } from './passkeys.ts';
 import type { FactorTools } from './progress.ts';
 
 export function factorTools(options: IdentityProviderOptions): FactorTools | undefined {
-  const { config, store, clock, random } = options;
+  const { config, store, clock, random, journal } = options;
   const { factors, party } = config;
   if (!factors) return undefined;
+  /** The report of a world counts it: who leans on it fails where codes serve once. */
+  const onReuse = () => journal.record(party.id, 'LENIENCY_USED', { leniency: 'reusable-codes' });
   return {
     factors,
-    codes: createCodes(store, clock),
+    codes: createCodes({ store, clock, ...(factors.reusableCodes && { onReuse }) }),
     passkeys: createPasskeys({ url: party.url, name: party.name.fr, store, clock, random }),
     mails: createMails(store, clock),
   };

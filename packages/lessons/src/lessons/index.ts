@@ -9,6 +9,7 @@ import { logout } from './logout.ts';
 import { pairwise } from './pairwise.ts';
 import { reconciliation } from './reconciliation.ts';
 import { singleSignOn } from './single-sign-on.ts';
+import { stepUp } from './step-up.ts';
 import { twoRoles } from './two-roles.ts';
 
 export const LESSONS: readonly Lesson[] = [
@@ -20,6 +21,7 @@ export const LESSONS: readonly Lesson[] = [
   reconciliation,
   pairwise,
   assurance,
+  stepUp,
   singleSignOn,
   logout,
 ];

@@ -2,7 +2,7 @@ import type { LessonsMessages } from './fr.ts';
 
 export const en = {
   title: 'Lessons',
-  lead: 'Ten lessons of ten minutes. Each takes place in a federation of your own: break everything, and start again.',
+  lead: 'Eleven lessons of ten minutes. Each takes place in a federation of your own: break everything, and start again.',
   forTrainers:
     'The text is for the projector; goals tick by themselves, once real exchanges prove them.',
   lesson: (number) => `Lesson ${number}`,
@@ -23,6 +23,8 @@ export const en = {
   about: (broker) => `Broker: ${broker}`,
   noBroker: (cast) =>
     `This lesson needs one broker that serves the low level and that all of these take part with: ${cast}. None does here.`,
+  noStepUp: (service: string) =>
+    `This lesson needs ${service} to have a sensitive act confirmed by another broker, and people to sign in there at the low level first. That is not so here.`,
   startAgain: 'Start again',
   startAgainHint: 'Forgets your logins and your goals in this lesson.',
   steps: 'What to do',

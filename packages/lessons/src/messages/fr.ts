@@ -1,7 +1,7 @@
 /** Words of the lessons' pages; those of each lesson stand in the lesson. */
 export const fr = {
   title: 'Leçons',
-  lead: 'Dix leçons de dix minutes. Chacune se passe dans une fédération rien qu’à vous : cassez tout, et recommencez.',
+  lead: 'Onze leçons de dix minutes. Chacune se passe dans une fédération rien qu’à vous : cassez tout, et recommencez.',
   forTrainers:
     'Le texte se projette ; les buts se cochent seuls, quand les échanges réels les prouvent.',
   lesson: (number: number) => `Leçon ${number}`,
@@ -22,6 +22,8 @@ export const fr = {
   about: (broker: string) => `Tiers de confiance : ${broker}`,
   noBroker: (cast: string) =>
     `Cette leçon demande un tiers de confiance du niveau faible auquel tous ceux-ci sont raccordés : ${cast}. Il n’y en a pas ici.`,
+  noStepUp: (service: string) =>
+    `Cette leçon demande que ${service} fasse confirmer un acte sensible par un autre tiers de confiance, et qu’on s’y connecte d’abord au niveau faible. Ce n’est pas le cas ici.`,
   startAgain: 'Tout recommencer',
   startAgainHint: 'Efface vos connexions et vos buts dans cette leçon.',
   steps: 'À faire',

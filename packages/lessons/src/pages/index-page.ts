@@ -1,4 +1,4 @@
-/** GET /lessons: the ten lessons, and how far this browser has got. */
+/** GET /lessons: the list of lessons, and how far this browser has got. */
 import { type Html, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
 import { type Frame, LESSONS_PATH } from '../config.ts';

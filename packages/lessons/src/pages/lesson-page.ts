@@ -37,8 +37,13 @@ ${neighbours(view, lesson)}`;
 function begin(view: View, { lesson, brokers }: Shown): Html {
   const words = messages(view.language);
   if (!brokers.length)
-    return html`<p class="notice" data-testid="no-broker">${words.noBroker(lesson.cast.join(', '))}</p>`;
+    return html`<p class="notice" data-testid="no-broker">${whyNone(view, lesson)}</p>`;
   return html`<form class="begin stack" method="post" action="${view.base}${pathTo(lesson)}/begin"><p>${words.beginLead}</p>${brokerChoice(view, brokers, brokers[0])}<button class="button" data-testid="begin">${words.begin}</button></form>`;
+}
+
+function whyNone({ language }: View, { cast, stepsUp }: Lesson): string {
+  const words = messages(language);
+  return stepsUp === undefined ? words.noBroker(cast.join(', ')) : words.noStepUp(stepsUp);
 }
 
 /** Asked where several are possible. */

@@ -68,11 +68,14 @@ function actSection(
   { broker, acr: needed }: NonNullable<ServiceProviderConfig['stepUp']>,
   { acr, act }: SignedIn,
 ): HtmlValue {
-  const words = messages(view.language).act;
+  const { act: words, space } = messages(view.language);
+  const level = (value: string) => `${own(space.levels, value)?.toLowerCase() ?? '–'} (${value})`;
   const registration = config.registrations.find((known) => known.broker === broker);
   const name = registration?.brokerName[view.language] ?? broker;
-  const lead = isLevelEnough(config, acr, needed) ? words.enough(acr) : words.lead(name, needed);
-  return html`<section class="card stack" data-testid="sensitive-act"><h2>${words.title}</h2>${act && html`<p class="notice" role="status" data-testid="act-done">${words.done(act.acr, momentInParis(view.language, act.at))}</p>`}<p>${lead}</p><form method="post" action="${view.base}/act"><button class="button" data-testid="act-button">${words.button}</button></form></section>`;
+  const lead = isLevelEnough(config, acr, needed)
+    ? words.enough(level(acr))
+    : words.lead(name, level(needed));
+  return html`<section class="card stack" data-testid="sensitive-act"><h2>${words.title}</h2>${act && html`<p class="notice" role="status" data-testid="act-done">${words.done(level(act.acr), momentInParis(view.language, act.at))}</p>`}<p>${lead}</p><form method="post" action="${view.base}/act"><button class="button" data-testid="act-button">${words.button}</button></form></section>`;
 }
 
 function levelText({ space }: ServiceMessages, acr: string): Html {

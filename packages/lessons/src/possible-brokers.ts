@@ -1,0 +1,13 @@
+/** Which brokers a lesson can be about. */
+import type { BrokerChoice, LessonWorlds } from './config.ts';
+import type { Lesson } from './lesson.ts';
+
+export function brokersOf(
+  worlds: LessonWorlds,
+  { cast, stepsUp }: Lesson,
+): readonly BrokerChoice[] {
+  const joining = worlds.brokersFor(cast);
+  if (stepsUp === undefined) return joining;
+  const below = worlds.brokersBelowAct(stepsUp).map(({ id }) => id);
+  return joining.filter(({ id }) => below.includes(id));
+}
