@@ -89,9 +89,28 @@ test('each of them, in order, and no secret in any', async () => {
     const told = await call('GET', `/worlds/${id}/events?after=${since}&party=lab`);
     expect(told.body.events.map((one: { event: string }) => one.event)).toContain(event);
     const found = told.body.events.find((one: { event: string }) => one.event === event);
-    expect(found).toMatchObject({ party: 'lab', ...fields });
+    expect(found).toMatchObject({ party: 'lab', by: 'control-api', ...fields });
     expect(JSON.stringify(told.body)).not.toContain('secret-of');
   }
+});
+
+test('a form, another hand in the observatory and code are told apart', async () => {
+  const { id } = await newWorld();
+  const world = federation.worlds.get(id);
+  const [startPage, observatory] = ['start-page', 'observatory'].map((one) => world?.url(one));
+  const browser = new Browser();
+  const page = await browser.open(`${startPage}/people/test`);
+  const form = page.html.querySelector('form[action$="/people"]');
+  if (!form) throw new Error(`no form on ${page.url}`);
+  await browser.submit(page, form, { email: 'form@example.org' });
+  await browser.send(`${observatory}/stepping`, { mode: 'on' });
+  await world?.change({ list: 'people', key: 'test', patch: { account: 'blocked' } });
+  const told = world?.journal.events().filter(({ party }) => party === 'lab') ?? [];
+  expect(told.map(({ event, by }) => [event, by])).toEqual([
+    ['LAB_CHANGED_PERSON', 'start-page'],
+    ['LAB_ARMED_BREAKPOINT', 'observatory'],
+    ['LAB_CHANGED_PERSON', 'code'],
+  ]);
 });
 
 test('what is refused leaves none', async () => {

@@ -85,3 +85,25 @@ test('the bank knows its customer by one sub, and has the higher platform prove 
   expect(event).toMatchObject({ acr: 'eidas2', sub: first.claims?.sub });
   expect(event?.provedAs).not.toBe(first.claims?.sub);
 });
+
+test('a client_id of the other broker is told to be registered there, to developers alone', async () => {
+  const client = federation.config.clients.find(({ id }) => id === 'my-app');
+  const asked = {
+    ...{ client_id: client?.registration.clientId ?? '', redirect_uri: CALLBACK, scope: 'openid' },
+    ...{ response_type: 'code', acr_values: 'eidas2', state: 's', nonce: 'n'.repeat(22) },
+  };
+  const url = `${issuer()}/authorize?${new URLSearchParams(asked)}`;
+  for (const [language, broker] of [
+    ['fr', 'Trait d’Union'],
+    ['en', 'Trait d’Union'],
+  ] as const) {
+    const page = await new Browser(fetch, { 'accept-language': language }).open(url);
+    const part = (name: string) => page.html.querySelector(`[data-testid=${name}]`)?.text ?? '';
+    expect([page.status, part('error-code')]).toEqual([400, expect.stringContaining('Y04EA6EF')]);
+    expect(part('developer-cause')).toContain(`my-app`);
+    expect(part('developer-cause')).toContain(broker);
+    expect(part('error-section')).not.toContain(`${broker},`);
+  }
+  const [refusal] = federation.journal.events().filter(({ code }) => code === 'Y04EA6EF');
+  expect(refusal?.because).toMatchObject({ name: 'clientElsewhere' });
+});

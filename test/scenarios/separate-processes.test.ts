@@ -125,6 +125,8 @@ test('when everyone hears of a change, no page says otherwise', async () => {
   for (const path of ['/applications', '/applications/mine', '/applications/mine/remove'])
     expect(await submit(here, path, APPLICATION)).toMatchObject({ status: 200, untold: [] });
   expect(knows(there, 'mine')).toBe(false);
+  const heard = there?.journal.events().filter(({ event }) => event.startsWith('LAB_')) ?? [];
+  expect(new Set(heard.map(({ by }) => by))).toEqual(new Set(['other-process']));
 });
 
 test('without the same token, nobody is told, and all are named', async () => {

@@ -100,6 +100,59 @@ test('one logout ends the sessions at both brokers', async () => {
   expect(ended.map(({ party }) => party)).toEqual([HIGH, 'broker']);
 });
 
+/** Signs out on this page: where it ended, and which brokers ended a session. */
+async function signedOutOn(page: Page, browser: Browser, { journal } = federation) {
+  const form = page.html.querySelector('[data-testid=sign-out]')?.closest('form');
+  if (!form) throw new Error('nobody is signed in');
+  const before = journal.events().length;
+  const end = await browser.submit(page, form, {});
+  const ended = journal
+    .events()
+    .slice(before)
+    .filter(({ event }) => event === 'FC_SESSION_TERMINATED');
+  const where = end.html.querySelector('[data-where]')?.getAttribute('data-where');
+  return { where, text: end.text, ended: ended.map(({ party }) => party) };
+}
+
+test('whoever proved it twice signs out once', async () => {
+  const { browser, choice } = await atSecondBroker();
+  const login = { browser, login: 'test', password: '123' };
+  const { page: once } = await goOn(choice, login);
+  const { page } = await goOn(await raiseLimit(once, browser), login);
+  const { where, ended } = await signedOutOn(page, browser);
+  expect([where, ended]).toEqual(['everywhere', [HIGH, 'broker']]);
+});
+
+test('a broker that cannot be asked keeps no other session alive, and is named', async () => {
+  let down = false;
+  let high = '';
+  await using own = await startFederation({
+    config: withHighBroker(),
+    ports: 'free',
+    intercept: (next) => async (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      if (down && url.startsWith(high)) throw new TypeError('unreachable');
+      return next(input, init);
+    },
+  });
+  high = own.url(HIGH);
+  const browser = new Browser();
+  const login = { browser, login: 'test', password: '123' };
+  const { page: first } = await signIn({ ...loginOf(own, BANK), browser });
+  const choice = await raiseLimit(first, browser);
+  // What the bank read of the broker is read again after ten minutes; its session is younger.
+  own.world.clock.advance(300);
+  const { page } = await goOn(choice, login);
+  own.world.clock.advance(310);
+  down = true;
+  const { where, text } = await signedOutOn(page, browser, own);
+  expect(where).toBe('here');
+  const asked = browser.hops.filter(({ url }) => url.includes('/session/end?'));
+  expect(asked.map(({ url }) => new URL(url).origin)).toContain(own.url('broker'));
+  const name = own.config.brokers.find(({ id }) => id === HIGH)?.name.fr ?? '';
+  expect(text).toContain(name);
+});
+
 test('answers are encrypted with the keys that the service publishes', async () => {
   const keys = await fetch(`${federation.url('banque')}/client/.well-known/keys`);
   const { keys: published } = (await keys.json()) as { keys: Record<string, unknown>[] };

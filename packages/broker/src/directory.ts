@@ -132,6 +132,8 @@ export type Directory = {
   /** In the order of the choice page. */
   identityProviders(): readonly IdentityProviderRecord[];
   dataProviders(): readonly DataProviderRecord[];
+  /** Other brokers of the federation that know this client_id, by name: for developers alone. */
+  elsewhere(clientId: string): readonly Translated[];
   seededAccount(identityHash: string): SeededAccount | undefined;
   seededAgents(): readonly SeededAgent[];
   /** What the directory of organisations says. @throws when it does not answer */

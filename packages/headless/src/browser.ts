@@ -114,7 +114,7 @@ export class Browser {
     const text = await response.text();
     const html = parse(text);
     const page = { url, status: response.status, html, text };
-    const form = html.querySelector('form[data-submit-at-once]');
+    const form = html.querySelector('form[data-submit-at-once]') ?? sentByScript(html);
     if (!form) return page;
     for (const frame of html.querySelectorAll('iframe[src]'))
       await this.open(new URL(frame.getAttribute('src') ?? '', url).href);
@@ -137,4 +137,13 @@ function fieldsOf(form: HTMLElement): [string, string][] {
 
 function isBox(input: HTMLElement): boolean {
   return /^(?:checkbox|radio)$/.test(input.getAttribute('type') ?? '');
+}
+
+/** The form of a page whose own script sends it: the OpenID library's page between two addresses. */
+function sentByScript(html: HTMLElement): HTMLElement | null {
+  const scripts = html.querySelectorAll('script:not([src])');
+  const sends = scripts.some(({ textContent }) =>
+    textContent.includes('document.forms[0].submit()'),
+  );
+  return sends ? html.querySelector('form') : null;
 }

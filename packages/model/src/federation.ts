@@ -21,11 +21,16 @@ const id = z
 
 const httpUrl = z
   .string()
-  .refine(isHttpUrl, 'an http(s) URL without query, fragment or trailing slash');
+  .refine(isHttpUrl, 'an http(s) URL without query, fragment or trailing slash')
+  .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
 
 function isHttpUrl(value: string): boolean {
   const url = URL.parse(value);
   return Boolean(url && /^https?:$/.test(url.protocol) && !/[?#@]|\/$/.test(value));
+}
+
+function hasPort(value: string): boolean {
+  return URL.parse(value)?.port !== '0';
 }
 
 const publicUrl = httpUrl.describe(
@@ -34,7 +39,8 @@ const publicUrl = httpUrl.describe(
 const webUrl = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
-  .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space');
+  .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
+  .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
 /** Where a browser is sent back to. Source: RFC 6749 §3.1.2. */
 const redirectUri = webUrl
   .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
@@ -109,7 +115,10 @@ export const registration = z.strictObject({
     .array(scope)
     .default(['openid', 'identite_pivot', 'email', 'preferred_username'])
     .describe('What it may ask for.'),
-  claims: z.array(z.string()).default([]).describe('Extra claims it may ask for: amr.'),
+  claims: z
+    .array(z.enum(['amr']))
+    .default([])
+    .describe('Extra claims it may ask for: amr.'),
   redirectUris: z.array(redirectUri).default([]),
   responseTypes: z
     .array(z.enum(['code']))
@@ -233,19 +242,24 @@ export const brokerConfig = z.strictObject({
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
   notifications: z
     .array(
-      z.strictObject({
-        message: text('What it says.'),
-        startsAt: z.iso.datetime(),
-        endsAt: z.iso.datetime(),
-        active: z.boolean().default(true),
-      }),
+      z
+        .strictObject({
+          message: text('What it says.'),
+          startsAt: z.iso.datetime(),
+          endsAt: z.iso.datetime(),
+          active: z.boolean().default(true),
+        })
+        .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
+          path: ['endsAt'],
+          message: 'a moment after startsAt',
+        }),
     )
     .default([])
     .describe('Banners on the choice page; the first that is active between its moments shows.'),
   smtp: z
     .strictObject({
       host: z.string().min(1),
-      port: z.number().int().positive().default(25),
+      port: z.int().min(1).max(65535).default(25),
       from: z.string().min(3).default('Trait d’Union <ne-pas-repondre@localhost>'),
     })
     .optional()
@@ -253,6 +267,7 @@ export const brokerConfig = z.strictObject({
   upstreamTimeoutSeconds: z
     .number()
     .positive()
+    .max(3600)
     .default(6)
     .describe('Limit of each call to an identity provider or to the registry.'),
   emailRouting: emailRouting.optional(),

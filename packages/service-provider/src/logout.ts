@@ -15,7 +15,7 @@ import { type RequestHandler, type Response, Router } from 'express';
 import { LOGOUT_CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { signedOutPage } from './pages/signed-out.ts';
-import type { Leaving } from './session.ts';
+import type { BrokerSession, Leaving, SignedIn } from './session.ts';
 
 export function logoutRoutes(dependencies: LoginDependencies): Router {
   const { config, brokerOf } = dependencies;
@@ -38,44 +38,62 @@ function startLogout(dependencies: LoginDependencies): RequestHandler {
     const session = await sessions.close(req, res);
     if (!session) return res.redirect(303, `${viewOf(res).base}/signed-out?only=here`);
     journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });
-    const { broker, idToken, steppedUpAt = [] } = session;
+    const { broker } = session;
     if (config.weaknesses?.includes('service.signs-out-here-only'))
       return res.redirect(303, signedOutHere(res, broker));
     const asked = req.query?.post_logout_redirect_uri;
     const back = typeof asked === 'string' ? asked : config.party.url + LOGOUT_CALLBACK_PATH;
-    await endAt(dependencies, res, { sessions: [...steppedUpAt, { broker, idToken }], back });
+    await endAt(dependencies, res, { sessions: sessionsOf(session), back });
   };
 }
 
-/** One broker after the other: each sends the browser back before the next is asked. */
+/** The one that signed the person in comes last. */
+function sessionsOf({ broker, idToken, steppedUpAt = [] }: SignedIn): readonly BrokerSession[] {
+  const isAgain = steppedUpAt.some((again) => again.broker === broker);
+  return isAgain ? steppedUpAt : [...steppedUpAt, { broker, idToken }];
+}
+
+/**
+ * One broker after the other: each sends the browser back before the next is asked. One that cannot
+ * be asked keeps none of the others from it.
+ */
 async function endAt(
-  { config, sessions, brokerOf, journal, random }: LoginDependencies,
+  dependencies: LoginDependencies,
   res: Response,
-  { sessions: [current, ...rest], back }: Leaving,
+  { sessions: [current, ...rest], back, unasked }: Leaving,
 ): Promise<void> {
+  const { config, sessions, brokerOf, random } = dependencies;
   const { broker, relyingParty } = brokerOf(current?.broker);
   const state = randomToken(random);
-  const local = signedOutHere(res, broker);
-  if (rest.length) await sessions.leave(state, { sessions: rest, back });
-  try {
-    const url = await relyingParty.endSessionUrl({
+  const comesBack = rest.length > 0 || unasked !== undefined;
+  const url = await relyingParty
+    .endSessionUrl({
       id_token_hint: current?.idToken ?? '',
-      post_logout_redirect_uri: rest.length ? config.party.url + LOGOUT_CALLBACK_PATH : back,
+      post_logout_redirect_uri: comesBack ? config.party.url + LOGOUT_CALLBACK_PATH : back,
       state,
-    });
-    res.redirect(303, url?.href ?? local);
-  } catch (error) {
-    journal.record(config.party.id, 'SP_LOGOUT_STAYED_LOCAL', { ...explainFailure(error) });
-    res.redirect(303, local);
-  }
+    })
+    .catch(stayedLocal(dependencies, broker));
+  if (!url && rest.length)
+    return endAt(dependencies, res, { sessions: rest, back, unasked: broker });
+  if (url && comesBack) await sessions.leave(state, { sessions: rest, back, unasked });
+  res.redirect(303, url?.href ?? signedOutHere(res, broker));
+}
+
+function stayedLocal({ config, journal }: LoginDependencies, broker: string) {
+  return (error: unknown): undefined => {
+    const failure = explainFailure(error);
+    journal.record(config.party.id, 'SP_LOGOUT_STAYED_LOCAL', { broker, ...failure });
+  };
 }
 
 function comeBack(dependencies: LoginDependencies): RequestHandler {
   return async (req, res) => {
     const { state } = req.query;
     const left = typeof state === 'string' ? await dependencies.sessions.left(state) : undefined;
-    if (left) return endAt(dependencies, res, left);
-    res.redirect(302, `${viewOf(res).base}/signed-out`);
+    if (left?.sessions.length) return endAt(dependencies, res, left);
+    const { base } = viewOf(res);
+    const { unasked } = left ?? {};
+    res.redirect(302, unasked === undefined ? `${base}/signed-out` : signedOutHere(res, unasked));
   };
 }
 

@@ -39,7 +39,15 @@ export type SignedIn = {
 };
 
 /** The session a broker opened, and the ID token that ends it. */
-type BrokerSession = { broker: string; idToken: string };
+export type BrokerSession = { broker: string; idToken: string };
+
+/** A browser has one session at a broker: the newest ID token ends it. */
+export function withNewest(
+  sessions: readonly BrokerSession[],
+  newest: BrokerSession,
+): readonly BrokerSession[] {
+  return [...sessions.filter(({ broker }) => broker !== newest.broker), newest];
+}
 
 /** What the answer of the broker is compared with. */
 export type Transaction = {
@@ -55,7 +63,12 @@ export type Transaction = {
 };
 
 /** A logout under way: sessions still open, and where the last broker sends the browser. */
-export type Leaving = { sessions: readonly BrokerSession[]; back: string };
+export type Leaving = {
+  sessions: readonly BrokerSession[];
+  back: string;
+  /** Id of a broker that could not be asked: its session lives on, and the last page says so. */
+  unasked?: string | undefined;
+};
 
 export const SESSION_SECONDS = 600;
 /** Time to find one's password. */

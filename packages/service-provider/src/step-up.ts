@@ -16,6 +16,7 @@ import type { CallbackProblem } from './explain-problem.ts';
 import { isLevelEnough, PROOF_SECONDS, type SignIn } from './level.ts';
 import { refuse } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
+import { withNewest } from './session.ts';
 
 export function stepUpRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -62,7 +63,7 @@ export async function finishStepUp(
   await sessions.update(req, (now) => ({
     ...now,
     act: { acr, at },
-    steppedUpAt: [...(now.steppedUpAt ?? []), { broker, idToken }],
+    steppedUpAt: withNewest(now.steppedUpAt ?? [], { broker, idToken }),
   }));
   journal.record(config.party.id, 'SP_STEPPED_UP', {
     sub: session.subject,

@@ -138,6 +138,30 @@ describe('federation.yaml', () => {
       'scopes: [given_name]',
       'serviceProviders[1].registration.scopes',
     ],
+    ['url: http://localhost:9422', 'url: http://localhost:0', 'serviceProviders[1].url'],
+    ['url: http://localhost:9422', 'url: http://localhost:9422/w/bank', 'serviceProviders[1].url'],
+    ['url: http://localhost:9400', 'url: http://localhost:9400/w', 'startPage.url'],
+    ['clientId: banque\n', 'clientId: banque\n      claims: [email]\n', 'registration.claims[0]'],
+    [
+      'url: http://localhost:9431',
+      'url: http://localhost:9431\n    services: [nobody]',
+      'dataProviders[0].services[0]',
+    ],
+    [
+      'profile: franceconnect\n',
+      `profile: franceconnect\n    notifications: [{ message: M, startsAt: "2026-02-01T00:00:00Z", endsAt: "2026-01-01T00:00:00Z" }]\n`,
+      'brokers[0].notifications[0].endsAt',
+    ],
+    [
+      'profile: franceconnect\n',
+      'profile: franceconnect\n    upstreamTimeoutSeconds: 3000000\n',
+      'brokers[0].upstreamTimeoutSeconds',
+    ],
+    [
+      'profile: franceconnect\n',
+      'profile: franceconnect\n    smtp: { host: localhost, port: 70000 }\n',
+      'brokers[0].smtp.port',
+    ],
   ])('%s to %s, which would do nothing, is told', (before, after, place) => {
     const message = problemsOf(shipped.replace(before, after));
     expect(message).toContain('mine.yaml has one problem');

@@ -11,6 +11,7 @@ import {
   type RefusalKind,
   sentIn,
 } from '@federama/openid-provider';
+import type { Language, Translated } from '@federama/server-kit/i18n';
 import { closestMatch } from 'leven';
 import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
@@ -134,13 +135,21 @@ export function unknownClient(
     const other = protocol === 'v1' ? 'v2' : 'v1';
     return because('clientOtherProtocol', { clientId, asked: protocol, other, place });
   }
-  const nearest = nearestClient(context, clientId);
   const broker = new URLSearchParams({ broker: context.config.party.id });
   const details = { clientId, place: `/applications?${broker}` };
+  const elsewhere = context.directory.elsewhere(clientId);
+  if (elsewhere.length) {
+    const brokers = { fr: namesIn(elsewhere, 'fr'), en: namesIn(elsewhere, 'en') };
+    return because('clientElsewhere', { ...details, brokers });
+  }
+  const nearest = nearestClient(context, clientId);
   return nearest === undefined
     ? because('clientUnknown', details)
     : because('clientMisspelt', { ...details, nearest });
 }
+
+const namesIn = (names: readonly Translated[], language: Language) =>
+  names.map((name) => name[language]).join(', ');
 
 function nearestClient({ directory }: BrokerContext, clientId: string): string | undefined {
   const known = directory.services().map((service) => service.clientId);

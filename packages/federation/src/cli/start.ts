@@ -10,6 +10,7 @@ import {
   reportOf,
 } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
+import { steeredBy } from '../run/lab-events.ts';
 import { NO_PEER_TOKEN } from '../run/peer-token.ts';
 import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
@@ -49,7 +50,7 @@ export async function start(
   const stopWatching = await watchConfig(file, {
     read,
     async apply(changed) {
-      const problems = await federation.reload(changed);
+      const problems = await steeredBy('file', () => federation.reload(changed));
       if (problems.length) throw new ConfigError(reportOf(file, problems), problems);
     },
     tell: console.log,

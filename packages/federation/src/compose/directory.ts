@@ -51,6 +51,7 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
     services,
     identityProviders,
     dataProviders,
+    elsewhere: (clientId) => brokersKnowing(current(), clientId, broker().id),
     seededAccount: (identityHash) => accounts().get(identityHash),
     seededAgents: agents,
     organisation: (siret) => findOrganisation(current(), broker(), siret),
@@ -79,6 +80,19 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
     ...members.clients.map((client) => serviceRecord(client.name, registrationAt(client, broker))),
   ];
 }
+
+/** Names of the other brokers that a client_id is registered at. */
+function brokersKnowing(config: LoadedConfig, clientId: string, here: string): Localized[] {
+  const knows = (broker: BrokerConfig) => {
+    const { serviceProviders, clients } = membersOf(config, broker);
+    return [...serviceProviders, ...clients].some(
+      (member) => registrationAt(member, broker).clientId === clientId,
+    );
+  };
+  return config.brokers.filter((broker) => broker.id !== here && knows(broker)).map(nameOf);
+}
+
+const nameOf = ({ name }: BrokerConfig) => name;
 
 /** A sample service publishes keys itself, where its registration needs some and has none. */
 function publishesKeys({ jwks, jwksUri, ...registration }: Registration): boolean {

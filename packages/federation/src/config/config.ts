@@ -12,7 +12,7 @@ import {
   type Problem,
   type Weakness,
 } from '@federama/model';
-import { crossProblems } from './consistency.ts';
+import { crossProblems, takenByWorlds } from './consistency.ts';
 import { filesOfNobody } from './idle-settings.ts';
 import { type Issue, issueWords } from './issue-words.ts';
 import { shown } from './masked.ts';
@@ -72,7 +72,8 @@ export function parseConfig(text: string, name: string): LoadedConfig {
     throw new ConfigError(`${name} is not readable YAML:\n  ${read.errors.join('\n  ')}`);
   const { value: raw, lineOf } = read;
   const parsed = federationConfig.safeParse(raw);
-  const problems = [...problemsOf(parsed.error?.issues ?? [], raw), ...crossProblems(raw)];
+  const shapes = problemsOf(parsed.error?.issues ?? [], raw);
+  const problems = [...shapes, ...crossProblems(raw), ...takenByWorlds(raw)];
   const config = parsed.data && { ...parsed.data, people: peopleOf(parsed.data) };
   if (config && !problems.length)
     problems.push(...personProblems(config, parsed.data.people), ...filesOfNobody(config));
@@ -93,7 +94,7 @@ export function assertConfig(config: LoadedConfig, name = 'the configuration'): 
   const shapes = problemsOf(error?.issues ?? [], written).filter(
     ({ path, value }) => !(path.includes('scopes') && own.has(String(value))),
   );
-  const problems = [...shapes, ...crossProblems(config)];
+  const problems = [...shapes, ...crossProblems(config), ...takenByWorlds(config)];
   if (!problems.length) problems.push(...personProblems(config, config.people));
   if (problems.length) throw new ConfigError(reportOf(name, problems), problems);
 }

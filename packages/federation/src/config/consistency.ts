@@ -24,6 +24,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...levelProblems(raw),
     ...unknownProviders(raw),
     ...unknownData(raw),
+    ...unknownServices(raw),
     ...registrationProblems(raw),
     ...dataProviderKeys(raw),
     ...dataProviderSigning(raw),
@@ -93,6 +94,17 @@ function urlsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
   ];
+}
+
+/** Below /w there are worlds: a participant of the first one would never be reached there. */
+export function takenByWorlds(raw: unknown): Problem[] {
+  const words = expected(
+    'another path: /w and what follows it are the addresses of worlds',
+    'un autre chemin : /w et ce qui le suit sont les adresses des mondes',
+  );
+  return urlsOf(raw)
+    .filter(({ value }) => /^\/w(\/|$)/.test(URL.parse(value)?.pathname ?? ''))
+    .map((place) => ({ ...place, ...words }));
 }
 
 /** What is hosted here is served over plain http, so nothing may announce it over https. */
@@ -190,6 +202,28 @@ function unknownData(raw: unknown): Problem[] {
     return ids.flatMap((value, place) =>
       typeof value === 'string' && !known.has(value)
         ? [{ path: ['serviceProviders', index, 'data', place], value, ...words }]
+        : [],
+    );
+  });
+}
+
+/** A data provider answers services of its brokers. */
+function unknownServices(raw: unknown): Problem[] {
+  const clients = clientIdsOf(raw).map(({ value }) => value.split(' '));
+  return itemsOf(raw, 'dataProviders').flatMap((item, index) => {
+    const brokers = brokersOf(raw, item);
+    const known = clients.flatMap(([broker = '', ...id]) =>
+      brokers.includes(broker) ? [id.join(' ')] : [],
+    );
+    const words = among(
+      'the client_id of a service of its brokers',
+      'le client_id d’un service de ses brokers',
+      new Set(known),
+    );
+    const services = at(item, 'services');
+    return (Array.isArray(services) ? services : []).flatMap((value, place) =>
+      typeof value === 'string' && !known.includes(value)
+        ? [{ path: ['dataProviders', index, 'services', place], value, ...words }]
         : [],
     );
   });

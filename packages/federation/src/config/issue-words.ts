@@ -35,6 +35,9 @@ const FRENCH: Readonly<Record<string, string>> = {
     'un nom court : lettres minuscules, chiffres et tirets',
   'an http(s) URL without query, fragment or trailing slash':
     'une URL http(s) sans paramètre, fragment ni barre oblique finale',
+  'a port from 1 to 65535: nothing is reached at port 0':
+    'un port de 1 à 65535 : rien ne se joint au port 0',
+  'a moment after startsAt': 'un instant après startsAt',
   'an absolute http(s) URL': 'une URL http(s) absolue',
   'an address without white space': 'une adresse sans espace',
   'an address without # and what follows it: use a path':

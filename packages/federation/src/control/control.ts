@@ -9,6 +9,7 @@ import { type RouteTable, unknownRoute } from '@federama/server-kit/routes';
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { ControlOptions } from '../run/control-listener.ts';
+import { steeredBy } from '../run/lab-events.ts';
 import { CLOCK } from './clock.ts';
 import { FAULTS } from './faults.ts';
 import { HOLDS } from './holds.ts';
@@ -64,6 +65,7 @@ export function createControl(options: ControlOptions): Express {
   });
   app.get('/openapi.json', (_req, res) => void res.json(openapi(OPERATIONS, options.url())));
   app.use(express.json({ limit: '4mb', strict: true, type: () => true }));
+  app.use((_req, _res, next) => steeredBy('control-api', next));
   app.use(routesOf(OPERATIONS, options.steered));
   app.use((req) => {
     throw unknownOperation(req, options.url());

@@ -40,7 +40,7 @@ export const PARTICIPANTS: readonly Operation[] = [
       const made = generatePeople(call.body.count, call.body.seed);
       for (const put of made) await changed(world, { list: 'people', put }, { quiet: true });
       const logins = made.map(({ login }) => login);
-      world.journal.record('lab', 'LAB_ADDED_PEOPLE', { count: logins.length, first: logins[0] });
+      world.tell('LAB_ADDED_PEOPLE', { count: logins.length, first: logins[0] });
       return { logins };
     },
   }),

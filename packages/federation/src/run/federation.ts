@@ -8,6 +8,7 @@ import { type Random, systemRandom } from '@federama/server-kit/random';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
 import { assertConfig, type LoadedConfig } from '../config/config.ts';
+import { takenByWorlds } from '../config/consistency.ts';
 import type { ControlListener } from './control-listener.ts';
 import { createListeners, type Listeners, type Placed } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
@@ -165,7 +166,10 @@ function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Pl
 
 function portsOf({ open, closeOthers }: Listeners) {
   return {
-    open: async (config: LoadedConfig) => ({ config: await open(config), problems: [] }),
+    async open(config: LoadedConfig) {
+      const problems = takenByWorlds(config);
+      return problems.length ? { config, problems } : { config: await open(config), problems };
+    },
     closeOthers,
   };
 }

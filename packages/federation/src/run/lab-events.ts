@@ -2,6 +2,7 @@
  * What whoever steers a world did to it, in its journal: beside what happens there, and told apart by
  * `LAB_` and the party `lab`. Values are left out: they may be secret.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Breakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import type { FaultEngine } from '@federama/instruments/faults/engine';
 import type { Change, ChangeableList } from '@federama/model';
@@ -13,8 +14,28 @@ import type { LiveConfig } from './live-config.ts';
 
 export type Tell = (event: `LAB_${string}`, fields?: Record<string, unknown>) => void;
 
+/**
+ * Who steers a world: a program over the control API, a page (its participant by role), the file
+ * that is followed, another process of the same federation, or the code of this one.
+ */
+export type Steerer =
+  | 'control-api'
+  | 'start-page'
+  | 'observatory'
+  | 'file'
+  | 'other-process'
+  | 'code';
+
+const steering = new AsyncLocalStorage<Steerer>();
+
+/** Whatever is done to a world while this runs is told as done by them. */
+export function steeredBy<T>(who: Steerer, run: () => T): T {
+  return steering.run(who, run);
+}
+
 export function teller(journal: Pick<Journal, 'record'>): Tell {
-  return (event, fields) => journal.record('lab', event, fields);
+  return (event, fields) =>
+    journal.record('lab', event, { ...fields, by: steering.getStore() ?? 'code' });
 }
 
 /** What an item of a list is called in an event. */

@@ -7,6 +7,7 @@ import type { Change } from '@federama/model';
 import { isGone } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { broadcastChange } from './broadcast.ts';
+import { steeredBy } from './lab-events.ts';
 import { forwardExchanges, mergeExchanges } from './merge-exchanges.ts';
 import { peerEndpoints } from './peer-endpoint.ts';
 import { peerTokenOf } from './peer-token.ts';
@@ -51,7 +52,7 @@ export function createPeers(options: Options): Peers {
         async change(change) {
           // Heard at each of its ports: what is gone already needs no removal.
           if ('remove' in change && isGone(world().config, change)) return;
-          const problems = await world().changeHere(change);
+          const problems = await steeredBy('other-process', () => world().changeHere(change));
           if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
         },
         ...(watches && { exchanges: (batch) => merge?.(batch) }),

@@ -2,6 +2,7 @@
  * One federation among others of the same process: its own configuration, state, journal, clock,
  * faults and chance, and what it takes to steer it.
  */
+import type { RequestListener } from 'node:http';
 import { type Breakpoints, createBreakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { signerOf } from '@federama/instruments/breakpoints/sign';
 import { withCallerHeaders } from '@federama/instruments/caller';
@@ -24,6 +25,7 @@ import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
 import {
+  steeredBy,
   type Tell,
   teller,
   toldBreakpoints,
@@ -74,6 +76,8 @@ export type World = Pick<
   readonly parties: readonly Party[];
   /** Seconds that participants are ahead of the world's clock, by id. */
   readonly skews: ReadonlyMap<string, number>;
+  /** Leaves an event of what was done to it. */
+  tell: Tell;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
   /** How many requests came to those who take part; looking on, in the observatory, is none. */
@@ -115,7 +119,7 @@ export function createWorld(given: WorldOptions): World {
 
   return {
     ...{ id, seed, broker, clock, random, journal, store, ...instruments },
-    ...{ change, changeHere: live.change, reload: live.reload },
+    ...{ change, changeHere: live.change, reload: live.reload, tell },
     ...snapshotsOf(options, tell),
     get config() {
       return current();
@@ -209,8 +213,14 @@ function applicationMaker(
       }),
     });
     const watched = { journal, correlation, faults, breakpoints, record, clock, partyClock };
-    return intercepted(party, application, watched);
+    return intercepted(party, namedWhenSteering(party, application), watched);
   };
+}
+
+/** Pages that steer a world are named in its events. */
+function namedWhenSteering({ role }: Party, application: RequestListener): RequestListener {
+  if (role !== 'start-page' && role !== 'observatory') return application;
+  return (req, res) => steeredBy(role, () => application(req, res));
 }
 
 /** What is set aside of a world, and put back. */

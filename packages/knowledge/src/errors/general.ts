@@ -14,6 +14,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, ErrorEntry>> = {
       'unexpected',
       'clientUnknown',
       'clientMisspelt',
+      'clientElsewhere',
       'clientInactive',
       'clientOtherProtocol',
       'providerUnreachable',
@@ -83,7 +84,13 @@ export const GENERAL_ERRORS: Readonly<Record<string, ErrorEntry>> = {
       rule: 'It was removed or made inactive during the sign-in.',
     },
     source: 'FranceConnect v2',
-    reasons: ['clientUnknown', 'clientMisspelt', 'clientInactive', 'clientOtherProtocol'],
+    reasons: [
+      'clientUnknown',
+      'clientMisspelt',
+      'clientElsewhere',
+      'clientInactive',
+      'clientOtherProtocol',
+    ],
   },
   Y030030: {
     fr: {

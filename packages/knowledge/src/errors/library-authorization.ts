@@ -24,7 +24,13 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> 
       rule: 'No way back to the service: nothing says where it is.',
     },
     source: 'RFC 6749 §4.1.2.1',
-    reasons: ['clientUnknown', 'clientMisspelt', 'clientInactive', 'clientOtherProtocol'],
+    reasons: [
+      'clientUnknown',
+      'clientMisspelt',
+      'clientElsewhere',
+      'clientInactive',
+      'clientOtherProtocol',
+    ],
   },
   Y04C013C: {
     fr: {

@@ -67,6 +67,22 @@ export const REQUEST_REASONS = {
       remedy: 'Register an application',
     },
   },
+  clientElsewhere: {
+    fr: {
+      cause: '{clientId} est inscrit chez {brokers}, pas chez ce tiers de confiance.',
+      expected: 'Un client_id inscrit ici, ou l’adresse de {brokers}.',
+      received: '{clientId}',
+      fix: 'Prenez l’issuer de {brokers}, ou ajoutez ce tiers de confiance aux brokers de l’application dans federation.yaml.',
+      remedy: 'Enregistrer une application ici',
+    },
+    en: {
+      cause: '{clientId} is registered at {brokers}, not at this broker.',
+      expected: 'A client_id that is registered here, or the address of {brokers}.',
+      received: '{clientId}',
+      fix: 'Take the issuer of {brokers}, or add this broker to the application’s brokers in federation.yaml.',
+      remedy: 'Register an application here',
+    },
+  },
   clientInactive: {
     fr: {
       cause: '{clientId} est inscrit, mais désactivé : « active: false ».',
