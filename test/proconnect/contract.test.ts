@@ -122,6 +122,23 @@ test('a provider that answers nothing', async () => {
   });
 });
 
+test('a provider of another network, whose relay is cut', async () => {
+  const at = someone();
+  const change = {
+    patch: { emailRouting: { relay: 'cut' } },
+    back: { emailRouting: { relay: 'open' } },
+  };
+  const provider = await at.email(await at.ask(), 'test@fi-rie.fr');
+  await whilst('brokers', BROKER, change, async () => {
+    expectError(await at.login(provider), 'Y020031');
+    const page = await at.email(await at.ask(), 'test@fi-rie.fr');
+    expect(page.status).toBe(502);
+    expectError(page, 'Y020031');
+    const ready = await fetch(`${issuerOf(federation())}/readyz/hyyyperbridge`);
+    expect([ready.status, await ready.text()]).toEqual([503, 'error']);
+  });
+});
+
 test('signing out with nobody signed in', async () => {
   const at = someone();
   const { clientId, signedOutUri } = clientOf(federation(), 'fsa1-low');

@@ -63,7 +63,10 @@ export const PROFESSIONAL_CLAIMS: Readonly<Record<string, Explanation>> = {
     source: 'ProConnect',
   },
   'chorusdt:matricule': {
-    fr: { means: 'Votre matricule pour les frais de déplacement.', rule: 'Avec le scope chorusdt.' },
+    fr: {
+      means: 'Votre matricule pour les frais de déplacement.',
+      rule: 'Avec le scope chorusdt.',
+    },
     en: { means: 'Your number for travel expenses.', rule: 'Scope chorusdt.' },
     source: 'ProConnect',
   },
