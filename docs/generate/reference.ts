@@ -1,6 +1,6 @@
 /** The generated pages of the reference, by file name. A test keeps the files in step. */
 import { type Goal, LESSONS, type Lesson } from '@federama/lessons';
-import { faultCatalogue, loadConfig } from 'federama';
+import { faultCatalogue, type LoadedConfig, loadConfig } from 'federama';
 import { federationSchema } from 'federama/schema';
 import { SCENARIOS } from '../../test/franceconnect/catalogue.ts';
 import { whereTested } from '../../test/franceconnect/where.ts';
@@ -120,7 +120,21 @@ platform, its fault identities, and people who are named after what is particula
 | login | name | particularity | outcome |
 |---|---|---|---|
 ${rows.join('\n')}
+
+## People at work
+
+They sign in at the [broker by address](../how-to/sign-in-people-at-work.md), with an account at one of its
+providers or at several; password 123.
+
+| address | name | particularity | providers |
+|---|---|---|---|
+${loadConfig().agents.map(agentRow).join('\n')}
 `;
+}
+
+function agentRow({ login, identity, about, at }: LoadedConfig['agents'][number]): string {
+  const name = [identity.given_name, identity.usual_name].filter(Boolean).join(' ');
+  return `| \`${login}\` | ${name} | ${about?.en ?? ''} | ${Object.keys(at).join(', ')} |`;
 }
 
 function lessonsPage(): string {

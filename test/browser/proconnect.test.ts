@@ -83,3 +83,20 @@ test('A11-02 an error page', async () => {
     expect(await violationsOf(page)).toEqual([]);
   }
 });
+
+test('A11: the choice, the code, and the page of a provider', async () => {
+  const page = await newPage({ reducedMotion: 'reduce' });
+  await ask(page);
+  await field(page).fill('test@polyfi.fr');
+  await button(page).click();
+  await page.locator('#radio-hint').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const acr = { essential: true, values: ['eidas1-mfa'] };
+  const claims = JSON.stringify({ id_token: { acr } });
+  await page.goto(requestUrl(federation(), 'fsa1-low', { claims }));
+  await give(page, 'test@fia2.fr');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.locator('button[type=submit]').click();
+  await page.locator('#verify-email').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});

@@ -51,6 +51,23 @@ test('a form asks as an address does', async () => {
   expect(isEmailPage(page)).toBe(true);
 });
 
+test('what oidc-provider misses is told to the service', async () => {
+  const told = async (changes: Record<string, string | undefined>) =>
+    (await someone().ask('fsa1-low', changes)).url;
+  expect(await told({ response_type: '' })).toContain('?error=invalid_request&');
+  expect(await told({ claims: '{' })).toContain('?error=invalid_request&');
+  expect(await told({ scope: 'given_name' })).toContain('?error=invalid_request&');
+  expect(await told({ scope: 'openid unheard-of' })).not.toContain('error=');
+});
+
+test('another tab has begun another login since', async () => {
+  const at = someone();
+  const first = await at.ask();
+  const second = await at.ask();
+  expect(isEmailPage(await at.open(second.url))).toBe(true);
+  expectError(await at.open(first.url), 'oidc-provider-error:session-not-found');
+});
+
 test('a code serves once, and what it gave is revoked', async () => {
   const at = someone();
   const page = await at.go('fsa1-low', 'test@fia1.fr');
@@ -102,6 +119,23 @@ test('a provider that answers nothing', async () => {
     const page = await at.email(await at.ask(), 'test@fi-rie.fr');
     expect(page.status).toBe(502);
     expectError(page, 'Y020031');
+  });
+});
+
+test('a provider of another network, whose relay is cut', async () => {
+  const at = someone();
+  const change = {
+    patch: { emailRouting: { relay: 'cut' } },
+    back: { emailRouting: { relay: 'open' } },
+  };
+  const provider = await at.email(await at.ask(), 'test@fi-rie.fr');
+  await whilst('brokers', BROKER, change, async () => {
+    expectError(await at.login(provider), 'Y020031');
+    const page = await at.email(await at.ask(), 'test@fi-rie.fr');
+    expect(page.status).toBe(502);
+    expectError(page, 'Y020031');
+    const ready = await fetch(`${issuerOf(federation())}/readyz/hyyyperbridge`);
+    expect([ready.status, await ready.text()]).toEqual([503, 'error']);
   });
 });
 

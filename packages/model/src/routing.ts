@@ -35,6 +35,10 @@ export const emailRouting = z
       .describe(
         'The directory of organisations: answers, answers too late, with an error, that it knows nobody; or there is none.',
       ),
+    relay: z
+      .enum(['open', 'cut'])
+      .default('open')
+      .describe('The relay to providers of another network, which the broker cannot reach itself.'),
     unknownOrganisation: z
       .string()
       .optional()
@@ -59,6 +63,10 @@ export const professionalProvider = z
       .default(true)
       .describe('Whether it understands the levels that are asked for.'),
     entra: z.boolean().default(false).describe('It speaks as Microsoft Entra ID does.'),
+    relayed: z
+      .boolean()
+      .default(false)
+      .describe('On another network: the broker reaches it through its relay.'),
     defaultSiret: z.string().optional().describe('Counts when it gives none that is one.'),
     supportEmail: z.email().optional().describe('Where its people write to.'),
     typed: z

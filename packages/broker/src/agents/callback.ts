@@ -6,7 +6,13 @@ import type { Request, RequestHandler } from 'express';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { ActiveSession, Claims } from '../login/login-record.ts';
-import { type AgentContext, addressLoginOf, type Tools, usableProvider } from './context.ts';
+import {
+  type AgentContext,
+  addressLoginOf,
+  checkRelay,
+  type Tools,
+  usableProvider,
+} from './context.ts';
 import { identityFrom, identityProblems } from './identity.ts';
 import { organisationClaims } from './organisations.ts';
 import { AgentRefusal } from './refusals/errors.ts';
@@ -24,6 +30,7 @@ export function receiveIdentity(tools: Tools): RequestHandler {
     async (req, res, session) => {
       const provider = usableProvider(context, session.login.chosen?.uid ?? '');
       refuseError(req, provider);
+      checkRelay(context, provider);
       context.track('IDP_CALLEDBACK', session);
       const tokens = await redeemCode(context, req, session, provider);
       const claims = await readClaims(context, session, provider, tokens);

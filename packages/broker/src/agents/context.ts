@@ -55,6 +55,14 @@ export function serviceOf(context: AgentContext, { login }: ActiveSession): Serv
   throw new AgentRefusal('Y000400', because('address.parameters', { problems, received }));
 }
 
+/** The relay carries what the broker asks a provider of another network. @throws AgentRefusal Y020031 */
+export function checkRelay({ config }: AgentContext, provider: IdentityProviderRecord): void {
+  const cut = config.settings().emailRouting.relay === 'cut';
+  if (!cut || !provider.professional?.relayed) return;
+  const why = because('address.relayCut', { provider: provider.title.fr });
+  throw new AgentRefusal('Y020031', why, { message: 'the relay does not answer' });
+}
+
 /** @throws AgentRefusal Y020019 when there is none, Y020017 when it is switched off */
 export function usableProvider(context: AgentContext, uid: string): IdentityProviderRecord {
   const provider = context.findProvider(uid);

@@ -5,7 +5,7 @@ import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { issuerOf } from '../config.ts';
 import type { ActiveSession } from '../login/login-record.ts';
-import { type AgentContext, addressLoginOf, usableProvider } from './context.ts';
+import { type AgentContext, addressLoginOf, checkRelay, usableProvider } from './context.ts';
 import { providerRequest } from './provider-request.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 
@@ -18,6 +18,7 @@ export async function goToProvider(
   const { config, random, upstream, rules } = context;
   const { login } = session;
   const provider = usableProvider(context, uid);
+  checkRelay(context, provider);
   const [state, nonce] = [randomHex(random, 32), randomHex(random, 32)];
   const { name, title } = provider;
   login.chosen = { uid, name, title: title.fr, state, nonce };

@@ -25,10 +25,12 @@ export function ready({ config }: AgentContext): RequestHandler {
 function lineOf(
   check: Check,
   excluded: readonly string[],
-  { organisations }: { organisations: string },
+  { organisations, relay }: { organisations: string; relay: string },
 ): string {
   if (excluded.includes(check)) return `[+]${check} excluded: ok`;
-  const down = check === 'api-entreprise' && organisations === 'unavailable';
+  const down =
+    (check === 'api-entreprise' && organisations === 'unavailable') ||
+    (check === 'hyyyperbridge' && relay === 'cut');
   return down ? `[-]${check} failed` : `[+]${check} ok`;
 }
 

@@ -38,6 +38,7 @@ export function step(
     const session = await sessions.of(req);
     if (!hasLogin(session) || !(await isUnderWay(tools, req, session, options)))
       return startAgain(tools, req, res);
+    checkAddress(req, session);
     localsOf(res).session = session;
     session.login.source = sourceOf(req);
     if (options.csrf) await checkCsrf(context, session, req.body?.csrfToken);
@@ -47,6 +48,12 @@ export function step(
     await reply();
   };
   return handle;
+}
+
+/** The address of a page names the login it is of: another tab may have begun another one since. */
+function checkAddress({ params, path }: Request, { login }: ActiveSession): void {
+  if (params.uid === undefined || params.uid === login.interactionId) return;
+  throw new LoginOver(because('address.sessionMissing', { route: path }));
 }
 
 /** Whatever comes of it, what the step leaves in the session is kept. */

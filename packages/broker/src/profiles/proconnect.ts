@@ -70,7 +70,7 @@ export const proconnect: Profile = {
     authorizationCode: 60,
     grant: SESSION_SECONDS,
     idToken: HOUR,
-    interaction: SESSION_SECONDS,
+    interaction: HOUR,
     session: SESSION_SECONDS,
   },
   session: { cookie: 'pc_session_id', sliding: false },

@@ -38,7 +38,7 @@ ${choosesLevel(config) && levelFold(words, data.acr, factors !== undefined)}
 </form>
 ${factors?.passkey && passkeyLinks(words, action, view.base)}
 ${known()}
-${peopleButtons(words, people().slice(0, OFFERED))}
+${peopleButtons(words, people().slice(0, OFFERED).map(offered))}
 ${choosesLevel(config) && html`<p><a id="custom-identity-link" href="${action}/custom">${words.customLink}</a></p>`}
 <p><a href="${action}/cancel" data-testid="back-to-fc-link">${words.cancel}</a></p>
 </div>`;
@@ -78,7 +78,17 @@ function passkeyLinks({ factors }: IdentityProviderMessages, action: string, bas
 <p><a href="${base}/account">${factors.account.link}</a></p>`;
 }
 
-function peopleButtons(words: IdentityProviderMessages, people: readonly Person[]): Html {
+const offered = ({ login, password, identity }: Person) => ({
+  login,
+  password,
+  name: [identity.given_name, identity.family_name].filter(Boolean).join(' '),
+});
+
+/** A click fills the form in. */
+export function peopleButtons(
+  words: IdentityProviderMessages,
+  people: readonly { login: string; password: string; name: string }[],
+): Html {
   return html`<section class="card"><h2>${words.people}</h2><p class="soft">${words.peopleLead}</p>
-<ul class="tiles" role="list">${people.map(({ login, password, identity }) => html`<li><button type="button" class="tile" data-fill-login="${login}" data-fill-password="${password}"><strong>${[identity.given_name, identity.family_name].filter(Boolean).join(' ')}</strong><span class="arrow" aria-hidden="true">↑</span><span class="soft"><code>${login}</code> · <code>${password}</code></span></button></li>`)}</ul></section>`;
+<ul class="tiles" role="list">${people.map(({ login, password, name }) => html`<li><button type="button" class="tile" data-fill-login="${login}" data-fill-password="${password}"><strong>${name}</strong><span class="arrow" aria-hidden="true">↑</span><span class="soft"><code>${login}</code> · <code>${password}</code></span></button></li>`)}</ul></section>`;
 }

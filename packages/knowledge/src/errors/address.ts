@@ -66,7 +66,7 @@ export const ADDRESS_ERRORS: Readonly<Record<string, ErrorEntry>> = {
       rule: 'A provider on the network of the State is reached by a relay: closed, it has this code.',
     },
     source: 'ProConnect',
-    reasons: ['address.providerUnreachable'],
+    reasons: ['address.providerUnreachable', 'address.relayCut'],
   },
   Y020032: {
     fr: { means: 'Le fournisseur d’identité est revenu avec une erreur.' },

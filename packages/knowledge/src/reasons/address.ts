@@ -126,6 +126,20 @@ export const ADDRESS_REASONS = {
       fix: 'See that the provider answers, and that the relay to its network is open.',
     },
   },
+  'address.relayCut': {
+    fr: {
+      cause: '{provider} est sur un autre réseau, et le relais qui y mène est coupé.',
+      expected: 'Un relais ouvert (emailRouting.relay vaut open).',
+      received: 'relay=cut',
+      fix: 'Ouvrez le relais. Le navigateur, lui, atteint le fournisseur directement.',
+    },
+    en: {
+      cause: '{provider} is on another network, and the relay that leads there is cut.',
+      expected: 'A relay that is open (emailRouting.relay is open).',
+      received: 'relay=cut',
+      fix: 'Open the relay. The browser itself reaches the provider directly.',
+    },
+  },
   'address.providerRefused': {
     fr: {
       cause: '{provider} est revenu avec une erreur au lieu d’un code.',

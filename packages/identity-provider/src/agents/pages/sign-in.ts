@@ -5,6 +5,7 @@ import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { type IdentityProviderMessages, messages } from '../../messages/index.ts';
+import { peopleButtons } from '../../pages/sign-in.ts';
 import { TYPED_FIELDS } from '../typed-values.ts';
 
 type SignInData = {
@@ -30,10 +31,20 @@ ${data.refused && html`<div class="notice notice-danger" role="alert" data-testi
 ${data.typed ? typedFields(words, data) : accountFields(words, data)}
 <button class="button button-wide" type="submit" data-testid="sign-in">${words.signIn}</button>
 </form>
+${!data.typed && data.agents.length > 0 && peopleButtons(words, data.agents.slice(0, OFFERED).map(offered))}
 <details class="fold" id="open-debug-info"><summary>${words.requestReceived}</summary><pre><code>${JSON.stringify(data.debug, null, 2)}</code></pre></details>
 </div>`;
   return renderPage(view, { title: words.signIn, body });
 }
+
+/** How many people are offered as buttons. */
+const OFFERED = 4;
+
+const offered = ({ login, password, identity }: Agent) => ({
+  login,
+  password,
+  name: [identity.given_name, identity.usual_name].filter(Boolean).join(' '),
+});
 
 const plain = (name: string, label: string, value: string) => field({ name, label, value });
 
