@@ -205,6 +205,17 @@ describe('a change of the configuration', () => {
     expect(second.html.querySelector('[data-testid=consent-form]')).not.toBeNull();
   });
 
+  test('an application that a data provider names can be removed', async () => {
+    const federation = await testFederation();
+    expect(federation.config.dataProviders.flatMap(({ services = [] }) => services)).toContain(
+      'my-app',
+    );
+    expect(await federation.change({ list: 'clients', remove: 'my-app' })).toMatchObject({
+      problems: [],
+    });
+    expect(federation.manifest.clients.some(({ id }) => id === 'my-app')).toBe(false);
+  });
+
   test('with a problem changes nothing, and says what was expected', async () => {
     const federation = await testFederation();
     const put = { id: 'impots', name: 'Twice', registration: { clientId: 'x', clientSecret: 'y' } };

@@ -24,7 +24,6 @@ export function crossProblems(raw: unknown): Problem[] {
     ...levelProblems(raw),
     ...unknownProviders(raw),
     ...unknownData(raw),
-    ...unknownServices(raw),
     ...registrationProblems(raw),
     ...dataProviderKeys(raw),
     ...dataProviderSigning(raw),
@@ -207,8 +206,11 @@ function unknownData(raw: unknown): Problem[] {
   });
 }
 
-/** A data provider answers services of its brokers. */
-function unknownServices(raw: unknown): Problem[] {
+/**
+ * A data provider answers services of its brokers. Asked of what is written: a service that is
+ * removed later leaves a name behind, which harms nobody.
+ */
+export function unknownServices(raw: unknown): Problem[] {
   const clients = clientIdsOf(raw).map(({ value }) => value.split(' '));
   return itemsOf(raw, 'dataProviders').flatMap((item, index) => {
     const brokers = brokersOf(raw, item);
