@@ -98,7 +98,10 @@ describe('federama start', () => {
   });
 
   test.each([
-    [['start', 'nobody'], 'No participant nobody. Known: start-page, broker, plus, registry, azur'],
+    [
+      ['start', 'nobody'],
+      'No participant nobody. Known: start-page, broker, plus, agents, registry, azur',
+    ],
     [['start', '--port', 'x'], 'a number from 1 to 65000'],
     [['start', '--config', '/nowhere.yaml'], 'Cannot read /nowhere.yaml'],
     [['start', '--colour'], "unknown option '--colour'"],

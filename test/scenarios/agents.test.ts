@@ -2,6 +2,7 @@
 import { Browser, type Federation, loadConfig, type Page, signIn, startFederation } from 'federama';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { controlOf } from '../support/control.ts';
 
 const REDIRECT = 'http://localhost:3000/callback';
 let federation: Federation;
@@ -99,6 +100,13 @@ test('an address of both ministries: one is chosen, and asks for a password', as
   const page = await login('someone@etat.example');
   expect(page.html.querySelector('[data-testid=sign-in-refused]')).not.toBeNull();
   expect(page.url).toContain(federation.url('surete'));
+});
+
+test('whoever steers tests gets their tokens', async () => {
+  const { call } = controlOf(() => federation);
+  const body = { client: client().clientId, persona: 'camille.martin@surete.example' };
+  const { status, body: answer } = await call('POST', '/worlds/default/tokens', body);
+  expect([status, answer]).toMatchObject([200, { claims: { acr: 'eidas1' } }]);
 });
 
 test('a second factor by e-mail, where the ministry knows one only', async () => {

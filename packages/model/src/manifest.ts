@@ -71,6 +71,8 @@ export type Manifest = {
   participants: ManifestParticipant[];
   clients: ManifestClient[];
   people: ManifestPerson[];
+  /** People at work, by address. */
+  agents: Pick<ManifestPerson, 'login' | 'password' | 'name' | 'about'>[];
   /** Checks left out on purpose, of worlds made for attacks. */
   weaknesses?: readonly Weakness[];
 };

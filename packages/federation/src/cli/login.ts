@@ -6,7 +6,7 @@ import { codeOption } from '@federama/model/totp';
 import { systemClock } from '@federama/server-kit/clock';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
-import { personOrEuropean } from '../run/who.ts';
+import { whoeverHas } from '../run/who.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_START_PAGE, pick } from './usage.ts';
 
@@ -54,8 +54,9 @@ async function findFederation(
   return startFederation({ config: loadConfig(config), ports: 'free' });
 }
 
-function choose({ people, participants }: Manifest, values: Values) {
-  const person = personOrEuropean(people, values.as);
+function choose(manifest: Manifest, values: Values) {
+  const { people, participants } = manifest;
+  const person = whoeverHas(manifest, values.as);
   if (!person) {
     const logins = people.map((one) => one.login).join(', ');
     throw new UsageError(`--as ${values.as}: nobody has this login. Known: ${logins}.`);

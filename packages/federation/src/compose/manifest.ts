@@ -28,6 +28,7 @@ export function manifestOf(config: LoadedConfig): Manifest {
       brokersOf(config, client).map((broker) => manifestClient(config, client, broker)),
     ),
     people: people(config),
+    agents: agents(config),
   };
 }
 
@@ -45,6 +46,15 @@ function people(config: LoadedConfig): ManifestPerson[] {
       ...(totpSecret && { totpSecret }),
     };
   });
+}
+
+function agents(config: LoadedConfig): Manifest['agents'] {
+  return config.agents.map(({ login, password, identity, about }) => ({
+    login,
+    password,
+    name: [identity.given_name, identity.usual_name].filter(Boolean).join(' '),
+    about,
+  }));
 }
 
 const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;

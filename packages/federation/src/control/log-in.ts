@@ -7,7 +7,7 @@ import { identityAt } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import { z } from 'zod';
 import type { Steered } from '../run/control-listener.ts';
-import { personOrEuropean } from '../run/who.ts';
+import { whoeverHas } from '../run/who.ts';
 import type { World } from '../run/world.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
@@ -120,8 +120,8 @@ function noAnswer({ message, reason, url }: Unanswered): ControlProblem {
 }
 
 function whoSignsIn(world: World, { persona, identityProvider }: Who) {
-  const { people, participants } = world.manifest;
-  const person = personOrEuropean(people, persona);
+  const { participants } = world.manifest;
+  const person = whoeverHas(world.manifest, persona);
   if (!person) throw notFound(`Nobody here has the login ${persona}.`);
   const providers = participants.filter(({ uid }) => uid);
   const provider = providers.find(({ id }) => id === identityProvider);
