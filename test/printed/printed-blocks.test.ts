@@ -15,6 +15,8 @@ const BLOCKS: Record<string, string> = {
   'docs/decisions/0014-weaknesses.md ts': 'an idea, in a decision',
   'docs/explanation/architecture.md ': 'test/architecture/docs.test.ts',
   'docs/explanation/data.md mermaid': 'a picture',
+  'docs/explanation/levels.md ': 'pictures',
+  'docs/explanation/levels.md mermaid': 'a picture',
   'docs/explanation/one-login.md mermaid': 'a picture',
   'docs/how-to/check-your-service.md ': 'test/scenarios/check.test.ts',
   'docs/how-to/connect-your-application.md ts': 'test/scenarios/my-app.test.ts',

@@ -143,11 +143,6 @@ describe('federation.yaml', () => {
     ['url: http://localhost:9400', 'url: http://localhost:9400/w', 'startPage.url'],
     ['clientId: banque\n', 'clientId: banque\n      claims: [email]\n', 'registration.claims[0]'],
     [
-      'url: http://localhost:9431',
-      'url: http://localhost:9431\n    services: [nobody]',
-      'dataProviders[0].services[0]',
-    ],
-    [
       'profile: franceconnect\n',
       `profile: franceconnect\n    notifications: [{ message: M, startsAt: "2026-02-01T00:00:00Z", endsAt: "2026-01-01T00:00:00Z" }]\n`,
       'brokers[0].notifications[0].endsAt',

@@ -37,7 +37,7 @@ export const algNone: Attack = {
     en: 'Malo writes an ID token in Angela’s name, with her civil status, and puts “alg: none” in the header. Then he shows it at the door of the tax office’s phone application.',
   },
   weakness: 'service.accepts-alg-none',
-  check: 'algorithms: [idTokenSignedResponseAlg],',
+  check: 'const algorithms = [idTokenSignedResponseAlg];',
   defence: {
     fr: 'Le service sait d’avance avec quel algorithme le tiers de confiance signe pour lui. Ce que l’en-tête du jeton propose ne compte pas.',
     en: 'The service knows beforehand which algorithm the broker signs with for it. What the header of the token proposes does not count.',
@@ -64,7 +64,7 @@ export const publicKeySecret: Attack = {
     en: 'The broker signs with a private key and publishes the other one. Malo takes the public key, uses it like a password to sign with HS256, and changes the algorithm in the header.',
   },
   weakness: 'service.accepts-public-key-as-secret',
-  check: 'algorithms: [idTokenSignedResponseAlg],',
+  check: 'const algorithms = [idTokenSignedResponseAlg];',
   defence: {
     fr: 'L’algorithme est un réglage du service, jamais une proposition du jeton : une clé publique ne peut donc pas servir de secret partagé.',
     en: 'The algorithm is a setting of the service, never a proposal of the token: so a public key cannot be used as a shared secret.',

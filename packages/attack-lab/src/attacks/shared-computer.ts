@@ -25,7 +25,7 @@ export const sharedComputer: Attack = {
   },
   cast: [...CAST, NEXT_SERVICE],
   weakness: 'service.signs-out-here-only',
-  check: 'const url = await relyingParty.endSessionUrl({',
+  check: '.endSessionUrl({',
   defence: {
     fr: 'La connexion unique demande la déconnexion unique : le service ferme sa session, puis passe par le tiers de confiance, qui ferme la sienne et celle du fournisseur d’identité.',
     en: 'Single sign-on asks for single logout: the service ends its session, then goes by the broker, which ends its own and the identity provider’s.',

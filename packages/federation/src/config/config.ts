@@ -12,7 +12,7 @@ import {
   type Problem,
   type Weakness,
 } from '@federama/model';
-import { crossProblems, takenByWorlds, unknownServices } from './consistency.ts';
+import { crossProblems, takenByWorlds } from './consistency.ts';
 import { filesOfNobody } from './idle-settings.ts';
 import { type Issue, issueWords } from './issue-words.ts';
 import { shown } from './masked.ts';
@@ -73,17 +73,12 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   const { value: raw, lineOf } = read;
   const parsed = federationConfig.safeParse(raw);
   const shapes = problemsOf(parsed.error?.issues ?? [], raw);
-  const problems = [...shapes, ...writtenProblems(raw)];
+  const problems = [...shapes, ...crossProblems(raw), ...takenByWorlds(raw)];
   const config = parsed.data && { ...parsed.data, people: peopleOf(parsed.data) };
   if (config && !problems.length)
     problems.push(...personProblems(config, parsed.data.people), ...filesOfNobody(config));
   if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
   return config;
-}
-
-/** Of a file: also names that nobody has, which a change may leave behind. */
-function writtenProblems(raw: unknown): Problem[] {
-  return [...crossProblems(raw), ...takenByWorlds(raw), ...unknownServices(raw)];
 }
 
 /**

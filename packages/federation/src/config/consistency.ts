@@ -206,31 +206,6 @@ function unknownData(raw: unknown): Problem[] {
   });
 }
 
-/**
- * A data provider answers services of its brokers. Asked of what is written: a service that is
- * removed later leaves a name behind, which harms nobody.
- */
-export function unknownServices(raw: unknown): Problem[] {
-  const clients = clientIdsOf(raw).map(({ value }) => value.split(' '));
-  return itemsOf(raw, 'dataProviders').flatMap((item, index) => {
-    const brokers = brokersOf(raw, item);
-    const known = clients.flatMap(([broker = '', ...id]) =>
-      brokers.includes(broker) ? [id.join(' ')] : [],
-    );
-    const words = among(
-      'the client_id of a service of its brokers',
-      'le client_id d’un service de ses brokers',
-      new Set(known),
-    );
-    const services = at(item, 'services');
-    return (Array.isArray(services) ? services : []).flatMap((value, place) =>
-      typeof value === 'string' && !known.includes(value)
-        ? [{ path: ['dataProviders', index, 'services', place], value, ...words }]
-        : [],
-    );
-  });
-}
-
 function unknownProviders(raw: unknown): Problem[] {
   const known = new Set(everywhere(raw, 'identityProviders', 'uid').map(({ value }) => value));
   const words = among(

@@ -20,12 +20,12 @@ export const FACTOR_REASONS = {
     fr: {
       cause: 'Ce code, ou un plus récent, a déjà été accepté pour cette personne.',
       expected: 'Un code d’un pas de temps qui n’a pas encore servi (RFC 6238 §5.2).',
-      fix: 'Attendez le pas suivant, 30 secondes au plus, ou avancez l’horloge de la fédération. Pour beaucoup de connexions d’une même personne : `reusableCodes: true` parmi les facteurs de ce fournisseur.',
+      fix: 'Attendez le pas suivant, 30 secondes au plus, ou avancez l’horloge de la fédération. Pour beaucoup de connexions d’une même personne, mettez `reusableCodes` à `true` parmi les facteurs de ce fournisseur.',
     },
     en: {
       cause: 'This code, or a more recent one, was already accepted for this person.',
       expected: 'A code of a time step that has not been used (RFC 6238 §5.2).',
-      fix: 'Wait for the next step, 30 seconds at most, or advance the clock of the federation. For many logins of one person: `reusableCodes: true` among the factors of this provider.',
+      fix: 'Wait for the next step, 30 seconds at most, or advance the clock of the federation. For many logins of one person, set `reusableCodes` to `true` among the factors of this provider.',
     },
   },
   'factor.wait': {
