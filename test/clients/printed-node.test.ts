@@ -1,7 +1,7 @@
 /** The programs that the start page prints for Node.js, run as printed. */
 import type { Browser } from 'federama';
 import { expect, test } from 'vitest';
-import { liveThroughAll, liveThroughAtSecond } from '../support/printed.ts';
+import { liveThroughAll, liveThroughAtSecond, liveThroughEncrypted } from '../support/printed.ts';
 import { CHOICES } from '../support/programs.ts';
 
 const command = [process.execPath, 'app.mjs'];
@@ -27,6 +27,12 @@ test.each(['openid-client', 'passport', 'express-openid-connect'])(
 test.each(['openid-client', 'express-openid-connect'])(
   '%s, as printed for the second of two brokers, signs in and out there',
   (library) => liveThroughAtSecond(library, command),
+  60_000,
+);
+
+test.each(['openid-client', 'passport'])(
+  '%s, as printed, decrypts what a broker of the high level encrypts',
+  (library) => liveThroughEncrypted(library, command),
   60_000,
 );
 

@@ -67,6 +67,18 @@ describe('federama login', () => {
     expect(events.trim().split('\n')).toHaveLength(1);
   });
 
+  test('asks for a level at the broker that is named, and shows what was decrypted', async () => {
+    const asked = ['login', '--to', 'banque', '--broker', 'plus', '--acr'];
+    const { code, stdout } = await run([...asked, 'eidas3', '--json']).ended;
+    expect(code).toBe(0);
+    const { acr, claims, hops } = JSON.parse(stdout);
+    expect([acr, claims.family_name]).toEqual(['eidas3', 'DUBOIS']);
+    const urls = hops.map(({ url }: { url: string }) => url);
+    expect(urls.some((url: string) => url.includes('acr_values=eidas3'))).toBe(true);
+    const low = await run([...asked, 'eidas1']).ended;
+    expect([low.code, low.stdout]).toEqual([1, expect.stringContaining('invalid_acr')]);
+  });
+
   test('fails with the code and the cause when the service does not show the person signed in', async () => {
     const { code, stdout } = await run(['login', '--as', 'E010008']).ended;
     expect(code).toBe(1);

@@ -1,11 +1,19 @@
 /** Settings that the start page prints for proxies in front of an application, used as printed. */
 import { execFileSync } from 'node:child_process';
-import { globSync, writeFileSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { Browser, type Page, signIn } from 'federama';
 import { describe, expect, test } from 'vitest';
-import { CHOICES, type Choice, type Printed, printedPrograms, start } from '../support/programs.ts';
+import {
+  CHOICES,
+  type Choice,
+  ENCRYPTED,
+  type Printed,
+  printedPrograms,
+  start,
+} from '../support/programs.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
 /** Apache sends nobody to sign in whose request is that of a script, which Node's fetch says it is. */
@@ -127,6 +135,46 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
         expect(again.html.querySelector('[data-testid=main-providers]')).not.toBeNull();
       }
       await running.stop();
+    }
+  });
+});
+
+/** The one of the three algorithms that it knows. */
+const BY_RSA_OAEP: readonly Choice[] = [
+  {
+    idToken: 'ES256',
+    userinfo: 'ES256',
+    auth: 'client_secret_post',
+    logout: false,
+    encryption: { idToken: 'RSA-OAEP', userinfo: 'RSA-OAEP' },
+  },
+];
+
+describe.skipIf(noApache)('mod_auth_openidc, as printed for a broker that encrypts', () => {
+  test('decrypts RSA-OAEP', async () => {
+    for (const printed of await printedPrograms('mod_auth_openidc', BY_RSA_OAEP)) {
+      const { origin, folder } = printed;
+      withApache(printed);
+      const { keys } = JSON.parse(readFileSync(join(folder, 'decryption-keys.json'), 'utf8'));
+      const key = createPrivateKey({ key: keys[0], format: 'jwk' });
+      const pem = key.export({ type: 'pkcs8', format: 'pem' });
+      writeFileSync(join(folder, 'decryption-key.pem'), pem);
+      const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
+      const httpd = join(apache, 'usr/sbin/apache2');
+      const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
+      const running = await start(command, printed, 'port');
+      const { browser } = await signInAt(`${origin}/secure/`);
+      const answer = await browser.request('GET', `${origin}/secure/`);
+      await running.stop();
+      const log = readFileSync(join(folder, 'error.log'), 'utf8');
+      expect(answer.headers.get('x-given-name'), log).toBe('Angela Claire Louise');
+    }
+  });
+
+  test('says of the others that it cannot', async () => {
+    for (const { choice, files } of await printedPrograms('mod_auth_openidc', ENCRYPTED)) {
+      const cannot = Object.values(choice.encryption ?? {}).some((alg) => alg !== 'RSA-OAEP');
+      expect(files.join().includes('cannot decrypt')).toBe(cannot);
     }
   });
 });

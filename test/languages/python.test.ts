@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
-import { liveThroughAll, refusesWrongTokens } from '../support/printed.ts';
+import { liveThroughAll, liveThroughEncrypted, refusesWrongTokens } from '../support/printed.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
 const environment = cacheFolder('python');
@@ -47,4 +47,9 @@ describe.skipIf(missing).each(LIBRARIES)('%s, as printed', (library, journey) =>
 
   test('opens no session for a token that is wrong', () =>
     refusesWrongTokens(library, command, journey));
+});
+
+describe.skipIf(missing)('Authlib, as printed for a broker that encrypts', () => {
+  test('decrypts by every algorithm', () =>
+    liveThroughEncrypted('authlib', [python, 'app.py'], { ready: /Running on/ }));
 });

@@ -99,6 +99,7 @@ export const ROUTES: Record<string, Table> = {
   'start-page': {
     ...COMMON,
     'GET /federation.json': 'document',
+    'GET /demonstration-client-keys.json': 'document',
     'GET /journal.jsonl': 'document',
     'GET /applications': 'page',
     'GET /applications/:id': 'page',

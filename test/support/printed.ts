@@ -1,7 +1,14 @@
 /** What a person and a broker gone wrong do to a program that the start page prints. */
 import { Browser, checkService, type Page, signIn, worldFaultSwitch } from 'federama';
 import { expect } from 'vitest';
-import { type Choice, type Printed, printedPrograms, start, titleOf } from './programs.ts';
+import {
+  type Choice,
+  ENCRYPTED,
+  type Printed,
+  printedPrograms,
+  start,
+  titleOf,
+} from './programs.ts';
 
 export type Journey = {
   /** What is put beside the program before it starts. */
@@ -65,6 +72,16 @@ export async function liveThroughAtSecond(
   command: readonly string[],
 ): Promise<void> {
   await liveThroughEach(command, {}, await printedPrograms(library, SIGNED, { atSecond: true }));
+}
+
+/** The program for an application whose tokens are encrypted, by each algorithm it can decrypt. */
+export async function liveThroughEncrypted(
+  library: string,
+  command: readonly string[],
+  journey: Partial<Journey> = {},
+  choices: readonly Choice[] = ENCRYPTED,
+): Promise<void> {
+  await liveThroughEach(command, journey, await printedPrograms(library, choices));
 }
 
 async function liveThroughEach(

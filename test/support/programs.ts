@@ -1,7 +1,7 @@
 /** Programs that the start page prints, for each way an application can be registered, and run. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,7 +19,11 @@ export type Choice = {
   userinfo: Registration['userinfoSignedResponseAlg'];
   auth: Registration['tokenEndpointAuthMethod'];
   logout: boolean;
+  /** By a broker that encrypts. */
+  encryption?: { idToken?: EncryptionAlg; userinfo?: EncryptionAlg };
 };
+
+type EncryptionAlg = NonNullable<Registration['idTokenEncryptedResponseAlg']>;
 
 const ID_TOKEN = ['ES256', 'RS256', 'HS256'] as const;
 const USERINFO = ['ES256', 'RS256', 'HS256', 'none'] as const;
@@ -37,8 +41,27 @@ export const CHOICES: readonly Choice[] = ID_TOKEN.flatMap((idToken, row) =>
   ),
 );
 
-export const titleOf = ({ idToken, userinfo, auth, logout }: Choice) =>
-  `ID token ${idToken}, userinfo ${userinfo}, ${auth}, ${logout ? 'with' : 'without'} sign-out`;
+/** Each algorithm, together and apart. */
+export const ENCRYPTED: readonly Choice[] = [
+  encrypted('client_secret_post', true, { idToken: 'RSA-OAEP-256', userinfo: 'RSA-OAEP-256' }),
+  encrypted('private_key_jwt', true, { idToken: 'ECDH-ES', userinfo: 'ECDH-ES' }),
+  encrypted('client_secret_post', false, { idToken: 'RSA-OAEP' }),
+  encrypted('client_secret_post', true, { idToken: 'ECDH-ES', userinfo: 'RSA-OAEP' }),
+];
+
+function encrypted(
+  auth: Choice['auth'],
+  logout: boolean,
+  encryption: NonNullable<Choice['encryption']>,
+): Choice {
+  return { idToken: 'ES256', userinfo: 'ES256', auth, logout, encryption };
+}
+
+export const titleOf = ({ idToken, userinfo, auth, logout, encryption }: Choice) =>
+  [
+    `ID token ${idToken}, userinfo ${userinfo}, ${auth}, ${logout ? 'with' : 'without'} sign-out`,
+    ...Object.entries(encryption ?? {}).map(([name, alg]) => `${name} in ${alg}`),
+  ].join(', ');
 
 export type Printed = {
   choice: Choice;
@@ -65,14 +88,15 @@ export async function printedPrograms(
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const held = await Promise.all(choices.map(holdPort));
   const ports = held.map(({ port }) => port);
-  const idOf = (index: number) => `${library}-${index}`;
+  const idOf = (index: number) => `${library.replaceAll('_', '-')}-${index}`;
   const federation = await testFederation({
     change: (config) => {
       if (atSecond) withSecondBroker(config);
       const { clients } = config;
-      const shipped = clients.find(({ id }) => id === 'my-app');
-      if (!shipped) throw new Error('no my-app');
       choices.forEach((choice, index) => {
+        const like = choice.encryption ? 'my-plus-app' : 'my-app';
+        const shipped = clients.find(({ id }) => id === like);
+        if (!shipped) throw new Error(`no ${like}`);
         const origin = `http://localhost:${ports[index]}`;
         const registration: Registration = {
           ...shipped.registration,
@@ -83,7 +107,7 @@ export async function printedPrograms(
           idTokenSignedResponseAlg: choice.idToken,
           userinfoSignedResponseAlg: choice.userinfo,
           tokenEndpointAuthMethod: choice.auth,
-          ...(choice.auth === 'private_key_jwt' && { jwks: jwksOf(publicKey) }),
+          ...registeredKeys(choice, publicKey),
         };
         const there = {
           clientId: `${idOf(index)}-there`,
@@ -104,6 +128,8 @@ export async function printedPrograms(
     writeFileSync(join(folder, 'private-key.pem'), pem);
     const spki = publicKey.export({ type: 'spki', format: 'pem' });
     writeFileSync(join(folder, 'public-key.pem'), spki);
+    const decryptionKeys = { keys: decryptionKeysOf(choice) };
+    writeFileSync(join(folder, 'decryption-keys.json'), JSON.stringify(decryptionKeys));
     for (const [at, { code }] of shown.entries())
       writeFileSync(join(folder, found.files[at] ?? ''), code);
     const origin = `http://localhost:${ports[index]}`;
@@ -118,9 +144,54 @@ export async function printedPrograms(
   });
 }
 
-function jwksOf(key: KeyObject): { keys: ({ kty: string } & Record<string, unknown>)[] } {
-  const jwk = key.export({ format: 'jwk' });
-  return { keys: [{ ...jwk, kty: jwk.kty ?? '' }] };
+type Jwk = { kty: string; alg?: string } & Record<string, unknown>;
+
+/** What signs its assertions, and what is encrypted for it. */
+function registeredKeys(choice: Choice, signing: KeyObject): Partial<Registration> {
+  const { auth, encryption = {} } = choice;
+  const { kty = '', ...point } = signing.export({ format: 'jwk' });
+  const own = auth === 'private_key_jwt' ? [{ kty, ...point, use: 'sig' }] : [];
+  const keys = [...own, ...decryptionKeysOf(choice).map(publicPart)];
+  const idToken = encryption.idToken && {
+    idTokenEncryptedResponseAlg: encryption.idToken,
+    idTokenEncryptedResponseEnc: 'A256GCM' as const,
+  };
+  const userinfo = encryption.userinfo && {
+    userinfoEncryptedResponseAlg: encryption.userinfo,
+    userinfoEncryptedResponseEnc: 'A256GCM' as const,
+  };
+  return {
+    ...WITHOUT_ENCRYPTION,
+    ...idToken,
+    ...userinfo,
+    jwks: keys.length ? { keys } : undefined,
+  };
+}
+
+const WITHOUT_ENCRYPTION = {
+  idTokenEncryptedResponseAlg: undefined,
+  idTokenEncryptedResponseEnc: undefined,
+  userinfoEncryptedResponseAlg: undefined,
+  userinfoEncryptedResponseEnc: undefined,
+};
+
+const KEYS = new URL('../../packages/federation/demonstration-client-keys.json', import.meta.url);
+const DEMONSTRATION: { keys: Jwk[] } = JSON.parse(readFileSync(KEYS, 'utf8'));
+
+/** One for each algorithm, as the file that programs read. */
+function decryptionKeysOf({ encryption = {} }: Choice): Jwk[] {
+  return [...new Set(Object.values(encryption))].flatMap((alg) => {
+    const found = DEMONSTRATION.keys.find((key) => (alg === 'ECDH-ES') === (key.kty === 'EC'));
+    return found
+      ? [{ ...found, alg, kid: alg === 'RSA-OAEP' ? 'decryption-key' : `for ${alg}` }]
+      : [];
+  });
+}
+
+function publicPart({ kty, use, alg, kid, n, e, crv, x, y }: Jwk): Jwk {
+  const members = { use, alg, kid, n, e, crv, x, y };
+  const known = Object.entries(members).filter(([, value]) => value !== undefined);
+  return { kty, ...Object.fromEntries(known) };
 }
 
 /** Inside node_modules, so that programs find the packages they import. */

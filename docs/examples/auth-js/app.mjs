@@ -1,4 +1,7 @@
 // npm install express @auth/express jose && node app.mjs
+// [if encrypted=yes]
+//~ // Auth.js cannot decrypt ID tokens: register no encryption, or take openid-client.
+// [end]
 // [if auth=private_key_jwt]
 //~ import { createPrivateKey } from 'node:crypto';
 //~ import { readFileSync } from 'node:fs';

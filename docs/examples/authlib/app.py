@@ -1,4 +1,7 @@
 # pip install authlib flask requests && python app.py
+# [if encrypted=yes]
+#~ import json
+# [end]
 from urllib.parse import urlsplit
 
 from authlib.common.security import generate_token
@@ -7,7 +10,12 @@ from authlib.integrations.flask_client import OAuth
 #~ from authlib.oauth2.rfc7523 import PrivateKeyJWT
 # [end]
 from flask import Flask, redirect, request, session
+# [if encrypted=yes]
+#~ from joserfc import jwe, jwt
+# [end]
+# [if encrypted=no]
 from joserfc import jwt
+# [end]
 # [if auth=private_key_jwt hs256=yes]
 #~ from joserfc.jwk import ECKey, KeySet, OctKey
 # [end]
@@ -31,6 +39,31 @@ app.config["SESSION_COOKIE_NAME"] = "authlib"
 #~ secret = OctKey.import_key("demonstration-secret-of-your-application")
 # [end]
 
+# [if encrypted=yes]
+#~
+#~
+#~ def decrypted(token, alg):
+#~     keys = KeySet.import_key_set(json.load(open("decryption-keys.json")))
+#~     # The header has iss and aud, too: joserfc takes them when it is not strict.
+#~     registry = jwe.JWERegistry(algorithms=[alg, "A256GCM"], strict_check_header=False)
+#~     return jwe.decrypt_compact(token, keys, registry=registry).plaintext.decode()
+#~
+#~
+# [end]
+# [if id_token_encryption!=none]
+#~ def decrypt_id_token(answer):
+#~     token = answer.json()
+#~     token["id_token"] = decrypted(token["id_token"], "RSA-OAEP-256")
+#~     answer._content = json.dumps(token).encode()
+#~     return answer
+#~
+#~
+#~ def decrypting(oauth_session):
+#~     # Authlib reads signed ID tokens only: it is handed what is inside.
+#~     oauth_session.register_compliance_hook("access_token_response", decrypt_id_token)
+#~
+#~
+# [end]
 oauth = OAuth(app)
 franceconnect = oauth.register(
     "franceconnect",
@@ -49,6 +82,9 @@ franceconnect = oauth.register(
         "leeway": 0,  # an access token lives 60 seconds, which is what Authlib keeps in reserve
     },
     authorize_params={"acr_values": "eidas1"},
+    # [if id_token_encryption!=none]
+    #~ compliance_fix=decrypting,
+    # [end]
 )
 
 
@@ -114,8 +150,12 @@ def fetch_identity(token):
     # [if userinfo=none]
     #~ return answer.json()
     # [end]
-    # [if userinfo=ES256,RS256]
+    # [if userinfo=ES256,RS256 userinfo_encryption=none]
     identity = jwt.decode(answer.text, broker_keys(), algorithms=["ES256"]).claims  # userinfo
+    # [end]
+    # [if userinfo_encryption!=none]
+    #~ signed = decrypted(answer.text, "RSA-OAEP-256")  # userinfo
+    #~ identity = jwt.decode(signed, broker_keys(), algorithms=["ES256"]).claims  # userinfo
     # [end]
     # [if userinfo=HS256]
     #~ identity = jwt.decode(answer.text, secret, algorithms=["HS256"]).claims

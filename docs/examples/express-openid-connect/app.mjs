@@ -1,4 +1,7 @@
 // npm install express express-openid-connect jose && node app.mjs
+// [if encrypted=yes]
+//~ // express-openid-connect cannot decrypt: register no encryption, or take openid-client.
+// [end]
 // [if auth=private_key_jwt]
 //~ import { readFileSync } from 'node:fs';
 // [end]

@@ -1,4 +1,7 @@
 // go get github.com/coreos/go-oidc/v3 golang.org/x/oauth2 github.com/go-jose/go-jose/v4 && go run .
+// [if encrypted=yes]
+//~ // go-oidc does not decrypt: register no encryption, or decrypt with go-jose before it verifies.
+// [end]
 package main
 
 import (

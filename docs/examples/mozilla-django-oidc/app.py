@@ -1,4 +1,7 @@
 # pip install django mozilla-django-oidc requests && python app.py
+# [if encrypted=yes]
+#~ # mozilla-django-oidc cannot decrypt: register no encryption, or take Authlib.
+# [end]
 # The settings below are those of settings.py; the rest makes a whole site of one file.
 # [if logout=yes]
 import secrets

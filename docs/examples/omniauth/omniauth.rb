@@ -1,4 +1,7 @@
 # config/initializers/omniauth.rb, with the gems omniauth_openid_connect and omniauth-rails_csrf_protection
+# [if encrypted=yes]
+#~ # omniauth_openid_connect has no setting for keys to decrypt with: register no encryption.
+# [end]
 # [if auth=private_key_jwt]
 #~ # omniauth_openid_connect signs with RSA keys only: the public key that is registered has to be one.
 # [end]

@@ -4,12 +4,17 @@
 // openid-client/passport always sends PKCE, which is refused. So: a strategy around openid-client.
 // [if auth=private_key_jwt]
 //~ import { createPrivateKey } from 'node:crypto';
+// [end]
+// [if own_key=yes]
 //~ import { readFileSync } from 'node:fs';
 // [end]
 import express from 'express';
 import session from 'express-session';
 // [if hs256=yes]
 //~ import { createRemoteJWKSet, jwtVerify } from 'jose';
+// [end]
+// [if encrypted=yes]
+//~ import { importJWK } from 'jose';
 // [end]
 import * as oidc from 'openid-client';
 import passport from 'passport';
@@ -42,6 +47,23 @@ const config = await oidc.discovery(
   { execute: [oidc.allowInsecureRequests] }, // plain http: on this machine only
 );
 config.timeout = 10; // seconds
+// [if encrypted=yes]
+//~ const encryptedBy = [
+// [end]
+// [if id_token_encryption!=none]
+//~   'RSA-OAEP-256', // ID token
+// [end]
+// [if userinfo_encryption!=none]
+//~   'RSA-OAEP-256', // userinfo
+// [end]
+// [if encrypted=yes]
+//~ ];
+//~ const { keys: privateKeys } = JSON.parse(readFileSync('decryption-keys.json', 'utf8'));
+//~ const decryptionKeys = privateKeys
+//~   .filter(({ alg }) => encryptedBy.includes(alg))
+//~   .map(async (jwk) => ({ key: await importJWK(jwk), alg: jwk.alg, kid: jwk.kid }));
+//~ oidc.enableDecryptingResponses(config, ['A256GCM'], ...(await Promise.all(decryptionKeys)));
+// [end]
 // [if id_token=HS256 userinfo=ES256,RS256]
 //~ const keys = createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri));
 // [end]
@@ -116,7 +138,22 @@ class FranceConnect extends passport.Strategy {
     // [if userinfo_apart=no]
     const identity = await oidc.fetchUserInfo(config, tokens.access_token, sub);
     // [end]
+    // [if encrypted=yes]
+    //~ // openid-client would also take what came in the clear.
+    // [end]
+    // [if id_token_encryption!=none]
+    //~ const idToken = oidc.getDecryptedResponses(tokens)?.id_token?.token_endpoint;
+    //~ if (!idToken) throw new Error('the ID token is not encrypted');
+    // [end]
+    // [if userinfo_encryption!=none]
+    //~ if (!oidc.getDecryptedResponses(identity)) throw new Error('userinfo is not encrypted');
+    // [end]
+    // [if id_token_encryption=none]
     return { identity, idToken: tokens.id_token };
+    // [end]
+    // [if id_token_encryption!=none]
+    //~ return { identity, idToken }; // decrypted: signing out takes it so
+    // [end]
   }
 }
 

@@ -4,6 +4,9 @@ require __DIR__ . '/vendor/autoload.php';
 
 use Jumbojett\OpenIDConnectClient;
 
+// [if encrypted=yes]
+//~ // The library decrypts nothing by itself (handleJweResponse is yours to write): register no encryption.
+// [end]
 // [if auth=private_key_jwt]
 //~ // The library has no key of its own: register client_secret_post instead.
 // [end]

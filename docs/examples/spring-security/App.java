@@ -1,4 +1,7 @@
 // Spring Boot 4: spring-boot-starter-webmvc and spring-boot-starter-security-oauth2-client.
+// [if encrypted=yes]
+//~ // This program does not decrypt: register no encryption, or give its decoders a JWEKeySelector.
+// [end]
 package com.example;
 
 // [if logout=yes]

@@ -28,6 +28,7 @@ export {
   worldFaultSwitch,
 } from './check/switch.ts';
 export type { Result as CheckResult } from './check/verdict.ts';
+export { openToken, type PrivateKeys } from './compose/open-token.ts';
 export { type LoadedConfig, loadConfig } from './config/config.ts';
 export type { Federation, FederationOptions } from './run/federation.ts';
 export { untouchedWords } from './run/untouched.ts';

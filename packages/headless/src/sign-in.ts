@@ -1,6 +1,7 @@
 /** A whole login without a screen, page by page, as a person would go through it. */
 import type { HTMLElement } from 'node-html-parser';
 import type { Browser, Page } from './browser.ts';
+import { type AskedParameters, requestByHand } from './request-by-hand.ts';
 
 export type HeadlessLogin = {
   browser: Browser;
@@ -17,6 +18,8 @@ export type HeadlessLogin = {
    * comes next, for a person whose code of this moment has served already.
    */
   code?: (attempt: number) => string | undefined;
+  /** What a service of the federation is made to ask for; what it asks by itself when left out. */
+  asks?: AskedParameters;
 };
 
 export type LoginOutcome = {
@@ -36,7 +39,9 @@ export type LoginOutcome = {
 const PAGES = 8;
 
 export async function signIn(options: HeadlessLogin): Promise<LoginOutcome> {
-  return goOn(await options.browser.open(options.loginUrl), options);
+  const { browser, loginUrl, asks } = options;
+  const start = asks ? requestByHand(browser, loginUrl, asks) : browser.open(loginUrl);
+  return goOn(await start, options);
 }
 
 /** The rest of a login, from the page it has come to. */

@@ -85,8 +85,11 @@ const scope = z
 
 const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
 const signingAlg = z.enum(SIGNING_ALGS);
-const encryptionAlg = z.enum(['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES']);
-const encryptionEnc = z.enum(['A128GCM', 'A256GCM']);
+/** How an answer may be encrypted: for a key, and its content. Source: RFC 7518 §4.1, §5.1. */
+export const ENCRYPTION_ALGS = ['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES'] as const;
+export const ENCRYPTION_ENCS = ['A128GCM', 'A256GCM'] as const;
+const encryptionAlg = z.enum(ENCRYPTION_ALGS);
+const encryptionEnc = z.enum(ENCRYPTION_ENCS);
 const level = z
   .string()
   .regex(/^[a-z][\w:.-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`);

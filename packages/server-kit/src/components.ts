@@ -48,10 +48,13 @@ export function choiceField(options: {
   value: string;
   choices: readonly Choice[];
   hint?: string;
+  error?: string;
 }): Html {
-  const { name, label, value, choices, hint } = options;
+  const { name, label, value, choices, hint, error } = options;
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return html`<div class="field"><label for="${name}">${label}</label>${hint && html`<span class="hint" id="${name}-hint">${hint}</span>`}
-<select id="${name}" name="${name}"${attribute('aria-describedby', hint && `${name}-hint`)}>${choices.map((choice) => html`<option value="${choice.value}"${attribute('selected', choice.value === value)}>${choice.text}</option>`)}</select></div>`;
+<select id="${name}" name="${name}"${attribute('aria-invalid', error ? 'true' : undefined)}${attribute('aria-describedby', described || undefined)}>${choices.map((choice) => html`<option value="${choice.value}"${attribute('selected', choice.value === value)}>${choice.text}</option>`)}</select>
+${error && html`<span class="error" id="${name}-error">${error}</span>`}</div>`;
 }
 
 /** Yes, or not. */

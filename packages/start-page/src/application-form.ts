@@ -3,10 +3,11 @@
 import type { Problem } from '@federama/model';
 import { checkField, choiceField, field } from '@federama/server-kit/components';
 import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit/html';
-import type { Language } from '@federama/server-kit/i18n';
 import type { View } from '@federama/server-kit/view';
 import type { BrokerView } from './config.ts';
+import { encryptionFold } from './encryption-fields.ts';
 import type { ApplicationForm, FormState } from './form.ts';
+import { errorAt, problemsNotice } from './form-problems.ts';
 import { messages } from './messages/index.ts';
 
 type Shown = {
@@ -29,6 +30,7 @@ ${field({ name: 'redirect_uris', label: labels.redirectUris, hint: hints.redirec
 ${field({ name: 'post_logout_redirect_uris', label: labels.postLogoutRedirectUris, hint: hints.postLogoutRedirectUris, value: form.postLogoutRedirectUris, rows: 2, ...errorAt(problems, 'postLogoutRedirectUris') })}
 ${brokerBoxes(view, form, brokers)}
 <details class="fold"><summary>${words.application.more}</summary><div class="stack">${furtherFields(words, form, problems)}</div></details>
+${encryptionFold(view, { form, problems, brokers })}
 <p><button class="button">${button}</button></p>
 </form>`;
 }
@@ -64,29 +66,4 @@ ${choiceField({ name: 'protocol', label: labels.protocol, hint: hints.protocol, 
 ${field({ name: 'scopes', label: labels.scopes, hint: hints.scopes, value: form.scopes, rows: 3, ...errorAt(problems, 'scopes') })}
 ${checkField({ name: 'amr', label: labels.amr, checked: form.mayAskAmr })}
 ${checkField({ name: 'skip', label: labels.skip, checked: form.maySkipPage })}`;
-}
-
-/** What is wrong with a form, above its fields. */
-export function problemsNotice(title: string, problems: readonly Problem[]): HtmlValue {
-  return (
-    problems.length > 0 &&
-    html`<div class="notice notice-danger" role="alert" data-testid="form-problems"><p><strong>${title}</strong></p>${problems.map((problem) => html`<p>${sentence(problem)}</p>`)}</div>`
-  );
-}
-
-/** Problems in the language of the page. */
-export function problemsIn(language: Language, problems: readonly Problem[]): Problem[] {
-  return problems.map((problem) => ({
-    ...problem,
-    expected: language === 'fr' ? problem.expectedFr : problem.expected,
-  }));
-}
-
-export function errorAt(problems: readonly Problem[], part: string): { error?: string } {
-  const found = problems.filter(({ path }) => path.includes(part)).map(sentence);
-  return found.length ? { error: found.join(' ') } : {};
-}
-
-function sentence({ value, expected }: Problem): string {
-  return value === undefined || value === '' ? expected : `${String(value)}: ${expected}`;
 }

@@ -9,7 +9,9 @@ import { brokerLinks } from './brokers.ts';
 import type { FederationView } from './config.ts';
 import { connectCard } from './connect-card.ts';
 import type { FormState } from './form.ts';
+import { demonstrationKeysNotice, newKeysCard } from './keys-cards.ts';
 import { messages } from './messages/index.ts';
+import type { NewKeys } from './new-keys.ts';
 import { untoldNotice } from './untold.ts';
 
 type ApplicationPageData = {
@@ -17,12 +19,23 @@ type ApplicationPageData = {
   saved: boolean;
   /** Ids of those who were not told of the last change. */
   untold: readonly string[];
+  /** Keys that were just made for it. */
+  newKeys?: NewKeys;
+  /** Whether what is encrypted for it is read with keys that everybody has. */
+  demonstrationKeys: boolean;
 };
 
 export function applicationPage(
   view: View,
   federation: FederationView,
-  { settings, saved, untold, ...state }: FormState & ApplicationPageData,
+  {
+    settings,
+    saved,
+    untold,
+    newKeys,
+    demonstrationKeys,
+    ...state
+  }: FormState & ApplicationPageData,
 ): string {
   const words = messages(view.language);
   const own = words.application;
@@ -35,7 +48,9 @@ export function applicationPage(
 <h1>${settings.name[view.language]}</h1>
 ${saved && html`<div class="notice" role="status"><p>${own.saved}</p></div>`}
 ${untoldNotice(view, untold)}
+${newKeysCard(view, newKeys)}
 ${connectCard(view, settings, brokerLinks(view, { federation, client: settings, path }))}
+${demonstrationKeys && demonstrationKeysNotice(view)}
 <section class="card stack" aria-labelledby="change"><h2 id="change">${own.changeTitle}</h2><p class="soft">${own.notKept}</p>
 ${publicOnly && html`<div class="notice"><p>${own.publicOnly}</p></div>`}
 ${applicationForm(view, { ...state, brokers, action: `${path}${at}`, button: own.save })}

@@ -15,7 +15,6 @@ import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { problemsIn } from './application-form.ts';
 import { applicationPage } from './application-page.ts';
 import { clientAt } from './brokers.ts';
 import type { FederationView, StartPageOptions } from './config.ts';
@@ -27,8 +26,18 @@ import {
   registrationOf,
   renamed,
 } from './form.ts';
-import { brokersIn, changedBy, filledForm } from './form-at-broker.ts';
+import { brokersIn, changedBy, filledForm, withKnownScopes } from './form-at-broker.ts';
+import { problemsIn } from './form-problems.ts';
+import type { KeyPair } from './key-pair.ts';
 import { messages } from './messages/index.ts';
+import {
+  hasDemonstrationKey,
+  keepOnce,
+  type NewKeys,
+  newKeyPairs,
+  newKeyProblems,
+  takeKeys,
+} from './new-keys.ts';
 import { registerPage } from './register-page.ts';
 import { untoldIn, withUntold } from './untold.ts';
 
@@ -58,9 +67,11 @@ function brokersAsked(federation: FederationView, asked: unknown): string[] {
   return known.filter((id, index) => (known.includes(String(asked)) ? id === asked : index === 0));
 }
 
-function register({ federation, random }: StartPageOptions): RequestHandler {
+function register(options: StartPageOptions): RequestHandler {
+  const { federation, random } = options;
   return async (req, res) => {
-    const form = readForm(req.body);
+    const form = withKnownScopes(readForm(req.body), federation.brokers());
+    const made = await newKeyPairs(form, random);
     const id = freeId(federation.ids(), form.name);
     const put = {
       id,
@@ -69,21 +80,22 @@ function register({ federation, random }: StartPageOptions): RequestHandler {
       registration: {
         clientId: randomHex(random, 32),
         clientSecret: randomHex(random, 32),
-        ...registrationOf(form),
+        ...registrationOf(form, made),
       },
     };
-    const outcome = await save(federation, put, form);
+    const outcome = await save(federation, put, { form, made });
     const problems = problemsIn(viewOf(res).language, outcome.problems);
     const { untold } = outcome;
     if (problems.length)
       return sendPage(res, 422, registerPage(viewOf(res), federation, { form, problems }));
-    res.redirect(303, withUntold(`${viewOf(res).base}/applications/${id}`, untold));
+    const path = `${viewOf(res).base}/applications/${id}`;
+    res.redirect(303, withUntold(await withKeys(options, path, made), untold));
   };
 }
 
 /** By its id or its client_id; one that nobody knows can be registered. */
 function showApplication(options: StartPageOptions): RequestHandler {
-  return (req, res) => {
+  return async (req, res) => {
     const client = clientOf(options, req);
     if (!client) {
       const { search } = new URL(req.originalUrl, options.party.url);
@@ -98,7 +110,8 @@ function showApplication(options: StartPageOptions): RequestHandler {
       '\n',
     );
     form.scopes = withAsked(form.scopes, scope, ' ');
-    send(options, res, 200, client, { form, problems: [] });
+    const newKeys = await takeKeys(options.store, req.query.keys);
+    send(options, res, 200, client, { form, problems: [], newKeys });
   };
 }
 
@@ -117,28 +130,41 @@ function changeApplication(options: StartPageOptions): RequestHandler {
     const form = readForm(req.body);
     const { language } = viewOf(res);
     const name = renamed(client.name, language, form.name);
+    const made = await newKeyPairs(form, options.random);
     const put = {
       ...client,
       name,
-      ...changedBy(options.federation, client, { form, broker: req.query.broker }),
+      ...changedBy(options.federation, client, { form, broker: req.query.broker, made }),
     };
-    const outcome = await save(options.federation, put, form);
+    const outcome = await save(options.federation, put, { form, made });
     const problems = problemsIn(language, outcome.problems);
     const { untold } = outcome;
     if (problems.length) return send(options, res, 422, client, { form, problems });
     const { broker } = req.query;
     const at = typeof broker === 'string' ? `broker=${encodeURIComponent(broker)}&` : '';
     const path = `${viewOf(res).base}/applications/${client.id}?${at}saved`;
-    res.redirect(303, withUntold(path, untold));
+    res.redirect(303, withUntold(await withKeys(options, path, made), untold));
   };
 }
 
-/** Unless its key cannot be read. */
+/** The page that shows the private keys that were made, once. */
+async function withKeys(
+  { store, random }: StartPageOptions,
+  path: string,
+  made: readonly KeyPair[],
+): Promise<string> {
+  const ticket = await keepOnce(store, random, made);
+  return ticket ? `${path}${path.includes('?') ? '&' : '?'}keys=${ticket}` : path;
+}
+
+/** Unless its key cannot be read, or made. */
 async function save(
   federation: FederationView,
   put: { registration: Partial<ClientConfig['registration']> },
-  form: ApplicationForm,
+  { form, made }: { form: ApplicationForm; made: readonly KeyPair[] },
 ): Promise<ChangeOutcome> {
+  const notMade = newKeyProblems(form, made);
+  if (notMade.length) return { problems: notMade, untold: [] };
   const { jwks, jwksUri } = put.registration;
   const needsKey = form.publicKey !== '' || (form.auth === 'private_key_jwt' && !jwksUri);
   if (jwks || !needsKey) return federation.change({ list: 'clients', put });
@@ -161,13 +187,14 @@ function send(
   res: Response,
   status: number,
   client: ClientConfig,
-  state: FormState,
+  state: FormState & { newKeys?: NewKeys },
 ): void {
   const settings = clientAt(federation.manifest().clients, client.id, res.req.query.broker);
   if (!settings) throw new Error(`no manifest of client ${client.id}`);
   const saved = 'saved' in res.req.query;
   const untold = untoldIn(res.req, federation);
-  const data = { settings, saved, untold, ...state };
+  const demonstrationKeys = hasDemonstrationKey(client, federation.demonstrationKeys());
+  const data = { settings, saved, untold, demonstrationKeys, ...state };
   sendPage(res, status, applicationPage(viewOf(res), federation, data));
 }
 

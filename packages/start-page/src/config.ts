@@ -6,13 +6,20 @@ import type {
   ClientConfig,
   Manifest,
   Person,
+  PublicJwks,
   Registration,
 } from '@federama/model';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
+import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
-export type BrokerView = Pick<BrokerConfig, 'id' | 'name' | 'requireTopLevelDomain'>;
+export type BrokerView = Pick<BrokerConfig, 'id' | 'name' | 'requireTopLevelDomain'> & {
+  /** Scopes it knows. */
+  scopes: readonly string[];
+  /** How it encrypts what it answers; left out: not at all. */
+  encryption?: { algs: readonly string[]; encs: readonly string[] } | undefined;
+};
 
 /** Asked anew each time, so that changes count at once. */
 export type FederationView = {
@@ -25,6 +32,8 @@ export type FederationView = {
   brokers(): readonly BrokerView[];
   /** What an application is registered as at one of its brokers. */
   registrationAt(client: ClientConfig, broker: string): Registration;
+  /** Private keys that everybody has: what is encrypted for them hides nothing. */
+  demonstrationKeys(): PublicJwks['keys'];
   change(change: Change): Promise<ChangeOutcome>;
 };
 
@@ -32,6 +41,7 @@ export type StartPageOptions = {
   party: Party;
   presentation: Presentation;
   random: Random;
+  store: Store;
   journal: Journal;
   /** What the observatory has beside what it watches. */
   sections: readonly ('lessons' | 'attacks')[];

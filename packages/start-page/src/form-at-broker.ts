@@ -2,8 +2,9 @@
 import type { ClientConfig } from '@federama/model';
 import type { Language } from '@federama/server-kit/i18n';
 import { brokersOf, clientAt } from './brokers.ts';
-import type { FederationView } from './config.ts';
-import { type ApplicationForm, formOf, registrationOf } from './form.ts';
+import type { BrokerView, FederationView } from './config.ts';
+import { type ApplicationForm, DEFAULT_SCOPES, formOf, registrationOf } from './form.ts';
+import type { KeyPair } from './key-pair.ts';
 
 /** What the application is at the broker that the page is about. */
 export function filledForm(
@@ -16,6 +17,17 @@ export function filledForm(
   const broker = clientAt(federation.manifest().clients, client.id, asked)?.broker ?? '';
   const registration = federation.registrationAt(client, broker);
   return formOf({ ...client, brokers, registration }, language);
+}
+
+/** Scopes as they were offered: of these, those that its brokers know. */
+export function withKnownScopes(
+  form: ApplicationForm,
+  known: readonly BrokerView[],
+): ApplicationForm {
+  if (form.scopes !== DEFAULT_SCOPES.join(' ')) return form;
+  const named = known.filter(({ id }) => form.brokers.includes(id));
+  const own = new Set((named.length ? named : known.slice(0, 1)).flatMap(({ scopes }) => scopes));
+  return { ...form, scopes: DEFAULT_SCOPES.filter((scope) => own.has(scope)).join(' ') };
 }
 
 /** Of a new application: the first broker is meant where none is said, as in the file. */
@@ -35,9 +47,9 @@ function changedBrokers(federation: FederationView, client: ClientConfig, form: 
 export function changedBy(
   federation: FederationView,
   client: ClientConfig,
-  { form, broker }: { form: ApplicationForm; broker: unknown },
+  { form, broker, made }: { form: ApplicationForm; broker: unknown; made: readonly KeyPair[] },
 ) {
-  const changed = registrationOf(form);
+  const changed = registrationOf(form, made);
   const brokers = changedBrokers(federation, client, form);
   const asked = clientAt(federation.manifest().clients, client.id, broker)?.broker;
   const apart = Object.entries(client.atBroker?.[asked ?? ''] ?? {});

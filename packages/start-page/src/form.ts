@@ -7,6 +7,8 @@ import {
   type Registration,
 } from '@federama/model';
 import type { Language } from '@federama/server-kit/i18n';
+import { ENCRYPTIONS, encryptionMembers, encryptionOf } from './encryption.ts';
+import { type KeyPair, withNewKeys } from './key-pair.ts';
 import { readPublicKeys } from './public-key.ts';
 
 export type ApplicationForm = {
@@ -21,6 +23,13 @@ export type ApplicationForm = {
   auth: Registration['tokenEndpointAuthMethod'];
   /** PEM or JSON, for `private_key_jwt`. */
   publicKey: string;
+  /** Where its public keys are read instead. */
+  jwksUri: string;
+  /** `none`, or an algorithm and an encryption of content. */
+  idTokenEncryption: string;
+  userinfoEncryption: string;
+  /** Whether keys to decrypt with are made for it now. */
+  newKey: boolean;
   kind: 'public' | 'private' | 'consent';
   protocol: 'v1' | 'v2';
   maySkipPage: boolean;
@@ -31,7 +40,7 @@ export type ApplicationForm = {
 /** A form as it is shown, with what is wrong in it. */
 export type FormState = { form: ApplicationForm; problems: readonly Problem[] };
 
-const DEFAULT_SCOPES = Object.keys(IDENTITY_SCOPES).filter((scope) => scope !== 'amr');
+export const DEFAULT_SCOPES = Object.keys(IDENTITY_SCOPES).filter((scope) => scope !== 'amr');
 
 export function emptyForm(brokers: readonly string[]): ApplicationForm {
   return {
@@ -43,6 +52,10 @@ export function emptyForm(brokers: readonly string[]): ApplicationForm {
     userinfo: 'ES256',
     auth: 'client_secret_post',
     publicKey: '',
+    jwksUri: '',
+    idTokenEncryption: 'none',
+    userinfoEncryption: 'none',
+    newKey: false,
     kind: 'public',
     protocol: 'v2',
     maySkipPage: false,
@@ -66,6 +79,16 @@ export function formOf(
     userinfo: registration.userinfoSignedResponseAlg,
     auth: registration.tokenEndpointAuthMethod,
     publicKey: jwks ? JSON.stringify(jwks, null, 2) : '',
+    jwksUri: registration.jwksUri ?? '',
+    idTokenEncryption: encryptionOf(
+      registration.idTokenEncryptedResponseAlg,
+      registration.idTokenEncryptedResponseEnc,
+    ),
+    userinfoEncryption: encryptionOf(
+      registration.userinfoEncryptedResponseAlg,
+      registration.userinfoEncryptedResponseEnc,
+    ),
+    newKey: false,
     kind: type === 'public' ? 'public' : privateKind,
     protocol: registration.protocols.includes('v2') ? 'v2' : 'v1',
     maySkipPage: registration.allowedPrompts.includes('login'),
@@ -91,6 +114,10 @@ export function readForm(body: unknown): ApplicationForm {
     userinfo: among('userinfo', ['ES256', 'RS256', 'HS256', 'none']),
     auth: among('auth', ['client_secret_post', 'private_key_jwt']),
     publicKey: text('public_key'),
+    jwksUri: text('jwks_uri'),
+    idTokenEncryption: among('id_token_encryption', ['none', ...ENCRYPTIONS]),
+    userinfoEncryption: among('userinfo_encryption', ['none', ...ENCRYPTIONS]),
+    newKey: text('new_key') === 'yes',
     kind: among('kind', ['public', 'private', 'consent']),
     protocol: among('protocol', ['v2', 'v1']),
     maySkipPage: text('skip') === 'yes',
@@ -109,11 +136,16 @@ export function renamed(
   return { ...former, [language]: name };
 }
 
-/** Without `jwks` where the public key cannot be read. */
-export function registrationOf(form: ApplicationForm): Partial<Registration> {
+/** Without `jwks` where the public key cannot be read, and no other is made. */
+export function registrationOf(
+  form: ApplicationForm,
+  made: readonly KeyPair[],
+): Partial<Registration> {
   return {
     tokenEndpointAuthMethod: form.auth,
-    jwks: readPublicKeys(form.publicKey),
+    jwks: withNewKeys(readPublicKeys(form.publicKey), made),
+    jwksUri: form.jwksUri || undefined,
+    ...encryptionMembers(form),
     redirectUris: lines(form.redirectUris),
     postLogoutRedirectUris: lines(form.postLogoutRedirectUris),
     idTokenSignedResponseAlg: form.signature,

@@ -12,8 +12,8 @@ import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
-import { problemsIn } from './application-form.ts';
 import type { StartPageOptions } from './config.ts';
+import { problemsIn } from './form-problems.ts';
 import {
   emptyPerson,
   type PersonForm,

@@ -6,7 +6,7 @@ import { checkField, choiceField, dataList, field } from '@federama/server-kit/c
 import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
-import { errorAt, problemsNotice } from './application-form.ts';
+import { errorAt, problemsNotice } from './form-problems.ts';
 import { messages, type StartPageMessages } from './messages/index.ts';
 import { IDENTITY_FIELDS, type PersonForm } from './person-form.ts';
 import { untoldNotice } from './untold.ts';

@@ -27,6 +27,7 @@ const SHIPPED = {
   tokenEndpointAuthMethod: 'client_secret_post',
   acrValues: ACR_LEVELS[0],
   signedResponseAlg: 'ES256',
+  encryptedResponseAlg: 'RSA-OAEP-256',
 };
 
 export function fillIn(program: Program, client: ManifestClient): string {
@@ -40,6 +41,9 @@ export function fillIn(program: Program, client: ManifestClient): string {
 
 function conditionsOf(client: ManifestClient): Record<string, string> {
   const { idTokenSignedResponseAlg: idToken, userinfoSignedResponseAlg: userinfo } = client;
+  const { idTokenEncryptedResponseAlg: idTokenEncryption = 'none' } = client;
+  const { userinfoEncryptedResponseAlg: userinfoEncryption = 'none' } = client;
+  const encrypted = [idTokenEncryption, userinfoEncryption].some((alg) => alg !== 'none');
   const yes = (value: boolean) => (value ? 'yes' : 'no');
   return {
     id_token: idToken,
@@ -53,6 +57,11 @@ function conditionsOf(client: ManifestClient): Record<string, string> {
     mixed: yes(userinfo !== 'none' && (idToken === 'HS256') !== (userinfo === 'HS256')),
     /** Whether userinfo has to be read and checked beside a library that knows one way only. */
     userinfo_apart: yes(userinfo === 'HS256' || (idToken === 'HS256' && userinfo !== 'none')),
+    id_token_encryption: idTokenEncryption,
+    userinfo_encryption: userinfoEncryption,
+    encrypted: yes(encrypted),
+    /** Whether a private key is read from a file. */
+    own_key: yes(encrypted || client.tokenEndpointAuthMethod === 'private_key_jwt'),
   };
 }
 
@@ -106,7 +115,11 @@ function withValues(
   line: string,
   { file, values, client }: { file: string; values: Map<string, string>; client: ManifestClient },
 ): string {
-  const all = new Map([...values, [SHIPPED.signedResponseAlg, algOf(line, client)]]);
+  const all = new Map([
+    ...values,
+    [SHIPPED.signedResponseAlg, algOf(line, client)],
+    [SHIPPED.encryptedResponseAlg, encryptionOf(line, client)],
+  ]);
   const known = [...all.keys()].sort((a, b) => b.length - a.length).map(escaped);
   return line.replace(new RegExp(known.join('|'), 'g'), (found, at: number) =>
     inLiteral(all.get(found) ?? found, line.charAt(at - 1), file),
@@ -121,6 +134,13 @@ function algOf(line: string, client: ManifestClient): string {
   return /user.?info/i.test(line)
     ? client.userinfoSignedResponseAlg
     : client.idTokenSignedResponseAlg;
+}
+
+/** Userinfo may be encrypted otherwise than ID tokens. */
+function encryptionOf(line: string, client: ManifestClient): string {
+  const { idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg } = client;
+  const own = /user.?info/i.test(line) ? userinfoEncryptedResponseAlg : idTokenEncryptedResponseAlg;
+  return own ?? SHIPPED.encryptedResponseAlg;
 }
 
 /** What greets somebody by name, among what the application may ask for. */

@@ -5,12 +5,13 @@ import type { Express } from 'express';
 import { applicationRoutes } from './applications.ts';
 import type { StartPageOptions } from './config.ts';
 import { exportJournal } from './journal.ts';
+import { DEMONSTRATION_KEYS_PATH } from './keys-cards.ts';
 import { peopleRoutes } from './people.ts';
 import { peopleAsked } from './people-table.ts';
 import { untoldIn } from './untold.ts';
 import { welcomePage } from './welcome.ts';
 
-export type { StartPageOptions } from './config.ts';
+export type { BrokerView, StartPageOptions } from './config.ts';
 
 export function createStartPage(options: StartPageOptions): Express {
   const { party, presentation, federation, sections } = options;
@@ -26,6 +27,9 @@ export function createStartPage(options: StartPageOptions): Express {
   app.get('/federation.json', (_req, res) => {
     // No CORS: the client secrets are for programs, not for pages of other origins.
     res.set('Cache-Control', 'no-store').json(federation.manifest());
+  });
+  app.get(DEMONSTRATION_KEYS_PATH, (_req, res) => {
+    res.attachment('decryption-keys.json').json({ keys: federation.demonstrationKeys() });
   });
   app.use(applicationRoutes(options));
   app.use(peopleRoutes(options));

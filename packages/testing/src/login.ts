@@ -2,7 +2,15 @@
 import { loginThrough } from '@federama/instruments/record/logins';
 import { loginUrlOf } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
-import { Browser, type LoginOutcome, type StoredCookie, signIn, type World } from 'federama';
+import {
+  Browser,
+  type LoginOutcome,
+  openToken,
+  type PrivateKeys,
+  type StoredCookie,
+  signIn,
+  type World,
+} from 'federama';
 import type { Persona } from './people.ts';
 import { jwtPayload } from './trace.ts';
 
@@ -19,6 +27,13 @@ export type LoginOptions = {
   acr?: string | undefined;
   /** Code of the second factor, where the identity provider asks for one; the right one when left out. */
   code?: string | undefined;
+  /** Level that the service of the federation asks for; its own when left out. */
+  acrValues?: string | undefined;
+  /**
+   * Private keys of your application, where what it receives is encrypted: `claims` are read with
+   * them. Left out: the demonstration keys, with which the ready application decrypts.
+   */
+  decryptionKeys?: PrivateKeys | undefined;
   /**
    * How to see on the last page that your application has signed the person in. When left out: it
    * received a code, and its last page is no error (status below 400).
@@ -58,7 +73,7 @@ export async function logIn(
   const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
   const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
   const code = codeOption(secretOf(world, login), world.clock, options.code);
-  const outcome = await signIn({ browser, loginUrl, ...person, ...code });
+  const outcome = await signIn({ browser, loginUrl, ...person, ...code, ...askedBy(options) });
   const addresses = browser.hops.map(({ url }) => url);
   const callbackUrl = callbackOf(world, addresses);
   const { page } = outcome;
@@ -68,7 +83,9 @@ export async function logIn(
   const cookies = await browser.storedCookies();
   return {
     signedIn: ended.signedIn,
-    claims: ended.signedIn ? (ended.claims ?? claimsSent(world, callbackUrl)) : undefined,
+    claims: ended.signedIn
+      ? (ended.claims ?? (await claimsSent(world, callbackUrl, options)))
+      : undefined,
     refusal: ended.refusal,
     cause: ended.cause,
     callbackUrl,
@@ -80,6 +97,14 @@ export async function logIn(
 
 function secretOf({ manifest }: World, login: string): string | undefined {
   return manifest.people.find((one) => one.login === login)?.totpSecret;
+}
+
+function askedBy({ acrValues, loginUrl }: LoginOptions) {
+  if (acrValues === undefined) return {};
+  if (loginUrl === undefined) return { asks: { acr_values: acrValues } };
+  throw new Error(
+    'acrValues is for a service of the federation: yours asks for its level by itself.',
+  );
 }
 
 /** The code of the journal; what a page alone says, such as a wrong password, as the page says it. */
@@ -161,10 +186,11 @@ function atApplication(
 }
 
 /** The broker's last answer about the person, to whoever redeemed the code of this login. */
-function claimsSent(
+async function claimsSent(
   { journal }: World,
   callbackUrl: string | undefined,
-): Record<string, unknown> | undefined {
+  { decryptionKeys }: LoginOptions,
+): Promise<Record<string, unknown> | undefined> {
   const code = callbackUrl && parametersOf(callbackUrl).get('code');
   if (!code) return undefined;
   const exchanges = journal.exchanges();
@@ -176,5 +202,7 @@ function claimsSent(
     ({ hop, trace }) => hop === 'broker.userinfo' && trace === redeemed?.trace,
   )?.responseBody;
   if (!redeemed || !body) return undefined;
-  return body.startsWith('{') ? JSON.parse(body) : jwtPayload(body);
+  if (body.startsWith('{')) return JSON.parse(body);
+  const signed = await openToken(body, decryptionKeys);
+  return signed === undefined ? undefined : jwtPayload(signed);
 }

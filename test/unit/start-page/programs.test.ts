@@ -82,6 +82,24 @@ describe.each(CHOICES.map((choice) => [titleOf(choice), choice] as const))(
   },
 );
 
+test('where tokens are encrypted, each program decrypts or says that it does not', () => {
+  const encrypted: ManifestClient = {
+    ...CLIENT,
+    idTokenEncryptedResponseAlg: 'RSA-OAEP',
+    userinfoEncryptedResponseAlg: 'ECDH-ES',
+  };
+  const DECRYPTS = /decryption-key|Keycloak decrypts/;
+  const SAYS_NOT =
+    /cannot decrypt|does not decrypt|decrypts nothing|no setting for keys to decrypt/;
+  for (const { folder, code } of settingsFor(encrypted).filter((one) => one.folder))
+    expect(DECRYPTS.test(code) || SAYS_NOT.test(code), folder).toBe(true);
+  for (const { folder, code } of settingsFor(CLIENT))
+    expect(DECRYPTS.test(code) || SAYS_NOT.test(code), folder).toBe(false);
+  const openidClient = settingsFor(encrypted).find(({ folder }) => folder === 'openid-client');
+  expect(openidClient?.code).toContain("'RSA-OAEP', // ID token");
+  expect(openidClient?.code).toContain("'ECDH-ES', // userinfo");
+});
+
 test('a broker of a higher level is asked for it, and no lower one is taken', () => {
   const higher = { ...CLIENT, acrValues: 'eidas2' };
   for (const { folder, code } of settingsFor(higher)) {

@@ -17,6 +17,7 @@ type Values = {
   to?: string;
   via?: string;
   broker?: string;
+  acr?: string;
   url?: string;
   config?: string;
   code?: string;
@@ -74,6 +75,7 @@ function choose(manifest: Manifest, values: Values) {
     // Of this moment: whoever has moved the clock of the federation gives the code.
     ...codeOption(person.totpSecret, systemClock, values.code),
     ...(provider?.uid && { providerUid: provider.uid }),
+    ...(values.acr !== undefined && { asks: { acr_values: values.acr } }),
   };
 }
 

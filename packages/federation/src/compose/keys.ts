@@ -1,7 +1,12 @@
 /** Signing keys of participants, worked out from the configuration: the same at each start. */
 import { readFileSync } from 'node:fs';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
-import type { BrokerConfig, Registration, ServiceProviderConfig } from '@federama/model';
+import type {
+  BrokerConfig,
+  PublicJwks,
+  Registration,
+  ServiceProviderConfig,
+} from '@federama/model';
 import { deriveEcdhKey, deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { JWK } from 'jose';
 import { brokersOf, membersOf, providerAt, registrationAt } from '../config/brokers.ts';
@@ -102,10 +107,10 @@ export function demonstrationEncryptionKeys(): JWK[] {
   return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
 }
 
-/** Keys that answers to the applications one connects may be encrypted for. */
-export function demonstrationClientKeys(): JWK[] {
+/** What is encrypted for the ready application of the high level is read with these; public, as all here. */
+export function demonstrationClientKeys(): PublicJwks['keys'] {
   const file = new URL('../../demonstration-client-keys.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { keys: JWK[] }).keys;
+  return (JSON.parse(readFileSync(file, 'utf8')) as PublicJwks).keys;
 }
 
 function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK[]; decryption: JWK[] } {

@@ -80,7 +80,7 @@ function manifestClient(
     tokenEndpointAuthMethod: registration.tokenEndpointAuthMethod,
     idTokenSignedResponseAlg: registration.idTokenSignedResponseAlg,
     userinfoSignedResponseAlg: registration.userinfoSignedResponseAlg,
-    ...encryptionIn(registration),
+    ...(profileOf(config, broker).tokens.encryption && encryptionIn(registration)),
     redirectUris: registration.redirectUris,
     postLogoutRedirectUris: registration.postLogoutRedirectUris,
   };

@@ -1,13 +1,18 @@
 /** The start page as a participant; what it is made of is read when someone first looks. */
 import { haveLessons } from '@federama/lessons/needed';
+import type { BrokerConfig } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
+import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
+import type { BrokerView } from '@federama/start-page';
 import { brokerNamed, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { demonstrationClientKeys } from './keys.ts';
 import { lazyListener } from './lazy-listener.ts';
 import { manifestOf } from './manifest.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
+import { profileOf } from './profiles.ts';
 
 export function startPage(config: LoadedConfig): Participant {
   const party: Party = {
@@ -20,12 +25,13 @@ export function startPage(config: LoadedConfig): Participant {
   return {
     party,
     fixed,
-    create: ({ random, journal, admin, config: current }) =>
+    create: ({ random, store, journal, admin, config: current }) =>
       lazyListener(async () => {
         const { createStartPage } = await import('@federama/start-page');
         return createStartPage({
           ...fixed,
           random,
+          store: prefixed(store, party.id),
           journal,
           sections: admin.sections ? sectionsOf(current()) : [],
           federation: {
@@ -33,7 +39,8 @@ export function startPage(config: LoadedConfig): Participant {
             clients: () => current().clients,
             people: () => current().people,
             ids: () => idsIn(current()),
-            brokers: () => current().brokers,
+            brokers: () => current().brokers.map((broker) => brokerView(current(), broker)),
+            demonstrationKeys: demonstrationClientKeys,
             registrationAt: (client, broker) =>
               registrationAt(client, brokerNamed(current(), broker)),
             change: admin.change,
@@ -41,6 +48,13 @@ export function startPage(config: LoadedConfig): Participant {
         });
       }),
   };
+}
+
+function brokerView(config: LoadedConfig, broker: BrokerConfig): BrokerView {
+  const { scopes, tokens } = profileOf(config, broker);
+  const { id, name, requireTopLevelDomain } = broker;
+  const { encryption } = tokens;
+  return { id, name, requireTopLevelDomain, scopes: Object.keys(scopes), encryption };
 }
 
 function sectionsOf({ identityProviders, serviceProviders }: LoadedConfig) {

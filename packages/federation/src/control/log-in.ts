@@ -2,7 +2,7 @@
 import { Browser } from '@federama/headless/browser';
 import { limitedFetch, Unanswered, unanswered } from '@federama/headless/limited-fetch';
 import { hasOwnSession } from '@federama/headless/own-session';
-import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
+import { type HeadlessLogin, type LoginOutcome, signIn } from '@federama/headless/sign-in';
 import { identityAt } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import { z } from 'zod';
@@ -22,6 +22,10 @@ export const who = {
     .string()
     .optional()
     .describe('Code of the second factor; the right one when left out, where one is asked for.'),
+  acrValues: z
+    .string()
+    .optional()
+    .describe('Level that the service or client asks for; its own when left out.'),
 };
 
 const cookie = z.object({
@@ -55,6 +59,9 @@ export const loginAnswer = z.object({
     .describe('Sessions of every party, as Playwright takes them.'),
 });
 
+/** Where a login starts, and what the service there is made to ask for. */
+export type LoginStart = Pick<HeadlessLogin, 'loginUrl' | 'asks'>;
+
 type Who = z.infer<z.ZodObject<typeof who>>;
 type Answer = z.infer<typeof loginAnswer>;
 
@@ -65,7 +72,7 @@ const OUTSIDE = { seconds: 15, bytes: 5_000_000 };
 export async function logIn(
   world: World,
   { fetch }: Steered,
-  loginUrl: string,
+  { loginUrl, asks }: LoginStart,
   body: Who,
 ): Promise<Answer> {
   const { person, providerUid } = whoSignsIn(world, body);
@@ -80,6 +87,7 @@ export async function logIn(
     ...(providerUid && { providerUid }),
     ...(body.acr !== undefined && { acr: body.acr }),
     ...codeOption(person.totpSecret, world.clock, body.code),
+    ...(asks && { asks }),
   }).catch(unansweredAt);
   const callbackUrl = callbackOf(world, browser, ended);
   if (ended instanceof Unanswered && !callbackUrl) throw noAnswer(ended);

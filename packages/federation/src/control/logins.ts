@@ -4,15 +4,14 @@
  */
 
 import { loginUrlOf, type ManifestClient } from '@federama/model';
-import { openEncrypted } from '@federama/observatory';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
-import { decodeJwt, type JWTPayload } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
-import { readersIn } from '../compose/readers.ts';
+import { openToken, type PrivateKeys } from '../compose/open-token.ts';
 import type { Steered } from '../run/control-listener.ts';
 import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
-import { logIn, loginAnswer, who } from './log-in.ts';
+import { type LoginStart, logIn, loginAnswer, who } from './log-in.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
 
@@ -34,6 +33,23 @@ const tokenRequest = z.strictObject({
   client: z.string().describe('client_id of one of the clients.'),
   broker,
   scopes: z.array(z.string()).optional().describe('Those it is registered for when left out.'),
+  decryptionKeys: z
+    .array(
+      z.looseObject({ kty: z.string(), kid: z.string().optional(), alg: z.string().optional() }),
+    )
+    .optional()
+    .describe(
+      'Private keys (JWK) of a client whose tokens are encrypted; the public demonstration keys when left out.',
+    ),
+});
+
+const tokenAnswer = z.object({
+  tokens: z.record(z.string(), z.unknown()).describe('As the token endpoint answered them.'),
+  idToken: z
+    .string()
+    .optional()
+    .describe('The signed token inside an id_token that is encrypted, as far as a key opens it.'),
+  claims: z.unknown().describe('What the id_token says, as far as it can be read.'),
 });
 
 export const LOGINS: readonly Operation[] = [
@@ -54,10 +70,7 @@ export const LOGINS: readonly Operation[] = [
           'The body is not as expected',
           'Only one of service, client and url.',
         );
-      const url = body.client
-        ? authorizeUrl(clientOf(world, body.client, body.broker), body).href
-        : (body.url ?? serviceUrl(world, body));
-      return logIn(world, call.steered, url, body);
+      return logIn(world, call.steered, startOf(world, body), body);
     },
   }),
   operation({
@@ -66,15 +79,12 @@ export const LOGINS: readonly Operation[] = [
     summary: 'Tokens of a login of one of the clients, through the whole chain.',
     body: tokenRequest,
     status: 200,
-    answer: z.object({
-      tokens: z.record(z.string(), z.unknown()),
-      claims: z.unknown().describe('Of the id_token, opened when a key of this federation can.'),
-    }),
+    answer: tokenAnswer,
     async run(call) {
       const world = worldOf(call);
       const client = clientOf(world, call.body.client, call.body.broker);
-      const url = authorizeUrl(client, call.body);
-      const answer = await logIn(world, call.steered, url.href, call.body);
+      const loginUrl = authorizeUrl(client, call.body).href;
+      const answer = await logIn(world, call.steered, { loginUrl }, call.body);
       const code = answer.callbackUrl && new URL(answer.callbackUrl).searchParams.get('code');
       if (!code)
         throw new ControlProblem(
@@ -83,18 +93,42 @@ export const LOGINS: readonly Operation[] = [
           answer.cause ?? `The login ended with ${answer.refusal}, at ${answer.endedAt}.`,
         );
       const tokens = await exchange(call.steered, client, code);
-      const { id_token: idToken } = tokens;
-      return { tokens, claims: await claimsIn(world, idToken) };
+      return { tokens, ...(await opened(tokens.id_token, call.body.decryptionKeys)) };
     },
   }),
 ];
 
-/** Claims of an id_token; undefined where it is encrypted, and nobody here has the key. */
-async function claimsIn({ config }: World, idToken: unknown): Promise<JWTPayload | undefined> {
-  if (typeof idToken !== 'string') return undefined;
-  const opened = await openEncrypted(idToken, readersIn(config));
-  const signed = opened ? opened.inside : idToken;
-  return signed === undefined ? undefined : decodeJwt(signed);
+type LoginRequest = z.infer<typeof loginRequest>;
+
+function startOf(world: World, body: LoginRequest): LoginStart {
+  const { client, url, acrValues } = body;
+  if (client) return { loginUrl: authorizeUrl(clientOf(world, client, body.broker), body).href };
+  if (url === undefined)
+    return {
+      loginUrl: serviceUrl(world, body),
+      ...(acrValues !== undefined && { asks: { acr_values: acrValues } }),
+    };
+  if (acrValues === undefined) return { loginUrl: url };
+  throw new ControlProblem(
+    400,
+    'The body is not as expected',
+    'acrValues is for a service or a client: an application of your own asks for its level by itself.',
+  );
+}
+
+/** @throws ControlProblem when keys are given, and none of them opens the token */
+async function opened(idToken: unknown, keys: PrivateKeys | undefined) {
+  if (typeof idToken !== 'string') return {};
+  const signed = await openToken(idToken, keys);
+  if (signed !== undefined)
+    return { claims: decodeJwt(signed), ...(signed !== idToken && { idToken: signed }) };
+  if (!keys) return {};
+  const { alg, kid } = decodeProtectedHeader(idToken);
+  throw new ControlProblem(
+    409,
+    'No key opens the id_token',
+    `It is encrypted by ${alg} for the key ${kid}. Send the private key with this kid.`,
+  );
 }
 
 type AskedService = { service?: string | undefined; broker?: string | undefined };
@@ -121,16 +155,20 @@ function clientOf({ manifest }: World, clientId: string, at: string | undefined)
 
 const atBroker = (id: string | undefined) => (id === undefined ? '' : ` of the broker ${id}`);
 
-type Wanted = { scopes?: readonly string[] | undefined; acr?: string | undefined };
+type Wanted = {
+  scopes?: readonly string[] | undefined;
+  acr?: string | undefined;
+  acrValues?: string | undefined;
+};
 
-function authorizeUrl(client: ManifestClient, { scopes, acr }: Wanted): URL {
+function authorizeUrl(client: ManifestClient, { scopes, acr, acrValues }: Wanted): URL {
   const url = new URL(`${client.issuer}/authorize`);
   url.search = new URLSearchParams({
     response_type: 'code',
     client_id: client.clientId,
     redirect_uri: client.redirectUris[0] ?? '',
     scope: (scopes ?? client.scopes).join(' '),
-    acr_values: acr ?? client.acrValues,
+    acr_values: acrValues ?? acr ?? client.acrValues,
     state: randomToken(systemRandom),
     nonce: randomToken(systemRandom),
   }).toString();

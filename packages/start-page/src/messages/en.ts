@@ -104,6 +104,35 @@ export const en = {
       consent: 'private, with consent',
     },
   },
+  encryption: {
+    title: 'Encryption',
+    none: 'no encryption',
+    labels: {
+      idToken: 'Encryption of the ID token',
+      userinfo: 'Encryption of userinfo',
+      newKey: 'Key to decrypt with',
+      jwksUri: 'Address of the public keys (jwks_uri)',
+    },
+    hints: {
+      encryption: 'At a broker that encrypts, such as FranceConnect+.',
+      jwksUri: 'In place of the public key above: the broker reads the keys at this address.',
+    },
+    keys: {
+      no: 'mine: public key above, or jwks_uri',
+      yes: 'a new key pair; the private key is shown once',
+    },
+    keyForNothing: 'a chosen encryption: the key pair is made for its algorithm',
+    keyBesideAddress:
+      'a key pair made here, or jwks_uri, not both: publish your keys at your address',
+    newKeysTitle: 'Your private key',
+    newKeysLead:
+      'It is kept nowhere: copy it now, this page will not show it again. The public key is registered. The programs below read',
+    shownAlready:
+      'The private key has been shown already, and was not kept. If it is lost, make another key pair.',
+    demonstrationKeys: 'Private keys of this application',
+    demonstrationKeysHint:
+      'Public demonstration keys: everybody has them, they hide nothing. The programs above read them from decryption-keys.json.',
+  },
   copy: 'Copy',
   copied: 'Copied',
   peopleTitle: 'Who can sign in',

@@ -105,6 +105,36 @@ export const fr = {
       consent: 'privé, avec consentement',
     },
   },
+  encryption: {
+    title: 'Chiffrement',
+    none: 'pas de chiffrement',
+    labels: {
+      idToken: 'Chiffrement de l’ID token',
+      userinfo: 'Chiffrement de userinfo',
+      newKey: 'Clé pour déchiffrer',
+      jwksUri: 'Adresse des clés publiques (jwks_uri)',
+    },
+    hints: {
+      encryption: 'Chez un tiers de confiance qui chiffre, comme FranceConnect+.',
+      jwksUri:
+        'Au lieu de la clé publique ci-dessus : le tiers de confiance lit les clés à cette adresse.',
+    },
+    keys: {
+      no: 'la mienne : clé publique ci-dessus, ou jwks_uri',
+      yes: 'une nouvelle paire de clés ; la clé privée est montrée une seule fois',
+    },
+    keyForNothing: 'un chiffrement choisi : la paire de clés est créée pour son algorithme',
+    keyBesideAddress:
+      'une paire de clés créée ici, ou jwks_uri, pas les deux : publiez vos clés à votre adresse',
+    newKeysTitle: 'Votre clé privée',
+    newKeysLead:
+      'Elle n’est gardée nulle part : copiez-la maintenant, cette page ne la montrera plus. La clé publique est enregistrée. Les programmes ci-dessous lisent',
+    shownAlready:
+      'La clé privée a déjà été montrée, et n’a pas été gardée. Si elle est perdue, créez une autre paire de clés.',
+    demonstrationKeys: 'Clés privées de cette application',
+    demonstrationKeysHint:
+      'Clés de démonstration publiques : tout le monde les a, elles ne cachent rien. Les programmes ci-dessus les lisent dans decryption-keys.json.',
+  },
   copy: 'Copier',
   copied: 'Copié',
   peopleTitle: 'Qui peut se connecter',

@@ -16,6 +16,7 @@ export function loginCommand(exitWith: ExitWith) {
       '--code <digits>',
       'code of the second factor (default: the right one, where asked for)',
     )
+    .option('--acr <level>', 'which level the service asks for (default: its own)')
     .option('--url <start page>', `a running federation (default: ${DEFAULT_START_PAGE})`)
     .option('--config <file>', 'who takes part, when none runs')
     .option('--json', 'one JSON object instead of lines')
