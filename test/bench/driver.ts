@@ -1,7 +1,7 @@
 /** Many logins at once, as light as a client can be: what it costs must not drown what is measured. */
 import { Agent, request } from 'node:http';
 
-export type Target = { loginUrl: string; login: string; password: string };
+export type Target = { loginUrl: string; login: string; password: string; acr: string };
 
 /** Where a visit ended. */
 type Answer = { url: string; status: number; location: string | undefined; body: string };
@@ -57,7 +57,7 @@ class Visitor {
 }
 
 /** One complete login; returns how many requests the browser made. @throws when it fails */
-export async function login({ loginUrl, login, password }: Target): Promise<number> {
+export async function login({ loginUrl, login, password, acr }: Target): Promise<number> {
   const visitor = new Visitor();
   const choice = await visitor.visit('GET', loginUrl);
   const signIn = await send(visitor, choice, /action="([^"]+\/redirect-to-idp)"/, {
@@ -67,7 +67,7 @@ export async function login({ loginUrl, login, password }: Target): Promise<numb
   const inform = await send(visitor, signIn, /action="([^"]+\/login)"/, {
     login,
     password,
-    acr: 'eidas1',
+    acr,
   });
   const csrfToken = found(/name="csrfToken" value="([^"]+)"/, inform);
   const end = await send(visitor, inform, /action="([^"]+\/login)"/, { csrfToken, consent: 'yes' });

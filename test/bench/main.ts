@@ -25,9 +25,10 @@ const print = (figure: string, value: number, unit: string, more: object = {}) =
   console.log(JSON.stringify({ figure, value: Number(value.toFixed(2)), unit, ...more }));
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 const person = { login: 'test', password: '123' };
+const levelOf = (what?: string) => ({ acr: what === 'high' ? 'eidas2' : 'eidas1' });
 
 /** What to measure: `what` of the clone at `root`. */
-type Subject = { what: 'federation' | 'unrecorded' | 'bare'; root: string };
+type Subject = { what: 'federation' | 'unrecorded' | 'bare' | 'high'; root: string };
 
 type Stats = { cpuMs: number; rssMb: number };
 
@@ -44,7 +45,7 @@ async function statsOf(child: ChildProcess): Promise<Stats> {
 async function underLoad() {
   const child = fork(path('subject.ts'), ['federation']);
   const { url: loginUrl } = await ask<{ url: string }>(child);
-  const target = { loginUrl, ...person };
+  const target = { loginUrl, ...person, ...levelOf() };
   await manyLogins(target, WARM_UP, WIDTH);
   const before = await statsOf(child);
   const started = performance.now();
@@ -66,9 +67,10 @@ async function moreThan(first: Subject, second: Subject): Promise<number> {
     fork(join(root, 'test/bench/subject.ts'), [what], { cwd: root }),
   );
   const targets = await Promise.all(
-    children.map(async (child) => ({
+    children.map(async (child, index) => ({
       loginUrl: (await ask<{ url: string }>(child)).url,
       ...person,
+      ...levelOf([first, second][index]?.what),
     })),
   );
   const turn = async (index: number) => {
@@ -166,6 +168,10 @@ async function logins(): Promise<void> {
   print('distance to that floor', load.cpuMs / floorMs, 'times');
   const overBare = 1 + (await moreThan({ what: 'bare', root }, federation)) / 100;
   print('CPU per login over the bare libraries', overBare, 'times', { goal: 1 });
+  const overStandard = 1 + (await moreThan(federation, { what: 'high', root })) / 100;
+  print('CPU per login at the high level over the standard one', overStandard, 'times', {
+    goal: 2,
+  });
   const recording = await moreThan({ what: 'unrecorded', root }, federation);
   print('CPU that writing exchanges down adds to a login', recording, '%', { goal: 3 });
 }

@@ -37,7 +37,7 @@ async function firstLogin(): Promise<void> {
   const loginUrl = `http://localhost:${FIRST_PORT + 21}/login`;
   for (;;) {
     try {
-      await login({ loginUrl, login: 'test', password: '123' });
+      await login({ loginUrl, login: 'test', password: '123', acr: 'eidas1' });
       return;
     } catch (error) {
       if ((error as { code?: string }).code !== 'ECONNREFUSED') throw error;

@@ -1,4 +1,7 @@
-/** The measured process: a federation, or a floor under it; tells its CPU time when asked. */
+/**
+ * The measured process: a federation, or a floor under it; tells its CPU time when asked. `high`: the
+ * login is one at the high level, with encrypted tokens.
+ */
 import { createServer } from 'node:http';
 import { loadConfig, startFederation } from 'federama';
 
@@ -9,7 +12,9 @@ async function start(): Promise<string> {
   if (what !== 'floor') {
     const record = what !== 'unrecorded';
     const federation = await startFederation({ config: loadConfig(), ports: 'free', record });
-    return `${federation.url('impots')}/login`;
+    return what === 'high'
+      ? `${federation.url('banque')}/login?broker=plus`
+      : `${federation.url('impots')}/login`;
   }
   const server = createServer((_req, res) => void res.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
