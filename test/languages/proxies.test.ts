@@ -1,6 +1,5 @@
 /** Settings that the start page prints for proxies in front of an application, used as printed. */
 import { execFileSync } from 'node:child_process';
-import { createPrivateKey } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -139,6 +138,10 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
   });
 });
 
+const page = readFileSync(new URL('../../docs/how-to/decrypt-tokens.md', import.meta.url), 'utf8');
+/** How the page turns a JSON Web Key into the file that Apache reads. */
+const asPem = /```js\n(.+?)```/s.exec(page)?.[1] ?? '';
+
 /** The one of the three algorithms that it knows. */
 const BY_RSA_OAEP: readonly Choice[] = [
   {
@@ -155,10 +158,8 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed for a broker that encryp
     for (const printed of await printedPrograms('mod_auth_openidc', BY_RSA_OAEP)) {
       const { origin, folder } = printed;
       withApache(printed);
-      const { keys } = JSON.parse(readFileSync(join(folder, 'decryption-keys.json'), 'utf8'));
-      const key = createPrivateKey({ key: keys[0], format: 'jwk' });
-      const pem = key.export({ type: 'pkcs8', format: 'pem' });
-      writeFileSync(join(folder, 'decryption-key.pem'), pem);
+      writeFileSync(join(folder, 'as-pem.mjs'), asPem);
+      execFileSync(process.execPath, ['as-pem.mjs'], { cwd: folder });
       const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
       const httpd = join(apache, 'usr/sbin/apache2');
       const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];

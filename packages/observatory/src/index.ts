@@ -11,7 +11,7 @@ export { inOrder, type Lane } from './flow/lanes.ts';
 export { exchangesOfSameBrowser } from './flow/same-browser.ts';
 export { endsAt, isOpen, sessionsIn } from './flow/sessions.ts';
 export { tokenLifecycles } from './flow/token-states.ts';
-export type { Reader } from './inspect/encrypted.ts';
+export { openEncrypted, type Reader } from './inspect/encrypted.ts';
 export { tokensBySeq } from './inspect/inspect.ts';
 export { createObservatory } from './observatory.ts';
 export { ownHead, sectionLinks } from './pages/watch.ts';
