@@ -8,8 +8,12 @@ export function wordsOn(sight: Sight): ReadonlySet<string> {
   return wordsIn(sight.source);
 }
 
+/** Blanks between the groups of a number: three digits alone are those of many accounts. */
+const GROUP_BLANK = /(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g;
+
 function wordsIn(text: string): ReadonlySet<string> {
-  const found = text.toLowerCase().match(/[\p{L}\p{N}_@.+-]+/gu) ?? [];
+  const whole = text.replace(GROUP_BLANK, '');
+  const found = whole.toLowerCase().match(/[\p{L}\p{N}_@.+-]+/gu) ?? [];
   const words = found.map((word) => word.replace(/^[.+-]+|[.+-]+$/g, ''));
   // Letters alone are of the page: an account has a number, or a name of its own.
   return new Set(words.filter((word) => word.length > 2 || /^\d+$/.test(word)));
