@@ -16,12 +16,16 @@ describe('federama start', () => {
     const { child, ended, shows } = run(['start', '--port', String(port)]);
     const screen = await shows(/Ctrl-C stops it/);
     expect(screen).toMatch(/Federama is ready, \d\.\d\d s after it was asked/);
-    for (const line of [
-      `◇ Trait d’Union      broker             http://localhost:${port + 1}/api/v2`,
-      `▢ Valmont Taxes      service            http://localhost:${port + 21}`,
-      'Sign in as test, password 123',
-    ])
-      expect(screen).toContain(line);
+    expect(screen).toMatch(
+      new RegExp(`◇ Trait d’Union +broker +http://localhost:${port + 1}/api/v2`),
+    );
+    expect(screen).toMatch(
+      new RegExp(`▢ Valmont Taxes +service +http://localhost:${port + 21}$`, 'm'),
+    );
+    expect(screen).toContain('Sign in as test, password 123');
+    const rows = screen.split('\n').filter((line) => /^ {2}\S .*http/.test(line));
+    expect(rows.length).toBeGreaterThan(20);
+    expect(new Set(rows.map((row) => row.indexOf('http'))).size).toBe(1);
 
     const browser = new Browser();
     const loginUrl = `http://localhost:${port + 21}/login`;

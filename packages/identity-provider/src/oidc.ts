@@ -32,15 +32,28 @@ export type Oidc = {
 };
 
 export function createOidc(options: IdentityProviderOptions, accounts: Accounts): Oidc {
-  const { config, store, clock, random, fetch } = options;
-  const { id, url } = config.party;
+  const { config, journal } = options;
   const metadataOf = memoPer(clientMetadata);
-  const providerOptions: OpenidProviderOptions = {
+  const own = providerOptions(options, metadataOf, configuration(config, accounts));
+  const provider = createOpenidProvider(own);
+  tellRefusals(provider, { journal, party: config.party.id, clients: config.clients });
+  return { provider, forgetSession: forgetSession(own) };
+}
+
+type Surroundings = Pick<IdentityProviderOptions, 'store' | 'clock' | 'random' | 'fetch'> & {
+  config: Pick<IdentityProviderConfig, 'party' | 'keys' | 'clients'>;
+};
+
+/** What every identity provider tells oidc-provider, whoever its people are. */
+export function providerOptions<T>(
+  { config, store, clock, random, fetch }: Surroundings,
+  metadataOf: (broker: BrokerRegistration) => T & ReturnType<typeof clientMetadata>,
+  configuration: Configuration,
+): OpenidProviderOptions {
+  const { id, url } = config.party;
+  return {
     issuerUrl: url,
-    store,
-    clock,
-    random,
-    fetch,
+    ...{ store, clock, random, fetch, configuration },
     reportDefect: console.error,
     keys: config.keys,
     cookieNames: {
@@ -54,13 +67,6 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
       const broker = config.clients.find((client) => client.clientId === clientId);
       return broker && metadataOf(broker);
     },
-    configuration: configuration(config, accounts),
-  };
-  const provider = createOpenidProvider(providerOptions);
-  tellRefusals(provider, { journal: options.journal, party: id, clients: config.clients });
-  return {
-    provider,
-    forgetSession: forgetSession(providerOptions),
   };
 }
 

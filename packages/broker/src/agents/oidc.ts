@@ -4,20 +4,18 @@ import {
   errors,
   type KoaContextWithOIDC,
   type OpenidProvider,
-  type OpenidProviderOptions,
   type ProviderError,
 } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
-import { prefixed } from '@federama/server-kit/store';
-import { issuerOf, prefixOf } from '../config.ts';
+import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
 import { createBrokerOidc } from '../oidc/broker-oidc.ts';
 import type { ProtocolOidc } from '../oidc/contract.ts';
 import { firstError, noteFirstError, tellErrorsInFourMembers } from '../oidc/middlewares.ts';
+import { providerOptions } from '../oidc/provider-options.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { causeOf } from '../refusals/causes.ts';
-import { reportDefect } from '../refusals/failures.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import type { AgentContext } from './context.ts';
 import { completeDiscovery } from './discovery.ts';
@@ -25,7 +23,7 @@ import { logoutSource, ownLogoutForm, signedOutSource } from './logout-pages.ts'
 import { agentLibraryPage } from './refusals/failures.ts';
 
 export function createAgentOidc(context: AgentContext): ProtocolOidc {
-  return createBrokerOidc(context, providerOptions(context), (provider) => {
+  return createBrokerOidc(context, providerOptions(context, ownOptions(context)), (provider) => {
     encodeBlanks(provider);
     tellErrorsInFourMembers(provider);
     noteFirstError(provider);
@@ -37,29 +35,11 @@ export function createAgentOidc(context: AgentContext): ProtocolOidc {
   });
 }
 
-function providerOptions(context: AgentContext): OpenidProviderOptions {
-  const { config, store, clock, random, fetch, findService } = context;
-  const path = new URL(config.party.url).pathname;
+function ownOptions(context: AgentContext) {
   const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, context));
   return {
-    issuerUrl: issuerOf(config),
-    store: prefixed(store, 'oidc'),
-    clock,
-    random,
-    fetch,
-    reportDefect,
-    keys: config.keys,
-    cookieNames: {
-      session: `_session${config.cookieSuffix}`,
-      interaction: `_interaction${config.cookieSuffix}`,
-      resume: `_interaction_resume${config.cookieSuffix}`,
-    },
-    cookieSecrets: [config.sessionSecret],
-    weaknesses: config.weaknesses,
-    sessionCookiePath: path,
-    interactionCookiePath: path,
-    findClient: (clientId) => {
-      const service = findService(clientId);
+    findClient: (clientId: string) => {
+      const service = context.findService(clientId);
       return service && metadataOf(service);
     },
     configuration: configuration(context),

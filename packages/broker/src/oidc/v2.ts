@@ -1,17 +1,9 @@
 /** The protocol of FranceConnect v2, as the profile says. */
-import {
-  type Configuration,
-  errors,
-  type KoaContextWithOIDC,
-  type OpenidProviderOptions,
-} from '@federama/openid-provider';
+import { type Configuration, errors, type KoaContextWithOIDC } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
-import { prefixed } from '@federama/server-kit/store';
-import { issuerOf } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { EncryptionAlg, EncryptionEnc, ServiceRecord } from '../directory.ts';
 import type { Profile, TokenRules } from '../profiles/profile.ts';
-import { reportDefect } from '../refusals/failures.ts';
 import { createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
 import type { ProtocolOidc } from './contract.ts';
@@ -22,11 +14,12 @@ import {
   tellIgnoredFields,
   tellRefusedRequests,
 } from './middlewares.ts';
+import { providerOptions } from './provider-options.ts';
 import { sectorCheck } from './sector.ts';
 import { shapeJsonErrors } from './token-errors.ts';
 
 export function createV2(context: BrokerContext): ProtocolOidc {
-  return createBrokerOidc(context, providerOptions(context), (provider) => {
+  return createBrokerOidc(context, providerOptions(context, ownOptions(context)), (provider) => {
     shapeJsonErrors(provider, context);
     noteFirstError(provider);
     tellRefusedRequests(provider, context);
@@ -36,29 +29,12 @@ export function createV2(context: BrokerContext): ProtocolOidc {
   });
 }
 
-function providerOptions(context: BrokerContext): OpenidProviderOptions {
-  const { config, store, clock, random, fetch, findService } = context;
-  const path = new URL(config.party.url).pathname;
+function ownOptions(context: BrokerContext) {
+  const { config, fetch, findService } = context;
   const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, config.profile));
   const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   return {
-    issuerUrl: issuerOf(config),
-    store: prefixed(store, 'oidc'),
-    clock,
-    random,
-    fetch,
-    reportDefect,
-    keys: config.keys,
-    cookieNames: {
-      session: `_session${config.cookieSuffix}`,
-      interaction: `_interaction${config.cookieSuffix}`,
-      resume: `_interaction_resume${config.cookieSuffix}`,
-    },
-    cookieSecrets: [config.sessionSecret],
-    weaknesses: config.weaknesses,
-    sessionCookiePath: path,
-    interactionCookiePath: path,
-    findClient: async (clientId) => {
+    findClient: async (clientId: string) => {
       const service = findService(clientId);
       if (!service?.protocols.includes('v2')) return undefined;
       await checkSector(service);

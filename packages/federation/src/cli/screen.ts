@@ -30,9 +30,10 @@ const ROLES: Record<Role, string> = {
 export function startScreen({ parties, manifest }: Federation, color: boolean): string {
   const controlled = parties.some(({ role }) => role === 'start-page');
   const paint = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const width = Math.max(...parties.map(({ name }) => name.en.length));
   const rows = parties.map(({ role, name, url }) => {
     const issuer = manifest.participants.find((one) => one.url === url)?.issuer ?? url;
-    return `  ${paint(COLORS[role], SIGNS[role])} ${name.en.padEnd(18)} ${ROLES[role].padEnd(18)} ${issuer}`;
+    return `  ${paint(COLORS[role], SIGNS[role])} ${name.en.padEnd(width)} ${ROLES[role].padEnd(18)} ${issuer}`;
   });
   const seconds = process.uptime().toFixed(2);
   const count = manifest.people.length;

@@ -9,7 +9,7 @@ import {
 import { memoPer } from '@federama/server-kit/memo';
 import { viewOf } from '@federama/server-kit/view';
 import type { BrokerRegistration } from '../config.ts';
-import { clientMetadata, logoutSource, postLogoutSuccessSource } from '../oidc.ts';
+import { clientMetadata, logoutSource, postLogoutSuccessSource, providerOptions } from '../oidc.ts';
 import { errorPage } from '../pages/error.ts';
 import { refusalIn, tellRefusals } from '../refusals.ts';
 import type { AgentAccounts } from './accounts.ts';
@@ -53,31 +53,14 @@ export function createAgentOidc(
   options: AgentProviderOptions,
   accounts: AgentAccounts,
 ): OpenidProvider {
-  const { config, store, clock, random, fetch, journal } = options;
-  const { id, url } = config.party;
+  const { config, journal } = options;
   const metadataOf = memoPer((broker: BrokerRegistration) => ({
     ...clientMetadata(broker),
     subject_type: 'pairwise' as const,
   }));
-  const provider = createOpenidProvider({
-    issuerUrl: url,
-    ...{ store, clock, random, fetch },
-    reportDefect: console.error,
-    keys: config.keys,
-    cookieNames: {
-      session: `${id}_session`,
-      interaction: `${id}_interaction`,
-      resume: `${id}_resume`,
-    },
-    cookieSecrets: [],
-    sessionCookiePath: new URL(url).pathname,
-    findClient: (clientId) => {
-      const broker = config.clients.find((client) => client.clientId === clientId);
-      return broker && metadataOf(broker);
-    },
-    configuration: configuration(config, accounts),
-  });
-  tellRefusals(provider, { journal, party: id, clients: config.clients });
+  const own = providerOptions(options, metadataOf, configuration(config, accounts));
+  const provider = createOpenidProvider(own);
+  tellRefusals(provider, { journal, party: config.party.id, clients: config.clients });
   return provider;
 }
 
