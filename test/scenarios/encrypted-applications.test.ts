@@ -1,8 +1,14 @@
 /** An application whose tokens are encrypted: registered, read by the control API and by tests. */
-import { startFederation as startTestFederation } from '@federama/testing';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { PublicJwks } from '@federama/model';
+import { startFederation as startTestFederation, type TestWorld } from '@federama/testing';
 import { Browser, type Federation, loadConfig, type Page, startFederation } from 'federama';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportJWK, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { controlOf, type Json } from '../support/control.ts';
+
+type EncryptionKey = PublicJwks['keys'][number];
 
 let federation: Federation;
 beforeAll(async () => {
@@ -173,4 +179,56 @@ describe('a level can be asked for', () => {
     expect(result.signedIn).toBe(true);
     expect(result.claims).toMatchObject({ family_name: 'DUBOIS' });
   });
+});
+
+/** An application at the high level that redeems its code and reads who it is. */
+async function applicationAt(world: TestWorld, publicKey: EncryptionKey): Promise<string> {
+  const server = createServer((req, res) => void answer(req.url ?? '/', res));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const redirect_uri = `${origin}/callback`;
+  const { issuer, clientId, clientSecret } = await world.registerClient({
+    brokers: ['plus'],
+    redirectUris: [redirect_uri],
+    postLogoutRedirectUris: [],
+    scopes: ['openid', 'family_name'],
+    jwks: { keys: [publicKey] },
+    userinfoEncryptedResponseAlg: 'ECDH-ES',
+    userinfoEncryptedResponseEnc: 'A256GCM',
+  });
+  const client = { client_id: clientId, redirect_uri };
+  const request = {
+    ...{ ...client, response_type: 'code', scope: 'openid family_name', acr_values: 'eidas2' },
+    ...{ state: 'state', nonce: 'a-nonce-of-more-than-22-characters' },
+  };
+  async function answer(url: string, res: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(url, origin);
+    const location = `${issuer}/authorize?${new URLSearchParams(request)}`;
+    if (pathname === '/login') return void res.writeHead(302, { location }).end();
+    const code = searchParams.get('code') ?? '';
+    const grant = { grant_type: 'authorization_code', code, client_secret: clientSecret };
+    const body = new URLSearchParams({ ...client, ...grant });
+    const tokens = await fetch(`${issuer}/token`, { method: 'POST', body });
+    const { access_token } = (await tokens.json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${access_token}` };
+    await fetch(`${issuer}/userinfo`, { headers });
+    res.end('Welcome');
+  }
+  return `${origin}/login`;
+}
+
+test('a test reads what its application receives, with the application’s own keys', async () => {
+  const pair = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true });
+  const named = { kid: 'of-the-application', alg: 'ECDH-ES', use: 'enc' } as const;
+  const publicKey = { ...(await exportJWK(pair.publicKey)), ...named } as EncryptionKey;
+  const privateKey = { ...(await exportJWK(pair.privateKey)), ...named } as EncryptionKey;
+  await using own = await startTestFederation();
+  await using world = own.world();
+  const loginUrl = await applicationAt(world, publicKey);
+  const closed = await world.loginAs('test', { loginUrl });
+  expect(closed).toMatchObject({ signedIn: true });
+  expect(closed.claims).toBeUndefined();
+  const read = await world.loginAs('test', { loginUrl, decryptionKeys: [privateKey] });
+  expect(read.claims).toMatchObject({ family_name: 'DUBOIS' });
 });
