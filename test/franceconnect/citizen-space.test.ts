@@ -253,6 +253,20 @@ describe('DPRF: which accounts one lets in', () => {
     expect(has(after, 'signed-in')).toBe(true);
     await federation.stop();
   });
+  test('DPRF: nor when so much has happened since that the journal has forgotten the login', async () => {
+    const { federation, enter, save, open } = await visitor();
+    await enter('/history', 'fip1-low');
+    const shown = async () =>
+      (await open('/history')).html.querySelectorAll('[data-testid=trace]').length;
+    const before = await shown();
+    expect(before).toBeGreaterThan(0);
+    for (let count = 0; count < 6000; count++)
+      federation.world.journal.record('fip1-low', 'NOISE', { count });
+    expect(federation.journal.events().some(({ event }) => event === 'FC_VERIFIED')).toBe(false);
+    expect(await shown()).toBe(before);
+    expect((await save([FIP3], true)).url.endsWith('/preferences?conflict')).toBe(true);
+    await federation.stop();
+  });
   test('DPRF: nor the one that the space was entered with, though another served since', async () => {
     const { federation, enter, save, open } = await visitor();
     const entered = 'fip1-low';
