@@ -162,48 +162,60 @@ export async function goToProvider(
   session: ActiveSession,
   provider: IdentityProviderRecord,
 ): Promise<URL> {
-  const { config, upstream, random } = context;
-  const { login } = session;
-  const [state, nonce] = [randomHex(random, 32), randomHex(random, 32)];
-  login.chosen = {
-    uid: provider.uid,
-    name: provider.name,
-    title: provider.title.fr,
-    state,
-    nonce,
-  };
+  const { config, upstream } = context;
+  const chosen = choice(context, provider);
+  startOver(session.login, chosen);
+  try {
+    const request = upstreamRequest(context, session.login, provider, chosen);
+    return await upstream.of(provider).authorizationUrl(request);
+  } catch (error) {
+    const details = {
+      provider: provider.title.fr,
+      seconds: config.settings().upstreamTimeoutSeconds,
+      ...withoutSentence(explainFailure(error)),
+    };
+    throw new BrokerError('Y000000', because('providerUnreachable', details), error);
+  }
+}
+
+type Chosen = NonNullable<LoginRecord['chosen']>;
+
+function choice({ random }: BrokerContext, { uid, name, title }: IdentityProviderRecord): Chosen {
+  return { uid, name, title: title.fr, state: randomHex(random, 32), nonce: randomHex(random, 32) };
+}
+
+/** Another provider, another identity: what the one before said counts no more. */
+function startOver(login: LoginRecord, chosen: Chosen): void {
+  login.chosen = chosen;
   login.isSso = false;
   delete login.answered;
   delete login.person;
   delete login.serviceIdentity;
   delete login.accountId;
-  const { levels } = config.profile.acr;
-  const upstreamScope = config.profile.upstream.scope;
-  const lowest = lowestAcr(provider.levels, levels) ?? login.asked.acr;
-  const request = {
+}
+
+function upstreamRequest(
+  context: BrokerContext,
+  login: LoginRecord,
+  provider: IdentityProviderRecord,
+  { state, nonce }: Chosen,
+): Record<string, string> {
+  const { config } = context;
+  const { acr, upstream } = config.profile;
+  const lowest = lowestAcr(provider.levels, acr.levels) ?? login.asked.acr;
+  return {
     client_id: provider.clientId,
     redirect_uri: `${issuerOf(config)}/oidc-callback`,
     response_type: 'code',
-    scope: login.asked.protocol === 'v1' ? `${upstreamScope} address phone` : upstreamScope,
-    acr_values: higherOf(login.asked.acr, lowest, levels),
-    ...(config.profile.upstream.session === 'new' && { prompt: 'login' }),
+    scope: login.asked.protocol === 'v1' ? `${upstream.scope} address phone` : upstream.scope,
+    acr_values: higherOf(login.asked.acr, lowest, acr.levels),
+    ...(upstream.session === 'new' && { prompt: 'login' }),
     state,
     nonce,
     ...(provider.handlers.verify === 'aidants-connect' && {
       claims: mandateClaims(context, login),
     }),
   };
-  try {
-    return await upstream.of(provider).authorizationUrl(request);
-  } catch (error) {
-    const seconds = config.settings().upstreamTimeoutSeconds;
-    const details = {
-      provider: provider.title.fr,
-      seconds,
-      ...withoutSentence(explainFailure(error)),
-    };
-    throw new BrokerError('Y000000', because('providerUnreachable', details), error);
-  }
 }
 
 /** A helper signs in with a mandate: its perimeters are asked for. */

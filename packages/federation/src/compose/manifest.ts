@@ -95,58 +95,63 @@ function encryptionIn(registration: Registration) {
 }
 
 function participants(config: LoadedConfig): ManifestParticipant[] {
-  const { brokers, civilRegistry, identityProviders, serviceProviders, dataProviders } = config;
-  const idsOfBrokers = (member: { brokers?: string[] | undefined }) =>
-    brokersOf(config, member).map(({ id }) => id);
+  const { civilRegistry } = config;
   return [
-    ...brokers.map((broker) => {
-      const issuer = issuerOf(config, broker);
-      const { id, name, url, profile } = broker;
-      return { id, role: 'broker', name, url, profile, issuer, discovery: discoveryOf(issuer) };
-    }),
+    ...brokers(config),
     { id: REGISTRY, role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
-    ...identityProviders.map((provider) => {
-      const { id, name, url, uid, factors } = provider;
-      const agreed = brokersOf(config, provider).map((broker) => providerAt(provider, broker));
-      return {
-        id,
-        role: 'identity-provider',
-        name,
-        url,
-        brokers: idsOfBrokers(provider),
-        issuer: url,
-        discovery: discoveryOf(url),
-        uid,
-        ...(factors?.totp && { asksForCodes: true as const }),
-        levels: [...new Set(agreed.flatMap(({ levels }) => levels))],
-        clientIds: [...new Set(agreed.map(({ clientId }) => clientId))],
-      };
-    }),
-    ...dataProviders.flatMap((provider) => {
-      const { id, title, url, clientId, scopes } = provider;
-      const known = { id, role: 'data-provider', name: title, brokers: idsOfBrokers(provider) };
-      return url
-        ? [{ ...known, url, clientIds: [clientId], scopes, dataUrl: url + DATA_PATH }]
-        : [];
-    }),
-    ...serviceProviders.map((service) => {
-      const { id, name, url } = service;
-      const registered = brokersOf(config, service).map((broker) =>
-        registrationAt(service, broker),
-      );
-      const encrypted = registered
-        .filter((one) => Object.keys(encryptionIn(one)).length > 0)
-        .map(({ clientId }) => clientId);
-      return {
-        id,
-        role: 'service',
-        name,
-        url,
-        brokers: idsOfBrokers(service),
-        clientIds: [...new Set(registered.map(({ clientId }) => clientId))],
-        ...(encrypted.length > 0 && { encryptedClientIds: encrypted }),
-        loginUrl: `${url}/login`,
-      };
-    }),
+    ...identityProviders(config),
+    ...dataProviders(config),
+    ...services(config),
   ];
+}
+
+function brokers(config: LoadedConfig): ManifestParticipant[] {
+  return config.brokers.map((broker) => {
+    const issuer = issuerOf(config, broker);
+    const { id, name, url, profile } = broker;
+    return { id, role: 'broker', name, url, profile, issuer, discovery: discoveryOf(issuer) };
+  });
+}
+
+function identityProviders(config: LoadedConfig): ManifestParticipant[] {
+  return config.identityProviders.map((provider) => {
+    const { id, name, url, uid, factors } = provider;
+    const own = brokersOf(config, provider);
+    const agreed = own.map((broker) => providerAt(provider, broker));
+    return {
+      ...{ id, role: 'identity-provider', name, url, brokers: own.map((broker) => broker.id) },
+      issuer: url,
+      discovery: discoveryOf(url),
+      uid,
+      ...(factors?.totp && { asksForCodes: true as const }),
+      levels: [...new Set(agreed.flatMap(({ levels }) => levels))],
+      clientIds: [...new Set(agreed.map(({ clientId }) => clientId))],
+    };
+  });
+}
+
+function dataProviders(config: LoadedConfig): ManifestParticipant[] {
+  return config.dataProviders.flatMap((provider) => {
+    const { id, title: name, url, clientId, scopes } = provider;
+    const own = brokersOf(config, provider).map((broker) => broker.id);
+    const known = { id, role: 'data-provider', name, brokers: own } as const;
+    return url ? [{ ...known, url, clientIds: [clientId], scopes, dataUrl: url + DATA_PATH }] : [];
+  });
+}
+
+function services(config: LoadedConfig): ManifestParticipant[] {
+  return config.serviceProviders.map((service) => {
+    const { id, name, url } = service;
+    const own = brokersOf(config, service);
+    const registered = own.map((broker) => registrationAt(service, broker));
+    const encrypted = registered
+      .filter((registration) => Object.keys(encryptionIn(registration)).length > 0)
+      .map(({ clientId }) => clientId);
+    return {
+      ...{ id, role: 'service', name, url, brokers: own.map((broker) => broker.id) },
+      clientIds: [...new Set(registered.map(({ clientId }) => clientId))],
+      ...(encrypted.length > 0 && { encryptedClientIds: encrypted }),
+      loginUrl: `${url}/login`,
+    };
+  });
 }
