@@ -1,0 +1,69 @@
+/** A broker: between services and identity providers. */
+import { z } from 'zod';
+import { emailRouting } from '../routing.ts';
+import { id, publicUrl, secret, text, uid } from './fields.ts';
+
+export const signingKeys = z
+  .strictObject({
+    generation: z.int().min(0).default(0).describe('Another one, another key.'),
+    kept: z.int().min(0).max(10).default(0).describe('How many before it are still published.'),
+  })
+  .optional()
+  .describe('Which keys it signs with and publishes.');
+
+export const encryptionKeys = signingKeys.describe(
+  'Which keys answers are encrypted for, and published.',
+);
+
+export const brokerConfig = z.strictObject({
+  id,
+  url: publicUrl,
+  signingKeys,
+  name: text('How it presents itself.'),
+  profile: z
+    .string()
+    .default('franceconnect')
+    .describe(
+      'Which platform it stands for. franceconnect: FranceConnect, standard level. franceconnect-plus: FranceConnect+, substantial and high assurance, encrypted tokens.',
+    ),
+  subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
+  sessionSecret: secret.describe('Signs the session cookie.'),
+  allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
+  notifications: z
+    .array(
+      z
+        .strictObject({
+          message: text('What it says.'),
+          startsAt: z.iso.datetime(),
+          endsAt: z.iso.datetime(),
+          active: z.boolean().default(true),
+        })
+        .refine(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt), {
+          path: ['endsAt'],
+          message: 'a moment after startsAt',
+        }),
+    )
+    .default([])
+    .describe('Banners on the choice page; the first that is active between its moments shows.'),
+  smtp: z
+    .strictObject({
+      host: z.string().min(1),
+      port: z.int().min(1).max(65535).default(25),
+      from: z.string().min(3).default('Trait d’Union <ne-pas-repondre@localhost>'),
+    })
+    .optional()
+    .describe('Where connection e-mails are sent, too; the mailbox page always has them.'),
+  upstreamTimeoutSeconds: z
+    .number()
+    .positive()
+    .max(3600)
+    .default(6)
+    .describe('Limit of each call to an identity provider or to the registry.'),
+  emailRouting: emailRouting.optional(),
+  requireTopLevelDomain: z
+    .boolean()
+    .default(false)
+    .describe('Refuse redirect URIs on localhost and over plain http, as production does.'),
+});
+
+export type BrokerConfig = z.infer<typeof brokerConfig>;

@@ -1,0 +1,75 @@
+/** Single values of `federation.yaml`: addresses, secrets, names, algorithms, levels. */
+import { z } from 'zod';
+import { ACR_LEVELS } from '../acr.ts';
+import { PROFESSIONAL_SCOPES } from '../agents.ts';
+import { localizedInput } from '../localized.ts';
+import { ALL_SCOPES } from '../scopes.ts';
+
+export const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, 'a short name: lower-case letters, digits and hyphens')
+  .describe('Short name, used by the command line, in cookies and in the journal.');
+
+const httpUrl = z
+  .string()
+  .refine(isHttpUrl, 'an http(s) URL without query, fragment or trailing slash')
+  .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
+
+function isHttpUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return Boolean(url && /^https?:$/.test(url.protocol) && !/[?#@]|\/$/.test(value));
+}
+
+function hasPort(value: string): boolean {
+  return URL.parse(value)?.port !== '0';
+}
+
+export const publicUrl = httpUrl.describe(
+  'The URL people and other participants reach it at, over plain http; it also tells which port to listen on.',
+);
+export const webUrl = z
+  .string()
+  .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
+  .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
+  .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
+/** Where a browser is sent back to. Source: RFC 6749 §3.1.2. */
+export const redirectUri = webUrl
+  .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
+  .describe('Compared character for character.');
+/** Over https, or on this very machine. Source: OpenID Connect Registration §5. */
+export function isSecure(value: string): boolean {
+  const { protocol, hostname } = URL.parse(value) ?? {};
+  return protocol === 'https:' || LOOPBACK.test(hostname ?? '');
+}
+const LOOPBACK = /^(?:(?:[^.]+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** Secrets are written and never shown; `writeOnly` is JSON Schema's word for it. */
+export const WRITE_ONLY = { writeOnly: true } as const;
+export const secret = z.string().min(32, 'at least 32 characters').meta(WRITE_ONLY);
+/** What credentials may be made of. Source: RFC 6749 §A.1, §A.2. */
+const VISIBLE_ASCII = /^[\x20-\x7e]*$/;
+const ASCII_ONLY = 'visible ASCII characters only';
+export const clientId = z.string().min(1).regex(VISIBLE_ASCII, ASCII_ONLY);
+export const clientSecret = secret.regex(VISIBLE_ASCII, ASCII_ONLY);
+
+/** Two that only the older protocol knew. */
+const V1_SCOPES = ['address', 'phone'];
+export const scope = z
+  .string()
+  .refine(
+    (value) =>
+      ALL_SCOPES.includes(value) || V1_SCOPES.includes(value) || value in PROFESSIONAL_SCOPES,
+    'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr',
+  );
+
+export const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
+export const signingAlg = z.enum(SIGNING_ALGS);
+/** How an answer may be encrypted: for a key, and its content. Source: RFC 7518 §4.1, §5.1. */
+export const ENCRYPTION_ALGS = ['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES'] as const;
+export const ENCRYPTION_ENCS = ['A128GCM', 'A256GCM'] as const;
+export const encryptionAlg = z.enum(ENCRYPTION_ALGS);
+export const encryptionEnc = z.enum(ENCRYPTION_ENCS);
+export const level = z
+  .string()
+  .regex(/^[a-z][\w:.-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`);
+export const uid = z.string().min(1).describe('Identifier used on the wire (idp_hint, idp_id).');
+export const text = (description: string) => localizedInput.describe(description);
