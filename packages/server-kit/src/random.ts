@@ -37,7 +37,12 @@ export function randomToken(random: Random, size = 32): string {
 
 /** A version 4 UUID. Source: RFC 9562 §5.4. */
 export function randomUuid(random: Random): string {
-  const bytes = random.bytes(16);
+  return uuidOf(random.bytes(16));
+}
+
+/** Of 16 bytes or more, which nobody can guess. */
+export function uuidOf(given: Buffer): string {
+  const bytes = Buffer.from(given.subarray(0, 16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

@@ -2,7 +2,8 @@
  * One account for each person at each identity provider; several share a subject when an operator
  * says so, or when someone comes with the address of an account of the default provider.
  */
-import { type Random, randomUuid } from '@federama/server-kit/random';
+import { createHmac } from 'node:crypto';
+import { uuidOf } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Directory, IdentityProviderRecord } from '../directory.ts';
 
@@ -17,13 +18,16 @@ const defaultKey = (email: string) => `default:${email.toLowerCase()}`;
 
 export function createAgentAccounts({
   store,
-  random,
+  subjectSecret,
   directory,
 }: {
   store: Store;
-  random: Random;
-  directory: Directory;
+  subjectSecret: string;
+  directory: Pick<Directory, 'seededAgents'>;
 }) {
+  /** The same at every first sight: two sign-ins at once are of one person. */
+  const newSubject = (person: Person): string =>
+    uuidOf(createHmac('sha256', subjectSecret).update(personKey(person)).digest());
   /** Of the record, of an earlier sign-in, of the same address at the default provider, or new. */
   const subjectOf = async (person: Person): Promise<string> => {
     const { provider, sub, email } = person;
@@ -35,7 +39,7 @@ export function createAgentAccounts({
     const reconciled = provider.professional?.isDefault
       ? undefined
       : await store.get<string>(defaultKey(email));
-    return reconciled ?? randomUuid(random);
+    return reconciled ?? newSubject(person);
   };
   return {
     /** Opens the account, or finds it again; returns the subject that services know it by. */

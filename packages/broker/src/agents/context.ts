@@ -27,13 +27,14 @@ export type Tools = { context: AgentContext; oidc: ProtocolOidc };
 
 /** @throws when the profile has another login */
 export function createAgentContext(context: BrokerContext): AgentContext {
-  const { store, random, directory, config } = context;
-  const { login } = config.profile;
-  if (login.kind !== 'email-address') throw new Error(`${config.profile.id} has another login`);
+  const { store, directory, config } = context;
+  const { profile, subjectSecret } = config;
+  const { login } = profile;
+  if (login.kind !== 'email-address') throw new Error(`${profile.id} has another login`);
   return {
     ...context,
     rules: login,
-    people: createAgentAccounts({ store: prefixed(store, 'agent'), random, directory }),
+    people: createAgentAccounts({ store: prefixed(store, 'agent'), subjectSecret, directory }),
     latest: prefixed(store, 'latest-session'),
     requests: prefixed(store, 'request'),
     codes: prefixed(store, 'email-code'),

@@ -26,7 +26,7 @@ export const brokerConfig = z.strictObject({
     .describe(
       'Which platform it stands for. franceconnect: FranceConnect, standard level. franceconnect-plus: FranceConnect+, substantial and high assurance, encrypted tokens.',
     ),
-  subjectSecret: secret.describe('Secret of the pairwise sub computation.'),
+  subjectSecret: secret.describe('Secret of the computation of sub.'),
   sessionSecret: secret.describe('Signs the session cookie.'),
   allowedIdpHints: z.array(uid).default([]).describe('Identity providers idp_hint may name.'),
   notifications: z
