@@ -83,3 +83,21 @@ test('VER: many codes at once are no more than ten tries', async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, send));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
+
+test('VER: a message that the mail server does not take is said, and asked for again at once', async () => {
+  const { world } = federation();
+  const patch = (smtp: object | null) =>
+    world.change({ list: 'brokers', key: BROKER, patch: { smtp } });
+  await patch({ host: '127.0.0.1', port: 1 });
+  const { at, page } = await reach('pc7@fia2.fr');
+  expect([info(page), alert(page)]).toEqual([undefined, expect.stringContaining('n’a pas pu')]);
+  const refused = world.journal.events().findLast(({ event }) => event === 'REFUSED');
+  expect(refused).toMatchObject({ code: 'Y170002', because: { name: 'address.codeNotSent' } });
+  await patch(null);
+  const again = await at.submit(page, 'form[action$="/resend"]');
+  expect(info(again)).toContain('pc7@fia2.fr');
+  const [mail = ''] = await mailsTo('pc7@fia2.fr');
+  const [code = ''] = /(?<=>)\d{8}(?=<)/.exec(mail) ?? [];
+  const { id } = await at.back('fsa1-low', await type(at, again, code));
+  expect(id.acr).toBe('eidas1-mfa');
+});

@@ -108,6 +108,7 @@ export function person(federation: Federation, change?: (headers: Record<string,
   };
   const at = {
     browser,
+    submit,
     open: (url: string) => browser.open(url),
     ask: (service: Service = 'fsa1-low', changes: Changes = {}) =>
       browser.open(requestUrl(federation, service, changes)),

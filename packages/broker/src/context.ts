@@ -49,7 +49,7 @@ export function createContext(options: BrokerOptions): BrokerContext {
     registry: createRegistry({ url: registryUrl, fetch, timeoutSeconds }),
     upstream: createUpstream(options),
     history,
-    mailbox: createMailbox(prefixed(store, 'mail')),
+    mailbox: createMailbox(prefixed(store, 'mail'), clock),
     track: tracker(config.party.id, { journal, random, clock, directory, history }),
     sendBySmtp,
     findService: (clientId) =>

@@ -12,6 +12,7 @@ import type { RequestHandler, Response } from 'express';
 import { prefixOf } from '../config.ts';
 import type { ActiveSession } from '../login/login-record.ts';
 import { deliver } from '../mail/mail.ts';
+import type { Mail } from '../mail/smtp.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { type AgentContext, addressLoginOf, serviceOf, type Tools } from './context.ts';
 import { agentMessages } from './messages/index.ts';
@@ -28,8 +29,7 @@ export function askCode(tools: Tools): RequestHandler {
   const { context } = tools;
   return step(tools, 'verify-email', async (_req, res, session) => {
     const known = await context.codes.get<SentCode>(codeKey(addressOf(session)));
-    const sent = known ?? (await sendCode(context, session));
-    return showPage(context, res, session, { sentAt: sent.sentAt, justSent: known === undefined });
+    return showPage(context, res, session, known ? shown(known) : await sendCode(context, session));
   });
 }
 
@@ -41,8 +41,12 @@ export function sendAnotherCode(tools: Tools): RequestHandler {
     async (_req, res, session) => {
       const known = await context.codes.get<SentCode>(codeKey(addressOf(session)));
       const tooEarly = known && context.clock.now() < known.sentAt + waitMs(context);
-      const sent = tooEarly ? known : await sendCode(context, session);
-      return showPage(context, res, session, { sentAt: sent.sentAt, justSent: !tooEarly });
+      return showPage(
+        context,
+        res,
+        session,
+        tooEarly ? shown(known) : await sendCode(context, session),
+      );
     },
     { csrf: true },
   );
@@ -61,7 +65,8 @@ export function receiveCode(tools: Tools): RequestHandler {
         const url = `${prefixOf(context.config)}/interaction/${session.login.interactionId}/verify`;
         return () => res.redirect(303, url);
       }
-      tellRefused(context, session, outcome, typed);
+      const received = outcome === 'wrong' ? typed : addressOf(session);
+      tellRefused(context, session, { outcome, received });
       const known = await context.codes.get<SentCode>(codeKey(addressOf(session)));
       const sentAt = known?.sentAt ?? context.clock.now();
       return showPage(context, res, session, { sentAt, justSent: false, failure: outcome });
@@ -70,25 +75,19 @@ export function receiveCode(tools: Tools): RequestHandler {
   );
 }
 
+type Refused = { outcome: NonNullable<CodePageData['failure']>; received: string };
+
 function tellRefused(
   context: AgentContext,
   session: ActiveSession,
-  outcome: 'wrong' | 'tooMany',
-  received: string,
+  { outcome, received }: Refused,
 ): void {
-  const spId = session.login.asked.clientId;
-  if (outcome === 'wrong')
-    recordRefusal(context, {
-      code: 'Y170003',
-      because: because('address.codeWrong', { received }),
-      spId,
-    });
-  else
-    recordRefusal(context, {
-      code: 'Y170001',
-      because: because('address.codeTooMany', { email: addressOf(session) }),
-      spId,
-    });
+  const told = {
+    tooMany: { code: 'Y170001', because: because('address.codeTooMany', { email: received }) },
+    notSent: { code: 'Y170002', because: because('address.codeNotSent', { email: received }) },
+    wrong: { code: 'Y170003', because: because('address.codeWrong', { received }) },
+  }[outcome];
+  recordRefusal(context, { ...told, spId: session.login.asked.clientId });
 }
 
 const waitMs = ({ rules }: AgentContext) => rules.emailCode.againAfterSeconds * 1000;
@@ -116,21 +115,31 @@ async function tryCode(
   return 'right';
 }
 
-async function sendCode(context: AgentContext, session: ActiveSession): Promise<SentCode> {
-  const { codes, rules, random, clock, config } = context;
+const shown = ({ sentAt }: SentCode): Shown => ({ sentAt, justSent: false });
+
+/** A code that did not leave is none: another may be asked for at once. */
+async function sendCode(context: AgentContext, session: ActiveSession): Promise<Shown> {
+  const { codes, rules, random, clock } = context;
   const { digits, ttlSeconds } = rules.emailCode;
   const email = addressOf(session);
   const sent = { code: randomDigits(random, digits), sentAt: clock.now() };
   await codes.set(codeKey(email), sent, { ttlSeconds });
-  const words = agentMessages('fr').mail;
-  const body = html`<div data-testid="email-code-message"><p>${words.lead(serviceOf(context, session).name.fr)}</p><p><strong>${sent.code}</strong></p><p>${words.end}</p></div>`;
-  const subject = config.settings().emailRouting.mailSubjectPrefix + words.subject;
-  const mail = { to: email, name: email, subject, html: markup(body) };
-  deliver(context, mail, {
+  const left = await deliver(context, codeMail(context, session, sent.code), {
     accountId: null,
     browsingSessionId: session.login.browsingSessionId,
   });
-  return sent;
+  if (left) return { sentAt: sent.sentAt, justSent: true };
+  await codes.delete(codeKey(email));
+  tellRefused(context, session, { outcome: 'notSent', received: email });
+  return { sentAt: sent.sentAt - waitMs(context), justSent: false, failure: 'notSent' };
+}
+
+function codeMail(context: AgentContext, session: ActiveSession, code: string): Mail {
+  const email = addressOf(session);
+  const words = agentMessages('fr').mail;
+  const body = html`<div data-testid="email-code-message"><p>${words.lead(serviceOf(context, session).name.fr)}</p><p><strong>${code}</strong></p><p>${words.end}</p></div>`;
+  const { mailSubjectPrefix } = context.config.settings().emailRouting;
+  return { to: email, name: email, subject: mailSubjectPrefix + words.subject, html: markup(body) };
 }
 
 /** Each digit is as likely as the others. */

@@ -4,8 +4,11 @@
  * answer to the browser.
  * Source: docs/reference/contract.md#8.3.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { officialMoment } from '@federama/server-kit/dates';
 import { html, markup } from '@federama/server-kit/html';
+import { mailAsItArrives } from '@federama/server-kit/mail-on-its-way';
+import type { Smtp } from '../config.ts';
 import type { BrokerContext } from '../context.ts';
 import type { LoginRecord } from '../login/login-record.ts';
 import { messages } from '../messages/index.ts';
@@ -37,39 +40,58 @@ export function sendConnectionMail(
   service: string,
 ): void {
   const { browsingSessionId, accountId = null } = login;
-  deliver(context, connectionMail(context, login, service), { browsingSessionId, accountId });
+  void deliver(context, connectionMail(context, login, service), { browsingSessionId, accountId });
 }
 
-/** Nobody waits for a mail server: one that is slow or down breaks no login. */
-export function deliver(
-  { config, journal, sendBySmtp, mailbox, clock }: BrokerContext,
-  mail: Mail,
+/**
+ * Nobody need wait for a mail server: one that is slow or down breaks no login.
+ * @returns whether it left; one that is lost afterwards has left, too
+ */
+export async function deliver(
+  context: BrokerContext,
+  given: Mail,
   about: { accountId: string | null; browsingSessionId?: string },
-): void {
+): Promise<boolean> {
+  const { config, journal, sendBySmtp, mailbox, clock } = context;
   const { smtp } = config.settings();
   const record = (event: string, outcome: Record<string, unknown> = {}) =>
-    journal.record(config.party.id, event, { ...mail, ...about, ...outcome });
+    journal.record(config.party.id, event, { ...given, ...about, ...outcome });
+  const arriving = mailAsItArrives(given);
+  const { lateSeconds = 0, ...changed } = arriving ?? {};
+  const mail = { ...given, ...changed };
   const keep = (failed?: KeptMail['failed']) => {
     const { to, subject, html: body } = mail;
-    const kept = { at: clock.now(), to, subject, html: body, ...(failed && { failed }) };
-    void mailbox.keep(kept, about.accountId);
+    const at = clock.now() + lateSeconds * 1000;
+    const kept = { at, to, subject, html: body, ...(failed && { failed }) };
+    return mailbox.keep(kept, about.accountId);
   };
-  if (!smtp) {
-    keep();
-    record('MAIL_SENT');
-    return;
+  const failure = arriving && smtp && (await send(sendBySmtp, { mail, smtp, lateSeconds }));
+  const kept = arriving && keep(failure && { server: failure.server, detail: failure.detail });
+  if (failure) record('MAIL_FAILED', failure);
+  else record('MAIL_SENT');
+  await kept;
+  return !failure;
+}
+
+type Sending = { mail: Mail; smtp: Smtp; lateSeconds: number };
+
+/** Why the server did not take it; nothing for one that will leave late. */
+async function send(
+  sendBySmtp: BrokerContext['sendBySmtp'],
+  { mail, smtp, lateSeconds }: Sending,
+): Promise<{ server: string; reason: string; detail: string } | undefined> {
+  if (lateSeconds) {
+    const later = wait(lateSeconds * 1000, undefined, { ref: false });
+    void later.then(() => sendBySmtp(mail, smtp)).catch(() => {});
+    return undefined;
   }
-  const server = `${smtp.host}:${smtp.port}`;
-  sendBySmtp(mail, smtp).then(
-    () => {
-      keep();
-      record('MAIL_SENT');
-    },
-    ({ code = 'failed', message }) => {
-      keep({ server, detail: String(message) });
-      record('MAIL_FAILED', { server, reason: code, detail: message });
-    },
-  );
+  try {
+    await sendBySmtp(mail, smtp);
+    return undefined;
+  } catch (error) {
+    const { code = 'failed', message } = error as NodeJS.ErrnoException;
+    return { server: `${smtp.host}:${smtp.port}`, reason: code, detail: String(message) };
+  }
 }
 
 type PreferencesMail = {
@@ -93,7 +115,7 @@ export function sendPreferencesMail(
   const body = html`<div data-testid="preferences-message"><p>${words.preferences}</p><ul>${[...items, future].map((item) => html`<li>${item}</li>`)}</ul><p>${words.notYou}</p></div>`;
   const subject = words.preferencesSubject(config.party.name.fr);
   const mail: Mail = { to, name: to, subject, html: markup(body) };
-  deliver(context, mail, { accountId });
+  void deliver(context, mail, { accountId });
 }
 
 function connectionMail(

@@ -1,8 +1,10 @@
 /** E-mails as they left, or did not: kept in the store, for the page and for each account. */
+import type { Clock } from '@federama/server-kit/clock';
 import type { Store } from '@federama/server-kit/store';
 import { storedList } from '@federama/server-kit/stored-list';
 
 export type KeptMail = {
+  /** When it arrives: later than it left, at times. */
   at: number;
   to: string;
   subject: string;
@@ -13,14 +15,14 @@ export type KeptMail = {
 
 export type Mailbox = {
   keep(mail: KeptMail, accountId: string | null): Promise<void>;
-  /** Oldest first; those of everybody, or of one account. */
+  /** Those that have arrived, oldest first; of everybody, or of one account. */
   mails(accountId?: string): Promise<KeptMail[]>;
 };
 
 const SIX_MONTHS_SECONDS = 183 * 24 * 3600;
 const EVERYBODY = 'all';
 
-export function createMailbox(store: Store): Mailbox {
+export function createMailbox(store: Store, clock: Clock): Mailbox {
   const list = storedList<KeptMail>(store, {
     ttlSeconds: SIX_MONTHS_SECONDS,
     pages: 40,
@@ -32,6 +34,9 @@ export function createMailbox(store: Store): Mailbox {
       await list.add(EVERYBODY, mail);
       if (accountId) await list.add(keyOf(accountId), mail);
     },
-    mails: (accountId) => list.all(accountId === undefined ? EVERYBODY : keyOf(accountId)),
+    async mails(accountId) {
+      const all = await list.all(accountId === undefined ? EVERYBODY : keyOf(accountId));
+      return all.filter(({ at }) => at <= clock.now());
+    },
   };
 }

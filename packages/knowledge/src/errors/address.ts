@@ -83,6 +83,18 @@ export const ADDRESS_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     source: 'ProConnect',
     reasons: ['address.codeTooMany'],
   },
+  Y170002: {
+    fr: {
+      means: 'Le message avec le code n’est pas parti.',
+      rule: 'Dit dans le formulaire ; un autre peut être demandé aussitôt.',
+    },
+    en: {
+      means: 'The message with the code has not left.',
+      rule: 'Said in the form; another may be asked for at once.',
+    },
+    source: 'ProConnect',
+    reasons: ['address.codeNotSent'],
+  },
   Y170003: {
     fr: { means: 'Le code reçu par courrier est erroné ou expiré.' },
     en: { means: 'The code received by e-mail is wrong or expired.' },

@@ -321,6 +321,20 @@ export const ADDRESS_REASONS = {
       fix: 'Read the code in the mailbox of this model (/mailbox).',
     },
   },
+  'address.codeNotSent': {
+    fr: {
+      cause: 'Le serveur de courrier n’a pas pris le message : aucun code n’est parti.',
+      expected: 'Un serveur de courrier qui accepte le message.',
+      received: '{email}',
+      fix: 'Regardez smtp dans la configuration de ce broker ; la boîte aux lettres (/mailbox) dit ce que le serveur a répondu. Un autre code peut être demandé aussitôt.',
+    },
+    en: {
+      cause: 'The mail server did not take the message: no code has left.',
+      expected: 'A mail server that accepts the message.',
+      received: '{email}',
+      fix: 'Look at smtp in the configuration of this broker; the mailbox (/mailbox) says what the server answered. Another code may be asked for at once.',
+    },
+  },
   'address.codeTooMany': {
     fr: {
       cause: 'Trop de codes essayés pour cette adresse.',

@@ -11,7 +11,7 @@ export type CodePageData = {
   email: string;
   /** Whether this very answer follows the sending of a message. */
   justSent: boolean;
-  failure?: 'wrong' | 'tooMany' | undefined;
+  failure?: 'wrong' | 'tooMany' | 'notSent' | undefined;
   /** From when on another code may be asked for, ISO 8601. */
   againAt: string;
   returnTo: string;
@@ -19,11 +19,15 @@ export type CodePageData = {
 
 export function codePage(view: View, data: CodePageData): string {
   const words = agentMessages(view.language);
-  const failure = data.failure === 'tooMany' ? words.codeTooMany : words.codeWrong;
+  const failures = {
+    wrong: words.codeWrong,
+    tooMany: words.codeTooMany,
+    notSent: words.codeNotSent,
+  };
   const body = html`<div class="stack stack-l" id="content">
 <div class="stack"><h1>${words.codeTitle}</h1><p class="lead">${words.codeLead}</p></div>
 ${data.justSent && html`<div class="notice fr-alert--info"><p>${words.codeSent} <strong>${data.email}</strong></p></div>`}
-${data.failure && html`<div class="notice notice-danger fr-alert--error" role="alert"><p>${failure}</p></div>`}
+${data.failure && html`<div class="notice notice-danger fr-alert--error" role="alert" data-testid="code-refused" data-reason="${data.failure}"><p>${failures[data.failure]}</p></div>`}
 <form class="stack" id="verify-email" method="post" action="${data.action}" data-needs-valid>
 ${hidden('csrfToken', data.csrfToken)}
 <div class="field"><label for="verify_email_token">${words.codeLabel}</label>
