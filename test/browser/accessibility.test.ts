@@ -37,6 +37,7 @@ async function everyPage(
     'sante',
     'telecom',
     'espace',
+    'workspace',
     'revenus',
   ]) {
     await page.goto(federation.url(id));
@@ -76,6 +77,7 @@ async function everyPage(
   await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })');
   await look('account');
   await moreServices(federation, page, look);
+  await atWork(federation, page, look);
   await page.goto(federation.url('banque'));
   await page.getByTestId('sign-out').click();
   await page.getByTestId('signed-out').waitFor();
@@ -104,6 +106,20 @@ async function moreServices(
     await page.goto(federation.url('espace') + path);
     await page.getByTestId('signed-in').waitFor();
     await look(path);
+  }
+}
+
+/** People at work: one who sees the documents of the organisation, one who sees none. */
+async function atWork(federation: Federation, page: Page, look: (name: string) => Promise<void>) {
+  for (const login of ['camille.martin@surete.example', 'anne.hier@test.example']) {
+    await page.goto(`${federation.url('workspace')}/login?login_hint=${login}`);
+    await page.locator('[name=login]').fill(login);
+    await page.locator('[name=password]').fill('123');
+    await page.getByTestId('sign-in').click();
+    await page.getByTestId('signed-in').waitFor();
+    await look(login);
+    await page.getByTestId('sign-out').click();
+    await page.getByTestId('signed-out').waitFor();
   }
 }
 

@@ -16,7 +16,7 @@ type Look = { name: string; width: number; height: number; language: string; dar
 
 const DOCUMENTATION: Look[] = [{ name: '', width: 1280, height: 800, language: 'en', dark: false }];
 /** Whole pages, but for those whose beginning says enough. */
-const CUT = ['citizen-space', 'person', 'observatory-inspector'];
+const CUT = ['citizen-space', 'workspace', 'person', 'observatory-inspector'];
 const ALL: Look[] = [
   { name: '-375-fr-light', width: 375, height: 812, language: 'fr', dark: false },
   { name: '-375-en-dark', width: 375, height: 812, language: 'en', dark: true },
@@ -152,12 +152,24 @@ async function accountsAndForms(
   await goOnTo(page, 'signed-in');
   await page.goto(`${federation.url('espace')}/history`);
   await shoot('citizen-space', page);
+  await atWork(page, (name) => shoot(name, page));
   await page.goto(`${federation.url('start-page')}/applications`);
   await shoot('application', page);
   await page.goto(`${federation.url('start-page')}/people/avec_nom_dusage`);
   await shoot('person', page);
   await leaveOne(page, (name) => shoot(name, page));
   await page.close();
+}
+
+/** The workspace of an agent. */
+async function atWork(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const login = 'camille.martin@surete.example';
+  await page.goto(`${federation.url('workspace')}/login?login_hint=${login}`);
+  await page.fill('[name=login]', login);
+  await page.fill('[name=password]', '123');
+  await page.click('[data-testid=sign-in]');
+  await page.waitForSelector('[data-testid=signed-in]');
+  await shoot('workspace');
 }
 
 /** Out of one service, and of the broker: what stays open elsewhere. */

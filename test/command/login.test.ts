@@ -90,7 +90,7 @@ describe('federama login', () => {
     [['--as', 'nobody'], '--as nobody: nobody has this login. Known: test, avec_nom_dusage'],
     [
       ['--to', 'nowhere'],
-      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace.',
+      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace, workspace.',
     ],
     [
       ['--via', 'nothing'],
@@ -140,7 +140,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 7 identity providers, 5 services, 3 data providers, 5 clients, 124 people.',
+      'In order: 7 identity providers, 6 services, 3 data providers, 5 clients, 124 people.',
     );
   });
 

@@ -42,6 +42,7 @@ const ALL = ['broker', 'plus', 'agents', 'registry', 'azur', 'boreale', 'cobalt'
   'sante',
   'telecom',
   'espace',
+  'workspace',
 ]);
 
 /** Sends a form of the start page as a browser would, and follows to the page that it ends on. */

@@ -256,6 +256,10 @@ export const ROUTES: Record<string, Table> = {
     'GET /messages': 'page',
     'GET /preferences': 'page',
     'POST /preferences': 'form',
+    'POST /documents': 'form',
+    'POST /rooms/:room': 'form',
+    'POST /second-factor': 'button',
+    'POST /renew': 'button',
   },
   observatory: {
     ...COMMON,

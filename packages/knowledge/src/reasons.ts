@@ -18,6 +18,7 @@ import { REGISTRY_REASONS } from './reasons/registry.ts';
 import { REQUEST_REASONS } from './reasons/request.ts';
 import { SESSION_REASONS } from './reasons/session.ts';
 import { SIGN_IN_REASONS } from './reasons/sign-in.ts';
+import { WORKSPACE_REASONS } from './reasons/workspace.ts';
 
 export const REASONS = {
   ...REQUEST_REASONS,
@@ -39,6 +40,7 @@ export const REASONS = {
   ...ANSWER_REASONS,
   ...OTHER_REASONS,
   ...ADDRESS_REASONS,
+  ...WORKSPACE_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;

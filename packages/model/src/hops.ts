@@ -8,6 +8,7 @@ export const HOPS = [
   'service.callback',
   'service.account',
   'service.read-again',
+  'service.renew',
   'service.revoke',
   'service.logout',
   'service.logout-callback',
@@ -64,6 +65,8 @@ type Rule = readonly [hop: Hop, method: 'GET' | 'POST' | '*', path: RegExp];
 
 const SERVICE: readonly Rule[] = [
   ['service.login', 'GET', /^\/login$/],
+  ['service.login', 'POST', /^\/second-factor$/],
+  ['service.renew', 'POST', /^\/renew$/],
   ['service.request', '*', /^\/(?:login|request)$/],
   ['service.callback', 'GET', /^\/oidc-callback$/],
   ['service.read-again', 'POST', /^\/me$/],

@@ -16,7 +16,9 @@ import {
   enableNonRepudiationChecks,
   fetchProtectedResource,
   fetchUserInfo,
+  refreshTokenGrant,
   skipSubjectCheck,
+  type TokenEndpointResponse,
 } from 'openid-client';
 import type { Claims, RelyingPartyOptions, SigningAlg } from './config.ts';
 import { decryptingFetch, type Endpoints } from './decrypt.ts';
@@ -33,7 +35,13 @@ type Tokens = {
   /** The signed token; where it came encrypted, what was inside. */
   idToken: string;
   claims: Claims;
+  refreshToken?: string;
+  /** What was granted, where the answer says it. */
+  scope?: string;
 };
+
+/** Tokens without a new sign-in; what the answer leaves out stays as it was. */
+export type RenewedTokens = Omit<Tokens, 'idToken' | 'claims'> & Partial<Tokens>;
 
 export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;
@@ -44,6 +52,11 @@ export type RelyingParty = {
     /** Sent to the token endpoint beside what the protocol asks for. */
     more?: Record<string, string>,
   ): Promise<Tokens>;
+  /**
+   * New tokens against a refresh token; throws when they are about someone else than `subject`.
+   * Source: OpenID Connect Core §12.2.
+   */
+  refresh(refreshToken: string, subject: string): Promise<RenewedTokens>;
   /** The claims of an ID token that did not come from the token endpoint, if it is good. */
   checkIdToken(idToken: string): Promise<Claims>;
   /** Claims about the person; throws when they are about someone else than `subject`. */
@@ -80,7 +93,18 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
         : await authorizationCodeGrant(configuration, answer, checks, more);
       const idToken = tokens.id_token ?? '';
       if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
-      return { accessToken: tokens.access_token, idToken, claims: { ...tokens.claims() } };
+      return { ...besideIdToken(tokens), idToken, claims: { ...tokens.claims() } };
+    },
+
+    async refresh(refreshToken, subject) {
+      const configuration = await configurationFor(idTokenSignedResponseAlg);
+      const tokens = await refreshTokenGrant(configuration, refreshToken);
+      const idToken = tokens.id_token;
+      if (idToken === undefined) return besideIdToken(tokens);
+      if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
+      const claims = { ...tokens.claims() };
+      checkSubject(claims, subject);
+      return { ...besideIdToken(tokens), idToken, claims };
     },
 
     async checkIdToken(idToken) {
@@ -95,13 +119,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
           ? await verify(await jwtOf(configuration, accessToken))
           : await userinfoOf(configuration, accessToken);
       if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
-      if (claims.sub !== subject)
-        throw new CheckFailed(`userinfo is about ${claims.sub}, the id_token about ${subject}`, {
-          check: 'subject',
-          name: 'sub',
-          expected: subject,
-          received: claims.sub,
-        });
+      checkSubject(claims, subject);
       return { ...claims };
     },
 
@@ -115,6 +133,21 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       return buildEndSessionUrl(configuration, parameters);
     },
   };
+}
+
+function besideIdToken({ access_token, refresh_token, scope }: TokenEndpointResponse) {
+  return {
+    accessToken: access_token,
+    ...(refresh_token !== undefined && { refreshToken: refresh_token }),
+    ...(scope !== undefined && { scope }),
+  };
+}
+
+function checkSubject({ sub }: Claims, subject: string): void {
+  if (sub === subject) return;
+  throw new CheckFailed(`the answer is about ${sub}, the id_token about ${subject}`, {
+    ...{ check: 'subject', name: 'sub', expected: subject, received: String(sub) },
+  });
 }
 
 /** ASCII, at least one character. */

@@ -1,7 +1,14 @@
 /** Emblems of fictitious organisations: a few shapes each, in a box of 48 by 48. */
 import { type Html, html, trusted } from './html.ts';
 
-export type Emblem = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench' | 'citizen-space';
+export type Emblem =
+  | 'taxes'
+  | 'health'
+  | 'bank'
+  | 'telecom'
+  | 'workbench'
+  | 'citizen-space'
+  | 'workspace';
 
 const SHAPES: Record<Emblem, string> = {
   taxes:
@@ -14,6 +21,8 @@ const SHAPES: Record<Emblem, string> = {
   workbench:
     '<path d="M8 12h32M8 24h32M8 36h32"/><circle cx="18" cy="12" r="4" fill="var(--surface)"/><circle cx="31" cy="24" r="4" fill="var(--surface)"/><circle cx="14" cy="36" r="4" fill="var(--surface)"/>',
   'citizen-space': '<circle cx="24" cy="16" r="8"/><path d="M8 43c1-10 7-15 16-15s15 5 16 15"/>',
+  workspace:
+    '<path d="M15 5h14l8 8v22H15Z"/><path d="M29 5v8h8"/><path d="M15 12H9v31h21v-8"/><path d="M21 21h10M21 28h10"/>',
 };
 
 export function emblem(name: Emblem): Html {

@@ -8,8 +8,18 @@ import type { Random } from '@federama/server-kit/random';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
-/** `workbench`: a service for testers, whose first page is the request itself. */
-export type ServiceKind = 'taxes' | 'health' | 'bank' | 'telecom' | 'workbench' | 'citizen-space';
+/**
+ * `workbench`: a service for testers, whose first page is the request itself. `workspace`: for
+ * people at work, known by their organisation.
+ */
+export type ServiceKind =
+  | 'taxes'
+  | 'health'
+  | 'bank'
+  | 'telecom'
+  | 'workbench'
+  | 'citizen-space'
+  | 'workspace';
 
 /** A data provider the service reads. */
 export type DataSource = {

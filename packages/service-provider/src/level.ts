@@ -6,7 +6,15 @@ import type { SignedIn } from './session.ts';
 /** What a broker answered, with every signature and claim checked. */
 export type SignIn = Pick<
   SignedIn,
-  'broker' | 'subject' | 'claims' | 'acr' | 'amr' | 'accessToken' | 'idToken'
+  | 'broker'
+  | 'subject'
+  | 'claims'
+  | 'acr'
+  | 'amr'
+  | 'accessToken'
+  | 'idToken'
+  | 'refreshToken'
+  | 'scopes'
 > & {
   /** When the person proved who they are, as the ID token says; seconds since the epoch. */
   authTime: number;

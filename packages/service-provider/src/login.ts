@@ -22,6 +22,8 @@ import { refuse, refuseUnknownBroker } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 import type { Transaction } from './session.ts';
 import { finishStepUp } from './step-up.ts';
+import { askAtWork, levelNotAsked, someoneElse } from './workspace/ask.ts';
+import { rememberVisit } from './workspace/silent.ts';
 
 export function loginRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
@@ -34,7 +36,8 @@ function startLogin(dependencies: LoginDependencies): RequestHandler {
   const { config, brokerOf } = dependencies;
   return (req, res) => {
     const { broker, acr } = brokerOf(req.query.broker);
-    return sendToBroker(dependencies, res, { broker, acr, ...returnTo(config, req) });
+    const asked = config.kind === 'workspace' ? askAtWork(req.query) : { acr };
+    return sendToBroker(dependencies, res, { broker, ...asked, ...returnTo(config, req) });
   };
 }
 
@@ -47,20 +50,12 @@ function returnTo({ weaknesses }: ServiceProviderConfig, req: Request): { return
 }
 
 function finishLogin(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions } = dependencies;
+  const { sessions } = dependencies;
   return async (req, res) => {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
     // An error is shown whoever sends it: it signs nobody in.
-    if (error === 'access_denied' && transaction && config.kind === 'citizen-space')
-      return goBack(res, transaction);
-    if (error)
-      return refuse(dependencies, res, {
-        kind: error === 'access_denied' ? 'cancelled' : 'refused',
-        reason: error,
-        detail: error_description ?? '',
-        ...(transaction && { broker: transaction.broker }),
-      });
+    if (error) return endWithError(dependencies, res, { error, error_description, transaction });
     if (!transaction)
       return refuse(dependencies, res, {
         kind: 'unknownState',
@@ -71,6 +66,8 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
     if ('kind' in answer)
       return refuse(dependencies, res, { ...answer, broker: transaction.broker });
     if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
+    const other = await someoneElse(dependencies, req, { transaction, answer });
+    if (other) return refuse(dependencies, res, other);
     const recognition = await openSession(dependencies, req, res, answer);
     const next = recognition.kind === 'file' ? '/link' : (transaction.returnTo ?? '/');
     const url = isLocalPath(next) ? viewOf(res).base + next : next;
@@ -97,8 +94,42 @@ async function openSession(
       : { account: recognition.account, returning: recognition.kind === 'returning' }),
     ...(data.length && { data }),
   });
+  if (config.kind === 'workspace') rememberVisit(config, res);
   journal.record(config.party.id, 'SP_SIGNED_IN', { sub, acr });
   return recognition;
+}
+
+type ErrorBack = {
+  error: string;
+  error_description: string | undefined;
+  transaction: Transaction | undefined;
+};
+
+function endWithError(
+  dependencies: LoginDependencies,
+  res: Response,
+  { error, error_description: detail = '', transaction }: ErrorBack,
+): void {
+  const { config } = dependencies;
+  const isBack = error === 'access_denied' && config.kind === 'citizen-space';
+  if (transaction && (isBack || transaction.silent)) {
+    goBack(res, transaction);
+    return;
+  }
+  refuse(dependencies, res, {
+    ...{ kind: kindOfRefusal(config, error, transaction), reason: error, detail },
+    ...(transaction && { broker: transaction.broker }),
+  });
+}
+
+function kindOfRefusal(
+  { kind }: ServiceProviderConfig,
+  error: string,
+  transaction: Transaction | undefined,
+): CallbackProblem['kind'] {
+  if (error !== 'access_denied') return 'refused';
+  if (kind !== 'workspace') return 'cancelled';
+  return transaction?.levels?.length ? 'secondFactorRefused' : 'refused';
 }
 
 /** Whoever changes their mind is where they were: nothing was interrupted. */
@@ -111,25 +142,24 @@ function goBack(res: Response, { returnTo = '/' }: Transaction): void {
 async function readIdentity(
   { brokerOf, config }: LoginDependencies,
   req: Request,
-  { broker, state, nonce, acr: asked }: Transaction,
+  { broker, state, nonce, acr: asked, levels = [] }: Transaction,
 ): Promise<SignIn | CallbackProblem> {
   const registration = brokerOf(broker);
   const { relyingParty } = registration;
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
-    const { accessToken, idToken, claims } = await relyingParty.redeem(callbackUrl, {
-      state,
-      nonce,
-    });
+    const { claims, scope, ...tokens } = await relyingParty.redeem(callbackUrl, { state, nonce });
     const acr = String(claims.acr ?? '');
     if (!isLevelEnough(config, acr, asked))
       return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
+    if (levels.length && !levels.includes(acr)) return levelNotAsked(acr, levels);
     const subject = String(claims.sub);
-    const identity = await relyingParty.userinfo(accessToken, subject);
+    const identity = await relyingParty.userinfo(tokens.accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
     const authTime = Number(claims.auth_time);
-    return { broker, subject, claims: identity, acr, amr, accessToken, idToken, authTime };
+    const scopes = (scope ?? registration.scopes.join(' ')).split(' ');
+    return { broker, subject, claims: identity, acr, amr, ...tokens, scopes, authTime };
   } catch (error) {
     return answerRefused(config, registration, explainFailure(error));
   }

@@ -16,6 +16,7 @@ import { LOGOUT_CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { signedOutPage } from './pages/signed-out.ts';
 import type { BrokerSession, Leaving, SignedIn } from './session.ts';
+import { forgetVisit } from './workspace/silent.ts';
 
 export function logoutRoutes(dependencies: LoginDependencies): Router {
   const { config, brokerOf } = dependencies;
@@ -35,6 +36,7 @@ export function logoutRoutes(dependencies: LoginDependencies): Router {
 function startLogout(dependencies: LoginDependencies): RequestHandler {
   const { config, sessions, journal } = dependencies;
   return async (req, res) => {
+    if (config.kind === 'workspace') forgetVisit(config, res);
     const session = await sessions.close(req, res);
     if (!session) return res.redirect(303, `${viewOf(res).base}/signed-out?only=here`);
     journal.record(config.party.id, 'SP_SIGNED_OUT', { sub: session.subject });

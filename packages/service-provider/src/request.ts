@@ -12,6 +12,7 @@ import type { LoginDependencies } from './dependencies.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
 import { refuse, refuseUnknownBroker } from './refuse.ts';
+import { claimsAsking } from './send-to-broker.ts';
 
 export function requestRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;
@@ -35,8 +36,8 @@ export function usualRequest({ config, random, brokerOf }: LoginDependencies, as
     client_id: clientId,
     redirect_uri: party.url + CALLBACK_PATH,
     scope: scopes.join(' '),
-    acr_values: acr,
-    claims: '',
+    acr_values: kind === 'workspace' ? '' : acr,
+    claims: kind === 'workspace' ? claimsAsking([]) : '',
     prompt: workbench ? 'login consent' : '',
     idp_hint: '',
     state: randomHex(random, 32),

@@ -20,9 +20,11 @@ export async function sendToBroker(
     url = await relyingParty.authorizationUrl({
       redirect_uri: config.party.url + CALLBACK_PATH,
       scope: scopes.join(' '),
-      acr_values: asked.acr,
+      ...levelParameters(asked),
       state: transaction.state,
       nonce: transaction.nonce,
+      ...(asked.loginHint && { login_hint: asked.loginHint }),
+      ...(asked.silent && { prompt: 'none' }),
     });
   } catch (error) {
     return refuse(dependencies, res, {
@@ -32,4 +34,18 @@ export async function sendToBroker(
   }
   await sessions.begin(res, transaction);
   res.set('Cache-Control', 'no-store').redirect(302, url.href);
+}
+
+/** A level that is wished for, or levels that are insisted on; without either, what came is shown. */
+function levelParameters({
+  acr,
+  levels,
+}: Pick<Transaction, 'acr' | 'levels'>): Record<string, string> {
+  return levels ? { claims: claimsAsking(levels) } : { acr_values: acr };
+}
+
+/** The claims parameter of a service that wants one of these levels. Source: OIDC Core §5.5.1.1. */
+export function claimsAsking(levels: readonly string[]): string {
+  const acr = levels.length ? { essential: true, values: levels } : null;
+  return JSON.stringify({ id_token: { acr, amr: null } });
 }

@@ -20,6 +20,7 @@ import { createSessions } from './session.ts';
 import { stepUpRoutes } from './step-up.ts';
 import { tokenRoutes } from './tokens.ts';
 import { wellKnownRoutes } from './well-known.ts';
+import { workspaceRoutes } from './workspace/space.ts';
 
 export function createServiceProvider(options: ServiceProviderOptions): Express {
   const { config } = options;
@@ -34,6 +35,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
   app.use(sayOrigin, csrfGuard(party.url));
+  if (config.kind === 'workspace') app.use(workspaceRoutes(dependencies));
   app.get('/', async (req, res) => {
     const session = await sessions.of(req);
     const view = viewOf(res);

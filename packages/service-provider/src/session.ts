@@ -24,6 +24,12 @@ export type SignedIn = {
   accessToken: string;
   /** Needed to sign out at the broker. */
   idToken: string;
+  /** Renews the tokens without a sign-in, where the broker gives one. */
+  refreshToken?: string;
+  /** What was granted. */
+  scopes?: readonly string[];
+  /** When the tokens were renewed last. */
+  renewedAt?: number;
   since: number;
   /** The service's own account of the person; missing while a file has to be asked about. */
   account?: LocalAccount;
@@ -55,7 +61,14 @@ export type Transaction = {
   broker: string;
   state: string;
   nonce: string;
+  /** Level wished for; empty where none is. */
   acr: string;
+  /** Levels insisted on, by the claims parameter: one of them must come back. */
+  levels?: readonly string[];
+  /** Nobody is to see a page: an answer without a login is no refusal. */
+  silent?: true;
+  /** Address that the person typed. */
+  loginHint?: string;
   /** Whoever is signed in here proves at a higher level who they are. */
   stepUp?: true;
   /** Page of the service to go to in the end. */

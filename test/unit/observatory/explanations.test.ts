@@ -178,6 +178,8 @@ const EXCHANGES: [string, string, string, string][] = [
   ['service', 'POST', '/login', 'service.request'],
   ['service', 'GET', '/oidc-callback?code=x&state=y', 'service.callback'],
   ['service', 'POST', '/me', 'service.read-again'],
+  ['service', 'POST', '/second-factor', 'service.login'],
+  ['service', 'POST', '/renew', 'service.renew'],
   ['service', 'POST', '/revocation', 'service.revoke'],
   ['service', 'POST', '/logout', 'service.logout'],
   ['service', 'GET', '/client/logout-callback?state=y', 'service.logout-callback'],

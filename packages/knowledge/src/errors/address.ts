@@ -86,7 +86,7 @@ export const ADDRESS_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   Y170002: {
     fr: {
       means: 'Le message avec le code n’est pas parti.',
-      rule: 'Dit dans le formulaire ; un autre peut être demandé aussitôt.',
+      rule: 'Dit dans le formulaire ; un autre peut être demandé aussitôt.',
     },
     en: {
       means: 'The message with the code has not left.',

@@ -323,10 +323,10 @@ export const ADDRESS_REASONS = {
   },
   'address.codeNotSent': {
     fr: {
-      cause: 'Le serveur de courrier n’a pas pris le message : aucun code n’est parti.',
+      cause: 'Le serveur de courrier n’a pas pris le message : aucun code n’est parti.',
       expected: 'Un serveur de courrier qui accepte le message.',
       received: '{email}',
-      fix: 'Regardez smtp dans la configuration de ce broker ; la boîte aux lettres (/mailbox) dit ce que le serveur a répondu. Un autre code peut être demandé aussitôt.',
+      fix: 'Regardez smtp dans la configuration de ce broker ; la boîte aux lettres (/mailbox) dit ce que le serveur a répondu. Un autre code peut être demandé aussitôt.',
     },
     en: {
       cause: 'The mail server did not take the message: no code has left.',

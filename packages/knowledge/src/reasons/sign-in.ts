@@ -112,6 +112,30 @@ export const SIGN_IN_REASONS = {
       fix: 'An access token lives for a short time, and the person’s consent at times for less: read at once.',
     },
   },
+  'signIn.secondFactorRefused': {
+    fr: {
+      cause: '{title}.',
+      expected: 'Un des niveaux demandés (claims.id_token.acr, essential).',
+      fix: 'Personne n’atteint un niveau à plusieurs facteurs avec ce compte : la demande est bonne, la réponse est access_denied. Laissez la session telle quelle.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'One of the levels asked for (claims.id_token.acr, essential).',
+      fix: 'Nobody reaches a level of several factors with this account: the request is right, the answer is access_denied. Leave the session as it is.',
+    },
+  },
+  'signIn.renewRefused': {
+    fr: {
+      cause: '{title}.',
+      expected: 'De nouveaux jetons, pour la même personne et le même client.',
+      fix: 'Un jeton de renouvellement vit autant que la session, change en cours de route, et ne vaut plus rien une fois révoqué : fermez la session et proposez de se reconnecter.',
+    },
+    en: {
+      cause: '{title}.',
+      expected: 'New tokens, for the same person and the same client.',
+      fix: 'A refresh token lives as long as the session, changes on the way, and is worth nothing once revoked: end the session and offer to sign in again.',
+    },
+  },
   'signIn.unknownBroker': {
     fr: {
       cause: '{title}.',

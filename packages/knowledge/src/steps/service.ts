@@ -70,6 +70,20 @@ export const SERVICE_STEPS = {
     },
     source: 'OpenID Connect Core §5.3',
   },
+  /** POST /renew */
+  'service.renew': {
+    fr: {
+      means:
+        'Le service échange le jeton de renouvellement qu’il avait gardé contre de nouveaux jetons, et relit votre identité : vous ne voyez aucune page.',
+      rule: 'L’id_token renouvelé a le même iss, le même sub et le même aud que le premier. Un jeton de renouvellement qui manque dans la réponse est celui d’avant ; un autre le remplace. Un refus (invalid_grant) ferme la session du service.',
+    },
+    en: {
+      means:
+        'The service exchanges the refresh token it had kept for new tokens, and reads your identity again: you see no page.',
+      rule: 'The renewed id_token has the same iss, the same sub and the same aud as the first. A refresh token that the answer leaves out is the one from before; another one replaces it. A refusal (invalid_grant) ends the session of the service.',
+    },
+    source: 'OpenID Connect Core §12',
+  },
   /** POST /revocation */
   'service.revoke': {
     fr: {

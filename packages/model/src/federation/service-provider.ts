@@ -9,9 +9,9 @@ export const serviceProviderConfig = z.strictObject({
   id,
   url: publicUrl,
   kind: z
-    .enum(['taxes', 'health', 'bank', 'telecom', 'workbench', 'citizen-space'])
+    .enum(['taxes', 'health', 'bank', 'telecom', 'workbench', 'citizen-space', 'workspace'])
     .describe(
-      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts.',
+      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts. workspace: where people at work find the documents of their organisation.',
     ),
   name: text('Its name.'),
   acr: level.default('eidas1').describe('Level of assurance it asks for.'),

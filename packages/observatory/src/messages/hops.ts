@@ -11,6 +11,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'service.callback': t('Retour au service, avec un code', 'Back to the service, with a code'),
   'service.account': t('Page du service', 'Page of the service'),
   'service.read-again': t('Relire l’identité', 'Read the identity again'),
+  'service.renew': t('Renouveler les jetons', 'Renew the tokens'),
   'service.revoke': t('Révoquer le jeton', 'Revoke the token'),
   'service.logout': t('Je veux me déconnecter', 'I want to sign out'),
   'service.logout-callback': t('Retour au service, déconnecté', 'Back to the service, signed out'),

@@ -1,6 +1,8 @@
 import type { ServiceMessages } from './fr.ts';
+import { workspaceEn } from './workspace-en.ts';
 
 export const en = {
+  workspace: workspaceEn,
   kinds: {
     taxes: {
       tagline: 'Tax office of Valmont',
@@ -36,6 +38,13 @@ export const en = {
       lead: 'Where you signed in, which data went where, and with which accounts you agree to enter.',
       spaceTitle: 'Your space',
       purpose: 'You see here what the trusted third party noted of your connections.',
+    },
+    workspace: {
+      tagline: 'The shared workspace',
+      title: 'Work with your colleagues',
+      lead: 'Documents, rooms and meetings of your organisation, and of no other.',
+      spaceTitle: 'Your workspace',
+      purpose: 'We attach you to your establishment by its SIRET.',
     },
     workbench: {
       tagline: 'Service for trials',
@@ -243,6 +252,14 @@ export const en = {
       title: 'The token is worth nothing any more',
       text: 'Sign in again to go on.',
     },
+    secondFactorRefused: {
+      title: 'No second factor could be proved',
+      text: 'Your session here is as it was. Your organisation may not offer a second factor yet.',
+    },
+    renewRefused: {
+      title: 'The sign-in could not be renewed',
+      text: 'Sign in again to go on.',
+    },
     unknownBroker: {
       title: 'This service does not know that broker',
       text: 'Go back to the home page, and choose among those it offers.',
@@ -255,6 +272,16 @@ export const en = {
   claims: {
     given_name: 'Given names',
     given_name_array: 'Given names, one by one',
+    usual_name: 'Name',
+    uid: 'Identifier in the organisation',
+    siret: 'Establishment (SIRET)',
+    siren: 'Organisation (SIREN)',
+    roles: 'Roles',
+    organization_label: 'Name of the organisation',
+    organizational_unit: 'Unit',
+    belonging_population: 'Population',
+    idp_acr: 'Level given by the account',
+    custom: 'Further information',
     family_name: 'Birth name',
     preferred_username: 'Name in use',
     gender: 'Gender',

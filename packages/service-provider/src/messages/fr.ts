@@ -1,4 +1,5 @@
 import type { ServiceKind } from '../config.ts';
+import { workspaceFr } from './workspace-fr.ts';
 
 /** What each kind of service says of itself. */
 type KindWords = {
@@ -45,6 +46,13 @@ const kinds: Record<ServiceKind, KindWords> = {
     spaceTitle: 'Votre espace',
     purpose: 'Vous voyez ici ce que le tiers de confiance a noté de vos connexions.',
   },
+  workspace: {
+    tagline: 'L’espace de travail partagé',
+    title: 'Travaillez avec vos collègues',
+    lead: 'Documents, salons et réunions de votre organisation, et d’elle seule.',
+    spaceTitle: 'Votre espace de travail',
+    purpose: 'Nous vous rattachons à votre établissement par son SIRET.',
+  },
   workbench: {
     tagline: 'Service d’essai',
     title: 'Banc d’essai',
@@ -56,6 +64,7 @@ const kinds: Record<ServiceKind, KindWords> = {
 
 export const fr = {
   kinds,
+  workspace: workspaceFr,
   signInWith: (broker: string) => `Se connecter avec ${broker}`,
   whatIs: (broker: string) => `Qu’est-ce que ${broker} ?`,
   whatIsText: (broker: string) =>
@@ -256,6 +265,14 @@ export const fr = {
       title: 'Le jeton ne vaut plus rien',
       text: 'Reconnectez-vous pour continuer.',
     },
+    secondFactorRefused: {
+      title: 'Aucun second facteur n’a pu être prouvé',
+      text: 'Votre session ici reste ce qu’elle était. Votre organisation ne propose peut-être pas encore de second facteur.',
+    },
+    renewRefused: {
+      title: 'La connexion n’a pas pu être renouvelée',
+      text: 'Reconnectez-vous pour continuer.',
+    },
     unknownBroker: {
       title: 'Ce service ne connaît pas ce tiers de confiance',
       text: 'Revenez à l’accueil, et choisissez parmi ceux qu’il propose.',
@@ -268,6 +285,16 @@ export const fr = {
   claims: {
     given_name: 'Prénoms',
     given_name_array: 'Prénoms, un par un',
+    usual_name: 'Nom',
+    uid: 'Identifiant dans l’organisation',
+    siret: 'Établissement (SIRET)',
+    siren: 'Organisation (SIREN)',
+    roles: 'Rôles',
+    organization_label: 'Nom de l’organisation',
+    organizational_unit: 'Service',
+    belonging_population: 'Population',
+    idp_acr: 'Niveau donné par le compte',
+    custom: 'Autres informations',
     family_name: 'Nom de naissance',
     preferred_username: 'Nom d’usage',
     gender: 'Sexe',

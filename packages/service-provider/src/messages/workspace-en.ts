@@ -1,0 +1,80 @@
+/** Words of the workspace, in English. */
+import type { WorkspaceMessages } from './workspace-fr.ts';
+
+export const workspaceEn = {
+  ribbonNote: 'It does not know yet where you work, and will never see your password.',
+  ribbonSignedIn: 'It knows who you are and where you work, and has not seen your password.',
+  signInLead: (broker) => `You enter with the account of your organisation, by way of ${broker}.`,
+  addressLabel: 'Address at work',
+  addressHint: 'Not required: it spares you a page.',
+  whatIsText: (broker) =>
+    `${broker} leads each person, by their address, to the account that their organisation gave them, and tells this service where they work.`,
+  silentNote: 'If you are signed in elsewhere already, you come back here without a page.',
+  noLabel: 'Organisation whose name was not handed over',
+  rolesLabel: 'Your roles',
+  roles: {
+    agent_public: 'Public agent',
+    agent_public_etat: 'State',
+    agent_public_territorial: 'Local authority',
+    agent_public_hospitalier: 'Hospital',
+    dirigeant: 'Head',
+  },
+  documents: 'Shared documents',
+  newDocument: 'Title of a new document',
+  add: 'Add the document',
+  rooms: 'Rooms',
+  saidBy: (author, text) => `${author}: ${text}`,
+  silentRoom: 'Nothing yet.',
+  sayIn: (room) => `Write in ${room}`,
+  say: 'Your message',
+  send: 'Send',
+  meetings: 'Meetings',
+  noMeetings: 'Meetings are held by another service, and the right to read them was not granted.',
+  forDevelopers: 'For developers',
+  session: 'Your sign-in',
+  level: 'Level',
+  levels: {
+    eidas0: 'Declared',
+    'eidas0-mfa': 'Declared, two factors',
+    eidas1: 'Low',
+    'eidas1-mfa': 'Low, two factors',
+    eidas2: 'Substantial',
+    eidas3: 'High',
+  },
+  levelUnknown: 'Not communicated',
+  methods: 'Methods',
+  since: 'Since',
+  oneFactor: 'One factor served. A sensitive act would ask for two.',
+  twoFactors: 'Two factors served: this level is enough for sensitive acts.',
+  secondFactor: 'Prove a second factor',
+  renew: 'Renew without signing in',
+  renewed: (moment) => `Tokens renewed, identity read again: ${moment}.`,
+  subject: 'Identifier, the same everywhere (sub)',
+  scopes: 'What was granted (scope)',
+  obstacles: {
+    siretMissing: {
+      title: 'Your organisation was not handed over',
+      text: 'Documents are kept by establishment, and we do not know which is yours.',
+    },
+    siretMalformed: {
+      title: 'The number of your establishment cannot be read',
+      text: 'A SIRET has fourteen digits. Tell the IT service of your organisation.',
+    },
+    rolesMissing: {
+      title: 'Your role was not handed over',
+      text: 'This space is for public agents, and nothing tells us whether you are one.',
+    },
+    rolesMalformed: {
+      title: 'Your role cannot be read',
+      text: 'The answer received is no list of roles. Tell the support.',
+    },
+    organisationUnknown: {
+      title: 'Nobody knows your organisation',
+      text: 'The directory of organisations does not know this SIRET, or does not answer just now.',
+    },
+    notPublic: {
+      title: 'Your organisation has no space here',
+      text: 'It is no public body, or this establishment is closed. Tell your human resources if you have changed.',
+    },
+  },
+} satisfies WorkspaceMessages;
