@@ -11,6 +11,7 @@ const APPLICATIONS = [
   'identity-provider',
   'service-provider',
   'civil-registry',
+  'organisation-directory',
   'data-provider',
 ];
 const ALLOWED: Record<string, string[]> = {
@@ -22,6 +23,7 @@ const ALLOWED: Record<string, string[]> = {
   'identity-provider': ['model', 'knowledge', 'server-kit', 'openid-provider'],
   'service-provider': ['model', 'knowledge', 'server-kit', 'relying-party'],
   'civil-registry': ['model', 'knowledge', 'server-kit'],
+  'organisation-directory': ['model', 'knowledge', 'server-kit'],
   'data-provider': ['model', 'knowledge', 'server-kit'],
   instruments: ['model', 'server-kit'],
   knowledge: ['model'],

@@ -25,7 +25,7 @@ const someone = () => person(federation());
 const HOUR = 3600;
 
 type Patch = Record<string, unknown>;
-type List = 'brokers' | 'identityProviders';
+type List = 'brokers' | 'identityProviders' | 'organisationDirectories';
 
 /** Holds for as long as the test runs what is in between. */
 async function whilst<T>(
@@ -152,14 +152,11 @@ test('signing out with nobody signed in', async () => {
 });
 
 describe('the directory of organisations', () => {
-  const behaving = (organisations: string, act: () => Promise<void>) =>
+  const behaving = (behaviour: string, act: () => Promise<void>) =>
     whilst(
-      'brokers',
-      BROKER,
-      {
-        patch: { emailRouting: { organisations } },
-        back: { emailRouting: { organisations: 'normal' } },
-      },
+      'organisationDirectories',
+      'organisations',
+      { patch: { behaviour }, back: { behaviour: 'normal' } },
       act,
     );
   // What it said of others is kept for a day.
@@ -179,15 +176,19 @@ describe('the directory of organisations', () => {
     });
   });
 
-  test('it knows nobody', async () => {
-    await behaving('knows-no-one', async () => {
+  test.each(['knows-no-one', 'unreadable'])('%s: no roles either', async (behaviour) => {
+    await behaving(behaviour, async () => {
       const { ui } = await someone().signIn('fsa2-low', 'test@fia1.fr', {}, fields);
       expect(ui.roles).toEqual([]);
     });
   });
 
   test('there is none: everybody is an agent', async () => {
-    await behaving('absent', async () => {
+    const change = {
+      patch: { emailRouting: { organisations: null } },
+      back: { emailRouting: { organisations: 'organisations' } },
+    };
+    await whilst('brokers', BROKER, change, async () => {
       const { ui } = await someone().signIn('fsa1-low', 'test@fia1.fr', {}, fields);
       expect(ui.roles).toEqual(['agent_public']);
       expect(ui).not.toHaveProperty('organization_label');

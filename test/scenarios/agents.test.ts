@@ -1,7 +1,18 @@
 /** People at work, each with what is particular about them, in the federation that ships. */
-import { Browser, type Federation, loadConfig, type Page, signIn, startFederation } from 'federama';
+import { agentAt, type Change } from '@federama/model';
+import {
+  Browser,
+  type FaultParameters,
+  type Federation,
+  faultCatalogue,
+  loadConfig,
+  type Page,
+  signIn,
+  startFederation,
+  type World,
+} from 'federama';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { controlOf } from '../support/control.ts';
 
 const REDIRECT = 'http://localhost:3000/callback';
@@ -11,7 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-const issuer = () => `${federation.url('agents')}/api/v2`;
+type Place = Pick<World, 'url'>;
+const issuerOf = (place: Place) => `${place.url('agents')}/api/v2`;
+const CAMILLE = 'camille.martin@surete.example';
+
+/** A world of one's own, with something changed in it. */
+const worldWith = (changes: Change[]) => federation.worlds.create({ changes });
 
 function client() {
   const found = federation.config.clients.find(({ id }) => id === 'my-agents-app');
@@ -25,7 +41,12 @@ const browserOf = () =>
   );
 
 /** As far as the callback of the application, or the page that refuses. */
-async function login(email: string, changes: Record<string, string> = {}, provider?: string) {
+async function login(
+  email: string,
+  changes: Record<string, string> = {},
+  provider?: string,
+  place: Place = federation,
+) {
   const query = new URLSearchParams({
     client_id: client().clientId,
     response_type: 'code',
@@ -38,7 +59,7 @@ async function login(email: string, changes: Record<string, string> = {}, provid
   const uid = federation.config.identityProviders.find(({ id }) => id === provider)?.uid;
   const { page } = await signIn({
     browser: browserOf(),
-    loginUrl: `${issuer()}/authorize?${query}`,
+    loginUrl: `${issuerOf(place)}/authorize?${query}`,
     login: email,
     password: '123',
     ...(uid && { providerUid: uid }),
@@ -46,9 +67,9 @@ async function login(email: string, changes: Record<string, string> = {}, provid
   return page;
 }
 
-async function claimsOf(page: Page): Promise<Record<string, unknown>> {
+async function claimsOf(page: Page, place: Place = federation): Promise<Record<string, unknown>> {
   const { clientId, clientSecret } = client();
-  const answer = await fetch(`${issuer()}/token`, {
+  const answer = await fetch(`${issuerOf(place)}/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
@@ -60,7 +81,7 @@ async function claimsOf(page: Page): Promise<Record<string, unknown>> {
   });
   const { access_token } = (await answer.json()) as { access_token: string };
   const headers = { authorization: `Bearer ${access_token}` };
-  return decodeJwt(await (await fetch(`${issuer()}/userinfo`, { headers })).text());
+  return decodeJwt(await (await fetch(`${issuerOf(place)}/userinfo`, { headers })).text());
 }
 
 const codeOn = ({ html }: Page) => html.querySelector('[data-testid=error-code]')?.text ?? '';
@@ -114,4 +135,61 @@ test('a second factor by e-mail, where the ministry knows one only', async () =>
   const claims = JSON.stringify({ id_token: { acr } });
   const page = await login('ines.bernard@savoirs.example', { claims });
   expect(page.url).toContain('/verify-email');
+});
+
+describe('the directory of organisations', () => {
+  const faults = [...faultCatalogue().values()].filter(
+    ({ hop }) => hop === 'directory.establishment',
+  );
+
+  test.each(faults)('$id: signed in, without roles', async ({ id }) => {
+    const parameters: FaultParameters = id.endsWith('.slow') ? { seconds: 2 } : {};
+    const world = worldWith([
+      { list: 'brokers', key: 'agents', patch: { upstreamTimeoutSeconds: 1 } },
+    ]);
+    const fault = world.faults.arm({ id, fault: id, match: {}, times: 0, parameters });
+    const claims = await claimsOf(await login(CAMILLE, {}, undefined, world), world);
+    expect(claims).toMatchObject({ email: CAMILLE, roles: [] });
+    expect(fault.hits).toBe(1);
+  });
+
+  test('is down in one world, and answers in another', async () => {
+    const patch = { behaviour: 'unavailable' };
+    const down = worldWith([{ list: 'organisationDirectories', key: 'organisations', patch }]);
+    const up = worldWith([]);
+    const rolesIn = async (world: World) =>
+      (await claimsOf(await login(CAMILLE, {}, undefined, world), world)).roles;
+    expect([await rolesIn(down), await rolesIn(up)]).toEqual([
+      [],
+      ['agent_public', 'agent_public_etat'],
+    ]);
+    const told = down.journal.events().find(({ event }) => event === 'ORGANISATIONS_UNAVAILABLE');
+    expect(told).toMatchObject({ siret: '11000201100044', detail: 'HTTP 503' });
+  });
+
+  test('is asked once a day, over the back channel, in the login it is about', async () => {
+    const world = worldWith([]);
+    await login(CAMILLE, {}, undefined, world);
+    await login('nora.prest@surete.example', {}, undefined, world);
+    const asked = world.journal.exchanges().filter(({ hop }) => hop === 'directory.establishment');
+    const authorize = world.journal.exchanges().find(({ hop }) => hop === 'broker.authorize');
+    expect(asked).toMatchObject([
+      { from: 'agents', party: 'organisations', trace: authorize?.trace },
+    ]);
+  });
+});
+
+test('agents are at providers and in organisations that know them', () => {
+  const { agents, organisations, brokers, identityProviders } = federation.config;
+  const rules = brokers.find(({ id }) => id === 'agents')?.emailRouting;
+  for (const agent of agents)
+    for (const id of Object.keys(agent.at)) {
+      const claims = agentAt(agent, id);
+      const provider = identityProviders.find((one) => one.id === id)?.professional;
+      const domain = String(claims?.email).split('@')[1] ?? '';
+      const organisation = organisations.find(({ siret }) => siret === claims?.siret);
+      expect([agent.login, organisation?.siret]).toEqual([agent.login, claims?.siret]);
+      const routed = provider?.isDefault ? rules?.plausibleDomains : provider?.domains;
+      if (agent.login !== 'eric.ailleurs@surete.example') expect(routed).toContain(domain);
+    }
 });

@@ -37,8 +37,14 @@ function armed(id: string) {
   return { world, fault: world.faults.arm({ id, fault: id, match: {}, times: 0, parameters }) };
 }
 
-/** Where answers are encrypted, and where levels above the lowest are asked: nested-tokens.test.ts. */
-const elsewhere = faults.filter(({ id, encrypted }) => encrypted || id.endsWith('.acr-lower'));
+/**
+ * Where answers are encrypted, and where levels above the lowest are asked: nested-tokens.test.ts;
+ * what no login of citizens meets: agents.test.ts.
+ */
+const elsewhere = faults.filter(
+  ({ id, hop, encrypted }) =>
+    encrypted || id.endsWith('.acr-lower') || hop === 'directory.establishment',
+);
 const duringLogin = faults.filter(
   (fault) => !elsewhere.includes(fault) && !/data-provider|session-end/.test(fault.hop),
 );

@@ -30,7 +30,9 @@ async function split(
   return started;
 }
 
-const ALL = ['broker', 'plus', 'agents', 'registry', 'azur', 'boreale', 'cobalt', 'europe'].concat([
+const ALL = ['broker', 'plus', 'agents', 'registry', 'organisations', 'azur', 'boreale'].concat([
+  'cobalt',
+  'europe',
   'surete',
   'savoirs',
   'sesame',

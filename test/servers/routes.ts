@@ -192,6 +192,8 @@ export const ROUTES: Record<string, Table> = {
     ...COMMON,
     'GET /health-check': 'document',
     'GET /Brpp2IdentificationComplet/individus': 'document',
+    'GET /v3/insee/sirene/etablissements/:siret': 'document',
+    'GET /ping/insee/sirene': 'document',
   },
   'identity-provider': {
     ...COMMON,

@@ -25,6 +25,7 @@ describe('the start page', () => {
       ['plus', 'broker', 'http://localhost:9403'],
       ['agents', 'broker', 'http://localhost:9404'],
       ['registry', 'registry', 'http://localhost:9402'],
+      ['organisations', 'registry', 'http://localhost:9407'],
       ['azur', 'identity-provider', 'http://localhost:9411'],
       ['boreale', 'identity-provider', 'http://localhost:9412'],
       ['cobalt', 'identity-provider', 'http://localhost:9413'],

@@ -1,5 +1,5 @@
 /** What a broker is told when it is created. */
-import type { EmailRouting, Weakness } from '@federama/model';
+import type { DirectoryAccess, EmailRouting, Weakness } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -35,6 +35,8 @@ type BrokerSettings = {
   smtp?: Smtp | undefined;
   /** Of brokers that find the identity provider by address. */
   emailRouting: EmailRouting;
+  /** The directory of organisations; left out: there is none. */
+  organisationDirectory?: DirectoryAccess | undefined;
 };
 
 export type BrokerConfig = {

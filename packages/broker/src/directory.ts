@@ -1,5 +1,5 @@
 /** Whom the broker deals with: services, identity providers, data providers, accounts. */
-import type { Organisation, ProfessionalProvider } from '@federama/model';
+import type { Listing, ProfessionalProvider } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 
 export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
@@ -136,6 +136,6 @@ export type Directory = {
   elsewhere(clientId: string): readonly Translated[];
   seededAccount(identityHash: string): SeededAccount | undefined;
   seededAgents(): readonly SeededAgent[];
-  /** What the directory of organisations says. @throws when it does not answer */
-  organisation(siret: string): Promise<Organisation | undefined>;
+  /** How an organisation stands on the broker's own lists, when it does. */
+  listedAs(siret: string): Listing | undefined;
 };

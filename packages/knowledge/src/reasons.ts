@@ -12,6 +12,7 @@ import { AUTHORIZATION_LIBRARY_REASONS } from './reasons/library-authorization.t
 import { CLIENTS_LIBRARY_REASONS } from './reasons/library-clients.ts';
 import { INTERACTION_LIBRARY_REASONS } from './reasons/library-interaction.ts';
 import { TOKENS_LIBRARY_REASONS } from './reasons/library-tokens.ts';
+import { ORGANISATION_REASONS } from './reasons/organisations.ts';
 import { OTHER_REASONS } from './reasons/others.ts';
 import { PARAMETER_REASONS } from './reasons/parameters.ts';
 import { REGISTRY_REASONS } from './reasons/registry.ts';
@@ -41,6 +42,7 @@ export const REASONS = {
   ...OTHER_REASONS,
   ...ADDRESS_REASONS,
   ...WORKSPACE_REASONS,
+  ...ORGANISATION_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;

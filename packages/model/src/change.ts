@@ -17,7 +17,8 @@ export type ChangeableList =
   | 'clients'
   | 'serviceProviders'
   | 'identityProviders'
-  | 'dataProviders';
+  | 'dataProviders'
+  | 'organisationDirectories';
 
 /**
  * `put` adds an item, or replaces the one with the same key. `patch` changes some members of the

@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import { agent } from './agents.ts';
 import { REGISTRY_BEHAVIOURS } from './civil-records.ts';
+import { DIRECTORY_BEHAVIOURS } from './establishment.ts';
 import { brokerConfig } from './federation/broker.ts';
 import { dataProviderConfig } from './federation/data-provider.ts';
-import { publicUrl, text } from './federation/fields.ts';
+import { id, publicUrl, secret, text } from './federation/fields.ts';
 import { identityProviderConfig } from './federation/identity-provider.ts';
 import { clientConfig, serviceProviderConfig } from './federation/service-provider.ts';
 import { organisation } from './organisations.ts';
@@ -35,6 +36,25 @@ const civilRegistryConfig = z.strictObject({
     .describe(
       'How it answers everyone: as it should, too late, unreadably, with 503, or not found.',
     ),
+});
+
+export const organisationDirectoryConfig = z.strictObject({
+  id,
+  url: publicUrl,
+  name: text('Its name.'),
+  token: secret
+    .default('demonstration-token-of-the-organisation-directory')
+    .describe('What brokers and identity providers show to ask it.'),
+  behaviour: z
+    .enum(DIRECTORY_BEHAVIOURS)
+    .default('normal')
+    .describe(
+      'How it answers everyone: as it should, too late, unreadably, with 503, or not found.',
+    ),
+  unknownOrganisation: z
+    .string()
+    .optional()
+    .describe('SIRET of the organisation whose data is given for one that nobody knows.'),
 });
 
 export const federationConfig = z
@@ -75,7 +95,11 @@ export const federationConfig = z
     organisations: z
       .array(organisation)
       .default([])
-      .describe('What the directory of organisations holds, for brokers that ask it.'),
+      .describe('What directories of organisations hold, for whoever asks them.'),
+    organisationDirectories: z
+      .array(organisationDirectoryConfig)
+      .default([])
+      .describe('Say what organisation a SIRET is, as API Entreprise does.'),
     people: z.array(person).default([]).describe('People of your own; same login replaces.'),
     namedPeople: z
       .boolean()
@@ -94,4 +118,5 @@ export const federationConfig = z
   })
   .meta({ title: 'federation.yaml', description: 'Who takes part in a Federama federation.' });
 
+export type OrganisationDirectoryConfig = z.infer<typeof organisationDirectoryConfig>;
 export type FederationConfig = z.infer<typeof federationConfig>;

@@ -58,6 +58,7 @@ export const HOPS = [
   'registry.consult',
   'data-provider.data',
   'data-provider.jwks',
+  'directory.establishment',
 ] as const;
 export type Hop = (typeof HOPS)[number];
 
@@ -130,7 +131,10 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   service: SERVICE,
   broker: BROKER,
   'identity-provider': IDENTITY_PROVIDER,
-  registry: [['registry.consult', 'GET', /^\/Brpp2IdentificationComplet\/individus$/]],
+  registry: [
+    ['registry.consult', 'GET', /^\/Brpp2IdentificationComplet\/individus$/],
+    ['directory.establishment', 'GET', /^\/v3\/insee\/sirene\/etablissements\/[^/]+$/],
+  ],
   'data-provider': [
     ['data-provider.data', '*', /^\/data$/],
     ['data-provider.jwks', 'GET', /^\/jwks$/],

@@ -19,9 +19,12 @@ export const organisation = z.strictObject({
   listed: z
     .enum(['state', 'public', 'excluded'])
     .optional()
-    .describe('By name, whatever its category: an operator of the State, public, or not public.'),
+    .describe(
+      'By its SIREN, on a list of the broker, whatever its category: an operator of the State, public, or not public.',
+    ),
 });
 export type Organisation = z.infer<typeof organisation>;
+export type Listing = NonNullable<Organisation['listed']>;
 
 /** Legal categories of public bodies, by what they belong to. */
 const PUBLIC_CATEGORIES = {

@@ -30,19 +30,15 @@ export const emailRouting = z
       .describe('Where people who cannot sign in write to.'),
     notice: z.string().optional().describe('Shown above the field of the address.'),
     organisations: z
-      .enum(['normal', 'slow', 'unavailable', 'knows-no-one', 'absent'])
-      .default('normal')
+      .string()
+      .optional()
       .describe(
-        'The directory of organisations: answers, answers too late, with an error, that it knows nobody; or there is none.',
+        'The directory of organisations it asks, by id; left out: none, and everybody is an agent.',
       ),
     relay: z
       .enum(['open', 'cut'])
       .default('open')
       .describe('The relay to providers of another network, which the broker cannot reach itself.'),
-    unknownOrganisation: z
-      .string()
-      .optional()
-      .describe('SIRET of the organisation whose data is given for one that nobody knows.'),
   })
   .describe('Of a broker that finds the identity provider by the e-mail address.');
 export type EmailRouting = z.infer<typeof emailRouting>;

@@ -72,12 +72,15 @@ describe('a configuration', () => {
       config.agents.push({ ...agent, at: { nowhere: {} } });
       config.organisations.push(organisation);
       const { emailRouting } = config.brokers.at(-1) ?? {};
-      if (emailRouting) emailRouting.unknownOrganisation = '00000000000000';
+      if (emailRouting) emailRouting.organisations = 'nobody';
+      const [directory] = config.organisationDirectories;
+      if (directory) directory.unknownOrganisation = '00000000000000';
     });
     expect(problems.map(({ path }) => path.replace(/\d+/, '#')).sort()).toEqual([
       'agents.#.at.nowhere',
       'agents.#.login',
-      'brokers.#.emailRouting.unknownOrganisation',
+      'brokers.#.emailRouting.organisations',
+      'organisationDirectories.#.unknownOrganisation',
       'organisations.#.siret',
     ]);
   });
@@ -93,7 +96,7 @@ brokers:
     profile: proconnect
     subjectSecret: demonstration-secret-of-the-pairwise-subjects
     sessionSecret: demonstration-secret-of-the-broker-sessions
-    emailRouting: { plausibleDomains: [Upper.example], organisations: gone }
+    emailRouting: { plausibleDomains: [Upper.example], relay: gone }
 civilRegistry: { url: 'http://localhost:9402', name: Registry }
 identityProviders: []
 serviceProviders: []
@@ -103,5 +106,5 @@ organisations: [{ siret: '12', name: Town, legalCategory: town }]
   expect(report).toThrow('a domain in lower case');
   expect(report).toThrow('a SIRET: 14 digits');
   expect(report).toThrow('a legal category: 4 digits');
-  expect(report).toThrow('"normal"|"slow"');
+  expect(report).toThrow('"open"|"cut"');
 });

@@ -243,6 +243,12 @@ const EXCHANGES: [string, string, string, string][] = [
   ['identity-provider', 'POST', '/session/end/confirm', 'idp.session-end-confirm'],
   ['identity-provider', 'GET', '/session/end/success', 'idp.session-end-success'],
   ['registry', 'GET', '/Brpp2IdentificationComplet/individus?nom=DUBOIS', 'registry.consult'],
+  [
+    'registry',
+    'GET',
+    '/v3/insee/sirene/etablissements/21920023500014?context=sign-in',
+    'directory.establishment',
+  ],
   ['data-provider', 'POST', '/api/v1/data', 'data-provider.data'],
   ['data-provider', 'GET', '/api/v1/jwks', 'data-provider.jwks'],
 ];

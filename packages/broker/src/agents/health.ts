@@ -7,12 +7,16 @@ type Check = (typeof CHECKS)[number];
 
 export const alive: RequestHandler = (_req, res) => void res.type('text/plain').send('ok');
 
-export function ready({ config }: AgentContext): RequestHandler {
-  return (req, res) => {
+export function ready(context: AgentContext): RequestHandler {
+  return async (req, res) => {
     const asked = CHECKS.filter((check) => !req.params.check || check === req.params.check);
     if (!asked.length) return void res.status(404).type('text/plain').send('not found');
     const excluded = excludedIn(req);
-    const lines = asked.map((check) => lineOf(check, excluded, config.settings().emailRouting));
+    const lines = await Promise.all(
+      asked.map((check) =>
+        excluded.includes(check) ? `[+]${check} excluded: ok` : lineOf(context, check),
+      ),
+    );
     const failed = lines.some((line) => line.startsWith('[-]'));
     const verbose = req.query.verbose !== undefined;
     const end = failed ? 'readyz check failed' : 'readyz check passed';
@@ -22,16 +26,20 @@ export function ready({ config }: AgentContext): RequestHandler {
   };
 }
 
-function lineOf(
-  check: Check,
-  excluded: readonly string[],
-  { organisations, relay }: { organisations: string; relay: string },
-): string {
-  if (excluded.includes(check)) return `[+]${check} excluded: ok`;
-  const down =
-    (check === 'api-entreprise' && organisations === 'unavailable') ||
-    (check === 'hyyyperbridge' && relay === 'cut');
-  return down ? `[-]${check} failed` : `[+]${check} ok`;
+async function lineOf(context: AgentContext, check: Check): Promise<string> {
+  return (await isUp(context, check)) ? `[+]${check} ok` : `[-]${check} failed`;
+}
+
+async function isUp({ config, fetch }: AgentContext, check: Check): Promise<boolean> {
+  const { organisationDirectory, emailRouting, upstreamTimeoutSeconds } = config.settings();
+  if (check === 'hyyyperbridge') return emailRouting.relay !== 'cut';
+  if (check !== 'api-entreprise' || !organisationDirectory) return true;
+  const signal = AbortSignal.timeout(upstreamTimeoutSeconds * 1000);
+  const ping = `${organisationDirectory.url}/ping/insee/sirene`;
+  return fetch(ping, { signal }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 /** `exclude` repeated, with an index, or a list with commas. */

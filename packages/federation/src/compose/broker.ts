@@ -43,6 +43,7 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
           settings: () => ({
             ...withRouting(settings()),
             ...citizenSpaceOf(current(), settings()),
+            organisationDirectory: directoryOf(current(), settings()),
           }),
         },
       });
@@ -54,6 +55,11 @@ const withRouting = (settings: BrokerConfig) => ({
   ...settings,
   emailRouting: settings.emailRouting ?? DEFAULT_ROUTING,
 });
+
+/** The directory of organisations that a broker asks, when it asks one. */
+function directoryOf({ organisationDirectories }: LoadedConfig, { emailRouting }: BrokerConfig) {
+  return organisationDirectories.find(({ id }) => id === emailRouting?.organisations);
+}
 
 const DEFAULT_ROUTING = emailRouting.parse({});
 

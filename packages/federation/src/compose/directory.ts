@@ -15,7 +15,9 @@ import {
   type BrokerConfig,
   civilRecords,
   identityHash,
+  type Listing,
   type Localized,
+  type Organisation,
   type Person,
   pivotIdentityOf,
   type Registration,
@@ -28,7 +30,6 @@ import {
 } from '@federama/service-provider';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
-import { findOrganisation } from './organisations.ts';
 
 /** Everybody who has to do with one broker, as the configuration says now. */
 export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerConfig): Directory {
@@ -47,6 +48,7 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
   );
   const accounts = derived(() => [current().people], seededAccounts);
   const agents = derived(() => [current().agents, identityProviders()], seededAgents);
+  const listed = derived(() => [current().organisations], listings);
   return {
     services,
     identityProviders,
@@ -54,8 +56,15 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
     elsewhere: (clientId) => brokersKnowing(current(), clientId, broker().id),
     seededAccount: (identityHash) => accounts().get(identityHash),
     seededAgents: agents,
-    organisation: (siret) => findOrganisation(current(), broker(), siret),
+    listedAs: (siret) => listed().get(siret.slice(0, 9)),
   };
+}
+
+/** How brokers have organisations on their own lists, by SIREN. */
+function listings(organisations: readonly Organisation[]): ReadonlyMap<string, Listing> {
+  return new Map(
+    organisations.flatMap(({ siret, listed }) => (listed ? [[siret.slice(0, 9), listed]] : [])),
+  );
 }
 
 function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[] {

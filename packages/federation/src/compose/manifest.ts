@@ -99,6 +99,9 @@ function participants(config: LoadedConfig): ManifestParticipant[] {
   return [
     ...brokers(config),
     { id: REGISTRY, role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
+    ...config.organisationDirectories.map(({ id, name, url }) => ({
+      ...{ id, role: 'registry' as const, name, url },
+    })),
     ...identityProviders(config),
     ...dataProviders(config),
     ...services(config),

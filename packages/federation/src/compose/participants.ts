@@ -6,6 +6,7 @@ import { civilRegistry } from './civil-registry.ts';
 import { dataProvider } from './data-provider.ts';
 import { identityProvider } from './identity-provider.ts';
 import { observatory } from './observatory.ts';
+import { organisationDirectory } from './organisation-directory.ts';
 import type { Participant } from './participant.ts';
 import { serviceProvider } from './service-provider.ts';
 import { startPage } from './start-page.ts';
@@ -15,6 +16,7 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     startPage(config),
     ...config.brokers.map((own) => broker(config, own)),
     civilRegistry(config),
+    ...config.organisationDirectories.map((own) => organisationDirectory(config, own)),
     ...config.identityProviders
       .filter(({ hosted }) => hosted)
       .map((provider) => identityProvider(config, provider)),

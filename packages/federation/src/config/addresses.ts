@@ -10,6 +10,7 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
     { url: config.attacker.url, name: 'attacker' },
     ...config.brokers.map(({ id, url }) => ({ url, name: id })),
     { url: config.civilRegistry.url, name: 'civil registry' },
+    ...config.organisationDirectories.map(({ id, url }) => ({ url, name: id })),
     ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),
     ...config.dataProviders.flatMap(({ id, url }) => (url ? [{ url, name: id }] : [])),
     ...config.serviceProviders.map(({ id, url }) => ({ url, name: id })),

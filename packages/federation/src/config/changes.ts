@@ -7,6 +7,7 @@ import {
   clientConfig,
   dataProviderConfig,
   identityProviderConfig,
+  organisationDirectoryConfig,
   type Problem,
   person,
   serviceProviderConfig,
@@ -27,6 +28,7 @@ export const LISTS = {
   serviceProviders: { schema: serviceProviderConfig, key: 'id' },
   identityProviders: { schema: identityProviderConfig, key: 'id' },
   dataProviders: { schema: dataProviderConfig, key: 'id' },
+  organisationDirectories: { schema: organisationDirectoryConfig, key: 'id' },
 } as const satisfies Record<ChangeableList, unknown>;
 
 /** The configuration as it would be; with problems, it must not count. */

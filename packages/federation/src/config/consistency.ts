@@ -75,6 +75,7 @@ function idsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'identityProviders', 'id'),
     ...everywhere(raw, 'serviceProviders', 'id'),
     ...everywhere(raw, 'dataProviders', 'id'),
+    ...everywhere(raw, 'organisationDirectories', 'id'),
     ...everywhere(raw, 'clients', 'id'),
   ];
 }
@@ -92,6 +93,7 @@ function urlsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'identityProviders', 'url'),
     ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
+    ...everywhere(raw, 'organisationDirectories', 'url'),
   ];
 }
 

@@ -9,6 +9,7 @@ export function routingProblems(raw: unknown): Problem[] {
     ...misplacedProviders(raw),
     ...severalDefaults(raw),
     ...unknownAccounts(raw),
+    ...unknownDirectories(raw),
     ...unknownStandIn(raw),
   ];
 }
@@ -86,12 +87,28 @@ function unknownAccounts(raw: unknown): Problem[] {
   );
 }
 
+/** A broker asks a directory that exists. */
+function unknownDirectories(raw: unknown): Problem[] {
+  const known = everywhere(raw, 'organisationDirectories', 'id').map(({ value }) => value);
+  return itemsOf(raw, 'brokers').flatMap((broker, index) => {
+    const value = at(broker, 'emailRouting', 'organisations');
+    if (typeof value !== 'string' || known.includes(value)) return [];
+    const path = ['brokers', index, 'emailRouting', 'organisations'];
+    const words = among(
+      'the id of a directory of organisations',
+      'l’id d’un annuaire des organisations',
+      known,
+    );
+    return [{ path, value, ...words }];
+  });
+}
+
 function unknownStandIn(raw: unknown): Problem[] {
   const known = everywhere(raw, 'organisations', 'siret').map(({ value }) => value);
-  return itemsOf(raw, 'brokers').flatMap((broker, index) => {
-    const value = at(broker, 'emailRouting', 'unknownOrganisation');
+  return itemsOf(raw, 'organisationDirectories').flatMap((directory, index) => {
+    const value = at(directory, 'unknownOrganisation');
     if (typeof value !== 'string' || known.includes(value)) return [];
-    const path = ['brokers', index, 'emailRouting', 'unknownOrganisation'];
+    const path = ['organisationDirectories', index, 'unknownOrganisation'];
     const words = among('the siret of an organisation', 'le siret d’une organisation', known);
     return [{ path, value, ...words }];
   });

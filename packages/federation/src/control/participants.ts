@@ -19,6 +19,12 @@ const LISTS: readonly List[] = [
   { name: 'service-providers', list: 'serviceProviders', key: 'id', one: 'service provider' },
   { name: 'identity-providers', list: 'identityProviders', key: 'id', one: 'identity provider' },
   { name: 'data-providers', list: 'dataProviders', key: 'id', one: 'data provider' },
+  {
+    name: 'organisation-directories',
+    list: 'organisationDirectories',
+    key: 'id',
+    one: 'directory of organisations',
+  },
 ];
 
 const item = z.record(z.string(), z.unknown()).describe('As in federation.yaml.');

@@ -47,6 +47,7 @@ const ITEMS: Record<ChangeableList, string> = {
   serviceProviders: 'SERVICE_PROVIDER',
   identityProviders: 'IDENTITY_PROVIDER',
   dataProviders: 'DATA_PROVIDER',
+  organisationDirectories: 'ORGANISATION_DIRECTORY',
 };
 
 const KEYS = ['signingKeys', 'encryptionKeys'] as const;

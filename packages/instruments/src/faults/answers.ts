@@ -326,6 +326,32 @@ export const DISCOVERY: readonly Template[] = [
   ['html', DISCOVERY_SOURCE, 'une page HTML', 'an HTML page', html],
 ];
 
+const SIRENE = 'ProConnect';
+
+/** A login goes on without roles: who signs in is let in, or not, by what the service asks. */
+export const DIRECTORY: readonly Template[] = [
+  ['unavailable', SIRENE, 'HTTP 503', 'HTTP 503', answered(503, 'application/json', '{}')],
+  ['unreadable', SIRENE, 'un JSON coupé au milieu', 'JSON cut in the middle', truncateBody],
+  ['html', SIRENE, 'une page HTML', 'an HTML page', html],
+  [
+    'unknown',
+    SIRENE,
+    'ne connaît pas le SIRET',
+    'does not know the SIRET',
+    answered(404, 'application/json', '{}'),
+  ],
+  [
+    'closed',
+    SIRENE,
+    'dit l’établissement fermé',
+    'says that the establishment is closed',
+    json(({ data, ...rest }) => ({
+      ...rest,
+      data: { ...(data as object), etat_administratif: 'F' },
+    })),
+  ],
+];
+
 const RNIPP = 'FranceConnect v2';
 
 export const REGISTRY: readonly Template[] = [

@@ -4,6 +4,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 import {
   AUTHORIZATION,
   DATA_ANSWER,
+  DIRECTORY,
   DISCOVERY,
   JWKS,
   LOGOUT,
@@ -14,12 +15,16 @@ import {
 import { encryptedFaults } from './encrypted.ts';
 import type { Fault } from './fault.ts';
 import { encryptedIdToken, encryptedUserinfo } from './mutations.ts';
-import { faultsOf } from './template.ts';
+import { faultsOf, WITHOUT_ROLES } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
 
 const BROKER: Translated = { fr: 'Le tiers de confiance', en: 'The broker' };
 const PROVIDER: Translated = { fr: 'Le fournisseur d’identité', en: 'The identity provider' };
 const REGISTER: Translated = { fr: 'L’état civil', en: 'The civil registry' };
+const ORGANISATIONS: Translated = {
+  fr: 'L’annuaire des organisations',
+  en: 'The directory of organisations',
+};
 const DATA: Translated = { fr: 'Le fournisseur de données', en: 'The data provider' };
 
 /** Identity providers do not announce `iss` in their answers: its absence is no fault of theirs. */
@@ -67,6 +72,10 @@ export function faultCatalogue(): ReadonlyMap<string, Fault> {
       prefix: 'registry',
       hop: 'registry.consult',
       by: REGISTER,
+    }),
+    ...faultsOf([...DIRECTORY, ...NETWORK], {
+      ...{ prefix: 'directory', hop: 'directory.establishment', by: ORGANISATIONS },
+      usually: WITHOUT_ROLES,
     }),
     ...faultsOf([...DATA_ANSWER, ...NETWORK], {
       prefix: 'data-provider',

@@ -29,6 +29,14 @@ export const DO_WITHOUT: Expectation = {
   },
 };
 
+export const WITHOUT_ROLES: Expectation = {
+  expects: 'signed-in',
+  expected: {
+    fr: 'Laisser entrer la personne sans rôle ni organisation, ou dire pourquoi elle ne le peut pas.',
+    en: 'Let the person in without a role or an organisation, or say why that cannot be.',
+  },
+};
+
 export const HELP: Expectation = {
   expects: 'helped',
   expected: {
@@ -62,14 +70,16 @@ export type Committed = {
   by: Translated;
   refused?: readonly string[];
   encrypted?: true;
+  /** Of those that say nothing else. */
+  usually?: Expectation;
 };
 
 /** Faults of one hop; `refused` names those that are refused here, although not elsewhere. */
 export function faultsOf(
   templates: readonly Template[],
-  { prefix, hop, by, refused = [], encrypted }: Committed,
+  { prefix, hop, by, refused = [], encrypted, usually = REFUSE }: Committed,
 ): Fault[] {
-  return templates.map(([name, source, fr, en, mutate, expectation = REFUSE, parameters]) => ({
+  return templates.map(([name, source, fr, en, mutate, expectation = usually, parameters]) => ({
     id: `${prefix}.${name}`,
     hop,
     source,

@@ -240,6 +240,22 @@ export const ADDRESS_REASONS = {
       fix: 'Use a SIRET of the public sector, or register the service as private (everyone).',
     },
   },
+  'address.organisationUnknown': {
+    fr: {
+      cause:
+        'L’annuaire des organisations n’a rien dit de ce SIRET : la connexion continue sans rôles ni nom d’organisation.',
+      expected: 'Un établissement, dans les délais.',
+      received: 'siret: {siret}\n{detail}',
+      fix: 'Regardez behaviour de l’annuaire (organisationDirectories), et si le SIRET est parmi les organisations.',
+    },
+    en: {
+      cause:
+        'The directory of organisations said nothing of this SIRET: the login goes on without roles and organisation name.',
+      expected: 'An establishment, in time.',
+      received: 'siret: {siret}\n{detail}',
+      fix: 'Look at the behaviour of the directory (organisationDirectories), and whether the SIRET is among the organisations.',
+    },
+  },
   'address.accountBlocked': {
     fr: {
       cause: 'Le compte de cette personne est bloqué par l’exploitant.',

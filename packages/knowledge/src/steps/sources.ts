@@ -16,6 +16,20 @@ export const SOURCE_STEPS = {
     },
     source: 'FranceConnect v2',
   },
+  /** GET /v3/insee/sirene/etablissements/{siret} */
+  'directory.establishment': {
+    fr: {
+      means:
+        'On demande à l’annuaire quelle organisation porte ce SIRET. L’annuaire apprend qu’on s’intéresse à elle, pas qui s’y connecte.',
+      rule: 'Jeton dans Authorization, et context, object, recipient dans l’adresse. Le tiers de confiance garde la réponse 24 h et en déduit roles (catégorie juridique, établissement ouvert ou fermé) et organization_label. Sans réponse : roles vide, et un service réservé aux agents publics refuse (Y500015).',
+    },
+    en: {
+      means:
+        'The directory is asked which organisation has this SIRET. It learns that somebody takes an interest in it, not who signs in.',
+      rule: 'Token in Authorization, and context, object, recipient in the address. The broker keeps the answer for 24 h and works out roles (legal category, open or closed establishment) and organization_label. Without an answer: roles is empty, and a service for public agents refuses (Y500015).',
+    },
+    source: 'ProConnect',
+  },
   /** any path that is no document and no page */
   'data-provider.data': {
     fr: {

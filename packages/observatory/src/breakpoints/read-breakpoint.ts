@@ -12,6 +12,7 @@ export const ESSENTIAL_HOPS: readonly Hop[] = [
   'idp.token',
   'idp.userinfo',
   'registry.consult',
+  'directory.establishment',
   'service.callback',
   'broker.token',
   'broker.userinfo',

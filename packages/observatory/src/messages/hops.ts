@@ -74,6 +74,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'idp.session-end-confirm': t('Session fermée', 'Session closed'),
   'idp.session-end-success': t('Déconnecté', 'Signed out'),
   'registry.consult': t('Cette personne existe-t-elle ?', 'Does this person exist?'),
+  'directory.establishment': t('Quelle organisation est-ce ?', 'Which organisation is this?'),
   'data-provider.data': t('Données de la personne', 'Data about the person'),
   'data-provider.jwks': t('Clés publiques', 'Public keys'),
 };
