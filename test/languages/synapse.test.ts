@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Federation, loadConfig, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { throughBroker } from '../../docs/examples/synapse/matrix.ts';
+import { call, throughBroker, withPassword } from '../../docs/examples/synapse/matrix.ts';
 import { atPorts, freePorts, howTo, install, type Rehearsal, rehearse } from './how-to.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
@@ -48,6 +48,14 @@ describe.skipIf(missing)('Synapse, as printed', () => {
     const after = await throughBroker(homeserver, login);
     expect(before).toMatchObject({ userId: expect.stringMatching(/^@sofia\.garcia-mairie/) });
     expect(after).toMatchObject({ userId: 'userId' in before && before.userId });
+  });
+
+  test('a name that somebody has already is no way into their account', async () => {
+    const admin = await withPassword(homeserver, 'admin', '123');
+    const held = admin.userId.replace('admin', 'paul.petit-surete.example');
+    await call(admin, 'PUT', `/_synapse/admin/v2/users/${held}`, { password: 'of somebody else' });
+    const paul = await throughBroker(homeserver, 'paul.petit@surete.example');
+    expect(paul).toMatchObject({ userId: held.replace('.example:', '.example1:') });
   });
 
   /** A ministry's takes the town in; the broker knows the address from the default provider. */

@@ -1,8 +1,9 @@
 """Which Matrix account an agent has: Synapse calls this module after each sign-in at the broker.
 
 The rules are those of the State's messenger: an account is found again by its e-mail address, also
-under a domain that a ministry had before; a new one is named after the address; a domain that is not
-listed is refused. Deactivated accounts are not found, and Synapse itself refuses them by their `sub`.
+under a domain that a ministry had before; a new one is named after the address, and numbered where
+that name is held; a domain that is not listed is refused. Deactivated accounts are not found; Synapse
+itself refuses them by their `sub`.
 """
 
 import re
@@ -29,9 +30,9 @@ class AgentsMapping:
         if domain not in self._domains:
             raise MappingException(f"the domain of {address or 'nobody'} is not listed")
         former = [f"{local}@{name}" for name in self._former_domains.get(domain, [])]
-        name = await self._account_of([address, *former]) if failures == 0 else None
+        name = await self._account_of([address, *former])
         return {
-            "localpart": name or named_after(address) + (str(failures) if failures else ""),
+            "localpart": name or await self._free_name(named_after(address)),
             "display_name": f"{userinfo['given_name']} {userinfo['usual_name']}",
             "emails": [address],
             "confirm_localpart": False,
@@ -55,6 +56,14 @@ class AgentsMapping:
             return None
 
         return await self._api.run_db_interaction("account_of_address", find)
+
+    async def _free_name(self, wanted):
+        """This one, or numbered: with `allow_existing_users`, a name that is held would let in."""
+        name, number = wanted, 0
+        while await self._api.check_user_exists(self._api.get_qualified_user_id(name)):
+            number += 1
+            name = f"{wanted}{number}"
+        return name
 
 
 def named_after(address):
