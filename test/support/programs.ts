@@ -216,7 +216,7 @@ export type Started = { stop(): Promise<void>; output(): string };
 /** Runs a command in the program's folder until it says it is ready. */
 export async function start(
   [command = '', ...words]: readonly string[],
-  { folder, freePort, origin }: Printed,
+  { folder, freePort, origin }: Pick<Printed, 'folder' | 'freePort' | 'origin'>,
   ready: RegExp | 'port' = /^ready: /m,
 ): Promise<Started> {
   await freePort();
