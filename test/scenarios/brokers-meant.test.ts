@@ -155,7 +155,7 @@ describe('the control API', () => {
     const unknown = await logins({ service: 'sante', broker: SECOND });
     expect([unknown.status, unknown.body.detail]).toEqual([
       404,
-      `There is no service sante of the broker ${SECOND}. Known: impots, banque.`,
+      `The broker ${SECOND} has no service sante. Expected: One of: impots, banque. Correct the name, or that of the broker.`,
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('the control API', () => {
     const none = await call('POST', '/worlds', { broker: 'nowhere' });
     expect([none.status, none.body.detail]).toEqual([
       404,
-      `There is no broker nowhere. Known: broker, ${SECOND}.`,
+      `There is no broker nowhere in this world. Expected: One of: broker, ${SECOND}. Correct the name: capital letters count.`,
     ]);
   });
 

@@ -216,7 +216,9 @@ describe('faults and time', () => {
   });
 
   test('a fault that does not exist, or has no such parameter, is refused with those that do', async () => {
-    const unknown = await call('POST', '/worlds/default/faults', { fault: 'broker.nothing' });
+    const unknown = await call('POST', '/worlds/default/faults', {
+      fault: 'broker.id-token.exp-pats',
+    });
     expect(unknown).toMatchObject({ status: 404 });
     expect(unknown.body.detail).toContain('broker.id-token.exp-past');
     const parameter = await call('POST', '/worlds/default/faults', {

@@ -100,9 +100,15 @@ test('a fault armed in it strikes at its name, and nowhere else', async () => {
 });
 
 test('a name of no world is answered 404, and says which world is missing', async () => {
-  const answer = await fetchByName(`http://nobody.localhost:${portOf('broker')}/api/v2/authorize`);
-  expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain('There is no world nobody here');
+  const url = `http://nobody.localhost:${portOf('broker')}/api/v2/authorize`;
+  for (const [language, words] of [
+    ['fr', 'Il n’y a pas de monde nobody ici'],
+    ['en', 'There is no world nobody here'],
+  ] as const) {
+    const answer = await fetchByName(url, { headers: { 'accept-language': language } });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain(words);
+  }
 });
 
 test('a world is gone from its name once it is deleted', async () => {

@@ -2,6 +2,9 @@
 import { ADDRESS_REASONS } from './reasons/address.ts';
 import { ANSWER_REASONS } from './reasons/answer.ts';
 import { BACK_CHANNEL_REASONS } from './reasons/back-channel.ts';
+import { CONTROL_LOGIN_REASONS } from './reasons/control-logins.ts';
+import { CONTROL_REQUEST_REASONS } from './reasons/control-requests.ts';
+import { CONTROL_WORLD_REASONS } from './reasons/control-worlds.ts';
 import { DATA_REASONS } from './reasons/data-provider.ts';
 import { NODE_REASONS } from './reasons/european-node.ts';
 import { FACTOR_REASONS } from './reasons/factors.ts';
@@ -40,6 +43,9 @@ export const REASONS = {
   ...SIGN_IN_REASONS,
   ...ANSWER_REASONS,
   ...OTHER_REASONS,
+  ...CONTROL_REQUEST_REASONS,
+  ...CONTROL_WORLD_REASONS,
+  ...CONTROL_LOGIN_REASONS,
   ...ADDRESS_REASONS,
   ...WORKSPACE_REASONS,
   ...ORGANISATION_REASONS,

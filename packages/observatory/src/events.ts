@@ -9,6 +9,7 @@ import { type EventStream, openEventStream } from '@federama/server-kit/event-st
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import type { RequestHandler } from 'express';
 import { breakpointsKey } from './pages/breakpoints.ts';
+import { isControlRefusal } from './pages/control-refusals.ts';
 import { isLabEvent } from './pages/lab-events.ts';
 
 /** Most exchanges replayed after a lost connection: pages reload everything anyway. */
@@ -25,7 +26,8 @@ export function streamEvents(journal: Journal, breakpoints?: BreakpointControl):
     }
     const stop = journal.subscribe((entry) => {
       if (entry.event === 'EXCHANGE') sendExchange(stream, entry as Exchange);
-      else if (isLabEvent(entry)) stream.send({ event: 'lab', data: JSON.stringify(entry) });
+      else if (isLabEvent(entry) || isControlRefusal(entry))
+        stream.send({ event: 'lab', data: JSON.stringify(entry) });
     });
     stream.onClose(stop);
     if (breakpoints) stream.onClose(followBreakpoints(stream, breakpoints, req.query.held));

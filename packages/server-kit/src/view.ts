@@ -84,7 +84,7 @@ export function speak(res: ServerResponse, language: Language): void {
 }
 
 /** French unless the reader puts English before it. */
-function preferredLanguage(header: string | undefined): Language {
+export function preferredLanguage(header: string | undefined): Language {
   const first = (header ?? '').toLowerCase().match(/\b(fr|en)\b/)?.[1];
   return isLanguage(first) ? first : 'fr';
 }

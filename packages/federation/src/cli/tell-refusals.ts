@@ -1,6 +1,6 @@
 /** One line in the terminal for each refusal: who, which code, why, what to do, where to see it. */
 import type { Note } from '@federama/server-kit/explanation';
-import type { Exchange } from '@federama/server-kit/journal';
+import type { Exchange, JournalEvent } from '@federama/server-kit/journal';
 import type { Federation } from '../run/federation.ts';
 
 type Federated = Pick<Federation, 'journal' | 'parties' | 'config'>;
@@ -11,14 +11,18 @@ const ASKED_BY_BROWSERS = /\/favicon\.ico$|\/\.well-known\/appspecific\//;
 /** Returns how to stop. */
 export function tellRefusals(federation: Federated, log: (line: string) => void): () => void {
   return federation.journal.subscribe((entry) => {
-    // The control API is no participant: what it refuses is on no exchange.
     if (entry.event === 'CONTROL_REFUSED')
-      return log(textOf(entry as unknown as Told, entry.party));
+      return log(controlLine(entry as JournalEvent, federation));
     if (entry.event !== 'EXCHANGE') return;
     const { notes = [], ...exchange } = entry as Exchange;
     if (ASKED_BY_BROWSERS.test(exchange.url)) return;
     for (const note of notes) log(lineOf(note, exchange, federation));
   });
+}
+
+/** The control API is no participant: what it refuses is on no exchange. */
+function controlLine(event: JournalEvent, { config }: Federated): string {
+  return `${textOf(event as unknown as Told, event.party)} ${config.observatory.url}/#refused-${event.seq}`;
 }
 
 type Told = Pick<Note, 'kind' | 'code' | 'explained'>;

@@ -3,6 +3,7 @@
  * this machine. Whoever may call it may do anything, so browsers are kept out, and others than
  * this machine need a token.
  */
+import { because } from '@federama/knowledge';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import { type RouteTable, unknownRoute } from '@federama/server-kit/routes';
@@ -77,9 +78,8 @@ export function createControl(options: ControlOptions): Express {
 function unknownOperation({ method, path }: Request, url: string): ControlProblem {
   const unknown = unknownRoute({ method, path }, ROUTES);
   const told = { ...unknown, guide: `${url}/openapi.json` };
-  const explained = { fr: explainRoute('fr', told), en: explainRoute('en', told) };
-  const { cause, expected, fix } = explained.en;
-  return new ControlProblem(404, 'Not found', `${cause} ${fix}`, { expected, explained });
+  const why = { fr: explainRoute('fr', told), en: explainRoute('en', told) };
+  return new ControlProblem({ status: 404, title: 'Not found', why });
 }
 
 /**
@@ -89,28 +89,33 @@ function unknownOperation({ method, path }: Request, url: string): ControlProble
 function onlyPrograms({ url, token, open }: ControlOptions): RequestHandler {
   return (req, _res, next) => {
     const { host, hostname } = new URL(url());
-    const { origin, authorization = '', host: asked = '' } = req.headers;
-    const fetchSite = req.headers['sec-fetch-site'];
-    if (origin !== undefined || (fetchSite !== undefined && fetchSite !== 'none'))
-      throw new ControlProblem(
-        403,
-        'Not for pages',
-        'The control API answers programs, not pages of a browser: call it from your test runner.',
-      );
+    const { authorization = '', host: asked = '' } = req.headers;
+    refusePages(req);
     if (!open && asked !== host && !isLoopback(asked))
-      throw new ControlProblem(421, 'Misdirected', `It answers at ${hostname}, not at ${asked}.`);
+      throw new ControlProblem({
+        ...{ status: 421, title: 'Misdirected' },
+        why: because('control.hostForeign', { hostname, asked }),
+      });
     if (open && !token)
-      throw new ControlProblem(
-        403,
-        'Closed',
-        'Others than this machine can reach this port: set FEDERAMA_CONTROL_TOKEN, and send it as a bearer token.',
-      );
+      throw new ControlProblem({
+        ...{ status: 403, title: 'Closed' },
+        why: because('control.closed', { method: req.method, address: req.originalUrl }),
+      });
     if (token && !sameText(authorization, `Bearer ${token}`))
-      throw new ControlProblem(
-        401,
-        'A token is needed',
-        'Send the value of FEDERAMA_CONTROL_TOKEN: authorization: Bearer <token>.',
-      );
+      throw new ControlProblem({
+        ...{ status: 401, title: 'A token is needed' },
+        why: because('control.tokenWrong', { scheme: authorization.split(' ', 1) }),
+      });
     next();
   };
+}
+
+function refusePages({ headers }: Request): void {
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (origin === undefined && (site === undefined || site === 'none')) return;
+  const came = Object.entries({ origin, 'sec-fetch-site': site }).filter(([, value]) => value);
+  throw new ControlProblem({
+    ...{ status: 403, title: 'Not for pages' },
+    why: because('control.fromPage', { headers: came.map((one) => one.join(': ')) }),
+  });
 }

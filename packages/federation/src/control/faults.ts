@@ -1,14 +1,20 @@
 /** Faults: what there is, what is armed, what has become of it. */
 
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
+import { because } from '@federama/knowledge';
 import type { JournalEvent } from '@federama/server-kit/journal';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
+import { closestMatch } from 'leven';
 import { z } from 'zod';
 import { untouchedWords } from '../run/untouched.ts';
 import { findFault } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
+import { examples } from './what.ts';
+
+/** Letters in which a name may differ from the one that was meant. */
+const FAR = 4;
 
 const match = z.strictObject({
   persona: z.string().optional().describe('Login of whoever signs in.'),
@@ -80,11 +86,15 @@ export const FAULTS: readonly Operation[] = [
         (name) => !(name in (known.parameters ?? {})),
       );
       if (strange.length)
-        throw new ControlProblem(
-          400,
-          'The body is not as expected',
-          `${fault} has no parameter ${strange.join(', ')}. Known: ${Object.keys(known.parameters ?? {}).join(', ') || 'none'}.`,
-        );
+        throw new ControlProblem({
+          status: 400,
+          title: 'The body is not as expected',
+          why: because('control.faultParameters', {
+            fault,
+            names: strange,
+            known: Object.keys(known.parameters ?? {}),
+          }),
+        });
       return worldOf(call).faults.arm({ ...call.body, id: randomHex(systemRandom, 6) });
     },
   }),
@@ -102,7 +112,10 @@ export const FAULTS: readonly Operation[] = [
     status: 204,
     run(call) {
       const id = call.param('armed');
-      if (!worldOf(call).faults.disarm(id)) throw notFound(`No armed fault ${id}.`);
+      const { faults } = worldOf(call);
+      if (faults.disarm(id)) return;
+      const known = faults.armed().map((one) => one.id);
+      throw notFound(because('control.faultNotArmed', { id, known }));
     },
   }),
   operation({
@@ -137,9 +150,11 @@ function leniencyUses(events: readonly JournalEvent[]) {
   return [...byName].map(([leniency, uses]) => ({ leniency, uses: uses.length }));
 }
 
-function unknownFault(id: string): ControlProblem {
-  const [party] = id.split('.', 1);
-  const near = [...faultCatalogue().keys()].filter((one) => one.startsWith(`${party}.`));
-  const hint = near.length ? ` ${party} has: ${near.join(', ')}.` : '';
-  return notFound(`There is no fault ${id}. See faults/catalogue.${hint}`);
+function unknownFault(fault: string): ControlProblem {
+  const [party] = fault.split('.', 1);
+  const known = [...faultCatalogue().keys()];
+  const near = closestMatch(fault, known, { maxDistance: FAR });
+  const ofParty = known.filter((one) => one.startsWith(`${party}.`));
+  const alike = near ? [near] : examples(ofParty.length ? ofParty : known);
+  return notFound(because('control.faultUnknown', { fault, near: alike }));
 }

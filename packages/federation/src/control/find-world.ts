@@ -1,7 +1,9 @@
 /** The world a call is about: `default` is the first federation. */
+import { because } from '@federama/knowledge';
 import type { World } from '../run/world.ts';
 import type { Call } from './operation.ts';
 import { notFound } from './problem.ts';
+import { WHAT } from './what.ts';
 
 /** What says which world: a call, whatever else it carries. */
 export type InWorld = Pick<Call<unknown, unknown>, 'steered' | 'param'>;
@@ -16,14 +18,12 @@ export function worldOf({ steered, param }: InWorld): World {
     .list()
     .map((other) => other.id)
     .slice(0, 10);
-  throw notFound(
-    `There is no world ${id}: it was thrown away, or nobody asked for it for a while. Known: ${known.join(', ')}.`,
-  );
+  throw notFound(because('control.worldUnknown', { world: id, known }));
 }
 
 /** @throws ControlProblem that lists who there is */
 export function partyOf(world: World, id: string): string {
   const known = world.parties.map((party) => party.id);
   if (known.includes(id)) return id;
-  throw notFound(`There is no participant ${id}. Known: ${known.join(', ')}.`);
+  throw notFound(because('control.unknown', { what: WHAT.parties, id, known }));
 }

@@ -1,4 +1,5 @@
 /** Step by step: exchanges that are held, looked at, changed, and let go. */
+import { because } from '@federama/knowledge';
 import { HOPS } from '@federama/model';
 import { z } from 'zod';
 import type { World } from '../run/world.ts';
@@ -124,13 +125,13 @@ export const HOLDS: readonly Operation[] = [
     async run(call) {
       const id = call.param('held');
       const went = await worldOf(call).breakpoints.release(id, call.body);
-      if (went === 'gone') throw notFound(`Nothing waits under the name ${id}.`);
+      if (went === 'gone') throw holdGone(worldOf(call), id);
       if (went === 'unwritable')
-        throw new ControlProblem(
-          400,
-          'It cannot be sent like that',
-          'A header has characters that headers may not have, or nobody here can sign the token. It still waits.',
-        );
+        throw new ControlProblem({
+          status: 400,
+          title: 'It cannot be sent like that',
+          why: because('control.holdUnwritable', { change: Object.keys(call.body.change ?? {}) }),
+        });
     },
   }),
   operation({
@@ -140,8 +141,7 @@ export const HOLDS: readonly Operation[] = [
     status: 204,
     run(call) {
       const id = call.param('held');
-      if (worldOf(call).breakpoints.drop(id) === 'gone')
-        throw notFound(`Nothing waits under the name ${id}.`);
+      if (worldOf(call).breakpoints.drop(id) === 'gone') throw holdGone(worldOf(call), id);
     },
   }),
 ];
@@ -150,7 +150,7 @@ type Waiting = { milliseconds: number; gone(leave: () => void): void };
 
 function firstHeld({ breakpoints: holds }: World, { milliseconds, gone }: Waiting) {
   return new Promise((resolve, reject) => {
-    const late = () => end(() => reject(nothingCame(milliseconds)));
+    const late = () => end(() => reject(nothingCame(holds.underWay(), milliseconds)));
     const timer = setTimeout(late, milliseconds);
     const end = (settle: () => void) => {
       clearTimeout(timer);
@@ -167,10 +167,18 @@ function firstHeld({ breakpoints: holds }: World, { milliseconds, gone }: Waitin
   });
 }
 
-function nothingCame(milliseconds: number): ControlProblem {
-  return new ControlProblem(
-    408,
-    'Nothing was held',
-    `No exchange that is to be held came within ${milliseconds / 1000} s.`,
-  );
+function nothingCame(begun: readonly { hop: string }[], milliseconds: number): ControlProblem {
+  return new ControlProblem({
+    status: 408,
+    title: 'Nothing was held',
+    why: because('control.nothingHeld', {
+      seconds: milliseconds / 1000,
+      underWay: begun.map(({ hop }) => hop),
+    }),
+  });
+}
+
+function holdGone({ breakpoints }: World, id: string): ControlProblem {
+  const known = breakpoints.held().map((one) => one.id);
+  return notFound(because('control.holdGone', { id, known }));
 }

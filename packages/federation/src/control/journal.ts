@@ -1,6 +1,7 @@
 /** What happened in a world: read, followed as it happens, or waited for. */
 
 import { loginsIn } from '@federama/instruments/record/logins';
+import { because } from '@federama/knowledge';
 import { LOGIN_FORMATS, loginFile, tokensBySeq } from '@federama/observatory';
 import { openEventStream } from '@federama/server-kit/event-stream';
 import type { Entry, Exchange, JournalEvent } from '@federama/server-kit/journal';
@@ -131,7 +132,7 @@ export const JOURNAL: readonly Operation[] = [
       const { format, secrets, language } = call.query;
       const trace = call.param('trace');
       const exchanges = journal.exchanges().filter((one) => one.trace === trace);
-      if (!exchanges.length) throw notFound(`No login ${trace} is written down in this world.`);
+      if (!exchanges.length) throw notFound(because('control.traceUnknown', { trace }));
       if (format) {
         const tokens = await tokensBySeq(exchanges, {
           keysOf: (issuer) => keysOfIssuer(config, issuer),
@@ -172,21 +173,27 @@ function waitFor(
     });
     const timer = setTimeout(() => {
       stop();
-      reject(nothing(world, query, milliseconds));
+      reject(nothing(world, { query, fields, waited: milliseconds }));
     }, milliseconds);
     gone(stop);
   });
 }
 
-function nothing({ journal }: World, { after }: Filters, waited: number): ControlProblem {
+type Missed = { query: Filters; fields: Record<string, string>; waited: number };
+
+function nothing({ journal }: World, { query, fields, waited }: Missed): ControlProblem {
+  const { after, ...asked } = query;
   const seen = journal.events().filter(({ seq }) => seq > after);
   const names = [...new Set(seen.map(({ event }) => event))];
-  return new ControlProblem(
-    408,
-    'It did not happen',
-    `Nothing that fits within ${waited / 1000} s. Seen: ${names.join(', ') || 'no event at all'}.`,
-    { seen: names },
-  );
+  const wanted = Object.entries({ ...asked, ...fields })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${value}`);
+  return new ControlProblem({
+    status: 408,
+    title: 'It did not happen',
+    why: because('control.eventMissing', { wanted, seconds: waited / 1000, seen: names }),
+    members: { seen: names },
+  });
 }
 
 /** Server-sent events, from where the reader was. */

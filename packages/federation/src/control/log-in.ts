@@ -3,6 +3,7 @@ import { Browser } from '@federama/headless/browser';
 import { limitedFetch, Unanswered, unanswered } from '@federama/headless/limited-fetch';
 import { hasOwnSession } from '@federama/headless/own-session';
 import { type HeadlessLogin, type LoginOutcome, signIn } from '@federama/headless/sign-in';
+import { because } from '@federama/knowledge';
 import { identityAt } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import type { Steered } from '../run/control-listener.ts';
 import { whoeverHas } from '../run/who.ts';
 import type { World } from '../run/world.ts';
 import { ControlProblem, notFound } from './problem.ts';
+import { examples, WHAT } from './what.ts';
 
 export const who = {
   persona: z.string().default('test').describe('Login of whoever signs in.'),
@@ -63,7 +65,7 @@ export const loginAnswer = z.object({
 export type LoginStart = Pick<HeadlessLogin, 'loginUrl' | 'asks'>;
 
 type Who = z.infer<z.ZodObject<typeof who>>;
-type Answer = z.infer<typeof loginAnswer>;
+export type LoginAnswer = z.infer<typeof loginAnswer>;
 
 /** Of each address outside the federation. */
 const OUTSIDE = { seconds: 15, bytes: 5_000_000 };
@@ -74,7 +76,7 @@ export async function logIn(
   { fetch }: Steered,
   { loginUrl, asks }: LoginStart,
   body: Who,
-): Promise<Answer> {
+): Promise<LoginAnswer> {
   const { person, providerUid } = whoSignsIn(world, body);
   const redirectUri = new URL(loginUrl).searchParams.get('redirect_uri');
   const asked = outsideLimited(world, fetch);
@@ -120,22 +122,37 @@ function unansweredAt(error: unknown): Unanswered {
 
 const endOf = (ended: Ended) => (ended instanceof Unanswered ? ended.url : ended.page.url);
 
-function noAnswer({ message, reason, url }: Unanswered): ControlProblem {
-  return new ControlProblem(502, 'An address did not answer', `${message}. Does it run?`, {
-    address: url,
-    reason,
+function noAnswer({ message: problem, reason, url }: Unanswered): ControlProblem {
+  const { seconds, bytes } = OUTSIDE;
+  return new ControlProblem({
+    status: 502,
+    title: 'An address did not answer',
+    why: because('control.addressUnanswered', { seconds, megabytes: bytes / 1_000_000, problem }),
+    members: { address: url, reason },
   });
 }
 
 function whoSignsIn(world: World, { persona, identityProvider }: Who) {
+  const { config } = world;
   const { participants } = world.manifest;
   const person = whoeverHas(world.manifest, persona);
-  if (!person) throw notFound(`Nobody here has the login ${persona}.`);
+  if (!person)
+    throw notFound(
+      because('control.unknown', {
+        what: WHAT.people,
+        id: persona,
+        known: examples(config.people.map(({ login }) => login)),
+      }),
+    );
   const providers = participants.filter(({ uid }) => uid);
   const provider = providers.find(({ id }) => id === identityProvider);
   if (identityProvider !== undefined && !provider)
     throw notFound(
-      `There is no identity provider ${identityProvider}. Known: ${providers.map(({ id }) => id).join(', ')}.`,
+      because('control.unknown', {
+        what: WHAT.identityProviders,
+        id: identityProvider,
+        known: providers.map(({ id }) => id),
+      }),
     );
   return { person, providerUid: provider?.uid };
 }

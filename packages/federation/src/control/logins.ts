@@ -3,7 +3,9 @@
  * at the pages. Tokens come out of such logins too: none is made up.
  */
 
+import { because } from '@federama/knowledge';
 import { loginUrlOf, type ManifestClient } from '@federama/model';
+import type { Translated } from '@federama/server-kit/i18n';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
@@ -11,9 +13,10 @@ import { openToken, type PrivateKeys } from '../compose/open-token.ts';
 import type { Steered } from '../run/control-listener.ts';
 import type { World } from '../run/world.ts';
 import { worldOf } from './find-world.ts';
-import { type LoginStart, logIn, loginAnswer, who } from './log-in.ts';
+import { type LoginAnswer, type LoginStart, logIn, loginAnswer, who } from './log-in.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
+import { WHAT } from './what.ts';
 
 const broker = z
   .string()
@@ -63,13 +66,14 @@ export const LOGINS: readonly Operation[] = [
     async run(call) {
       const world = worldOf(call);
       const { body } = call;
-      const targets = [body.service, body.client, body.url].filter((one) => one !== undefined);
-      if (targets.length > 1)
-        throw new ControlProblem(
-          400,
-          'The body is not as expected',
-          'Only one of service, client and url.',
-        );
+      const { service, client, url } = body;
+      const given = Object.entries({ service, client, url }).filter(([, value]) => value);
+      if (given.length > 1)
+        throw new ControlProblem({
+          status: 400,
+          title: 'The body is not as expected',
+          why: because('control.loginTargets', { given: given.map((one) => one.join('=')) }),
+        });
       return logIn(world, call.steered, startOf(world, body), body);
     },
   }),
@@ -86,12 +90,7 @@ export const LOGINS: readonly Operation[] = [
       const loginUrl = authorizeUrl(client, call.body).href;
       const answer = await logIn(world, call.steered, { loginUrl }, call.body);
       const code = answer.callbackUrl && new URL(answer.callbackUrl).searchParams.get('code');
-      if (!code)
-        throw new ControlProblem(
-          409,
-          'Not signed in',
-          answer.cause ?? `The login ended with ${answer.refusal}, at ${answer.endedAt}.`,
-        );
+      if (!code) throw notSignedIn(answer);
       const tokens = await exchange(call.steered, client, code);
       return { tokens, ...(await opened(tokens.id_token, call.body.decryptionKeys)) };
     },
@@ -109,11 +108,19 @@ function startOf(world: World, body: LoginRequest): LoginStart {
       ...(acrValues !== undefined && { asks: { acr_values: acrValues } }),
     };
   if (acrValues === undefined) return { loginUrl: url };
-  throw new ControlProblem(
-    400,
-    'The body is not as expected',
-    'acrValues is for a service or a client: an application of your own asks for its level by itself.',
-  );
+  throw new ControlProblem({
+    status: 400,
+    title: 'The body is not as expected',
+    why: because('control.levelOfOwnApplication', { acrValues }),
+  });
+}
+
+function notSignedIn({ refusal = '', cause = '', endedAt }: LoginAnswer): ControlProblem {
+  return new ControlProblem({
+    status: 409,
+    title: 'Not signed in',
+    why: because('control.loginNotSignedIn', { refusal, cause, endedAt }),
+  });
 }
 
 /** @throws ControlProblem when keys are given, and none of them opens the token */
@@ -123,12 +130,12 @@ async function opened(idToken: unknown, keys: PrivateKeys | undefined) {
   if (signed !== undefined)
     return { claims: decodeJwt(signed), ...(signed !== idToken && { idToken: signed }) };
   if (!keys) return {};
-  const { alg, kid } = decodeProtectedHeader(idToken);
-  throw new ControlProblem(
-    409,
-    'No key opens the id_token',
-    `It is encrypted by ${alg} for the key ${kid}. Send the private key with this kid.`,
-  );
+  const { alg = '', kid = '' } = decodeProtectedHeader(idToken);
+  throw new ControlProblem({
+    status: 409,
+    title: 'No key opens the id_token',
+    why: because('control.idTokenUnopened', { alg, kid }),
+  });
 }
 
 type AskedService = { service?: string | undefined; broker?: string | undefined };
@@ -138,8 +145,8 @@ function serviceUrl({ manifest }: World, { service: id, broker: at }: AskedServi
   const service = id === undefined ? services[0] : services.find((one) => one.id === id);
   const url = service && loginUrlOf(service, at);
   if (url) return url;
-  const known = services.map((one) => one.id).join(', ');
-  throw notFound(`There is no service ${id ?? ''}${atBroker(at)}. Known: ${known}.`);
+  const known = services.map((one) => one.id);
+  throw unknownAt(at, { what: WHAT.serviceProviders, id: id ?? '', known });
 }
 
 /** A client_id is unique at its broker: without one, the first that knows it is meant. */
@@ -149,11 +156,19 @@ function clientOf({ manifest }: World, clientId: string, at: string | undefined)
   );
   const found = clients.find((one) => one.clientId === clientId);
   if (found) return found;
-  const known = clients.map((one) => one.clientId).join(', ');
-  throw notFound(`There is no client ${clientId} of protocol v2${atBroker(at)}. Known: ${known}.`);
+  const known = clients.map((one) => one.clientId);
+  throw unknownAt(at, { what: WHAT.v2Clients, id: clientId, known });
 }
 
-const atBroker = (id: string | undefined) => (id === undefined ? '' : ` of the broker ${id}`);
+type Unknown = { what: Translated; id: string; known: readonly string[] };
+
+function unknownAt(broker: string | undefined, details: Unknown): ControlProblem {
+  return notFound(
+    broker === undefined
+      ? because('control.unknown', details)
+      : because('control.unknownAtBroker', { broker, ...details }),
+  );
+}
 
 type Wanted = {
   scopes?: readonly string[] | undefined;
@@ -193,9 +208,13 @@ async function exchange(
   });
   const body = (await answer.json()) as Record<string, unknown>;
   if (answer.ok) return body;
-  throw new ControlProblem(
-    409,
-    'No tokens',
-    `The token endpoint answered HTTP ${answer.status}: ${body.error} ${body.error_description ?? ''}`,
-  );
+  const { error, error_description: description = '' } = body;
+  throw new ControlProblem({
+    status: 409,
+    title: 'No tokens',
+    why: because('control.tokensRefused', {
+      status: answer.status,
+      ...{ error: String(error), description: String(description) },
+    }),
+  });
 }

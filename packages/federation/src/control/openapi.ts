@@ -33,7 +33,10 @@ const PROBLEM = {
     type: { type: 'string' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    detail: { type: 'string', description: 'What was expected, and what to do.' },
+    detail: { type: 'string', description: 'The cause, what was expected, and what to do.' },
+    expected: { type: 'string' },
+    received: { type: 'string' },
+    fix: { type: 'string' },
     problems: {
       type: 'array',
       items: {

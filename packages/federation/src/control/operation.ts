@@ -6,7 +6,7 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { z } from 'zod';
 import { problemsOf } from '../config/config.ts';
 import type { Steered } from '../run/control-listener.ts';
-import { ControlProblem, listed } from './problem.ts';
+import { partInvalid } from './problem.ts';
 
 type Shape = z.ZodType;
 
@@ -75,9 +75,5 @@ function read(part: string, shape: Shape | undefined, value: unknown): unknown {
   if (!shape) return undefined;
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = problemsOf(parsed.error.issues, value).map((problem) =>
-    listed(problem, `(the whole ${part})`),
-  );
-  const told = problems.map(({ path, expected }) => `${path}: ${expected}`).join('; ');
-  throw new ControlProblem(400, `The ${part} is not as expected`, told, { problems });
+  throw partInvalid(part, problemsOf(parsed.error.issues, value));
 }

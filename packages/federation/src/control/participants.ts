@@ -1,5 +1,6 @@
 /** People and participants of a world: shown, put in, changed, taken out; keys renewed. */
 
+import { because } from '@federama/knowledge';
 import type { Change, ChangeableList } from '@federama/model';
 import { generatePeople } from '@federama/model/generated-people';
 import { z } from 'zod';
@@ -8,9 +9,10 @@ import type { World } from '../run/world.ts';
 import { type InWorld, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { changeRefused, notFound } from './problem.ts';
+import { examples, WHAT } from './what.ts';
 
 type Item = Record<string, unknown>;
-type List = { name: string; list: ChangeableList; key: string; one: string };
+type List = { name: string; list: keyof typeof WHAT & ChangeableList; key: string; one: string };
 
 const LISTS: readonly List[] = [
   { name: 'people', list: 'people', key: 'login', one: 'person' },
@@ -76,8 +78,9 @@ function operationsOf({ name, list, key, one }: List): Operation[] {
   const find = (call: InWorld) => {
     const id = call.param('id').normalize('NFC');
     const found = all(worldOf(call)).find((entry) => entry[key] === id);
-    if (!found) throw notFound(`There is no ${one} ${id} in this world.`);
-    return found;
+    if (found) return found;
+    const known = examples(all(worldOf(call)).map((entry) => String(entry[key])));
+    throw notFound(because('control.unknown', { what: WHAT[list], id, known }));
   };
   const change = async (call: InWorld, wanted: (id: string) => Change) => {
     const world = worldOf(call);
@@ -161,8 +164,8 @@ async function renew(call: InWorld, next: (keys: Keys) => Keys): Promise<void> {
   const holders = keyHolders(world);
   const holder = holders.find(({ id }) => id === party);
   if (!holder) {
-    const known = holders.map(({ id }) => id).join(', ');
-    throw notFound(`${party} has no keys: it signs nothing, nor decrypts. Those who do: ${known}.`);
+    const known = holders.map(({ id }) => id);
+    throw notFound(because('control.keysNone', { party, known }));
   }
   const { list, member, keys = { generation: 0, kept: 0 } } = holder;
   await changed(world, { list, key: party, patch: { [member]: next(keys) } });

@@ -1,102 +1,156 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
-import { because, explained } from '@federama/knowledge';
+import { type Because, because, explained } from '@federama/knowledge';
 import type { Problem } from '@federama/model';
 import type { Explained } from '@federama/server-kit/explanation';
-import type { Language } from '@federama/server-kit/i18n';
 import { type Journal, recordNote } from '@federama/server-kit/journal';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { ConfigError, reportOf } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
+import { shown } from '../config/masked.ts';
 import { WorldExists } from '../run/worlds.ts';
+
+type Refusal = {
+  status: number;
+  title: string;
+  why: Because | Explained;
+  /** Members of the answer beside those that every problem has. */
+  members?: Readonly<Record<string, unknown>>;
+};
 
 export class ControlProblem extends Error {
   readonly status: number;
   readonly title: string;
-  readonly more: Readonly<Record<string, unknown>>;
+  readonly explained: Explained;
+  readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(
-    status: number,
-    title: string,
-    detail: string,
-    more: Readonly<Record<string, unknown>> = {},
-  ) {
-    super(detail);
+  constructor({ status, title, why, members = {} }: Refusal) {
+    const told = 'name' in why ? explained(why) : why;
+    super(detailOf(told.en));
     this.status = status;
     this.title = title;
-    this.more = more;
+    this.explained = told;
+    this.members = members;
   }
 }
 
-export const notFound = (detail: string) => new ControlProblem(404, 'Not found', detail);
+export const notFound = (why: Because) =>
+  new ControlProblem({ status: 404, title: 'Not found', why });
 
-/** A problem as the control API lists it. */
-export function listed({ path, expected, expectedFr }: Problem, whole = ''): Listed {
-  return { path: path.join('.') || whole, expected, expectedFr };
+/** For whoever reads the sentence alone. */
+function detailOf({ cause, expected, fix }: Explained['en']): string {
+  const wanted = expected.replaceAll('\n', '; ').replace(/(?<![.…])$/, '.');
+  return `${cause} Expected: ${wanted} ${fix}`;
 }
 
-type Listed = { path: string; expected: string; expectedFr: string };
+/** A part of the request (`body`, `query`) that has not the shape it should have. */
+export function partInvalid(part: string, problems: readonly Problem[]): ControlProblem {
+  const whole = `(the whole ${part})`;
+  return new ControlProblem({
+    status: 400,
+    title: `The ${part} is not as expected`,
+    why: because('control.partInvalid', { part, ...inWords(problems, whole) }),
+    members: { problems: problems.map((problem) => listed(problem, whole)) },
+  });
+}
 
 /** A change that has problems, each with its place and what was expected there. */
-export function changeRefused(
-  problems: readonly Problem[],
-  detail: string = reportOf('the change', problems),
-): ControlProblem {
-  return new ControlProblem(422, 'Nothing was changed', detail, {
-    problems: problems.map((problem) => listed(problem)),
+export function changeRefused(problems: readonly Problem[]): ControlProblem {
+  return new ControlProblem({
+    status: 422,
+    title: 'Nothing was changed',
+    why: because('control.changeInvalid', inWords(problems)),
+    members: { problems: problems.map((problem) => listed(problem)) },
   });
+}
+
+const placeOf = ({ path }: Problem, whole = '') => path.join('.') || whole;
+
+/** A problem as the control API lists it. */
+function listed(problem: Problem, whole?: string) {
+  const { expected, expectedFr } = problem;
+  return { path: placeOf(problem, whole), expected, expectedFr };
+}
+
+function inWords(problems: readonly Problem[], whole?: string) {
+  return {
+    problems: problems.map((problem) => ({
+      fr: `${placeOf(problem, whole)}\u202f: ${problem.expectedFr}`,
+      en: `${placeOf(problem, whole)}: ${problem.expected}`,
+    })),
+    found: problems.map((problem) => `${placeOf(problem, whole)}: ${shown(problem)}`),
+  };
 }
 
 /** Answers with the problem, and tells the journal of the first federation. */
 export function answerProblem(journal: () => Pick<Journal, 'record'>): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);
-    const problem = problemOf(error);
-    const code = String(problem.status);
+    const problem = problemOf(error, req);
     recordNote(journal(), 'control', {
       event: 'CONTROL_REFUSED',
       kind: 'refused',
-      code,
-      explained: explain(problem, req),
+      code: String(problem.status),
+      explained: problem.explained,
+      request: `${req.method} ${req.path}`,
     });
     sendProblem(res, problem);
   };
 }
 
-function explain({ message, more, title }: ControlProblem, req: Request): Explained {
-  const told = more as { explained?: Explained };
-  if (told.explained) return told.explained;
-  const details = { title, message, method: req.method, address: req.originalUrl };
-  const listed = { fr: problemList(more, 'fr'), en: problemList(more, 'en') };
-  return explained(
-    listed.en
-      ? because('control.invalid', { ...details, problems: listed })
-      : because('control.refused', details),
-  );
-}
-
-function problemList({ problems }: ControlProblem['more'], language: Language): string {
-  if (!Array.isArray(problems)) return '';
-  return (problems as Listed[])
-    .map(({ path, expected, expectedFr }) =>
-      language === 'fr' ? `${path} : ${expectedFr}` : `${path}: ${expected}`,
-    )
-    .join('\n');
-}
-
-function sendProblem(res: Response, { status, title, message, more }: ControlProblem): void {
-  const { explained: _told, ...members } = more;
+function sendProblem(res: Response, problem: ControlProblem): void {
+  const { status, title, message: detail, members } = problem;
+  const { expected, received, fix } = problem.explained.en;
+  const told = { type: 'about:blank', title, status, detail, expected, received, fix };
   res
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail: message, ...members }));
+    .send(JSON.stringify({ ...told, ...members }));
 }
 
-function problemOf(error: unknown): ControlProblem {
+function problemOf(error: unknown, req: Request): ControlProblem {
   if (error instanceof ControlProblem) return error;
-  if (error instanceof WorldExists) return new ControlProblem(409, 'Conflict', error.message);
-  if (error instanceof ConfigError) return changeRefused(error.problems, error.message);
+  if (error instanceof WorldExists)
+    return new ControlProblem({
+      ...{ status: 409, title: 'Conflict' },
+      why: because('control.worldExists', { world: error.world }),
+    });
+  if (error instanceof ConfigError) return changeRefused(error.problems);
   const { status, message } = error as { status?: number; message: string };
-  // What the reader of bodies refuses: no JSON, or too much of it.
-  if (status && status < 500) return new ControlProblem(status, 'Bad request', message);
+  if (status && status < 500) return unreadable(error as Unreadable, req);
   console.error(error);
-  return new ControlProblem(500, 'It did not work', message);
+  const { method, originalUrl: address } = req;
+  return new ControlProblem({
+    ...{ status: 500, title: 'It did not work' },
+    why: because('control.unexpected', { method, address, message }),
+  });
+}
+
+/** What the readers of addresses and bodies throw. */
+type Unreadable = { status: number; type?: string; limit?: number; message: string };
+
+function unreadable({ status, type, limit = 0, message }: Unreadable, req: Request) {
+  const title = status === 413 ? 'Too large' : 'Bad request';
+  const { method, originalUrl: address } = req;
+  if (!type)
+    return new ControlProblem({
+      ...{ status, title },
+      why: because('control.addressUnreadable', { method, address }),
+    });
+  const length = `content-length: ${req.headers['content-length'] ?? '(absent)'}`;
+  if (type === 'entity.too.large')
+    return new ControlProblem({
+      ...{ status, title },
+      why: because('control.bodyTooLarge', { limit, received: length }),
+    });
+  const { 'content-type': media, 'content-encoding': encoding } = req.headers;
+  const [, position] = message.match(/at position (\d+)/) ?? [];
+  const came = [
+    media && `content-type: ${media}`,
+    encoding && `content-encoding: ${encoding}`,
+    length,
+    position && `JSON[${position}]`,
+  ];
+  return new ControlProblem({
+    ...{ status, title },
+    why: because('control.bodyUnreadable', { problem: came.filter(Boolean).join(', ') }),
+  });
 }

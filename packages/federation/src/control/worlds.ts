@@ -1,4 +1,5 @@
 /** Worlds: made, shown, set back, thrown away. */
+import { because } from '@federama/knowledge';
 import { type ChangeableList, WEAKNESSES, type Weakness } from '@federama/model';
 import { z } from 'zod';
 import { LISTS } from '../config/changes.ts';
@@ -7,6 +8,7 @@ import { DEFAULT_WORLD, type WorldRequest } from '../run/worlds.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';
+import { WHAT } from './what.ts';
 
 const list = z.enum(Object.keys(LISTS) as ChangeableList[]);
 
@@ -99,7 +101,7 @@ export const WORLDS: readonly Operation[] = [
     run({ steered, body }) {
       const known = steered.worlds().first.config.brokers.map(({ id }) => id);
       if (body.broker !== undefined && !known.includes(body.broker))
-        throw notFound(`There is no broker ${body.broker}. Known: ${known.join(', ')}.`);
+        throw notFound(because('control.unknown', { what: WHAT.brokers, id: body.broker, known }));
       return shown(steered.worlds().create(body as WorldRequest));
     },
   }),
@@ -119,7 +121,11 @@ export const WORLDS: readonly Operation[] = [
     run(call) {
       const { id } = worldOf(call);
       if (id === DEFAULT_WORLD)
-        throw new ControlProblem(409, 'Conflict', 'The first federation stays; reset it instead.');
+        throw new ControlProblem({
+          status: 409,
+          title: 'Conflict',
+          why: because('control.firstWorldStays', { world: id }),
+        });
       call.steered.worlds().delete(id);
     },
   }),
@@ -147,8 +153,9 @@ export const WORLDS: readonly Operation[] = [
     status: 204,
     async run(call) {
       const { snapshot } = call.body;
-      if (!(await worldOf(call).restore(snapshot)))
-        throw notFound(`This world has no snapshot ${snapshot}.`);
+      const world = worldOf(call);
+      if (await world.restore(snapshot)) return;
+      throw notFound(because('control.snapshotUnknown', { world: world.id, snapshot }));
     },
   }),
 ];

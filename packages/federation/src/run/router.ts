@@ -1,14 +1,13 @@
 /** Which participant of which world answers a request that came in at a port. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type Because, because, explain } from '@federama/knowledge';
+import { preferredLanguage } from '@federama/server-kit/view';
 import { claim, mayBeApplication, takeWorldName } from './same-addresses.ts';
 import type { World } from './world.ts';
 import { worldNamedBy } from './world-config.ts';
 import { DEFAULT_WORLD, type Worlds } from './worlds.ts';
 
 const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
-const NOBODY = 'No participant answers at this address.\n';
-const noWorld = (id: string) =>
-  `There is no world ${id} here: it was thrown away, or nobody asked for it for a while.\n`;
 
 /** Looked up for each request: worlds come and go, and a configuration may have changed. */
 export function routeTo(worlds: () => Worlds, origin: string): RequestListener {
@@ -36,10 +35,22 @@ function answerIn(world: World | undefined, { id, at, req, res }: Asked): void {
   const end = url.search(/[?#]/);
   const found = world?.route(at, end === -1 ? url : url.slice(0, end));
   if (!found) {
-    const why = world ? NOBODY : noWorld(id);
-    return void res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(why);
+    const why = world
+      ? because('router.nobody', { address: at + url })
+      : because('router.noWorld', { world: id });
+    return void refuse(req, res, why);
   }
   const rest = url.slice(found.base.length);
   req.url = rest.startsWith('/') ? rest : `/${rest}`;
   found.answer(req, res);
+}
+
+/** Nobody's page: no participant is there to give it a look. */
+function refuse(req: IncomingMessage, res: ServerResponse, why: Because): void {
+  const { cause, expected, received, fix } = explain(
+    why,
+    preferredLanguage(req.headers['accept-language']),
+  );
+  res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+  res.end(`${[cause, expected, received, fix].join('\n')}\n`);
 }

@@ -68,7 +68,14 @@ const EXCHANGE_CHARACTERS = 2_000_000;
 /** Name of the federation that is there from the start. */
 export const DEFAULT_WORLD = 'default';
 
-export class WorldExists extends Error {}
+export class WorldExists extends Error {
+  readonly world: string;
+
+  constructor(world: string) {
+    super(`a world ${world} exists already`);
+    this.world = world;
+  }
+}
 
 export function createWorlds({ first: given, exposed, ...common }: Options): Worlds {
   const first = createWorld({
@@ -83,8 +90,7 @@ export function createWorlds({ first: given, exposed, ...common }: Options): Wor
   return {
     first,
     create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
-      if (id === DEFAULT_WORLD || others.has(id))
-        throw new WorldExists(`a world ${id} exists already`);
+      if (id === DEFAULT_WORLD || others.has(id)) throw new WorldExists(id);
       if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
       const world = createOther(first.config, { id, ...request }, common);
       others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });

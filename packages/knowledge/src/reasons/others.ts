@@ -1,4 +1,4 @@
-/** What the civil registry, the pages of identity providers, and the control API refuse. */
+/** What the civil registry and the pages of identity providers refuse. */
 import type { Reason } from '../reason.ts';
 
 export const OTHER_REASONS = {
@@ -50,34 +50,6 @@ export const OTHER_REASONS = {
       cause: 'No pending request matches this address and this browser.',
       expected: 'The page of a request under way, in the browser it began in.',
       fix: 'A request lives {minutes} minutes and serves once, with the cookies of its browser.',
-    },
-  },
-  'control.invalid': {
-    fr: {
-      cause: '{title}: {message}',
-      expected: '{problems}',
-      received: '{method} {address}',
-      fix: 'Lisez /openapi.json.',
-    },
-    en: {
-      cause: '{title}: {message}',
-      expected: '{problems}',
-      received: '{method} {address}',
-      fix: 'Read /openapi.json.',
-    },
-  },
-  'control.refused': {
-    fr: {
-      cause: '{title}: {message}',
-      expected: 'Une requête de la description OpenAPI.',
-      received: '{method} {address}',
-      fix: 'Lisez /openapi.json.',
-    },
-    en: {
-      cause: '{title}: {message}',
-      expected: 'A request of the OpenAPI description.',
-      received: '{method} {address}',
-      fix: 'Read /openapi.json.',
     },
   },
 } as const satisfies Readonly<Record<string, Reason>>;

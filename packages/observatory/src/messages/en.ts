@@ -16,6 +16,8 @@ export const en = {
   moreLogins: (count) => `and ${count} older ones: search for them.`,
   labEvents: (count) =>
     count > 1 ? `What you changed: the last ${count} acts` : 'What you changed: one act',
+  controlRefusals: (count) =>
+    count > 1 ? `Control API: the last ${count} refusals` : 'Control API: one refusal',
   follow: 'Follow the latest login',
   beside: 'side by side',
   firstDifference: 'First difference',

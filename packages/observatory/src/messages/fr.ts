@@ -18,6 +18,8 @@ export const fr = {
     count > 1
       ? `Ce que vous avez changé : ${count} derniers gestes`
       : 'Ce que vous avez changé : un geste',
+  controlRefusals: (count: number) =>
+    count > 1 ? `API de contrôle : ${count} derniers refus` : 'API de contrôle : un refus',
   follow: 'Suivre la dernière connexion',
   beside: 'côte à côte',
   firstDifference: 'Première différence',

@@ -9,6 +9,7 @@ import { ownAssetUrl } from '../assets.ts';
 import type { ObservatorySection } from '../config.ts';
 import { aligned, firstDifference, type Row } from '../flow/align.ts';
 import { messages } from '../messages/index.ts';
+import { controlRefusals } from './control-refusals.ts';
 import { diagram, drawnOf } from './diagram.ts';
 import { labEvents } from './lab-events.ts';
 import { learnedTable } from './learned.ts';
@@ -46,7 +47,7 @@ export function watchPage(view: View, page: WatchPage): string {
   const body = html`<div class="observatory" id="observatory" data-events="${view.base}/events" data-last="${lastSeq}">
 <h1 class="visually-hidden">${words.title}</h1>
 ${page.stepping}
-${loginList(logins, loginView?.login.trace ?? '', { view, words, viewState, names, steered: labEvents(words, page.events) })}
+${loginList(logins, loginView?.login.trace ?? '', { view, words, viewState, names, steered: [labEvents(words, page.events), controlRefusals(view, words, page.events)] })}
 <section class="scene" id="scene" aria-labelledby="scene-title">${loginView ? loginScene(loginView, page) : emptyState(view, page)}</section>
 <aside id="panel" class="panel" tabindex="-1" aria-label="${words.inspect.title}"${attribute('data-key', panelKey)}${attribute('hidden', !panel)}>${panel}</aside>
 </div>`;
