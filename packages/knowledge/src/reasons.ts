@@ -12,6 +12,7 @@ import { AUTHORIZATION_LIBRARY_REASONS } from './reasons/library-authorization.t
 import { CLIENTS_LIBRARY_REASONS } from './reasons/library-clients.ts';
 import { INTERACTION_LIBRARY_REASONS } from './reasons/library-interaction.ts';
 import { TOKENS_LIBRARY_REASONS } from './reasons/library-tokens.ts';
+import { OPEN_REASONS } from './reasons/open.ts';
 import { OTHER_REASONS } from './reasons/others.ts';
 import { PARAMETER_REASONS } from './reasons/parameters.ts';
 import { REGISTRY_REASONS } from './reasons/registry.ts';
@@ -39,6 +40,7 @@ export const REASONS = {
   ...ANSWER_REASONS,
   ...OTHER_REASONS,
   ...ADDRESS_REASONS,
+  ...OPEN_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;
