@@ -6,6 +6,7 @@ import { agentRooms } from './agents/index.ts';
 import { citizenRooms } from './citizens.ts';
 import type { BrokerOptions } from './config.ts';
 import { type BrokerContext, createContext } from './context.ts';
+import { openRooms } from './open/index.ts';
 import { accessibilityPage, landingPage } from './pages/landing.ts';
 import { mailboxPage } from './pages/mailbox.ts';
 import type { LoginKind } from './profiles/login-kind.ts';
@@ -14,6 +15,7 @@ import type { Rooms } from './rooms.ts';
 const ROOMS: Record<LoginKind['kind'], (context: BrokerContext) => Rooms> = {
   'provider-choice': citizenRooms,
   'email-address': agentRooms,
+  'open-standard': openRooms,
 };
 
 export function createBroker(options: BrokerOptions): Express {
@@ -27,10 +29,12 @@ export function createBroker(options: BrokerOptions): Express {
     res.set('Cache-Control', 'no-store');
     next();
   });
-  protocol.get('/', (_req, res) => void res.type('text/plain').redirect(301, profile.showcaseUrl));
+  const { showcaseUrl } = profile;
+  if (showcaseUrl)
+    protocol.get('/', (_req, res) => void res.type('text/plain').redirect(301, showcaseUrl));
   protocol.get('/accessibilite', (_req, res) => sendPage(res, 200, accessibilityPage(viewOf(res))));
   protocol.use(rooms.protocol);
-  app.use(profile.prefix, protocol);
+  if (profile.prefix) app.use(profile.prefix, protocol);
 
   app.get('/', (_req, res) => sendPage(res, 200, landingPage(viewOf(res))));
 
@@ -40,6 +44,7 @@ export function createBroker(options: BrokerOptions): Express {
   });
 
   app.use(rooms.beside);
+  if (!profile.prefix) app.use(protocol);
 
   app.use(rooms.unknownPage);
   app.use(rooms.refusals);

@@ -1,12 +1,14 @@
 /** Whom the broker deals with: services, identity providers, data providers, accounts. */
-import type { Listing, ProfessionalProvider } from '@federama/model';
+import type { Listing, OpenRegistration, ProfessionalProvider } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 
-export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+export type SigningAlg = 'ES256' | 'RS256' | 'PS256' | 'HS256';
+/** What identity providers sign with. */
+type ProviderAlg = Exclude<SigningAlg, 'PS256'>;
 export type EncryptionAlg = 'RSA-OAEP' | 'RSA-OAEP-256' | 'ECDH-ES';
 export type EncryptionEnc = 'A128GCM' | 'A256GCM';
 /** A service as the broker knows it. */
-export type ServiceRecord = {
+export type ServiceRecord = OpenRegistration & {
   clientId: string;
   clientSecret: string;
   /** Salt of the pairwise `sub`. */
@@ -30,7 +32,11 @@ export type ServiceRecord = {
   idTokenEncryptedResponseEnc?: EncryptionEnc;
   userinfoEncryptedResponseAlg?: EncryptionAlg;
   userinfoEncryptedResponseEnc?: EncryptionEnc;
-  tokenEndpointAuthMethod: 'client_secret_post' | 'private_key_jwt';
+  tokenEndpointAuthMethod:
+    | 'client_secret_basic'
+    | 'client_secret_post'
+    | 'private_key_jwt'
+    | 'none';
   jwks?: { keys: Record<string, unknown>[] };
   jwksUri?: string;
   identityProviders: { only: readonly string[] } | { except: readonly string[] };
@@ -84,8 +90,8 @@ export type IdentityProviderRecord = {
   };
   clientId: string;
   clientSecret: string;
-  idTokenSignedResponseAlg: SigningAlg;
-  userinfoSignedResponseAlg: SigningAlg | 'none' | 'any';
+  idTokenSignedResponseAlg: ProviderAlg;
+  userinfoSignedResponseAlg: ProviderAlg | 'none' | 'any';
   /** How its answers are encrypted for the broker, when they are. */
   idTokenEncryptedResponseAlg?: EncryptionAlg;
   idTokenEncryptedResponseEnc?: EncryptionEnc;

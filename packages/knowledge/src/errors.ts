@@ -9,10 +9,12 @@ import { INTERACTION_LIBRARY_ERRORS } from './errors/library-interaction.ts';
 import { SECTOR_LIBRARY_ERRORS } from './errors/library-sector.ts';
 import { TOKEN_LIBRARY_ERRORS } from './errors/library-tokens.ts';
 import { OAUTH_ERRORS } from './errors/oauth.ts';
+import { OPEN_ERROR_CODES } from './errors/open.ts';
 import { PARTY_ERRORS } from './errors/parties.ts';
 import { REGISTRY_ERRORS } from './errors/registry.ts';
 import type { ErrorEntry } from './explanation.ts';
 import type { Reason } from './reason.ts';
+import { OPEN_WORDING } from './reasons/open.ts';
 import { REASONS, type ReasonName } from './reasons.ts';
 
 /** The codes of one kind of broker, and the reasons behind them: a profile has its own. */
@@ -41,6 +43,12 @@ export const ERRORS: ErrorCatalogue = {
 
 /** The same, as a broker answers that finds the identity provider by e-mail address. */
 export const ERRORS_BY_ADDRESS: ErrorCatalogue = withOwn(ERRORS, { codes: ADDRESS_ERRORS });
+
+/** The same, in the agreed words alone: a broker of plain OpenID Connect. */
+export const OPEN_ERRORS: ErrorCatalogue = withOwn(ERRORS, {
+  codes: OPEN_ERROR_CODES,
+  reasons: OPEN_WORDING,
+});
 
 /** A catalogue that says some things otherwise, or more. */
 export function withOwn(

@@ -4,7 +4,7 @@
  */
 export { type Because, because, explain, explained, outline } from './because.ts';
 export { CLAIMS } from './claims.ts';
-export { ERRORS, ERRORS_BY_ADDRESS, type ErrorCatalogue, withOwn } from './errors.ts';
+export { ERRORS, ERRORS_BY_ADDRESS, type ErrorCatalogue, OPEN_ERRORS, withOwn } from './errors.ts';
 export {
   explainClaim,
   explainCookie,

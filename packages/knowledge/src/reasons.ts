@@ -15,6 +15,7 @@ import { AUTHORIZATION_LIBRARY_REASONS } from './reasons/library-authorization.t
 import { CLIENTS_LIBRARY_REASONS } from './reasons/library-clients.ts';
 import { INTERACTION_LIBRARY_REASONS } from './reasons/library-interaction.ts';
 import { TOKENS_LIBRARY_REASONS } from './reasons/library-tokens.ts';
+import { OPEN_REASONS } from './reasons/open.ts';
 import { ORGANISATION_REASONS } from './reasons/organisations.ts';
 import { OTHER_REASONS } from './reasons/others.ts';
 import { PARAMETER_REASONS } from './reasons/parameters.ts';
@@ -49,6 +50,7 @@ export const REASONS = {
   ...ADDRESS_REASONS,
   ...WORKSPACE_REASONS,
   ...ORGANISATION_REASONS,
+  ...OPEN_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;

@@ -37,6 +37,19 @@ export const IDENTITY_SCOPES: Record<string, readonly string[]> = {
   idp_id: ['idp_id'],
 };
 
+/** Scopes of plain OpenID Connect. Source: OpenID Connect Core §5.4, §11. */
+export const OPEN_SCOPES: Record<string, readonly string[]> = {
+  openid: ['sub'],
+  profile: [
+    ...['name', 'family_name', 'given_name', 'middle_name', 'nickname', 'preferred_username'],
+    ...['profile', 'picture', 'website', 'gender', 'birthdate', 'zoneinfo', 'locale', 'updated_at'],
+  ],
+  email: ['email', 'email_verified'],
+  address: ['address'],
+  phone: ['phone_number', 'phone_number_verified'],
+  offline_access: [],
+};
+
 const PLUS_PROFILE = ['given_name', 'family_name', 'birthdate', 'gender', 'preferred_username'];
 const BIRTH = ['birthplace', 'birthcountry'];
 const PLUS_PIVOT = ['given_name', 'family_name', 'birthdate', 'gender', ...BIRTH];

@@ -13,13 +13,14 @@ export type AdapterOptions = {
   store: Store;
   clock: Clock;
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
+  /** How long a revocation is remembered: no shorter than anything issued under a grant lives. */
+  revocationSeconds?: number;
   /** Checks left out on purpose, by their names in the model. */
   weaknesses?: readonly string[] | undefined;
 };
 
 const FOREVER_SECONDS = 10 * 365 * 24 * 3600;
-/** Longer than anything issued under a grant lives. */
-const REVOCATION_SECONDS = 24 * 3600;
+const DAY_SECONDS = 24 * 3600;
 
 /** What a grant gives birth to, and dies with. */
 const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
@@ -31,7 +32,13 @@ const LABELS: Record<string, string> = {
   RefreshToken: 'refresh token',
 };
 
-export function adapterFactory({ store, clock, findClient, weaknesses }: AdapterOptions) {
+export function adapterFactory({
+  store,
+  clock,
+  findClient,
+  revocationSeconds = DAY_SECONDS,
+  weaknesses,
+}: AdapterOptions) {
   return (model: string): Adapter => {
     if (model === 'Client') return clientAdapter(findClient);
     const key = (id: string) => `${model}:${id}`;
@@ -81,7 +88,7 @@ export function adapterFactory({ store, clock, findClient, weaknesses }: Adapter
       },
 
       async revokeByGrantId(grantId) {
-        await store.set(revokedKey(grantId), true, { ttlSeconds: REVOCATION_SECONDS });
+        await store.set(revokedKey(grantId), true, { ttlSeconds: revocationSeconds });
       },
     };
   };

@@ -1,5 +1,10 @@
 /** The provider half: oidc-provider with stores, clock and keys from outside, and its refusals by kind. */
-export { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+export {
+  type Configuration,
+  errors,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 export {
   createOpenidProvider,
   forgetSession,

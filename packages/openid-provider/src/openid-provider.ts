@@ -44,6 +44,10 @@ export type OpenidProviderOptions = {
   fetch: typeof globalThis.fetch;
   /** Checks left out on purpose, by their names in the model. */
   weaknesses?: readonly string[] | undefined;
+  /** Whether scripts of other origins may read answers, as each client registered them. */
+  opensToOtherOrigins?: boolean;
+  /** How long a revocation is remembered: as long as what is revoked may live. */
+  revocationSeconds?: number;
   configuration: Omit<Configuration, 'adapter' | 'jwks' | 'cookies' | 'clients'>;
 };
 
@@ -56,7 +60,10 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     acceptQueryParamAccessTokens: false,
     clientBasedCORS: () => false,
     ...configuration,
-    adapter: adapterFactory({ store, clock, findClient: options.findClient, weaknesses }),
+    adapter: adapterFactory({
+      ...{ store, clock, findClient: options.findClient, weaknesses },
+      ...(options.revocationSeconds && { revocationSeconds: options.revocationSeconds }),
+    }),
     jwks: { keys: [...options.keys] },
     cookies: {
       names: cookieNames,
@@ -79,7 +86,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
   });
   provider.proxy = true;
   findClientsByIdentity(provider, options.findClient);
-  refuseOtherOrigins(provider);
+  if (!options.opensToOtherOrigins) refuseOtherOrigins(provider);
   noteNestedTokens(provider);
   provider.on('server_error', (_ctx, error) => options.reportDefect(error));
   drawFrom(options.random, provider);

@@ -4,7 +4,7 @@ import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { ServerMetadata } from 'openid-client';
 
 export type Claims = Record<string, unknown>;
-export type SigningAlg = 'ES256' | 'RS256' | 'HS256';
+export type SigningAlg = 'ES256' | 'RS256' | 'PS256' | 'HS256';
 
 export type EncryptionChoice = { alg: string; enc: string };
 

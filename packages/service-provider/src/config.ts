@@ -41,8 +41,8 @@ export type BrokerRegistration = {
   scopes: readonly string[];
   /** Level of assurance it asks for, and insists on. */
   acr: string;
-  idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'HS256';
-  userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'HS256' | 'none';
+  idTokenSignedResponseAlg: 'ES256' | 'RS256' | 'PS256' | 'HS256';
+  userinfoSignedResponseAlg: 'ES256' | 'RS256' | 'PS256' | 'HS256' | 'none';
   /** How its answers are encrypted, and the private keys they are encrypted for. */
   decryption: Decryption;
   /** Where the broker tells a citizen space about people. */

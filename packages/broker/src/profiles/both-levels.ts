@@ -26,6 +26,11 @@ export const BOTH_LEVELS = {
     prompts: ['login', 'consent'],
     listLength: 64,
   },
+  client: {
+    authMethods: ['client_secret_post', 'private_key_jwt'],
+    settings: [],
+    ownSchemes: false,
+  },
   ttlSeconds: { accessToken: 60, authorizationCode: 30, grant: 30, idToken: 60 },
   upstream: { session: 'new', identityProblems },
   mailsConnections: true,

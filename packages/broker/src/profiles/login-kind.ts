@@ -4,7 +4,14 @@ export type LoginKind =
   /** A page shows the identity providers; a registry may be asked, and consent given. */
   | { kind: 'provider-choice' }
   /** Home realm discovery: the e-mail address of the person says which provider they have. */
-  | ({ kind: 'email-address' } & AddressRules);
+  | ({ kind: 'email-address' } & AddressRules)
+  /** Plain OpenID Connect: a session of one's own, and what standards say of it. */
+  | ({ kind: 'open-standard' } & OpenRules);
+
+export type OpenRules = {
+  /** How long a refresh token lives, unless the client is registered otherwise. */
+  refreshTokenSeconds: number;
+};
 
 export type AddressRules = {
   /** Levels that discovery announces, in its order; others count for nothing. */

@@ -3,7 +3,7 @@
  * who asks for the identity provider, who the person is, and what a service is told of them.
  */
 import type { ErrorCatalogue } from '@federama/knowledge';
-import type { IdentityProblem } from '@federama/model';
+import type { IdentityProblem, Registration } from '@federama/model';
 
 import type {
   Directory,
@@ -36,6 +36,7 @@ export type Profile = {
   /** Which login it has: its routes, and the rules that only this kind knows. */
   login: LoginKind;
   request: RequestRules;
+  client: ClientRules;
   acr: LevelRules;
   tokens: TokenRules;
   /** Claims that each scope releases. */
@@ -82,8 +83,8 @@ export type Profile = {
   errors: ErrorCatalogue;
   /** Documentation page that `error_uri` points at. */
   errorUriBase: string;
-  /** Where the bare prefix redirects to. */
-  showcaseUrl: string;
+  /** Where the bare prefix redirects to, when there is one. */
+  showcaseUrl?: string;
 } & Strategies;
 
 /** Handlers whose identity providers may stand apart on the choice page. */
@@ -106,6 +107,18 @@ export type RequestRules = {
   listLength: number;
 };
 
+/** What a client may be registered as. */
+type ClientRules = {
+  /** How it may prove who it is. */
+  authMethods: readonly Registration['tokenEndpointAuthMethod'][];
+  /** Settings of plain OpenID Connect that count here. */
+  settings: readonly (keyof Registration)[];
+  /** Whether it may run on a device, and come back to an address that no web server has. */
+  ownSchemes: boolean;
+  /** What holds where the registration says nothing, when it is not as elsewhere. */
+  defaults?: Partial<Registration>;
+};
+
 /** Levels of assurance, by name. */
 type LevelRules = {
   /** Every level there is, lowest first. */
@@ -125,7 +138,7 @@ type LevelRules = {
 export type TokenRules = {
   signingAlgs: readonly SigningAlg[];
   /** Key id of each kind of key the broker signs with. */
-  keyIds: Readonly<Partial<Record<'ES256' | 'RS256', string>>>;
+  keyIds: Readonly<Partial<Record<'ES256' | 'RS256' | 'PS256', string>>>;
   /** What identity providers may encrypt for the broker with: key ids, by algorithm. */
   decryptionKeyIds: Readonly<Partial<Record<EncryptionAlg, string>>>;
   clientAssertionAlgs: readonly ('ES256' | 'RS256')[];

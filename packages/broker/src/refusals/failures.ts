@@ -183,7 +183,10 @@ const KEPT = { ttlSeconds: 1800 };
 const KEPT_CHARACTERS = 20_000;
 
 /** The same page again, in the other language: the request itself is not made twice. */
-async function keep({ store }: BrokerContext, kept: Kept): Promise<string | undefined> {
+export async function keep(
+  { store }: Pick<BrokerContext, 'store'>,
+  kept: Kept,
+): Promise<string | undefined> {
   if (JSON.stringify(kept).length > KEPT_CHARACTERS) return undefined;
   await prefixed(store, 'refusal').set(kept.id, kept, KEPT);
   return `/-/refusals/${kept.id}`;

@@ -17,8 +17,12 @@ type Profiles = Pick<LoadedConfig, 'profiles'>;
 
 /** What a broker signs with: keys of the kinds its profile has. */
 export function brokerKeys(config: Profiles, broker: BrokerConfig): PrivateJwk[] {
-  const { ES256, RS256 } = profileOf(config, broker).tokens.keyIds;
-  return [...(ES256 ? es256Keys(broker, ES256) : []), ...(RS256 ? rs256Keys(broker, RS256) : [])];
+  const { ES256, RS256, PS256 } = profileOf(config, broker).tokens.keyIds;
+  return [
+    ...(ES256 ? es256Keys(broker, ES256) : []),
+    ...(RS256 ? rsaKeys(broker, RS256, 'RS256') : []),
+    ...(PS256 ? rsaKeys(broker, PS256, 'PS256') : []),
+  ];
 }
 
 /**
@@ -49,7 +53,7 @@ export function identityProviderKeys(
     );
   return [
     ...es256Keys(provider, `${id}:ES256`),
-    ...(usesRsa ? rs256Keys(provider, `${id}:RS256`) : []),
+    ...(usesRsa ? rsaKeys(provider, `${id}:RS256`, 'RS256') : []),
   ];
 }
 
@@ -82,14 +86,17 @@ function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): Private
   );
 }
 
+/** One key is for one algorithm. */
+const APART = 3;
+
 /** There are few RSA keys: after the last comes the first again, under a new key id. */
-function rs256Keys({ signingKeys }: Signer, kid: string): PrivateJwk[] {
+function rsaKeys({ signingKeys }: Signer, kid: string, alg: 'RS256' | 'PS256'): PrivateJwk[] {
   const { signing } = demonstrationRsaKeys();
   return published(signingKeys).map((number) => ({
-    ...signing[number % signing.length],
+    ...signing[(number + (alg === 'PS256' ? APART : 0)) % signing.length],
     kty: 'RSA',
     kid: number === 0 ? kid : `${kid}:${number}`,
-    alg: 'RS256',
+    alg,
     use: 'sig',
   }));
 }

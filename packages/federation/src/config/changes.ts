@@ -18,6 +18,7 @@ import { among } from './expected.ts';
 import { mergePatch } from './merge-patch.ts';
 import { outcomes } from './outcomes.ts';
 import { personProblems } from './person-problems.ts';
+import { withDefaultsAt } from './profile-defaults.ts';
 
 /** The lists of a configuration that may change, with the shape of an item and its key. */
 export const LISTS = {
@@ -109,7 +110,7 @@ function patched(item: Item, { list, patch }: Extract<Change, { patch: unknown }
 
 function withItem(config: LoadedConfig, list: ChangeableList, put: unknown): Changed {
   const { schema, key } = LISTS[list];
-  const parsed = schema.safeParse(put);
+  const parsed = schema.safeParse(withDefaultsAt(config, list, put));
   if (!parsed.success) return { config, problems: problemsOf(parsed.error.issues, put) };
   const item = parsed.data as Item;
   const items = itemsOf(config, list);

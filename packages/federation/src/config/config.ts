@@ -18,6 +18,7 @@ import { type Issue, issueWords } from './issue-words.ts';
 import { shown } from './masked.ts';
 import { peopleOf } from './people.ts';
 import { personProblems } from './person-problems.ts';
+import { withProfileDefaults } from './profile-defaults.ts';
 import { readYaml } from './read-yaml.ts';
 
 export type LoadedConfig = Omit<FederationConfig, 'people'> & {
@@ -70,7 +71,8 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   const read = readYaml(text);
   if ('errors' in read)
     throw new ConfigError(`${name} is not readable YAML:\n  ${read.errors.join('\n  ')}`);
-  const { value: raw, lineOf } = read;
+  const { lineOf } = read;
+  const raw = withProfileDefaults(read.value);
   const parsed = federationConfig.safeParse(raw);
   const shapes = problemsOf(parsed.error?.issues ?? [], raw);
   const problems = [...shapes, ...crossProblems(raw), ...takenByWorlds(raw)];

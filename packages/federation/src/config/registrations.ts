@@ -4,6 +4,12 @@
  */
 import { DATA_SCOPES, type Problem, type Registration, V1_IDENTITY_SCOPES } from '@federama/model';
 import { keyProblems } from './client-keys.ts';
+import {
+  addressProblems,
+  authenticationProblems,
+  sessionWithoutAddress,
+  unknownSettings,
+} from './open-settings.ts';
 import { brokersOf, itemsOf } from './raw.ts';
 import {
   encryptionProblems,
@@ -24,7 +30,12 @@ export function registrationProblems(raw: unknown): Problem[] {
       const all = registrationsAt(raw, [list, index], brokersOf(raw, item));
       const rules = list === 'clients' ? [...RULES, withoutAddress] : RULES;
       const problems = all.flatMap((written) => rules.flatMap((rule) => rule(written)));
-      return withoutRepeats([...problems, ...unusedEncryption(all), ...unknownScopes(all)]);
+      return withoutRepeats([
+        ...problems,
+        ...unusedEncryption(all),
+        ...unreadSettings(all),
+        ...unknownScopes(all),
+      ]);
     }),
   );
 }
@@ -36,6 +47,9 @@ const RULES: readonly Rule[] = [
   unsignedEncryption,
   unknownProtocols,
   withoutOpenid,
+  authenticationProblems,
+  addressProblems,
+  sessionWithoutAddress,
 ];
 
 /** Brokers that read one record tell one problem. */
@@ -97,6 +111,21 @@ function unusedEncryption(all: readonly WrittenRegistration[]): Problem[] {
         problemWith(first, name, {
           en: `nothing: the profile ${first.profile.id} encrypts no tokens`,
           fr: `rien : le profil ${first.profile.id} ne chiffre aucun jeton`,
+        }),
+      ),
+  );
+}
+
+/** Settings of plain OpenID Connect where no broker of the client speaks it. */
+function unreadSettings(all: readonly WrittenRegistration[]): Problem[] {
+  const names = new Set(all.flatMap(unknownSettings));
+  return [...names].flatMap((name) =>
+    readersOf(all, name)
+      .filter(({ readers }) => readers.every((own) => unknownSettings(own).includes(name)))
+      .map(({ first }) =>
+        problemWith(first, name, {
+          en: `nothing: the profile ${first.profile.id} does not know it; openid does`,
+          fr: `rien : le profil ${first.profile.id} ne le connaît pas ; openid le connaît`,
         }),
       ),
   );

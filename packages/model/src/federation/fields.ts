@@ -32,16 +32,27 @@ export const webUrl = z
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
   .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
   .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
-/** Where a browser is sent back to. Source: RFC 6749 §3.1.2. */
-export const redirectUri = webUrl
-  .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
-  .describe('Compared character for character.');
 /** Over https, or on this very machine. Source: OpenID Connect Registration §5. */
 export function isSecure(value: string): boolean {
   const { protocol, hostname } = URL.parse(value) ?? {};
   return protocol === 'https:' || LOOPBACK.test(hostname ?? '');
 }
 const LOOPBACK = /^(?:(?:[^.]+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** Of an application on a device: a scheme of its own, such as com.example.app. Source: RFC 8252 §7.1. */
+const OWN_SCHEME = /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:/i;
+/** Where a browser is sent back to: on the web, or an application's own. Source: RFC 6749 §3.1.2. */
+export const redirectUri = z
+  .string()
+  .refine(
+    (value) => OWN_SCHEME.test(value) || /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+    'an absolute http(s) URL, or the address of an application: com.example.app:/callback',
+  )
+  .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
+  .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0')
+  .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
+  .describe('Compared character for character; on a device, whatever the port of 127.0.0.1.');
+/** Whether it is an application's own address, which no web server has. */
+export const isOwnScheme = (value: string) => OWN_SCHEME.test(value);
 /** Secrets are written and never shown; `writeOnly` is JSON Schema's word for it. */
 export const WRITE_ONLY = { writeOnly: true } as const;
 export const secret = z.string().min(32, 'at least 32 characters').meta(WRITE_ONLY);
@@ -51,18 +62,21 @@ const ASCII_ONLY = 'visible ASCII characters only';
 export const clientId = z.string().min(1).regex(VISIBLE_ASCII, ASCII_ONLY);
 export const clientSecret = secret.regex(VISIBLE_ASCII, ASCII_ONLY);
 
-/** Two that only the older protocol knew. */
-const V1_SCOPES = ['address', 'phone'];
+/** Those that only the older protocol and plain OpenID Connect know. */
+const STANDARD_SCOPES = ['address', 'phone', 'offline_access'];
 export const scope = z
   .string()
   .refine(
     (value) =>
-      ALL_SCOPES.includes(value) || V1_SCOPES.includes(value) || value in PROFESSIONAL_SCOPES,
+      ALL_SCOPES.includes(value) || STANDARD_SCOPES.includes(value) || value in PROFESSIONAL_SCOPES,
     'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr',
   );
 
 export const SIGNING_ALGS = ['ES256', 'RS256', 'HS256'] as const;
 export const signingAlg = z.enum(SIGNING_ALGS);
+/** What plain OpenID Connect signs with, beside those. */
+export const TOKEN_SIGNING_ALGS = [...SIGNING_ALGS, 'PS256'] as const;
+export const tokenSigningAlg = z.enum(TOKEN_SIGNING_ALGS);
 /** How an answer may be encrypted: for a key, and its content. Source: RFC 7518 §4.1, §5.1. */
 export const ENCRYPTION_ALGS = ['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES'] as const;
 export const ENCRYPTION_ENCS = ['A128GCM', 'A256GCM'] as const;

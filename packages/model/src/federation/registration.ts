@@ -8,12 +8,14 @@ import {
   encryptionEnc,
   isSecure,
   redirectUri,
-  SIGNING_ALGS,
   scope,
-  signingAlg,
+  TOKEN_SIGNING_ALGS,
+  tokenSigningAlg,
   uid,
   webUrl,
 } from './fields.ts';
+
+import { openRegistration } from './open-registration.ts';
 
 /** Perimeters a citizen may give a helper a mandate for. */
 export const REPRESENTATION_SCOPES = [
@@ -32,7 +34,9 @@ export const REPRESENTATION_SCOPES = [
 /** What the broker knows of a service: the record of a client. */
 export const registration = z.strictObject({
   clientId: clientId.describe('client_id, sent in every request.'),
-  clientSecret: clientSecret.describe('client_secret, at least 32 characters.'),
+  clientSecret: clientSecret
+    .default('')
+    .describe('client_secret, at least 32 characters; none where it proves itself otherwise.'),
   entityId: z
     .string()
     .min(32, 'at least 32 characters')
@@ -67,9 +71,9 @@ export const registration = z.strictObject({
     .describe(
       'A document that lists every redirect URI, over https, or http on this machine; read at the first request.',
     ),
-  idTokenSignedResponseAlg: signingAlg.default('ES256'),
+  idTokenSignedResponseAlg: tokenSigningAlg.default('ES256'),
   userinfoSignedResponseAlg: z
-    .enum([...SIGNING_ALGS, 'none'])
+    .enum([...TOKEN_SIGNING_ALGS, 'none'])
     .default('ES256')
     .describe('none: userinfo is plain JSON.'),
   idTokenEncryptedResponseAlg: encryptionAlg
@@ -80,12 +84,13 @@ export const registration = z.strictObject({
     .optional()
     .describe('Encrypts userinfo for it, where the profile of its broker does.'),
   userinfoEncryptedResponseEnc: encryptionEnc.optional(),
-  introspectionSignedResponseAlg: signingAlg
+  introspectionSignedResponseAlg: tokenSigningAlg
     .optional()
     .describe('How answers about tokens are signed for it, when it asks for signed ones.'),
   tokenEndpointAuthMethod: z
-    .enum(['client_secret_post', 'private_key_jwt'])
-    .default('client_secret_post'),
+    .enum(['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'])
+    .default('client_secret_post')
+    .describe('How it proves who it is; none: a public client, which cannot keep a secret.'),
   jwks: publicKeySet
     .optional()
     .describe('Its public keys, for private_key_jwt and for encryption; or jwksUri.'),
@@ -112,6 +117,7 @@ export const registration = z.strictObject({
     .min(1)
     .default(['v2'])
     .describe('v1: the older protocol under /api/v1, with its leniency.'),
+  ...openRegistration.shape,
 });
 
 export type Registration = z.infer<typeof registration>;

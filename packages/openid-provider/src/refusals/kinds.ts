@@ -3,8 +3,11 @@
  * alone. Each kind names what a developer wants to see beside it: parameters, or headers.
  */
 
+import { OPEN_KINDS } from './open-kinds.ts';
+
 /** Matched against `<description> (<detail>)`, first match wins. */
 const KINDS = {
+  ...OPEN_KINDS,
   redirectUriUnregistered: {
     pattern: /^redirect_uri did not match any of the client's registered redirect_uris/,
     shows: ['redirect_uri'],

@@ -1,0 +1,73 @@
+/** What oidc-provider is told of a client, and what pages call it. */
+import type { Translated } from '@federama/server-kit/i18n';
+import type { ServiceRecord } from '../directory.ts';
+
+import type { OpenContext } from './context.ts';
+import type { Pending } from './logins.ts';
+
+/** In the words of the registration, or the client_id of one that is not in the configuration. */
+export function clientNameOf(context: OpenContext, { params }: Pending): Translated {
+  const id = String(params.client_id);
+  return context.findService(id)?.name ?? { fr: id, en: id };
+}
+
+/** Names as in RFC 7591 §2. */
+export function clientMetadata(service: ServiceRecord, { config }: Pick<OpenContext, 'config'>) {
+  const { userinfoSignedResponseAlg: userinfo, introspectionSignedResponseAlg } = service;
+  const signsIn = service.responseTypes.length > 0;
+  return {
+    client_id: service.clientId,
+    client_name: service.name.en,
+    application_type: service.applicationType,
+    redirect_uris: [...service.redirectUris],
+    post_logout_redirect_uris: [...service.postLogoutRedirectUris],
+    scope: service.scopes.filter((scope) => scope in config.profile.scopes).join(' '),
+    response_types: [...service.responseTypes],
+    grant_types: signsIn ? [...service.grantTypes] : [],
+    subject_type: service.subjectType,
+    id_token_signed_response_alg: service.idTokenSignedResponseAlg,
+    ...(userinfo !== 'none' && { userinfo_signed_response_alg: userinfo }),
+    ...(introspectionSignedResponseAlg && {
+      introspection_signed_response_alg: introspectionSignedResponseAlg,
+    }),
+    ...authentication(service),
+    ...requests(service),
+    ...logout(service),
+  };
+}
+
+function authentication(service: ServiceRecord) {
+  const { tokenEndpointAuthMethod: method, clientSecret, jwks, jwksUri } = service;
+  const signsWithSecret = service.requestObjectSigningAlg === 'HS256';
+  return {
+    token_endpoint_auth_method: method,
+    ...(clientSecret &&
+      (method.startsWith('client_secret') || signsWithSecret) && {
+        client_secret: clientSecret,
+      }),
+    ...(jwks && { jwks }),
+    ...(jwksUri && { jwks_uri: jwksUri }),
+    dpop_bound_access_tokens: service.dpopBoundAccessTokens,
+  };
+}
+
+function requests(service: ServiceRecord) {
+  const { requestObjectSigningAlg, defaultMaxAge, defaultAcrValues, initiateLoginUri } = service;
+  return {
+    require_pushed_authorization_requests: service.requirePushedAuthorizationRequests,
+    require_signed_request_object: service.requireSignedRequestObject,
+    ...(requestObjectSigningAlg && { request_object_signing_alg: requestObjectSigningAlg }),
+    ...(defaultMaxAge !== undefined && { default_max_age: defaultMaxAge }),
+    ...(defaultAcrValues.length > 0 && { default_acr_values: [...defaultAcrValues] }),
+    ...(initiateLoginUri && { initiate_login_uri: initiateLoginUri }),
+    require_auth_time: service.requireAuthTime,
+  };
+}
+
+function logout({ backchannelLogoutUri, backchannelLogoutSessionRequired }: ServiceRecord) {
+  if (!backchannelLogoutUri) return {};
+  return {
+    backchannel_logout_uri: backchannelLogoutUri,
+    backchannel_logout_session_required: backchannelLogoutSessionRequired,
+  };
+}

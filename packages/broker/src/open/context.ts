@@ -1,0 +1,42 @@
+/** What the acts of an open login may use, beside what every broker has. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { OpenidProvider } from '@federama/openid-provider';
+import { prefixed, type Store } from '@federama/server-kit/store';
+import type { BrokerContext } from '../context.ts';
+import type { OpenRules } from '../profiles/login-kind.ts';
+import { createOpenAccounts, type OpenAccounts } from './accounts.ts';
+import { createLogins, type Logins } from './logins.ts';
+
+export type OpenContext = BrokerContext & {
+  rules: OpenRules;
+  people: OpenAccounts;
+  logins: Logins;
+  /** What identity providers answered, by interaction, until it is read. */
+  answers: Store;
+};
+
+/** oidc-provider, which keeps sessions, grants and tokens itself. */
+export type OpenOidc = {
+  provider: OpenidProvider;
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
+};
+
+export type Tools = { context: OpenContext; oidc: OpenOidc };
+
+/** @throws when the profile has another login */
+export function createOpenContext(context: BrokerContext): OpenContext {
+  const { store, random, config } = context;
+  const { login } = config.profile;
+  if (login.kind !== 'open-standard') throw new Error(`${config.profile.id} has another login`);
+  return {
+    ...context,
+    rules: login,
+    people: createOpenAccounts({ store: prefixed(store, 'person'), random }),
+    logins: createLogins({
+      store: prefixed(store, 'login'),
+      ttlSeconds: config.profile.ttlSeconds.interaction,
+    }),
+    answers: prefixed(store, 'answer'),
+  };
+}

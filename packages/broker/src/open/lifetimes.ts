@@ -1,0 +1,26 @@
+/** How long what oidc-provider gives lives: as the client is registered, else as the profile says. */
+import type { Configuration } from '@federama/openid-provider';
+import type { ServiceRecord } from '../directory.ts';
+import type { OpenContext } from './context.ts';
+
+type Client = { clientId: string };
+type Name = keyof ServiceRecord['ttlSeconds'];
+
+export function lifetimes({ config, rules, findService }: OpenContext): Configuration['ttl'] {
+  const { ttlSeconds } = config.profile;
+  const own = (client: Client | undefined, name: Name) =>
+    findService(client?.clientId ?? '')?.ttlSeconds[name];
+  const refresh = (client: Client | undefined) =>
+    own(client, 'refreshToken') ?? rules.refreshTokenSeconds;
+  return {
+    AccessToken: (_ctx, _token, client) => own(client, 'accessToken') ?? ttlSeconds.accessToken,
+    AuthorizationCode: (_ctx, _token, client) =>
+      own(client, 'authorizationCode') ?? ttlSeconds.authorizationCode,
+    IdToken: (_ctx, _token, client) => own(client, 'idToken') ?? ttlSeconds.idToken,
+    RefreshToken: (_ctx, _token, client) => refresh(client),
+    // Tokens are worth nothing without the grant they come from.
+    Grant: (ctx) => Math.max(ttlSeconds.grant, ttlSeconds.session, refresh(ctx?.oidc?.client)),
+    Interaction: ttlSeconds.interaction,
+    Session: ttlSeconds.session,
+  };
+}

@@ -1,0 +1,118 @@
+/** oidc-provider as plain OpenID Connect has it: its own session, and what each client registered. */
+
+import { LONGEST_SECONDS } from '@federama/model';
+import {
+  type Configuration,
+  createOpenidProvider,
+  interactionPolicy,
+  type OpenidProviderOptions,
+  requestHandler,
+} from '@federama/openid-provider';
+import { memoPer } from '@federama/server-kit/memo';
+import { prefixOf } from '../config.ts';
+import type { ServiceRecord } from '../directory.ts';
+import { noteFirstError } from '../oidc/middlewares.ts';
+import { providerOptions } from '../oidc/provider-options.ts';
+import { noteEndpointErrors } from '../oidc/token-errors.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { clientMetadata } from './clients.ts';
+import type { OpenContext, OpenOidc } from './context.ts';
+import { features } from './features.ts';
+import { loadExistingGrant } from './grants.ts';
+import { lifetimes } from './lifetimes.ts';
+import { openLibraryPage } from './refusals/failures.ts';
+import { LIBRARY_ROUTES } from './routes.ts';
+import { tellProgress, tellRefusals } from './tell.ts';
+
+export function createOpenOidc(context: OpenContext): OpenOidc {
+  const provider = createOpenidProvider(ownOptions(context));
+  noteFirstError(provider);
+  noteEndpointErrors(provider);
+  tellRefusals(provider, context);
+  tellProgress(provider, context);
+  return { provider, handle: requestHandler(provider) };
+}
+
+function ownOptions(context: OpenContext): OpenidProviderOptions {
+  const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, context));
+  const { interactionCookiePath: _ofEachInteraction, ...options } = providerOptions(context, {
+    findClient: (clientId) => {
+      const service = context.findService(clientId);
+      return service && metadataOf(service);
+    },
+    configuration: configuration(context),
+  });
+  return { ...options, opensToOtherOrigins: true, revocationSeconds: LONGEST_SECONDS };
+}
+
+function configuration(context: OpenContext): Configuration {
+  const { config, findService } = context;
+  const { profile } = config;
+  return {
+    acrValues: [...profile.acr.accepted],
+    claims: {
+      ...Object.fromEntries(
+        Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
+      ),
+      ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
+    },
+    scopes: Object.keys(profile.scopes),
+    responseTypes: ['code'],
+    subjectTypes: ['public', 'pairwise'],
+    clientAuthMethods: [...profile.client.authMethods],
+    clientBasedCORS: (_ctx, origin, { clientId }) =>
+      findService(clientId)?.corsOrigins.includes(origin) ?? false,
+    pkce: { required: (_ctx, client) => mustUsePkce(findService(client.clientId)) },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    extraParams: ['idp_hint'],
+    enabledJWA: algorithmsOf(profile),
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
+    ttl: lifetimes(context),
+    rotateRefreshToken: ({ oidc }) =>
+      oidc.client === undefined ||
+      oidc.client.clientAuthMethod === 'none' ||
+      (findService(oidc.client.clientId)?.refreshTokenRotation ?? true),
+    routes: LIBRARY_ROUTES,
+    interactions: {
+      policy: policy(),
+      url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}`,
+    },
+    features: features(),
+    findAccount: findAccount(context),
+    loadExistingGrant: loadExistingGrant(context),
+    renderError: (ctx, _out, error) => openLibraryPage(context, ctx, error),
+  };
+}
+
+/** A secret that cannot be kept proves nothing. Source: RFC 9700 §2.1.1. */
+const mustUsePkce = (service: ServiceRecord | undefined) =>
+  !service || service.requirePkce || service.tokenEndpointAuthMethod === 'none';
+
+/** Sign-in first, then which account, then consent. */
+function policy() {
+  const { base, Prompt } = interactionPolicy;
+  const prompts = base();
+  prompts.add(new Prompt({ name: 'select_account', requestable: true }), 1);
+  return prompts;
+}
+
+function algorithmsOf({ tokens }: Profile): Configuration['enabledJWA'] {
+  const algorithms = [...tokens.signingAlgs];
+  const ofClients = [...tokens.clientAssertionAlgs];
+  return {
+    clientAuthSigningAlgValues: ofClients,
+    idTokenSigningAlgValues: algorithms,
+    userinfoSigningAlgValues: algorithms,
+    introspectionSigningAlgValues: algorithms,
+    requestObjectSigningAlgValues: [...ofClients, 'HS256'],
+    dPoPSigningAlgValues: ['ES256', 'RS256', 'PS256', 'Ed25519'],
+  };
+}
+
+/** What the person's identity provider last said: tokens outlive sessions. */
+function findAccount({ people }: OpenContext): NonNullable<Configuration['findAccount']> {
+  return async (_ctx, sub) => {
+    const account = await people.find(sub);
+    return account && { accountId: sub, claims: () => ({ ...account.claims, sub }) };
+  };
+}

@@ -1,0 +1,88 @@
+/** What only plain OpenID Connect knows of a client: whether its broker does, and whether it is whole. */
+import { isOwnScheme, OPEN_SETTINGS, openRegistration, type Problem } from '@federama/model';
+import { problemWith, type WrittenRegistration } from './written-registration.ts';
+
+const DEFAULTS: Record<string, unknown> = openRegistration.parse({});
+
+/** Settings that a registration makes use of, and its broker does not know. */
+export function unknownSettings({ profile, registration }: WrittenRegistration) {
+  const isUsed = (name: (typeof OPEN_SETTINGS)[number]) =>
+    JSON.stringify(registration[name]) !== JSON.stringify(DEFAULTS[name]);
+  return OPEN_SETTINGS.filter((name) => isUsed(name) && !profile.client.settings.includes(name));
+}
+
+export function authenticationProblems(written: WrittenRegistration): Problem[] {
+  const { authMethods } = written.profile.client;
+  const { tokenEndpointAuthMethod: method, clientSecret } = written.registration;
+  if (!authMethods.includes(method))
+    return [
+      problemWith(written, 'tokenEndpointAuthMethod', {
+        en: `one of: ${authMethods.join(', ')} (profile ${written.profile.id})`,
+        fr: `l’un de : ${authMethods.join(', ')} (profil ${written.profile.id})`,
+      }),
+    ];
+  if (clientSecret || !needsSecret(written)) return [];
+  return [
+    problemWith(written, 'clientSecret', {
+      en: 'a secret of at least 32 characters: it proves itself with it',
+      fr: 'un secret d’au moins 32 caractères : il s’authentifie avec',
+    }),
+  ];
+}
+
+function needsSecret({ registration }: WrittenRegistration): boolean {
+  const { tokenEndpointAuthMethod, idTokenSignedResponseAlg, userinfoSignedResponseAlg } =
+    registration;
+  const algs = [idTokenSignedResponseAlg, userinfoSignedResponseAlg];
+  return tokenEndpointAuthMethod.startsWith('client_secret') || algs.includes('HS256');
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** An application's own address needs a profile that knows of it, and an application on a device. */
+export function addressProblems(written: WrittenRegistration): Problem[] {
+  const { applicationType } = written.registration;
+  const { id, client } = written.profile;
+  const { ownSchemes } = client;
+  return (['redirectUris', 'postLogoutRedirectUris'] as const).flatMap((name) => {
+    const { path } = written.place(name);
+    return written.registration[name].flatMap((value, index) => {
+      const words = addressWords(value, { applicationType, ownSchemes, profile: id });
+      return words ? [{ path: [...path, index], value, ...words }] : [];
+    });
+  });
+}
+
+type Rules = { applicationType: 'web' | 'native'; ownSchemes: boolean; profile: string };
+
+function addressWords(value: string, { applicationType, ownSchemes, profile }: Rules) {
+  if (isOwnScheme(value) && !ownSchemes)
+    return {
+      expected: `an http(s) address: the profile ${profile} sends nobody back to an application`,
+      expectedFr: `une adresse http(s) : le profil ${profile} ne renvoie personne vers une application`,
+    };
+  if (isOwnScheme(value) && applicationType === 'web')
+    return {
+      expected: 'an http(s) address; or applicationType: native beside it',
+      expectedFr: 'une adresse http(s) ; ou applicationType: native à côté',
+    };
+  const { protocol, hostname } = URL.parse(value) ?? { protocol: '', hostname: '' };
+  if (applicationType === 'native' && protocol === 'http:' && !LOOPBACK.includes(hostname))
+    return {
+      expected: 'https, a scheme of its own, or http on 127.0.0.1 (RFC 8252)',
+      expectedFr: 'https, un schéma à soi, ou http sur 127.0.0.1 (RFC 8252)',
+    };
+  return undefined;
+}
+
+/** A session is named only to whoever is told of its end. */
+export function sessionWithoutAddress(written: WrittenRegistration): Problem[] {
+  const { backchannelLogoutSessionRequired, backchannelLogoutUri } = written.registration;
+  if (!backchannelLogoutSessionRequired || backchannelLogoutUri) return [];
+  return [
+    problemWith(written, 'backchannelLogoutSessionRequired', {
+      en: 'backchannelLogoutUri beside it: nobody is told otherwise',
+      fr: 'backchannelLogoutUri à côté : personne n’est prévenu sinon',
+    }),
+  ];
+}

@@ -1,0 +1,388 @@
+/** What only a broker of plain OpenID Connect refuses, and what its library refuses there. */
+import type { Reason } from '../reason.ts';
+
+export const OPEN_REASONS = {
+  'open.noProvider': {
+    fr: {
+      cause:
+        'Aucun fournisseur d’identité de ce broker n’est actif, affiché et admis par ce service.',
+      expected: 'Au moins un fournisseur d’identité utilisable.',
+      received: '{received} fournisseur',
+      fix: 'Activez-en un (active, display), ou changez identityProviders dans l’inscription du service.',
+    },
+    en: {
+      cause: 'No identity provider of this broker is active, shown and accepted by this service.',
+      expected: 'At least one identity provider that can be used.',
+      received: '{received} providers',
+      fix: 'Switch one on (active, display), or change identityProviders in the registration of the service.',
+    },
+  },
+  'open.stateUnknown': {
+    fr: {
+      cause:
+        'Aucune connexion en cours n’attend cette réponse d’un fournisseur d’identité : elle a déjà servi, ou vient d’ailleurs.',
+      expected: 'Le state que ce broker vient d’envoyer, une seule fois, dans le même navigateur.',
+      received: 'state={received|absent}',
+      fix: 'Revenez au service et recommencez ; ne rechargez pas la page de retour.',
+    },
+    en: {
+      cause:
+        'No login under way waits for this answer of an identity provider: it was used already, or comes from elsewhere.',
+      expected: 'The state that this broker has just sent, once, in the same browser.',
+      received: 'state={received|absent}',
+      fix: 'Go back to the service and start again; do not reload the return page.',
+    },
+  },
+  'open.signInUnmet': {
+    fr: {
+      cause: 'La connexion a eu lieu, mais n’apporte pas ce que la demande exige.',
+      expected: '{expected}',
+      fix: 'Demandez ce que les fournisseurs d’identité peuvent donner, ou connectez-vous avec la personne attendue.',
+    },
+    en: {
+      cause: 'The sign-in took place, but does not bring what the request insists on.',
+      expected: '{expected}',
+      fix: 'Ask for what identity providers can give, or sign in as the person who is expected.',
+    },
+  },
+  'library.pkceMissing': {
+    fr: {
+      cause: 'La demande vient sans PKCE, et ce client ne peut s’en passer.',
+      expected: 'code_challenge et code_challenge_method=S256.',
+      fix: 'Activez PKCE dans votre client : un code volé ne sert alors à personne. Un client public l’utilise toujours (RFC 9700).',
+    },
+    en: {
+      cause: 'The request comes without PKCE, and this client cannot do without.',
+      expected: 'code_challenge and code_challenge_method=S256.',
+      fix: 'Turn PKCE on in your client: a stolen code then serves nobody. A public client always uses it (RFC 9700).',
+    },
+  },
+  'library.parRequired': {
+    fr: {
+      cause: 'Ce client doit déposer sa demande avant (PAR), et l’a envoyée par le navigateur.',
+      expected: 'request_uri, reçu de pushed_authorization_request_endpoint.',
+      fix: 'Envoyez d’abord les paramètres à /par, puis le seul request_uri reçu ; ou retirez requirePushedAuthorizationRequests de l’inscription.',
+    },
+    en: {
+      cause: 'This client must push its request first (PAR), and sent it through the browser.',
+      expected: 'request_uri, as pushed_authorization_request_endpoint gave it.',
+      fix: 'Send the parameters to /par first, then only the request_uri received; or take requirePushedAuthorizationRequests out of the registration.',
+    },
+  },
+  'library.requestObjectRequired': {
+    fr: {
+      cause: 'Ce client doit signer ses demandes (JAR), et celle-ci ne l’est pas.',
+      expected: 'request : un JWT signé avec une clé du client.',
+      fix: 'Signez la demande, ou retirez requireSignedRequestObject de l’inscription.',
+    },
+    en: {
+      cause: 'This client must sign its requests (JAR), and this one is not signed.',
+      expected: 'request: a JWT signed with a key of the client.',
+      fix: 'Sign the request, or take requireSignedRequestObject out of the registration.',
+    },
+  },
+  'library.requestObjectInvalid': {
+    fr: {
+      cause:
+        'L’objet de demande ne peut être cru : signature, algorithme ou contenu ne conviennent pas.',
+      expected:
+        'Un JWT signé avec une clé inscrite du client, pour cet émetteur (aud), du client lui-même (iss), avec les mêmes client_id et response_type que la demande.',
+      fix: 'Comparez la clé, alg, iss, aud et exp de l’objet à l’inscription et à la découverte.',
+    },
+    en: {
+      cause:
+        'The request object cannot be believed: signature, algorithm or content are not right.',
+      expected:
+        'A JWT signed with a registered key of the client, for this issuer (aud), of the client itself (iss), with the same client_id and response_type as the request.',
+      fix: 'Compare key, alg, iss, aud and exp of the object with the registration and the discovery document.',
+    },
+  },
+  'library.requestUriInvalid': {
+    fr: {
+      cause: 'Ce request_uri n’existe pas, a expiré, ou a déjà servi.',
+      expected: 'Le request_uri que /par vient de rendre, une seule fois.',
+      fix: 'Déposez la demande à nouveau avant chaque connexion.',
+    },
+    en: {
+      cause: 'This request_uri does not exist, has expired, or was used already.',
+      expected: 'The request_uri that /par has just given back, once.',
+      fix: 'Push the request again before each sign-in.',
+    },
+  },
+  'library.loginRequired': {
+    fr: {
+      cause:
+        'La demande interdit toute page (prompt=none), et personne n’est connecté ici, ou plus assez récemment.',
+      expected: 'Une session ouverte, plus jeune que max_age.',
+      fix: 'Recommencez sans prompt=none : la personne se connectera.',
+    },
+    en: {
+      cause:
+        'The request forbids any page (prompt=none), and nobody is signed in here, or not recently enough.',
+      expected: 'A session that is open, younger than max_age.',
+      fix: 'Start again without prompt=none: the person will sign in.',
+    },
+  },
+  'library.consentRequired': {
+    fr: {
+      cause:
+        'La demande interdit toute page (prompt=none), mais une page est nécessaire : accord, ou client installé sur un appareil.',
+      expected: 'Un accord déjà donné pour tout ce qui est demandé.',
+      fix: 'Recommencez sans prompt=none.',
+    },
+    en: {
+      cause:
+        'The request forbids any page (prompt=none), but a page is needed: agreement, or a client that runs on a device.',
+      expected: 'An agreement given before for all that is asked.',
+      fix: 'Start again without prompt=none.',
+    },
+  },
+  'library.subjectOther': {
+    fr: {
+      cause: 'La demande attend une autre personne que celle qui est connectée ici.',
+      expected: 'Le sub de id_token_hint, ou celui de claims.',
+      fix: 'Recommencez sans prompt=none, avec login_hint, pour que cette personne se connecte.',
+    },
+    en: {
+      cause: 'The request expects someone else than who is signed in here.',
+      expected: 'The sub of id_token_hint, or that of claims.',
+      fix: 'Start again without prompt=none, with login_hint, so that this person signs in.',
+    },
+  },
+  'library.acrUnmet': {
+    fr: {
+      cause: 'Le niveau que la demande exige (essential) n’est pas atteint.',
+      expected: 'L’un des niveaux exigés dans claims.',
+      fix: 'Demandez un niveau que les fournisseurs d’identité donnent, ou retirez essential.',
+    },
+    en: {
+      cause: 'The level that the request insists on (essential) is not reached.',
+      expected: 'One of the levels in claims.',
+      fix: 'Ask for a level that identity providers give, or take essential out.',
+    },
+  },
+  'library.promptInvalid': {
+    fr: {
+      cause: 'prompt a une valeur inconnue, ou none avec une autre.',
+      expected: 'none seul, ou login, consent, select_account.',
+      fix: 'Corrigez prompt.',
+    },
+    en: {
+      cause: 'prompt has an unknown value, or none beside another.',
+      expected: 'none alone, or login, consent, select_account.',
+      fix: 'Correct prompt.',
+    },
+  },
+  'library.maxAgeInvalid': {
+    fr: {
+      cause: 'max_age n’est pas un nombre de secondes.',
+      expected: 'Un entier, 0 ou plus.',
+      fix: 'Envoyez des secondes, sans unité ni décimale.',
+    },
+    en: {
+      cause: 'max_age is no number of seconds.',
+      expected: 'An integer, 0 or more.',
+      fix: 'Send seconds, without unit or decimals.',
+    },
+  },
+  'library.responseModeInvalid': {
+    fr: {
+      cause: 'Ce response_mode n’est pas servi, ou pas à ce client.',
+      expected: 'query, fragment ou form_post.',
+      fix: 'Retirez response_mode : la réponse vient alors dans l’adresse.',
+    },
+    en: {
+      cause: 'This response_mode is not served, or not to this client.',
+      expected: 'query, fragment or form_post.',
+      fix: 'Take response_mode out: the answer then comes in the address.',
+    },
+  },
+  'library.refreshUnknown': {
+    fr: {
+      cause:
+        'Ce refresh_token n’existe pas ou plus : il a été révoqué, avec tous ceux de sa famille, ou n’est pas d’ici.',
+      expected: 'Le dernier refresh_token reçu.',
+      fix: 'Gardez celui de la dernière réponse. S’il a servi deux fois, tous sont révoqués : la personne se connecte à nouveau.',
+    },
+    en: {
+      cause:
+        'This refresh_token does not exist, or no longer: it was revoked, with all of its family, or is not from here.',
+      expected: 'The last refresh_token received.',
+      fix: 'Keep the one of the last answer. If one was used twice, all are revoked: the person signs in again.',
+    },
+  },
+  'library.refreshExpired': {
+    fr: {
+      cause: 'Ce refresh_token a expiré.',
+      expected: 'Un refresh_token encore bon.',
+      fix: 'La personne se connecte à nouveau. La durée se règle par ttlSeconds.refreshToken.',
+    },
+    en: {
+      cause: 'This refresh_token has expired.',
+      expected: 'A refresh_token that is still good.',
+      fix: 'The person signs in again. The lifetime is set by ttlSeconds.refreshToken.',
+    },
+  },
+  'library.refreshUsed': {
+    fr: {
+      cause:
+        'Ce refresh_token a déjà servi : quelqu’un en a une copie. Toute sa famille est révoquée.',
+      expected: 'Le refresh_token de la dernière réponse.',
+      fix: 'Remplacez-le à chaque réponse, dans une seule tâche à la fois ; cherchez d’où vient le second appel (RFC 9700).',
+    },
+    en: {
+      cause:
+        'This refresh_token was used already: someone has a copy. Its whole family is revoked.',
+      expected: 'The refresh_token of the last answer.',
+      fix: 'Replace it with each answer, in one task at a time; find out where the second call comes from (RFC 9700).',
+    },
+  },
+  'library.refreshScope': {
+    fr: {
+      cause: 'Le renouvellement demande un scope que le refresh_token n’a pas.',
+      expected: 'Les scopes accordés à la connexion, ou une partie.',
+      fix: 'Demandez moins, ou faites une nouvelle connexion avec ces scopes.',
+    },
+    en: {
+      cause: 'The refresh asks for a scope that the refresh_token does not have.',
+      expected: 'The scopes granted at sign-in, or some of them.',
+      fix: 'Ask for less, or sign in again with these scopes.',
+    },
+  },
+  'library.dpopNonce': {
+    fr: {
+      cause: 'La preuve DPoP n’a pas le nonce du serveur, ou plus le bon.',
+      expected: 'Le nonce de l’en-tête DPoP-Nonce de cette réponse.',
+      fix: 'Refaites la preuve avec ce nonce, et envoyez la même requête.',
+    },
+    en: {
+      cause: 'The DPoP proof lacks the nonce of the server, or has an old one.',
+      expected: 'The nonce of the DPoP-Nonce header of this answer.',
+      fix: 'Make the proof again with this nonce, and send the same request.',
+    },
+  },
+  'library.dpopProof': {
+    fr: {
+      cause: 'La preuve DPoP manque, ou n’est pas de cette requête.',
+      expected:
+        'Un JWT de typ dpop+jwt, signé avec la clé de son en-tête jwk, avec htm et htu de cette requête, iat de maintenant, un jti neuf, et ath quand un jeton vient avec.',
+      fix: 'Faites une preuve neuve pour chaque requête.',
+    },
+    en: {
+      cause: 'The DPoP proof is missing, or is not of this request.',
+      expected:
+        'A JWT of typ dpop+jwt, signed with the key of its jwk header, with htm and htu of this request, an iat of now, a fresh jti, and ath when a token comes with it.',
+      fix: 'Make a fresh proof for each request.',
+    },
+  },
+  'library.dpopOtherKey': {
+    fr: {
+      cause: 'Ce jeton est lié à une autre clé que celle de la preuve DPoP.',
+      expected: 'La clé pour laquelle le jeton a été donné.',
+      fix: 'Gardez la même clé d’un bout à l’autre ; un jeton volé ne sert à rien sans elle.',
+    },
+    en: {
+      cause: 'This token is bound to another key than that of the DPoP proof.',
+      expected: 'The key that the token was given for.',
+      fix: 'Keep the same key from end to end; a stolen token is worth nothing without it.',
+    },
+  },
+  'library.targetInvalid': {
+    fr: {
+      cause: 'resource ne désigne aucun serveur d’ici, ou en désigne plusieurs.',
+      expected: 'Une adresse absolue, sans fragment, d’un serveur de ressources connu.',
+      fix: 'Envoyez l’adresse d’un fournisseur de données que ce broker connaît.',
+    },
+    en: {
+      cause: 'resource names no server known here, or several.',
+      expected: 'An absolute address, without fragment, of a known resource server.',
+      fix: 'Send the address of a data provider that this broker knows.',
+    },
+  },
+  'library.originRefused': {
+    fr: {
+      cause:
+        'Un script d’une autre origine appelle ce point d’accès, et l’inscription du client ne la nomme pas.',
+      expected: 'L’une des corsOrigins du client.',
+      fix: 'Ajoutez l’origine à corsOrigins, ou appelez depuis le serveur.',
+    },
+    en: {
+      cause:
+        'A script of another origin calls this endpoint, and the registration of the client does not name it.',
+      expected: 'One of the corsOrigins of the client.',
+      fix: 'Add the origin to corsOrigins, or call from the server.',
+    },
+  },
+  'library.grantTypeRefused': {
+    fr: {
+      cause: 'Ce client n’est pas inscrit pour ce grant_type.',
+      expected: 'L’un des grantTypes de son inscription.',
+      fix: 'Ajoutez-le à grantTypes (refresh_token, par exemple).',
+    },
+    en: {
+      cause: 'This client is not registered for this grant_type.',
+      expected: 'One of the grantTypes of its registration.',
+      fix: 'Add it to grantTypes (refresh_token, for example).',
+    },
+  },
+} as const satisfies Readonly<Record<string, Reason>>;
+
+/** Where a broker of plain OpenID Connect says the same otherwise. */
+export const OPEN_WORDING = {
+  'library.codeVerifier': {
+    fr: {
+      cause:
+        'code_verifier ne répond pas au code_challenge de cette connexion, ou l’un des deux est mal formé.',
+      expected:
+        'Un code_verifier de 43 à 128 caractères, dont code_challenge est l’empreinte (S256).',
+      fix: 'Gardez le code_verifier dans la session qui a lancé la connexion, et envoyez-le avec le code.',
+    },
+    en: {
+      cause:
+        'code_verifier does not answer the code_challenge of this sign-in, or one of them is badly formed.',
+      expected:
+        'A code_verifier of 43 to 128 characters, which code_challenge is the digest (S256) of.',
+      fix: 'Keep the code_verifier in the session that started the sign-in, and send it with the code.',
+    },
+  },
+  'library.clientUnauthenticated': {
+    fr: {
+      cause: 'La requête ne prouve pas quel client la fait.',
+      expected:
+        'Ce que l’inscription dit : Authorization: Basic, client_secret dans le corps, client_assertion, ou client_id seul pour un client public.',
+      fix: 'Comparez token_endpoint_auth_method de votre client à l’inscription.',
+    },
+    en: {
+      cause: 'The request does not prove which client makes it.',
+      expected:
+        'What the registration says: Authorization: Basic, client_secret in the body, client_assertion, or client_id alone for a public client.',
+      fix: 'Compare token_endpoint_auth_method of your client with the registration.',
+    },
+  },
+  'library.grantTypeUnsupported': {
+    fr: {
+      cause: 'Ce grant_type n’est pas servi ici.',
+      expected: 'grant_type=authorization_code ou refresh_token',
+      fix: 'Échangez un code, ou un refresh_token.',
+    },
+    en: {
+      cause: 'This grant_type is not served here.',
+      expected: 'grant_type=authorization_code or refresh_token',
+      fix: 'Exchange a code, or a refresh_token.',
+    },
+  },
+  'library.tokenUnknown': {
+    fr: {
+      cause:
+        'Ce jeton d’accès n’existe pas, ou plus : expiré, révoqué, ou emporté par une déconnexion.',
+      expected: 'L’access_token du point d’accès token, pas l’id_token ni le code.',
+      fix: 'Renouvelez-le (refresh_token), ou refaites une connexion.',
+    },
+    en: {
+      cause:
+        'This access token does not exist, or no longer: expired, revoked, or ended by a sign-out.',
+      expected: 'The access_token of the token endpoint, neither the id_token nor the code.',
+      fix: 'Refresh it (refresh_token), or sign in again.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Reason>>;

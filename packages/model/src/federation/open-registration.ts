@@ -1,0 +1,102 @@
+/** What only plain OpenID Connect knows of a client. Names as in RFC 7591, in this file's spelling. */
+import { z } from 'zod';
+import { isSecure, webUrl } from './fields.ts';
+
+/** Nothing lives longer: revocations are remembered as long. */
+export const LONGEST_SECONDS = 366 * 24 * 3600;
+const seconds = z.int().min(1).max(LONGEST_SECONDS).optional();
+
+const lifetimes = z.strictObject({
+  accessToken: seconds,
+  authorizationCode: z.int().min(1).max(600).optional(),
+  idToken: seconds,
+  refreshToken: seconds,
+});
+
+const origin = z
+  .string()
+  .refine(
+    (value) => URL.parse(value)?.origin === value,
+    'an origin: scheme, host and port, such as http://localhost:5173',
+  );
+
+const secureUrl = webUrl.refine(
+  isSecure,
+  'an https address; over http only on this machine (localhost, 127.0.0.1)',
+);
+
+export const openRegistration = z.strictObject({
+  applicationType: z
+    .enum(['web', 'native'])
+    .default('web')
+    .describe(
+      'native: on a device; it may come back to 127.0.0.1 at any port, or to a scheme of its own.',
+    ),
+  grantTypes: z
+    .array(z.enum(['authorization_code', 'refresh_token']))
+    .min(1)
+    .default(['authorization_code'])
+    .describe('What it exchanges for tokens.'),
+  requirePkce: z
+    .boolean()
+    .default(false)
+    .describe('Refuse its requests without PKCE; those of public clients always are.'),
+  requirePushedAuthorizationRequests: z
+    .boolean()
+    .default(false)
+    .describe('Refuse requests that were not pushed before (PAR).'),
+  requireSignedRequestObject: z
+    .boolean()
+    .default(false)
+    .describe('Refuse requests that are not a signed object (JAR).'),
+  requestObjectSigningAlg: z
+    .enum(['ES256', 'RS256', 'PS256', 'HS256'])
+    .optional()
+    .describe('The one algorithm its request objects are signed with; left out: any.'),
+  dpopBoundAccessTokens: z
+    .boolean()
+    .default(false)
+    .describe('Refuse to give it tokens that are bound to no key (DPoP).'),
+  subjectType: z
+    .enum(['public', 'pairwise'])
+    .default('public')
+    .describe('pairwise: it knows people by a sub that no other host is told.'),
+  backchannelLogoutUri: secureUrl
+    .optional()
+    .describe('Told of each sign-out that ends a session it is part of.'),
+  backchannelLogoutSessionRequired: z
+    .boolean()
+    .default(false)
+    .describe('Whether logout tokens and id_tokens must name the session (sid).'),
+  corsOrigins: z
+    .array(origin)
+    .default([])
+    .describe('Origins whose scripts may call token, userinfo, revocation and introspection.'),
+  refreshTokenRotation: z
+    .boolean()
+    .default(true)
+    .describe('Each refresh gives another refresh token; one that is used again ends them all.'),
+  ttlSeconds: lifetimes
+    .default({})
+    .describe('How long its tokens live, where not as long as the broker says.'),
+  defaultMaxAge: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Seconds after which people sign in again, when a request says none.'),
+  requireAuthTime: z.boolean().default(false).describe('Whether id_tokens always say auth_time.'),
+  defaultAcrValues: z
+    .array(z.string())
+    .default([])
+    .describe('Levels it wishes for, when a request names none.'),
+  initiateLoginUri: secureUrl
+    .optional()
+    .describe('Where a sign-in at it can be started from elsewhere.'),
+});
+
+export type OpenRegistration = z.infer<typeof openRegistration>;
+
+/** Their names: a broker that knows none of it refuses them. */
+export const OPEN_SETTINGS = Object.keys(
+  openRegistration.shape,
+) as readonly (keyof OpenRegistration)[];

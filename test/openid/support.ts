@@ -1,0 +1,113 @@
+/** What tests of the broker of plain OpenID Connect share: a client of it, and a browser that signs in. */
+import { createHash } from 'node:crypto';
+import { Browser, type Federation, goOn, type Page } from 'federama';
+
+export const APP = {
+  clientId: 'my-open-app',
+  clientSecret: 'demonstration-secret-of-your-application-at-open',
+  redirectUri: 'http://localhost:3000/callback',
+  postLogoutRedirectUri: 'http://localhost:3000/',
+};
+
+/** uid of Compte Azur. */
+export const AZUR = '8dfc4080-c90d-4234-969b-f6c961de3e90';
+export const BOREALE = 'b5e9539a-599a-4ed2-9b4f-8f4bfc5fbb64';
+
+/** A browser that stops at the client: whatever is sent there is answered with an empty page. */
+export function newBrowser(): Browser {
+  return new Browser((input, init) =>
+    String(input).startsWith(CLIENT)
+      ? Promise.resolve(new Response(String(init?.body ?? '')))
+      : fetch(input, init),
+  );
+}
+
+const CLIENT = 'http://localhost:3000/';
+
+type Changes = Record<string, string | undefined>;
+type Place = Pick<Federation, 'url'>;
+
+export const VERIFIER = 'a-code-verifier-of-at-least-forty-three-characters';
+export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
+
+export function authorizeUrl(place: Place, changes: Changes = {}): string {
+  const url = new URL(`${place.url('open')}/authorize`);
+  const parameters: Changes = {
+    client_id: APP.clientId,
+    response_type: 'code',
+    redirect_uri: APP.redirectUri,
+    scope: 'openid',
+    state: 'state-of-the-request',
+    idp_hint: AZUR,
+    ...changes,
+  };
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Where the browser ends up: at the client, or on the page that stops it. */
+export async function ask(
+  place: Place,
+  browser: Browser,
+  changes: Changes = {},
+  login = 'test',
+): Promise<Page> {
+  const first = await browser.open(authorizeUrl(place, changes));
+  if (isAtClient(first) || !first.html.querySelector('input[name=login]')) return first;
+  return (await goOn(first, { browser, login, password: '123' })).page;
+}
+
+export const isAtClient = ({ url }: Page) => url.startsWith(CLIENT);
+
+export function answerIn({ url }: Page): Record<string, string> {
+  const { searchParams, hash } = new URL(url);
+  return Object.fromEntries(hash ? new URLSearchParams(hash.slice(1)) : searchParams);
+}
+
+export const basic = (id = APP.clientId, secret = APP.clientSecret) =>
+  `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
+
+type Exchange = { form?: Changes; headers?: Record<string, string> };
+
+/** POST of a form to an endpoint of the broker, as the confidential client unless told otherwise. */
+export async function post(place: Place, path: string, { form = {}, headers }: Exchange) {
+  const sent = Object.entries(form).filter((entry): entry is [string, string] => !!entry[1]);
+  const response = await fetch(`${place.url('open')}${path}`, {
+    method: 'POST',
+    headers: { authorization: basic(), ...headers },
+    body: new URLSearchParams(sent),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}
+
+function parsed(text: string): Record<string, string & number> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+export function exchange(place: Place, code = '', form: Changes = {}, headers = {}) {
+  const sent = { grant_type: 'authorization_code', code, redirect_uri: APP.redirectUri, ...form };
+  return post(place, '/token', { form: sent, headers });
+}
+
+/** A whole sign-in; returns the tokens. */
+export async function tokensOf(
+  place: Place,
+  browser = newBrowser(),
+  changes: Changes = {},
+): Promise<Record<string, string & number>> {
+  const { code } = answerIn(await ask(place, browser, changes));
+  return (await exchange(place, code)).body;
+}
+
+export function claimsIn(token = ''): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+export const headerOf = (token = ''): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString());
