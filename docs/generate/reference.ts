@@ -57,7 +57,8 @@ is the address to listen on (default: \`localhost\`, which is 127.0.0.1 and, whe
 containers use 0.0.0.0);
 \`FEDERAMA_CONTROL_TOKEN\` opens the [control API](../how-to/control-api.md#who-may-call) to others
 than this machine; \`FEDERAMA_PEER_TOKEN\`, or the file \`FEDERAMA_PEER_TOKEN_FILE\`, is what
-[processes of one federation](../how-to/separate-processes.md) show each other.
+[processes of one federation](../how-to/separate-processes.md) show each other;
+\`FEDERAMA_DATA\` is the folder that [keeps state](../how-to/keep-state.md) when \`--data\` is absent.
 
 ${sections.join('\n')}`;
 }

@@ -1,10 +1,14 @@
 /** What oidc-provider expects of its storage, on top of what a store promises. */
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createOpenidProvider } from '@federama/openid-provider';
 import { systemRandom } from '@federama/server-kit/random';
 import { deriveEs256Key } from '@federama/server-kit/signing-keys';
+import { sqliteHost } from '@federama/server-kit/sqlite-store';
 import { memoryStore, type Store } from '@federama/server-kit/store';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
 
 /** Like a store over a network: every call takes a turn. */
@@ -16,6 +20,7 @@ function slow(store: Store): Store {
   return {
     get: (key) => later(() => store.get(key)),
     set: (key, value, ttl) => later(() => store.set(key, value, ttl)),
+    add: (key, value, ttl) => later(() => store.add(key, value, ttl)),
     delete: (key) => later(() => store.delete(key)),
     take: (key) => later(() => store.take(key)),
     update: (key, change, ttl) => later(() => store.update(key, change, ttl)),
@@ -53,6 +58,15 @@ const backends: [string, () => Store][] = [
   ['memory', () => memoryStore(movableClock())],
   ['a store that takes its time', () => slow(memoryStore(movableClock()))],
 ];
+
+const folder = mkdtempSync(join(tmpdir(), 'federama-'));
+const sqlite = sqliteHost(folder);
+afterAll(async () => {
+  await sqlite.close();
+  rmSync(folder, { recursive: true });
+});
+let worlds = 0;
+backends.push(['SQLite', () => sqlite.open(`world-${worlds++}`, movableClock())]);
 
 describe.each(backends)('oidc-provider on %s', (_name, backend) => {
   async function code(store = backend()) {

@@ -55,6 +55,18 @@ export function storeConformance(name: string, backend: Backend): void {
       expect(await store.get('key')).toBeUndefined();
     });
 
+    test('add writes where there is nothing, for one of many callers', async () => {
+      const clock = movableClock();
+      const store = backend(clock);
+      const adding = Array.from({ length: 20 }, (_, n) => store.add('key', n, TTL));
+      const added = await Promise.all(adding);
+      expect(added.filter(Boolean)).toHaveLength(1);
+      expect(await store.get('key')).toBe(added.indexOf(true));
+      clock.advance(60);
+      expect(await store.add('key', 'again', TTL)).toBe(true);
+      expect(await store.get('key')).toBe('again');
+    });
+
     test('update loses no change of many callers', async () => {
       const store = backend(movableClock());
       await store.set('key', 0, TTL);

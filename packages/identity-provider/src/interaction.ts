@@ -1,8 +1,9 @@
 /** The request a browser is in the middle of, and the page it gets when there is none (any more). */
-import { because, explained } from '@federama/knowledge';
 
+import { because, explained } from '@federama/knowledge';
 import { sendPage } from '@federama/server-kit/app';
 import { recordNote } from '@federama/server-kit/journal';
+import { unlessUnavailable } from '@federama/server-kit/store-error';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Accounts } from './accounts.ts';
@@ -33,8 +34,8 @@ async function currentInteraction(
   try {
     const interaction = await oidc.provider.interactionDetails(req, res);
     return interaction.uid === req.params.uid ? interaction : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unlessUnavailable(error);
   }
 }
 

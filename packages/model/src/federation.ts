@@ -70,6 +70,13 @@ export const federationConfig = z
     control: controlConfig
       .default({ url: 'http://localhost:9490' })
       .describe('Where tests steer the federation: worlds, people, faults, time.'),
+    store: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Where state is kept: a folder. In memory when left out, and forgotten at the end.',
+      ),
     brokers: z
       .array(brokerConfig)
       .min(1)

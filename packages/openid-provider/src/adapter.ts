@@ -7,6 +7,7 @@
  */
 import type { Clock } from '@federama/server-kit/clock';
 import type { Store } from '@federama/server-kit/store';
+import { storeErrorIn } from '@federama/server-kit/store-error';
 import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from 'oidc-provider';
 
 export type AdapterOptions = {
@@ -41,6 +42,10 @@ export function adapterFactory({
 }: AdapterOptions) {
   return (model: string): Adapter => {
     if (model === 'Client') return clientAdapter(findClient);
+    return tellingUnavailable(storedAdapter(model));
+  };
+
+  function storedAdapter(model: string): Adapter {
     const key = (id: string) => `${model}:${id}`;
     const rightKey = (id: string) => `${model}:right:${id}`;
     const revokedKey = (grantId: string) => `revoked:${grantId}`;
@@ -91,6 +96,31 @@ export function adapterFactory({
         await store.set(revokedKey(grantId), true, { ttlSeconds: revocationSeconds });
       },
     };
+  }
+}
+
+/** A store that is away is an answer of OAuth, not a defect. Source: RFC 6749 §4.1.2.1. */
+function tellingUnavailable(adapter: Adapter): Adapter {
+  const telling =
+    <A extends unknown[], R>(call: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      try {
+        return await call.apply(adapter, given);
+      } catch (error) {
+        const unavailable = storeErrorIn(error);
+        if (!unavailable) throw error;
+        const told = new errors.TemporarilyUnavailable('the state cannot be reached', undefined);
+        throw Object.assign(told, { statusCode: 503, status: 503, cause: unavailable });
+      }
+    };
+  return {
+    upsert: telling(adapter.upsert),
+    find: telling(adapter.find),
+    findByUid: telling(adapter.findByUid),
+    findByUserCode: telling(adapter.findByUserCode),
+    consume: telling(adapter.consume),
+    destroy: telling(adapter.destroy),
+    revokeByGrantId: telling(adapter.revokeByGrantId),
   };
 }
 

@@ -20,11 +20,13 @@ import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
 import { type Journal, recordNote } from './journal.ts';
 import { isLoopback } from './loopback.ts';
+import type { KitMessages } from './messages/fr.ts';
 import { kitMessages } from './messages/index.ts';
 import { explainRoute } from './messages/routes.ts';
 import { renderPage } from './page.ts';
 import { type RouteTable, unknownRoute } from './routes.ts';
 import { signedCookies } from './signed-cookie.ts';
+import { type StoreError, storeErrorIn } from './store-error.ts';
 import {
   type Party,
   PREFERENCE_COOKIES,
@@ -209,16 +211,32 @@ export function statusOf(error: unknown): number {
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
 
+/** Seconds after which a store that was away is worth another try. */
+const TRY_AGAIN_SECONDS = 5;
+
+/** To whoever asked: when to come again; to the terminal: a line. */
+export function tellUnavailable(res: ServerResponse, { message }: StoreError): void {
+  res.setHeader('Retry-After', String(TRY_AGAIN_SECONDS));
+  console.error(message);
+}
+
+function lastWords(words: KitMessages, status: number): [title: string, sentence: string] {
+  if (status < 500) return [words.badRequestTitle, words.badRequest];
+  if (status === 503) return [words.unavailableTitle, words.unavailable];
+  return [words.brokenTitle, words.broken];
+}
+
 const lastResort: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error);
-  const status = statusOf(error);
+  const unavailable = storeErrorIn(error);
+  const status = unavailable?.status ?? statusOf(error);
   const view = viewOf(res);
-  const words = kitMessages(view.language);
-  const [title, sentence] =
-    status < 500 ? [words.badRequestTitle, words.badRequest] : [words.brokenTitle, words.broken];
-  if (status >= 500) console.error(error);
+  const [title, sentence] = lastWords(kitMessages(view.language), status);
+  if (unavailable) tellUnavailable(res, unavailable);
+  else if (status >= 500) console.error(error);
   if (!wantsHtml(req)) {
-    res.status(status).json({ error: 'server_error', error_description: sentence });
+    const name = unavailable ? 'temporarily_unavailable' : 'server_error';
+    res.status(status).json({ error: name, error_description: sentence });
     return;
   }
   const body = html`<div class="stack"><h1>${title}</h1><p class="lead">${sentence}</p></div>`;

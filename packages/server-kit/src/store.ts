@@ -8,11 +8,13 @@ import type { Clock } from './clock.ts';
 import { type ExpiringEntry, expiringEntries } from './expiring-entries.ts';
 import { keptCopy, plainCopy } from './plain-copy.ts';
 
-type Ttl = { ttlSeconds: number };
+export type Ttl = { ttlSeconds: number };
 
 export type Store = {
   get<T>(key: string): Promise<T | undefined>;
   set<T>(key: string, value: T, ttl: Ttl): Promise<void>;
+  /** Writes where there is nothing. @returns whether it did: it does for one of many callers */
+  add<T>(key: string, value: T, ttl: Ttl): Promise<boolean>;
   delete(key: string): Promise<void>;
   /** Reads and deletes in one atomic step: what may be used once is taken, not read. */
   take<T>(key: string): Promise<T | undefined>;
@@ -23,12 +25,22 @@ export type Store = {
   update<T>(key: string, change: (value: T) => T, ttl: Ttl): Promise<T | undefined>;
 };
 
-/** A store whose whole content can be set aside, and put back. */
+type Awaitable<T> = T | Promise<T>;
+
+/** A store whose whole content can be set aside, and put back: that of one world. */
+export type WorldStore = Store & {
+  snapshot(): Awaitable<StoreSnapshot>;
+  restore(snapshot: StoreSnapshot): Awaitable<void>;
+  clear(): Awaitable<void>;
+  /** Keys that are live, for counting. */
+  keys(): Awaitable<string[]>;
+};
+
+/** The same, without waiting. */
 export type MemoryStore = Store & {
   snapshot(): StoreSnapshot;
   restore(snapshot: StoreSnapshot): void;
   clear(): void;
-  /** Keys that are live, for counting. */
   keys(): string[];
 };
 
@@ -59,6 +71,11 @@ export function memoryStore(
     async set(key, value, ttl) {
       put(key, value, ttl);
     },
+    async add(key, value, ttl) {
+      if (entries.get(key)) return false;
+      put(key, value, ttl);
+      return true;
+    },
     async update<T>(key: string, change: (value: T) => T, ttl: Ttl) {
       const entry = entries.get(key);
       if (!entry) return undefined;
@@ -83,6 +100,7 @@ export function prefixed(store: Store, prefix: string): Store {
   return {
     get: (key) => store.get(at(key)),
     set: (key, value, ttl) => store.set(at(key), value, ttl),
+    add: (key, value, ttl) => store.add(at(key), value, ttl),
     delete: (key) => store.delete(at(key)),
     take: (key) => store.take(at(key)),
     update: (key, change, ttl) => store.update(at(key), change, ttl),

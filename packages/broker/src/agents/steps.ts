@@ -4,6 +4,7 @@
  */
 
 import { because } from '@federama/knowledge';
+import { unlessUnavailable } from '@federama/server-kit/store-error';
 import type { Request, RequestHandler, Response } from 'express';
 import { prefixOf } from '../config.ts';
 import { localsOf } from '../context.ts';
@@ -86,7 +87,7 @@ async function isUnderWay(
 /** Back to the start of the same request, when it is still known. */
 async function startAgain({ context, oidc }: Tools, req: Request, res: Response): Promise<void> {
   const { requests, config } = context;
-  const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
+  const pending = await oidc.currentInteraction(req, res).catch(unlessUnavailable);
   const sent = pending && (await requests.get<Record<string, string>>(pending.uid));
   if (!sent) throw new LoginOver(because('address.sessionMissing', { route: req.path }));
   res.redirect(303, `${prefixOf(config)}/authorize?${new URLSearchParams(sent)}`);

@@ -3,7 +3,9 @@
  * request is still there, by hand to a registered address otherwise.
  * Source: docs/reference/contract.md#3.12.
  */
+
 import { because } from '@federama/knowledge';
+import { unlessUnavailable } from '@federama/server-kit/store-error';
 import type { RequestHandler } from 'express';
 import { issuerOf } from '../config.ts';
 import { type BrokerContext, localsOf } from '../context.ts';
@@ -22,7 +24,7 @@ export function returnToService(context: BrokerContext, oidc: BrokerOidc): Reque
       sessions.show(res, session);
     }
     const received = typeof redirect_uri === 'string' ? redirect_uri : '';
-    const pending = await oidc.currentInteraction(req, res).catch(() => undefined);
+    const pending = await oidc.currentInteraction(req, res).catch(unlessUnavailable);
     // Another tab may have begun another login since: its service is not told.
     if (pending && isOf(pending, session?.login, received))
       return oidc.finish(req, res, {

@@ -4,12 +4,13 @@
  */
 import { type Because, because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, ProviderError } from '@federama/openid-provider';
-import { sendPage, statusOf } from '@federama/server-kit/app';
+import { sendPage, statusOf, tellUnavailable } from '@federama/server-kit/app';
 import { explainRoute } from '@federama/server-kit/messages/routes';
 import { own } from '@federama/server-kit/own';
 import { randomUuid } from '@federama/server-kit/random';
 import { type Route, type RouteTable, unknownRoute } from '@federama/server-kit/routes';
-import { prefixed } from '@federama/server-kit/store';
+import { prefixed, type Store } from '@federama/server-kit/store';
+import { type StoreError, storeErrorIn } from '@federama/server-kit/store-error';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { type BrokerContext, localsOf } from '../context.ts';
@@ -25,6 +26,7 @@ import { recordRefusal } from './record.ts';
 type Refusal = Pick<ErrorPageData, 'code' | 'audience' | 'because' | 'support'> & {
   status: number;
   oauth: { error: string; description: string };
+  unavailable?: StoreError;
 };
 
 export function refusals(context: BrokerContext): ErrorRequestHandler {
@@ -32,13 +34,14 @@ export function refusals(context: BrokerContext): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(context, error, res);
     if (refusal.code === 'Y000000') reportDefect(error);
+    if (refusal.unavailable) tellUnavailable(res, refusal.unavailable);
     sendPage(res, refusal.status, await pageFor(context, res, refusal));
   };
 }
 
-/** A defect of the broker itself goes to the terminal; a refusal is no defect. */
+/** A defect of the broker itself goes to the terminal; a refusal is none, nor a store that is away. */
 export function reportDefect(error: unknown): void {
-  if (!(error instanceof BrokerError)) console.error(error);
+  if (!(error instanceof BrokerError) && !storeErrorIn(error)) console.error(error);
 }
 
 export function unknownPage({ config }: BrokerContext): RequestHandler {
@@ -77,7 +80,8 @@ export async function libraryErrorPage(
   };
   // The back channel has its own shape of errors, and journals them itself.
   if (BACK_CHANNEL.has(route ?? '')) return;
-  const refusal = error instanceof BrokerError ? refusalOf(context, error, res) : ofLibrary();
+  const isOurs = error instanceof BrokerError || storeErrorIn(error);
+  const refusal = isOurs ? refusalOf(context, error, res) : ofLibrary();
   if (hiding) Object.assign(refusal, GENERIC);
   ctx.status = refusal.status;
   ctx.type = 'html';
@@ -91,6 +95,8 @@ const GENERIC = { code: UNMAPPED, audience: libraryErrorAudience(UNMAPPED) };
 
 function refusalOf(context: BrokerContext, error: unknown, { req }: Response): Refusal {
   if (error instanceof BrokerError) return declared(error.code, error.definition, error.because);
+  const unavailable = storeErrorIn(error);
+  if (unavailable) return storeRefusal(unavailable);
   if (isLibraryError(error)) {
     const { search = '' } = URL.parse(req.originalUrl, context.config.party.url) ?? {};
     const asked = { querystring: search.slice(1), headers: req.headers };
@@ -104,6 +110,13 @@ function refusalOf(context: BrokerContext, error: unknown, { req }: Response): R
     return { ...declared(`Y000${status}`, ERRORS.Y000400, cause), status };
   }
   return declared('Y000000', ERRORS.Y000000, because('unexpected', { message }));
+}
+
+function storeRefusal(unavailable: StoreError): Refusal {
+  const { status, message } = unavailable;
+  const refusal = declared('Y000000', ERRORS.Y000000, because('storeUnavailable', { message }));
+  const oauth = { ...refusal.oauth, error: 'temporarily_unavailable' };
+  return { ...refusal, status, oauth, unavailable };
 }
 
 function declared(code: string, definition: ErrorDefinition, cause: Because): Refusal {
@@ -157,8 +170,9 @@ async function pageFor(context: BrokerContext, res: Response, refusal: Refusal):
     ...(session && { sessionId: session.id, browsingSessionId: login?.browsingSessionId }),
     spId: login?.asked.clientId ?? askedService?.clientId ?? null,
   });
+  const { unavailable: _told, ...shown } = refusal;
   const data: ErrorPageData = {
-    ...refusal,
+    ...shown,
     audience: audienceAt(res.req.originalUrl, refusal),
     id,
     platform: profile.platform,
@@ -188,8 +202,18 @@ export async function keep(
   kept: Kept,
 ): Promise<string | undefined> {
   if (JSON.stringify(kept).length > KEPT_CHARACTERS) return undefined;
-  await prefixed(store, 'refusal').set(kept.id, kept, KEPT);
-  return `/-/refusals/${kept.id}`;
+  return keepPage(prefixed(store, 'refusal'), kept);
+}
+
+/** Where the page is found again; nowhere, when the store is what was refused for. */
+export async function keepPage(refusals: Store, kept: { id: string }): Promise<string | undefined> {
+  try {
+    await refusals.set(kept.id, kept, KEPT);
+    return `/-/refusals/${kept.id}`;
+  } catch (error) {
+    if (storeErrorIn(error)) return undefined;
+    throw error;
+  }
 }
 
 /** GET /-/refusals/:id */

@@ -14,6 +14,8 @@ export type Environment = {
    * of one federation show each other.
    */
   peerToken(): string | undefined;
+  /** `FEDERAMA_STORE`, or the folder `FEDERAMA_DATA`: where state is kept. */
+  store: string | undefined;
   color: boolean;
 };
 
@@ -22,8 +24,10 @@ export function readEnvironment(): Environment {
     FEDERAMA_CONFIG,
     FEDERAMA_LISTEN_HOST,
     FEDERAMA_CONTROL_TOKEN,
+    FEDERAMA_DATA,
     FEDERAMA_PEER_TOKEN,
     FEDERAMA_PEER_TOKEN_FILE,
+    FEDERAMA_STORE,
     NO_COLOR,
     // biome-ignore lint/style/noProcessEnv: this is the place
   } = process.env;
@@ -32,6 +36,7 @@ export function readEnvironment(): Environment {
     listenHost: FEDERAMA_LISTEN_HOST || 'localhost',
     controlToken: FEDERAMA_CONTROL_TOKEN || undefined,
     peerToken: () => FEDERAMA_PEER_TOKEN || contentOf(FEDERAMA_PEER_TOKEN_FILE),
+    store: FEDERAMA_STORE || FEDERAMA_DATA || undefined,
     color: Boolean(process.stdout.isTTY) && !NO_COLOR,
   };
 }

@@ -24,5 +24,6 @@ export async function main(words: string[]): Promise<number> {
 async function isForThePerson(error: unknown): Promise<boolean> {
   // What checks a configuration is large, and is there already when this is what has failed.
   const { ConfigError } = await import('../config/config.ts');
-  return [UsageError, PortError, ConfigError].some((type) => error instanceof type);
+  const { StoreError } = await import('@federama/server-kit/store-error');
+  return [UsageError, PortError, ConfigError, StoreError].some((type) => error instanceof type);
 }

@@ -11,6 +11,7 @@ import {
 } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { steeredBy } from '../run/lab-events.ts';
+import { openStores } from '../run/open-stores.ts';
 import { NO_PEER_TOKEN } from '../run/peer-token.ts';
 import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
@@ -21,7 +22,7 @@ import { tellRefusals } from './tell-refusals.ts';
 
 const CACHE_AFTER_MS = 1000;
 
-type Values = { config?: string; port?: string };
+type Values = { config?: string; port?: string; data?: string };
 
 export async function start(
   participants: readonly string[],
@@ -39,12 +40,14 @@ export async function start(
 
   const only = participants.length ? participants : undefined;
   const peerToken = only && environment.peerToken();
+  const stores = await openStores(values.data ?? environment.store ?? config.store);
   const federation = await startFederation({
-    ...{ config, peerToken },
+    ...{ config, peerToken, stores },
     host: environment.listenHost,
     controlToken: environment.controlToken,
     ...(only && { only }),
-  }).catch((error) => {
+  }).catch(async (error) => {
+    await stores.close();
     throw error instanceof PortError ? withRemedy(error, config) : error;
   });
   const stopWatching = await watchConfig(file, {

@@ -76,6 +76,18 @@ export function withChanges(config: LoadedConfig, changes: readonly Change[]): C
   return applyChanges(config, present);
 }
 
+/** The same, without those that no longer fit; their problems are those of the first of them. */
+export function withFittingChanges(config: LoadedConfig, changes: readonly Change[]): Changed {
+  const whole = withChanges(config, changes);
+  if (!whole.problems.length) return whole;
+  let next = config;
+  for (const change of changes) {
+    const changed = withChanges(next, [change]);
+    if (!changed.problems.length) next = changed.config;
+  }
+  return { config: next, problems: whole.problems };
+}
+
 type Item = Record<string, unknown>;
 
 const itemsOf = (config: LoadedConfig, list: ChangeableList) => config[list] as Item[];

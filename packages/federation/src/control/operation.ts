@@ -64,6 +64,7 @@ function handle(one: Operation, steered: Steered): RequestHandler {
       res,
     };
     const answer = await one.run(call as unknown as Call<never, never>);
+    await steered.worlds().settled();
     if (res.headersSent) return;
     res.status(one.status);
     if (answer === undefined) res.end();

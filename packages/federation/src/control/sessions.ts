@@ -1,5 +1,6 @@
 /** Sessions: how many there are at each participant, and ending them without a logout. */
 import { z } from 'zod';
+import { OWN_PREFIX } from '../run/own-keys.ts';
 import { partyOf, worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 
@@ -10,9 +11,10 @@ export const SESSIONS: readonly Operation[] = [
     summary: 'What each participant holds, by kind: sessions, codes, tokens, accounts.',
     status: 200,
     answer: z.object({ parties: z.record(z.string(), z.record(z.string(), z.int())) }),
-    run(call) {
+    async run(call) {
       const parties: Record<string, Record<string, number>> = {};
-      for (const key of worldOf(call).store.keys()) {
+      for (const key of await worldOf(call).store.keys()) {
+        if (key.startsWith(OWN_PREFIX)) continue;
         const [party = '', ...rest] = key.split(':');
         const kind = rest.slice(0, -1).join(' ') || 'other';
         parties[party] ??= {};
@@ -30,7 +32,7 @@ export const SESSIONS: readonly Operation[] = [
     async run(call) {
       const { store, ...world } = worldOf(call);
       const party = partyOf({ ...world, store }, call.param('party'));
-      const keys = store.keys().filter((key) => key.startsWith(`${party}:`));
+      const keys = (await store.keys()).filter((key) => key.startsWith(`${party}:`));
       await Promise.all(keys.map((key) => store.delete(key)));
     },
   }),

@@ -9,6 +9,7 @@ export const WHAT = {
   serviceProviders: { fr: 'service', en: 'service' },
   identityProviders: { fr: 'fournisseur d’identité', en: 'identity provider' },
   dataProviders: { fr: 'fournisseur de données', en: 'data provider' },
+  organisationDirectories: { fr: 'annuaire des organisations', en: 'directory of organisations' },
   parties: { fr: 'participant', en: 'participant' },
 } as const satisfies Readonly<Record<string, Translated>>;
 

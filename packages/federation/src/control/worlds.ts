@@ -4,7 +4,8 @@ import { type ChangeableList, WEAKNESSES, type Weakness } from '@federama/model'
 import { z } from 'zod';
 import { LISTS } from '../config/changes.ts';
 import type { World } from '../run/world.ts';
-import { DEFAULT_WORLD, type WorldRequest } from '../run/worlds.ts';
+import type { WorldRequest } from '../run/world-request.ts';
+import { DEFAULT_WORLD } from '../run/world-request.ts';
 import { worldOf } from './find-world.ts';
 import { type Operation, operation } from './operation.ts';
 import { ControlProblem, notFound } from './problem.ts';

@@ -5,11 +5,14 @@ import { derived } from '@federama/server-kit/derived';
 import type { Journal } from '@federama/server-kit/journal';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { type Random, systemRandom } from '@federama/server-kit/random';
+import { memoryHost, type StoreHost } from '@federama/server-kit/store-host';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
 import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
 import type { ControlListener } from './control-listener.ts';
+import { keptChanges } from './kept-changes.ts';
+import { keptClock } from './kept-clock.ts';
 import { createListeners, type Listeners, type Placed } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
@@ -17,6 +20,7 @@ import { routeTo } from './router.ts';
 import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
 import { listenerOrigin } from './world-config.ts';
+import { DEFAULT_WORLD } from './world-request.ts';
 import { createWorlds, type Worlds } from './worlds.ts';
 
 export type FederationOptions = {
@@ -38,6 +42,8 @@ export type FederationOptions = {
    * other nothing. Needed when `host` is not loopback.
    */
   peerToken?: string | undefined;
+  /** Where state is kept: in memory unless said. It is closed with the federation. */
+  stores?: StoreHost | undefined;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -74,7 +80,7 @@ export async function runFederation(
   controlListener: ControlListener,
 ): Promise<Federation> {
   const { host = 'localhost', only, random = systemRandom, record = true } = options;
-  const { intercept = (next) => next } = options;
+  const { intercept = (next) => next, stores = memoryHost } = options;
   const exposed = !isLoopback(host);
   assertConfig(options.config);
   const peers = createPeers({ ...options, host, world: () => worlds.first, isHere });
@@ -102,15 +108,21 @@ export async function runFederation(
   });
   const config = await listeners.open(options.config);
   const fetch = intercept(localFetch((origin) => listeners.answerAt(listenerOrigin(origin))));
+  const moved = movableClock(options.clock);
+  const store = stores.open(DEFAULT_WORLD, moved);
   const worlds: Worlds = createWorlds({
-    ...{ fetch, only, record, exposed },
+    ...{ fetch, only, record, exposed, host: stores },
     // Whoever opens the observatory could alter what passes: only on loopback, only when the
     // whole federation runs here.
     allowBreakpoints: !exposed && !only,
     first: {
-      config: createLiveConfig(config, portsOf(listeners)),
-      clock: movableClock(options.clock),
-      random,
+      ...{ random, store },
+      config: createLiveConfig(
+        config,
+        portsOf(listeners),
+        stores.durable ? keptChanges(store) : undefined,
+      ),
+      clock: stores.durable ? keptClock(moved, store) : moved,
       broadcast: peers.broadcast,
       ...(!only && {
         sections: async (watched) => {
@@ -119,6 +131,10 @@ export async function runFederation(
         },
       }),
     },
+  });
+  await worlds.load().catch(async (error) => {
+    await listeners.closeAll();
+    throw error;
   });
   peers.start();
   listeners.serve();
@@ -130,6 +146,8 @@ export async function runFederation(
     for (const world of worlds.list()) world.breakpoints.disarm();
     peers.stop();
     await listeners.closeAll();
+    await worlds.settled();
+    await stores.close();
   });
 }
 

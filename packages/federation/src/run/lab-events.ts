@@ -92,6 +92,7 @@ export function toldConfig(config: LiveConfig, tell: Tell): LiveConfig {
       return problems;
     },
     restore: config.restore,
+    load: config.load,
   };
 }
 

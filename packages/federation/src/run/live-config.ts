@@ -3,8 +3,9 @@
  * change is data, and answers with problems as data; what has problems changes nothing.
  */
 import type { Change, Problem } from '@federama/model';
-import { applyChange, withChanges, withLastChange } from '../config/changes.ts';
-import type { LoadedConfig } from '../config/config.ts';
+import { applyChange, withChanges, withFittingChanges, withLastChange } from '../config/changes.ts';
+import { type LoadedConfig, reportOf } from '../config/config.ts';
+import type { Kept, KeptChanges } from './kept-changes.ts';
 
 /** What a world was given, and what has become of it. */
 export type ConfigState = {
@@ -30,9 +31,17 @@ export type LiveConfig = {
   reload(given: LoadedConfig): Promise<readonly Problem[]>;
   /** Back to what it was given, or to an earlier state. */
   restore(state?: ConfigState): Promise<void>;
+  /** Takes in what is kept of it: by an earlier process, or by another one meanwhile. */
+  load(): Promise<void>;
 };
 
-export function createLiveConfig(given: LoadedConfig, ports: Ports): LiveConfig {
+/** Without `kept`, changes are forgotten with the process. */
+export function createLiveConfig(
+  given: LoadedConfig,
+  ports: Ports,
+  kept: KeptChanges = keptInMemory(),
+): LiveConfig {
+  let revision = '';
   let state: ConfigState = { given, changes: [], current: given };
   // One after the other: each is made on top of the one before it.
   let last: Promise<unknown> = Promise.resolve();
@@ -48,6 +57,32 @@ export function createLiveConfig(given: LoadedConfig, ports: Ports): LiveConfig 
     await ports.closeOthers(opened.config);
     return [];
   };
+  const load = async () => {
+    const now = await kept.read();
+    if (now.revision === revision) return;
+    const { config, problems } = withFittingChanges(state.given, now.changes);
+    if (problems.length) console.error(reportOf('a change that is kept', problems));
+    const unopened = await adopt({ ...state, changes: now.changes, current: config });
+    if (unopened.length) console.error(reportOf('a change that is kept', unopened));
+    revision = now.revision;
+  };
+  const changeNow = async (change: Change): Promise<readonly Problem[]> => {
+    await load();
+    const { config, problems } = applyChange(state.current, change);
+    if (problems.length) return problems;
+    const before = state;
+    const changes = withLastChange(state.changes, change);
+    const unopened = await adopt({ ...state, changes, current: config });
+    if (unopened.length) return unopened;
+    const written = await kept.write(changes, revision).catch(async (error) => {
+      await adopt(before);
+      throw error;
+    });
+    if (written) revision = written.revision;
+    // Another process was faster: once more, on top of its change.
+    else return changeNow(change);
+    return [];
+  };
   return {
     get current() {
       return state.current;
@@ -55,22 +90,28 @@ export function createLiveConfig(given: LoadedConfig, ports: Ports): LiveConfig 
     get state() {
       return state;
     },
-    change: (change) =>
-      inTurn(async () => {
-        const { config, problems } = applyChange(state.current, change);
-        if (problems.length) return problems;
-        const changes = withLastChange(state.changes, change);
-        return adopt({ ...state, changes, current: config });
-      }),
+    change: (change) => inTurn(() => changeNow(change)),
     reload: (next) =>
       inTurn(async () => {
         const { config, problems } = withChanges(next, state.changes);
         if (problems.length) return problems;
         return adopt({ ...state, given: next, current: config });
       }),
-    restore: (kept) =>
+    restore: (earlier) =>
       inTurn(async () => {
-        await adopt(kept ?? { given: state.given, changes: [], current: state.given });
+        const wanted = earlier ?? { given: state.given, changes: [], current: state.given };
+        revision = (await kept.replace(wanted.changes)).revision;
+        await adopt(wanted);
       }),
+    load: () => inTurn(load),
+  };
+}
+
+function keptInMemory(): KeptChanges {
+  const nothing: Kept = { revision: '', changes: [] };
+  return {
+    read: async () => nothing,
+    write: async () => nothing,
+    replace: async () => nothing,
   };
 }

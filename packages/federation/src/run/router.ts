@@ -5,7 +5,8 @@ import { preferredLanguage } from '@federama/server-kit/view';
 import { claim, mayBeApplication, takeWorldName } from './same-addresses.ts';
 import type { World } from './world.ts';
 import { worldNamedBy } from './world-config.ts';
-import { DEFAULT_WORLD, type Worlds } from './worlds.ts';
+import { DEFAULT_WORLD } from './world-request.ts';
+import type { Worlds } from './worlds.ts';
 
 const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
 

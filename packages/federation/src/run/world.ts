@@ -15,8 +15,8 @@ import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
 import { type Clock, type MovableClock, skewedClock } from '@federama/server-kit/clock';
 import { derived } from '@federama/server-kit/derived';
 import type { Journal } from '@federama/server-kit/journal';
-import { type Random, randomHex, systemRandom } from '@federama/server-kit/random';
-import type { MemoryStore, StoreSnapshot } from '@federama/server-kit/store';
+import type { Random } from '@federama/server-kit/random';
+import type { WorldStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { signingKeysOf } from '../compose/keys.ts';
 import { manifestOf } from '../compose/manifest.ts';
@@ -24,6 +24,7 @@ import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
+import { restoreClock } from './kept-clock.ts';
 import {
   steeredBy,
   type Tell,
@@ -35,6 +36,8 @@ import {
 } from './lab-events.ts';
 import type { ConfigState, LiveConfig } from './live-config.ts';
 
+import { type Snapshots, snapshotsOf } from './snapshots.ts';
+
 export type WorldOptions = {
   id: string;
   /** The broker that it is about: of a lesson, or of an attack. */
@@ -44,7 +47,7 @@ export type WorldOptions = {
   clock: MovableClock;
   random: Random;
   journal: Journal;
-  store: MemoryStore;
+  store: WorldStore;
   /** How participants call each other, and others. */
   fetch: typeof globalThis.fetch;
   /** Ids of the participants that run; all of them when left out. */
@@ -63,42 +66,39 @@ export type WorldOptions = {
 };
 
 /** A world, with its clock, its skews, and what was set aside of it. */
-export type World = Pick<
-  WorldOptions,
-  'id' | 'broker' | 'clock' | 'random' | 'journal' | 'store'
-> & {
-  readonly seed: string | undefined;
-  readonly correlation: Correlation;
-  readonly faults: FaultEngine;
-  readonly breakpoints: Breakpoints;
-  readonly config: LoadedConfig;
-  readonly manifest: Manifest;
-  readonly parties: readonly Party[];
-  /** Seconds that participants are ahead of the world's clock, by id. */
-  readonly skews: ReadonlyMap<string, number>;
-  /** Leaves an event of what was done to it. */
-  tell: Tell;
-  /** The public URL of a participant. @throws when there is no such participant */
-  url(id: string): string;
-  /** How many requests came to those who take part; looking on, in the observatory, is none. */
-  readonly requests: number;
-  /** Who answers a request at this place, if anyone does. */
-  route(origin: string, path: string): Route | undefined;
-  setSkew(party: string, seconds: number): void;
-  /** Takes a change in while everything runs: sessions and tokens stay. `quiet`: without an event. */
-  change(change: Change, options?: { quiet?: boolean }): Promise<ChangeOutcome>;
-  /** The same, made known by another process: nobody else is told. */
-  changeHere(change: Change): Promise<readonly Problem[]>;
-  /** Another text of its file; the changes made meanwhile stay on top of it. */
-  reload(config: LoadedConfig): Promise<readonly Problem[]>;
-  /** Back to how it was made: no sessions, no faults, the configuration as given, the present. */
-  reset(): Promise<void>;
-  snapshot(): string;
-  /** @returns whether there is such a snapshot */
-  restore(snapshot: string): Promise<boolean>;
-};
-
-type Snapshot = { store: StoreSnapshot; config: ConfigState };
+export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'journal' | 'store'> &
+  Snapshots & {
+    readonly seed: string | undefined;
+    readonly correlation: Correlation;
+    readonly faults: FaultEngine;
+    readonly breakpoints: Breakpoints;
+    readonly config: LoadedConfig;
+    readonly manifest: Manifest;
+    readonly parties: readonly Party[];
+    /** Seconds that participants are ahead of the world's clock, by id. */
+    readonly skews: ReadonlyMap<string, number>;
+    /** Leaves an event of what was done to it. */
+    tell: Tell;
+    /** The public URL of a participant. @throws when there is no such participant */
+    url(id: string): string;
+    /** How many requests came to those who take part; looking on, in the observatory, is none. */
+    readonly requests: number;
+    /** Who answers a request at this place, if anyone does. */
+    route(origin: string, path: string): Route | undefined;
+    setSkew(party: string, seconds: number): void;
+    /** Takes a change in while everything runs: sessions and tokens stay. `quiet`: without an event. */
+    change(change: Change, options?: { quiet?: boolean }): Promise<ChangeOutcome>;
+    /** The same, made known by another process: nobody else is told. */
+    changeHere(change: Change): Promise<readonly Problem[]>;
+    /** Another text of its file; the changes made meanwhile stay on top of it. */
+    reload(config: LoadedConfig): Promise<readonly Problem[]>;
+    /** Takes in what is kept of it: its changes, and where its clock was. */
+    load(): Promise<void>;
+    /** What it was made with, and what has changed since. */
+    readonly origin: Pick<ConfigState, 'given' | 'changes'>;
+    /** Back to how it was made: no sessions, no faults, the configuration as given, the present. */
+    reset(): Promise<void>;
+  };
 
 export function createWorld(given: WorldOptions): World {
   const tell = teller(given.journal);
@@ -123,6 +123,13 @@ export function createWorld(given: WorldOptions): World {
     ...snapshotsOf(options, tell),
     get config() {
       return current();
+    },
+    get origin() {
+      return live.state;
+    },
+    async load() {
+      await restoreClock(given.clock, store);
+      await live.load();
     },
     get manifest() {
       return manifest();
@@ -155,7 +162,7 @@ async function reset(
   { store, clock, config }: WorldOptions,
   { faults, breakpoints, skews }: Instruments,
 ): Promise<void> {
-  store.clear();
+  await store.clear();
   faults.disarmAll();
   breakpoints.disarm();
   skews.clear();
@@ -221,29 +228,6 @@ function applicationMaker(
 function namedWhenSteering({ role }: Party, application: RequestListener): RequestListener {
   if (role !== 'start-page' && role !== 'observatory') return application;
   return (req, res) => steeredBy(role, () => application(req, res));
-}
-
-/** What is set aside of a world, and put back. */
-function snapshotsOf(
-  { store, config }: WorldOptions,
-  tell: Tell,
-): Pick<World, 'snapshot' | 'restore'> {
-  const snapshots = new Map<string, Snapshot>();
-  return {
-    snapshot() {
-      const name = randomHex(systemRandom, 6);
-      snapshots.set(name, { store: store.snapshot(), config: config.state });
-      return name;
-    },
-    async restore(name) {
-      const kept = snapshots.get(name);
-      if (!kept) return false;
-      store.restore(kept.store);
-      await config.restore(kept.config);
-      tell('LAB_RESTORED_SNAPSHOT', { snapshot: name });
-      return true;
-    },
-  };
 }
 
 function originsIn(config: LoadedConfig): ReadonlySet<string> {

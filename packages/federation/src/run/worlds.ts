@@ -4,40 +4,24 @@
  * faults and chance of its own.
  */
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
-import type { Change, Problem, Weakness } from '@federama/model';
+import type { Problem } from '@federama/model';
 import { type MovableClock, movableClock, systemClock } from '@federama/server-kit/clock';
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
-import { memoryStore } from '@federama/server-kit/store';
+import type { StoreHost } from '@federama/server-kit/store-host';
 import { changesToOneBroker } from '../compose/one-broker.ts';
 import { originsOf } from '../config/addresses.ts';
-import { applyChanges } from '../config/changes.ts';
+import { applyChanges, withFittingChanges } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { refuseExposure } from '../config/exposure.ts';
+import { keptChanges } from './kept-changes.ts';
+import { keptClock } from './kept-clock.ts';
+import { keptWorlds } from './kept-worlds.ts';
 import { createLiveConfig, type Ports } from './live-config.ts';
+import { createOtherWorlds, forget } from './other-worlds.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 import { type WorldAddress, worldConfig, worldOrigins } from './world-config.ts';
-
-export type WorldRequest = {
-  /** Its name in addresses; made up when left out. */
-  id?: string | undefined;
-  /** The same codes, sessions and order for the same seed. */
-  seed?: string | undefined;
-  /** Ends by itself when nobody has asked for it that long. */
-  idleSeconds?: number | undefined;
-  /** Changes of the configuration it starts with. */
-  changes?: readonly Change[] | undefined;
-  /** The broker that it is about: its services go by no other, unless `everyBroker`. */
-  broker?: string | undefined;
-  everyBroker?: boolean;
-  /** Makes it a world for attacks, with these checks left out (none, when empty). */
-  weaknesses?: readonly Weakness[] | undefined;
-  /**
-   * `path` unless said: below `/w/<id>`. `host`: `<id>.localhost`, for clients that know no path.
-   * `same`: where the first one is, for browsers that name it in the header `x-federama-world`.
-   */
-  address?: WorldAddress | undefined;
-};
+import { DEFAULT_WORLD, type WorldRequest } from './world-request.ts';
 
 export type Worlds = {
   /** The one that is there from the start. */
@@ -51,22 +35,25 @@ export type Worlds = {
   list(): World[];
   /** Those at the addresses of the first one, the newest first. */
   atSameAddresses(): readonly World[];
+  /** Takes in what an earlier process has kept. */
+  load(): Promise<void>;
+  /** Resolves once what was made and thrown away is written down. */
+  settled(): Promise<void>;
 };
 
 type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints'>;
 
 type Options = Common & {
-  first: Pick<WorldOptions, 'config' | 'clock' | 'random' | 'sections' | 'broadcast'>;
+  first: Pick<WorldOptions, 'config' | 'clock' | 'random' | 'store' | 'sections' | 'broadcast'>;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
+  /** Where worlds keep their state. */
+  host: StoreHost;
 };
 
 const IDLE_SECONDS = 1800;
 /** Exchanges of a world, in characters: many worlds live at once. */
 const EXCHANGE_CHARACTERS = 2_000_000;
-
-/** Name of the federation that is there from the start. */
-export const DEFAULT_WORLD = 'default';
 
 export class WorldExists extends Error {
   readonly world: string;
@@ -77,71 +64,74 @@ export class WorldExists extends Error {
   }
 }
 
-export function createWorlds({ first: given, exposed, ...common }: Options): Worlds {
+export function createWorlds({ first: given, exposed, host, ...common }: Options): Worlds {
   const first = createWorld({
     ...common,
     ...given,
     id: DEFAULT_WORLD,
     journal: createJournal(given.clock),
-    store: memoryStore(given.clock),
     findFault,
   });
-  const others = createOtherWorlds();
+  const kept = host.durable ? keptWorlds(host) : undefined;
+  const others = createOtherWorlds(kept);
+  const settling = createSettling();
+  const make = (request: OtherRequest, base: LoadedConfig, runs = 0) =>
+    createOther(base, { ...request, runs }, { ...common, host });
   return {
     first,
     create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
       if (id === DEFAULT_WORLD || others.has(id)) throw new WorldExists(id);
       if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
-      const world = createOther(first.config, { id, ...request }, common);
+      const world = make({ id, ...request }, first.config);
       others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });
+      const base = first.origin.changes;
+      const record = { request: { id, ...request }, base, idleSeconds, runs: 1 };
+      if (kept) settling.add(kept.add({ ...record, createdAt: systemClock.now() }));
       return world;
     },
     get: (id) => (id === DEFAULT_WORLD ? first : others.get(id)),
-    delete: others.end,
+    delete(id) {
+      const world = others.end(id);
+      if (world && kept) settling.add(forget(kept, world));
+      return world !== undefined;
+    },
     atSameAddresses: others.atSameAddresses,
     list: () => [first, ...others.list()],
+    settled: settling.wait,
+    async load() {
+      await first.load();
+      for (const { request, base, idleSeconds } of (await kept?.all()) ?? []) {
+        const runs = (await kept?.runs(request.id)) ?? 0;
+        const { config } = withFittingChanges(first.origin.given, base);
+        const world = tryTo(() => make(request, config, runs));
+        if (!world) continue;
+        await world.load();
+        others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });
+      }
+    },
   };
 }
 
-type Lifetime = { idleSeconds: number; sharesAddresses: boolean };
-type Alive = { world: World; usedAt: number; idleMs: number; sharesAddresses: boolean };
+/** A world that cannot be made any more is told, and is no reason not to start. */
+function tryTo(make: () => World): World | undefined {
+  try {
+    return make();
+  } catch (error) {
+    console.error(`A world that is kept was left out: ${(error as Error).message}`);
+    return undefined;
+  }
+}
 
-/** Worlds beside the first: each ends by itself once nobody has asked for it for a while. */
-function createOtherWorlds() {
-  const alive = new Map<string, Alive>();
-  let sharing = 0;
-  const end = (id: string): boolean => {
-    // Whoever waits for an answer of this world gets one.
-    const gone = alive.get(id);
-    gone?.world.breakpoints.disarm();
-    if (gone?.sharesAddresses) sharing--;
-    return alive.delete(id);
-  };
-  const present = (): Alive[] => {
-    const now = systemClock.now();
-    for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) end(id);
-    return [...alive.values()];
-  };
+/** What was begun and nobody waited for. */
+function createSettling() {
+  const open = new Set<Promise<void>>();
   return {
-    end,
-    has: (id: string) => present().some(({ world }) => world.id === id),
-    add(world: World, { idleSeconds, sharesAddresses }: Lifetime): void {
-      if (sharesAddresses) sharing++;
-      const usedAt = systemClock.now();
-      alive.set(world.id, { world, usedAt, idleMs: idleSeconds * 1000, sharesAddresses });
+    add(begun: Promise<void>) {
+      open.add(begun);
+      const end = () => void open.delete(begun);
+      begun.then(end, end);
     },
-    get(id: string): World | undefined {
-      const found = alive.get(id);
-      if (found) found.usedAt = systemClock.now();
-      return found?.world;
-    },
-    list: () => present().map(({ world }) => world),
-    /** The newest first. */
-    atSameAddresses(): World[] {
-      if (!sharing) return [];
-      const found = present().filter(({ sharesAddresses }) => sharesAddresses);
-      return found.map(({ world }) => world).reverse();
-    },
+    wait: async () => void (await Promise.all(open)),
   };
 }
 
@@ -149,28 +139,44 @@ type OtherRequest = WorldRequest & { id: string };
 
 function createOther(
   base: LoadedConfig,
-  { id, seed, broker, everyBroker, changes = [], weaknesses, address = 'path' }: OtherRequest,
-  common: Common,
+  request: OtherRequest & { runs: number },
+  { host, ...common }: Common & { host: StoreHost },
 ): World {
+  const { id, seed, broker, address = 'path' } = request;
+  const moved: MovableClock = movableClock();
+  const store = host.open(id, moved);
+  const clock = host.durable ? keptClock(moved, store) : moved;
+  return createWorld({
+    ...common,
+    ...{ id, seed, broker, clock, store, findFault, sharesAddresses: address === 'same' },
+    config: createLiveConfig(
+      configOf(base, request),
+      sharedPorts(base, id, address),
+      host.durable ? keptChanges(store) : undefined,
+    ),
+    random: randomOf(seed, request.runs),
+    journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
+  });
+}
+
+/** @throws ConfigError when its changes have problems */
+function configOf(
+  base: LoadedConfig,
+  { id, seed, broker, everyBroker, changes = [], weaknesses, address = 'path' }: OtherRequest,
+): LoadedConfig {
   const own = worldConfig(base, { id, seed, address });
   const { config, problems } = applyChanges(weaknesses ? { ...own, weaknesses } : own, [
     ...(broker === undefined || everyBroker ? [] : changesToOneBroker(own, broker)),
     ...changes,
   ]);
   if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
-  const clock: MovableClock = movableClock();
-  return createWorld({
-    ...common,
-    ...{ id, seed, broker, clock, findFault, sharesAddresses: address === 'same' },
-    config: createLiveConfig(config, sharedPorts(base, id, address)),
-    random: randomOf(seed),
-    journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
-    store: memoryStore(clock),
-  });
+  return config;
 }
 
-function randomOf(seed: string | undefined): Random {
-  return seed === undefined ? systemRandom : seededRandom(seed);
+/** What was drawn once is not drawn again after a restart: it may be in use. */
+function randomOf(seed: string | undefined, runs: number): Random {
+  if (seed === undefined) return systemRandom;
+  return seededRandom(runs ? `${seed} ${runs}` : seed);
 }
 
 /** Ports are opened by the first federation: the new participants of another world share them. */

@@ -2,9 +2,11 @@
  * A person at work signs in. GET /authorize notes what was asked; GET /interaction/:uid shows the
  * page, POST /interaction/:uid/login takes it.
  */
+
 import type { OpenidProvider } from '@federama/openid-provider';
 import { urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
+import { unlessUnavailable } from '@federama/server-kit/store-error';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { AgentAccounts } from './accounts.ts';
@@ -46,7 +48,7 @@ function noteRequest({ provider }: Dependencies): RequestHandler {
 }
 
 async function interactionOf({ provider }: Dependencies, req: Request, res: Response) {
-  const interaction = await provider.interactionDetails(req, res).catch(() => undefined);
+  const interaction = await provider.interactionDetails(req, res).catch(unlessUnavailable);
   return interaction?.uid === req.params.uid ? interaction : undefined;
 }
 

@@ -12,7 +12,7 @@ export const ADDRESS_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     fr: { means: 'Le tiers de confiance a rencontré une erreur.' },
     en: { means: 'The broker met an error.' },
     source: 'ProConnect',
-    reasons: ['address.unexpected'],
+    reasons: ['address.unexpected', 'storeUnavailable'],
   },
   Y020017: {
     fr: {

@@ -12,6 +12,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     source: 'FranceConnect v2',
     reasons: [
       'unexpected',
+      'storeUnavailable',
       'clientUnknown',
       'clientMisspelt',
       'clientElsewhere',

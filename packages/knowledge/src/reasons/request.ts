@@ -2,6 +2,21 @@
 import type { Reason } from '../reason.ts';
 
 export const REQUEST_REASONS = {
+  storeUnavailable: {
+    fr: {
+      cause: 'Ce qui garde l’état de cette fédération ne lit ou n’écrit pas en ce moment.',
+      expected:
+        'Un serveur joignable, un disque où il reste de la place, un dossier où l’on peut écrire.',
+      received: '{message}',
+      fix: 'Voyez docs/how-to/keep-state.md, puis recommencez : aucun redémarrage n’est nécessaire.',
+    },
+    en: {
+      cause: 'What keeps the state of this federation neither reads nor writes at the moment.',
+      expected: 'A server that answers, a disk with room left, a folder that can be written.',
+      received: '{message}',
+      fix: 'See docs/how-to/keep-state.md, then try again: no restart is needed.',
+    },
+  },
   unexpected: {
     fr: {
       cause: 'Une erreur que rien ne prévoyait.',

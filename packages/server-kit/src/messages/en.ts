@@ -32,6 +32,9 @@ export const en = {
   misdirected: (asked, url) => `This server answers at ${url}, not at ${asked}.`,
   brokenTitle: 'Something went wrong',
   broken: 'The server could not handle this request. Go back and try again.',
+  unavailableTitle: 'One moment',
+  unavailable:
+    'This server does not reach what keeps its state: nothing is lost. Try again in a few seconds.',
   badRequestTitle: 'Unreadable request',
   badRequest: 'The server did not understand what it was sent.',
   crossOrigin: {

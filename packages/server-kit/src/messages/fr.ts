@@ -31,6 +31,9 @@ export const fr = {
     `Ce serveur répond à l’adresse ${url}, pas à ${asked}.`,
   brokenTitle: 'Une erreur est survenue',
   broken: 'Le serveur n’a pas su traiter cette demande. Revenez en arrière et réessayez.',
+  unavailableTitle: 'Un instant',
+  unavailable:
+    'Ce serveur n’atteint pas ce qui garde son état : rien n’est perdu. Réessayez dans quelques secondes.',
   badRequestTitle: 'Demande illisible',
   badRequest: 'Le serveur n’a pas compris ce qui lui a été envoyé.',
   crossOrigin: {

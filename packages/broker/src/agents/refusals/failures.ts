@@ -2,16 +2,17 @@
 
 import { type Because, because, explained } from '@federama/knowledge';
 import { errors, type KoaContextWithOIDC, type ProviderError } from '@federama/openid-provider';
-import { sendPage, statusOf } from '@federama/server-kit/app';
+import { sendPage, statusOf, tellUnavailable } from '@federama/server-kit/app';
 import { randomUuid } from '@federama/server-kit/random';
 import { prefixed } from '@federama/server-kit/store';
+import { type StoreError, storeErrorIn } from '@federama/server-kit/store-error';
 import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { prefixOf } from '../../config.ts';
 import { localsOf } from '../../context.ts';
 import type { BrokerSession } from '../../login/login-record.ts';
 import { causeOf } from '../../refusals/causes.ts';
-import { reportDefect, unknownAddress } from '../../refusals/failures.ts';
+import { keepPage, reportDefect, unknownAddress } from '../../refusals/failures.ts';
 import { recordRefusal } from '../../refusals/record.ts';
 import type { AgentContext } from '../context.ts';
 import { type AgentErrorPage, agentErrorPage } from '../pages/error.ts';
@@ -34,6 +35,8 @@ export function agentRefusals(context: AgentContext): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const refusal = refusalOf(context, error, res);
     if (refusal.code === 'Y000500') reportDefect(error);
+    const unavailable = storeErrorIn(error);
+    if (unavailable) tellUnavailable(res, unavailable);
     sendPage(res, refusal.status, await pageFor(context, res, refusal));
   };
 }
@@ -61,7 +64,10 @@ export async function agentLibraryPage(
 ): Promise<void> {
   if (BACK_CHANNEL.has(ctx.oidc?.route ?? '')) return;
   const told = error as ProviderError;
-  const refusal = libraryRefusal(told, causeOf(context, told, ctx, 'v2'));
+  const unavailable = storeErrorIn(error);
+  const refusal = unavailable
+    ? storeRefusal(unavailable)
+    : libraryRefusal(told, causeOf(context, told, ctx, 'v2'));
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
@@ -94,6 +100,8 @@ function loginOver(why: Because): Refusal {
 function refusalOf(context: AgentContext, error: unknown, { req }: Response): Refusal {
   if (error instanceof AgentRefusal) return declared(error);
   if (error instanceof LoginOver) return loginOver(error.because);
+  const unavailable = storeErrorIn(error);
+  if (unavailable) return storeRefusal(unavailable);
   const library = error as ProviderError | undefined;
   if (typeof library?.error === 'string') {
     const { search = '' } = URL.parse(req.originalUrl, context.config.party.url) ?? {};
@@ -107,6 +115,10 @@ function refusalOf(context: AgentContext, error: unknown, { req }: Response): Re
     return { ...unreadable, code: `Y000${status}`, status };
   }
   return plain('Y000500', because('address.unexpected', { message }));
+}
+
+function storeRefusal({ status, message }: StoreError): Refusal {
+  return { ...plain('Y000500', because('storeUnavailable', { message })), status };
 }
 
 function plain(code: AgentErrorCode, why: Because): Refusal {
@@ -150,16 +162,13 @@ async function pageFor(context: AgentContext, res: Response, refusal: Refusal): 
 
 type Kept = AgentErrorPage & { status: number };
 
-/** As long as a page may be looked at. */
-const KEPT = { ttlSeconds: 1800 };
 /** What is longer is not kept: requests decide about it. */
 const KEPT_CHARACTERS = 20_000;
 
 /** The same page again, in the other language: the request itself is not made twice. */
 async function keep({ store }: AgentContext, kept: Kept): Promise<string | undefined> {
   if (JSON.stringify(kept).length > KEPT_CHARACTERS) return undefined;
-  await prefixed(store, 'refusal').set(kept.id, kept, KEPT);
-  return `/-/refusals/${kept.id}`;
+  return keepPage(prefixed(store, 'refusal'), kept);
 }
 
 /** GET /-/refusals/:id */

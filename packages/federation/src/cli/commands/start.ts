@@ -7,6 +7,10 @@ export function startCommand(exitWith: ExitWith) {
     .argument('[participants...]', 'ids of participants (default: all of them)')
     .option('--config <file>', 'who takes part (default: the federation that ships)')
     .option('--port <first>', 'first port; the others keep their distance (default: 9400)')
+    .option(
+      '--data <folder>',
+      'keep people edited, applications, accounts and sessions in a file there (default: in memory)',
+    )
     .action(async (participants, options) => {
       const { start } = await import('../start.ts');
       exitWith(await start(participants, options, readEnvironment()));

@@ -1,0 +1,57 @@
+/** The worlds beside the first, written down so that they outlive the process. */
+import type { Change } from '@federama/model';
+import { systemClock } from '@federama/server-kit/clock';
+import type { StoreHost } from '@federama/server-kit/store-host';
+import { DEFAULT_WORLD, type WorldRequest } from './world-request.ts';
+
+type WorldRecord = {
+  request: WorldRequest & { id: string };
+  /** Changes of the first world when it was made. */
+  base: readonly Change[];
+  createdAt: number;
+  /** How many processes have run it before: each draws other numbers from its seed. */
+  runs: number;
+  idleSeconds: number;
+};
+
+export type KeptWorlds = {
+  add(record: WorldRecord): Promise<void>;
+  /** Somebody asked for it: it lives on. */
+  touch(id: string): Promise<void>;
+  /** Another process of it begins. */
+  runs(id: string): Promise<number>;
+  remove(id: string): Promise<void>;
+  /** Oldest first; what is left of worlds that ended while nobody ran them goes. */
+  all(): Promise<WorldRecord[]>;
+};
+
+/** No world has this name: names begin with a letter or a digit. */
+const NAME = '-worlds';
+
+export function keptWorlds(host: StoreHost): KeptWorlds {
+  const store = host.open(NAME, systemClock);
+  const ttlOf = ({ idleSeconds }: WorldRecord) => ({ ttlSeconds: idleSeconds });
+  const rewrite = async (id: string, change: (record: WorldRecord) => WorldRecord) => {
+    const record = await store.get<WorldRecord>(id);
+    return record && store.update<WorldRecord>(id, change, ttlOf(record));
+  };
+  return {
+    add: (record) => store.set(record.request.id, record, ttlOf(record)),
+    touch: async (id) => void (await rewrite(id, (record) => record)),
+    runs: async (id) =>
+      (await rewrite(id, (record) => ({ ...record, runs: record.runs + 1 })))?.runs ?? 0,
+    remove: (id) => store.delete(id),
+    async all() {
+      const keys = await store.keys();
+      const records = await Promise.all(keys.map((key) => store.get<WorldRecord>(key)));
+      const kept = records.flatMap((record) => record ?? []);
+      await clearOthers(host, [NAME, DEFAULT_WORLD, ...kept.map(({ request }) => request.id)]);
+      return kept.sort((a, b) => a.createdAt - b.createdAt);
+    },
+  };
+}
+
+async function clearOthers(host: StoreHost, known: readonly string[]): Promise<void> {
+  for (const world of await host.worlds())
+    if (!known.includes(world)) await host.open(world, systemClock).clear();
+}

@@ -1,0 +1,73 @@
+/** Worlds beside the first: each ends by itself once nobody has asked for it for a while. */
+import { systemClock } from '@federama/server-kit/clock';
+import type { KeptWorlds } from './kept-worlds.ts';
+import type { World } from './world.ts';
+
+type Lifetime = { idleSeconds: number; sharesAddresses: boolean };
+type Alive = {
+  world: World;
+  usedAt: number;
+  keptAt: number;
+  idleMs: number;
+  sharesAddresses: boolean;
+};
+
+/** How often, of its time, a world that is asked for is kept on. */
+const TOUCHES = 4;
+
+/** `kept`: where they outlive the process. */
+export function createOtherWorlds(kept: KeptWorlds | undefined) {
+  const alive = new Map<string, Alive>();
+  let sharing = 0;
+  const end = (id: string): World | undefined => {
+    // Whoever waits for an answer of this world gets one.
+    const gone = alive.get(id);
+    gone?.world.breakpoints.disarm();
+    if (gone?.sharesAddresses) sharing--;
+    alive.delete(id);
+    return gone?.world;
+  };
+  const expire = (id: string) => {
+    const world = end(id);
+    if (world && kept) forget(kept, world).catch(console.error);
+  };
+  const present = (): Alive[] => {
+    const now = systemClock.now();
+    for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) expire(id);
+    return [...alive.values()];
+  };
+  const touch = (found: Alive) => {
+    found.usedAt = systemClock.now();
+    if (!kept || found.usedAt - found.keptAt < found.idleMs / TOUCHES) return;
+    found.keptAt = found.usedAt;
+    kept.touch(found.world.id).catch(console.error);
+  };
+  return {
+    end,
+    has: (id: string) => present().some(({ world }) => world.id === id),
+    add(world: World, { idleSeconds, sharesAddresses }: Lifetime): void {
+      if (sharesAddresses) sharing++;
+      const now = systemClock.now();
+      const times = { usedAt: now, keptAt: now, idleMs: idleSeconds * 1000 };
+      alive.set(world.id, { world, ...times, sharesAddresses });
+    },
+    get(id: string): World | undefined {
+      const found = alive.get(id);
+      if (found) touch(found);
+      return found?.world;
+    },
+    list: () => present().map(({ world }) => world),
+    /** The newest first. */
+    atSameAddresses(): World[] {
+      if (!sharing) return [];
+      const found = present().filter(({ sharesAddresses }) => sharesAddresses);
+      return found.map(({ world }) => world).reverse();
+    },
+  };
+}
+
+/** Nothing of it is kept any more. */
+export async function forget(kept: KeptWorlds, world: World): Promise<void> {
+  await kept.remove(world.id);
+  await world.store.clear();
+}
