@@ -7,6 +7,7 @@ const TOKENS = 'test/protocol/tokens.test.ts';
 const SESSIONS = 'test/protocol/sessions.test.ts';
 const WALK = 'test/servers/routes-walk.test.ts';
 const PEERS = 'test/servers/peer-endpoints.test.ts';
+const OPEN_CLIENTS = 'test/openid/clients.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
 export const RULES: readonly Rule[] = [
@@ -29,6 +30,16 @@ export const RULES: readonly Rule[] = [
     rule: 'PKCE parameters are refused, as on the platform',
     file: AUTHORIZE,
     name: 'PKCE is refused, and the panel says what to switch off',
+  },
+  {
+    rule: 'Plain OpenID Connect: a public client, and one registered so, is refused without PKCE; the challenge is S256',
+    file: OPEN_CLIENTS,
+    name: 'is demanded of %s',
+  },
+  {
+    rule: 'Plain OpenID Connect: a client proves itself as it is registered, in the header or in the body, never otherwise',
+    file: OPEN_CLIENTS,
+    name: 'with its secret in the Authorization header, and not in the body',
   },
   {
     rule: 'Nobody is sent to an address that is not registered, whole',
@@ -146,9 +157,9 @@ export const RULES: readonly Rule[] = [
     name: 'forwarding headers and other loopback names change no address',
   },
   {
-    rule: 'A page of another origin reads nothing',
+    rule: 'A page of another origin reads nothing, but what a client of plain OpenID Connect registered its origin for',
     file: WALK,
-    name: 'lets no page of another origin read what it says',
+    name: 'lets no page of another origin read what it says, unless it is for them',
   },
   {
     rule: 'What a page of another site or port posts is refused, or counts for nothing; by class, below',

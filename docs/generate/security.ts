@@ -26,7 +26,8 @@ ${RULES.map(ruleRow).join('\n')}
 
 The same table is compared with every router by \`test/servers/routes-walk.test.ts\`, which calls each
 route with a foreign host, from a page of another site, from another port of this host, and with more
-than it reads. No answer lets a page of another origin read it (no CORS header). Each operation of the
+than it reads. No answer lets a page of another origin read it (no CORS header), but those of classes that
+say so. Each operation of the
 control API is for programs: a page of a browser is refused, whatever its origin, and with
 \`FEDERAMA_CONTROL_TOKEN\` so is whoever does not send it.
 

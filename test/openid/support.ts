@@ -72,11 +72,12 @@ type Exchange = { form?: Changes; headers?: Record<string, string> };
 
 /** POST of a form to an endpoint of the broker, as the confidential client unless told otherwise. */
 export async function post(place: Place, path: string, { form = {}, headers }: Exchange) {
-  const sent = Object.entries(form).filter((entry): entry is [string, string] => !!entry[1]);
+  const present = (all: Changes) =>
+    Object.entries(all).filter((entry): entry is [string, string] => !!entry[1]);
   const response = await fetch(`${place.url('open')}${path}`, {
     method: 'POST',
-    headers: { authorization: basic(), ...headers },
-    body: new URLSearchParams(sent),
+    headers: Object.fromEntries(present({ authorization: basic(), ...headers })),
+    body: new URLSearchParams(present(form)),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, body: parsed(text) };
@@ -104,6 +105,17 @@ export async function tokensOf(
   const { code } = answerIn(await ask(place, browser, changes));
   return (await exchange(place, code)).body;
 }
+
+/** The last refusal that the journal tells of the broker. */
+export function lastRefusal(federation: Federation): { code?: string; because?: string } {
+  const refused = federation.journal
+    .events()
+    .findLast(({ event, party }) => event === 'REFUSED' && party === 'open');
+  const { code, because } = (refused ?? {}) as unknown as { code?: string; because?: Because };
+  return { ...(code && { code }), ...(because && { because: because.name }) };
+}
+
+type Because = { name: string };
 
 export function claimsIn(token = ''): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());

@@ -14,6 +14,8 @@ export type RouteClass = {
   tooMuch?: 400;
   /** What it reads; a form when left out. */
   reads?: 'json';
+  /** Scripts of other origins may read its answers: those a client registered, or all. */
+  anyOrigin?: true;
   /** A page of this very party may call it. */
   pages?: false;
 };
@@ -66,6 +68,14 @@ export const CLASSES = {
     who: 'a program with credentials; cookies count for nothing',
     fromElsewhere: 'answered',
     bodyLimit: FORM_BYTES,
+  },
+  openDocument: { who: 'anyone, scripts of every origin too', anyOrigin: true },
+  openOauth: {
+    who: 'a program with credentials, or a script of an origin the client registered',
+    fromElsewhere: 'answered',
+    bodyLimit: FORM_BYTES,
+    tooMuch: 400,
+    anyOrigin: true,
   },
   oauth: {
     who: 'a program with credentials, answered by the library',
@@ -187,6 +197,41 @@ export const ROUTES: Record<string, Table> = {
     'POST /api/v2/userinfo': 'bearer',
     'GET /api/v2/jwks': 'document',
     'GET /api/v2/.well-known/openid-configuration': 'document',
+  },
+  'broker, open': {
+    ...COMMON,
+    'GET /mailbox': 'page',
+    'GET /-/refusals/:id': 'page',
+    'GET /accessibilite': 'page',
+    'GET /authorize': 'page',
+    'POST /authorize': 'protocol',
+    'GET /authorize/:uid': 'page',
+    'GET /interaction/:uid': 'page',
+    'POST /interaction/:uid/redirect-to-idp': 'form',
+    'POST /interaction/:uid/account': 'form',
+    'POST /interaction/:uid/consent': 'form',
+    'GET /interaction/:uid/verify': 'page',
+    'GET /interaction/:uid/abort': 'page',
+    'GET /oidc-callback': 'page',
+    'GET /session/end': 'page',
+    'POST /session/end': 'protocol',
+    'POST /session/end/confirm': 'confirmation',
+    'GET /session/end/success': 'page',
+    'POST /token': 'openOauth',
+    'POST /token/introspection': 'openOauth',
+    'POST /token/revocation': 'openOauth',
+    'POST /par': 'openOauth',
+    'GET /userinfo': 'openDocument',
+    'POST /userinfo': 'openOauth',
+    'GET /jwks': 'openDocument',
+    'GET /.well-known/openid-configuration': 'openDocument',
+    'OPTIONS /token': 'openDocument',
+    'OPTIONS /token/introspection': 'openDocument',
+    'OPTIONS /token/revocation': 'openDocument',
+    'OPTIONS /par': 'openDocument',
+    'OPTIONS /userinfo': 'openDocument',
+    'OPTIONS /jwks': 'openDocument',
+    'OPTIONS /.well-known/openid-configuration': 'openDocument',
   },
   registry: {
     ...COMMON,

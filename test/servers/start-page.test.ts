@@ -24,6 +24,7 @@ describe('the start page', () => {
       ['broker', 'broker', 'http://localhost:9401'],
       ['plus', 'broker', 'http://localhost:9403'],
       ['agents', 'broker', 'http://localhost:9404'],
+      ['open', 'broker', 'http://localhost:9405'],
       ['registry', 'registry', 'http://localhost:9402'],
       ['organisations', 'registry', 'http://localhost:9407'],
       ['azur', 'identity-provider', 'http://localhost:9411'],

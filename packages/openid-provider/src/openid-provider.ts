@@ -13,6 +13,7 @@ import { cookieKeys } from './cookie-keys.ts';
 import { findClientsByIdentity } from './find-clients.ts';
 import { noteNestedTokens } from './note-nested.ts';
 import { refuseOtherOrigins } from './refuse-other-origins.ts';
+import { compareAuthMethods } from './strict-client-auth.ts';
 
 export type OpenidProvider = Provider;
 
@@ -44,6 +45,8 @@ export type OpenidProviderOptions = {
   fetch: typeof globalThis.fetch;
   /** Checks left out on purpose, by their names in the model. */
   weaknesses?: readonly string[] | undefined;
+  /** Whether a client must prove itself as it is registered: in the header, or in the body. */
+  comparesAuthMethods?: boolean;
   /** Whether scripts of other origins may read answers, as each client registered them. */
   opensToOtherOrigins?: boolean;
   /** How long a revocation is remembered: as long as what is revoked may live. */
@@ -87,6 +90,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
   provider.proxy = true;
   findClientsByIdentity(provider, options.findClient);
   if (!options.opensToOtherOrigins) refuseOtherOrigins(provider);
+  if (options.comparesAuthMethods) compareAuthMethods(provider);
   noteNestedTokens(provider);
   provider.on('server_error', (_ctx, error) => options.reportDefect(error));
   drawFrom(options.random, provider);

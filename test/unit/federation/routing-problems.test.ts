@@ -71,7 +71,7 @@ describe('a configuration', () => {
       if (!agent || !organisation) throw new Error('no agents');
       config.agents.push({ ...agent, at: { nowhere: {} } });
       config.organisations.push(organisation);
-      const { emailRouting } = config.brokers.at(-1) ?? {};
+      const { emailRouting } = config.brokers.find(({ id }) => id === 'agents') ?? {};
       if (emailRouting) emailRouting.organisations = 'nobody';
       const [directory] = config.organisationDirectories;
       if (directory) directory.unknownOrganisation = '00000000000000';

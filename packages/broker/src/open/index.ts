@@ -74,8 +74,11 @@ function showPage(tools: Tools): RequestHandler {
 
 const PUBLIC_CACHE = 'public, max-age=600';
 
+const BACK_CHANNEL = ['/token', '/token/introspection', '/token/revocation', '/par'];
+const DOCUMENTS = ['/jwks', '/.well-known/openid-configuration'];
+
 /** What oidc-provider answers. */
-function libraryRoutes({ oidc }: Tools): Router {
+function libraryRoutes({ oidc, context }: Tools): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const answer: RequestHandler = (req, res) => oidc.handle(req, res);
   const asPage: RequestHandler = (req, res) => {
@@ -91,14 +94,12 @@ function libraryRoutes({ oidc }: Tools): Router {
     router.post(path, urlencodedBody(), asQuery);
   }
   router.get('/authorize/:uid', asPage);
-  router.post('/session/end/confirm', asPage);
+  router.post('/session/end/confirm', csrfGuard(context.config.party.url), asPage);
   router.get('/session/end/success', asPage);
-  for (const path of ['/token', '/token/introspection', '/token/revocation', '/par'])
-    router.all(path, answer);
-  router.all('/userinfo', answer);
-  router.get('/jwks', cached, answer);
-  router.get('/.well-known/openid-configuration', cached, answer);
-  router.options(['/jwks', '/.well-known/openid-configuration'], answer);
+  router.get('/userinfo', answer);
+  for (const path of [...BACK_CHANNEL, '/userinfo']) router.post(path, answer);
+  for (const path of DOCUMENTS) router.get(path, cached, answer);
+  for (const path of [...BACK_CHANNEL, '/userinfo', ...DOCUMENTS]) router.options(path, answer);
   return router;
 }
 

@@ -42,7 +42,12 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
     },
     configuration: configuration(context),
   });
-  return { ...options, opensToOtherOrigins: true, revocationSeconds: LONGEST_SECONDS };
+  return {
+    ...options,
+    comparesAuthMethods: true,
+    opensToOtherOrigins: true,
+    revocationSeconds: LONGEST_SECONDS,
+  };
 }
 
 function configuration(context: OpenContext): Configuration {

@@ -45,11 +45,10 @@ export function tellRefusals(provider: OpenidProvider, context: OpenContext): vo
   });
 }
 
-/** What the client is told by way of the browser; a page tells its refusal itself. */
+/** What the client is told by way of the browser; what a page of ours ended with is told already. */
 function sentBack(ctx: KoaContextWithOIDC): Error | undefined {
-  const error = firstError(ctx);
-  const isPage = ctx.state.shownAsPage === true;
-  return isPage ? undefined : error;
+  const { result } = ctx.oidc?.entities.Interaction ?? {};
+  return ctx.status === 303 && !result?.error ? firstError(ctx) : undefined;
 }
 
 /** Who asks for what, who goes back with a code, and what was sent that nobody reads. */

@@ -38,6 +38,10 @@ const FRENCH: Readonly<Record<string, string>> = {
   'a port from 1 to 65535: nothing is reached at port 0':
     'un port de 1 à 65535 : rien ne se joint au port 0',
   'a moment after startsAt': 'un instant après startsAt',
+  'an absolute http(s) URL, or the address of an application: com.example.app:/callback':
+    'une URL http(s) absolue, ou l’adresse d’une application : com.example.app:/callback',
+  'an origin: scheme, host and port, such as http://localhost:5173':
+    'une origine : schéma, hôte et port, comme http://localhost:5173',
   'an absolute http(s) URL': 'une URL http(s) absolue',
   'an address without white space': 'une adresse sans espace',
   'an address without # and what follows it: use a path':

@@ -175,6 +175,23 @@ export const OPEN_ERROR_CODES: Readonly<Record<string, ErrorEntry>> = {
     source: 'RFC 9449 §8',
     reasons: ['library.dpopNonce'],
   },
+  invalid_redirect_uri: {
+    fr: {
+      means: 'L’adresse de retour n’est pas de celles que le client a inscrites.',
+      rule: 'Personne n’y est envoyé : la page nomme l’adresse, et la plus proche qui est inscrite.',
+    },
+    en: {
+      means: 'The return address is not among those the client registered.',
+      rule: 'Nobody is sent there: the page names the address, and the nearest one that is registered.',
+    },
+    source: 'OpenID Connect Core §3.1.2.2',
+    reasons: ['addressUnregistered', 'addressNearly'],
+  },
+  invalid_client_metadata: {
+    fr: { means: 'L’inscription du client ne convient pas.' },
+    en: { means: 'The registration of the client is not right.' },
+    source: 'RFC 7591 §3.2.2',
+  },
   invalid_target: {
     fr: { means: 'Le serveur de ressources demandé n’est pas connu.' },
     en: { means: 'The resource server that was asked for is not known.' },

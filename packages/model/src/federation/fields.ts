@@ -61,6 +61,12 @@ const VISIBLE_ASCII = /^[\x20-\x7e]*$/;
 const ASCII_ONLY = 'visible ASCII characters only';
 export const clientId = z.string().min(1).regex(VISIBLE_ASCII, ASCII_ONLY);
 export const clientSecret = secret.regex(VISIBLE_ASCII, ASCII_ONLY);
+/** Empty where nothing is proved by it. */
+export const optionalSecret = z
+  .string()
+  .refine((value) => value === '' || value.length >= 32, 'at least 32 characters')
+  .regex(VISIBLE_ASCII, ASCII_ONLY)
+  .meta(WRITE_ONLY);
 
 /** Those that only the older protocol and plain OpenID Connect know. */
 const STANDARD_SCOPES = ['address', 'phone', 'offline_access'];

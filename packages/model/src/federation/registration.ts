@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { publicKeySet } from '../client-keys.ts';
 import {
   clientId,
-  clientSecret,
   encryptionAlg,
   encryptionEnc,
   isSecure,
+  optionalSecret,
   redirectUri,
   scope,
   TOKEN_SIGNING_ALGS,
@@ -34,7 +34,7 @@ export const REPRESENTATION_SCOPES = [
 /** What the broker knows of a service: the record of a client. */
 export const registration = z.strictObject({
   clientId: clientId.describe('client_id, sent in every request.'),
-  clientSecret: clientSecret
+  clientSecret: optionalSecret
     .default('')
     .describe('client_secret, at least 32 characters; none where it proves itself otherwise.'),
   entityId: z
