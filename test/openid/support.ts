@@ -71,7 +71,7 @@ export const basic = (id = APP.clientId, secret = APP.clientSecret) =>
 type Exchange = { form?: Changes; headers?: Record<string, string> };
 
 /** POST of a form to an endpoint of the broker, as the confidential client unless told otherwise. */
-export async function post(place: Place, path: string, { form = {}, headers }: Exchange) {
+async function post(place: Place, path: string, { form = {}, headers }: Exchange) {
   const present = (all: Changes) =>
     Object.entries(all).filter((entry): entry is [string, string] => !!entry[1]);
   const response = await fetch(`${place.url('open')}${path}`, {

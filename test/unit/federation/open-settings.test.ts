@@ -1,0 +1,79 @@
+/** Settings of plain OpenID Connect: each counts at its broker, or is refused with a sentence. */
+
+import { loadConfig } from 'federama';
+import { applyChange } from 'federama/changes';
+import { describe, expect, test } from 'vitest';
+
+const config = loadConfig();
+const SECRET = 'a-secret-that-is-long-enough-for-anybody';
+
+/** What is wrong with a client of these brokers. */
+function problems(registration: object, brokers: string[] = ['open']) {
+  const redirectUris = ['http://localhost:3000/callback'];
+  const put = {
+    ...{ id: 'mine', name: 'Mine', brokers },
+    registration: { clientId: 'mine', clientSecret: SECRET, redirectUris, ...registration },
+  };
+  const changed = applyChange(config, { list: 'clients', put });
+  return changed.problems.map(({ path, expected, expectedFr }) => {
+    expect(expectedFr).not.toBe(expected);
+    return `${path.slice(path.indexOf('registration')).join('.')}: ${expected}`;
+  });
+}
+
+describe('a client of plain OpenID Connect', () => {
+  test.each([
+    {},
+    { tokenEndpointAuthMethod: 'none', clientSecret: '' },
+    { requirePkce: true, dpopBoundAccessTokens: true, subjectType: 'pairwise' },
+    { applicationType: 'native', redirectUris: ['com.example.app:/callback'] },
+    { backchannelLogoutUri: 'http://localhost:3000/out', backchannelLogoutSessionRequired: true },
+    { corsOrigins: ['http://localhost:5173'], ttlSeconds: { accessToken: 60 } },
+  ])('%j is in order', (registration) => {
+    expect(problems(registration)).toEqual([]);
+  });
+
+  test.each([
+    [{ clientSecret: '' }, 'registration.clientSecret: a secret of at least 32 characters'],
+    [{ redirectUris: ['com.example.app:/callback'] }, 'registration.redirectUris.0: an http(s)'],
+    [
+      { applicationType: 'native', redirectUris: ['http://app.example/callback'] },
+      'registration.redirectUris.0: https, a scheme of its own',
+    ],
+    [
+      { backchannelLogoutSessionRequired: true },
+      'registration.backchannelLogoutSessionRequired: backchannelLogoutUri beside it',
+    ],
+    [{ corsOrigins: ['http://localhost:5173/'] }, 'registration.corsOrigins.0: an origin'],
+    [{ ttlSeconds: { accessToken: 40_000_000 } }, 'registration.ttlSeconds.accessToken: '],
+  ])('%j is refused', (registration, expected) => {
+    expect(problems(registration)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test('has the defaults of the standard', () => {
+    const [app] = loadConfig().clients.filter(({ id }) => id === 'my-open-app');
+    expect(app?.registration).toMatchObject({
+      tokenEndpointAuthMethod: 'client_secret_basic',
+      idTokenSignedResponseAlg: 'RS256',
+      userinfoSignedResponseAlg: 'none',
+    });
+  });
+});
+
+describe('a client of another broker', () => {
+  test.each([
+    [{ requirePkce: true }, 'registration.requirePkce: nothing: the profile franceconnect'],
+    [{ tokenEndpointAuthMethod: 'none' }, 'registration.tokenEndpointAuthMethod: one of: '],
+    [
+      { redirectUris: ['com.example.app:/callback'] },
+      'registration.redirectUris.0: an http(s) address: the profile franceconnect',
+    ],
+    [{ idTokenSignedResponseAlg: 'PS256' }, 'registration.idTokenSignedResponseAlg: one of: '],
+  ])('%j is refused', (registration, expected) => {
+    expect(problems(registration, ['broker'])).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test('may be one of plain OpenID Connect, too', () => {
+    expect(problems({ requirePkce: true }, ['broker', 'open'])).toEqual([]);
+  });
+});
