@@ -79,6 +79,13 @@ describe('federama login', () => {
     expect([low.code, low.stdout]).toEqual([1, expect.stringContaining('invalid_acr')]);
   });
 
+  test('signs a person at work in, by the code that was mailed', async () => {
+    const asked = ['login', '--as', 'ines.bernard@savoirs.example', '--to', 'workspace'];
+    const { code, stdout } = await run([...asked, '--acr', 'eidas1-mfa eidas2', '--json']).ended;
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ signedIn: true, acr: 'eidas1-mfa' });
+  });
+
   test('fails with the code and the cause when the service does not show the person signed in', async () => {
     const { code, stdout } = await run(['login', '--as', 'E010008']).ended;
     expect(code).toBe(1);
@@ -91,6 +98,14 @@ describe('federama login', () => {
     [
       ['--to', 'nowhere'],
       '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace, workspace.',
+    ],
+    [
+      ['--as', 'camille.martin@surete.example'],
+      '--to: camille.martin@surete.example is a person at work; say which service they sign in to. Known: workspace.',
+    ],
+    [
+      ['--to', 'workspace'],
+      '--to workspace: test is no person at work, and has no account there. Known: impots, banque, sante, telecom, espace.',
     ],
     [
       ['--via', 'nothing'],

@@ -23,6 +23,7 @@ describe('federama start', () => {
       new RegExp(`▢ Valmont Taxes +service +http://localhost:${port + 21}$`, 'm'),
     );
     expect(screen).toContain('Sign in as test, password 123');
+    expect(screen).toContain('At work, to Tandem: camille.martin@surete.example');
     const rows = screen.split('\n').filter((line) => /^ {2}\S .*http/.test(line));
     expect(rows.length).toBeGreaterThan(20);
     expect(new Set(rows.map((row) => row.indexOf('http'))).size).toBe(1);

@@ -134,7 +134,28 @@ test('a second factor by e-mail, where the ministry knows one only', async () =>
   const acr = { essential: true, values: ['eidas1-mfa', 'eidas2'] };
   const claims = JSON.stringify({ id_token: { acr } });
   const page = await login('ines.bernard@savoirs.example', { claims });
-  expect(page.url).toContain('/verify-email');
+  expect(new URL(page.url).searchParams.has('code')).toBe(true);
+  const asked = federation.journal.exchanges().findLast(({ hop }) => hop === 'broker.verify-email');
+  expect(asked).toMatchObject({ method: 'POST', status: 303 });
+});
+
+test('whoever steers tests signs agents in, a code by e-mail included', async () => {
+  const { call } = controlOf(() => federation);
+  const ask = async (body: object) => (await call('POST', '/worlds/default/logins', body)).body;
+  const camille = await ask({ persona: 'camille.martin@surete.example' });
+  expect(camille).toMatchObject({ signedIn: true, claims: { usual_name: 'MARTIN' } });
+  const sofia = await ask({ persona: 'sofia.garcia@mairie-valmont.example', service: 'workspace' });
+  expect(sofia).toMatchObject({ signedIn: true });
+  const persona = 'ines.bernard@savoirs.example';
+  const levels = ['eidas1-mfa'];
+  expect(await ask({ persona, levels })).toMatchObject({ signedIn: true });
+  const wrong = await ask({ persona, levels, code: '1' });
+  expect(wrong).toMatchObject({ signedIn: false, refusal: 'Y170003' });
+  const body = { client: client().clientId, persona, levels };
+  const tokens = await call('POST', '/worlds/default/tokens', body);
+  expect(tokens).toMatchObject({ status: 200, body: { claims: { acr: 'eidas1-mfa' } } });
+  const url = await call('POST', '/worlds/default/logins', { url: REDIRECT, levels });
+  expect(url.status).toBe(400);
 });
 
 describe('the directory of organisations', () => {

@@ -238,3 +238,43 @@ describe('the trace', () => {
     expect(secrets.filter((secret) => !secret || text.includes(secret))).toEqual([]);
   });
 });
+
+describe('people at work', () => {
+  const INES = 'ines.bernard@savoirs.example';
+
+  test('sign in at the service that is theirs', async () => {
+    await using world = federation.world();
+    const result = await world.loginAs('camille.martin@surete.example');
+    expect(result).toMatchObject({ signedIn: true, claims: { siret: '11000201100044' } });
+    expect(result.url).toBe(`${world.url('workspace')}/`);
+  });
+
+  test('prove a second factor by a code, read in the mailbox', async () => {
+    await using world = federation.world();
+    const levels = ['eidas1-mfa', 'eidas2'];
+    const result = await world.loginAs(INES, { to: 'workspace', levels });
+    expect(result.signedIn).toBe(true);
+    expect(result.text).toContain('>eidas1-mfa</span>');
+    const wrong = await world.loginAs(INES, { to: 'workspace', levels, code: '00000000' });
+    expect(wrong).toMatchObject({ signedIn: false, refusal: 'Y170003' });
+  });
+
+  test('are added or changed for one world, and enter by the default provider', async () => {
+    await using world = federation.world();
+    const like = 'sofia.garcia@mairie-valmont.example';
+    const login = 'max@mairie-valmont.example';
+    const max = await world.agent({ login, like, identity: { given_name: 'Max' } });
+    const result = await world.loginAs(max);
+    const claims = { email: login, given_name: 'Max', siret: '21920023500014' };
+    expect(result).toMatchObject({ signedIn: true, claims });
+    await world.agent({ login: INES, identity: { siret: '21920023500014' } });
+    expect((await world.loginAs(INES)).claims).toMatchObject({ siret: '21920023500014' });
+    await expect(world.agent('nobody@surete.example')).rejects.toThrow(/nobody.*camille/);
+  });
+
+  test('levels are for services of the federation', async () => {
+    await using world = federation.world();
+    const options = { loginUrl: NOBODY, levels: ['eidas2'] };
+    await expect(world.loginAs(INES, options)).rejects.toThrow('levels');
+  });
+});

@@ -59,6 +59,20 @@ describe('the start page', () => {
     });
   });
 
+  test('shows people at work, their service, and settings in its own words', async () => {
+    const { app } = serverOf('start-page');
+    const { text } = await supertest(app).get('/').expect(200);
+    const page = parse(text);
+    const agents = page.querySelectorAll('[data-testid=agents] tbody tr');
+    expect(agents.length).toBe(loadConfig().agents.length);
+    const card = (id: string) => page.querySelector(`[data-testid=try-${id}]`)?.text;
+    expect(card('workspace')).toContain('adresse professionnelle');
+    expect(card('impots')).not.toContain('adresse professionnelle');
+    const settings = await supertest(app).get('/applications/my-agents-app').expect(200);
+    expect(settings.text).toContain('PROCONNECT_ISSUER=http://localhost:9404/api/v2');
+    expect(settings.text).not.toMatch(/(?:PROCONNECT|FRANCECONNECT)_ACR_VALUES/);
+  });
+
   test('shows every participant and the settings of your own application', async () => {
     const { app, party } = serverOf('start-page');
     const page = await supertest(app).get('/').expect(200);

@@ -1,4 +1,5 @@
 /** What the package `federama` exports: a federation to start, to steer, and to check services with. */
+export { askingFor } from '@federama/headless/asking-for';
 export { Browser, type Hop, type Page, type StoredCookie } from '@federama/headless/browser';
 export {
   goOn,

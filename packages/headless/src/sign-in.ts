@@ -1,6 +1,7 @@
 /** A whole login without a screen, page by page, as a person would go through it. */
 import type { HTMLElement } from 'node-html-parser';
 import type { Browser, Page } from './browser.ts';
+import { CODE_ENDS, mailedCode } from './mailed-code.ts';
 import { type AskedParameters, requestByHand } from './request-by-hand.ts';
 
 export type HeadlessLogin = {
@@ -14,7 +15,8 @@ export type HeadlessLogin = {
   /** Level to give at the identity provider; the one asked for, or earned, when left out. */
   acr?: string;
   /**
-   * Code of the second factor, for a provider that asks for one; at the second attempt, the one that
+   * Code of the second factor, for a provider that asks for one, or a broker that sent one by e-mail
+   * (then the one in its mailbox, when left out); at the second attempt, the one that
    * comes next, for a person whose code of this moment has served already.
    */
   code?: (attempt: number) => string | undefined;
@@ -53,7 +55,7 @@ export async function goOn(
   const once = { ...options, code: inTurn(options.code) };
   let page = start;
   for (let count = 0; count < PAGES; count++) {
-    const next = formOf(page, once);
+    const next = (await codeStepOf(page, once)) ?? formOf(page, once);
     if (!next) break;
     page = await browser.submit(page, next.form, next.values);
   }
@@ -64,6 +66,14 @@ export async function goOn(
 function inTurn(code: HeadlessLogin['code']): () => string | undefined {
   let attempts = 0;
   return () => (attempts < 2 ? code?.(attempts++) : undefined);
+}
+
+/** A code sent by e-mail: the one that was given, or the one in the mailbox of the broker. */
+async function codeStepOf(page: Page, login: Login): Promise<Step | undefined> {
+  const form = page.html.querySelector('[data-testid=email-code-form]');
+  if (!form || page.html.querySelector('[data-testid=code-refused]')) return undefined;
+  const code = login.code() ?? (await mailedCode(login.browser, page));
+  return code === undefined ? undefined : { form, values: { verify_email_token: code } };
 }
 
 type Login = Omit<HeadlessLogin, 'loginUrl' | 'code'> & { code(): string | undefined };
@@ -195,6 +205,7 @@ const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
     cause:
       'This identity provider signs in citizens of other countries: give one of their logins, such as de-grossmann.',
   },
+  ...CODE_ENDS,
   { where: 'interaction-error-message', refusal: 'idp_error' },
   { where: 'main-providers', refusal: 'no_such_provider' },
 ];

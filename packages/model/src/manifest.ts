@@ -12,6 +12,8 @@ export type ManifestParticipant = {
   brokers?: string[];
   /** Profile it follows, of brokers. */
   profile?: string;
+  /** Whom it signs in, of brokers: which of the lists below. */
+  signsIn?: 'people' | 'agents';
   /** Issuer identifier, of those who issue tokens. */
   issuer?: string;
   discovery?: string;
@@ -38,6 +40,8 @@ export type ManifestClient = {
   name: Localized;
   /** Id of the broker it is a client of. */
   broker: string;
+  /** Whom that broker signs in. */
+  signsIn?: 'people' | 'agents';
   issuer: string;
   /** Address of the discovery document; v1 has none. */
   discovery?: string;
@@ -76,6 +80,23 @@ export type Manifest = {
   /** Checks left out on purpose, of worlds made for attacks. */
   weaknesses?: readonly Weakness[];
 };
+
+/** Services that someone can sign in at: people at work have brokers of their own. */
+export function servicesFor(
+  { participants, agents }: Pick<Manifest, 'participants' | 'agents'>,
+  login: string,
+): ManifestParticipant[] {
+  const whose = isAgent({ agents }, login) ? 'agents' : 'people';
+  const serves = (id: string) => participants.some((one) => one.id === id && one.signsIn === whose);
+  return participants.filter(
+    ({ role, brokers = [] }) => role === 'service' && brokers.some(serves),
+  );
+}
+
+export function isAgent({ agents }: Pick<Manifest, 'agents'>, login: string): boolean {
+  const asked = login.normalize('NFC');
+  return agents.some((agent) => agent.login === asked);
+}
 
 /**
  * Where a sign-in at a service starts, by the broker that is named or by its first. Undefined when

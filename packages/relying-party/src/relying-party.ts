@@ -41,7 +41,7 @@ type Tokens = {
 };
 
 /** Tokens without a new sign-in; what the answer leaves out stays as it was. */
-export type RenewedTokens = Omit<Tokens, 'idToken' | 'claims'> & Partial<Tokens>;
+type RenewedTokens = Omit<Tokens, 'idToken' | 'claims'> & Partial<Tokens>;
 
 export type RelyingParty = {
   authorizationUrl(parameters: Record<string, string>): Promise<URL>;

@@ -45,12 +45,19 @@ function programsOf(library: (typeof LIBRARIES)[number], client: ManifestClient)
 
 function environment(client: ManifestClient): Setting {
   const redirectUri = 'http://localhost:3000/callback';
-  const code = `FRANCECONNECT_ISSUER=${client.issuer}
-FRANCECONNECT_CLIENT_ID=${variable(client.clientId)}
-FRANCECONNECT_CLIENT_SECRET=${variable(client.clientSecret)}
-FRANCECONNECT_REDIRECT_URI=${variable(redirectUriFor({ redirectUri }, client))}
-FRANCECONNECT_SCOPE="${scopeOf(client)}"
-FRANCECONNECT_ACR_VALUES=${client.acrValues}`;
+  const values = {
+    ISSUER: client.issuer,
+    CLIENT_ID: variable(client.clientId),
+    CLIENT_SECRET: variable(client.clientSecret),
+    REDIRECT_URI: variable(redirectUriFor({ redirectUri }, client)),
+    SCOPE: `"${scopeOf(client)}"`,
+    // People at work: a service asks for levels by the claims parameter, or for none.
+    ...(client.signsIn !== 'agents' && { ACR_VALUES: client.acrValues }),
+  };
+  const prefix = client.signsIn === 'agents' ? 'PROCONNECT' : 'FRANCECONNECT';
+  const code = Object.entries(values)
+    .map(([name, value]) => `${prefix}_${name}=${value}`)
+    .join('\n');
   return { name: '.env', code };
 }
 

@@ -1,10 +1,11 @@
 /** The start page itself: a picture, the ways in, the people, and your own application. */
 
-import type { Manifest } from '@federama/model';
+import { type Manifest, servicesFor } from '@federama/model';
 import { type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import { sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
+import { agentsSection } from './agents-section.ts';
 import { brokerLinks, clientAt } from './brokers.ts';
 import type { FederationView, StartPageOptions } from './config.ts';
 import { connectCard } from './connect-card.ts';
@@ -36,6 +37,7 @@ ${watchIt(words, manifest.federama.observatory, sections)}
 ${tryIt(view, words, manifest)}
 ${applications(view, federation, broker)}
 ${peopleSection(view, manifest, asked)}
+${agentsSection(view, manifest)}
 ${help(words)}
 </div>`;
   return renderPage(view, {
@@ -63,7 +65,9 @@ ${sections.includes('attacks') && link('/attacks', words.attacksTitle, words.att
 /** Where `federama login` looks by itself. */
 const USUAL_ADDRESS = 'http://localhost:9400';
 
-function tryIt(view: View, words: StartPageMessages, { participants, federama }: Manifest): Html {
+function tryIt(view: View, words: StartPageMessages, manifest: Manifest): Html {
+  const { participants, federama, agents } = manifest;
+  const atWork = servicesFor(manifest, agents[0]?.login ?? '');
   const services = participants.filter(({ role }) => role === 'service');
   const [first] = services;
   const { startPage } = federama;
@@ -74,8 +78,8 @@ function tryIt(view: View, words: StartPageMessages, { participants, federama }:
   const command = ['npx federama login --as test', ...options].filter(Boolean).join(' ');
   return html`<section class="stack" aria-labelledby="try"><h2 id="try">${words.tryTitle}</h2><p>${words.tryLead}</p>
 <ul class="grid" role="list">${services.map(
-    ({ name, url }) =>
-      html`<li data-role="service"><a class="tile" href="${url}/">${sign('service')}<strong>${name[view.language]}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${words.tryService}</span></a></li>`,
+    ({ id, name, url }) =>
+      html`<li data-role="service" data-testid="try-${id}"><a class="tile" href="${url}/">${sign('service')}<strong>${name[view.language]}</strong><span class="arrow" aria-hidden="true">→</span><span class="soft">${agents.length && atWork.some((one) => one.id === id) ? words.tryAtWork : words.tryService}</span></a></li>`,
   )}</ul>
 <p class="soft">${words.tryTerminal}</p><pre class="code-block" tabindex="0">${command}</pre></section>`;
 }

@@ -5,6 +5,7 @@
 import type { JournalEvent } from '@federama/server-kit/journal';
 import type { ClientSettings } from './clients.ts';
 import {
+  type AgentChanges,
   type FaultHandle,
   type FaultOptions,
   type LoginOptions,
@@ -77,6 +78,8 @@ function tasksOf(federation: () => Promise<TestFederation>) {
       find(id).world.registerClient(settings),
     'federama:person': ({ world: id, ...who }: In<PersonaChanges>): Promise<Persona> =>
       find(id).world.person(who),
+    'federama:agent': ({ world: id, ...who }: In<AgentChanges>): Promise<Persona> =>
+      find(id).world.agent(who),
     'federama:login': ({ world: id, who, ...options }: LoginTask): Promise<LoginResult> =>
       find(id).world.loginAs(who, options),
     'federama:fault'({ world: id, fault, ...options }: FaultTask): null {

@@ -6,6 +6,6 @@ export { type FaultHandle, FaultNeverHit, type FaultOptions } from './faults.ts'
 export { startFederation, type TestFederation, type TestFederationOptions } from './federation.ts';
 export type { Breakpoints, HeldExchange } from './holds.ts';
 export type { LoginOptions, LoginResult, StorageState } from './login.ts';
-export type { Persona, PersonaChanges } from './people.ts';
+export type { AgentChanges, Persona, PersonaChanges } from './people.ts';
 export type { Trace } from './trace.ts';
 export type { TestWorld, TestWorldOptions } from './world.ts';

@@ -1,8 +1,9 @@
 /** A whole login without a browser, at a service of the federation or at one's own application. */
 import { loginThrough } from '@federama/instruments/record/logins';
-import { loginUrlOf } from '@federama/model';
+import { loginUrlOf, servicesFor } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import {
+  askingFor,
   Browser,
   type LoginOutcome,
   openToken,
@@ -29,6 +30,11 @@ export type LoginOptions = {
   code?: string | undefined;
   /** Level that the service of the federation asks for; its own when left out. */
   acrValues?: string | undefined;
+  /**
+   * Levels that the service of the federation insists on, by the claims parameter: for people at
+   * work. A code by e-mail is read in the mailbox of the broker.
+   */
+  levels?: readonly string[] | undefined;
   /**
    * Private keys of your application, where what it receives is encrypted: `claims` are read with
    * them. Left out: the demonstration keys, with which the ready application decrypts.
@@ -69,7 +75,7 @@ export async function logIn(
 ): Promise<LoginResult> {
   const { acr } = options;
   const browser = new Browser(fetchFor(world));
-  const loginUrl = options.loginUrl ?? loginUrlAt(world, options);
+  const loginUrl = options.loginUrl ?? loginUrlAt(world, login, options);
   const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
   const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
   const code = codeOption(secretOf(world, login), world.clock, options.code);
@@ -99,11 +105,12 @@ function secretOf({ manifest }: World, login: string): string | undefined {
   return manifest.people.find((one) => one.login === login)?.totpSecret;
 }
 
-function askedBy({ acrValues, loginUrl }: LoginOptions) {
-  if (acrValues === undefined) return {};
-  if (loginUrl === undefined) return { asks: { acr_values: acrValues } };
+function askedBy({ acrValues, levels, loginUrl }: LoginOptions) {
+  const asked = levels?.join(' ') ?? acrValues;
+  if (asked === undefined) return {};
+  if (loginUrl === undefined) return { asks: askingFor(asked, levels !== undefined) };
   throw new Error(
-    'acrValues is for a service of the federation: yours asks for its level by itself.',
+    'acrValues and levels are for a service of the federation: yours asks for its level by itself.',
   );
 }
 
@@ -116,10 +123,9 @@ function refusalOf(
   return signedIn ? undefined : (loginThrough(journal, addresses)?.error ?? refusal);
 }
 
-function loginUrlAt({ manifest }: World, { to, broker }: LoginOptions): string {
-  const services = manifest.participants.filter(
-    (one) => one.role === 'service' && loginUrlOf(one, broker),
-  );
+function loginUrlAt({ manifest }: World, login: string, { to, broker }: LoginOptions): string {
+  const own = to === undefined ? servicesFor(manifest, login) : manifest.participants;
+  const services = own.filter((one) => one.role === 'service' && loginUrlOf(one, broker));
   const found = to === undefined ? services[0] : services.find((one) => one.id === to);
   const url = found && loginUrlOf(found, broker);
   if (url) return url;

@@ -1,5 +1,5 @@
 /** People of a world: those of the configuration, changed or added for one test. */
-import type { Person, PersonRecord } from '@federama/model';
+import { type Agent, isAgent, type Person, type PersonRecord } from '@federama/model';
 import type { World } from 'federama';
 import { changeOf } from './change.ts';
 
@@ -10,10 +10,13 @@ export type Persona = Pick<Person, 'login' | 'password'> & Partial<Omit<Person, 
 export type PersonaChanges = Partial<PersonRecord> & { login: string; like?: string | undefined };
 
 export async function personaOf(world: World, who: string | PersonaChanges): Promise<Persona> {
-  if (typeof who === 'string') return known(world, who);
+  if (typeof who === 'string')
+    return isAgent(world.manifest, who) ? agentOf(world, who) : known(world, who);
   const { like, ...changes } = who;
   const found = world.config.people.find(({ login }) => login === who.login);
   // A persona that is handed back, perhaps with a wrong password, changes nobody.
+  if (isAgent(world.manifest, who.login) && like === undefined && isOnlyCredentials(changes))
+    return { ...(await agentOf(world, who.login)), ...changes };
   if (found && like === undefined && isOnlyCredentials(changes)) return { ...found, ...changes };
   const model = found && like === undefined ? found : templateOf(world, like);
   // How a login ends follows from the rest, unless the test says it.
@@ -41,4 +44,27 @@ function known(world: World, login: string): Person {
   if (found) return found;
   const logins = world.config.people.map((one) => one.login).join(', ');
   throw new Error(`Nobody has the login ${login}. Known: ${logins}.`);
+}
+
+/** What is left out stays; someone new has the accounts of `like`, the first of all by default. */
+export type AgentChanges = Partial<Agent> & { login: string; like?: string | undefined };
+
+/** Someone at work, added or changed. */
+export async function agentOf(world: World, who: string | AgentChanges): Promise<Persona> {
+  if (typeof who === 'string') return credentials(knownAgent(world, who));
+  const { like, ...changes } = who;
+  const model = like ?? world.config.agents.find(({ login }) => login === who.login)?.login;
+  const { account: _of, about: _whom, ...rest } = knownAgent(world, model);
+  const identity = { ...rest.identity, ...changes.identity };
+  await changeOf(world, { list: 'agents', put: { ...rest, ...changes, identity } });
+  return credentials(knownAgent(world, who.login));
+}
+
+const credentials = ({ login, password }: Agent): Persona => ({ login, password });
+
+function knownAgent({ config: { agents } }: World, login: string | undefined): Agent {
+  const found = login === undefined ? agents[0] : agents.find((one) => one.login === login);
+  if (found) return found;
+  const logins = agents.map((one) => one.login).join(', ');
+  throw new Error(`Nobody at work has the login ${login ?? ''}. Known: ${logins}.`);
 }

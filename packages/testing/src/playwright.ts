@@ -15,7 +15,7 @@ import {
   type TestWorldOptions,
 } from './index.ts';
 import type { LoginOptions, LoginResult, StorageState } from './login.ts';
-import type { Persona, PersonaChanges } from './people.ts';
+import type { AgentChanges, Persona, PersonaChanges } from './people.ts';
 
 type Cookies = StorageState['cookies'];
 
@@ -30,6 +30,8 @@ export type FederamaFixtures = {
   worldOptions: TestWorldOptions;
   world: TestWorld;
   persona(who: string | PersonaChanges): Promise<Persona>;
+  /** Someone at work. */
+  agent(who: string | AgentChanges): Promise<Persona>;
   /** Signs in without pages, gives the sessions to the page, and opens the service. */
   loginAs(page: PageLike, who: string | Persona, options?: LoginOptions): Promise<LoginResult>;
   fault: TestWorld['fault'];
@@ -82,6 +84,8 @@ export function federamaFixtures() {
     },
     persona: async ({ world }: Pick<All, 'world'>, use: Use<All['persona']>) =>
       use((who) => world.person(who)),
+    agent: async ({ world }: Pick<All, 'world'>, use: Use<All['agent']>) =>
+      use((who) => world.agent(who)),
     loginAs: async ({ world }: Pick<All, 'world'>, use: Use<All['loginAs']>) =>
       use((page, who, options) => loginInPage(world, page, { who, options })),
     fault: async ({ world }: Pick<All, 'world'>, use: Use<All['fault']>) => use(world.fault),

@@ -12,7 +12,13 @@ import { type TestEvents, testEvents } from './events.ts';
 import { type FaultHandle, type FaultOptions, faultsOf } from './faults.ts';
 import { type Breakpoints, holdsOf } from './holds.ts';
 import { type LoginOptions, type LoginResult, logIn } from './login.ts';
-import { type Persona, type PersonaChanges, personaOf } from './people.ts';
+import {
+  type AgentChanges,
+  agentOf,
+  type Persona,
+  type PersonaChanges,
+  personaOf,
+} from './people.ts';
 import { type Trace, traceOf } from './trace.ts';
 
 export type TestWorldOptions = Pick<
@@ -44,6 +50,8 @@ export type TestWorld = {
   registerClient(settings: ClientSettings): Promise<TestClient>;
   /** Someone by login; with changes, someone who is added or changed. */
   person(who: string | PersonaChanges): Promise<Persona>;
+  /** Someone at work, by address; with changes, someone who is added or changed. */
+  agent(who: string | AgentChanges): Promise<Persona>;
   /** A whole login without a browser. */
   loginAs(who: string | Persona, options?: LoginOptions): Promise<LoginResult>;
   /** Arms a fault. @throws when the catalogue has no such fault */
@@ -82,6 +90,7 @@ export function createTestWorld(
     client: (id, broker) => clientOf(inside, id, broker),
     registerClient: (settings) => registerClient(inside, settings),
     person: (who) => personaOf(inside, who),
+    agent: (who) => agentOf(inside, who),
     loginAs: async (who, options) => logIn(inside, await personaOf(inside, who), options),
     fault: faults.arm,
     hold: (hops, options) => holdsOf(inside, hops, options),

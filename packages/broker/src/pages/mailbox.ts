@@ -15,7 +15,7 @@ export function mailboxPage(view: View, mails: readonly KeptMail[]): string {
       html: body,
       at,
       failed,
-    }) => html`<article class="card stack" data-testid="mail">
+    }) => html`<article class="card stack" data-testid="mail" data-to="${to}">
 <div><h2>${subject}</h2><p class="soft">${words.mailboxTo(to)} · <time datetime="${new Date(at).toISOString()}">${momentInParis(view.language, at)}</time></p></div>
 ${failed && html`<div class="notice notice-danger" data-testid="mail-failed"><p>${words.mailboxFailed(failed.server)} <code>${failed.detail}</code></p></div>`}
 ${trusted(body)}</article>`,

@@ -1,7 +1,14 @@
 /** `federama login`: a whole login against a running federation, or one started for it. */
+import { askingFor } from '@federama/headless/asking-for';
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
-import { loginUrlOf, type Manifest } from '@federama/model';
+import {
+  isAgent,
+  loginUrlOf,
+  type Manifest,
+  type ManifestParticipant,
+  servicesFor,
+} from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import { systemClock } from '@federama/server-kit/clock';
 import { loadConfig } from '../config/config.ts';
@@ -56,16 +63,12 @@ async function findFederation(
 }
 
 function choose(manifest: Manifest, values: Values) {
-  const { people, participants } = manifest;
-  const person = whoeverHas(manifest, values.as);
-  if (!person) {
-    const logins = people.map((one) => one.login).join(', ');
-    throw new UsageError(`--as ${values.as}: nobody has this login. Known: ${logins}.`);
-  }
+  const { participants } = manifest;
+  const person = whoIs(manifest, values.as);
   const broker = values.broker === undefined ? undefined : brokerOf(participants, values.broker);
   const known = (role: string) =>
     participants.filter((one) => one.role === role && (!broker || one.brokers?.includes(broker)));
-  const service = pick('--to', values.to, known('service'));
+  const service = serviceFor(manifest, values, known('service'));
   const provider =
     values.via === undefined ? undefined : pick('--via', values.via, known('identity-provider'));
   return {
@@ -75,8 +78,34 @@ function choose(manifest: Manifest, values: Values) {
     // Of this moment: whoever has moved the clock of the federation gives the code.
     ...codeOption(person.totpSecret, systemClock, values.code),
     ...(provider?.uid && { providerUid: provider.uid }),
-    ...(values.acr !== undefined && { asks: { acr_values: values.acr } }),
+    ...(values.acr !== undefined && {
+      asks: askingFor(values.acr, isAgent(manifest, person.login)),
+    }),
   };
+}
+
+function whoIs(manifest: Manifest, login: string) {
+  const person = whoeverHas(manifest, login);
+  if (person) return person;
+  const logins = [...manifest.people, ...manifest.agents].map((one) => one.login).join(', ');
+  throw new UsageError(`--as ${login}: nobody has this login. Known: ${logins}.`);
+}
+
+/** Among those of the broker that is named. People at work have services of their own: it is said which. */
+function serviceFor(
+  manifest: Manifest,
+  { as: login, to }: Values,
+  services: readonly ManifestParticipant[],
+): ManifestParticipant {
+  const atWork = isAgent(manifest, login);
+  const who = `${login} ${atWork ? 'is a person at work' : 'is no person at work'}`;
+  const theirs = servicesFor(manifest, login);
+  const known = theirs.map(({ id }) => id).join(', ') || 'none';
+  if (atWork && to === undefined)
+    throw new UsageError(`--to: ${who}; say which service they sign in to. Known: ${known}.`);
+  const service = pick('--to', to, services);
+  if (theirs.some(({ id }) => id === service.id)) return service;
+  throw new UsageError(`--to ${service.id}: ${who}, and has no account there. Known: ${known}.`);
 }
 
 function brokerOf(participants: Manifest['participants'], asked: string): string {

@@ -1,4 +1,5 @@
 /** What the terminal shows once a federation runs. */
+import { type Manifest, servicesFor } from '@federama/model';
 import { type Role, SIGNS } from '@federama/server-kit/roles';
 import type { Federation } from '../run/federation.ts';
 import { DEFAULT_START_PAGE } from './usage.ts';
@@ -27,6 +28,15 @@ const ROLES: Record<Role, string> = {
   observatory: 'observatory',
 };
 
+/** Whom people at work are, and where they sign in. */
+function atWork(manifest: Manifest): string[] {
+  const { agents } = manifest;
+  const [agent] = agents;
+  const [service] = agent ? servicesFor(manifest, agent.login) : [];
+  if (!agent || !service) return [];
+  return [`  At work, to ${service.name.en}: ${agent.login} (${agents.length} people).`];
+}
+
 export function startScreen({ parties, manifest }: Federation, color: boolean): string {
   const controlled = parties.some(({ role }) => role === 'start-page');
   const paint = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
@@ -47,6 +57,7 @@ export function startScreen({ parties, manifest }: Federation, color: boolean): 
     ...rows,
     '',
     `  Sign in as test, password 123 (${count} people: see the start page).`,
+    ...atWork(manifest),
     ...(client
       ? [`  Your own application: client_id ${client.clientId}, settings on the start page.`]
       : []),

@@ -57,6 +57,10 @@ function agents(config: LoadedConfig): Manifest['agents'] {
   }));
 }
 
+function whomItSignsIn(config: LoadedConfig, broker: BrokerConfig): 'people' | 'agents' {
+  return profileOf(config, broker).login.kind === 'email-address' ? 'agents' : 'people';
+}
+
 const discoveryOf = (issuer: string) => `${issuer}/.well-known/openid-configuration`;
 
 function manifestClient(
@@ -70,6 +74,7 @@ function manifestClient(
     id: client.id,
     name: client.name,
     broker: broker.id,
+    signsIn: whomItSignsIn(config, broker),
     ...(registration.protocols.includes('v2')
       ? { issuer, discovery: discoveryOf(issuer) }
       : { issuer: broker.url, baseUrl: `${broker.url}/api/v1` }),
@@ -112,7 +117,9 @@ function brokers(config: LoadedConfig): ManifestParticipant[] {
   return config.brokers.map((broker) => {
     const issuer = issuerOf(config, broker);
     const { id, name, url, profile } = broker;
-    return { id, role: 'broker', name, url, profile, issuer, discovery: discoveryOf(issuer) };
+    const signsIn = whomItSignsIn(config, broker);
+    const discovery = discoveryOf(issuer);
+    return { id, role: 'broker', name, url, profile, signsIn, issuer, discovery };
   });
 }
 

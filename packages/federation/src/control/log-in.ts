@@ -23,11 +23,19 @@ export const who = {
   code: z
     .string()
     .optional()
-    .describe('Code of the second factor; the right one when left out, where one is asked for.'),
+    .describe(
+      'Code of the second factor; the right one when left out, where one is asked for; by e-mail, the one in the mailbox.',
+    ),
   acrValues: z
     .string()
     .optional()
     .describe('Level that the service or client asks for; its own when left out.'),
+  levels: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Levels that the service or client insists on, by the claims parameter: for people at work.',
+    ),
 };
 
 const cookie = z.object({

@@ -3,8 +3,9 @@
  * at the pages. Tokens come out of such logins too: none is made up.
  */
 
+import { askingFor } from '@federama/headless/asking-for';
 import { because } from '@federama/knowledge';
-import { loginUrlOf, type ManifestClient } from '@federama/model';
+import { loginUrlOf, type ManifestClient, servicesFor } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
@@ -100,18 +101,21 @@ export const LOGINS: readonly Operation[] = [
 type LoginRequest = z.infer<typeof loginRequest>;
 
 function startOf(world: World, body: LoginRequest): LoginStart {
-  const { client, url, acrValues } = body;
+  const { client, url, acrValues, levels } = body;
   if (client) return { loginUrl: authorizeUrl(clientOf(world, client, body.broker), body).href };
   if (url === undefined)
     return {
       loginUrl: serviceUrl(world, body),
-      ...(acrValues !== undefined && { asks: { acr_values: acrValues } }),
+      ...(acrValues !== undefined && { asks: askingFor(acrValues, false) }),
+      ...(levels && { asks: askingFor(levels.join(' '), true) }),
     };
-  if (acrValues === undefined) return { loginUrl: url };
+  if (acrValues === undefined && !levels) return { loginUrl: url };
   throw new ControlProblem({
     status: 400,
     title: 'The body is not as expected',
-    why: because('control.levelOfOwnApplication', { acrValues }),
+    why: because('control.levelOfOwnApplication', {
+      acrValues: acrValues ?? levels?.join(' ') ?? '',
+    }),
   });
 }
 
@@ -138,10 +142,18 @@ async function opened(idToken: unknown, keys: PrivateKeys | undefined) {
   });
 }
 
-type AskedService = { service?: string | undefined; broker?: string | undefined };
+type AskedService = {
+  service?: string | undefined;
+  broker?: string | undefined;
+  persona: string;
+};
 
-function serviceUrl({ manifest }: World, { service: id, broker: at }: AskedService): string {
-  const services = manifest.participants.filter((one) => loginUrlOf(one, at));
+function serviceUrl(
+  { manifest }: World,
+  { service: id, broker: at, persona }: AskedService,
+): string {
+  const own = id === undefined ? servicesFor(manifest, persona) : manifest.participants;
+  const services = own.filter((one) => loginUrlOf(one, at));
   const service = id === undefined ? services[0] : services.find((one) => one.id === id);
   const url = service && loginUrlOf(service, at);
   if (url) return url;
@@ -174,16 +186,17 @@ type Wanted = {
   scopes?: readonly string[] | undefined;
   acr?: string | undefined;
   acrValues?: string | undefined;
+  levels?: readonly string[] | undefined;
 };
 
-function authorizeUrl(client: ManifestClient, { scopes, acr, acrValues }: Wanted): URL {
+function authorizeUrl(client: ManifestClient, { scopes, acr, acrValues, levels }: Wanted): URL {
   const url = new URL(`${client.issuer}/authorize`);
   url.search = new URLSearchParams({
     response_type: 'code',
     client_id: client.clientId,
     redirect_uri: client.redirectUris[0] ?? '',
     scope: (scopes ?? client.scopes).join(' '),
-    acr_values: acrValues ?? acr ?? client.acrValues,
+    ...askingFor(levels?.join(' ') ?? acrValues ?? acr ?? client.acrValues, levels !== undefined),
     state: randomToken(systemRandom),
     nonce: randomToken(systemRandom),
   }).toString();

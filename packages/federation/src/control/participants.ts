@@ -16,6 +16,7 @@ type List = { name: string; list: keyof typeof WHAT & ChangeableList; key: strin
 
 const LISTS: readonly List[] = [
   { name: 'people', list: 'people', key: 'login', one: 'person' },
+  { name: 'agents', list: 'agents', key: 'login', one: 'person at work' },
   { name: 'clients', list: 'clients', key: 'id', one: 'client' },
   { name: 'brokers', list: 'brokers', key: 'id', one: 'broker' },
   { name: 'service-providers', list: 'serviceProviders', key: 'id', one: 'service provider' },

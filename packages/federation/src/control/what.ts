@@ -3,6 +3,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 
 export const WHAT = {
   people: { fr: 'personne', en: 'person' },
+  agents: { fr: 'agent', en: 'agent' },
   clients: { fr: 'client', en: 'client' },
   v2Clients: { fr: 'client du protocole v2', en: 'client of protocol v2' },
   brokers: { fr: 'tiers de confiance', en: 'broker' },

@@ -19,16 +19,16 @@ export const CONTROL_LOGIN_REASONS = {
   'control.levelOfOwnApplication': {
     fr: {
       cause:
-        'acrValues vaut pour un service ou un client : votre application demande elle-même son niveau.',
-      expected: 'url seul, ou acrValues avec service ou client.',
-      received: 'acrValues={acrValues}',
-      fix: 'Retirez acrValues, et faites demander ce niveau par votre application.',
+        'acrValues et levels valent pour un service ou un client : votre application demande elle-même son niveau.',
+      expected: 'url seul, ou acrValues (ou levels) avec service ou client.',
+      received: '{acrValues}',
+      fix: 'Retirez ce niveau, et faites demander ce niveau par votre application.',
     },
     en: {
       cause:
-        'acrValues is for a service or a client: an application of your own asks for its level by itself.',
-      expected: 'url alone, or acrValues with service or client.',
-      received: 'acrValues={acrValues}',
+        'acrValues and levels are for a service or a client: an application of your own asks for its level by itself.',
+      expected: 'url alone, or acrValues (or levels) with service or client.',
+      received: '{acrValues}',
       fix: 'Take acrValues out, and let your application ask for that level.',
     },
   },

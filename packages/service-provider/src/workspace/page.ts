@@ -15,7 +15,7 @@ import { explainNoMeetings, explainObstacle } from './obstacle.ts';
 import { sessionCard } from './session-card.ts';
 import type { Meeting, Room, SharedDocument } from './shelf.ts';
 
-export type Desk = {
+type Desk = {
   membership: Membership;
   documents: readonly SharedDocument[];
   rooms: readonly Room[];

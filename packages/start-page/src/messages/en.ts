@@ -138,6 +138,11 @@ export const en = {
   peopleTitle: 'Who can sign in',
   peopleLead: (count) =>
     `${count} test people, password 123. Some fail on purpose: their record says how.`,
+  agentsTitle: 'Who can sign in at work',
+  agentsLead: (count) =>
+    `${count} people, password 123: their address leads to the provider of their organisation.`,
+  agentLogin: 'Address',
+  tryAtWork: 'Open, with an address at work',
   peopleShow: 'See the people',
   peopleFind: 'Find',
   peopleFilter: 'Filter',

@@ -6,7 +6,7 @@ export const fr = {
   mapTitle:
     'Le navigateur va du service au tiers de confiance, puis au fournisseur d’identité, et revient. Le service, le fournisseur d’identité et l’état civil parlent au tiers de confiance sans passer par lui.',
   mapLegend:
-    'Trait plein : là où va le navigateur. Pointillé : ce que les serveurs se disent sans lui.',
+    'Trait plein : là où va le navigateur. Pointillé : ce que les serveurs se disent sans lui.',
   roles: {
     browser: 'vous y êtes',
     service: 'service',
@@ -35,22 +35,22 @@ export const fr = {
     'Chaque échange d’une connexion, au moment où il a lieu, expliqué nom par nom. À garder ouvert à côté.',
   tryTitle: 'Se connecter à un service',
   tryLead:
-    'Choisissez un service, puis un compte, puis une personne : identifiant test, mot de passe 123.',
+    'Choisissez un service, puis un compte, puis une personne : identifiant test, mot de passe 123.',
   tryService: 'Ouvrir et se connecter',
-  tryTerminal: 'Ou sans navigateur, en montrant chaque étape :',
+  tryTerminal: 'Ou sans navigateur, en montrant chaque étape :',
   connectTitle: 'Brancher votre application',
   connectLead:
-    'Changez l’adresse de l’émetteur et le client_id : le reste est le contrat de FranceConnect v2, refus compris.',
+    'Changez l’adresse de l’émetteur et le client_id : le reste est le contrat de FranceConnect v2, refus compris.',
   issuer: 'Émetteur (issuer)',
   redirectUris: 'Adresses de retour admises',
   rules:
-    'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
+    'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
   untold:
-    'Cela compte ici, mais ces participants, dans d’autres processus, n’en ont pas été avertis :',
+    'Cela compte ici, mais ces participants, dans d’autres processus, n’en ont pas été avertis :',
   untoldAdvice:
-    'Ils continuent comme avant. Une fois qu’ils répondent, enregistrez à nouveau ; ou écrivez le changement dans federation.yaml.',
-  unregistered: 'Cette bibliothèque répond à cette adresse seulement ; enregistrez-la d’abord :',
-  notRun: 'Réglages d’après la documentation de la bibliothèque ; aucun test ne les exécute ici.',
+    'Ils continuent comme avant. Une fois qu’ils répondent, enregistrez à nouveau ; ou écrivez le changement dans federation.yaml.',
+  unregistered: 'Cette bibliothèque répond à cette adresse seulement ; enregistrez-la d’abord :',
+  notRun: 'Réglages d’après la documentation de la bibliothèque ; aucun test ne les exécute ici.',
   backToStart: 'Retour à l’accueil de la fédération',
   application: {
     registerTitle: 'Enregistrer une application',
@@ -58,7 +58,7 @@ export const fr = {
       'Vos adresses sont admises tout de suite, sans redémarrer. Vous recevez un client_id, un secret et les réglages à copier.',
     register: 'Enregistrer',
     refused: 'Rien n’a été enregistré.',
-    saved: 'C’est enregistré : les nouvelles adresses sont admises dès maintenant.',
+    saved: 'C’est enregistré : les nouvelles adresses sont admises dès maintenant.',
     changeTitle: 'Modifier',
     save: 'Enregistrer les modifications',
     remove: 'Retirer cette application',
@@ -66,10 +66,10 @@ export const fr = {
     notKept:
       'Ces modifications durent tant que la fédération tourne. Pour les garder, écrivez-les dans federation.yaml.',
     publicOnly:
-      'requireTopLevelDomain est actif : les adresses sur localhost ou sans https seront refusées à l’usage.',
+      'requireTopLevelDomain est actif : les adresses sur localhost ou sans https seront refusées à l’usage.',
     labels: {
       name: 'Nom',
-      broker: 'Tiers de confiance :',
+      broker: 'Tiers de confiance :',
       brokers: 'Tiers de confiance par lesquels on s’y connecte',
       redirectUris: 'Adresses de retour (redirect_uri)',
       postLogoutRedirectUris: 'Adresses de retour après déconnexion',
@@ -86,21 +86,21 @@ export const fr = {
     hints: {
       redirectUris: 'Une par ligne. Comparées caractère par caractère.',
       postLogoutRedirectUris: 'Une par ligne.',
-      signature: 'HS256 : signés avec le secret.',
+      signature: 'HS256 : signés avec le secret.',
       userinfo: 'Un JWT signé ainsi, ou du JSON simple.',
       publicKey:
-        'Pour private_key_jwt, au format PEM ou JWK Set : openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out private-key.pem, puis openssl pkey -in private-key.pem -pubout -out public-key.pem.',
-      protocol: 'v1 : /api/v1, avec sa tolérance.',
+        'Pour private_key_jwt, au format PEM ou JWK Set : openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out private-key.pem, puis openssl pkey -in private-key.pem -pubout -out public-key.pem.',
+      protocol: 'v1 : /api/v1, avec sa tolérance.',
       scopes: 'Séparés par des espaces.',
     },
     plainJson: 'du JSON simple',
     auth: {
-      client_secret_post: 'client_secret_post : par le secret',
-      private_key_jwt: 'private_key_jwt : par une clé',
+      client_secret_post: 'client_secret_post : par le secret',
+      private_key_jwt: 'private_key_jwt : par une clé',
     },
     publicKeyWrong: 'une clé publique au format PEM, ou un JWK Set',
     kinds: {
-      public: 'public : page d’information',
+      public: 'public : page d’information',
       private: 'privé, sans consentement',
       consent: 'privé, avec consentement',
     },
@@ -117,29 +117,34 @@ export const fr = {
     hints: {
       encryption: 'Chez un tiers de confiance qui chiffre, comme FranceConnect+.',
       jwksUri:
-        'Au lieu de la clé publique ci-dessus : le tiers de confiance lit les clés à cette adresse.',
+        'Au lieu de la clé publique ci-dessus : le tiers de confiance lit les clés à cette adresse.',
     },
     keys: {
-      no: 'la mienne : clé publique ci-dessus, ou jwks_uri',
-      yes: 'une nouvelle paire de clés ; la clé privée est montrée une seule fois',
+      no: 'la mienne : clé publique ci-dessus, ou jwks_uri',
+      yes: 'une nouvelle paire de clés ; la clé privée est montrée une seule fois',
     },
-    keyForNothing: 'un chiffrement choisi : la paire de clés est créée pour son algorithme',
+    keyForNothing: 'un chiffrement choisi : la paire de clés est créée pour son algorithme',
     keyBesideAddress:
-      'une paire de clés créée ici, ou jwks_uri, pas les deux : publiez vos clés à votre adresse',
+      'une paire de clés créée ici, ou jwks_uri, pas les deux : publiez vos clés à votre adresse',
     newKeysTitle: 'Votre clé privée',
     newKeysLead:
-      'Elle n’est gardée nulle part : copiez-la maintenant, cette page ne la montrera plus. La clé publique est enregistrée. Les programmes ci-dessous lisent',
+      'Elle n’est gardée nulle part : copiez-la maintenant, cette page ne la montrera plus. La clé publique est enregistrée. Les programmes ci-dessous lisent',
     shownAlready:
       'La clé privée a déjà été montrée, et n’a pas été gardée. Si elle est perdue, créez une autre paire de clés.',
     demonstrationKeys: 'Clés privées de cette application',
     demonstrationKeysHint:
-      'Clés de démonstration publiques : tout le monde les a, elles ne cachent rien. Les programmes ci-dessus les lisent dans decryption-keys.json.',
+      'Clés de démonstration publiques : tout le monde les a, elles ne cachent rien. Les programmes ci-dessus les lisent dans decryption-keys.json.',
   },
   copy: 'Copier',
   copied: 'Copié',
   peopleTitle: 'Qui peut se connecter',
   peopleLead: (count: number) =>
-    `${count} personnes de test, mot de passe 123. Certaines échouent exprès : leur fiche dit comment.`,
+    `${count} personnes de test, mot de passe 123. Certaines échouent exprès : leur fiche dit comment.`,
+  agentsTitle: 'Qui peut se connecter au travail',
+  agentsLead: (count: number) =>
+    `${count} agents, mot de passe 123 : leur adresse mène au fournisseur de leur organisation.`,
+  agentLogin: 'Adresse',
+  tryAtWork: 'Ouvrir, avec une adresse professionnelle',
   peopleShow: 'Voir les personnes',
   peopleFind: 'Chercher',
   peopleFilter: 'Filtrer',
@@ -156,7 +161,7 @@ export const fr = {
   person: {
     newTitle: 'Ajouter une personne',
     lead: 'Une seule fiche pour les fournisseurs d’identité, l’état civil, le tiers de confiance et les fournisseurs de données.',
-    saved: 'C’est enregistré : la personne peut se connecter dès maintenant.',
+    saved: 'C’est enregistré : la personne peut se connecter dès maintenant.',
     refused: 'Rien n’a été enregistré.',
     notKept:
       'Ces modifications durent tant que la fédération tourne. Pour les garder, écrivez-les dans federation.yaml (people).',
@@ -174,8 +179,8 @@ export const fr = {
       email: 'Adresse électronique',
     },
     hints: {
-      birthdate: 'AAAA-MM-JJ ; 00 pour un jour ou un mois inconnu',
-      birthplace: 'Code officiel géographique, par exemple 75107 ; rien pour l’étranger',
+      birthdate: 'AAAA-MM-JJ ; 00 pour un jour ou un mois inconnu',
+      birthplace: 'Code officiel géographique, par exemple 75107 ; rien pour l’étranger',
       birthcountry: '99100 pour la France',
     } as Record<string, string>,
     genders: {
@@ -210,7 +215,7 @@ export const fr = {
     blocked: 'Compte bloqué chez le tiers de confiance',
     outcome: 'Comment finit une connexion',
     outcomeHint:
-      'signed-in, ou le code du refus, par exemple Y010008. Déduit de la fiche si vous ne mettez rien ; ce que vous écrivez doit s’accorder avec le reste.',
+      'signed-in, ou le code du refus, par exemple Y010008. Déduit de la fiche si vous ne mettez rien ; ce que vous écrivez doit s’accorder avec le reste.',
     save: 'Enregistrer',
     remove: 'Retirer cette personne',
   },

@@ -28,7 +28,7 @@ export function codePage(view: View, data: CodePageData): string {
 <div class="stack"><h1>${words.codeTitle}</h1><p class="lead">${words.codeLead}</p></div>
 ${data.justSent && html`<div class="notice fr-alert--info"><p>${words.codeSent} <strong>${data.email}</strong></p></div>`}
 ${data.failure && html`<div class="notice notice-danger fr-alert--error" role="alert" data-testid="code-refused" data-reason="${data.failure}"><p>${failures[data.failure]}</p></div>`}
-<form class="stack" id="verify-email" method="post" action="${data.action}" data-needs-valid>
+<form class="stack" id="verify-email" data-testid="email-code-form" data-address="${data.email}" method="post" action="${data.action}" data-needs-valid>
 ${hidden('csrfToken', data.csrfToken)}
 <div class="field"><label for="verify_email_token">${words.codeLabel}</label>
 <input id="verify_email_token" name="verify_email_token" inputmode="numeric" autocomplete="one-time-code" pattern="\\s*(?:\\d\\s*){8}" required></div>

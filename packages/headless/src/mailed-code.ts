@@ -1,0 +1,45 @@
+/** A code that a broker sent by e-mail, as a person reads it in their mailbox. */
+import { type HTMLElement, parse } from 'node-html-parser';
+import type { Browser, Page } from './browser.ts';
+
+/** The newest code for the address of this page; undefined when no e-mail has come. */
+export async function mailedCode(
+  browser: Browser,
+  { html, url }: Page,
+): Promise<string | undefined> {
+  const address = html.querySelector('[data-testid=email-code-form]')?.getAttribute('data-address');
+  const mailbox = url.replace(/\/api\/.*$/, '/mailbox');
+  const answer = await browser.request('GET', mailbox);
+  const mails = parse(await answer.text()).querySelectorAll('[data-testid=mail]');
+  const mail = mails.find((one) => one.getAttribute('data-to') === address && codeIn(one));
+  return mail && codeIn(mail);
+}
+
+function codeIn(mail: HTMLElement): string | undefined {
+  const text = mail.querySelector('[data-testid=email-code-message] strong')?.text;
+  return text?.replace(/\D/g, '') || undefined;
+}
+
+/** Pages that a login ends at for want of such a code. */
+export const CODE_ENDS: readonly { where: string; refusal: string; cause: string }[] = [
+  {
+    where: 'code-refused][data-reason=tooMany',
+    refusal: 'Y170001',
+    cause: 'Too many codes were tried for this address. Wait five minutes, or move the clock.',
+  },
+  {
+    where: 'code-refused][data-reason=notSent',
+    refusal: 'Y170002',
+    cause: 'The mail server did not take the message with the code.',
+  },
+  {
+    where: 'code-refused',
+    refusal: 'Y170003',
+    cause: 'The code is not the one that was sent last, or is older than an hour.',
+  },
+  {
+    where: 'email-code-form',
+    refusal: 'code_needed',
+    cause: 'The broker asks for the code that it sent by e-mail, and no e-mail with one has come.',
+  },
+];
