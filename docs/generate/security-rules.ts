@@ -257,10 +257,22 @@ export const BOUNDS: readonly Bound[] = [
     unit: 'characters',
   },
   {
-    what: 'A body, as it is written down',
+    what: 'The body of an answer, as it is written down',
     file: 'packages/instruments/src/record/capture.ts',
     pattern: constant('BODY_BYTES'),
     unit: 'bytes',
+  },
+  {
+    what: 'The body of a request, as it is written down',
+    file: 'packages/instruments/src/record/capture.ts',
+    pattern: constant('REQUEST_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'The value of a header, as it is written down',
+    file: 'packages/instruments/src/record/capture.ts',
+    pattern: constant('HEADER_CHARACTERS'),
+    unit: 'characters',
   },
   {
     what: 'A body that is held step by step',

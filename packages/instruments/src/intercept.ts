@@ -20,7 +20,7 @@ import { answerDropped, pauseRequest, pauseResponse } from './breakpoints/stops.
 import { takeCallerHeaders } from './caller.ts';
 import { keepCookiesInBrowserTime } from './cookie-time.ts';
 import type { FaultEngine, FaultPlan } from './faults/engine.ts';
-import { watchRequest } from './record/capture.ts';
+import { keptHeaders, watchRequest } from './record/capture.ts';
 import {
   type Correlation,
   cookiesOf,
@@ -180,14 +180,14 @@ function recorder(
   if (!record) return undefined;
   const { method = 'GET' } = req;
   const url = party.url + (req.url ?? '/');
-  const requestHeaders = { ...req.headers };
+  const requestHeaders = keptHeaders(req.headers);
   const [at, started, heldBefore] = [clock.now(), performance.now(), inFlight?.heldMs ?? 0];
   return (response: SentResponse, { id: trace }: LoginFacts) =>
     journal.recordExchange(response.body, {
       ...{ at, party: party.id, trace, from, hop, method, url, requestHeaders },
       requestBody: requestBody(),
       status: response.status,
-      responseHeaders: response.headers(),
+      responseHeaders: keptHeaders(response.headers()),
       responseLength: response.length,
       milliseconds: performance.now() - started - ((inFlight?.heldMs ?? 0) - heldBefore),
       ...(notes.length > 0 && { notes }),

@@ -167,12 +167,20 @@ function withBody(body: () => string, exchange: Omit<Exchange, 'responseBody'>):
   };
 }
 
-/** Beside bodies and address, an exchange weighs about as much as this. */
+/** Beside bodies and address, an exchange weighs about as much as this, or as its headers. */
 const HEAD_CHARACTERS = 4000;
 /** No more of a body is kept. */
 const BODY_CHARACTERS = 64_000;
 
-function sizeOf({ url, requestBody, responseLength }: Exchange): number {
-  const kept = Math.min(responseLength, BODY_CHARACTERS);
-  return HEAD_CHARACTERS + url.length + requestBody.length + kept;
+function sizeOf(exchange: Exchange): number {
+  const { url, requestBody, responseLength, requestHeaders, responseHeaders } = exchange;
+  const body = Math.min(responseLength, BODY_CHARACTERS);
+  const head = lengthOf(requestHeaders) + lengthOf(responseHeaders);
+  return Math.max(HEAD_CHARACTERS, head) + url.length + requestBody.length + body;
+}
+
+function lengthOf(headers: Readonly<Record<string, unknown>>): number {
+  let length = 0;
+  for (const name in headers) length += String(headers[name]).length;
+  return length;
 }

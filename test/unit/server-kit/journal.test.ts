@@ -57,6 +57,14 @@ test('the address of an exchange counts as its bodies do', () => {
   expect(journal.exchanges().length).toBeLessThanOrEqual(5);
 });
 
+test('headers of an exchange count as its bodies do', () => {
+  const journal = createJournal(systemClock, { exchangeCharacters: 100_000 });
+  const responseHeaders = { location: `http://localhost/?state=${'x'.repeat(16_000)}` };
+  for (let count = 0; count < 50; count++)
+    journal.recordExchange(() => '', { ...exchange, url: '', requestBody: '', responseHeaders });
+  expect(journal.exchanges().length).toBeLessThanOrEqual(6);
+});
+
 test('a store that is full forgets first what expires first', async () => {
   const store = memoryStore(systemClock, { characters: 100_000 });
   await store.set('account', 'kept', { ttlSeconds: 1_000_000 });

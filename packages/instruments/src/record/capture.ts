@@ -1,8 +1,12 @@
 /** Reading what goes by, without holding it up. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Longer bodies are cut: nobody reads them, and memory is finite. */
+/** Longer answers are cut: nobody reads them, and memory is finite. */
 const BODY_BYTES = 64_000;
+/** Longer requests, too: no part of a protocol is as long, and whoever sends them is unknown. */
+const REQUEST_BYTES = 16_000;
+/** And so is the value of a header: an address to go to holds what a request brought. */
+const HEADER_CHARACTERS = 16_000;
 
 /** Texts as they came: most are never put together. */
 type Chunk = string | Uint8Array;
@@ -13,7 +17,7 @@ export function watchRequest(req: IncomingMessage): () => string {
   if (!headers['content-length'] && !headers['transfer-encoding']) return EMPTY;
   // What a handler has already been given, for calls inside one process.
   const given = (req as { givenBody?: unknown }).givenBody;
-  const kept = beginning();
+  const kept = beginning(REQUEST_BYTES);
   if (typeof given === 'string') {
     kept.add(given);
     return kept.text;
@@ -46,17 +50,17 @@ export type Beginning = {
 };
 
 /** The first bytes of a text that comes in pieces; it holds on to nothing else. */
-export function beginning(): Beginning {
+export function beginning(most: number = BODY_BYTES): Beginning {
   const chunks: Chunk[] = [];
   let length = 0;
   return {
     add(chunk: Chunk) {
-      const room = BODY_BYTES - length;
+      const room = most - length;
       length += chunk.length;
       if (room > 0) chunks.push(chunk.length > room ? copyOfStart(chunk, room) : chunk);
     },
     length: () => length,
-    text: () => textOf(chunks, length),
+    text: () => textOf(chunks, { length, most }),
   };
 }
 
@@ -72,14 +76,30 @@ function isText(res: ServerResponse): boolean {
   return typeof type !== 'string' || !/^(?:font|image|audio|video)\//.test(type);
 }
 
-function textOf(chunks: readonly Chunk[], length: number): string {
+type Size = { length: number; most: number };
+
+function textOf(chunks: readonly Chunk[], { length, most }: Size): string {
   const [first, ...rest] = chunks;
   if (first === undefined) return '';
-  if (!rest.length && typeof first === 'string' && first.length * 3 <= BODY_BYTES) return first;
+  if (!rest.length && typeof first === 'string' && first.length * 3 <= most) return first;
   const pieces = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
   const bytes = Buffer.concat(pieces);
-  const whole = length <= BODY_BYTES && bytes.length <= BODY_BYTES;
-  return whole ? bytes.toString('utf8') : `${wholeCharacters(bytes.subarray(0, BODY_BYTES))}…`;
+  if (length <= most && bytes.length <= most) return bytes.toString('utf8');
+  return wholeCharacters(bytes.subarray(0, most)) + cutMark(Math.max(length, bytes.length));
+}
+
+/** Stands where a text was cut, and says how long it was. */
+const cutMark = (length: number) => `…[cut: ${length}]`;
+
+/** Headers as they are written down. */
+export function keptHeaders(headers: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = { ...headers };
+  for (const name in kept) {
+    const value = kept[name];
+    if (typeof value === 'string' && value.length > HEADER_CHARACTERS)
+      kept[name] = textOf([value], { length: value.length, most: HEADER_CHARACTERS });
+  }
+  return kept;
 }
 
 /** UTF-8 without the character that a cut went through. */
