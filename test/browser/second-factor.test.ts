@@ -158,3 +158,30 @@ test('a citizen of another country, in the dark and on a phone', async () => {
   await page.getByTestId('node-consent').getByRole('button').click();
   await arrived(page);
 });
+
+test('axe finds nothing on the pages where people at work earn a level', async () => {
+  const page = await newPage({ reducedMotion: 'reduce' });
+  const acr = { essential: true, values: ['eidas0-mfa'] };
+  const parameters = {
+    client_id: '0d6c2f6e-6a41-4a6e-9a5e-5a1b8f3c7e10',
+    response_type: 'code',
+    redirect_uri: 'http://localhost:3000/callback',
+    scope: 'openid email',
+    claims: JSON.stringify({ id_token: { acr } }),
+    state: 's'.repeat(32),
+    login_hint: 'nadia.nouvelle@mairie-valmont.example',
+  };
+  const query = new URLSearchParams(parameters);
+  await page.goto(`${federation.url('agents')}/api/v2/authorize?${query}`);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel('Mot de passe').fill('123');
+  await page.getByTestId('sign-in').click();
+  await page.getByLabel('SIRET de l’établissement').fill('123');
+  await page.getByRole('button', { name: 'Choisir cette organisation' }).click();
+  await page.getByTestId('organisation-refused').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel('SIRET de l’établissement').fill('21920023500014');
+  await page.getByRole('button', { name: 'Choisir cette organisation' }).click();
+  await page.getByTestId('code-form').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});

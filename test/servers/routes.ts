@@ -247,6 +247,8 @@ export const ROUTES: Record<string, Table> = {
     'GET /interaction/:uid/custom': 'page',
     'POST /interaction/:uid/custom': 'form',
     'GET /interaction/:uid/cancel': 'page',
+    'GET /interaction/:uid/organisation': 'page',
+    'POST /interaction/:uid/organisation': 'form',
     'GET /interaction/:uid/code': 'page',
     'POST /interaction/:uid/code': 'form',
     'POST /interaction/:uid/code/send': 'form',

@@ -37,6 +37,24 @@ const FACTORS = {
   ],
 };
 
+/** Of whoever earns a level, and chooses an organisation. */
+const EARNED = {
+  GET: [
+    '/interaction/:uid/organisation',
+    '/interaction/:uid/code',
+    '/interaction/:uid/passkey',
+    '/mailbox',
+  ],
+  POST: [
+    '/interaction/:uid/login',
+    '/interaction/:uid/organisation',
+    '/interaction/:uid/code',
+    '/interaction/:uid/code/send',
+    '/interaction/:uid/passkey',
+    '/interaction/:uid/passkey/new',
+  ],
+};
+
 const EUROPEAN = {
   GET: ['/interaction/:uid/node', '/interaction/:uid/attributes', '/interaction/:uid/confirm'],
   POST: [
@@ -47,10 +65,11 @@ const EUROPEAN = {
   ],
 };
 
-type Kind = Pick<IdentityProviderConfig, 'factors' | 'european'>;
+type Kind = Pick<IdentityProviderConfig, 'factors' | 'european'> & { earned?: boolean };
 
-export function routesOf({ factors, european }: Kind): RouteTable {
-  const own = european ? [EUROPEAN] : [ACCOUNTS, ...(factors ? [FACTORS] : [])];
+export function routesOf({ factors, european, earned }: Kind): RouteTable {
+  const accounts = [ACCOUNTS, ...(factors ? [FACTORS] : [])];
+  const own = earned ? [EARNED] : european ? [EUROPEAN] : accounts;
   const routes = (method: 'GET' | 'POST', paths: readonly string[]) =>
     [...paths, ...own.flatMap((one) => one[method])].map((path) => ({ method, path }));
   return { ...TABLE, routes: [...routes('GET', GET), ...routes('POST', POST)] };

@@ -6,6 +6,7 @@ import { CONTROL_LOGIN_REASONS } from './reasons/control-logins.ts';
 import { CONTROL_REQUEST_REASONS } from './reasons/control-requests.ts';
 import { CONTROL_WORLD_REASONS } from './reasons/control-worlds.ts';
 import { DATA_REASONS } from './reasons/data-provider.ts';
+import { EARNED_REASONS } from './reasons/earned.ts';
 import { NODE_REASONS } from './reasons/european-node.ts';
 import { FACTOR_REASONS } from './reasons/factors.ts';
 import { IDENTITY_REASONS } from './reasons/identity.ts';
@@ -51,6 +52,7 @@ export const REASONS = {
   ...WORKSPACE_REASONS,
   ...ORGANISATION_REASONS,
   ...OPEN_REASONS,
+  ...EARNED_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;

@@ -3,9 +3,31 @@
  * have at identity providers of organisations.
  */
 import { z } from 'zod';
+import { TIES } from './earned-level.ts';
 import { localizedInput } from './localized.ts';
 
 const held = z.record(z.string(), z.union([z.json(), z.null()]));
+
+/** What the default provider knows of a person, by which a level is earned. */
+const earned = z.strictObject({
+  identity: z
+    .enum(['declared', 'verified'])
+    .default('declared')
+    .describe('verified: by a broker of citizens, or an official document.'),
+  organisations: z
+    .array(
+      z.strictObject({
+        siret: z.string().describe('Number of the establishment.'),
+        tie: z
+          .enum(TIES)
+          .default('moderated')
+          .describe(
+            'declared: so the person says. moderated: someone has looked. certified: an official source says so.',
+          ),
+      }),
+    )
+    .describe('Organisations they have chosen before.'),
+});
 
 export const agent = z.strictObject({
   login: z.email().describe('Address the person types; also the user name.'),
@@ -17,6 +39,11 @@ export const agent = z.strictObject({
     .default({})
     .describe(
       'Identity providers (by id) with an account of this person, and what differs there; sub is the subject there, null takes a claim out.',
+    ),
+  earned: earned
+    .optional()
+    .describe(
+      'What the default provider knows of them; left out: a declared identity, and a moderated tie to the organisation of the identity.',
     ),
   account: z
     .strictObject({
@@ -34,6 +61,19 @@ export function agentAt({ login, identity, at }: Agent, id: string) {
   if (!differences) return undefined;
   const all = { email: login, ...identity, ...differences };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+}
+
+type Earned = z.infer<typeof earned>;
+
+/** What the default provider knows of a person. */
+export function earnedOf({ earned: known, identity }: Agent): Earned {
+  if (known) return known;
+  const { siret } = identity;
+  const tie = 'moderated' as const;
+  return {
+    identity: 'declared',
+    organisations: typeof siret === 'string' ? [{ siret, tie }] : [],
+  };
 }
 
 /** Scopes about people at work, and the claims each one releases. */

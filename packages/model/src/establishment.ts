@@ -94,5 +94,6 @@ export function establishmentIn(body: unknown): Organisation {
     legalCategory: unite_legale.forme_juridique.code,
     closed: etat_administratif === 'F',
     disclosed: (status_diffusion ?? 'diffusible') === 'diffusible',
+    domains: [],
   };
 }

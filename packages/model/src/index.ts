@@ -5,6 +5,7 @@ export * from './change.ts';
 export * from './civil-records.ts';
 export * from './civil-registry.ts';
 export * from './client-keys.ts';
+export * from './earned-level.ts';
 export * from './establishment.ts';
 export * from './factors.ts';
 export * from './federation/broker.ts';

@@ -16,6 +16,10 @@ export const organisation = z.strictObject({
     .describe('Legal category (catégorie juridique) of INSEE, such as 7210 for a municipality.'),
   closed: z.boolean().default(false).describe('An establishment that is no more.'),
   disclosed: z.boolean().default(true).describe('false: it keeps its name to itself.'),
+  domains: z
+    .array(z.string())
+    .default([])
+    .describe('Domains of its addresses: whoever has one and chooses it is taken as moderated.'),
   listed: z
     .enum(['state', 'public', 'excluded'])
     .optional()

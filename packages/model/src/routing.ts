@@ -65,6 +65,12 @@ export const professionalProvider = z
       .describe('On another network: the broker reaches it through its relay.'),
     defaultSiret: z.string().optional().describe('Counts when it gives none that is one.'),
     supportEmail: z.email().optional().describe('Where its people write to.'),
+    organisations: z
+      .string()
+      .optional()
+      .describe(
+        'The directory it asks which organisation a SIRET is, by id, where people choose one.',
+      ),
     typed: z
       .boolean()
       .default(false)

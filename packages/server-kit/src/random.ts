@@ -35,6 +35,12 @@ export function randomToken(random: Random, size = 32): string {
   return random.bytes(size).toString('base64url');
 }
 
+/** Decimal digits, each as likely. */
+export function randomDigits(random: Random, count: number): string {
+  const value = random.bytes(8).readBigUInt64BE() % 10n ** BigInt(count);
+  return value.toString().padStart(count, '0');
+}
+
 /** A version 4 UUID. Source: RFC 9562 §5.4. */
 export function randomUuid(random: Random): string {
   return uuidOf(random.bytes(16));

@@ -228,6 +228,7 @@ const EXCHANGES: [string, string, string, string][] = [
   ['identity-provider', 'GET', `/interaction/${UID}`, 'idp.interaction'],
   ['identity-provider', 'POST', `/interaction/${UID}/login`, 'idp.login'],
   ['identity-provider', 'GET', `/interaction/${UID}/code`, 'idp.factor'],
+  ['identity-provider', 'POST', `/interaction/${UID}/organisation`, 'idp.organisation'],
   ['identity-provider', 'POST', `/interaction/${UID}/code/send`, 'idp.factor'],
   ['identity-provider', 'POST', `/interaction/${UID}/passkey/new`, 'idp.factor'],
   ['identity-provider', 'POST', `/interaction/${UID}/country`, 'idp.node'],

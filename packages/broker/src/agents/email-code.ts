@@ -5,7 +5,7 @@
 
 import { because } from '@federama/knowledge';
 import { html, markup } from '@federama/server-kit/html';
-import type { Random } from '@federama/server-kit/random';
+import { randomDigits } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler, Response } from 'express';
@@ -140,12 +140,6 @@ function codeMail(context: AgentContext, session: ActiveSession, code: string): 
   const body = html`<div data-testid="email-code-message"><p>${words.lead(serviceOf(context, session).name.fr)}</p><p><strong>${code}</strong></p><p>${words.end}</p></div>`;
   const { mailSubjectPrefix } = context.config.settings().emailRouting;
   return { to: email, name: email, subject: mailSubjectPrefix + words.subject, html: markup(body) };
-}
-
-/** Each digit is as likely as the others. */
-function randomDigits(random: Random, count: number): string {
-  const value = random.bytes(8).readBigUInt64BE() % 10n ** BigInt(count);
-  return value.toString().padStart(count, '0');
 }
 
 type Shown = { sentAt: number; justSent: boolean; failure?: CodePageData['failure'] };

@@ -72,9 +72,19 @@ function agentProvider(
           professional,
           agents: () => current().agents,
           organisations: () => current().organisations,
+          directory: () => directoryOf(current(), own),
         },
       }),
   };
+}
+
+/** The directory that it asks which organisation a SIRET is. */
+function directoryOf(
+  { organisationDirectories, identityProviders }: LoadedConfig,
+  own: IdentityProviderConfig,
+) {
+  const { professional } = identityProviders.find(({ id }) => id === own.id) ?? own;
+  return organisationDirectories.find(({ id }) => id === professional?.organisations);
 }
 
 function levelsOf(config: LoadedConfig, own: IdentityProviderConfig): string[] {

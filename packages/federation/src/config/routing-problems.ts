@@ -87,21 +87,24 @@ function unknownAccounts(raw: unknown): Problem[] {
   );
 }
 
-/** A broker asks a directory that exists. */
+/** Whoever asks a directory asks one that exists. */
 function unknownDirectories(raw: unknown): Problem[] {
   const known = everywhere(raw, 'organisationDirectories', 'id').map(({ value }) => value);
-  return itemsOf(raw, 'brokers').flatMap((broker, index) => {
-    const value = at(broker, 'emailRouting', 'organisations');
-    if (typeof value !== 'string' || known.includes(value)) return [];
-    const path = ['brokers', index, 'emailRouting', 'organisations'];
-    const words = among(
-      'the id of a directory of organisations',
-      'l’id d’un annuaire des organisations',
-      known,
-    );
-    return [{ path, value, ...words }];
-  });
+  const readers = [
+    ['brokers', 'emailRouting'],
+    ['identityProviders', 'professional'],
+  ] as const;
+  return readers.flatMap(([list, section]) =>
+    itemsOf(raw, list).flatMap((item, index) => {
+      const value = at(item, section, 'organisations');
+      if (typeof value !== 'string' || known.includes(value)) return [];
+      return [{ path: [list, index, section, 'organisations'], value, ...directoryAmong(known) }];
+    }),
+  );
 }
+
+const directoryAmong = (known: readonly string[]) =>
+  among('the id of a directory of organisations', 'l’id d’un annuaire des organisations', known);
 
 function unknownStandIn(raw: unknown): Problem[] {
   const known = everywhere(raw, 'organisations', 'siret').map(({ value }) => value);

@@ -24,15 +24,24 @@ export function createAgentAccounts({
   random: Random;
 }) {
   const opened = prefixed(store, 'opened');
+  const agentOf = (login: string): Agent | undefined => {
+    const asked = login.trim().toLowerCase();
+    return agents().find((one) => loginsOf(one, providerId).includes(asked));
+  };
+  const claimsOf = (agent: Agent): Claims => ({
+    sub: digest(`${providerId} ${agent.login}`),
+    ...agentAt(agent, providerId),
+  });
   return {
     /** Claims of whoever has this login and password here; undefined when nobody has. */
     authenticate(login: string, password: string): Claims | undefined {
-      const asked = login.trim().toLowerCase();
-      const agent = agents().find((one) => loginsOf(one, providerId).includes(asked));
-      if (agent?.password !== password) return undefined;
-      const claims = agentAt(agent, providerId);
-      return claims && { sub: digest(`${providerId} ${agent.login}`), ...claims };
+      const agent = agentOf(login);
+      return agent?.password === password ? claimsOf(agent) : undefined;
     },
+    agentOf,
+    claimsOf,
+    /** Those who have an account here. */
+    agents: () => agents().filter(({ at }) => providerId in at),
     /** A sign-in: what was said then is told as long as its session lasts. */
     async open(claims: Claims): Promise<string> {
       const id = randomToken(random);

@@ -25,6 +25,12 @@ export function singleLevel(asked: Asked): string | undefined {
   return essential ? value : undefined;
 }
 
+/** Whether it insists on levels. */
+export function isEssential(asked: Asked): boolean {
+  const { essential, value, values } = acrRequest(asked);
+  return essential === true && (value !== undefined || values !== undefined);
+}
+
 /** Whether someone who is signed in at a level must sign in again for this request. */
 export function needsAgain(asked: Asked, acr: string | undefined): boolean {
   const { essential, values } = acrRequest(asked);

@@ -1,4 +1,6 @@
 /** Wires an identity provider of people at work. */
+
+import type { ProfessionalProvider } from '@federama/model';
 import { requestHandler } from '@federama/openid-provider';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
@@ -11,8 +13,13 @@ import { messages } from '../messages/index.ts';
 import { routesOf } from '../routes.ts';
 import { createAgentAccounts } from './accounts.ts';
 import type { AgentProviderOptions } from './config.ts';
+import { createEarnedContext } from './earned/context.ts';
+import { earnedRoutes } from './earned/routes.ts';
 import { agentLoginRoutes } from './login.ts';
 import { createAgentOidc } from './oidc.ts';
+
+/** Whoever has no provider of their own earns a level; elsewhere it is what the form says. */
+const earnsLevels = ({ isDefault, typed }: ProfessionalProvider) => isDefault && !typed;
 
 export function createAgentIdentityProvider(options: AgentProviderOptions): Express {
   const { config, store, random, journal } = options;
@@ -33,8 +40,12 @@ export function createAgentIdentityProvider(options: AgentProviderOptions): Expr
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });
-  app.use(agentLoginRoutes({ ...options, accounts, provider }));
-  const routes = routesOf({});
+  const dependencies = { ...options, accounts, provider };
+  const earned = earnsLevels(config.professional);
+  app.use(
+    earned ? earnedRoutes(createEarnedContext(dependencies)) : agentLoginRoutes(dependencies),
+  );
+  const routes = routesOf({ earned });
   const answer = requestHandler(provider);
   app.use((req, res, next) => (isRoute(req, routes) ? void answer(req, res) : next()));
   return closeApp(app, { party, journal, routes });

@@ -77,7 +77,6 @@ function show(
     typed: config.professional.typed,
     email: asked.login_hint ?? '',
     held: { ...held, acr, ...(asked.siret_hint && { siret: asked.siret_hint }) },
-    organisations: config.professional.isDefault ? config.organisations() : [],
     agents: config.agents().filter(({ at }) => config.party.id in at),
     refused,
     debug: { oidcProviderPrompt: prompt, oidcProviderParams: asked },
@@ -139,9 +138,7 @@ function typedClaims({ config }: Dependencies, form: Form): Record<string, unkno
 /** Nobody has verified anything. */
 const VERIFIED = { email_verified: false, phone_number_verified: false };
 
-/** Whoever has no organisation of their own chooses one. */
-function ownClaims({ accounts, config }: Dependencies, form: Form) {
-  const claims = accounts.authenticate(form.login ?? '', form.password ?? '');
-  if (!claims || !config.professional.isDefault || !form.siret) return claims;
-  return { ...claims, siret: form.siret };
+/** Whoever has an account here. */
+function ownClaims({ accounts }: Dependencies, form: Form) {
+  return accounts.authenticate(form.login ?? '', form.password ?? '');
 }

@@ -1,3 +1,4 @@
+import { earnedEn } from './earned-en.ts';
 import { europeEn } from './europe-en.ts';
 import { factorsEn } from './factors-en.ts';
 import type { IdentityProviderMessages } from './fr.ts';
@@ -34,12 +35,11 @@ export const en = {
     birthcountry: 'Country of birth',
     email: 'E-mail address',
   },
+  earned: earnedEn,
   factors: factorsEn,
   europe: europeEn,
   requestReceived: 'Request received',
   errorInstead: 'Send an error back instead',
-  organisation: 'Organisation (SIRET)',
-  organisationHint: 'The 14 digits of the establishment you work at.',
   cancel: 'Cancel and go back to the choice of account',
   ribbonNote: 'It checks your password, and does not know which service you are going to.',
   signingOut: 'Signing out',

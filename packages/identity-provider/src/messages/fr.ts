@@ -1,3 +1,4 @@
+import { earnedFr } from './earned-fr.ts';
 import { europeFr } from './europe-fr.ts';
 import { factorsFr } from './factors-fr.ts';
 
@@ -33,12 +34,11 @@ export const fr = {
     birthcountry: 'Pays de naissance',
     email: 'Adresse électronique',
   },
+  earned: earnedFr,
   factors: factorsFr,
   europe: europeFr,
   requestReceived: 'Demande reçue',
   errorInstead: 'Renvoyer une erreur à la place',
-  organisation: 'Organisation (SIRET)',
-  organisationHint: 'Les 14 chiffres de l’établissement où vous travaillez.',
   cancel: 'Annuler et revenir au choix du compte',
   ribbonNote: 'Il vérifie votre mot de passe, et ne sait pas à quel service vous allez.',
   signingOut: 'Déconnexion en cours',

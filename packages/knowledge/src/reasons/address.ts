@@ -243,7 +243,7 @@ export const ADDRESS_REASONS = {
   'address.organisationUnknown': {
     fr: {
       cause:
-        'L’annuaire des organisations n’a rien dit de ce SIRET : la connexion continue sans rôles ni nom d’organisation.',
+        'L’annuaire des organisations n’a rien dit de ce SIRET : la connexion continue sans rôles ni nom d’organisation.',
       expected: 'Un établissement, dans les délais.',
       received: 'siret: {siret}\n{detail}',
       fix: 'Regardez behaviour de l’annuaire (organisationDirectories), et si le SIRET est parmi les organisations.',

@@ -55,7 +55,7 @@ export const ORGANISATION_REASONS = {
     fr: {
       cause: 'L’annuaire est indisponible, comme sa configuration le veut.',
       expected: 'organisationDirectories: behaviour: normal',
-      fix: 'Changez le behaviour de l’annuaire : chacun retrouve ses rôles.',
+      fix: 'Changez le behaviour de l’annuaire : chacun retrouve ses rôles.',
     },
     en: {
       cause: 'The directory is unavailable, as its configuration wants it.',

@@ -42,6 +42,20 @@ export const IDENTITY_PROVIDER_STEPS = {
     },
     source: 'OpenID Connect Core §3.1.2.3',
   },
+  /** GET, POST /interaction/:uid/organisation */
+  'idp.organisation': {
+    fr: {
+      means:
+        'Vous dites pour quelle organisation vous travaillez. Le fournisseur demande à l’annuaire de qui est le SIRET ; le service ne recevra que celui-là.',
+      rule: 'Une seule organisation connue, ou celle que siret_hint nomme : pas de page. Une organisation fermée ou inconnue ne se choisit pas. Le lien est déclaré, modéré ou certifié : avec l’identité et les facteurs, il fait le niveau.',
+    },
+    en: {
+      means:
+        'You say which organisation you work for. The provider asks the directory whose SIRET it is; the service receives that one only.',
+      rule: 'A single known organisation, or the one that siret_hint names: no page. A closed or unknown organisation is not chosen. The tie is declared, moderated or certified: with the identity and the factors, it makes the level.',
+    },
+    source: 'ProConnect',
+  },
   /** GET, POST /interaction/:uid/code, /interaction/:uid/passkey */
   'idp.factor': {
     fr: {

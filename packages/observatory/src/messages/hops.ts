@@ -63,6 +63,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'idp.login': t('Identifiant et mot de passe', 'Login and password'),
   'idp.factor': t('Second facteur', 'Second factor'),
   'idp.node': t('Page d’un autre pays', 'Page of another country'),
+  'idp.organisation': t('Choix de l’organisation', 'Choice of the organisation'),
   'idp.custom-identity': t('Identité composée à la main', 'Identity made by hand'),
   'idp.cancel': t('Annulation', 'Cancelled'),
   'idp.resume': t('Réponse au tiers de confiance', 'Answer to the broker'),

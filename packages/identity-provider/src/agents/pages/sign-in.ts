@@ -1,5 +1,5 @@
 /** The page where a person at work signs in: with a password, or by typing each claim. */
-import type { Agent, Organisation } from '@federama/model';
+import type { Agent } from '@federama/model';
 import { field } from '@federama/server-kit/components';
 import { attribute, type Html, html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
@@ -15,8 +15,6 @@ type SignInData = {
   email: string;
   /** What the fields hold at first. */
   held: Readonly<Record<string, string>>;
-  /** To choose from; none, and nothing is asked. */
-  organisations: readonly Organisation[];
   agents: readonly Agent[];
   refused: boolean;
   /** The request, as it was received. */
@@ -40,7 +38,7 @@ ${!data.typed && data.agents.length > 0 && peopleButtons(words, data.agents.slic
 /** How many people are offered as buttons. */
 const OFFERED = 4;
 
-const offered = ({ login, password, identity }: Agent) => ({
+export const offered = ({ login, password, identity }: Agent) => ({
   login,
   password,
   name: [identity.given_name, identity.usual_name].filter(Boolean).join(' '),
@@ -58,16 +56,10 @@ ${plain('error', 'error', '')}${plain('error_description', 'error_description', 
 }
 
 function accountFields(words: IdentityProviderMessages, data: SignInData): Html {
-  const { email, held, organisations, agents } = data;
+  const { email, held, agents } = data;
   return html`<div class="field"><label for="login">${words.login}</label>
 <input id="login" name="login" list="people" value="${email}" autocomplete="username" required${attribute('aria-invalid', data.refused ? 'true' : undefined)}></div>
 <datalist id="people">${agents.map(({ login }) => html`<option value="${login}"></option>`)}</datalist>
 ${field({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', required: true })}
-${
-  organisations.length > 0 &&
-  html`<div class="field"><label for="siret">${words.organisation}</label><span class="hint" id="siret-hint">${words.organisationHint}</span>
-<input id="siret" name="siret" list="organisations" inputmode="numeric" aria-describedby="siret-hint"></div>
-<datalist id="organisations">${organisations.map(({ siret, name }) => html`<option value="${siret}">${name}</option>`)}</datalist>`
-}
 <details class="fold"><summary>${words.level}</summary>${plain('acr', 'acr', held.acr ?? '')}${plain('amr', 'amr', held.amr ?? '')}</details>`;
 }

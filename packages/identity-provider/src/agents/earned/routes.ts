@@ -1,0 +1,71 @@
+/**
+ * A person signs in where the level is earned, in the order the browser lives it.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /authorize | noteEarnedRequest, then oidc-provider |
+ * | GET /interaction/:uid, POST …/login | begin, checkPassword |
+ * | GET, POST /interaction/:uid/organisation | offerOrganisations, takeOrganisation |
+ * | GET, POST /interaction/:uid/code, POST …/code/send | askEmailCode, checkEmailCode, sendAgain |
+ * | GET, POST /interaction/:uid/passkey, POST …/passkey/new | askPasskey, checkPasskey, addPasskey |
+ * | GET /interaction/:uid/cancel | cancel |
+ * | GET /mailbox | showMails |
+ */
+import { because, explained } from '@federama/knowledge';
+import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { csrfGuard } from '@federama/server-kit/csrf-guard';
+import { recordNote } from '@federama/server-kit/journal';
+import { viewOf } from '@federama/server-kit/view';
+import { type RequestHandler, Router } from 'express';
+import { PASSKEY_SCRIPT, sendPasskeyScript } from '../../factors/assets.ts';
+import { expiredPage } from '../../pages/error.ts';
+import { codeMailsPage } from '../../pages/factors.ts';
+import { TTL } from '../../ttl.ts';
+import type { EarnedContext, Exchange } from './context.ts';
+import { askEmailCode, checkEmailCode, sendAgain } from './email-code.ts';
+import { offerOrganisations, takeOrganisation } from './organisation.ts';
+import { addPasskey, askPasskey, checkPasskey } from './passkey.ts';
+import { begin, cancel, checkPassword, noteEarnedRequest } from './sign-in.ts';
+
+export function earnedRoutes(context: EarnedContext): Router {
+  const router = Router();
+  const form = [csrfGuard(context.config.party.url), urlencodedBody()];
+  const step = (run: (context: EarnedContext, exchange: Exchange) => Promise<void>) =>
+    inInteraction(context, run);
+  router.get('/authorize', noteEarnedRequest);
+  router.get('/interaction/:uid', step(begin));
+  router.post('/interaction/:uid/login', form, step(checkPassword));
+  router.get('/interaction/:uid/organisation', step(offerOrganisations));
+  router.post('/interaction/:uid/organisation', form, step(takeOrganisation));
+  router.get('/interaction/:uid/code', step(askEmailCode));
+  router.post('/interaction/:uid/code', form, step(checkEmailCode));
+  router.post('/interaction/:uid/code/send', form, step(sendAgain));
+  router.get('/interaction/:uid/passkey', step(askPasskey));
+  router.post('/interaction/:uid/passkey', form, step(checkPasskey));
+  router.post('/interaction/:uid/passkey/new', form, step(addPasskey));
+  router.get('/interaction/:uid/cancel', step(cancel));
+  router.get(PASSKEY_SCRIPT, sendPasskeyScript);
+  router.get('/mailbox', async (_req, res) =>
+    sendPage(res, 200, codeMailsPage(viewOf(res), await context.mails.all())),
+  );
+  return router;
+}
+
+/** In the browser that the interaction began in; elsewhere, and afterwards, a page says so. */
+function inInteraction(
+  context: EarnedContext,
+  run: (context: EarnedContext, exchange: Exchange) => Promise<void>,
+): RequestHandler {
+  const { provider, journal, config } = context;
+  return async (req, res) => {
+    const interaction = await provider.interactionDetails(req, res).catch(() => undefined);
+    if (interaction && interaction.uid === req.params.uid)
+      return run(context, { req, res, interaction });
+    const received = req.originalUrl;
+    const why = explained(because('pageExpired', { minutes: TTL.Interaction / 60, received }));
+    const note = { event: 'REFUSED', kind: 'refused', code: 'expired', explained: why } as const;
+    recordNote(journal, config.party.id, note);
+    const view = viewOf(res);
+    sendPage(res, 400, expiredPage(view, why[view.language]));
+  };
+}
