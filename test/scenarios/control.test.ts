@@ -88,7 +88,7 @@ describe('people and participants', () => {
     const { id } = await newWorld();
     const { status, body } = await call('PUT', `/worlds/${id}/clients/x`, {
       name: 'X',
-      registration: { clientId: 'x', redirectUris: ['nope'] },
+      registration: { clientId: 'x', clientSecret: 'short', redirectUris: ['nope'] },
     });
     expect(status).toBe(422);
     expect(body.problems.map(({ path }: { path: string }) => path)).toEqual(

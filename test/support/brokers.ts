@@ -11,6 +11,7 @@ export function withFirstBrokerAlone(config: LoadedConfig): void {
   const isMember = ({ brokers }: { brokers?: string[] | undefined }) =>
     !brokers || brokers.includes(first.id);
   config.clients = config.clients.filter(isMember);
+  config.serviceProviders = config.serviceProviders.filter(isMember);
   config.identityProviders = config.identityProviders.filter(isMember);
   config.agents = [];
   const lists = [config.serviceProviders, config.clients, config.identityProviders];

@@ -25,7 +25,7 @@ export const CODE_ENDS: readonly { where: string; refusal: string; cause: string
   {
     where: 'code-refused][data-reason=tooMany',
     refusal: 'Y170001',
-    cause: 'Too many codes were tried for this address. Wait five minutes, or move the clock.',
+    cause: 'No further code is taken for this address: wait five minutes, or move the clock.',
   },
   {
     where: 'code-refused][data-reason=notSent',

@@ -8,7 +8,7 @@ export const REQUEST_REASONS = {
       expected:
         'Un serveur joignable, un disque où il reste de la place, un dossier où l’on peut écrire.',
       received: '{message}',
-      fix: 'Voyez docs/how-to/keep-state.md, puis recommencez : aucun redémarrage n’est nécessaire.',
+      fix: 'Voyez docs/how-to/keep-state.md, puis recommencez : aucun redémarrage n’est nécessaire.',
     },
     en: {
       cause: 'What keeps the state of this federation neither reads nor writes at the moment.',

@@ -7,7 +7,7 @@ import type { Transaction } from '../session.ts';
 
 /**
  * Levels of more than one factor, of every broker for people at work. They have no order: one that
- * is not asked for is no higher one. Source: docs/reference/contract-agents.md.
+ * is not asked for is no higher one (docs/reference/contract-agents.md).
  */
 export const SECOND_FACTOR = ['eidas0-mfa', 'eidas1-mfa', 'eidas2', 'eidas3'] as const;
 
