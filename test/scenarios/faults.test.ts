@@ -39,11 +39,10 @@ function armed(id: string) {
 
 /**
  * Where answers are encrypted, and where levels above the lowest are asked: nested-tokens.test.ts;
- * what no login of citizens meets: agents.test.ts.
+ * what no login of citizens meets: faults-at-work.test.ts, agents.test.ts.
  */
 const elsewhere = faults.filter(
-  ({ id, hop, encrypted }) =>
-    encrypted || id.endsWith('.acr-lower') || hop === 'directory.establishment',
+  ({ id, encrypted, agents }) => encrypted || agents || id.endsWith('.acr-lower'),
 );
 const duringLogin = faults.filter(
   (fault) => !elsewhere.includes(fault) && !/data-provider|session-end/.test(fault.hop),

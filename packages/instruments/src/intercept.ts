@@ -12,6 +12,7 @@ import { type Hop, hopOf } from '@federama/model';
 import { atTimeOf, type Clock } from '@federama/server-kit/clock';
 import type { Note } from '@federama/server-kit/explanation';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
+import { changingMails } from '@federama/server-kit/mail-on-its-way';
 import { type NestedToken, notingNestedTokens } from '@federama/server-kit/nested-tokens';
 import type { Party } from '@federama/server-kit/view';
 import type { Breakpoints, InFlight } from './breakpoints/breakpoints.ts';
@@ -151,7 +152,9 @@ function serve(passage: Passage, instruments: Instruments): void {
     beforeHead:
       partyClock.moved === false ? undefined : () => keepCookiesInBrowserTime(res, partyClock),
     change: [
-      ...(plan ? [(response: BufferedResponse) => plan.apply(response, res, nested)] : []),
+      ...(plan
+        ? [(response: BufferedResponse) => plan.apply(response, { res, nested, requestBody })]
+        : []),
       ...(inFlight && mayStop ? [pauseResponse(inFlight, { res, whose, nested })] : []),
     ],
     sent(response) {
@@ -160,7 +163,8 @@ function serve(passage: Passage, instruments: Instruments): void {
       record?.(response, login);
     },
   });
-  const answer = () => listener(req, res);
+  const served = () => listener(req, res);
+  const answer = plan ? () => changingMails((mail) => plan.mail(mail), served) : served;
   const run = plan || mayStop ? () => notingNestedTokens(nested, answer) : answer;
   duringTrace(facts.id, run, notes);
 }

@@ -41,6 +41,7 @@ const faultAnswer = z.object({
   does: words,
   source: z.string(),
   encrypted: z.boolean().optional().describe('Only tokens that are encrypted can have it.'),
+  agents: z.boolean().optional().describe('Only where people at work sign in.'),
   expects: z.enum(['refused', 'signed-in', 'signed-out', 'helped']),
   expected: words,
   parameters: parameters.optional(),
@@ -55,7 +56,11 @@ export const FAULTS: readonly Operation[] = [
     answer: z.object({ faults: z.array(faultAnswer) }),
     run(call) {
       worldOf(call);
-      return { faults: [...faultCatalogue().values()].map(({ mutate: _how, ...told }) => told) };
+      return {
+        faults: [...faultCatalogue().values()].map(
+          ({ mutate: _how, mail: _post, ...told }) => told,
+        ),
+      };
     },
   }),
   operation({

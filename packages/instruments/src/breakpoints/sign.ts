@@ -10,8 +10,8 @@ export function signerOf(signingKeys: FindSigningKeys, clock: Clock) {
     const keys = signingKeys(party, trace);
     if (!keys) return undefined;
     const tools = faultTools(keys, {
-      ...{ clock, acrValues: trace.acrValues, nested: [] },
-      ...{ wait: () => Promise.resolve(), cut: () => {} },
+      ...{ clock, acrValues: trace.acrValues, levels: trace.levels ?? [], nested: [] },
+      ...{ requestBody: () => '', wait: () => Promise.resolve(), cut: () => {} },
     });
     return async (jwt: string, { header, claims }: TokenChange) => {
       const headed = header ? await tools.withHeader(jwt, { ...header }) : jwt;

@@ -12,10 +12,14 @@ import {
   REGISTRY,
   USERINFO,
 } from './answers.ts';
+import { CUSTOM, LEVEL, ROLES, SIRET } from './at-work.ts';
+import { emailCodeFaults } from './email-code.ts';
 import { encryptedFaults } from './encrypted.ts';
 import type { Fault } from './fault.ts';
+import { INTROSPECTION } from './introspection.ts';
 import { encryptedIdToken, encryptedUserinfo } from './mutations.ts';
-import { faultsOf, WITHOUT_ROLES } from './template.ts';
+import { REFRESH } from './refresh.ts';
+import { faultsOf, type Template, WITHOUT_ROLES } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
 
 const BROKER: Translated = { fr: 'Le tiers de confiance', en: 'The broker' };
@@ -64,17 +68,33 @@ function openidProvider(who: 'broker' | 'idp', by: Translated): Fault[] {
   ];
 }
 
+/** Of brokers where people at work sign in. */
+function atWork(): Fault[] {
+  const of = (prefix: string, hop: Hop, templates: readonly Template[]) =>
+    faultsOf(templates, { prefix: `broker.${prefix}`, hop, by: BROKER, agents: true });
+  return [
+    ...of('level', 'broker.token', LEVEL),
+    ...of('roles', 'broker.userinfo', ROLES),
+    ...of('siret', 'broker.userinfo', SIRET),
+    ...of('custom', 'broker.userinfo', CUSTOM),
+    ...emailCodeFaults(BROKER),
+    ...of('refresh', 'broker.token', REFRESH),
+    ...of('introspection', 'broker.introspection', INTROSPECTION),
+  ];
+}
+
 export function faultCatalogue(): ReadonlyMap<string, Fault> {
   const faults = [
     ...openidProvider('broker', BROKER),
     ...openidProvider('idp', PROVIDER),
+    ...atWork(),
     ...faultsOf([...REGISTRY, ...NETWORK], {
       prefix: 'registry',
       hop: 'registry.consult',
       by: REGISTER,
     }),
     ...faultsOf([...DIRECTORY, ...NETWORK], {
-      ...{ prefix: 'directory', hop: 'directory.establishment', by: ORGANISATIONS },
+      ...{ prefix: 'directory', hop: 'directory.establishment', by: ORGANISATIONS, agents: true },
       usually: WITHOUT_ROLES,
     }),
     ...faultsOf([...DATA_ANSWER, ...NETWORK], {

@@ -5,6 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Hop } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
+import type { MailOnItsWay } from '@federama/server-kit/mail-on-its-way';
 import type { NestedToken } from '@federama/server-kit/nested-tokens';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { LoginFacts } from '../record/correlation.ts';
@@ -41,8 +42,12 @@ export type FaultPlan = {
   /** Ids of the faults that were applied, in their order, with commas between them. */
   applied?: string;
   /** `nested`: tokens of the answer that are encrypted. */
-  apply(response: BufferedResponse, res: ServerResponse, nested: NestedToken[]): Promise<void>;
+  apply(response: BufferedResponse, exchange: StruckExchange): Promise<void>;
+  /** What becomes of an e-mail that leaves during the exchange. */
+  mail(mail: MailOnItsWay): MailOnItsWay | undefined;
 };
+
+type StruckExchange = { res: ServerResponse; nested: NestedToken[]; requestBody(): string };
 
 export type FaultEngine = {
   /** @throws when there is no such fault */
@@ -67,6 +72,7 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
   let armed: ArmedFault[] = [];
   const faults = new Map<string, Fault>();
   const isFor = (hop: Hop, entry: ArmedFault) => faults.get(entry.fault)?.hop === hop;
+  const changesMail = (entry: ArmedFault) => faults.get(entry.fault)?.mail !== undefined;
   return {
     arm(one) {
       const fault = find(one.fault);
@@ -87,15 +93,32 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
     armed: () => armed,
     plan(hop, trace, party) {
       if (!armed.some((entry) => isFor(hop, entry))) return undefined;
+      const noteApplied = (ids: readonly string[]) => {
+        const all = [...(plan.applied ? [plan.applied] : []), ...ids];
+        if (all.length) plan.applied = all.join(', ');
+      };
       const plan: FaultPlan = {
-        async apply(response, res, nested) {
+        async apply(response, exchange) {
           const facts = trace();
-          const meant = armed.filter((entry) => isFor(hop, entry) && strikes(entry, facts, party));
+          const meant = armed.filter(
+            (entry) => isFor(hop, entry) && !changesMail(entry) && strikes(entry, facts, party),
+          );
           const keys = signingKeys(party, facts) ?? NO_KEYS;
-          const { acrValues } = facts;
-          const struck = { response, res, keys, clock, faults, nested, acrValues };
-          const applied = await mutateAll(meant, struck);
-          if (applied.length) plan.applied = applied.join(', ');
+          const { acrValues, levels = [] } = facts;
+          const struck = { response, ...exchange, keys, clock, faults, acrValues, levels };
+          noteApplied(await mutateAll(meant, struck));
+        },
+        mail(given) {
+          let mail: MailOnItsWay | undefined = given;
+          for (const entry of armed) {
+            if (!isFor(hop, entry) || !changesMail(entry)) continue;
+            if (!mail || !strikes(entry, trace(), party)) continue;
+            const fault = faults.get(entry.fault);
+            mail = fault?.mail?.(mail, { ...fault.parameters, ...entry.parameters });
+            entry.hits++;
+            noteApplied([entry.fault]);
+          }
+          return mail;
         },
       };
       return plan;
@@ -122,6 +145,8 @@ type Struck = {
   faults: ReadonlyMap<string, Fault>;
   nested: NestedToken[];
   acrValues: string | undefined;
+  levels: readonly string[];
+  requestBody(): string;
 };
 
 /** Ids of the faults that found something to change, each on top of the one before it. */
@@ -135,7 +160,7 @@ async function mutateAll(
   for (const entry of entries) {
     const fault = faults.get(entry.fault);
     const given = { ...fault?.parameters, ...entry.parameters };
-    const mutate = () => fault?.mutate(response, tools, given);
+    const mutate = () => fault?.mutate(response, { ...tools, hits: entry.hits }, given);
     if (!(await hasChanged(response, connection, mutate))) continue;
     entry.hits++;
     applied.push(entry.fault);

@@ -72,12 +72,13 @@ export type Committed = {
   encrypted?: true;
   /** Of those that say nothing else. */
   usually?: Expectation;
+  agents?: true;
 };
 
 /** Faults of one hop; `refused` names those that are refused here, although not elsewhere. */
 export function faultsOf(
   templates: readonly Template[],
-  { prefix, hop, by, refused = [], encrypted, usually = REFUSE }: Committed,
+  { prefix, hop, by, refused = [], encrypted, agents, usually = REFUSE }: Committed,
 ): Fault[] {
   return templates.map(([name, source, fr, en, mutate, expectation = usually, parameters]) => ({
     id: `${prefix}.${name}`,
@@ -87,6 +88,7 @@ export function faultsOf(
     ...(refused.includes(name) ? REFUSE : expectation),
     ...(parameters && { parameters }),
     ...(encrypted && { encrypted }),
+    ...(agents && { agents }),
     mutate,
   }));
 }

@@ -130,7 +130,7 @@ export const ID_TOKEN: readonly Template[] = [
     CORE,
     'le nonce d’une autre connexion',
     'the nonce of another login',
-    idTokenClaims((c) => ({ ...c, nonce: 'f'.repeat(32) })),
+    idTokenClaims((c) => ('nonce' in c ? { ...c, nonce: 'f'.repeat(32) } : c)),
   ],
   ['nonce-missing', CORE, 'sans nonce', 'no nonce', idTokenClaims((c) => without(c, 'nonce'))],
   [

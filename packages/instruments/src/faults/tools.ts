@@ -11,6 +11,12 @@ export type FaultTools = {
   clock: Clock;
   /** acr_values of the service's request, where it is known. */
   acrValues: string | undefined;
+  /** Levels that the service insists on, by the claims parameter. */
+  levels: readonly string[];
+  /** The body of the request, as it came. */
+  requestBody(): string;
+  /** How often this fault has struck before. */
+  hits: number;
   /** The same token with other claims, signed by its true signer. */
   withClaims(jwt: string, change: (claims: JWTPayload) => JWTPayload): Promise<string>;
   /** The same claims with other header members, signed by the true signer. */
@@ -47,7 +53,10 @@ export type FindSigningKeys = (
 
 export const NO_KEYS: SigningKeys = { keys: [], clientSecret: '' };
 
-type Answer = Pick<FaultTools, 'clock' | 'acrValues' | 'wait' | 'cut'> & {
+type Answer = Pick<
+  FaultTools,
+  'clock' | 'acrValues' | 'levels' | 'requestBody' | 'wait' | 'cut'
+> & {
   /** Its encrypted tokens; those made from them are added. */
   nested: NestedToken[];
 };
@@ -59,6 +68,7 @@ export function faultTools(
   return {
     ...connection,
     ...nestingTools(nested),
+    hits: 0,
     withClaims: (jwt, change) => resign(jwt, change, { clientSecret, keys }),
     withHeader: (jwt, header) => resign(jwt, (claims) => claims, { clientSecret, keys, header }),
     async withStrangeKey(jwt, more) {

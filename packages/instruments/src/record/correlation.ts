@@ -15,6 +15,8 @@ export type LoginFacts = {
   client?: string;
   /** acr_values of the service's request. */
   acrValues?: string;
+  /** Levels that the service insists on, by the claims parameter. */
+  levels?: readonly string[];
   /** Login typed at the identity provider. */
   persona?: string;
   /** Id of the broker. */
@@ -60,6 +62,8 @@ const LONGEST_KEY = 128;
 const keyOf = (value: string) => (value.length > LONGEST_KEY ? hash('sha256', value) : value);
 /** No client has a longer client_id. */
 const LONGEST_NAME = 512;
+/** What a service asks for at once; more says nothing that a fault is about. */
+const LONGEST_CLAIMS = 4096;
 const TRACE_ID = /^[0-9a-f]{16}$/;
 
 export function createCorrelation(random: Random): Correlation {
@@ -106,6 +110,8 @@ export function createCorrelation(random: Random): Correlation {
         if (client && client.length <= LONGEST_NAME) facts.client = client;
         const acrValues = query?.get('acr_values');
         if (acrValues && acrValues.length <= LONGEST_NAME) facts.acrValues = acrValues;
+        const levels = levelsIn(query?.get('claims'));
+        if (levels.length) facts.levels = levels;
       }
       if (request.role === 'broker') facts.broker = request.party;
       if (request.role === 'identity-provider') facts.identityProvider = request.party;
@@ -119,6 +125,20 @@ export function createCorrelation(random: Random): Correlation {
     named: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
     findByValues: find,
   };
+}
+
+/** Source: OpenID Connect Core §5.5.1.1. */
+function levelsIn(claims: string | null | undefined): readonly string[] {
+  if (!claims || claims.length > LONGEST_CLAIMS || !claims.includes('"acr"')) return [];
+  try {
+    const { essential, value, values } = JSON.parse(claims)?.id_token?.acr ?? {};
+    if (essential !== true) return [];
+    return [value, ...(Array.isArray(values) ? values : [])].filter(
+      (one) => typeof one === 'string',
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** Whatever sessions the browser still has: a login begins here, or it is no step of one (mailbox). */
