@@ -108,9 +108,8 @@ describe('an organisation', () => {
 
   test('that the directory does not know has no space', async () => {
     const world = federation.worlds.create();
-    const agents = world.config.brokers.find(({ id }) => id === 'agents');
-    const emailRouting = { ...agents?.emailRouting, organisations: 'knows-no-one' };
-    await world.change({ list: 'brokers', key: 'agents', patch: { emailRouting } });
+    const id = 'directory.unknown';
+    world.faults.arm({ id, fault: id, match: {}, times: 0, parameters: {} });
     const ended = await signIn({
       ...{ browser: new Browser(), loginUrl: `${world.url('workspace')}/login` },
       ...{ login: CAMILLE, password: '123' },

@@ -64,14 +64,14 @@ export const WORKSPACE_REASONS = {
         'roles est vide, et organization_label manque : l’annuaire ne connaît pas le SIRET {siret}, ou n’a pas répondu.',
       expected: 'agent_public dans roles.',
       received: 'roles={received}',
-      fix: 'Ajoutez l’organisation à organisations dans federation.yaml, ou remettez l’annuaire du broker en marche (emailRouting.organisations).',
+      fix: 'Ajoutez l’organisation à organisations dans federation.yaml, ou remettez en marche l’annuaire que le broker interroge.',
     },
     en: {
       cause:
         'roles is empty, and there is no organization_label: the directory does not know the SIRET {siret}, or did not answer.',
       expected: 'agent_public in roles.',
       received: 'roles={received}',
-      fix: 'Add the organisation to organisations in federation.yaml, or let the broker’s directory answer again (emailRouting.organisations).',
+      fix: 'Add the organisation to organisations in federation.yaml, or let the directory that the broker asks answer again.',
     },
   },
   'workspace.notPublic': {
