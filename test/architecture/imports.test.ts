@@ -20,7 +20,7 @@ const ALLOWED: Record<string, string[]> = {
   'openid-provider': ['server-kit'],
   'relying-party': ['server-kit'],
   broker: ['model', 'knowledge', 'server-kit', 'openid-provider', 'relying-party'],
-  'identity-provider': ['model', 'knowledge', 'server-kit', 'openid-provider'],
+  'identity-provider': ['model', 'knowledge', 'server-kit', 'openid-provider', 'relying-party'],
   'service-provider': ['model', 'knowledge', 'server-kit', 'relying-party'],
   'civil-registry': ['model', 'knowledge', 'server-kit'],
   'organisation-directory': ['model', 'knowledge', 'server-kit'],

@@ -184,4 +184,12 @@ test('axe finds nothing on the pages where people at work earn a level', async (
   await page.getByRole('button', { name: 'Choisir cette organisation' }).click();
   await page.getByTestId('code-form').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  const angela = { ...parameters, login_hint: 'angela.dubois@mairie-valmont.example' };
+  const verified = { id_token: { acr: { essential: true, value: 'eidas1' } } };
+  const other = new URLSearchParams({ ...angela, claims: JSON.stringify(verified) });
+  await page.goto(`${federation.url('agents')}/api/v2/authorize?${other}`);
+  await page.getByLabel('Mot de passe').fill('123');
+  await page.getByTestId('sign-in').click();
+  await page.getByTestId('raise-identity').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
 });

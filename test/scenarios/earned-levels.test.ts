@@ -1,17 +1,9 @@
 /** The default provider of people at work: an organisation is chosen, and a level earned. */
-import {
-  Browser,
-  type Federation,
-  loadConfig,
-  type Page,
-  startFederation,
-  type World,
-} from 'federama';
-import { decodeJwt } from 'jose';
+import { type Federation, loadConfig, type Page, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agentIn, insistingOn, type Place } from '../support/agents.ts';
 import { softAuthenticator } from '../support/authenticator.ts';
 
-const REDIRECT = 'http://localhost:3000/callback';
 const TOWN = '21920023500014';
 const STUDIO = '41816609600069';
 const ANGELA = 'angela.dubois@mairie-valmont.example';
@@ -23,76 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-type Place = Pick<World, 'url' | 'journal'>;
-type Asks = Record<string, string>;
-
-const insistingOn = (...values: string[]) => ({
-  claims: JSON.stringify({ id_token: { amr: null, acr: { essential: true, values } } }),
-});
-
-/** Someone at work, with a browser of their own. */
-function someone(place: Place = federation.world) {
-  const browser = new Browser((input, init) =>
-    String(input).startsWith(REDIRECT) ? Promise.resolve(new Response('')) : fetch(input, init),
-  );
-  const client = federation.config.clients.find(({ id }) => id === 'my-agents-app');
-  if (!client) throw new Error('no client');
-  const { clientId, clientSecret, scopes } = client.registration;
-  const issuer = `${place.url('agents')}/api/v2`;
-  const submit = (page: Page, selector: string, values: Asks) => {
-    const form = page.html.querySelector(selector);
-    if (!form) throw new Error(`no ${selector} on ${page.url}: ${page.text.slice(0, 500)}`);
-    return browser.submit(page, form, values);
-  };
-  const at = {
-    browser,
-    submit,
-    async ask(email: string, asks: Asks = {}) {
-      const query = new URLSearchParams({
-        client_id: clientId,
-        response_type: 'code',
-        redirect_uri: REDIRECT,
-        scope: scopes.join(' '),
-        claims: JSON.stringify({ id_token: { amr: null, acr: null } }),
-        ...{ state: 's'.repeat(32), nonce: 'n'.repeat(32) },
-        ...asks,
-      });
-      const page = await browser.open(`${issuer}/authorize?${query}`);
-      if (!page.html.querySelector('form[name=email-check]')) return page;
-      return submit(page, 'form[name=email-check]', { email });
-    },
-    password: (page: Page, login: string) =>
-      submit(page, 'form[action$="/login"]', { login, password: '123' }),
-    async signIn(email: string, asks: Asks = {}) {
-      return at.password(await at.ask(email, asks), email);
-    },
-    choose: (page: Page, siret: string) =>
-      submit(page, '[data-testid=organisation-siret]', { siret }),
-    async mailedCode() {
-      const mailbox = await browser.open(`${place.url('sesame')}/mailbox`);
-      return mailbox.html.querySelector('[data-testid=mailed-code]')?.text ?? '';
-    },
-    async typeCode(page: Page, more: Asks = {}) {
-      return submit(page, '[data-testid=code-form]', { code: await at.mailedCode(), ...more });
-    },
-    async tokens(page: Page) {
-      const answer = await fetch(`${issuer}/token`, {
-        method: 'POST',
-        body: new URLSearchParams({
-          grant_type: 'authorization_code',
-          code: new URL(page.url).searchParams.get('code') ?? page.url,
-          redirect_uri: REDIRECT,
-          ...{ client_id: clientId, client_secret: clientSecret },
-        }),
-      });
-      const { id_token, access_token } = (await answer.json()) as Record<string, string>;
-      const headers = { authorization: `Bearer ${access_token}` };
-      const userinfo = await (await fetch(`${issuer}/userinfo`, { headers })).text();
-      return { id: decodeJwt(String(id_token)), ui: decodeJwt(userinfo) };
-    },
-  };
-  return at;
-}
+const someone = (place: Place = federation.world) => agentIn(federation, place);
 
 const codeOn = ({ html }: Page) => html.querySelector('[data-testid=error-code]')?.text ?? '';
 const messageOn = ({ html }: Page) => html.querySelector('[data-testid=error-message]')?.text ?? '';

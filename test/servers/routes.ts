@@ -238,6 +238,7 @@ export const ROUTES: Record<string, Table> = {
     'GET /health-check': 'document',
     'GET /Brpp2IdentificationComplet/individus': 'document',
     'GET /v3/insee/sirene/etablissements/:siret': 'document',
+    'GET /v3/infogreffe/rcs/unites_legales/:siren/mandataires_sociaux': 'document',
     'GET /ping/insee/sirene': 'document',
   },
   'identity-provider': {
@@ -247,6 +248,10 @@ export const ROUTES: Record<string, Table> = {
     'GET /interaction/:uid/custom': 'page',
     'POST /interaction/:uid/custom': 'form',
     'GET /interaction/:uid/cancel': 'page',
+    'GET /interaction/:uid/identity': 'page',
+    'POST /interaction/:uid/identity': 'button',
+    'GET /citizens/callback': 'page',
+    'GET /citizens/signed-out': 'page',
     'GET /interaction/:uid/organisation': 'page',
     'POST /interaction/:uid/organisation': 'form',
     'GET /interaction/:uid/code': 'page',

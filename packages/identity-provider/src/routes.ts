@@ -41,13 +41,17 @@ const FACTORS = {
 const EARNED = {
   GET: [
     '/interaction/:uid/organisation',
+    '/interaction/:uid/identity',
     '/interaction/:uid/code',
     '/interaction/:uid/passkey',
+    '/citizens/callback',
+    '/citizens/signed-out',
     '/mailbox',
   ],
   POST: [
     '/interaction/:uid/login',
     '/interaction/:uid/organisation',
+    '/interaction/:uid/identity',
     '/interaction/:uid/code',
     '/interaction/:uid/code/send',
     '/interaction/:uid/passkey',

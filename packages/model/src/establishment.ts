@@ -3,7 +3,7 @@
  * what an answer says of an organisation.
  */
 import { z } from 'zod';
-import type { Organisation } from './organisations.ts';
+import type { Organisation, Representative } from './organisations.ts';
 
 const PATH = '/v3/insee/sirene/etablissements';
 
@@ -95,5 +95,51 @@ export function establishmentIn(body: unknown): Organisation {
     closed: etat_administratif === 'F',
     disclosed: (status_diffusion ?? 'diffusible') === 'diffusible',
     domains: [],
+    representatives: [],
   };
+}
+
+const REPRESENTATIVES_PATH = '/v3/infogreffe/rcs/unites_legales';
+
+export const REPRESENTATIVES_ROUTE = `${REPRESENTATIVES_PATH}/:siren/mandataires_sociaux`;
+
+/** Who represents the organisation of an establishment? */
+export function representativesRequest(
+  { url, token }: DirectoryAccess,
+  siret: string,
+  recipient: string,
+): { url: string; headers: Record<string, string> } {
+  const said = { context: 'sign-in', object: 'legal representative', recipient };
+  const siren = encodeURIComponent(siret.slice(0, 9));
+  return {
+    url: `${url}${REPRESENTATIVES_PATH}/${siren}/mandataires_sociaux?${new URLSearchParams(said)}`,
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+  };
+}
+
+export function representativesAnswer({ representatives }: Organisation): object {
+  const data = representatives.map(({ family_name, given_name, birthdate }) => ({
+    data: {
+      ...{ type: 'personne_physique', fonction: 'REPRESENTANT LEGAL' },
+      ...{ nom: family_name, prenom: given_name, date_naissance: birthdate },
+    },
+  }));
+  return { data, links: {}, meta: { total: data.length } };
+}
+
+const representativesBody = z.object({
+  data: z.array(
+    z.object({
+      data: z.object({ nom: z.string(), prenom: z.string(), date_naissance: z.string() }),
+    }),
+  ),
+});
+
+/** What an answer says. @throws when it cannot be read */
+export function representativesIn(body: unknown): Representative[] {
+  return representativesBody.parse(body).data.map(({ data }) => ({
+    family_name: data.nom,
+    given_name: data.prenom,
+    birthdate: data.date_naissance,
+  }));
 }

@@ -8,7 +8,7 @@ import { ACR_LEVELS, acrRank } from './acr.ts';
 const earned = z.strictObject({
   level: z
     .string()
-    .regex(/^[a-z][\w:.-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`)
+    .regex(/^[a-z][\w:./-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`)
     .describe('Level of assurance it earns.'),
   amr: z.array(z.string().min(1)).min(1).describe('Authentication methods it earns (RFC 8176).'),
 });

@@ -45,6 +45,8 @@ export const HOPS = [
   'idp.login',
   'idp.factor',
   'idp.organisation',
+  'idp.identity',
+  'idp.broker-callback',
   'idp.node',
   'idp.custom-identity',
   'idp.cancel',
@@ -60,6 +62,7 @@ export const HOPS = [
   'data-provider.data',
   'data-provider.jwks',
   'directory.establishment',
+  'directory.representatives',
 ] as const;
 export type Hop = (typeof HOPS)[number];
 
@@ -119,6 +122,8 @@ const IDENTITY_PROVIDER: readonly Rule[] = [
   ['idp.cancel', 'GET', /^\/interaction\/[^/]+\/cancel$/],
   ['idp.factor', '*', /^\/interaction\/[^/]+\/(?:code|passkey)(?:\/(?:send|new))?$/],
   ['idp.organisation', '*', /^\/interaction\/[^/]+\/organisation$/],
+  ['idp.identity', '*', /^\/interaction\/[^/]+\/identity$/],
+  ['idp.broker-callback', 'GET', /^\/citizens\/(?:callback|signed-out)$/],
   ['idp.node', '*', /^\/interaction\/[^/]+\/(?:country|node|attributes|confirm)$/],
   ['idp.interaction', 'GET', /^\/interaction\/[^/]+$/],
   ['idp.token', 'POST', /^\/token$/],
@@ -135,6 +140,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'identity-provider': IDENTITY_PROVIDER,
   registry: [
     ['registry.consult', 'GET', /^\/Brpp2IdentificationComplet\/individus$/],
+    ['directory.representatives', 'GET', /\/unites_legales\/[^/]+\/mandataires_sociaux$/],
     ['directory.establishment', 'GET', /^\/v3\/insee\/sirene\/etablissements\/[^/]+$/],
   ],
   'data-provider': [

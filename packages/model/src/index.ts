@@ -22,6 +22,7 @@ export * from './localized.ts';
 export * from './manifest.ts';
 export * from './organisations.ts';
 export * from './person.ts';
+export * from './raised-identity.ts';
 export * from './routing.ts';
 export * from './scopes.ts';
 export * from './subject.ts';

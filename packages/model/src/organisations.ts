@@ -20,6 +20,16 @@ export const organisation = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Domains of its addresses: whoever has one and chooses it is taken as moderated.'),
+  representatives: z
+    .array(
+      z.strictObject({
+        family_name: z.string().min(1),
+        given_name: z.string().min(1),
+        birthdate: z.iso.date(),
+      }),
+    )
+    .default([])
+    .describe('Who represents it, as the register of companies says.'),
   listed: z
     .enum(['state', 'public', 'excluded'])
     .optional()
@@ -28,6 +38,7 @@ export const organisation = z.strictObject({
     ),
 });
 export type Organisation = z.infer<typeof organisation>;
+export type Representative = Organisation['representatives'][number];
 export type Listing = NonNullable<Organisation['listed']>;
 
 /** Legal categories of public bodies, by what they belong to. */

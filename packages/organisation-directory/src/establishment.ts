@@ -1,6 +1,11 @@
-/** GET /v3/insee/sirene/etablissements/:siret: which organisation is this? As API Entreprise answers. */
+/** Which organisation is this, and who represents it? As API Entreprise answers. */
 import { because, explained } from '@federama/knowledge';
-import { ESTABLISHMENT_PARAMETERS, establishmentAnswer, type Organisation } from '@federama/model';
+import {
+  ESTABLISHMENT_PARAMETERS,
+  establishmentAnswer,
+  type Organisation,
+  representativesAnswer,
+} from '@federama/model';
 import { recordNote } from '@federama/server-kit/journal';
 import { sameText } from '@federama/server-kit/same-text';
 import { sleepUnlessGone } from '@federama/server-kit/sleep';
@@ -12,44 +17,70 @@ const SLOW_MS = 7000;
 
 const REFUSALS = {
   token: { status: 401, code: '00101', title: 'Interdit' },
-  siret: { status: 422, code: '00302', title: 'Entité non traitable' },
+  number: { status: 422, code: '00302', title: 'Entité non traitable' },
   parameters: { status: 422, code: '00201', title: 'Entité non traitable' },
   unknown: { status: 404, code: '01003', title: 'Entité non trouvée' },
   unavailable: { status: 503, code: '01001', title: 'Service non disponible' },
 } as const;
 type Refusal = keyof typeof REFUSALS;
 
-export function tellEstablishment(options: OrganisationDirectoryOptions): RequestHandler {
+/** What is asked by a number, and the answer about whom it is. */
+type Question = {
+  /** Name of the number in the address, and how many digits it has. */
+  number: 'siret' | 'siren';
+  digits: number;
+  answer(organisation: Organisation): object;
+};
+
+/** GET /v3/insee/sirene/etablissements/:siret */
+export const ESTABLISHMENT: Question = {
+  ...{ number: 'siret', digits: 14 },
+  answer: establishmentAnswer,
+};
+
+/** GET /v3/infogreffe/rcs/unites_legales/:siren/mandataires_sociaux */
+export const REPRESENTATIVES: Question = {
+  ...{ number: 'siren', digits: 9 },
+  answer: representativesAnswer,
+};
+
+export function tell(options: OrganisationDirectoryOptions, question: Question): RequestHandler {
   const { config, journal } = options;
   return async (req, res) => {
-    const refusal = refusalOf(options, req);
+    const number = String(req.params[question.number]);
+    const refusal = refusalOf(options, req, new RegExp(`^\\d{${question.digits}}$`).test(number));
     if (refusal) return refuse(options, req, res, refusal);
-    const siret = String(req.params.siret);
-    const found = find(options, siret);
+    const found = find(options, number);
     const behaviour = config.behaviour();
     if (behaviour === 'slow') await sleepUnlessGone(res, SLOW_MS);
     if (!found || behaviour === 'knows-no-one') return refuse(options, req, res, 'unknown');
     const { closed, legalCategory } = found;
-    journal.record(config.party.id, 'ORGANISATION_TOLD', { siret, closed, legalCategory });
-    const body = JSON.stringify(establishmentAnswer(found));
+    const told = { [question.number]: number, closed, legalCategory };
+    journal.record(config.party.id, 'ORGANISATION_TOLD', told);
+    const body = JSON.stringify(question.answer(found));
     const cut = behaviour === 'unreadable' ? body.slice(0, body.length / 2) : body;
     res.type('application/json').send(cut);
   };
 }
 
-function refusalOf({ config }: OrganisationDirectoryOptions, req: Request): Refusal | undefined {
+function refusalOf(
+  { config }: OrganisationDirectoryOptions,
+  req: Request,
+  isNumber: boolean,
+): Refusal | undefined {
   if (config.behaviour() === 'unavailable') return 'unavailable';
   const [, token = ''] = /^Bearer (\S+)$/i.exec(req.get('authorization') ?? '') ?? [];
   if (!sameText(token, config.token())) return 'token';
   if (ESTABLISHMENT_PARAMETERS.some((name) => !req.query[name])) return 'parameters';
-  return /^\d{14}$/.test(String(req.params.siret)) ? undefined : 'siret';
+  return isNumber ? undefined : 'number';
 }
 
-function find({ config }: OrganisationDirectoryOptions, siret: string): Organisation | undefined {
+/** By SIRET or by SIREN, which is how a SIRET begins. */
+function find({ config }: OrganisationDirectoryOptions, number: string): Organisation | undefined {
   const known = (asked: string | undefined) =>
-    config.organisations().find((one) => one.siret === asked);
-  const standIn = known(config.standIn());
-  return known(siret) ?? (standIn && { ...standIn, siret });
+    config.organisations().find(({ siret }) => asked && siret.startsWith(asked));
+  const standIn = number.length === 14 ? known(config.standIn()) : undefined;
+  return known(number) ?? (standIn && { ...standIn, siret: number });
 }
 
 function refuse(

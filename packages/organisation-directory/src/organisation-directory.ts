@@ -1,5 +1,5 @@
 /** Wires the directory of organisations: one question, one answer, and a page of those it knows. */
-import { ESTABLISHMENT_ROUTE, labelOf } from '@federama/model';
+import { ESTABLISHMENT_ROUTE, labelOf, REPRESENTATIVES_ROUTE } from '@federama/model';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
@@ -7,14 +7,14 @@ import type { RouteTable } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express, RequestHandler } from 'express';
 import type { OrganisationDirectoryOptions } from './config.ts';
-import { tellEstablishment } from './establishment.ts';
+import { ESTABLISHMENT, REPRESENTATIVES, tell } from './establishment.ts';
 import { messages } from './messages/index.ts';
 
 /** As operators ask whether the source answers. */
 const PING = '/ping/insee/sirene';
 
 const ROUTES: RouteTable = {
-  routes: ['/', ESTABLISHMENT_ROUTE, PING, '/health-check'].map((path) => ({
+  routes: ['/', ESTABLISHMENT_ROUTE, REPRESENTATIVES_ROUTE, PING, '/health-check'].map((path) => ({
     method: 'GET',
     path,
   })),
@@ -24,7 +24,8 @@ const ROUTES: RouteTable = {
 export function createOrganisationDirectory(options: OrganisationDirectoryOptions): Express {
   const { config, journal } = options;
   const app = openApp(config);
-  app.get(ESTABLISHMENT_ROUTE, tellEstablishment(options));
+  app.get(ESTABLISHMENT_ROUTE, tell(options, ESTABLISHMENT));
+  app.get(REPRESENTATIVES_ROUTE, tell(options, REPRESENTATIVES));
   app.get(PING, (_req, res) => {
     const down = config.behaviour() === 'unavailable';
     res.status(down ? 502 : 200).json({ status: down ? 'bad_gateway' : 'ok' });

@@ -23,6 +23,21 @@ const providerOf = (config: LoadedConfig, id: string) => {
   return provider;
 };
 
+test('identities are raised at a broker of citizens, under a client_id of its own', () => {
+  const places = problemsAfter((config) => {
+    const { citizens } = providerOf(config, 'sesame');
+    const [first] = config.clients;
+    if (!citizens || !first) throw new Error('no client');
+    providerOf(config, 'sesame').citizens = { ...citizens, broker: 'agents' };
+    const surete = { ...citizens, clientId: first.registration.clientId };
+    providerOf(config, 'surete').citizens = surete;
+  }).map(({ path }) => path.replace(/\d+/, '#'));
+  expect(places).toEqual([
+    'identityProviders.#.citizens.clientId',
+    'identityProviders.#.citizens.broker',
+  ]);
+});
+
 describe('a configuration', () => {
   test('that ships has none', () => {
     expect(problemsAfter(() => {})).toEqual([]);

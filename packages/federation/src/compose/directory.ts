@@ -21,6 +21,7 @@ import {
   type Person,
   pivotIdentityOf,
   type Registration,
+  raiserRegistration,
 } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
 import {
@@ -86,8 +87,16 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
         citizenSpace: kind === 'citizen-space',
       };
     }),
+    ...raisers(config, broker),
     ...members.clients.map((client) => serviceRecord(client.name, registrationAt(client, broker))),
   ];
+}
+
+/** Identity providers that raise the identity of their people through this broker. */
+function raisers({ identityProviders }: LoadedConfig, broker: BrokerConfig): ServiceRecord[] {
+  return identityProviders.flatMap(({ name, url, citizens }) =>
+    citizens?.broker === broker.id ? [serviceRecord(name, raiserRegistration(url, citizens))] : [],
+  );
 }
 
 /** Names of the other brokers that a client_id is registered at. */

@@ -59,6 +59,7 @@ function agentProvider(
     levels: levelsOf(config, own),
     keys: identityProviderKeys(own),
     clients: clientsOf(config, own),
+    ...citizensOf(config, own),
   };
   return {
     party,
@@ -76,6 +77,15 @@ function agentProvider(
         },
       }),
   };
+}
+
+/** The broker of citizens that raises identities here, and what this provider is there. */
+function citizensOf(config: LoadedConfig, { citizens }: IdentityProviderConfig) {
+  const broker = config.brokers.find(({ id }) => id === citizens?.broker);
+  if (!citizens || !broker) return {};
+  const { clientId, clientSecret } = citizens;
+  const issuerUrl = issuerOf(config, broker);
+  return { citizens: { name: broker.name, issuerUrl, clientId, clientSecret } };
 }
 
 /** The directory that it asks which organisation a SIRET is. */

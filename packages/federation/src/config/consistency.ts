@@ -17,7 +17,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated(idsOf(raw), taken('id', 'un autre id')),
     ...repeated(urlsOf(raw), taken('URL', 'une autre URL')),
     ...repeated(everywhere(raw, 'identityProviders', 'uid'), taken('uid', 'un autre uid')),
-    ...repeated(clientIdsOf(raw), takenAtBroker),
+    ...repeated([...clientIdsOf(raw), ...raisersOf(raw)], takenAtBroker),
     ...repeated(loginsOf(raw), taken('login', 'un autre login')),
     ...unknownBrokers(raw),
     ...unknownProfiles(raw),
@@ -137,6 +137,16 @@ function clientIdsOf(raw: unknown): Place[] {
       }),
     ),
   );
+}
+
+/** client_id of each identity provider at the broker that raises its identities. */
+function raisersOf(raw: unknown): Place[] {
+  return itemsOf(raw, 'identityProviders').flatMap((item, index) => {
+    const [broker, value] = [at(item, 'citizens', 'broker'), at(item, 'citizens', 'clientId')];
+    if (typeof broker !== 'string' || typeof value !== 'string') return [];
+    const path = ['identityProviders', index, 'citizens', 'clientId'];
+    return [{ path, value: `${broker} ${value}` }];
+  });
 }
 
 const MEMBERS = ['serviceProviders', 'clients', 'identityProviders', 'dataProviders'];

@@ -10,6 +10,7 @@ export function routingProblems(raw: unknown): Problem[] {
     ...severalDefaults(raw),
     ...unknownAccounts(raw),
     ...unknownDirectories(raw),
+    ...unknownRaisers(raw),
     ...unknownStandIn(raw),
   ];
 }
@@ -101,6 +102,19 @@ function unknownDirectories(raw: unknown): Problem[] {
       return [{ path: [list, index, section, 'organisations'], value, ...directoryAmong(known) }];
     }),
   );
+}
+
+/** Identities are raised by a broker of citizens, for people who earn a level. */
+function unknownRaisers(raw: unknown): Problem[] {
+  const known = everywhere(raw, 'brokers', 'id')
+    .map(({ value }) => value)
+    .filter((id) => findsByAddress(raw, id) === false);
+  const words = among('the id of a broker of citizens', 'l’id d’un broker de citoyens', known);
+  return itemsOf(raw, 'identityProviders').flatMap((item, index) => {
+    const value = at(item, 'citizens', 'broker');
+    if (value === undefined || known.includes(String(value))) return [];
+    return [{ path: ['identityProviders', index, 'citizens', 'broker'], value, ...words }];
+  });
 }
 
 const directoryAmong = (known: readonly string[]) =>

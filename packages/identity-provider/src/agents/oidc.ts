@@ -128,6 +128,16 @@ export function askedIn(params: unknown): Asked {
 /** oidc-provider is a koa application; its types do not say so in full. */
 type Koa = { createContext(req: IncomingMessage, res: ServerResponse): KoaContextWithOIDC };
 
+/** Account of whoever has a session in this browser. */
+export async function signedInAccount(
+  provider: OpenidProvider,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<string | undefined> {
+  const koa = provider as unknown as Koa;
+  return (await provider.Session.get(koa.createContext(req, res))).accountId;
+}
+
 /** Whether the session of this browser must not answer the request. */
 export async function signsInAgain(
   provider: OpenidProvider,

@@ -28,6 +28,15 @@ export const earnedEn = {
       unavailable: 'The directory of organisations does not answer. Try again in a moment.',
     },
   },
+  raising: {
+    title: 'Have your identity verified',
+    lead: (broker: string) =>
+      `This service asks for a verified identity. ${broker} can confirm it, with a citizen’s account that you have already.`,
+    button: (broker: string) => `Verify with ${broker}`,
+    afterwards:
+      'The names that are verified take the place of those you declared. Nothing else goes from there to the service.',
+    refused: 'The identity was not verified. You can try again.',
+  },
   code: {
     title: 'Type the code you received',
     lead: (to: string) => `This service asks for two factors. A code of six digits went to ${to}.`,

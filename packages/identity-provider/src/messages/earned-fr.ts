@@ -26,6 +26,15 @@ export const earnedFr = {
       unavailable: 'L’annuaire des organisations ne répond pas. Réessayez dans un moment.',
     },
   },
+  raising: {
+    title: 'Faites vérifier votre identité',
+    lead: (broker: string) =>
+      `Ce service demande une identité vérifiée. ${broker} peut la confirmer, avec un compte de citoyen que vous avez déjà.`,
+    button: (broker: string) => `Vérifier avec ${broker}`,
+    afterwards:
+      'Vos nom et prénoms vérifiés prendront la place de ceux que vous avez déclarés. Rien d’autre ne passe de là au service.',
+    refused: 'L’identité n’a pas été vérifiée. Vous pouvez recommencer.',
+  },
   code: {
     title: 'Saisissez le code reçu',
     lead: (to: string) =>

@@ -23,6 +23,8 @@ export type LoginFacts = {
   broker?: string;
   /** Id of the identity provider. */
   identityProvider?: string;
+  /** Whether the identity provider has sent the browser on, to a broker whose client it is. */
+  nested?: boolean;
 };
 
 export type RequestFacts = {
@@ -42,7 +44,15 @@ export type Correlation = {
   /** The login a request belongs to; a new one when nothing tells. */
   correlate(request: RequestFacts): LoginFacts;
   /** What the answer, or the body of the request, hands over from now on stands for the login. */
-  learn(trace: LoginFacts, found: { values: readonly string[]; cookies: readonly string[] }): void;
+  learn(
+    trace: LoginFacts,
+    found: {
+      values: readonly string[];
+      cookies: readonly string[];
+      /** Values with which an identity provider sends the browser on, to sign in elsewhere. */
+      sentOn?: readonly string[];
+    },
+  ): void;
   facts(id: string): LoginFacts | undefined;
   /** The login another participant names, which may run in another process. */
   named(id: string): LoginFacts | undefined;
@@ -70,6 +80,7 @@ export function createCorrelation(random: Random): Correlation {
   const byValue = lru<{ id: string; turn: number }>(REMEMBERED);
   const known = lru<LoginFacts>(REMEMBERED);
   const authorized = new WeakSet<LoginFacts>();
+  const sentOn = lru<true>(REMEMBERED);
   let turns = 0;
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(keyOf(value), { id, turn: ++turns });
@@ -101,10 +112,14 @@ export function createCorrelation(random: Random): Correlation {
       const weak = () => (isOfItsOwn(request) ? undefined : findLast(request.cookies()));
       const found = find(strong);
       // A second authorization request is a second login, even with the state of the first.
-      const again = request.hop === 'broker.authorize' && found && authorized.has(found);
+      const authorizes = request.hop === 'broker.authorize';
+      const nested = authorizes && strong.some((value) => sentOn.get(keyOf(value)));
+      const again = authorizes && !nested && found && authorized.has(found);
       const facts = (again ? undefined : found) ?? weak() ?? open();
       for (const value of strong) remember(value, facts.id);
-      if (request.hop === 'broker.authorize') {
+      if (nested) facts.nested = true;
+      if (request.hop === 'idp.broker-callback') delete facts.nested;
+      if (authorizes && !nested) {
         authorized.add(facts);
         const client = query?.get('client_id');
         if (client && client.length <= LONGEST_NAME) facts.client = client;
@@ -114,10 +129,12 @@ export function createCorrelation(random: Random): Correlation {
         if (levels.length) facts.levels = levels;
       }
       if (request.role === 'broker') facts.broker = request.party;
-      if (request.role === 'identity-provider') facts.identityProvider = request.party;
+      if (request.role === 'identity-provider' && !facts.nested)
+        facts.identityProvider = request.party;
       return facts;
     },
-    learn({ id }, { values, cookies }) {
+    learn({ id }, { values, cookies, sentOn: elsewhere = [] }) {
+      for (const value of elsewhere) sentOn.set(keyOf(value), true);
       for (const value of values) remember(value, id);
       for (const cookie of cookies) remember(cookie, id);
     },

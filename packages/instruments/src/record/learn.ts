@@ -21,18 +21,16 @@ export function learnFrom(
   { hop, body, answer }: Finding,
 ): void {
   const location = String(answer.header('location') ?? '');
+  const found = location ? strongValues({ url: location, authorization: '' }) : [];
   const isToken = hop === 'broker.token' || hop === 'idp.token';
   correlation.learn(login, {
-    values: [
-      ...(location ? strongValues({ url: location, authorization: '' }) : []),
-      ...valuesIn(body),
-      ...(isToken ? valuesIn(answer.body()) : []),
-    ],
+    values: [...found, ...valuesIn(body), ...(isToken ? valuesIn(answer.body()) : [])],
+    ...(hop === 'idp.identity' && { sentOn: found }),
     cookies: [answer.header('set-cookie') ?? []]
       .flat()
       .flatMap((cookie) => cookiesOf(String(cookie).split(';')[0])),
   });
-  if (hop !== 'idp.login') return;
+  if (hop !== 'idp.login' || login.nested) return;
   const persona = new URLSearchParams(body).get('login');
   if (persona) login.persona = persona.normalize('NFC');
 }

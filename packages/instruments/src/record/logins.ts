@@ -21,6 +21,8 @@ export type Login = {
   service?: string;
   broker?: string;
   identityProvider?: string;
+  /** The broker that the identity provider sent the browser on to, while it is there. */
+  nestedAt?: string;
 };
 
 export type Logins = {
@@ -154,7 +156,9 @@ const PERSON_FIELDS: Readonly<Record<string, string>> = {
   'idp.node': 'citizen',
 };
 
-function addActors(login: Login, { hop = '', party, url, requestBody }: Exchange): void {
+function addActors(login: Login, exchange: Exchange): void {
+  const { hop = '', party, url, requestBody } = exchange;
+  if (isNested(login, exchange)) return;
   if (hop.startsWith('service.')) login.service ??= party;
   if (hop.startsWith('broker.')) login.broker = party;
   if (hop.startsWith('idp.')) login.identityProvider = party;
@@ -165,6 +169,19 @@ function addActors(login: Login, { hop = '', party, url, requestBody }: Exchange
   const field = PERSON_FIELDS[hop];
   const person = field && new URLSearchParams(requestBody).get(field);
   if (person) login.person = person;
+}
+
+/**
+ * Between the request of an identity provider to a broker of its own and the way back, a login is
+ * within the login: who takes part in it is not whom the service asked.
+ */
+function isNested(login: Login, { hop = '', party, from }: Exchange): boolean {
+  if (hop === 'broker.authorize' && login.broker !== undefined && party !== login.broker)
+    login.nestedAt = party;
+  if (from === login.identityProvider && hop.startsWith('broker.')) return true;
+  const atOuter = [login.broker, login.identityProvider].includes(party);
+  if (atOuter && from === 'browser') delete login.nestedAt;
+  return login.nestedAt !== undefined && !atOuter;
 }
 
 const SERVICE_EVENTS = new Set(['SP_SIGNED_IN', 'SP_REFUSED_LOGIN']);

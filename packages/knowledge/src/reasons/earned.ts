@@ -18,6 +18,19 @@ export const EARNED_REASONS = {
       fix: 'Ask for a lower level too, or give the person a verified identity or a moderated tie (agents: earned).',
     },
   },
+  'earned.notRaised': {
+    fr: {
+      cause: 'Le tiers de confiance des citoyens n’a pas rendu d’identité.',
+      expected: 'Une connexion aboutie là-bas, puis un code, un id_token et un userinfo valides.',
+      fix: 'Lisez son refus dans l’observatoire : les deux connexions y sont sur un même tracé.',
+    },
+    en: {
+      cause: 'The broker of citizens gave no identity.',
+      expected:
+        'A login that ends well there, then a code, an id_token and a userinfo that are good.',
+      fix: 'Read its refusal in the observatory: both logins are in one trace there.',
+    },
+  },
   'earned.codeWrong': {
     fr: {
       cause: 'Ce n’est pas le dernier code envoyé, ou il a servi, ou il a expiré.',

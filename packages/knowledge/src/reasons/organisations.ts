@@ -27,16 +27,16 @@ export const ORGANISATION_REASONS = {
       fix: 'Add these three parameters to the question.',
     },
   },
-  'organisations.siret': {
+  'organisations.number': {
     fr: {
-      cause: 'Ce que nomme l’adresse n’est pas un SIRET.',
-      expected: '14 chiffres.',
-      fix: 'Demandez un établissement par son SIRET, sans espaces.',
+      cause: 'Ce que nomme l’adresse n’est pas un numéro d’organisation.',
+      expected: 'Un SIRET de 14 chiffres ; pour ses représentants, un SIREN de 9.',
+      fix: 'Demandez l’organisation par son numéro, sans espaces.',
     },
     en: {
-      cause: 'What the address names is no SIRET.',
-      expected: '14 digits.',
-      fix: 'Ask for an establishment by its SIRET, without blanks.',
+      cause: 'What the address names is no number of an organisation.',
+      expected: 'A SIRET of 14 digits; for its representatives, a SIREN of 9.',
+      fix: 'Ask for the organisation by its number, without blanks.',
     },
   },
   'organisations.unknown': {

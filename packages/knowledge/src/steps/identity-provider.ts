@@ -56,6 +56,34 @@ export const IDENTITY_PROVIDER_STEPS = {
     },
     source: 'ProConnect',
   },
+  /** GET, POST /interaction/:uid/identity */
+  'idp.identity': {
+    fr: {
+      means:
+        'Le service demande une identité vérifiée. Le fournisseur professionnel ne la connaît que par vos dires : il propose de la faire vérifier par le tiers de confiance des citoyens.',
+      rule: 'Le fournisseur d’identité devient lui-même client d’un tiers de confiance : state et nonce à lui, redirect_uri à lui, acr_values=eidas1. Les deux connexions n’en font qu’une dans l’observatoire.',
+    },
+    en: {
+      means:
+        'The service asks for a verified identity. The provider knows it by your word only: it offers to have it verified by the broker of citizens.',
+      rule: 'The identity provider becomes the client of a broker itself: a state and a nonce of its own, a redirect_uri of its own, acr_values=eidas1. The two logins are one in the observatory.',
+    },
+    source: 'ProConnect',
+  },
+  /** GET /citizens/callback, /citizens/signed-out */
+  'idp.broker-callback': {
+    fr: {
+      means:
+        'Le tiers de confiance des citoyens rend votre identité au fournisseur professionnel, qui la garde en place de celle que vous aviez déclarée.',
+      rule: 'state comparé à celui de ce navigateur, code échangé, id_token et nonce vérifiés. Le sub des citoyens n’est jamais transmis plus loin. À la déconnexion, cette session-là se ferme d’abord.',
+    },
+    en: {
+      means:
+        'The broker of citizens gives your identity to the provider, which keeps it in place of the one you declared.',
+      rule: 'state compared with the one of this browser, code redeemed, id_token and nonce checked. The sub of citizens is never handed further. At sign-out, that session is closed first.',
+    },
+    source: 'OpenID Connect Core §3.1.2.7',
+  },
   /** GET, POST /interaction/:uid/code, /interaction/:uid/passkey */
   'idp.factor': {
     fr: {

@@ -30,6 +30,20 @@ export const SOURCE_STEPS = {
     },
     source: 'ProConnect',
   },
+  /** GET /v3/infogreffe/rcs/unites_legales/{siren}/mandataires_sociaux */
+  'directory.representatives': {
+    fr: {
+      means:
+        'On demande au registre qui représente cette organisation. Il répond de même pour tous ; celui qui demande compare.',
+      rule: 'Demandé quand un service exige certification-dirigeant, une fois l’identité vérifiée. Nom de naissance, premier prénom et date de naissance doivent être ceux d’un représentant : le lien à l’organisation devient certifié.',
+    },
+    en: {
+      means:
+        'The register is asked who represents this organisation. It answers everyone alike; whoever asks compares.',
+      rule: 'Asked when a service insists on certification-dirigeant, once the identity is verified. Birth name, first given name and date of birth must be those of a representative: the tie to the organisation becomes certified.',
+    },
+    source: 'ProConnect',
+  },
   /** any path that is no document and no page */
   'data-provider.data': {
     fr: {

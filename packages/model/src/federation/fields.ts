@@ -90,6 +90,6 @@ export const encryptionAlg = z.enum(ENCRYPTION_ALGS);
 export const encryptionEnc = z.enum(ENCRYPTION_ENCS);
 export const level = z
   .string()
-  .regex(/^[a-z][\w:.-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`);
+  .regex(/^[a-z][\w:./-]*$/i, `a level of assurance, such as ${ACR_LEVELS.join(', ')}`);
 export const uid = z.string().min(1).describe('Identifier used on the wire (idp_hint, idp_id).');
 export const text = (description: string) => localizedInput.describe(description);

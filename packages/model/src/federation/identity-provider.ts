@@ -74,6 +74,14 @@ const MALFORMED_RECORDS = [
   'no-authorization-url',
 ] as const;
 
+/** A broker of citizens that it is a client of: whoever signs in there has a verified identity. */
+const citizens = z.strictObject({
+  broker: id.describe('The broker, by id.'),
+  clientId: clientId.describe('Its client_id at that broker.'),
+  clientSecret: clientSecret.describe('Its client_secret there.'),
+});
+export type CitizensClient = z.infer<typeof citizens>;
+
 export const identityProviderConfig = z.strictObject({
   id,
   uid,
@@ -84,6 +92,9 @@ export const identityProviderConfig = z.strictObject({
   ...agreement.shape,
   atBroker: atBroker(agreement),
   professional: professionalProvider.optional(),
+  citizens: citizens
+    .optional()
+    .describe('It raises the identity of its people through a broker of citizens.'),
   modal: z
     .strictObject({
       title: text('Title of the dialog.'),

@@ -64,6 +64,11 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'idp.factor': t('Second facteur', 'Second factor'),
   'idp.node': t('Page d’un autre pays', 'Page of another country'),
   'idp.organisation': t('Choix de l’organisation', 'Choice of the organisation'),
+  'idp.identity': t('Identité à vérifier', 'Identity to verify'),
+  'idp.broker-callback': t(
+    'Retour du tiers de confiance des citoyens',
+    'Back from the broker of citizens',
+  ),
   'idp.custom-identity': t('Identité composée à la main', 'Identity made by hand'),
   'idp.cancel': t('Annulation', 'Cancelled'),
   'idp.resume': t('Réponse au tiers de confiance', 'Answer to the broker'),
@@ -76,6 +81,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'idp.session-end-success': t('Déconnecté', 'Signed out'),
   'registry.consult': t('Cette personne existe-t-elle ?', 'Does this person exist?'),
   'directory.establishment': t('Quelle organisation est-ce ?', 'Which organisation is this?'),
+  'directory.representatives': t('Qui la représente ?', 'Who represents it?'),
   'data-provider.data': t('Données de la personne', 'Data about the person'),
   'data-provider.jwks': t('Clés publiques', 'Public keys'),
 };

@@ -7,6 +7,7 @@ import { createMails, type Mails } from '../../factors/mails.ts';
 import { createPasskeys, type Passkeys } from '../../factors/passkeys.ts';
 import type { AgentAccounts } from '../accounts.ts';
 import type { AgentProviderOptions } from '../config.ts';
+import { type Citizens, createCitizens } from './citizens.ts';
 import { createEmailCodes, type EmailCodes } from './email-codes.ts';
 import { createMemberships, type Memberships } from './memberships.ts';
 
@@ -20,6 +21,10 @@ export type EarnedContext = Dependencies & {
   /** What was shown so far, by interaction; and what a session began with, by account. */
   progress: Store;
   sessions: Store;
+  /** Logins at the broker of citizens, by their state. */
+  raisings: Store;
+  /** The broker of citizens; undefined: identities are not raised. */
+  citizens: Citizens | undefined;
   /** What the directory of organisations said. */
   organisations: Store;
   /** Where the directory is; undefined: it asks none. */
@@ -40,6 +45,8 @@ export function createEarnedContext(dependencies: Dependencies): EarnedContext {
     memberships: createMemberships(prefixed(store, 'membership'), config),
     progress: prefixed(store, 'progress'),
     sessions: prefixed(store, 'session-of'),
+    raisings: prefixed(store, 'raising'),
+    citizens: createCitizens(dependencies),
     organisations: prefixed(store, 'organisation'),
     directory: config.directory,
   };

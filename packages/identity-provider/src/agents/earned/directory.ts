@@ -1,5 +1,13 @@
 /** Asking the directory of organisations what a SIRET is, before somebody chooses it. */
-import { establishmentIn, establishmentRequest, labelOf, type Organisation } from '@federama/model';
+import {
+  establishmentIn,
+  establishmentRequest,
+  labelOf,
+  type Organisation,
+  type Representative,
+  representativesIn,
+  representativesRequest,
+} from '@federama/model';
 import type { EarnedContext } from './context.ts';
 
 /** As long as an answer is kept. */
@@ -26,6 +34,22 @@ export async function findOrganisation(context: EarnedContext, siret: string): P
     return { kind: 'found', organisation };
   } catch (error) {
     return { kind: 'unavailable', detail: error instanceof Error ? error.name : '' };
+  }
+}
+
+/** Who represents the organisation; nobody, where the directory says nothing. */
+export async function representativesOf(
+  context: EarnedContext,
+  siret: string,
+): Promise<Representative[]> {
+  const access = context.directory();
+  if (!access) return [];
+  const { url, headers } = representativesRequest(access, siret, context.config.party.id);
+  try {
+    const answer = await context.fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return answer.ok ? representativesIn(await answer.json()) : [];
+  } catch {
+    return [];
   }
 }
 

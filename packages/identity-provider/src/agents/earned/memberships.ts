@@ -1,5 +1,11 @@
 /** Organisations of a person: those of the record, and those chosen here since. */
-import { type Agent, earnedOf, type Organisation, type Tie } from '@federama/model';
+import {
+  type Agent,
+  type CitizenIdentity,
+  earnedOf,
+  type Organisation,
+  type Tie,
+} from '@federama/model';
 import type { Store } from '@federama/server-kit/store';
 import type { AgentProviderConfig } from '../config.ts';
 
@@ -9,6 +15,9 @@ export type Memberships = {
   of(agent: Agent): Promise<Membership[]>;
   /** An organisation that somebody chooses: moderated by the domain of their address, else declared. */
   join(agent: Agent, siret: string): Promise<Membership>;
+  /** What a broker of citizens said of whoever has this login; and that it is known. */
+  raise(login: string, identity: CitizenIdentity): Promise<void>;
+  raised(login: string): Promise<CitizenIdentity | undefined>;
   /** An official source names them. */
   certify(agent: Agent, siret: string): Promise<void>;
 };
@@ -39,6 +48,8 @@ export function createMemberships(store: Store, config: Config): Memberships {
       await keep(agent, chosen);
       return chosen;
     },
+    raise: (login, identity) => store.set(`raised:${login}`, identity, KEPT),
+    raised: (login) => store.get<CitizenIdentity>(`raised:${login}`),
     certify: (agent, siret) => keep(agent, { siret, tie: 'certified' }),
   };
 }

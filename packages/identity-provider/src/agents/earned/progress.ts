@@ -3,10 +3,14 @@ import { because, explained } from '@federama/knowledge';
 import {
   type Agent,
   agentAt,
+  type CitizenIdentity,
   earnedLevel,
   earnedOf,
   levelNames,
   type Proven,
+  REPRESENTATIVE,
+  raisedClaims,
+  represents,
   wayToLevel,
 } from '@federama/model';
 import { recordNote } from '@federama/server-kit/journal';
@@ -14,6 +18,7 @@ import { viewOf } from '@federama/server-kit/view';
 import { type Asked, askedLevels, isEssential } from '../asked.ts';
 import { askedIn } from '../oidc.ts';
 import type { EarnedContext, Exchange, Interaction } from './context.ts';
+import { representativesOf } from './directory.ts';
 
 export type Method = 'pwd' | 'mail' | 'pop';
 
@@ -22,6 +27,8 @@ export type Progress = {
   shown: Method[];
   /** The organisation that was chosen. */
   siret?: string | undefined;
+  /** Of the sign-in at the broker of citizens, to sign out there. */
+  citizenIdToken?: string;
 };
 
 const HOUR = 3600;
@@ -80,17 +87,22 @@ async function decideLevel(
   const { uid, params } = exchange.interaction;
   await context.progress.set(uid, progress, { ttlSeconds: HOUR });
   const asked = askedIn(params);
-  const proven = await provenBy(context, agent, progress);
+  const proven = await provenBy(context, { agent, progress }, askedLevels(asked));
   const names = levelNames(context.config.levels);
   if (!isEssential(asked)) {
     const acr = wishedLevel(asked, context.config.levels) ?? earnedLevel(proven, names);
     return finish(context, exchange, { agent, progress, acr });
   }
   const levels = askedLevels(asked).filter((level) => context.config.levels.includes(level));
-  const way = wayToLevel(proven, { levels, names, raisesIdentity: false });
+  const raisesIdentity = context.citizens !== undefined;
+  const way = wayToLevel(proven, { levels, names, raisesIdentity });
   if (!way) return refuseLevel(context, exchange, asked);
-  if (way.missing.length)
-    return exchange.res.redirect(303, `${viewOf(exchange.res).base}/interaction/${uid}/code`);
+  const [next] = way.missing;
+  if (next) {
+    const page = next === 'identity' ? 'identity' : 'code';
+    return exchange.res.redirect(303, `${viewOf(exchange.res).base}/interaction/${uid}/${page}`);
+  }
+  if (way.level === REPRESENTATIVE) await context.memberships.certify(agent, progress.siret);
   return finish(context, exchange, { agent, progress, acr: way.level });
 }
 
@@ -101,17 +113,28 @@ function wishedLevel({ acr_values }: Asked, levels: readonly string[]): string |
 }
 
 async function provenBy(
-  { memberships }: EarnedContext,
-  agent: Agent,
-  { siret, shown }: Progress,
+  context: EarnedContext,
+  { agent, progress: { siret, shown } }: Decided,
+  asked: readonly string[],
 ): Promise<Proven> {
+  const { memberships } = context;
   const known = await memberships.of(agent);
+  const raised = await memberships.raised(agent.login);
+  const asksRegister = raised !== undefined && asked.includes(REPRESENTATIVE);
   return {
-    identity: earnedOf(agent).identity,
+    identity: raised ? 'verified' : earnedOf(agent).identity,
     tie: known.find((one) => one.siret === siret)?.tie ?? 'declared',
     secondFactor: hasSecondFactor(shown),
-    representative: false,
+    representative: asksRegister && (await isNamed(context, raised, siret)),
   };
+}
+
+async function isNamed(
+  context: EarnedContext,
+  identity: CitizenIdentity,
+  siret: string,
+): Promise<boolean> {
+  return represents(identity, await representativesOf(context, siret));
 }
 
 /** A passkey is two: something one has, which knows who holds it. */
@@ -126,9 +149,11 @@ async function finish(
   { req, res, interaction }: Exchange,
   { agent, progress, acr }: Finished,
 ): Promise<void> {
-  const { accounts, config, journal, sessions, provider } = context;
+  const { accounts, config, journal, sessions, provider, memberships } = context;
+  const raised = await memberships.raised(agent.login);
   const claims: Record<string, unknown> = {
     ...accounts.claimsOf(agent),
+    ...(raised && raisedClaims(raised)),
     siret: progress.siret,
   };
   const accountId = await accounts.open(claims);

@@ -6,12 +6,15 @@
  * | GET /authorize | noteEarnedRequest, then oidc-provider |
  * | GET /interaction/:uid, POST …/login | begin, checkPassword |
  * | GET, POST /interaction/:uid/organisation | offerOrganisations, takeOrganisation |
+ * | GET, POST /interaction/:uid/identity, GET /citizens/callback | raise-identity.ts |
+ * | GET /session/end, /citizens/signed-out | logout.ts |
  * | GET, POST /interaction/:uid/code, POST …/code/send | askEmailCode, checkEmailCode, sendAgain |
  * | GET, POST /interaction/:uid/passkey, POST …/passkey/new | askPasskey, checkPasskey, addPasskey |
  * | GET /interaction/:uid/cancel | cancel |
  * | GET /mailbox | showMails |
  */
 import { because, explained } from '@federama/knowledge';
+import { RAISED_CALLBACK_PATH, RAISED_SIGNED_OUT_PATH } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { recordNote } from '@federama/server-kit/journal';
@@ -23,8 +26,10 @@ import { codeMailsPage } from '../../pages/factors.ts';
 import { TTL } from '../../ttl.ts';
 import type { EarnedContext, Exchange } from './context.ts';
 import { askEmailCode, checkEmailCode, sendAgain } from './email-code.ts';
+import { comeBack, leaveCitizens } from './logout.ts';
 import { offerOrganisations, takeOrganisation } from './organisation.ts';
 import { addPasskey, askPasskey, checkPasskey } from './passkey.ts';
+import { offerRaising, receiveCitizen, sendToCitizens } from './raise-identity.ts';
 import { begin, cancel, checkPassword, noteEarnedRequest } from './sign-in.ts';
 
 export function earnedRoutes(context: EarnedContext): Router {
@@ -37,6 +42,11 @@ export function earnedRoutes(context: EarnedContext): Router {
   router.post('/interaction/:uid/login', form, step(checkPassword));
   router.get('/interaction/:uid/organisation', step(offerOrganisations));
   router.post('/interaction/:uid/organisation', form, step(takeOrganisation));
+  router.get('/interaction/:uid/identity', step(offerRaising));
+  router.post('/interaction/:uid/identity', form, step(sendToCitizens));
+  router.get(RAISED_CALLBACK_PATH, receiveCitizen(context));
+  router.get(RAISED_SIGNED_OUT_PATH, comeBack(context));
+  router.get('/session/end', leaveCitizens(context));
   router.get('/interaction/:uid/code', step(askEmailCode));
   router.post('/interaction/:uid/code', form, step(checkEmailCode));
   router.post('/interaction/:uid/code/send', form, step(sendAgain));

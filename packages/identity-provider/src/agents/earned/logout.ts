@@ -1,0 +1,49 @@
+/**
+ * Signing out: whoever signed in at the broker of citizens, too, is signed out there first.
+ *
+ * | route | function |
+ * |---|---|
+ * | GET /session/end | leaveCitizens; then oidc-provider |
+ * | GET /citizens/signed-out | comeBack, to the same request |
+ */
+import { RAISED_SIGNED_OUT_PATH } from '@federama/model';
+import { randomHex } from '@federama/server-kit/random';
+import { viewOf } from '@federama/server-kit/view';
+import type { RequestHandler } from 'express';
+import { signedInAccount } from '../oidc.ts';
+import type { EarnedContext } from './context.ts';
+import type { Progress } from './progress.ts';
+
+const SECONDS = 3600;
+
+export function leaveCitizens(context: EarnedContext): RequestHandler {
+  const { provider, sessions, citizens, random, config } = context;
+  return async (req, res, next) => {
+    const accountId = citizens && (await signedInAccount(provider, req, res));
+    const progress = accountId ? await sessions.get<Progress>(accountId) : undefined;
+    if (!citizens || !accountId || !progress?.citizenIdToken) return next();
+    const { citizenIdToken, ...rest } = progress;
+    await sessions.set(accountId, rest, { ttlSeconds: SECONDS });
+    const state = randomHex(random, 32);
+    const url = await citizens.relyingParty
+      .endSessionUrl({
+        ...{ id_token_hint: citizenIdToken, state },
+        post_logout_redirect_uri: config.party.url + RAISED_SIGNED_OUT_PATH,
+      })
+      .catch(() => undefined);
+    if (!url) return next();
+    const query = req.originalUrl.slice(req.originalUrl.indexOf('?'));
+    await context.raisings.set(`leaving:${state}`, query, { ttlSeconds: SECONDS });
+    context.journal.record(config.party.id, 'IDP_LEFT_CITIZENS', {});
+    res.redirect(303, url.href);
+  };
+}
+
+export function comeBack({ raisings }: EarnedContext): RequestHandler {
+  return async (req, res, next) => {
+    const { state } = req.query;
+    const query = typeof state === 'string' && (await raisings.take<string>(`leaving:${state}`));
+    if (!query) return next();
+    res.redirect(303, `${viewOf(res).base}/session/end${query}`);
+  };
+}
