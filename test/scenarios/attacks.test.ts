@@ -106,6 +106,17 @@ test('a federation without the cast says so, and plays nothing', async () => {
   expect((await new Browser().send(url, { mode: 'both' })).status).toBe(404);
 });
 
+test('an attack on people at work says so where they have no service', async () => {
+  const other = await testFederation({
+    change: (config) => {
+      config.serviceProviders = config.serviceProviders.filter(({ id }) => id !== 'workspace');
+    },
+  });
+  const page = await new Browser().open(`${other.url('observatory')}/attacks/guessed-code`);
+  expect(page.html.querySelector('[data-testid=no-broker]')?.text).toContain('workspace, savoirs');
+  expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
+});
+
 test('Angela is herself in the lab, whatever was changed of her', async () => {
   const changed = await testFederation();
   const identity = { given_name: 'Zoé', family_name: 'AUTRE', birthdate: '1970-01-01' };

@@ -157,6 +157,12 @@ export const en = {
     done: (level: string, moment: string) =>
       `Limit raised on ${moment}, confirmed at level ${level}.`,
   },
+  suggestions: {
+    title: 'The suggestion box',
+    lead: 'Without names: each author has a mark, the same from one message to the next.',
+    author: 'Mark of the author:',
+    none: 'No suggestion so far.',
+  },
   linkTitle: 'Is this file yours?',
   linkLead: (number) =>
     `We already have a file in your name, number ${number}. If it is yours, we attach it to your sign-in, once and for all.`,

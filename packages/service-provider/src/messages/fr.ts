@@ -170,6 +170,12 @@ export const fr = {
     done: (level: string, moment: string) =>
       `Plafond relevé le ${moment}, confirmé au niveau ${level}.`,
   },
+  suggestions: {
+    title: 'La boîte à idées',
+    lead: 'Sans nom : chaque auteur a une marque, la même d’un message à l’autre.',
+    author: 'Marque de l’auteur :',
+    none: 'Aucune idée pour le moment.',
+  },
   linkTitle: 'Ce dossier est-il le vôtre ?',
   linkLead: (number: string) =>
     `Nous avons déjà un dossier à votre nom, numéro ${number}. S’il est à vous, nous le rattachons à votre connexion, une fois pour toutes.`,
