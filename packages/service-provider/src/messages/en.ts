@@ -67,6 +67,7 @@ export const en = {
   requestLead: 'Each parameter leaves as you write it; an empty field does not leave.',
   requestBroker: 'Request sent to',
   method: 'HTTP method',
+  requestFilled: 'The address of this page has filled in:',
   sendRequest: 'Send the request',
   parameters: {
     response_type: 'Only code works.',

@@ -78,6 +78,7 @@ export const fr = {
   requestLead: 'Chaque paramètre part tel que vous l’écrivez ; un champ vide ne part pas.',
   requestBroker: 'Demande adressée à',
   method: 'Méthode HTTP',
+  requestFilled: 'L’adresse de cette page a rempli :',
   sendRequest: 'Envoyer la demande',
   parameters: {
     response_type: 'Seul code fonctionne.',
