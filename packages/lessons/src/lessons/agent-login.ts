@@ -1,4 +1,4 @@
-/** L12: people at work are found by their address, and known by their organisation. */
+/** People at work are found by their address, and known by their organisation. */
 import {
   asked,
   claimsIn,

@@ -1,4 +1,4 @@
-/** L13: levels of people at work are insisted on, not ranked; and someone must provide the factor. */
+/** Levels of people at work are insisted on, not ranked; and someone must provide the factor. */
 import type { Exchange } from '@federama/server-kit/journal';
 import {
   asked,
