@@ -54,8 +54,8 @@ export type Lab = {
   /** The broker it is about, by its id: its services go by no other. */
   broker: string;
   issuer: string;
-  /** The observatory at this attack, at the first exchange that was refused. */
-  observatoryUrl(): string;
+  /** The observatory at this attack, at the first exchange that was refused: with this code, if any was. */
+  observatoryUrl(refusal?: string): string;
   victim: LabBrowser;
   attacker: LabBrowser;
   notebook: Notebook;
