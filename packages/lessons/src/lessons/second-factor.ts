@@ -113,8 +113,8 @@ export const secondFactor: Lesson = {
   steps: [
     {
       words: {
-        fr: 'Entrez dans Tandem en `ines.bernard@savoirs.example` (`123`). Puis souhaitez davantage : le second lien ouvre la demande, déjà écrite ; envoyez-la. Quel niveau Tandem a-t-il reçu ?',
-        en: 'Enter Tandem as `ines.bernard@savoirs.example` (`123`). Then wish for more: the second link opens the request, written already; send it. Which level did Tandem receive?',
+        fr: 'Entrez dans Tandem en `ines.bernard@savoirs.example` (`123`). Puis souhaitez davantage : le second lien ouvre la demande, déjà écrite ; envoyez-la. Quel niveau Tandem a-t-il reçu ? Il est dans « Votre connexion », plus bas.',
+        en: 'Enter Tandem as `ines.bernard@savoirs.example` (`123`). Then wish for more: the second link opens the request, written already; send it. Which level did Tandem receive? It stands in “Your sign-in”, further down.',
       },
       links: [
         { party: 'workspace', path: '/' },
@@ -127,8 +127,8 @@ export const secondFactor: Lesson = {
     },
     {
       words: {
-        fr: 'Dans Tandem, « Prouver un second facteur », dans la carte de votre session : cette fois, il exige. Inès reçoit un code ; lisez-le parmi les courriels. Regardez ensuite `acr` et `amr`.',
-        en: 'In Tandem, “Prove a second factor”, in the card of your session: this time it insists. Inès receives a code; read it among the e-mails. Then look at `acr` and `amr`.',
+        fr: 'Au même endroit, « Prouver un second facteur » : cette fois, Tandem exige. Inès reçoit un code ; lisez-le parmi les courriels. Regardez ensuite `acr` et `amr`.',
+        en: 'In the same place, “Prove a second factor”: this time Tandem insists. Inès receives a code; read it among the e-mails. Then look at `acr` and `amr`.',
       },
       links: [
         {
@@ -151,8 +151,8 @@ export const secondFactor: Lesson = {
     },
     {
       words: {
-        fr: 'Déconnectez-vous. Exigez eidas2, et lui seul, en Camille. Chez son ministère, dépliez « Niveau de garantie » et répondez mieux : `eidas3`.',
-        en: 'Sign out. Insist on eidas2, and on nothing else, as Camille. At her ministry, unfold “Level of assurance” and answer better: `eidas3`.',
+        fr: 'Déconnectez-vous. Exigez eidas2, et lui seul, en Camille. Chez son ministère, dépliez « Niveau de garantie » et répondez mieux, `eidas3`.',
+        en: 'Sign out. Insist on eidas2, and on nothing else, as Camille. At her ministry, unfold “Level of assurance” and answer better, `eidas3`.',
       },
       links: [
         {
