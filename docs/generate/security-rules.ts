@@ -207,6 +207,21 @@ export const RULES: readonly Rule[] = [
     name: 'has nothing of it where others than this machine can look',
   },
   {
+    rule: 'Ten codes by e-mail may be tried in five minutes, whoever tries them',
+    file: 'test/proconnect/email-code.test.ts',
+    name: 'VER-06 ten wrong codes, then no more',
+  },
+  {
+    rule: 'An identity provider of people at work that may give no other domains gives no address of one',
+    file: 'test/proconnect/routing.test.ts',
+    name: 'RTG-09 a provider that may give no other domains',
+  },
+  {
+    rule: 'A level that a service insists on is met by no higher one',
+    file: 'test/proconnect/levels.test.ts',
+    name: 'ACR-03 a higher level than the one insisted on',
+  },
+  {
     rule: 'A world that is weak on purpose is out of reach of others',
     file: 'test/scenarios/attacks.test.ts',
     name: 'is refused where others could come across it',

@@ -57,6 +57,16 @@ describe.each(ATTACKS.map((attack) => [attack.id, attack] as const))('%s', (id, 
   });
 });
 
+test('what stopped an attack is shown, and not a refusal before it', async () => {
+  const page = await new Browser().send(lab('/guessed-code'), { mode: 'fixed' });
+  const link = page.html.querySelector('[data-testid=see-fixed]')?.getAttribute('href') ?? '';
+  const [, seq] = /exchange=(\d+)/.exec(link) ?? [];
+  const [id] = labWorlds().filter((world) => world.startsWith('attack-guessed-code-fixed-'));
+  const exchanges = federation.worlds.get(id ?? '')?.journal.exchanges() ?? [];
+  const shown = exchanges.find((exchange) => exchange.seq === Number(seq));
+  expect(shown?.notes?.map(({ code }) => code)).toEqual(['Y170001']);
+});
+
 test('the list tells how each went, and everything is cleared at one click', async () => {
   const browser = new Browser();
   await browser.send(lab('/login-csrf'), { mode: 'both' });
@@ -104,6 +114,17 @@ test('a federation without the cast says so, and plays nothing', async () => {
   expect(page.html.querySelector('[data-testid=participants-missing]')?.text).toContain('banque');
   expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
   expect((await new Browser().send(url, { mode: 'both' })).status).toBe(404);
+});
+
+test('an attack on people at work says so where they have no service', async () => {
+  const other = await testFederation({
+    change: (config) => {
+      config.serviceProviders = config.serviceProviders.filter(({ id }) => id !== 'workspace');
+    },
+  });
+  const page = await new Browser().open(`${other.url('observatory')}/attacks/guessed-code`);
+  expect(page.html.querySelector('[data-testid=no-broker]')?.text).toContain('workspace, savoirs');
+  expect(page.html.querySelector('[data-testid=play-both]')).toBeNull();
 });
 
 test('Angela is herself in the lab, whatever was changed of her', async () => {

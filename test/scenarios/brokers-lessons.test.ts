@@ -35,8 +35,10 @@ const askedIn = (id: string) =>
 const choicesOn = ({ html }: Page) =>
   html.querySelectorAll('select[name=broker] option').map((one) => one.getAttribute('value'));
 
-/** The others are about two brokers at once: attacks.test.ts. */
-const AT_ONE_BROKER = ATTACKS.filter(({ stepsUp }) => !stepsUp);
+/** The others are about two brokers at once, or about people at work: attacks.test.ts. */
+const AT_ONE_BROKER = ATTACKS.filter(
+  ({ stepsUp, cast }) => !stepsUp && !cast?.includes('workspace'),
+);
 
 describe.each(AT_ONE_BROKER.map((attack) => [attack.id, attack] as const))(
   'attack %s',
@@ -65,9 +67,10 @@ describe('a lesson', () => {
     const one = LESSONS.flatMap(({ id }, index) => (offered[index]?.length ? [] : [id]));
     // The health fund, which the lesson needs too, is a client of the first broker alone.
     // No service here asks another broker for its sensitive act.
-    expect(one).toEqual(['step-up', 'single-sign-on']);
+    // Nobody at work is a member of either.
+    expect(one).toEqual(['step-up', 'single-sign-on', 'agent-login', 'second-factor']);
     expect(offered.filter((ids) => ids.length)).toEqual(
-      LESSONS.slice(2).map(() => ['broker', SECOND]),
+      LESSONS.slice(one.length).map(() => ['broker', SECOND]),
     );
   });
 

@@ -22,6 +22,8 @@ export type LabBrowser = {
   open(url: string): Promise<LabPage>;
   /** Sends a form that no page need have shown. */
   send(url: string, fields: Record<string, string>): Promise<LabPage>;
+  /** Sends a form of the page it is on, with some fields filled in. */
+  fill(selector: string, fields: Record<string, string>): Promise<LabPage>;
   /** Follows pages from this address, signing in wherever asked, until nothing is left to do. */
   signIn(options: SignIn): Promise<LabPage>;
   /** Intercepts the next request to an address with this prefix: it is not sent. */
@@ -42,7 +44,7 @@ export type SignIn = {
   via?: string;
 };
 
-type ChangeableList = 'people' | 'clients' | 'serviceProviders' | 'identityProviders';
+type ChangeableList = 'people' | 'agents' | 'clients' | 'serviceProviders' | 'identityProviders';
 
 export type Lab = {
   /** Name of the world in addresses. */
@@ -52,8 +54,8 @@ export type Lab = {
   /** The broker it is about, by its id: its services go by no other. */
   broker: string;
   issuer: string;
-  /** The observatory at this attack, at the first exchange that was refused. */
-  observatoryUrl(): string;
+  /** The observatory at this attack, at the first exchange that was refused: with this code, if any was. */
+  observatoryUrl(refusal?: string): string;
   victim: LabBrowser;
   attacker: LabBrowser;
   notebook: Notebook;

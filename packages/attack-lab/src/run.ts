@@ -20,12 +20,10 @@ export async function runAttack(labs: Labs, { attack, mode, broker, run }: Run):
     everyBroker: attack.stepsUp === true,
   });
   try {
+    const outcome = await played(lab, attack);
     return {
-      mode,
-      ...(await played(lab, attack)),
-      world: lab.world,
-      broker: broker.name,
-      ...placesOf(lab),
+      ...{ mode, ...outcome, world: lab.world, broker: broker.name },
+      ...placesOf(lab, outcome),
     };
   } catch (error) {
     labs.close(id);
@@ -45,10 +43,10 @@ async function played(lab: Lab, attack: Attack): Promise<Outcome & { steps: Step
   return { ...outcome, steps };
 }
 
-function placesOf(lab: Lab) {
+function placesOf(lab: Lab, { refusal }: Outcome) {
   const { url } = lab;
   return {
-    observatoryUrl: lab.observatoryUrl(),
+    observatoryUrl: lab.observatoryUrl(refusal),
     startPage: url('start-page'),
     notebook: url('attacker'),
   };

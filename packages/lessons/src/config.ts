@@ -22,6 +22,10 @@ export type LessonWorld = {
   /** Arms a fault for one exchange; replaces the one that was armed. */
   arm(fault: string): void;
   armed(): readonly string[];
+  /** The profile that its broker follows. */
+  readonly profile: string;
+  /** Makes the broker follow another one, while sessions and goals stay. */
+  follow(profile: string): Promise<void>;
 };
 
 /** A change to the configuration, in one world. */

@@ -64,8 +64,13 @@ export function locationOf({ responseHeaders, url }: Exchange): URL | undefined 
 
 /** The JSON body; empty when it is none. */
 export function jsonOf({ responseBody }: Exchange): Claims {
+  return jsonIn(responseBody);
+}
+
+/** The object that a text holds; empty when it is none. */
+export function jsonIn(text: string | null): Claims {
   try {
-    const value: unknown = JSON.parse(responseBody);
+    const value: unknown = JSON.parse(text ?? '');
     return value && typeof value === 'object' ? (value as Claims) : {};
   } catch {
     return {};
@@ -95,6 +100,19 @@ export function received(facts: Facts): { exchange: Exchange; claims: Claims }[]
   return exchangesOf(facts, 'broker.userinfo')
     .filter(({ status, fault }) => status === 200 && !fault)
     .map((exchange) => ({ exchange, claims: claimsOf(exchange.responseBody) }));
+}
+
+/** The claims of a userinfo answer, signed or plain. */
+export function claimsIn(exchange: Exchange): Claims {
+  const plain = jsonOf(exchange);
+  return Object.keys(plain).length ? plain : claimsOf(exchange.responseBody);
+}
+
+/** Identities that a broker gave a service, signed or plain. */
+export function identitiesGiven(facts: Facts): { exchange: Exchange; claims: Claims }[] {
+  return exchangesOf(facts, 'broker.userinfo')
+    .filter(({ status, fault }) => status === 200 && !fault)
+    .map((exchange) => ({ exchange, claims: claimsIn(exchange) }));
 }
 
 /** Whether a page of a service shows someone signed in. */

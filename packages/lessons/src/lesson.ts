@@ -7,6 +7,7 @@ import type { Facts } from './facts.ts';
 
 /** A page of a participant of the learner's world, opened in a new tab. */
 export type ParticipantLink = {
+  /** Its id; `broker`: the one that the lesson is about. */
   party: string;
   /** Starts with a slash. */
   path: string;
@@ -19,6 +20,8 @@ export type Step = {
   links?: readonly ParticipantLink[];
   /** Faults to arm, one button each. */
   faults?: readonly { fault: string; words: Translated }[];
+  /** Profiles that the broker may follow from now on, one button each. */
+  profiles?: readonly { profile: string; words: Translated }[];
   /** The request to write by hand, or ready to be sent. */
   request?: 'form' | 'ready';
 };

@@ -9,6 +9,7 @@
  * | GET /:lesson/events | tells that page when a goal is reached |
  * | POST /:lesson/begin | a world of one's own, or a new one in its place, about one `broker` |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
+ * | POST /:lesson/profile | the broker follows another `profile` |
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
@@ -55,6 +56,7 @@ export function lessonsSection(options: LessonsOptions): {
   routes.get('/:lesson/events', streamProgress);
   routes.post('/:lesson/begin', form, begin(options));
   routes.post('/:lesson/arm', form, armFault);
+  routes.post('/:lesson/profile', form, followProfile);
   routes.post('/:lesson/answer', form, receiveAnswer);
   routes.use(manualClientRoutes(options));
   return { path: LESSONS_PATH, name: { fr: 'Leçons', en: 'Lessons' }, routes };
@@ -132,6 +134,14 @@ const armFault: RequestHandler = (req, res) => {
   const wanted = known.find((value) => value === fault);
   if (wanted) world?.arm(wanted);
   back(res, '#steps');
+};
+
+const followProfile: RequestHandler = async (req, res) => {
+  const { lesson, world } = lessonContextOf(res);
+  const offered = lesson.steps.flatMap(({ profiles = [] }) => profiles);
+  const wanted = offered.find(({ profile }) => profile === textIn(req.body, 'profile'));
+  if (wanted) await world?.follow(wanted.profile);
+  back(res, '#profiles');
 };
 
 const receiveAnswer: RequestHandler = (req, res) => {

@@ -118,6 +118,22 @@ export const WEAKNESSES = {
       en: 'Services let the token choose the algorithm it is checked with.',
     },
   },
+  'service.ranks-essential-levels': {
+    role: 'service',
+    file: 'packages/service-provider/src/workspace/ask.ts',
+    sentence: {
+      fr: 'Les services prennent pour suffisant tout niveau qui vient après un de ceux qu’ils exigent.',
+      en: 'Services take as enough any level that comes after one of those they insist on.',
+    },
+  },
+  'service.publishes-sub': {
+    role: 'service',
+    file: 'packages/service-provider/src/suggestions.ts',
+    sentence: {
+      fr: 'Les services signent les messages anonymes du sub de leur auteur.',
+      en: 'Services sign anonymous messages with the sub of their author.',
+    },
+  },
   'broker.codes-reusable': {
     role: 'broker',
     file: 'packages/openid-provider/src/adapter.ts',
@@ -148,6 +164,22 @@ export const WEAKNESSES = {
     sentence: {
       fr: 'Le tiers de confiance envoie vers tout fournisseur d’identité qu’un lien lui nomme.',
       en: 'The broker sends people to any identity provider that a link names.',
+    },
+  },
+  'broker.believes-any-address': {
+    role: 'broker',
+    file: 'packages/broker/src/agents/callback.ts',
+    sentence: {
+      fr: 'Le tiers de confiance croit l’adresse e-mail que donne un fournisseur d’identité, même d’un domaine qui n’est pas le sien.',
+      en: 'The broker believes the e-mail address that an identity provider gives, even of a domain that is not its own.',
+    },
+  },
+  'broker.counts-no-tries': {
+    role: 'broker',
+    file: 'packages/broker/src/agents/email-code.ts',
+    sentence: {
+      fr: 'Le tiers de confiance ne compte pas les codes essayés.',
+      en: 'The broker does not count the codes that are tried.',
     },
   },
 } as const satisfies Record<string, WeaknessRecord>;

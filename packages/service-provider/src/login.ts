@@ -22,7 +22,7 @@ import { refuse, refuseUnknownBroker } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
 import type { Transaction } from './session.ts';
 import { finishStepUp } from './step-up.ts';
-import { askAtWork, levelNotAsked, someoneElse } from './workspace/ask.ts';
+import { askAtWork, isOneOf, levelNotAsked, someoneElse } from './workspace/ask.ts';
 import { rememberVisit } from './workspace/silent.ts';
 
 export function loginRoutes(dependencies: LoginDependencies): Router {
@@ -153,7 +153,7 @@ async function readIdentity(
     const acr = String(claims.acr ?? '');
     if (!isLevelEnough(config, acr, asked))
       return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
-    if (levels.length && !levels.includes(acr)) return levelNotAsked(acr, levels);
+    if (levels.length && !isOneOf(config, acr, levels)) return levelNotAsked(acr, levels);
     const subject = String(claims.sub);
     const identity = await relyingParty.userinfo(tokens.accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];

@@ -19,7 +19,10 @@ export function requestRoutes(dependencies: LoginDependencies): Router {
   const router = Router();
   const known = refuseUnknownBroker(dependencies);
   router.get('/request', known, (req, res) => {
-    const request = usualRequest(dependencies, req.query.broker);
+    const { broker, parameters } = usualRequest(dependencies, req.query.broker);
+    const given = parametersIn(req.query);
+    const filled = Object.keys(given);
+    const request = { broker, parameters: { ...parameters, ...given }, filled };
     sendPage(res, 200, requestPage(viewOf(res), config, request));
   });
   router.post('/login', urlencodedBody(), known, sendRequest(dependencies));
@@ -50,12 +53,7 @@ function sendRequest(dependencies: LoginDependencies): RequestHandler {
   const { sessions, brokerOf } = dependencies;
   return async (req, res) => {
     const form = (req.body ?? {}) as Record<string, unknown>;
-    const parameters: RequestParameters = Object.fromEntries(
-      PARAMETERS.flatMap((name) => {
-        const value = form[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-      }),
-    );
+    const parameters = parametersIn(form);
     const { state = '', nonce = '', acr_values = '' } = parameters;
     const { broker, relyingParty } = brokerOf(form.broker);
     let endpoint: URL;
@@ -75,4 +73,13 @@ function sendRequest(dependencies: LoginDependencies): RequestHandler {
     res.set('Cache-Control', 'no-store');
     res.redirect(302, `${action}?${new URLSearchParams(parameters)}`);
   };
+}
+
+/** Those of the form, or those that an address fills in beforehand. */
+function parametersIn(given: Readonly<Record<string, unknown>>): RequestParameters {
+  const entries = PARAMETERS.flatMap((name) => {
+    const value = given[name];
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }

@@ -18,6 +18,7 @@ import { phoneRoutes } from './phone.ts';
 import { requestRoutes, usualRequest } from './request.ts';
 import { createSessions } from './session.ts';
 import { stepUpRoutes } from './step-up.ts';
+import { suggestionRoutes } from './suggestions.ts';
 import { tokenRoutes } from './tokens.ts';
 import { wellKnownRoutes } from './well-known.ts';
 import { workspaceRoutes } from './workspace/space.ts';
@@ -55,7 +56,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   app.use(dataRoutes(dependencies));
   app.use(tokenRoutes(dependencies));
   app.use(logoutRoutes(dependencies));
-  if (config.weaknesses) app.use(phoneRoutes(dependencies));
+  if (config.weaknesses) app.use(phoneRoutes(dependencies), suggestionRoutes(dependencies));
   app.use(wellKnownRoutes(config));
   return closeApp(app);
 }

@@ -89,11 +89,14 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s', (_id,
   });
 });
 
-test('every door leads to a participant that lessons need', () => {
-  const doors = LESSONS.flatMap(({ steps }) => steps.flatMap(({ links = [] }) => links));
-  const needed = new Set<string>([...NEEDED, 'observatory']);
-  expect(doors.filter(({ party }) => !needed.has(party))).toEqual([]);
-});
+test.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))(
+  'every door of %s leads to a participant that it needs',
+  (_id, { steps, cast }) => {
+    const doors = steps.flatMap(({ links = [] }) => links);
+    const needed = new Set<string>([...NEEDED, ...cast, 'broker', 'observatory']);
+    expect(doors.filter(({ party }) => !needed.has(party))).toEqual([]);
+  },
+);
 
 describe('a refusal of a spoilt token', () => {
   const idToken = LESSONS.find(({ id }) => id === 'id-token');

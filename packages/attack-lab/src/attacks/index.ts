@@ -1,16 +1,20 @@
-/** Every attack, in the order of a lesson: first what is seen, then what is hidden. */
+/** Every attack, in the order of a lesson: first what is seen, then what is hidden; at last, those at work. */
 import type { Attack } from '../attack.ts';
 import { acrDowngrade } from './acr-downgrade.ts';
+import { borrowedAddress } from './borrowed-address.ts';
 import { codeInjection } from './code-injection.ts';
 import { codeReplay } from './code-replay.ts';
 import { decryptionOracle } from './decryption-oracle.ts';
 import { emailLinking } from './email-linking.ts';
 import { algNone, publicKeySecret } from './forged-token.ts';
+import { guessedCode } from './guessed-code.ts';
 import { levelsAsText } from './levels-as-text.ts';
 import { loginCsrf } from './login-csrf.ts';
 import { mixUp } from './mix-up.ts';
 import { openRedirect } from './open-redirect.ts';
 import { phishing } from './phishing.ts';
+import { publicSub } from './public-sub.ts';
+import { rankedLevels } from './ranked-levels.ts';
 import { redirectUri } from './redirect-uri.ts';
 import { sessionFixation } from './session-fixation.ts';
 import { sharedComputer } from './shared-computer.ts';
@@ -35,4 +39,8 @@ export const ATTACKS: readonly Attack[] = [
   publicKeySecret,
   decryptionOracle,
   mixUp,
+  borrowedAddress,
+  rankedLevels,
+  guessedCode,
+  publicSub,
 ];

@@ -112,7 +112,7 @@ async function takeIdentity(
   const defaultSiret = provider.professional?.defaultSiret;
   const problems = identityProblems(claims, defaultSiret);
   if (problems.length) throw invalidIdentity(provider, problems, claims);
-  checkDomain(provider, String(claims.email));
+  checkDomain(context, provider, String(claims.email));
   const identity = identityFrom(claims, defaultSiret);
   login.answered = {
     acr,
@@ -149,7 +149,12 @@ function invalidIdentity(
   });
 }
 
-function checkDomain(provider: IdentityProviderRecord, email: string): void {
+function checkDomain(
+  { config }: AgentContext,
+  provider: IdentityProviderRecord,
+  email: string,
+): void {
+  if (config.weaknesses?.includes('broker.believes-any-address')) return;
   if (givesAddress(provider, email) !== 'blocked') return;
   const domains = [
     ...(provider.professional?.domains ?? []),

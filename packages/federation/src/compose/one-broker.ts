@@ -11,6 +11,7 @@ import { profileOf } from './profiles.ts';
 export function brokersJoining(config: LoadedConfig, ids: readonly string[]): BrokerConfig[] {
   const { serviceProviders, identityProviders, brokers } = config;
   const cast = [...serviceProviders, ...identityProviders].filter(({ id }) => ids.includes(id));
+  if (cast.length < ids.length) return [];
   return brokers.filter(
     (broker) =>
       cast.every((member) => belongsTo(config, broker, member)) &&

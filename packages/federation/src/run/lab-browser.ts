@@ -18,10 +18,19 @@ export function labBrowser({ fetch, uid, refusalAt }: Options): LabBrowser {
     stop.url = url;
     return Promise.resolve(new Response('held back'));
   });
-  const shown = (page: Page) => shownPage(page, refusalAt(page.url));
+  let on: Page | undefined;
+  const shown = (page: Page) => {
+    on = page;
+    return shownPage(page, refusalAt(page.url));
+  };
   return {
     open: async (url) => shown(await browser.open(url)),
     send: async (url, fields) => shown(await browser.send(url, fields)),
+    async fill(selector, fields) {
+      const form = on?.html.querySelector(selector);
+      if (!on || !form) throw new Error(`no ${selector} on ${on?.url ?? 'any page'}`);
+      return shown(await browser.submit(on, form, fields));
+    },
     async signIn({ url, login, password = '123', via }: SignIn) {
       const providerUid = via === undefined ? undefined : uid(via);
       const { page } = await signIn({
@@ -60,6 +69,8 @@ function shownPage(page: Page, refusal: string | undefined): LabPage {
   };
 }
 
-function personOf({ given_name, family_name }: Record<string, unknown>): string {
-  return [String(given_name ?? '').split(' ')[0], family_name].filter(Boolean).join(' ');
+/** People at work have a name in use; citizens a family name. */
+function personOf({ given_name, family_name, usual_name }: Record<string, unknown>): string {
+  const first = String(given_name ?? '').split(' ')[0];
+  return [first, family_name ?? usual_name].filter(Boolean).join(' ');
 }

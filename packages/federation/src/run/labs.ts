@@ -49,8 +49,9 @@ function labIn(world: World, broker: string, fetch: typeof globalThis.fetch): La
     broker,
     url: world.url,
     issuer: issuerOf(world.config, brokerNamed(world.config, broker)),
-    observatoryUrl() {
-      const refused = world.journal.exchanges().find(errorOf)?.seq;
+    observatoryUrl(refusal) {
+      const errors = world.journal.exchanges().filter(errorOf);
+      const refused = (errors.find((one) => errorOf(one) === refusal) ?? errors[0])?.seq;
       const exchange = refused ? `&exchange=${refused}` : '';
       return `${world.config.observatory.url}/?login=${trace}${exchange}`;
     },

@@ -1,5 +1,6 @@
 /** The lessons, in the order they are given. */
 import type { Lesson } from '../lesson.ts';
+import { agentLogin } from './agent-login.ts';
 import { assurance } from './assurance.ts';
 import { authorizationRequest } from './authorization-request.ts';
 import { codeAndToken } from './code-and-token.ts';
@@ -8,6 +9,7 @@ import { idToken } from './id-token.ts';
 import { logout } from './logout.ts';
 import { pairwise } from './pairwise.ts';
 import { reconciliation } from './reconciliation.ts';
+import { secondFactor } from './second-factor.ts';
 import { singleSignOn } from './single-sign-on.ts';
 import { stepUp } from './step-up.ts';
 import { twoRoles } from './two-roles.ts';
@@ -24,4 +26,6 @@ export const LESSONS: readonly Lesson[] = [
   stepUp,
   singleSignOn,
   logout,
+  agentLogin,
+  secondFactor,
 ];

@@ -25,16 +25,18 @@ function item(view: View, step: Step, shown: Shown): Html {
     faults(view, step, shown),
     step.links &&
       html`<p class="doors">${step.links.map((link) => participantLink(view, world, link))}</p>`,
+    profiles(view, step, shown),
   ];
   return html`<li><p>${prose(step.words[view.language])}</p>${inside}</li>`;
 }
 
 function participantLink(
   view: View,
-  { parties }: LessonWorld,
+  { parties, broker }: LessonWorld,
   { party: id, path, words }: ParticipantLink,
 ): HtmlValue {
-  const party = parties.find((candidate) => candidate.id === id);
+  const meant = id === 'broker' ? broker.id : id;
+  const party = parties.find((candidate) => candidate.id === meant);
   if (!party) return undefined;
   const text = (words ?? party.name)[view.language];
   return html`<a class="door" data-role="${party.role}"${attribute('data-emblem', party.emblem)} data-testid="door-${id}" href="${party.url}${path}" target="${party.role === 'observatory' ? OBSERVATORY_TAB : '_blank'}">${sign(party.role)}<span>${text}</span> <span class="visually-hidden">${messages(view.language).newTab}</span></a>`;
@@ -48,6 +50,15 @@ function faults(view: View, { faults: offered }: Step, { lesson, world }: Shown)
     ({ fault, words: text }) =>
       html`<button class="fault" name="fault" value="${fault}" data-testid="fault-${fault}"${attribute('aria-pressed', armed.includes(fault) ? 'true' : 'false')}>${text[view.language]}${armed.includes(fault) && html` <small>${words.armed}</small>`}</button>`,
   )}</form>`;
+}
+
+function profiles(view: View, { profiles: offered }: Step, { lesson, world }: Shown): HtmlValue {
+  if (!offered) return undefined;
+  const buttons = offered.map(
+    ({ profile, words }) =>
+      html`<button class="button button-plain" name="profile" value="${profile}" data-testid="profile-${profile}"${attribute('aria-pressed', String(world?.profile === profile))}>${words[view.language]}</button>`,
+  );
+  return html`<form class="profiles" id="profiles" method="post" action="${view.base}${pathTo(lesson)}/profile">${buttons}</form>`;
 }
 
 function requestForm(view: View, { issuer }: LessonWorld, request: RequestParameters): Html {

@@ -67,6 +67,7 @@ export const en = {
   requestLead: 'Each parameter leaves as you write it; an empty field does not leave.',
   requestBroker: 'Request sent to',
   method: 'HTTP method',
+  requestFilled: 'The address of this page has filled in:',
   sendRequest: 'Send the request',
   parameters: {
     response_type: 'Only code works.',
@@ -156,6 +157,12 @@ export const en = {
     button: 'Raise the limit',
     done: (level: string, moment: string) =>
       `Limit raised on ${moment}, confirmed at level ${level}.`,
+  },
+  suggestions: {
+    title: 'The suggestion box',
+    lead: 'Without names: each author has a mark, the same from one message to the next.',
+    author: 'Mark of the author:',
+    none: 'No suggestion so far.',
   },
   linkTitle: 'Is this file yours?',
   linkLead: (number) =>

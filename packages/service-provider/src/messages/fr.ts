@@ -78,6 +78,7 @@ export const fr = {
   requestLead: 'Chaque paramètre part tel que vous l’écrivez ; un champ vide ne part pas.',
   requestBroker: 'Demande adressée à',
   method: 'Méthode HTTP',
+  requestFilled: 'L’adresse de cette page a rempli :',
   sendRequest: 'Envoyer la demande',
   parameters: {
     response_type: 'Seul code fonctionne.',
@@ -169,6 +170,12 @@ export const fr = {
     button: 'Relever le plafond',
     done: (level: string, moment: string) =>
       `Plafond relevé le ${moment}, confirmé au niveau ${level}.`,
+  },
+  suggestions: {
+    title: 'La boîte à idées',
+    lead: 'Sans nom : chaque auteur a une marque, la même d’un message à l’autre.',
+    author: 'Marque de l’auteur :',
+    none: 'Aucune idée pour le moment.',
   },
   linkTitle: 'Ce dossier est-il le vôtre ?',
   linkLead: (number: string) =>

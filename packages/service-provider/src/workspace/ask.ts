@@ -1,5 +1,6 @@
 /** What the workspace asks its broker for, and whether what came back is that. */
 import type { Request } from 'express';
+import type { ServiceProviderConfig } from '../config.ts';
 import type { LoginDependencies } from '../dependencies.ts';
 import type { CallbackProblem } from '../explain-problem.ts';
 import type { SignIn } from '../level.ts';
@@ -16,6 +17,17 @@ type Asked = Pick<Transaction, 'acr' | 'levels' | 'loginHint'>;
 /** No level is insisted on; the address that someone typed saves them typing it again. */
 export function askAtWork({ login_hint: hint }: Request['query']): Asked {
   return { acr: '', levels: [], ...(typeof hint === 'string' && hint && { loginHint: hint }) };
+}
+
+/** Levels that are insisted on have no order: eidas3 is not eidas2, and eidas1 is not eidas0-mfa. */
+export function isOneOf(
+  { weaknesses }: ServiceProviderConfig,
+  received: string,
+  levels: readonly string[],
+): boolean {
+  if (weaknesses?.includes('service.ranks-essential-levels'))
+    return levels.some((level) => received >= level);
+  return levels.includes(received);
 }
 
 export function levelNotAsked(acr: string, levels: readonly string[]): CallbackProblem {

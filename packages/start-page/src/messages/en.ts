@@ -28,7 +28,7 @@ export const en = {
   },
   othersToo: (count) => `and ${count} more`,
   lessonsTitle: 'Lessons',
-  lessonsLead: 'Ten lessons to live or to project.',
+  lessonsLead: 'Lessons to live or to project.',
   attacksTitle: 'Attack lab',
   attacksLead: 'An attack works, then fails.',
   watchTitle: 'Observatory',

@@ -27,7 +27,7 @@ export const fr = {
   },
   othersToo: (count: number) => `et ${count} autres`,
   lessonsTitle: 'Leçons',
-  lessonsLead: 'Dix leçons à vivre ou à projeter.',
+  lessonsLead: 'Des leçons à vivre ou à projeter.',
   attacksTitle: 'Labo d’attaques',
   attacksLead: 'Une attaque réussit, puis échoue.',
   watchTitle: 'Observatoire',
