@@ -1,4 +1,7 @@
-/** Programs in other languages than ours: `.ci/run` runs them, where their packages can be had. */
+/**
+ * Programs in other languages than ours, and applications of others: `.ci/run` runs them, where their
+ * packages can be had.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +9,7 @@ export default defineConfig({
     include: ['test/languages/**/*.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    fileParallelism: false,
+    // While one waits for its packages, another runs.
+    maxWorkers: 2,
   },
 });

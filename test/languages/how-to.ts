@@ -4,11 +4,11 @@
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { LoadedConfig } from 'federama';
+import { firstPort } from '../support/command.ts';
 import { blocks, commands } from '../support/printed-commands.ts';
 import { type Started, start } from '../support/programs.ts';
 
@@ -46,12 +46,9 @@ export type Ports = {
   with(printed: number, url: string): Ports;
 };
 
-/** A free port for each of these. */
-export async function freePorts(printed: readonly number[]): Promise<Ports> {
-  const servers = printed.map(() => createServer());
-  const free = await Promise.all(servers.map(listen));
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return portsOf(printed.map((port, index) => [String(port), String(free[index])]));
+export function ownPorts(...printed: number[]): Ports {
+  const first = firstPort();
+  return portsOf(printed.map((port, index) => [String(port), String(first + index)]));
 }
 
 function portsOf(pairs: readonly (readonly [string, string])[]): Ports {
@@ -62,12 +59,6 @@ function portsOf(pairs: readonly (readonly [string, string])[]): Ports {
     printed: replace(new Map(pairs.map(([theirs, own]) => [own, theirs]))),
     with: (port, url) => portsOf([...pairs, [String(port), new URL(url).port]]),
   };
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
-  );
 }
 
 /** Lets `my-agents-app` be at the ports of this run, too. */

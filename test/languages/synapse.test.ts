@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Federation, loadConfig, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, throughBroker, withPassword } from '../../docs/examples/synapse/matrix.ts';
-import { atPorts, freePorts, howTo, install, type Rehearsal, rehearse } from './how-to.ts';
+import { atPorts, howTo, install, ownPorts, type Rehearsal, rehearse } from './how-to.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
 const page = howTo('sign-in-to-matrix.md');
@@ -16,7 +16,7 @@ describe.skipIf(missing)('Synapse, as printed', () => {
   let homeserver: string;
 
   beforeAll(async () => {
-    const free = await freePorts([8008, 8009, 8448, 8449]);
+    const free = ownPorts(8008, 8009, 8448, 8449);
     const config = structuredClone(loadConfig());
     atPorts(free)(config);
     federation = await startFederation({ config, ports: 'free' });

@@ -29,6 +29,8 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/sign-in-at-a-higher-level.md yaml': 'test/scenarios/second-factor.test.ts',
   'docs/how-to/sign-in-people-at-work.md json': 'test/proconnect/levels.test.ts',
   'docs/how-to/sign-in-people-at-work.md yaml': 'test/proconnect/contract.test.ts',
+  'docs/how-to/sign-in-to-la-suite.md python': 'test/languages/la-suite.test.ts',
+  'docs/how-to/sign-in-to-la-suite.md text': 'test/languages/la-suite.test.ts',
   'docs/how-to/sign-in-to-matrix.md text': 'test/languages/synapse.test.ts',
   'docs/how-to/sign-in-to-matrix.md yaml': 'test/languages/synapse.test.ts',
   'docs/how-to/steer-tests.md ts': 'test/scenarios/documented-programs.test.ts',

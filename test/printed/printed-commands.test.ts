@@ -59,6 +59,7 @@ const ELSEWHERE: Record<string, string> = {
 
 /** Every command of the page is run by one test, which compares what comes of it with the page. */
 const PAGES: Record<string, string> = {
+  'docs/how-to/sign-in-to-la-suite.md': 'test/languages/la-suite.test.ts',
   'docs/how-to/sign-in-to-matrix.md': 'test/languages/synapse.test.ts',
 };
 
