@@ -16,7 +16,7 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/fast-check.ts'],
-          exclude: ['test/browser/**', 'test/languages/**'],
+          exclude: ['test/browser/**', 'test/languages/**', 'test/stores/**'],
         },
       },
       {

@@ -32,3 +32,18 @@ test('a list that nobody adds to is gone after its time', async () => {
   clock.advance(61);
   expect(await list.all('a')).toEqual([]);
 });
+
+test('several processes may add to one list', async () => {
+  const store = memoryStore(movableClock());
+  const slow = {
+    ...store,
+    get: async <T>(key: string) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return store.get<T>(key);
+    },
+  };
+  const lists = [1, 2, 3].map(() => storedList<number>(slow, { ttlSeconds: 60, pageSize: 2 }));
+  await Promise.all(Array.from({ length: 30 }, (_, item) => lists[item % 3]?.add('a', item)));
+  const all = (await lists[0]?.all('a')) ?? [];
+  expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, item) => item));
+});

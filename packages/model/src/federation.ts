@@ -75,7 +75,7 @@ export const federationConfig = z
       .min(1)
       .optional()
       .describe(
-        'Where state is kept: a folder. In memory when left out, and forgotten at the end.',
+        'Where state is kept: a folder, or redis://host:port. In memory when left out, and forgotten at the end.',
       ),
     brokers: z
       .array(brokerConfig)

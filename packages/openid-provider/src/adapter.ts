@@ -24,7 +24,8 @@ const FOREVER_SECONDS = 10 * 365 * 24 * 3600;
 const DAY_SECONDS = 24 * 3600;
 
 /** What a grant gives birth to, and dies with. */
-const GRANTABLE = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
+export const GRANTABLE = ['AccessToken', 'AuthorizationCode', 'RefreshToken'] as const;
+const ofGrants = new Set<string>(GRANTABLE);
 const SINGLE_USE = new Set(['AuthorizationCode', 'PushedAuthorizationRequest', 'RefreshToken']);
 
 /** What an error of oidc-provider calls each model. */
@@ -60,7 +61,7 @@ export function adapterFactory({
 
       async find(id) {
         const payload = await store.get<AdapterPayload>(key(id));
-        if (!payload?.grantId || !GRANTABLE.has(model)) return payload;
+        if (!payload?.grantId || !ofGrants.has(model)) return payload;
         return (await store.get(revokedKey(payload.grantId))) ? undefined : payload;
       },
 

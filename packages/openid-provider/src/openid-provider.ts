@@ -8,7 +8,7 @@ import { type Random, randomToken } from '@federama/server-kit/random';
 import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider';
-import { adapterFactory } from './adapter.ts';
+import { adapterFactory, GRANTABLE } from './adapter.ts';
 import { cookieKeys } from './cookie-keys.ts';
 import { findClientsByIdentity } from './find-clients.ts';
 import { noteNestedTokens } from './note-nested.ts';
@@ -65,7 +65,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     ...configuration,
     adapter: adapterFactory({
       ...{ store, clock, findClient: options.findClient, weaknesses },
-      ...(options.revocationSeconds && { revocationSeconds: options.revocationSeconds }),
+      revocationSeconds: options.revocationSeconds ?? longestLife(configuration.ttl),
     }),
     jwks: { keys: [...options.keys] },
     cookies: {
@@ -96,6 +96,15 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
   drawFrom(options.random, provider);
   if (weaknesses?.includes('broker.redirect-uri-prefix')) compareBeginnings(provider);
   return provider;
+}
+
+const DAY_SECONDS = 24 * 3600;
+
+/** Seconds that something issued under a grant lives, at most: where each says so, and no less than a day. */
+function longestLife(ttl: Configuration['ttl'] = {}): number {
+  const lives = GRANTABLE.map((model) => ttl[model] ?? DAY_SECONDS);
+  const known = lives.filter((life) => typeof life === 'number');
+  return Math.max(DAY_SECONDS, ...known);
 }
 
 /** Codes and tokens are drawn from the federation's own chance: a seed decides them, if there is one. */

@@ -1,0 +1,141 @@
+/** Redis keeps the promises of a store: one server, and a cluster of three. */
+
+import { systemClock } from '@federama/server-kit/clock';
+import { redisHost } from '@federama/server-kit/redis-store';
+import { storeErrorIn } from '@federama/server-kit/store-error';
+import { createClient } from '@redis/client';
+import { afterAll, describe, expect, test } from 'vitest';
+import { adapterConformance } from '../conformance/oidc-adapter.ts';
+import { storeConformance } from '../conformance/store.ts';
+import { movableClock } from '../support/federation.ts';
+import { missing, redisCluster, redisServer } from './support/redis-server.ts';
+
+const TTL = { ttlSeconds: 60 };
+
+describe.skipIf(missing)('on real servers', async () => {
+  if (missing) return;
+  const server = await redisServer();
+  const cluster = await redisCluster();
+  const one = await redisHost(server.url);
+  const three = await redisHost(cluster.url);
+  let worlds = 0;
+  const next = () => `world-${worlds++}`;
+
+  afterAll(async () => {
+    await Promise.all([one.close(), three.close()]);
+    await Promise.all([server.stop(), cluster.stop()]);
+  });
+
+  storeConformance('one Redis server', (clock) => one.open(next(), clock));
+  storeConformance('a cluster of three', (clock) => three.open(next(), clock));
+  adapterConformance('one Redis server', (clock) => one.open(next(), clock));
+  adapterConformance('a cluster of three', (clock) => three.open(next(), clock));
+
+  describe.each([
+    ['one server', one],
+    ['a cluster', three],
+  ])('a whole world on %s', (_name, host) => {
+    test('is set aside and put back, and no other world with it', async () => {
+      const [store, other] = [host.open(next(), systemClock), host.open(next(), systemClock)];
+      await store.set('broker:session:0123456789abcdef', { a: 1 }, TTL);
+      await other.set('broker:b', 2, TTL);
+      const kept = await store.snapshot();
+      expect(await store.keys()).toEqual(['broker:session:0123456789abcdef']);
+      await store.clear();
+      await store.set('broker:later', 3, TTL);
+      await store.restore(kept);
+      expect(await store.get('broker:session:0123456789abcdef')).toEqual({ a: 1 });
+      expect(await store.get('broker:later')).toBeUndefined();
+      expect(await other.get('broker:b')).toBe(2);
+    });
+  });
+
+  test('what expires does so on the clock of the server, as long as time is the real one', async () => {
+    const world = next();
+    await one.open(world, systemClock).set('key', 1, TTL);
+    const ahead = movableClock();
+    await one.open(world, ahead).set('moved', 1, TTL);
+    const client = await createClient({ url: server.url }).connect();
+    const left = await client.pTTL(`federama:${world}:key`);
+    expect(left).toBeGreaterThan(50_000);
+    expect(left).toBeLessThanOrEqual(60_000);
+    // A clock that was moved decides itself: the server keeps it longer.
+    expect(await client.pTTL(`federama:${world}:moved`)).toBeGreaterThan(3_600_000);
+    await client.close();
+    ahead.advance(61);
+    expect(await one.open(world, ahead).get('moved')).toBeUndefined();
+  });
+
+  test('what belongs to one code is in one slot of the cluster', async () => {
+    const client = await createClient({ url: cluster.url.split(',')[0] as string }).connect();
+    const slot = (key: string) => client.clusterKeySlot(key);
+    const code = '{abcdefghijklmnopqrstuvwxyz}';
+    expect(await slot(`federama:w:broker:AuthorizationCode:${code}`)).toBe(
+      await slot(`federama:w:broker:AuthorizationCode:right:${code}`),
+    );
+    await client.close();
+    const world = next();
+    await three
+      .open(world, systemClock)
+      .set('AuthorizationCode:abcdefghijklmnopqrstuvwxyz', 1, TTL);
+    expect(await three.open(world, systemClock).keys()).toEqual([
+      'AuthorizationCode:abcdefghijklmnopqrstuvwxyz',
+    ]);
+  });
+
+  test('a layout of another version is refused with a sentence', async () => {
+    const other = await redisServer();
+    const client = await createClient({ url: other.url }).connect();
+    await client.set('federama-layout', '99');
+    await expect(redisHost(other.url)).rejects.toMatchObject({
+      trouble: 'layout',
+      message: expect.stringContaining('layout 99'),
+    });
+    await client.close();
+    await other.stop();
+  });
+});
+
+describe.skipIf(missing)('a server that goes away', () => {
+  test('is told at once and in time, and is used again once it is back', async () => {
+    const server = await redisServer('--appendonly', 'yes', '--appendfsync', 'always');
+    const host = await redisHost(server.url);
+    const store = host.open('w', systemClock);
+    await store.set('key', 'kept', TTL);
+    await server.kill();
+    const started = performance.now();
+    const refused = await Promise.allSettled(Array.from({ length: 20 }, () => store.get('key')));
+    expect(performance.now() - started).toBeLessThan(3000);
+    const troubles = refused.map((one) =>
+      one.status === 'rejected' ? storeErrorIn(one.reason)?.trouble : 'answered',
+    );
+    expect(new Set(troubles)).toEqual(new Set(['unreachable']));
+    await server.start();
+    await expect.poll(() => store.get('key').catch(() => 'away'), { timeout: 5000 }).toBe('kept');
+    await host.close();
+    await server.stop();
+  });
+
+  test('a server that is silent holds nobody longer than the limit', async () => {
+    const server = await redisServer();
+    const host = await redisHost(server.url);
+    const store = host.open('w', systemClock);
+    await store.set('key', 'kept', TTL);
+    server.child.kill('SIGSTOP');
+    const started = performance.now();
+    const trouble = await store.get('key').catch((error) => storeErrorIn(error)?.trouble);
+    expect(trouble).toBe('unreachable');
+    expect(performance.now() - started).toBeLessThan(3000);
+    server.child.kill('SIGCONT');
+    await expect.poll(() => store.get('key').catch(() => 'away'), { timeout: 5000 }).toBe('kept');
+    await host.close();
+    await server.stop();
+  });
+
+  test('no server at the start is a sentence, without the password', async () => {
+    const refused = redisHost('redis://user:secret@127.0.0.1:1');
+    await expect(refused).rejects.toMatchObject({ trouble: 'unreachable' });
+    await expect(refused).rejects.not.toThrow(/secret/);
+    await expect(redisHost('redis://')).rejects.toThrow(/redis:\/\/host:port was expected/);
+  });
+});
