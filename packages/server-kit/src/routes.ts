@@ -1,7 +1,7 @@
 /**
  * Which route was meant by a request that none answers: the method differs, a slash is doubled or
- * trailing, `_` stands for `-`, the discovery address was taken for the issuer, the prefix is
- * missing, another product names the route so, or a letter or two are wrong.
+ * trailing, `_` stands for `-`, the discovery address was taken for the issuer, the version is
+ * another one, the prefix is missing, another product names the route so, or a letter or two are wrong.
  */
 import { closestMatch } from 'leven';
 
@@ -26,6 +26,8 @@ export type RouteDifference =
   | 'slash'
   | 'issuer'
   | 'hyphen'
+  | 'version'
+  | 'otherVersion'
   | 'case'
   | 'prefix'
   | 'alias'
@@ -89,8 +91,10 @@ function repairs({ routes, prefixes = [], aliases = {} }: RouteTable): Repair[] 
     ['case', (path) => path.toLowerCase()],
     ['hyphen', (path) => path.replaceAll('_', '-')],
     ['issuer', (path) => beforeDiscovery(path, prefixes)],
+    ['version', (path) => withKnownVersion(path, prefixes)],
     ['prefix', (path) => withPrefix(path, prefixes, known)],
     ['alias', (path) => withAlias(path, prefixes, aliases)],
+    ['otherVersion', (path) => atOtherVersion(path, prefixes, known)],
   ];
 }
 
@@ -102,6 +106,38 @@ function beforeDiscovery(path: string, prefixes: readonly string[]): string {
   // RFC 8414 puts the issuer's path behind; OpenID Connect Discovery puts it before.
   if (prefixes.includes(rest)) return rest + DISCOVERY;
   return issuer + (rest || DISCOVERY);
+}
+
+const VERSIONED = /^(.*?\/v)\d+(?=\/|$)/;
+
+/** The start of an address, up to its version, and what follows. */
+function versionOf(path: string): { start: string; stem: string; rest: string } | undefined {
+  const [start, stem] = VERSIONED.exec(path) ?? [];
+  if (start === undefined || stem === undefined) return undefined;
+  return { start, stem, rest: path.slice(start.length) };
+}
+
+const sameStem = (prefixes: readonly string[], stem: string) =>
+  prefixes.filter((prefix) => versionOf(prefix)?.stem === stem);
+
+/** A version that is not spoken here stands for one that is. */
+function withKnownVersion(path: string, prefixes: readonly string[]): string {
+  const asked = versionOf(path);
+  if (!asked || prefixes.includes(asked.start)) return path;
+  const [spoken] = sameStem(prefixes, asked.stem);
+  return spoken === undefined ? path : spoken + asked.rest;
+}
+
+/** Both are spoken, and the route is one of the other. */
+function atOtherVersion(
+  path: string,
+  prefixes: readonly string[],
+  known: (path: string) => boolean,
+): string {
+  const asked = versionOf(path);
+  if (!asked || known(path)) return path;
+  const others = sameStem(prefixes, asked.stem).map((prefix) => prefix + asked.rest);
+  return others.find(known) ?? path;
 }
 
 function withPrefix(
