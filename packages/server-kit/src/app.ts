@@ -25,7 +25,8 @@ import { kitMessages } from './messages/index.ts';
 import { explainRoute } from './messages/routes.ts';
 import { routesOf } from './own-routes.ts';
 import { renderPage } from './page.ts';
-import { type RouteTable, unknownRoute } from './routes.ts';
+import type { RouteTable } from './route-table.ts';
+import { unknownRoute } from './routes.ts';
 import { signedCookies } from './signed-cookie.ts';
 import {
   type Party,

@@ -1,6 +1,6 @@
 /** The routes that an app answers, read from its routers, for whoever asks for one that is nearly right. */
 import type { Express } from 'express';
-import type { Route } from './routes.ts';
+import type { Route } from './route-table.ts';
 
 type Layer = {
   handle: unknown;

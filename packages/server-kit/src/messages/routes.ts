@@ -1,7 +1,8 @@
 /** What a developer is told of an address that no route answers. */
 import type { Explanation } from '../explanation.ts';
 import type { Language } from '../i18n.ts';
-import type { RouteDifference, UnknownRoute } from '../routes.ts';
+import type { RouteDifference } from '../route-table.ts';
+import type { UnknownRoute } from '../routes.ts';
 
 type Meant = { methods: string; path: string; asked: string };
 
@@ -19,6 +20,8 @@ const fr: Words = {
   nearly: (differences) => `Presque : ${differences}.`,
   differences: {
     method: ({ methods, path }) => `${path} ne répond qu’à ${methods}`,
+    written: () => 'elle contient des caractères encodés, ou qui n’en font pas partie',
+    whole: () => 'une adresse entière suit l’adresse du participant',
     slash: () => 'une barre oblique est en trop',
     issuer: () => 'l’issuer est ce qui précède /.well-known, pas l’adresse de découverte',
     hyphen: () => 'un tiret est écrit « _ »',
@@ -27,6 +30,7 @@ const fr: Words = {
       `elle n’est pas de ${start(asked)} : utilisez ${start(path)}`,
     case: () => 'les majuscules diffèrent',
     prefix: ({ path }) => `le début de l’adresse manque, ou y est deux fois (${path})`,
+    strange: ({ path }) => `elle ne commence pas ainsi ici ; c’est ${path}`,
     alias: ({ path }) => `d’autres produits la nomment ainsi ; ici, c’est ${path}`,
     spelling: () => 'une lettre ou deux diffèrent',
   },
@@ -40,6 +44,8 @@ const en: Words = {
   nearly: (differences) => `Nearly: ${differences}.`,
   differences: {
     method: ({ methods, path }) => `${path} is ${methods} only`,
+    written: () => 'it has characters that are encoded, or that do not belong to it',
+    whole: () => 'a whole address follows the address of the participant',
     slash: () => 'there is a slash too many',
     issuer: () => 'the issuer is what comes before /.well-known, not the discovery address',
     hyphen: () => 'a hyphen is written “_”',
@@ -47,6 +53,7 @@ const en: Words = {
     otherVersion: ({ asked, path }) => `it is not of ${start(asked)}: use ${start(path)}`,
     case: () => 'upper and lower case differ',
     prefix: ({ path }) => `the beginning of the address is missing, or there twice (${path})`,
+    strange: ({ path }) => `it does not begin like that here; it is ${path}`,
     alias: ({ path }) => `other products name it so; here it is ${path}`,
     spelling: () => 'a letter or two differ',
   },
