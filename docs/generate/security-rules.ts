@@ -57,6 +57,21 @@ export const RULES: readonly Rule[] = [
     name: 'CB-03 with a foreign state',
   },
   {
+    rule: 'A copy of the cookies of before a logout enters nowhere: at each broker, at its identity providers, at each service, in the citizen’s space',
+    file: 'test/scenarios/copied-cookies.test.ts',
+    name: 'a copy enters until the logout, and not after it',
+  },
+  {
+    rule: 'The control API says of each refusal its cause, what was expected, what came and what to do, in both languages',
+    file: 'test/scenarios/control-refusals.test.ts',
+    name: 'is one of those above',
+  },
+  {
+    rule: 'An address that nobody answers is explained by every party',
+    file: 'test/scenarios/wrong-address.test.ts',
+    name: 'each party, at an address of nobody',
+  },
+  {
     rule: 'A callback serves once',
     file: 'test/scenarios/bad-input.test.ts',
     name: 'a callback used twice is refused, and says to start again',

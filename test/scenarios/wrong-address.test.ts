@@ -1,8 +1,10 @@
 /** An address that is nearly right: whoever is asked names the route that was meant. */
 import { routeTable } from '@federama/broker/catalogue';
-import { type Federation, loadConfig, startFederation } from 'federama';
+import { loginsIn } from '@federama/instruments/record/logins';
+import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loginOf } from '../support/federation.ts';
 import { errorCode } from '../support/my-app.ts';
 
 let federation: Federation;
@@ -56,6 +58,50 @@ describe('the broker', () => {
   });
 });
 
+describe('a broker without v1', () => {
+  test.each([
+    ['plus', 'GET', '/api/v1/authorize', 'GET /api/v2/authorize'],
+    ['plus', 'POST', '/api/v1/token', 'POST /api/v2/token'],
+    ['plus', 'GET', '/api/v1/logout', 'GET /api/v2/session/end'],
+    ['agents', 'GET', '/api/v1/authorize', 'GET /api/v2/authorize'],
+    ['agents', 'GET', '/api/v3/userinfo', 'GET /api/v2/userinfo'],
+    ['agents', 'GET', '/api/v1/.well-known/openid_configuration', `GET ${DISCOVERY}`],
+  ])(
+    '%s, %s %s: says that there is none, and which one there is',
+    async (party, method, path, meant) => {
+      const { status, panel, notes } = await ask(party, method, path);
+      const version = path.slice(0, 7);
+      expect(status).toBe(404);
+      expect(panel('expected')).toBe(meant);
+      expect(panel('cause')).toContain(`no ${version} here: use /api/v2`);
+      expect(panel('cause')).not.toContain('letter');
+      expect(notes).toMatchObject([{ explained: { fr: { expected: meant } } }]);
+      const french = await ask(party, method, path, 'fr');
+      expect(french.panel('cause')).toContain(`pas de ${version} ici`);
+    },
+  );
+});
+
+describe('each party, at an address of nobody', () => {
+  const parties = loadConfig();
+  test.each([
+    ...['start-page', 'observatory', 'registry', 'broker', 'plus', 'agents'],
+    ...parties.serviceProviders.map(({ id }) => id),
+    ...parties.identityProviders.map(({ id }) => id),
+    ...parties.dataProviders.map(({ id }) => id),
+  ])('%s explains, in both languages', async (party) => {
+    for (const [language, words] of [
+      ['fr', 'Aucune route ne répond à GET /nowhere/at/all.'],
+      ['en', 'No route answers GET /nowhere/at/all.'],
+    ] as const) {
+      const { status, panel } = await ask(party, 'GET', '/nowhere/at/all', language);
+      expect(status).toBe(404);
+      expect(panel('cause')).toContain(words);
+      for (const part of ['expected', 'received', 'fix']) expect(panel(part)).toMatch(/\S{3}/);
+    }
+  });
+});
+
 describe('other parties', () => {
   test.each([
     ['azur', 'GET', '/.well-known/openid_configuration', 'GET /.well-known/openid-configuration'],
@@ -64,11 +110,32 @@ describe('other parties', () => {
     ['revenus', 'GET', '/data', 'GET /api/v1/data'],
     ['revenus', 'PUT', '/api/v1/data', 'GET, POST /api/v1/data'],
     ['registry', 'GET', '/health_check', 'GET /health-check'],
+    ['banque', 'PUT', '/login', 'GET, POST /login'],
+    ['banque', 'GET', '/callback?code=x&state=y', 'GET /oidc-callback'],
+    ['impots', 'GET', '/oidc_callback', 'GET /oidc-callback'],
+    ['impots', 'DELETE', '/logout', 'POST /logout'],
+    ['impots', 'GET', '/.well-known/keys', 'GET /client/.well-known/keys'],
   ])('%s: %s %s', async (party, method, path, meant) => {
     const { status, panel, notes } = await ask(party, method, path);
     expect(status).toBe(404);
     expect(panel('expected')).toBe(meant);
     expect(notes).toMatchObject([{ kind: 'refused', explained: { fr: { expected: meant } } }]);
+  });
+
+  test('who watches is told the same, and leaves no exchange', async () => {
+    expect((await ask('observatory', 'GET', '/lesson')).panel('expected')).toBe('GET /lessons');
+    expect((await ask('start-page', 'GET', '/federation.jsn')).panel('expected')).toBe(
+      'GET /federation.json',
+    );
+  });
+
+  test('a page that is none does not undo a login', async () => {
+    const browser = new Browser();
+    await signIn({ ...loginOf(federation), browser });
+    await browser.open(`${federation.url('impots')}/nowhere`);
+    const logins = loginsIn(federation.journal);
+    expect(logins.at(-1)?.exchanges.at(-1)?.status).toBe(404);
+    expect(logins.findLast(({ service }) => service === 'impots')?.outcome).toBe('signed-in');
   });
 
   test.each([

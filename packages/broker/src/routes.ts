@@ -2,7 +2,7 @@
  * Every route of the broker, for whoever asks for one that is nearly right.
  * Source: docs/reference/contract.md#1.1.
  */
-import type { Route, RouteTable } from '@federama/server-kit/routes';
+import type { Route, RouteTable } from '@federama/server-kit/route-table';
 import type { Profile } from './profiles/profile.ts';
 
 /** Where the routes of the older protocol start. */

@@ -2,7 +2,7 @@
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
-import type { RouteTable } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import type { CivilRegistryOptions } from './config.ts';

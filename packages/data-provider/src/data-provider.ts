@@ -3,7 +3,7 @@ import { closeApp, openApp, sendPage, urlencodedBody } from '@federama/server-ki
 import { dataList } from '@federama/server-kit/components';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
-import type { RouteTable } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express } from 'express';
 import { DATA_PATH, type DataProviderOptions, JWKS_PATH } from './config.ts';

@@ -1,5 +1,5 @@
 /** Every route of an identity provider, for whoever asks for one that is nearly right. */
-import type { RouteTable } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
 import type { IdentityProviderConfig } from './config.ts';
 
 const GET = [

@@ -60,7 +60,7 @@ export function createObservatory(options: ObservatoryOptions): Express {
       },
     });
   for (const { path, routes } of options.sections ?? []) app.use(path, routes);
-  return closeApp(app);
+  return closeApp(app, { party });
 }
 
 function watch(page: RenderPage): RequestHandler {

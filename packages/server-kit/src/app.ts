@@ -20,11 +20,14 @@ import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
 import { type Journal, recordNote } from './journal.ts';
 import { isLoopback } from './loopback.ts';
+import { memo } from './memo.ts';
 import type { KitMessages } from './messages/fr.ts';
 import { kitMessages } from './messages/index.ts';
 import { explainRoute } from './messages/routes.ts';
+import { routesOf } from './own-routes.ts';
 import { renderPage } from './page.ts';
-import { type RouteTable, unknownRoute } from './routes.ts';
+import type { RouteTable } from './route-table.ts';
+import { unknownRoute } from './routes.ts';
 import { signedCookies } from './signed-cookie.ts';
 import { type StoreError, storeErrorIn } from './store-error.ts';
 import {
@@ -63,14 +66,24 @@ function ownRoutes(party: Party): Router {
   return router;
 }
 
-type Closing = { party: Party; journal: Pick<Journal, 'record'>; routes: RouteTable };
+/** Error of an address that no route answers. */
+const UNKNOWN_ROUTE = 'not_found';
+
+type Closing = {
+  party: Party;
+  /** Left out: who watches keeps no record of itself. */
+  journal?: Pick<Journal, 'record'>;
+  /** Left out: its routers are read. A library's routes are in none. */
+  routes?: RouteTable;
+  aliases?: RouteTable['aliases'];
+};
 
 /**
- * Ends an app: 404 for what no route answered, then the last error handler. With its routes given,
- * developers are told which one was meant.
+ * Ends an app: 404 for what no route answered, with the route that was meant, then the last error
+ * handler. Without `closing`, whoever stands before has answered 404 itself.
  */
 export function closeApp(app: Express, closing?: Closing): Express {
-  if (closing) app.use(nameTheRouteMeant(closing));
+  if (closing) app.use(nameTheRouteMeant(app, closing));
   app.use(notFound);
   app.use(lastResort);
   return app;
@@ -79,17 +92,17 @@ export function closeApp(app: Express, closing?: Closing): Express {
 type RouteLocals = { unknownRoute?: Explained };
 
 /** Notes which route was meant; goes on to whoever answers. */
-function nameTheRouteMeant({ party, journal, routes }: Closing): RequestHandler {
+function nameTheRouteMeant(
+  app: Express,
+  { party, journal, routes, aliases }: Closing,
+): RequestHandler {
+  const table = memo((): RouteTable => routes ?? { routes: routesOf(app), aliases, guide: '/' });
   return ({ method, path }, res, next) => {
-    const unknown = unknownRoute({ method, path }, routes);
+    const unknown = unknownRoute({ method, path }, table());
     const explained = { fr: explainRoute('fr', unknown), en: explainRoute('en', unknown) };
     (res.locals as RouteLocals).unknownRoute = explained;
-    recordNote(journal, party.id, {
-      event: 'REFUSED',
-      kind: 'refused',
-      code: 'not_found',
-      explained,
-    });
+    const note = { kind: 'refused', code: UNKNOWN_ROUTE, explained } as const;
+    if (journal) recordNote(journal, party.id, { event: 'REFUSED', ...note });
     next();
   };
 }
@@ -196,7 +209,7 @@ const notFound: RequestHandler = (req, res) => {
   const words = kitMessages(view.language);
   const sentence = words.notFound(req.path);
   if (!wantsHtml(req)) {
-    res.status(404).json({ error: 'not_found', error_description: sentence });
+    res.status(404).json({ error: UNKNOWN_ROUTE, error_description: sentence });
     return;
   }
   const { unknownRoute: explained } = res.locals as RouteLocals;

@@ -23,6 +23,23 @@ import { tokenRoutes } from './tokens.ts';
 import { wellKnownRoutes } from './well-known.ts';
 import { workspaceRoutes } from './workspace/space.ts';
 
+/** As other programs name what is meant. */
+const ALIASES = {
+  '/callback': '/oidc-callback',
+  '/login/callback': '/oidc-callback',
+  '/login-callback': '/oidc-callback',
+  '/auth/callback': '/oidc-callback',
+  '/signin': '/login',
+  '/sign-in': '/login',
+  '/signout': '/logout',
+  '/sign-out': '/logout',
+  '/logout-callback': '/client/logout-callback',
+  '/jwks': '/client/.well-known/keys',
+  '/jwks.json': '/client/.well-known/keys',
+  '/.well-known/jwks.json': '/client/.well-known/keys',
+  '/.well-known/keys': '/client/.well-known/keys',
+};
+
 export function createServiceProvider(options: ServiceProviderOptions): Express {
   const { config } = options;
   const { party, presentation, sessionSecret } = config;
@@ -58,5 +75,5 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   app.use(logoutRoutes(dependencies));
   if (config.weaknesses) app.use(phoneRoutes(dependencies), suggestionRoutes(dependencies));
   app.use(wellKnownRoutes(config));
-  return closeApp(app);
+  return closeApp(app, { party, journal: options.journal, aliases: ALIASES });
 }

@@ -34,5 +34,5 @@ export function createStartPage(options: StartPageOptions): Express {
   app.use(applicationRoutes(options));
   app.use(peopleRoutes(options));
   app.get('/journal.jsonl', exportJournal(options.journal));
-  return closeApp(app);
+  return closeApp(app, { party });
 }

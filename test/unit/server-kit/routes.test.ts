@@ -1,4 +1,5 @@
-import { type RouteTable, unknownRoute } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
+import { unknownRoute } from '@federama/server-kit/routes';
 import { describe, expect, test } from 'vitest';
 
 const TABLE: RouteTable = {
@@ -38,6 +39,19 @@ describe('the route that was meant', () => {
     ['GET', '/api/v2/autorize', 'GET', '/api/v2/authorize', ['spelling']],
     ['POST', '/token/', 'POST', '/api/v2/token', ['slash', 'prefix']],
     ['GET', '/tokens', 'POST', '/api/v2/token', undefined],
+    ['GET', '/api/v2/%61uthorize', 'GET', '/api/v2/authorize', ['written']],
+    ['GET', '/api/v2/authorize%20', 'GET', '/api/v2/authorize', ['written']],
+    ['GET', '/api/v2/authorize%3Fclient_id=x', 'GET', '/api/v2/authorize', ['written']],
+    ['GET', '/api/v2/jwks;jsessionid=1', 'GET', '/api/v2/jwks', ['written']],
+    ['GET', '/http://localhost:9401/api/v2/jwks', 'GET', '/api/v2/jwks', ['whole']],
+    ['GET', '/api/v2/https://fc.example/api/v2/Jwks', 'GET', '/api/v2/jwks', ['whole', 'case']],
+    ['GET', '/api/v3/jwks', 'GET', '/api/v2/jwks', ['version']],
+    ['POST', '/api/v4/logout', 'GET', '/api/v2/session/end', ['version', 'alias', 'method']],
+    ['GET', '/api/v1/jwks', 'GET', '/api/v2/jwks', ['otherVersion']],
+    ['GET', '/v2/jwks', 'GET', '/api/v2/jwks', ['strange']],
+    ['GET', '/oauth/realms/x/jwks', 'GET', '/api/v2/jwks', ['strange']],
+    ['GET', '/api/v2/interaction/xy/verfy', 'GET', '/api/v2/interaction/xy/verify', ['spelling']],
+    ['GET', '/Api/v2/interaction/xY/verify', 'GET', '/api/v2/interaction/xY/verify', ['case']],
   ])('%s %s', (method, path, wanted, meant, differences) => {
     const expected = differences && { methods: [wanted], path: meant, differences };
     expect(unknownRoute({ method, path }, TABLE).meant).toEqual(expected);
@@ -49,7 +63,15 @@ describe('the route that was meant', () => {
   });
 
   test('nothing is made up', () => {
-    for (const path of ['/', '/wrong-url', '/api/v2/device', '/api/v2', '/x/y/z'])
+    for (const path of [
+      '/',
+      '/wrong-url',
+      '/api/v2/device',
+      '/api/v2',
+      '/x/y/z',
+      '/%E0%A4%A',
+      '/%00',
+    ])
       expect(unknownRoute({ method: 'GET', path }, TABLE).meant).toBeUndefined();
   });
 });

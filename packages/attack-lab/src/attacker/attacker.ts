@@ -37,7 +37,7 @@ export function createAttacker(options: AttackerOptions): Express {
   const app = openApp({ party, presentation });
   if (active) app.use(traps(options));
   else app.use((_req, res) => sendPage(res, 404, silentPage(viewOf(res), observatoryUrl)));
-  return closeApp(app);
+  return closeApp(app, { party });
 }
 
 function traps({ config, store, clock }: AttackerOptions): Router {

@@ -1,5 +1,5 @@
 /** Every route of a login by address, for whoever asks for one that is nearly right. */
-import type { Route, RouteTable } from '@federama/server-kit/routes';
+import type { Route, RouteTable } from '@federama/server-kit/route-table';
 import type { Profile } from '../profiles/profile.ts';
 
 const GET = [

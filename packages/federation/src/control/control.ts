@@ -6,7 +6,8 @@
 import { because } from '@federama/knowledge';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { explainRoute } from '@federama/server-kit/messages/routes';
-import { type RouteTable, unknownRoute } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
+import { unknownRoute } from '@federama/server-kit/routes';
 import { sameText } from '@federama/server-kit/same-text';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { ControlOptions } from '../run/control-listener.ts';
@@ -44,6 +45,12 @@ const ROUTES: RouteTable = {
       path: path.replace(/\{(\w+)\}/g, ':$1'),
     })),
   ],
+  aliases: Object.fromEntries(
+    ['/openapi', '/openapi.yaml', '/swagger.json', '/api-docs', '/docs'].map((name) => [
+      name,
+      '/openapi.json',
+    ]),
+  ),
   guide: '/openapi.json',
 };
 

@@ -139,10 +139,15 @@ function addExchange(login: Login, exchange: Exchange): void {
   login.exchanges.push(exchange);
   addActors(login, exchange);
   const { hop = '', status } = exchange;
-  const error = ABOUT_DATA.test(hop) ? undefined : errorOf(exchange);
+  const error = ABOUT_DATA.test(hop) || isStray(exchange) ? undefined : errorOf(exchange);
   if (error) refuse(login, error);
   else if (hop === 'broker.token' && status === 200) signIn(login);
   else if (SIGNED_OUT.test(hop) && login.outcome !== 'refused') login.outcome = 'signed-out';
+}
+
+/** An address of nobody, that a browser asked for by itself or someone mistyped, is no step. */
+function isStray({ hop, notes = [] }: Exchange): boolean {
+  return hop === undefined && notes.some(({ code }) => code === 'not_found');
 }
 
 /** A refusal of a data provider does not undo the login. */
