@@ -29,6 +29,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import { AuthorityError } from './authority-error.ts';
 import { CERTIFICATE_FILE, KEY_FILE } from './place.ts';
 
 /** What a server of TLS shows, in PEM. */
@@ -42,9 +43,6 @@ export type Authority = {
   /** A certificate for these names and addresses, with its key. */
   issue(names: readonly string[]): Promise<Credentials>;
 };
-
-/** The private key can be read by others than its owner, or its file is none. */
-export class AuthorityError extends Error {}
 
 const DAY_MS = 24 * 3600 * 1000;
 const AUTHORITY_DAYS = 3 * 365;

@@ -6,7 +6,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { TLSSocket } from 'node:tls';
 import { forwardedBy } from '@federama/server-kit/forwarded';
 
-export type Gate = {
+type Gate = {
   origin: string;
   answer: RequestListener;
 };

@@ -9,7 +9,7 @@ import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryHost, type StoreHost } from '@federama/server-kit/store-host';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
-import { listenOf } from '../config/addresses.ts';
+import { listenOf, overHttps } from '../config/addresses.ts';
 import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
 import type { ControlListener } from './control-listener.ts';
@@ -80,9 +80,10 @@ export type Federation = {
  * machine could change it: see `peerToken`
  */
 export async function runFederation(
-  options: FederationOptions,
+  given: FederationOptions,
   controlListener: ControlListener,
 ): Promise<Federation> {
+  const options = { ...given, config: asServed(given.config) };
   const { host = 'localhost', only, random = systemRandom, record = true } = options;
   const { intercept = (next) => next, stores = memoryHost } = options;
   assertConfig(options.config);
@@ -185,11 +186,15 @@ function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
     change: world.change,
     async reload(config) {
       assertConfig(config);
-      return world.reload(config);
+      return world.reload(asServed(config));
     },
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+function asServed(config: LoadedConfig): LoadedConfig {
+  return config.https ? overHttps(config) : config;
 }
 
 /** Whoever runs a part of a federation cannot steer the whole. */

@@ -193,7 +193,7 @@ export const HTTP_HEADERS: Readonly<Record<string, Explanation>> = {
   'strict-transport-security': {
     fr: {
       means: 'Demande au navigateur de ne plus venir qu’en https.',
-      rule: '15 768 000 secondes, soit six mois, et seulement si le site est en https sous un nom à lui : jamais pour localhost, que d’autres programmes de la machine servent aussi.',
+      rule: '15 768 000 secondes, soit six mois, et seulement si le site est en https sous un nom à lui : jamais pour localhost, que d’autres programmes de la machine servent aussi.',
     },
     en: {
       means: 'Asks the browser to come by https only from now on.',
