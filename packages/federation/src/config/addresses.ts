@@ -93,13 +93,37 @@ function movedUrl(value: string, origins: ReadonlyMap<string, string>): string {
 /** The same federation from another first port on; the others keep their distance. */
 export function fromPort(config: LoadedConfig, firstPort: number): LoadedConfig {
   const shift = firstPort - Number(new URL(config.startPage.url).port || 80);
-  const control = { origin: new URL(config.control.url).origin };
+  const places = [...participantsIn(config), { ...config.control, name: 'control' }];
+  // Where a port of its own is listened at, the URL leads to somebody in front.
+  const moving = places.filter(({ listen }) => listen?.port === undefined);
   const origins = new Map(
-    [...originsOf(config), control].map(({ origin }) => {
-      const url = new URL(origin);
+    moving.map((place) => {
+      const url = new URL(place.url);
+      const { origin } = url;
       url.port = String(Number(url.port || (url.protocol === 'https:' ? 443 : 80)) + shift);
       return [origin, url.origin];
     }),
   );
-  return withOrigins(config, origins);
+  return withListenPorts(withOrigins(config, origins), (port) => port + shift);
+}
+
+type Listening = { listen?: Listen };
+
+function withListenPorts(config: LoadedConfig, move: (port: number) => number): LoadedConfig {
+  const moved = <T extends Listening>(part: T): T =>
+    part.listen?.port === undefined
+      ? part
+      : { ...part, listen: { ...part.listen, port: move(part.listen.port) } };
+  return {
+    ...config,
+    startPage: moved(config.startPage),
+    observatory: moved(config.observatory),
+    attacker: moved(config.attacker),
+    control: moved(config.control),
+    civilRegistry: moved(config.civilRegistry),
+    brokers: config.brokers.map(moved),
+    identityProviders: config.identityProviders.map(moved),
+    dataProviders: config.dataProviders.map(moved),
+    serviceProviders: config.serviceProviders.map(moved),
+  };
 }
