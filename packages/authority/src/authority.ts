@@ -64,7 +64,7 @@ type Kept = { key: CryptoKey; certificate: X509Certificate };
 /** @throws AuthorityError when its file cannot be used */
 export async function openAuthority({ folder, clock }: Place): Promise<Authority> {
   const file = join(folder, KEY_FILE);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { recursive: true });
   let kept = await readAuthority(file);
   const isNew = !kept || isNearlyOver(kept.certificate, clock);
   if (isNew) {

@@ -24,7 +24,6 @@ describe('the authority', () => {
     const made = await openAuthority({ folder, clock });
     expect(made.isNew).toBe(true);
     expect(statSync(keyOf(folder)).mode & 0o777).toBe(0o600);
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
     const found = await openAuthority({ folder, clock });
     expect(found).toMatchObject({ isNew: false, certificate: made.certificate });
     const published = readFileSync(join(folder, 'authority.pem'), 'utf8');
