@@ -1,4 +1,5 @@
 /** Where a participant is reached is not where it listens: a proxy in front, and shared ports. */
+import { readFileSync } from 'node:fs';
 import {
   Browser,
   type Federation,
@@ -8,6 +9,7 @@ import {
   startFederation,
 } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { loginOf, testFederation } from '../support/federation.ts';
 import { authorityFolder, fetchTrusting } from '../support/https.ts';
 
@@ -19,12 +21,21 @@ function move(config: Config, id: string, change: Partial<Config['brokers'][numb
   Object.assign(broker, change);
 }
 
+const PAGE = new URL('../../docs/how-to/serve-over-https.md', import.meta.url);
+
+/** The settings that the page shows. */
+function documented(): Pick<Config, 'trustedProxies' | 'brokers'> {
+  const [, text = ''] = /```yaml\n(.+?)```/s.exec(readFileSync(PAGE, 'utf8')) ?? [];
+  return parse(text) as Pick<Config, 'trustedProxies' | 'brokers'>;
+}
+
 describe('a broker behind a proxy that speaks https for it', () => {
   let federation: Federation;
   beforeAll(async () => {
     const config = structuredClone(loadConfig());
-    config.trustedProxies = ['127.0.0.1', '::1'];
-    move(config, 'broker', { url: 'https://fc.example.test', listen: { tls: false } });
+    const { trustedProxies, brokers } = documented();
+    config.trustedProxies = trustedProxies;
+    move(config, 'broker', brokers[0] ?? {});
     federation = await startFederation({ config, ports: 'free' });
   });
   afterAll(() => federation.stop());
@@ -112,7 +123,6 @@ test('two host names share one port, each with its own participant and certifica
   });
   const [standard, plus] = [federation.url('broker'), federation.url('plus')];
   expect(new URL(standard).port).toBe(new URL(plus).port);
-  const { readFileSync } = await import('node:fs');
   const ca = readFileSync(`${folder}/authority.pem`, 'utf8');
   const at = fetchTrusting({ ca, lookup: () => '127.0.0.1' });
   for (const url of [standard, plus]) {
