@@ -17,6 +17,7 @@ const APPLICATIONS = [
 const ALLOWED: Record<string, string[]> = {
   model: [],
   'server-kit': [],
+  authority: ['server-kit'],
   'openid-provider': ['server-kit'],
   'relying-party': ['server-kit'],
   broker: ['model', 'knowledge', 'server-kit', 'openid-provider', 'relying-party'],
@@ -35,6 +36,7 @@ const ALLOWED: Record<string, string[]> = {
   federation: [
     ...APPLICATIONS,
     'attack-lab',
+    'authority',
     'lessons',
     'observatory',
     'start-page',
@@ -61,6 +63,7 @@ const FOLDERS: Record<string, string[]> = {
 const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',
   'openid-client': 'relying-party',
+  '@peculiar/x509': 'authority',
 };
 
 type Import = { from: string; file: string; target: string };
@@ -159,7 +162,7 @@ describe('imports', () => {
     expect(offending).toEqual([]);
   });
 
-  test('keep oidc-provider and openid-client in one package each', () => {
+  test('keep oidc-provider, openid-client and the library for certificates in one package each', () => {
     const offending = imports.filter(({ from, target }) => {
       const home = ONLY_IN[external(target)];
       return home !== undefined && home !== from;

@@ -1,10 +1,10 @@
 /** Settings that the start page prints for proxies in front of an application, used as printed. */
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Browser, type Page, signIn } from 'federama';
 import { describe, expect, test } from 'vitest';
+import { authorityFolder, fetchTrusting } from '../support/https.ts';
 import {
   CHOICES,
   type Choice,
@@ -16,27 +16,9 @@ import {
 import { cacheFolder, unreachable } from './packages.ts';
 
 /** Apache sends nobody to sign in whose request is that of a script, which Node's fetch says it is. */
-const fetchAsBrowsersDo: typeof fetch = (input, init) =>
-  new Promise((resolve, reject) => {
-    const { method = 'GET', headers, body } = init ?? {};
-    const options = { method, headers: Object.fromEntries(new Headers(headers)) };
-    const sent = request(String(input), options, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => {
-        const { rawHeaders, statusCode: status = 0 } = answer;
-        const received = new Headers();
-        for (let at = 0; at < rawHeaders.length; at += 2)
-          received.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
-        resolve(new Response(Buffer.concat(parts), { status, headers: received }));
-      });
-    });
-    sent.once('error', reject).end(body);
-  });
-
-async function signInAt(address: string): Promise<{ browser: Browser; page: Page }> {
+async function signInAt(address: string, ca?: string): Promise<{ browser: Browser; page: Page }> {
   const headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
-  const browser = new Browser(fetchAsBrowsersDo, headers);
+  const browser = new Browser(fetchTrusting({ ca }), headers);
   const { page } = await signIn({ browser, loginUrl: address, login: 'test', password: '123' });
   return { browser, page };
 }
@@ -135,6 +117,45 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
       }
       await running.stop();
     }
+  });
+});
+
+describe.skipIf(noApache)('mod_auth_openidc, as printed for a broker over https', () => {
+  test('signs in, and checks the certificates of the broker', async () => {
+    const { folder: https, remove } = authorityFolder();
+    const [printed] = await printedPrograms('mod_auth_openidc', WITH_SECRET.slice(0, 1), { https });
+    if (!printed) throw new Error('nothing was printed');
+    const { origin, folder, files } = printed;
+    expect(files.join()).not.toContain('OIDCSSLValidateServer');
+    // Apache runs as somebody else, who may read no folder of ours.
+    const ca = join(folder, 'authority.pem');
+    copyFileSync(join(https, 'authority.pem'), ca);
+    const trusting = files.map((text) => text.replace('"authority.pem"', `"${ca}"`));
+    expect(trusting.join()).toContain(ca);
+    const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
+    const httpd = join(apache, 'usr/sbin/apache2');
+    const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
+
+    withApache({ ...printed, files: trusting });
+    const running = await start(command, printed, 'port');
+    const pem = readFileSync(ca, 'utf8');
+    const { browser } = await signInAt(`${origin}/secure/`, pem);
+    const answer = await browser.request('GET', `${origin}/secure/`);
+    await running.stop();
+    expect(
+      answer.headers.get('x-given-name'),
+      readFileSync(join(folder, 'error.log'), 'utf8'),
+    ).toBe('Angela Claire Louise');
+
+    const careful = files.map((text) => text.replace(/^.*"authority.pem".*$/m, ''));
+    withApache({ ...printed, files: careful });
+    const untrusting = await start(command, printed, 'port');
+    const refused = await fetchTrusting({ ca: pem })(`${origin}/secure/`, {
+      headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    });
+    await untrusting.stop();
+    expect(refused.status).toBe(500);
+    remove();
   });
 });
 

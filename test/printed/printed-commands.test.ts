@@ -52,6 +52,10 @@ const ELSEWHERE: Record<string, string> = {
   'npm start -- start-page broker registry &': 'test/command/start.test.ts',
   'npm start -- azur boreale &': 'test/command/start.test.ts',
   'npm start -- impots observatory': 'test/command/observatory-apart.test.ts',
+  'npm start -- --https': 'test/command/https.test.ts',
+  'npx federama trust': 'test/command/https.test.ts',
+  'npx federama trust --remove': 'test/command/https.test.ts',
+  'npx federama trust chromium --apply': 'test/languages/https.test.ts',
   'docker compose down --volumes': 'test/containers/compose-login.sh',
   'docker compose up': 'test/containers/compose-login.sh',
   'docker compose up --build': 'test/containers/compose-login.sh',
@@ -80,6 +84,9 @@ const NOT_RUN: Record<string, string> = {
   'npm install --save-dev ../federama/node_modules/.cache/packed/*.tgz':
     'a folder of the reader; test/scenarios/testing-fixtures.test.ts uses the package',
   'federama check': 'a name in a sentence',
+  'federama check-config': 'a name in a sentence',
+  'federama login': 'a name in a sentence',
+  'federama trust': 'a name in a sentence',
 };
 
 const RUN_HERE = new Set(

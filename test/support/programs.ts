@@ -76,12 +76,13 @@ export type Printed = {
 
 /**
  * One federation that knows an application for each choice, and what the start page prints for it.
- * `atSecond`: for the second of its two brokers, where it has another client_id and secret.
+ * `atSecond`: for the second of its two brokers, where it has another client_id and secret. `https`:
+ * over https, with an authority in this folder.
  */
 export async function printedPrograms(
   library: string,
   choices: readonly Choice[] = CHOICES,
-  { atSecond = false } = {},
+  { atSecond = false, https }: { atSecond?: boolean; https?: string } = {},
 ): Promise<Printed[]> {
   const found = LIBRARIES.find(({ folder }) => folder === library);
   if (!found) throw new Error(`no library of this name: ${library}`);
@@ -90,7 +91,9 @@ export async function printedPrograms(
   const ports = held.map(({ port }) => port);
   const idOf = (index: number) => `${library.replaceAll('_', '-')}-${index}`;
   const federation = await testFederation({
+    ...(https !== undefined && { authorityFolder: https }),
     change: (config) => {
+      if (https !== undefined) config.https = true;
       if (atSecond) withSecondBroker(config);
       const { clients } = config;
       choices.forEach((choice, index) => {
@@ -218,9 +221,14 @@ export async function start(
   [command = '', ...words]: readonly string[],
   { folder, freePort, origin }: Pick<Printed, 'folder' | 'freePort' | 'origin'>,
   ready: RegExp | 'port' = /^ready: /m,
+  env: Record<string, string> = {},
 ): Promise<Started> {
   await freePort();
-  const child: ChildProcess = spawn(command, words, { cwd: folder, detached: true });
+  const child: ChildProcess = spawn(command, words, {
+    cwd: folder,
+    detached: true,
+    env: { ...process.env, ...env },
+  });
   let output = '';
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,7 @@
 // npm install express express-session openid-client jose && node app.mjs
+// [if https=yes]
+//~ // Node trusts the authority of this machine with NODE_EXTRA_CA_CERTS: npx federama trust node
+// [end]
 // [if auth=private_key_jwt]
 //~ import { createPrivateKey } from 'node:crypto';
 // [end]
@@ -40,7 +43,9 @@ const config = await oidc.discovery(
   // [if auth=private_key_jwt]
   //~ oidc.PrivateKeyJwt(key),
   // [end]
+  // [if https=no]
   { execute: [oidc.allowInsecureRequests] }, // plain http: on this machine only
+  // [end]
 );
 config.timeout = 10; // seconds
 // [if encrypted=yes]

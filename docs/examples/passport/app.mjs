@@ -1,4 +1,7 @@
 // npm install express express-session openid-client passport jose && node app.mjs
+// [if https=yes]
+//~ // Node trusts the authority of this machine with NODE_EXTRA_CA_CERTS: npx federama trust node
+// [end]
 //
 // passport-openidconnect draws a nonce of 20 characters (22 are asked for) and checks no signature;
 // openid-client/passport always sends PKCE, which is refused. So: a strategy around openid-client.
@@ -44,7 +47,9 @@ const config = await oidc.discovery(
   // [if auth=private_key_jwt]
   //~ oidc.PrivateKeyJwt(key),
   // [end]
+  // [if https=no]
   { execute: [oidc.allowInsecureRequests] }, // plain http: on this machine only
+  // [end]
 );
 config.timeout = 10; // seconds
 // [if encrypted=yes]

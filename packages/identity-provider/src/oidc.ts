@@ -10,6 +10,7 @@ import {
   type OpenidProviderOptions,
 } from '@federama/openid-provider';
 import { selfSubmittingForm } from '@federama/server-kit/components';
+import { guardedCookieName } from '@federama/server-kit/cookie-name';
 import { html } from '@federama/server-kit/html';
 import { memoPer } from '@federama/server-kit/memo';
 import { renderPage } from '@federama/server-kit/page';
@@ -51,18 +52,20 @@ export function providerOptions<T>(
   configuration: Configuration,
 ): OpenidProviderOptions {
   const { id, url } = config.party;
+  const { pathname } = new URL(url);
   return {
     issuerUrl: url,
     ...{ store, clock, random, fetch, configuration },
     reportDefect: console.error,
     keys: config.keys,
     cookieNames: {
-      session: `${id}_session`,
-      interaction: `${id}_interaction`,
-      resume: `${id}_resume`,
+      session: guardedCookieName(`${id}_session`, url, pathname),
+      // Each has the path of its own interaction.
+      interaction: guardedCookieName(`${id}_interaction`, url, `${pathname}…`),
+      resume: guardedCookieName(`${id}_resume`, url, `${pathname}…`),
     },
     cookieSecrets: [],
-    sessionCookiePath: new URL(url).pathname,
+    sessionCookiePath: pathname,
     findClient: (clientId) => {
       const broker = config.clients.find((client) => client.clientId === clientId);
       return broker && metadataOf(broker);

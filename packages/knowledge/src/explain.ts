@@ -62,7 +62,9 @@ const COOKIE_SHAPES: readonly (readonly [shape: RegExp, key: string])[] = [
   [/^[a-z][a-z0-9-]*_resume$/, '<party>_resume'],
 ];
 
-export function explainCookie(name: string): Explanation | undefined {
+export function explainCookie(sent: string): Explanation | undefined {
+  // Over https, browsers guard names that begin so.
+  const name = sent.replace(/^__(?:Host|Secure)-/, '');
   const shape = COOKIE_SHAPES.find(([pattern]) => pattern.test(name));
   return own(COOKIES, name) ?? (shape ? COOKIES[shape[1]] : undefined);
 }

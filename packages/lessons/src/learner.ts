@@ -1,5 +1,6 @@
 /** Cookies of a learner: the world of each lesson, and the lessons that are finished. */
 
+import { isSecureUrl } from '@federama/server-kit/cookie-name';
 import type { Random } from '@federama/server-kit/random';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
@@ -46,6 +47,7 @@ export function rememberDone(req: Request, res: Response, { id }: Lesson): void 
 }
 
 function keep(res: Response, name: string, value: string): void {
-  const path = `${viewOf(res).base}${LESSONS_PATH}`;
-  res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, path });
+  const { base, party } = viewOf(res);
+  const place = { path: `${base}${LESSONS_PATH}`, secure: isSecureUrl(party.url) };
+  res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, ...place });
 }

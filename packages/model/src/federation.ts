@@ -8,27 +8,30 @@ import { REGISTRY_BEHAVIOURS } from './civil-records.ts';
 import { DIRECTORY_BEHAVIOURS } from './establishment.ts';
 import { brokerConfig } from './federation/broker.ts';
 import { dataProviderConfig } from './federation/data-provider.ts';
-import { id, publicUrl, secret, text } from './federation/fields.ts';
+import { id, listen, proxyAddress, publicUrl, secret, text } from './federation/fields.ts';
 import { identityProviderConfig } from './federation/identity-provider.ts';
 import { clientConfig, serviceProviderConfig } from './federation/service-provider.ts';
 import { organisation } from './organisations.ts';
 import { person } from './person.ts';
 
-const startPageConfig = z.strictObject({ url: publicUrl });
+const startPageConfig = z.strictObject({ url: publicUrl, listen });
 
 /** Where the attacker of the attack lab is; it answers in worlds made for attacks only. */
-const attackerConfig = z.strictObject({ url: publicUrl });
+const attackerConfig = z.strictObject({ url: publicUrl, listen });
 
 const observatoryConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9440'),
+  listen,
 });
 
 const controlConfig = z.strictObject({
   url: publicUrl.default('http://localhost:9490'),
+  listen,
 });
 
 const civilRegistryConfig = z.strictObject({
   url: publicUrl,
+  listen,
   name: text('Its name.'),
   behaviour: z
     .enum(REGISTRY_BEHAVIOURS)
@@ -41,6 +44,7 @@ const civilRegistryConfig = z.strictObject({
 export const organisationDirectoryConfig = z.strictObject({
   id,
   url: publicUrl,
+  listen,
   name: text('Its name.'),
   token: secret
     .default('demonstration-token-of-the-organisation-directory')
@@ -60,6 +64,16 @@ export const organisationDirectoryConfig = z.strictObject({
 export const federationConfig = z
   .strictObject({
     $schema: z.string().optional(),
+    https: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Serve over https, instead of http, whoever runs here: same hosts, same ports, certificates of this machine’s own authority.',
+      ),
+    trustedProxies: z
+      .array(proxyAddress)
+      .default([])
+      .describe('Proxies in front of this process, whose X-Forwarded-* headers are believed.'),
     startPage: startPageConfig,
     observatory: observatoryConfig
       .default({ url: 'http://localhost:9440' })

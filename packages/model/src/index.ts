@@ -10,7 +10,12 @@ export * from './establishment.ts';
 export * from './factors.ts';
 export * from './federation/broker.ts';
 export * from './federation/data-provider.ts';
-export { ENCRYPTION_ALGS, ENCRYPTION_ENCS, isOwnScheme } from './federation/fields.ts';
+export {
+  ENCRYPTION_ALGS,
+  ENCRYPTION_ENCS,
+  isOwnScheme,
+  type Listen,
+} from './federation/fields.ts';
 export * from './federation/identity-provider.ts';
 export * from './federation/open-registration.ts';
 export * from './federation/registration.ts';

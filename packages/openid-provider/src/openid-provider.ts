@@ -148,7 +148,9 @@ function unguarded(fetch: typeof globalThis.fetch): NonNullable<Configuration['f
  * @returns the cookies that clear the earlier session, for an answer that accepts the request
  */
 export function forgetSession(options: OpenidProviderOptions) {
-  const { cookieNames, sessionCookiePath, interactionCookiePath } = options;
+  const { cookieNames, sessionCookiePath, interactionCookiePath, issuerUrl } = options;
+  // Without it a browser leaves a cookie of such a name as it is.
+  const secure = issuerUrl.startsWith('https:') ? '; secure' : '';
   const { session, interaction } = cookieNames;
   const names = [session, ...(interactionCookiePath ? [interaction] : [])];
   const signed = names.flatMap((name) => [name, `${name}.sig`]);
@@ -157,7 +159,7 @@ export function forgetSession(options: OpenidProviderOptions) {
     req.headers.cookie = '';
     return signed
       .filter((name) => sent.includes(`${name}=`))
-      .map((name) => `${name}=; path=${sessionCookiePath}; max-age=0; httponly`);
+      .map((name) => `${name}=; path=${sessionCookiePath}; max-age=0; httponly${secure}`);
   };
 }
 

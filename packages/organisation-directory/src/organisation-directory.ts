@@ -3,7 +3,7 @@ import { ESTABLISHMENT_ROUTE, labelOf, REPRESENTATIVES_ROUTE } from '@federama/m
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
-import type { RouteTable } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express, RequestHandler } from 'express';
 import type { OrganisationDirectoryOptions } from './config.ts';

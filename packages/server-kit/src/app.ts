@@ -15,11 +15,12 @@ import express, {
 import helmet from 'helmet';
 import { assets } from './assets.ts';
 import { developerPanel } from './components.ts';
+import { isSecureUrl } from './cookie-name.ts';
 import type { Explained } from './explanation.ts';
 import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
 import { type Journal, recordNote } from './journal.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback, isOwnName } from './loopback.ts';
 import { memo } from './memo.ts';
 import type { KitMessages } from './messages/fr.ts';
 import { kitMessages } from './messages/index.ts';
@@ -32,8 +33,8 @@ import { signedCookies } from './signed-cookie.ts';
 import { type StoreError, storeErrorIn } from './store-error.ts';
 import {
   type Party,
-  PREFERENCE_COOKIES,
   type Presentation,
+  preferenceCookies,
   viewMiddleware,
   viewOf,
 } from './view.ts';
@@ -122,16 +123,17 @@ export function formBody(accepted: 'form' | 'form-or-json'): RequestHandler[] {
 }
 
 /**
- * helmet's defaults, without `form-action`: forms here end in redirects to other parties. Over
- * plain http, nothing that would ask a browser for https.
+ * helmet's defaults, without `form-action`: forms here end in redirects to other parties, over plain
+ * http where an application has nothing else, so that none is upgraded. A name of this machine is
+ * never pinned to https: other programs have it, too.
  */
 function securityHeaders(url: string): RequestHandler {
-  const https = url.startsWith('https:');
+  const pinned = isSecureUrl(url) && !isOwnName(new URL(url).hostname);
   const headers = headersSetBy(
     helmet({
-      strictTransportSecurity: https && { maxAge: 15_768_000 },
+      strictTransportSecurity: pinned && { maxAge: 15_768_000 },
       contentSecurityPolicy: {
-        directives: { formAction: null, upgradeInsecureRequests: https ? [] : null },
+        directives: { formAction: null, upgradeInsecureRequests: null },
       },
     }),
   );
@@ -189,11 +191,14 @@ const YEAR_MS = 365 * 24 * 3600 * 1000;
 /** Sets the reader's choices, then goes back to a page of this same party. */
 const keepPreferences: RequestHandler = (req, res) => {
   const { language, theme, ribbon, return: returnTo } = req.query;
+  const { party } = viewOf(res);
+  const names = preferenceCookies(party);
+  const secure = isSecureUrl(party.url);
   const keep = (name: string, value: string) =>
-    res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true });
-  if (isLanguage(language)) keep(PREFERENCE_COOKIES.language, language);
-  if (theme === 'light' || theme === 'dark') keep(PREFERENCE_COOKIES.theme, theme);
-  if (ribbon === 'on' || ribbon === 'off') keep(PREFERENCE_COOKIES.ribbon, ribbon);
+    res.cookie(name, value, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, secure });
+  if (isLanguage(language)) keep(names.language, language);
+  if (theme === 'light' || theme === 'dark') keep(names.theme, theme);
+  if (ribbon === 'on' || ribbon === 'off') keep(names.ribbon, ribbon);
   const { base } = viewOf(res);
   const path = typeof returnTo === 'string' && isLocalPath(returnTo) ? returnTo : '/';
   res.set('Cache-Control', 'no-store').redirect(303, base + path);

@@ -8,6 +8,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { memo } from './memo.ts';
+import type { createTlsFront, TlsCredentials } from './tls-front.ts';
+
+type Address = {
+  host: string;
+  port: number;
+  /** What TLS is spoken with; plain http is heard on the same port, too. */
+  tls?: TlsCredentials | undefined;
+};
 
 export type Listening = {
   port: number;
@@ -20,20 +28,18 @@ export type Listening = {
  * one of them alone could be taken by someone else on the other.
  * @throws the error of node:http (`EADDRINUSE`, `EACCES`) when the port cannot be had.
  */
-export async function listen(
-  handler: RequestListener,
-  { host, port }: { host: string; port: number },
-): Promise<Listening> {
-  if (host !== 'localhost') return listenAt(handler, { host, port });
-  const first = await listenAt(handler, { host: '127.0.0.1', port });
+export async function listen(handler: RequestListener, address: Address): Promise<Listening> {
+  const { host, port } = address;
+  if (host !== 'localhost') return listenAt(handler, address);
+  const first = await listenAt(handler, { ...address, host: '127.0.0.1' });
   try {
-    const second = await listenAt(handler, { host: '::1', port: first.port });
+    const second = await listenAt(handler, { ...address, host: '::1', port: first.port });
     const close = async () => void (await Promise.all([first.close(), second.close()]));
     return { port: first.port, close };
   } catch (error) {
     if (isWithoutIpv6(error)) return first;
     await first.close();
-    if (port === 0 && isTaken(error)) return listen(handler, { host, port });
+    if (port === 0 && isTaken(error)) return listen(handler, address);
     throw error;
   }
 }
@@ -44,21 +50,28 @@ const isWithoutIpv6 = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].incl
 
 async function listenAt(
   handler: RequestListener,
-  address: { host: string; port: number },
+  { host, port, tls }: Address,
 ): Promise<Listening> {
-  const server = createServer(handler);
+  const front = tls && (await tlsFront(handler, tls));
+  const server = front?.server ?? createServer(handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(address, () => {
+    server.listen({ host, port }, () => {
       server.off('error', reject);
       resolve();
     });
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: memo(() => close(server)),
+    close: memo(() => close(server, front?.drop)),
   };
 }
+
+/** Read when TLS is spoken somewhere. */
+const tlsFront: typeof createTlsFront = async (...words) => {
+  const { createTlsFront } = await import('./tls-front.ts');
+  return createTlsFront(...words);
+};
 
 const CLOSING = 'closing';
 
@@ -76,8 +89,13 @@ const IDLE_CHECK_MS = 20;
 /** Long enough for an answer that waits for another party; containers are killed after ten. */
 const FINISH_MS = 5_000;
 
-async function close(server: Server): Promise<void> {
+/** `drop`: cuts connections that have asked nothing yet. */
+async function close(
+  server: Pick<Server, 'emit' | 'close' | 'closeIdleConnections' | 'closeAllConnections'>,
+  drop = () => {},
+): Promise<void> {
   server.emit(CLOSING);
+  drop();
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   const deadline = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   try {

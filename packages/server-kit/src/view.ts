@@ -5,6 +5,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
+import { guardedCookieName } from './cookie-name.ts';
 import type { Emblem } from './emblems.ts';
 import { isLanguage, type Language, type Translated } from './i18n.ts';
 import type { Role } from './roles.ts';
@@ -43,25 +44,25 @@ export type View = {
 };
 
 /** Cookies of the reader's choices: one host, so all parties on it agree. */
-export const PREFERENCE_COOKIES = {
-  language: 'federama_language',
-  theme: 'federama_theme',
-  ribbon: 'federama_ribbon',
-} as const;
+export function preferenceCookies({ url }: Pick<Party, 'url'>) {
+  const nameOf = (choice: string) => guardedCookieName(`federama_${choice}`, url, '/');
+  return { language: nameOf('language'), theme: nameOf('theme'), ribbon: nameOf('ribbon') };
+}
 
 type WithView = ServerResponse & { locals: { view?: View } };
 
 export function viewMiddleware(party: Party, presentation: Presentation): RequestHandler {
   const base = new URL(party.url).pathname.replace(/\/$/, '');
+  const names = preferenceCookies(party);
   return (req, res, next) => {
     const cookies: Record<string, string | undefined> = req.cookies ?? {};
-    const language = cookies[PREFERENCE_COOKIES.language];
-    const theme = cookies[PREFERENCE_COOKIES.theme];
+    const language = cookies[names.language];
+    const theme = cookies[names.theme];
     res.locals.view = {
       party,
       language: isLanguage(language) ? language : preferredLanguage(req.headers['accept-language']),
       theme: theme === 'light' || theme === 'dark' ? theme : undefined,
-      ribbon: presentation.ribbon && cookies[PREFERENCE_COOKIES.ribbon] !== 'off',
+      ribbon: presentation.ribbon && cookies[names.ribbon] !== 'off',
       developerPanel: presentation.developerPanel,
       startPageUrl: presentation.startPageUrl,
       weaknesses: presentation.weaknesses ?? [],

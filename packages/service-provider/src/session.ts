@@ -5,6 +5,7 @@
 
 import { hash } from 'node:crypto';
 import type { Claims } from '@federama/relying-party';
+import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name';
 import { randomToken } from '@federama/server-kit/random';
 import { setSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
@@ -91,19 +92,21 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions({ config, store, random }: ServiceProviderOptions) {
   const { id, url } = config.party;
-  const { pathname, protocol } = new URL(url);
+  const { pathname } = new URL(url);
   const signedIn: Store = prefixed(store, 'session');
   const transactions: Store = prefixed(store, 'transaction');
   const logouts: Store = prefixed(store, 'logout');
   const attributes = {
     httpOnly: true,
     sameSite: 'lax',
-    secure: protocol === 'https:',
+    secure: isSecureUrl(url),
     path: pathname,
   } as const;
-  const sessionCookie = `${id}_session`;
+  const guarded = (name: string) => guardedCookieName(name, url, pathname);
+  const sessionCookie = guarded(`${id}_session`);
   /** One cookie a transaction: two tabs do not disturb each other. */
-  const transactionCookie = (state: string) => `${id}_login_${hash('sha256', state).slice(0, 16)}`;
+  const transactionCookie = (state: string) =>
+    guarded(`${id}_login_${hash('sha256', state).slice(0, 16)}`);
 
   return {
     async of(req: Request): Promise<SignedIn | undefined> {

@@ -60,6 +60,8 @@ function conditionsOf(client: ManifestClient): Record<string, string> {
     id_token_encryption: idTokenEncryption,
     userinfo_encryption: userinfoEncryption,
     encrypted: yes(encrypted),
+    /** Whether the broker is reached over https. */
+    https: yes(client.issuer.startsWith('https:')),
     /** Whether a private key is read from a file. */
     own_key: yes(encrypted || client.tokenEndpointAuthMethod === 'private_key_jwt'),
   };

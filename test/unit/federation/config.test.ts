@@ -94,14 +94,19 @@ describe('federation.yaml', () => {
     ['url: http://localhost:9422', 'url: https://localhost:9422', 'serviceProviders[1].url'],
     ['url: http://localhost:9411', 'url: https://localhost:9411', 'identityProviders[0].url'],
     ['startPage:', 'control: { url: "https://localhost:9443" }\nstartPage:', 'control.url'],
-  ])('%s: what is hosted here does not announce TLS', (before, after, place) => {
+  ])('%s: https is served, unless a proxy nobody named is to do it', (before, after, place) => {
     const text = shipped.replace(before, after);
-    const message = problemsOf(text);
-    const line = text.split('\n').findIndex((row) => row.includes('https://')) + 1;
+    expect(() => parseConfig(text, 'mine.yaml')).not.toThrow();
+    const proxied = text.replace(/( *)(.*)(url: "?https:[^\s"]+"?)/, (_all, indent, start, url) =>
+      start.includes('{')
+        ? `${indent}${start}listen: { port: 8443, tls: false }, ${url}`
+        : `${indent}${start}${url}\n${indent}${start.replace('-', ' ')}listen: { port: 8443, tls: false }`,
+    );
+    const message = problemsOf(proxied);
     expect(message).toContain('mine.yaml has one problem');
-    expect(message).toContain(`${place}  (mine.yaml:${line})`);
-    expect(message).toContain('an http:// address');
-    expect(message).toContain('plain http');
+    expect(message).toContain(`${place.replace('url', 'listen.tls')}  (mine.yaml:`);
+    expect(message).toContain('the address of the proxy in trustedProxies');
+    expect(() => parseConfig(`trustedProxies: [127.0.0.1]\n${proxied}`, 'mine.yaml')).not.toThrow();
   });
 
   test.each([

@@ -33,7 +33,24 @@ const WRONG: Record<string, (config: Config) => void> = {
   'no such setting': (config) => Object.assign(config, { colour: 'blue' }),
   'no id': (config) => Object.assign(first(config.brokers), { id: 'No Id' }),
   'no URL': (config) => Object.assign(first(config.brokers), { url: 'localhost' }),
-  https: (config) => Object.assign(first(config.brokers), { url: 'https://fc.example.test' }),
+  'https that nobody speaks': (config) =>
+    Object.assign(first(config.brokers), {
+      url: 'https://fc.example.test',
+      listen: { tls: false },
+    }),
+  'TLS at an http URL': (config) => Object.assign(first(config.brokers), { listen: { tls: true } }),
+  'one port twice': (config) => Object.assign(first(config.brokers), { listen: { port: 9402 } }),
+  'one port for http and https': (config) =>
+    Object.assign(first(config.brokers), {
+      url: 'https://fc.example.test',
+      listen: { port: 9402 },
+    }),
+  'one origin at two ports': (config) =>
+    Object.assign(first(config.brokers), {
+      url: 'http://localhost:9402/broker',
+      listen: { port: 9499 },
+    }),
+  'no proxy': (config) => Object.assign(config, { trustedProxies: ['proxy.example.test'] }),
   'no profile': (config) => Object.assign(first(config.brokers), { profile: 'other' }),
   'no moment': (config) =>
     Object.assign(first(config.brokers), {

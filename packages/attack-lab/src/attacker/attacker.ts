@@ -11,8 +11,10 @@
  * | GET /idp/authorize | a false identity provider: sends on to an honest one |
  * | POST /idp/token | takes the code a broker hands to the wrong place |
  */
+
 import { closeApp, openApp, sendPage, urlencodedBody } from '@federama/server-kit/app';
 import type { Clock } from '@federama/server-kit/clock';
+import { isSecureUrl } from '@federama/server-kit/cookie-name';
 import type { Store } from '@federama/server-kit/store';
 import { type Party, type Presentation, viewOf } from '@federama/server-kit/view';
 import { type Express, type Request, Router } from 'express';
@@ -79,10 +81,11 @@ function traps({ config, store, clock }: AttackerOptions): Router {
 /** Cookies ignore ports: this one is sent to every site of the host. */
 function plant(url: string) {
   const path = new URL(url).pathname || '/';
+  const secure = isSecureUrl(url);
   return (req: Request, res: Parameters<Parameters<Router['get']>[1]>[1]) => {
     const { name, value } = textsOf(req.query);
     if (/^[\w-]{1,60}$/.test(name ?? '') && value)
-      res.cookie(name ?? '', value, { path, httpOnly: true, sameSite: 'lax' });
+      res.cookie(name ?? '', value, { path, httpOnly: true, sameSite: 'lax', secure });
     sendPage(res, 200, thanksPage(viewOf(res)));
   };
 }

@@ -1,5 +1,6 @@
 /** The attacker chooses the session before the victim signs in to it. */
 
+import { guardedCookieName } from '@federama/server-kit/cookie-name';
 import { ANGELA, MALO, SERVICE, signInAt } from '../actors.ts';
 import type { Attack } from '../attack.ts';
 
@@ -31,7 +32,8 @@ export const sessionFixation: Attack = {
   },
   async play(lab, narrate) {
     await signInAt(lab, lab.attacker, MALO.login);
-    const name = `${SERVICE}_session`;
+    const { pathname } = new URL(lab.url(SERVICE));
+    const name = guardedCookieName(`${SERVICE}_session`, lab.url(SERVICE), pathname);
     const cookie = await lab.attacker.cookie(`${lab.url(SERVICE)}/`, name);
     narrate(
       'attacker',

@@ -1,5 +1,5 @@
 /** Every route of an open login, for whoever asks for one that is nearly right. */
-import type { Route, RouteTable } from '@federama/server-kit/routes';
+import type { Route, RouteTable } from '@federama/server-kit/route-table';
 import type { Profile } from '../profiles/profile.ts';
 
 /** What oidc-provider answers, under its own names. */

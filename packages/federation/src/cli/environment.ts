@@ -1,5 +1,6 @@
 /** The one place that reads the environment. */
 import { readFileSync } from 'node:fs';
+import { defaultFolder } from '@federama/authority/place';
 import { UsageError } from '../config/usage-error.ts';
 
 export type Environment = {
@@ -16,6 +17,10 @@ export type Environment = {
   peerToken(): string | undefined;
   /** `FEDERAMA_STORE`, or the folder `FEDERAMA_DATA`: where state is kept. */
   store: string | undefined;
+  /** `FEDERAMA_HTTPS=1`: served over https, as `--https`. */
+  https: boolean;
+  /** `FEDERAMA_CA_DIR`: where the certificate authority of this machine is kept. */
+  authorityFolder: string;
   color: boolean;
 };
 
@@ -28,6 +33,8 @@ export function readEnvironment(): Environment {
     FEDERAMA_PEER_TOKEN,
     FEDERAMA_PEER_TOKEN_FILE,
     FEDERAMA_STORE,
+    FEDERAMA_HTTPS,
+    FEDERAMA_CA_DIR,
     NO_COLOR,
     // biome-ignore lint/style/noProcessEnv: this is the place
   } = process.env;
@@ -37,8 +44,16 @@ export function readEnvironment(): Environment {
     controlToken: FEDERAMA_CONTROL_TOKEN || undefined,
     peerToken: () => FEDERAMA_PEER_TOKEN || contentOf(FEDERAMA_PEER_TOKEN_FILE),
     store: FEDERAMA_STORE || FEDERAMA_DATA || undefined,
+    https: isOn('FEDERAMA_HTTPS', FEDERAMA_HTTPS),
+    authorityFolder: FEDERAMA_CA_DIR || defaultFolder(),
     color: Boolean(process.stdout.isTTY) && !NO_COLOR,
   };
+}
+
+function isOn(name: string, value = ''): boolean {
+  if (['1', 'true'].includes(value)) return true;
+  if (['', '0', 'false'].includes(value)) return false;
+  throw new UsageError(`${name}=${value}: 1 or 0 was expected.`);
 }
 
 /** @throws UsageError when the file cannot be read, or is empty */

@@ -15,6 +15,7 @@ import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { whoeverHas } from '../run/who.ts';
 import type { Environment } from './environment.ts';
+import { trustOwnAuthority } from './own-trust.ts';
 import { DEFAULT_START_PAGE, pick } from './usage.ts';
 
 type Target = { manifest: Manifest; stop(): Promise<void> };
@@ -32,6 +33,7 @@ type Values = {
 };
 
 export async function login(values: Values, environment: Environment): Promise<number> {
+  trustOwnAuthority(environment.authorityFolder);
   const target = await findFederation(values.url, values.config ?? environment.configPath);
   try {
     const { manifest } = target;

@@ -1,5 +1,6 @@
 /** The command `federama`: reads what was typed, runs it, answers with an exit code. */
 import { CommanderError } from '@commander-js/extra-typings';
+import { AuthorityError } from '@federama/authority/authority-error';
 import { UsageError } from '../config/usage-error.ts';
 import { PortError } from '../run/port-error.ts';
 import { program } from './program.ts';
@@ -25,5 +26,6 @@ async function isForThePerson(error: unknown): Promise<boolean> {
   // What checks a configuration is large, and is there already when this is what has failed.
   const { ConfigError } = await import('../config/config.ts');
   const { StoreError } = await import('@federama/server-kit/store-error');
-  return [UsageError, PortError, ConfigError, StoreError].some((type) => error instanceof type);
+  const known = [UsageError, PortError, AuthorityError, ConfigError, StoreError];
+  return known.some((type) => error instanceof type);
 }

@@ -6,6 +6,7 @@ import { loginCommand } from './commands/login.ts';
 import { peopleCommand } from './commands/people.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { startCommand } from './commands/start.ts';
+import { trustCommand } from './commands/trust.ts';
 
 export function program(exitWith: ExitWith) {
   return newCommand('federama', 'Federama – identity federation you can run, watch and break')
@@ -15,5 +16,6 @@ export function program(exitWith: ExitWith) {
     .addCommand(peopleCommand(exitWith))
     .addCommand(checkConfigCommand(exitWith))
     .addCommand(schemaCommand(exitWith))
+    .addCommand(trustCommand(exitWith))
     .helpCommand('help [command]', 'this text, or what a command takes');
 }

@@ -1,7 +1,9 @@
 /** What the terminal shows once a federation runs. */
+import { certificateFile } from '@federama/authority/place';
 import { type Manifest, servicesFor } from '@federama/model';
 import { type Role, SIGNS } from '@federama/server-kit/roles';
 import type { Federation } from '../run/federation.ts';
+import type { Environment } from './environment.ts';
 import { DEFAULT_START_PAGE } from './usage.ts';
 
 const COLORS: Record<Role, number> = {
@@ -37,7 +39,10 @@ function atWork(manifest: Manifest): string[] {
   return [`  At work, to ${service.name.en}: ${agent.login} (${agents.length} people).`];
 }
 
-export function startScreen({ parties, manifest }: Federation, color: boolean): string {
+export function startScreen(
+  { parties, manifest }: Federation,
+  { color, authorityFolder }: Pick<Environment, 'color' | 'authorityFolder'>,
+): string {
   const controlled = parties.some(({ role }) => role === 'start-page');
   const paint = (code: number, text: string) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
   const width = Math.max(...parties.map(({ name }) => name.en.length));
@@ -63,6 +68,12 @@ export function startScreen({ parties, manifest }: Federation, color: boolean): 
       : []),
     `  Without a browser: npx federama login --as test${elsewhere}`,
     ...(controlled ? [`  For tests: ${manifest.federama.control}/openapi.json`] : []),
+    ...(parties.some(({ url }) => url.startsWith('https:'))
+      ? [
+          `  Certificates of this machine’s own authority: ${certificateFile(authorityFolder)}`,
+          '  Browsers and programs have to trust it: npx federama trust',
+        ]
+      : []),
     '  Ctrl-C stops it.',
     '',
   ].join('\n');

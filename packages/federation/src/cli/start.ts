@@ -1,7 +1,7 @@
 /** `federama start`: one screen that says what runs, then serves until Ctrl-C. */
 import { flushCompileCache } from 'node:module';
 import { idsOf } from '../compose/participants.ts';
-import { fromPort, portsOf } from '../config/addresses.ts';
+import { fromPort, originsServed, overHttps, portsOf } from '../config/addresses.ts';
 import {
   ConfigError,
   configPath,
@@ -22,7 +22,7 @@ import { tellRefusals } from './tell-refusals.ts';
 
 const CACHE_AFTER_MS = 1000;
 
-type Values = { config?: string; port?: string; data?: string };
+type Values = { config?: string; port?: string; data?: string; https?: boolean };
 
 export async function start(
   participants: readonly string[],
@@ -31,7 +31,11 @@ export async function start(
 ): Promise<number> {
   const file = configPath(values.config ?? environment.configPath);
   const port = values.port === undefined ? undefined : portNumber(values.port);
-  const read = () => (port === undefined ? loadConfig(file) : fromPort(loadConfig(file), port));
+  const https = values.https || environment.https;
+  const read = () => {
+    const config = https ? overHttps(loadConfig(file)) : loadConfig(file);
+    return port === undefined ? config : fromPort(config, port);
+  };
   const config = read();
   const known = idsOf(config);
   const unknown = participants.filter((id) => !known.includes(id));
@@ -45,6 +49,7 @@ export async function start(
     ...{ config, peerToken, stores },
     host: environment.listenHost,
     controlToken: environment.controlToken,
+    authorityFolder: environment.authorityFolder,
     ...(only && { only }),
   }).catch(async (error) => {
     await stores.close();
@@ -58,7 +63,11 @@ export async function start(
     },
     tell: console.log,
   });
-  console.log(startScreen(federation, environment.color));
+  if (isOverHttps(config)) {
+    const { trustOwnAuthority } = await import('./own-trust.ts');
+    trustOwnAuthority(environment.authorityFolder);
+  }
+  console.log(startScreen(federation, environment));
   if (only && !peerToken) console.log(NO_PEER_TOKEN);
   tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
@@ -68,6 +77,10 @@ export async function start(
   await stopWatching();
   await federation.stop();
   return 0;
+}
+
+function isOverHttps(config: LoadedConfig): boolean {
+  return originsServed(config).some((origin) => origin.startsWith('https:'));
 }
 
 function portNumber(text: string): number {

@@ -1,21 +1,54 @@
-/** Moving a whole federation to other ports: every URL that names a participant follows. */
+/** Moving a whole federation to other ports, or to https: every URL that names a participant follows. */
+import type { Listen } from '@federama/model';
 import { isLoopback } from '@federama/server-kit/loopback';
-import type { LoadedConfig } from './config.ts';
+import type { LoadedConfig } from './loaded-config.ts';
+
+/** A participant: where it is reached, and where it listens if that is elsewhere. */
+type Placed = { name: string; url: string; listen?: Listen | undefined; hosted?: boolean };
+
+function participantsIn(config: LoadedConfig): Placed[] {
+  return [
+    { ...config.startPage, name: 'start page' },
+    { ...config.observatory, name: 'observatory' },
+    { ...config.attacker, name: 'attacker' },
+    ...config.brokers.map(placed),
+    { ...config.civilRegistry, name: 'civil registry' },
+    ...config.organisationDirectories.map(placed),
+    ...config.identityProviders.map((own) => ({ ...placed(own), hosted: own.hosted })),
+    ...config.dataProviders.flatMap(({ url, ...own }) => (url ? [placed({ url, ...own })] : [])),
+    ...config.serviceProviders.map(placed),
+  ];
+}
+
+function placed({ id, url, listen }: { id: string; url: string; listen?: Listen }): Placed {
+  return { name: id, url, listen };
+}
 
 /** Origin of each participant, with who it is. */
 export function originsOf(config: LoadedConfig): { origin: string; name: string }[] {
-  const parts = [
-    { url: config.startPage.url, name: 'start page' },
-    { url: config.observatory.url, name: 'observatory' },
-    { url: config.attacker.url, name: 'attacker' },
-    ...config.brokers.map(({ id, url }) => ({ url, name: id })),
-    { url: config.civilRegistry.url, name: 'civil registry' },
-    ...config.organisationDirectories.map(({ id, url }) => ({ url, name: id })),
-    ...config.identityProviders.map(({ id, url }) => ({ url, name: id })),
-    ...config.dataProviders.flatMap(({ id, url }) => (url ? [{ url, name: id }] : [])),
-    ...config.serviceProviders.map(({ id, url }) => ({ url, name: id })),
-  ];
-  return parts.map(({ url, name }) => ({ origin: new URL(url).origin, name }));
+  return participantsIn(config).map(({ url, name }) => ({ origin: new URL(url).origin, name }));
+}
+
+/** Origins of whoever runs here, the control API included. */
+export function originsServed(config: LoadedConfig): string[] {
+  const here = participantsIn(config).filter(({ hosted }) => hosted !== false);
+  return [...here, config.control].map(({ url }) => new URL(url).origin);
+}
+
+/** Where whoever is reached at a URL listens, as far as the configuration says. */
+export function listenOf(config: LoadedConfig, url: string): NonNullable<Listen> {
+  const places = [...participantsIn(config), { ...config.control, name: 'control' }];
+  return places.find((place) => place.url === url)?.listen ?? {};
+}
+
+/** The same federation, with https wherever it is served here. */
+export function overHttps(config: LoadedConfig): LoadedConfig {
+  const plain = originsServed(config).filter((origin) => origin.startsWith('http:'));
+  const moved = withOrigins(
+    config,
+    new Map(plain.map((origin) => [origin, origin.replace('http:', 'https:')])),
+  );
+  return { ...moved, https: true };
 }
 
 /** Whether an address leads to this very machine. */
@@ -60,13 +93,37 @@ function movedUrl(value: string, origins: ReadonlyMap<string, string>): string {
 /** The same federation from another first port on; the others keep their distance. */
 export function fromPort(config: LoadedConfig, firstPort: number): LoadedConfig {
   const shift = firstPort - Number(new URL(config.startPage.url).port || 80);
-  const control = { origin: new URL(config.control.url).origin };
+  const places = [...participantsIn(config), { ...config.control, name: 'control' }];
+  // Where a port of its own is listened at, the URL leads to somebody in front.
+  const moving = places.filter(({ listen }) => listen?.port === undefined);
   const origins = new Map(
-    [...originsOf(config), control].map(({ origin }) => {
-      const url = new URL(origin);
+    moving.map((place) => {
+      const url = new URL(place.url);
+      const { origin } = url;
       url.port = String(Number(url.port || (url.protocol === 'https:' ? 443 : 80)) + shift);
       return [origin, url.origin];
     }),
   );
-  return withOrigins(config, origins);
+  return withListenPorts(withOrigins(config, origins), (port) => port + shift);
+}
+
+type Listening = { listen?: Listen };
+
+function withListenPorts(config: LoadedConfig, move: (port: number) => number): LoadedConfig {
+  const moved = <T extends Listening>(part: T): T =>
+    part.listen?.port === undefined
+      ? part
+      : { ...part, listen: { ...part.listen, port: move(part.listen.port) } };
+  return {
+    ...config,
+    startPage: moved(config.startPage),
+    observatory: moved(config.observatory),
+    attacker: moved(config.attacker),
+    control: moved(config.control),
+    civilRegistry: moved(config.civilRegistry),
+    brokers: config.brokers.map(moved),
+    identityProviders: config.identityProviders.map(moved),
+    dataProviders: config.dataProviders.map(moved),
+    serviceProviders: config.serviceProviders.map(moved),
+  };
 }

@@ -4,31 +4,19 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Profile } from '@federama/broker';
-import {
-  type FederationConfig,
-  federationConfig,
-  type Person,
-  type Problem,
-  type Weakness,
-} from '@federama/model';
+import { federationConfig, type Problem } from '@federama/model';
+import { overHttps } from './addresses.ts';
 import { crossProblems, takenByWorlds } from './consistency.ts';
 import { filesOfNobody } from './idle-settings.ts';
 import { type Issue, issueWords } from './issue-words.ts';
+import type { LoadedConfig } from './loaded-config.ts';
 import { shown } from './masked.ts';
 import { peopleOf } from './people.ts';
 import { personProblems } from './person-problems.ts';
 import { withProfileDefaults } from './profile-defaults.ts';
 import { readYaml } from './read-yaml.ts';
 
-export type LoadedConfig = Omit<FederationConfig, 'people'> & {
-  /** The people of the file and the official ones, same login only once. */
-  people: Person[];
-  /** Profiles beside those that ship, by name. No file can say this. */
-  profiles?: Readonly<Record<string, Profile>>;
-  /** Of worlds made for attacks: the checks left out. No file can say this. */
-  weaknesses?: readonly Weakness[];
-};
+export type { LoadedConfig } from './loaded-config.ts';
 
 /** The message lists every problem. */
 export class ConfigError extends Error {
@@ -80,7 +68,7 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   if (config && !problems.length)
     problems.push(...personProblems(config, parsed.data.people), ...filesOfNobody(config));
   if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
-  return config;
+  return config.https ? overHttps(config) : config;
 }
 
 /**

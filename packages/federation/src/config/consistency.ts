@@ -6,6 +6,7 @@ import { among, type Expected, expected } from './expected.ts';
 import { factorProblems } from './factor-levels.ts';
 import { unreadEndpoints } from './idle-settings.ts';
 import { levelProblems } from './levels.ts';
+import { listeningProblems } from './listening.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
@@ -32,7 +33,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...routingProblems(raw),
     ...repeated(everywhere(raw, 'agents', 'login'), taken('login', 'un autre login')),
     ...repeated(everywhere(raw, 'organisations', 'siret'), taken('siret', 'un autre siret')),
-    ...servedOverHttps(raw),
+    ...listeningProblems(raw, hostedUrls(raw)),
     ...unreadEndpoints(raw),
   ];
 }
@@ -108,20 +109,9 @@ export function takenByWorlds(raw: unknown): Problem[] {
     .map((place) => ({ ...place, ...words }));
 }
 
-/** What is hosted here is served over plain http, so nothing may announce it over https. */
-function servedOverHttps(raw: unknown): Problem[] {
-  const isHosted = ({ path }: Place) => at(raw, ...path.slice(0, -1), 'hosted') !== false;
-  return urlsOf(raw)
-    .filter((place) => URL.parse(place.value)?.protocol === 'https:' && isHosted(place))
-    .map((place) => {
-      const { value } = place;
-      const address = `http://${value.slice('https://'.length)}`;
-      const words = expected(
-        `an http:// address, such as ${address}: this process speaks plain http, and opens the port of this URL. Give your application the http address`,
-        `une adresse en http://, comme ${address} : ce processus parle http sans TLS, et ouvre le port de cette URL. Donnez l’adresse en http à votre application`,
-      );
-      return { ...place, ...words };
-    });
+/** Where participants are reached that run here. */
+function hostedUrls(raw: unknown): Place[] {
+  return urlsOf(raw).filter(({ path }) => at(raw, ...path.slice(0, -1), 'hosted') !== false);
 }
 
 /** client_id of each service and client at each of its brokers, with the broker before it. */

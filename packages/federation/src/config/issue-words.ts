@@ -48,6 +48,8 @@ const FRENCH: Readonly<Record<string, string>> = {
     'une adresse sans # ni ce qui le suit : utilisez un chemin',
   'an https address; over http only on this machine (localhost, 127.0.0.1)':
     'une adresse en https ; en http seulement sur cette machine (localhost, 127.0.0.1)',
+  'an address such as 127.0.0.1, or a network such as 10.0.0.0/8':
+    'une adresse comme 127.0.0.1, ou un réseau comme 10.0.0.0/8',
   'at least 32 characters': 'au moins 32 caractères',
   'visible ASCII characters only': 'uniquement des caractères ASCII visibles',
   'a public key alone: this member is of the private key':

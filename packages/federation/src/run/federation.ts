@@ -4,10 +4,12 @@ import { type Clock, movableClock } from '@federama/server-kit/clock';
 import { derived } from '@federama/server-kit/derived';
 import type { Journal } from '@federama/server-kit/journal';
 import { isLoopback } from '@federama/server-kit/loopback';
+import { memo } from '@federama/server-kit/memo';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryHost, type StoreHost } from '@federama/server-kit/store-host';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
+import { listenOf, overHttps } from '../config/addresses.ts';
 import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
 import type { ControlListener } from './control-listener.ts';
@@ -44,6 +46,8 @@ export type FederationOptions = {
   peerToken?: string | undefined;
   /** Where state is kept: in memory unless said. It is closed with the federation. */
   stores?: StoreHost | undefined;
+  /** Where the certificate authority of this machine is kept; only read where https is served. */
+  authorityFolder?: string | undefined;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -76,14 +80,22 @@ export type Federation = {
  * machine could change it: see `peerToken`
  */
 export async function runFederation(
-  options: FederationOptions,
+  given: FederationOptions,
   controlListener: ControlListener,
 ): Promise<Federation> {
+  const options = { ...given, config: asServed(given.config) };
   const { host = 'localhost', only, random = systemRandom, record = true } = options;
   const { intercept = (next) => next, stores = memoryHost } = options;
-  const exposed = !isLoopback(host);
   assertConfig(options.config);
-  const peers = createPeers({ ...options, host, world: () => worlds.first, isHere });
+  const hosts = [
+    host,
+    ...placesOf(options.config, only).flatMap((place) => place.listen.host ?? []),
+  ];
+  const openHost = hosts.find((one) => !isLoopback(one));
+  const exposed = openHost !== undefined;
+  const peers = createPeers({
+    ...{ ...options, host: openHost ?? host, world: () => worlds.first, isHere },
+  });
   const control = controlListener({
     url: () => worlds.first.config.control.url,
     steered: { worlds: () => worlds, fetch: (input, init) => fetch(input, init) },
@@ -94,10 +106,16 @@ export async function runFederation(
     () => [worlds.first.config.control.url],
     (url) => new URL(url).origin,
   );
+  let current = () => options.config;
   const listeners = createListeners({
     host,
     free: options.ports === 'free',
     placesOf: (config) => placesOf(config, only),
+    ...{ exposed, trustedProxies: options.config.trustedProxies },
+    credentials: memo(async () => {
+      const { localCertificates } = await import('./local-certificates.ts');
+      return localCertificates(options.authorityFolder, () => current());
+    }),
     answer: (origin) => {
       const participants = routeTo(() => worlds, origin);
       return peers.before(origin, (req, res) => {
@@ -136,6 +154,7 @@ export async function runFederation(
     await listeners.closeAll();
     throw error;
   });
+  current = () => worlds.first.config;
   peers.start();
   listeners.serve();
 
@@ -167,19 +186,24 @@ function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
     change: world.change,
     async reload(config) {
       assertConfig(config);
-      return world.reload(config);
+      return world.reload(asServed(config));
     },
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
 
+function asServed(config: LoadedConfig): LoadedConfig {
+  return config.https ? overHttps(config) : config;
+}
+
 /** Whoever runs a part of a federation cannot steer the whole. */
 function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Placed[] {
-  const places = participantsOf(config).map(({ party }) => party);
-  return only
+  const places = participantsOf(config).map(({ party: { id, url } }) => ({ id, url }));
+  const wanted = only
     ? places.filter(({ id }) => only.includes(id))
     : [...places, { id: 'control', url: config.control.url }];
+  return wanted.map((place) => ({ ...place, listen: listenOf(config, place.url) }));
 }
 
 function portsOf({ open, closeOthers }: Listeners) {

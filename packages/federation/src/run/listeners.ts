@@ -1,12 +1,16 @@
 /** The ports of a federation: each opens once, and hands its requests to whoever answers now. */
 import type { RequestListener } from 'node:http';
+import type { Listen } from '@federama/model';
 import { type Listening, listen } from '@federama/server-kit/listen';
+import { isLoopback } from '@federama/server-kit/loopback';
+import type { TlsCredentials } from '@federama/server-kit/tls-front';
 import { withOrigins } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { arrivals } from './arrival.ts';
 import { PortError } from './port-error.ts';
 
 /** Who wants a port. */
-export type Placed = { id: string; url: string };
+export type Placed = { id: string; url: string; listen: NonNullable<Listen> };
 
 export type Listeners = {
   /** Whether an origin is answered by this process. */
@@ -35,15 +39,22 @@ export type ListenersOptions = {
   placesOf(config: LoadedConfig): readonly Placed[];
   /** What answers at an origin. */
   answer(origin: string): RequestListener;
+  /** What TLS is spoken with; asked for once a port speaks it. */
+  credentials(): Promise<TlsCredentials>;
+  /** Addresses of proxies whose headers are believed. */
+  trustedProxies: readonly string[];
+  /** Whether others than this machine may reach the federation. */
+  exposed: boolean;
 };
 
-type Listener = {
-  /** Origin in the configuration, and the one that really answers. */
-  configuredOrigin: string;
-  origin: string;
-  answer: RequestListener;
-  listening: Listening;
-};
+/** An origin, with the one that it has in the configuration. */
+type Gate = { configuredOrigin: string; origin: string; answer: RequestListener };
+
+/** One port: several origins share it where their host names differ. */
+type Listener = { address: string; tls: boolean; gates: Gate[]; listening: Listening };
+
+/** Where to listen, and for which origins of the configuration. */
+type Wanted = { address: string; host: string; port: number; tls: boolean; origins: string[] };
 
 const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
 
@@ -54,27 +65,43 @@ export function createListeners(options: ListenersOptions): Listeners {
     const listener = options.answer(origin);
     return (req, res) => (serving ? listener : NOT_YET)(req, res);
   };
-  const originsIn = (config: LoadedConfig) => originsOfPlaces(options.placesOf(config));
+  const gates = () => listeners.flatMap((listener) => listener.gates);
+  const find = (origin: string) => gates().find((gate) => gate.origin === origin);
   const close = async (gone: readonly Listener[]) => {
     listeners = listeners.filter((listener) => !gone.includes(listener));
     await Promise.all(gone.map(({ listening }) => listening.close()));
   };
   return {
-    has: (origin) => listeners.some((listener) => listener.origin === origin),
-    answerAt: (origin) => listeners.find((listener) => listener.origin === origin)?.answer,
+    has: (origin) => find(origin) !== undefined,
+    answerAt: (origin) => find(origin)?.answer,
     async open(config) {
-      const known = new Map(listeners.map((one) => [one.configuredOrigin, one.origin]));
-      const placed = withOrigins(config, known);
-      const missing = originsIn(placed).filter(
-        (origin) => !listeners.some((listener) => listener.origin === origin),
-      );
-      const opened = await openAll(missing, options.placesOf(placed), { ...options, answer });
+      const placed = withOrigins(config, realOrigins(gates()));
+      const places = options.placesOf(placed);
+      const missing = wantedBy(places, options.host).flatMap((wanted) => {
+        const origins = wanted.origins.filter((origin) => !find(origin));
+        return origins.length ? [{ ...wanted, origins }] : [];
+      });
+      const sharing = missing.flatMap((wanted) => {
+        const own = listeners.find(({ address }) => address === wanted.address);
+        return own ? [{ own, wanted }] : [];
+      });
+      refuseWhileRunning(missing, sharing, options.exposed);
+      const unopened = missing.filter((wanted) => !sharing.some((pair) => pair.wanted === wanted));
+      const opened = await openAll(unopened, places, { ...options, answer });
+      const added = sharing.map(({ own, wanted: { origins } }) => ({
+        own,
+        gates: origins.map((origin) => gateOf(origin, origin, answer)),
+      }));
+      for (const { own, gates: more } of added) own.gates.push(...more);
       listeners = [...listeners, ...opened];
-      return withOrigins(placed, new Map(opened.map((one) => [one.configuredOrigin, one.origin])));
+      return withOrigins(placed, realOrigins(opened.flatMap((listener) => listener.gates)));
     },
     closeOthers(config) {
-      const wanted = originsIn(config);
-      return close(listeners.filter(({ origin }) => !wanted.includes(origin)));
+      const wanted = wantedBy(options.placesOf(config), options.host);
+      const origins = wanted.flatMap((one) => one.origins);
+      for (const own of listeners)
+        own.gates = own.gates.filter(({ origin }) => origins.includes(origin));
+      return close(listeners.filter((own) => !own.gates.length));
     },
     serve() {
       serving = true;
@@ -83,48 +110,102 @@ export function createListeners(options: ListenersOptions): Listeners {
   };
 }
 
+function realOrigins(gates: readonly Gate[]): Map<string, string> {
+  return new Map(gates.map((gate) => [gate.configuredOrigin, gate.origin]));
+}
+
+/** What a port cannot become while it is open, nor a federation while it runs. */
+function refuseWhileRunning(
+  missing: readonly Wanted[],
+  sharing: readonly { own: Listener; wanted: Wanted }[],
+  exposed: boolean,
+): void {
+  const other = sharing.find(({ own, wanted }) => own.tls !== wanted.tls)?.wanted;
+  if (other)
+    throw new PortError(
+      `${other.origins.join(', ')}: port ${other.port} speaks ${other.tls ? 'http' : 'https'} since it was opened. Start again to change that.`,
+    );
+  const open = exposed ? undefined : missing.find(({ host }) => !isLoopback(host));
+  if (open)
+    throw new PortError(
+      `${open.origins.join(', ')}: listening at ${open.host} would open a federation to others that was started for this machine alone. Start again to change that.`,
+    );
+}
+
 /** All of them, or none: what is taken is said at once, for each. */
 async function openAll(
-  origins: readonly string[],
+  wanted: readonly Wanted[],
   places: readonly Placed[],
   options: ListenersOptions,
 ): Promise<Listener[]> {
-  const results = await Promise.allSettled(origins.map((origin) => openListener(origin, options)));
+  const results = await Promise.allSettled(wanted.map((one) => openListener(one, options)));
   const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const failures = results.flatMap((result, index) =>
-    result.status === 'rejected' ? [portProblem(origins[index] ?? '', places, result.reason)] : [],
-  );
+  const failures = results.flatMap((result, index) => {
+    const failed = wanted[index];
+    return result.status === 'rejected' && failed
+      ? [portProblem(failed, places, result.reason)]
+      : [];
+  });
   if (!failures.length) return opened;
   await Promise.all(opened.map(({ listening }) => listening.close()));
   throw new PortError(failures.join('\n'));
 }
 
-function originsOfPlaces(places: readonly Placed[]): string[] {
-  return [...new Set(places.map(({ url }) => new URL(url).origin))];
+/** Origins by the port that they are heard at. */
+function wantedBy(places: readonly Placed[], defaultHost: string): Wanted[] {
+  const byAddress = new Map<string, Wanted>();
+  for (const { url, listen: asked } of places) {
+    const { protocol, port: written, origin } = new URL(url);
+    const isHttps = protocol === 'https:';
+    const { host = defaultHost, port = Number(written || (isHttps ? 443 : 80)) } = asked;
+    const address = `${host} ${port}`;
+    const known = byAddress.get(address) ?? {
+      ...{ address, host, port, tls: asked.tls ?? isHttps, origins: [] },
+    };
+    byAddress.set(address, known);
+    if (!known.origins.includes(origin)) known.origins.push(origin);
+  }
+  return [...byAddress.values()];
 }
 
 async function openListener(
-  configuredOrigin: string,
-  { host, free, answer }: ListenersOptions,
+  { host, port, tls, origins }: Wanted,
+  { free, answer, credentials, trustedProxies }: ListenersOptions,
 ): Promise<Listener> {
-  const { protocol, hostname, port } = new URL(configuredOrigin);
-  let handler = NOT_YET;
-  const listening = await listen((req, res) => handler(req, res), {
+  let opened: Listener | undefined;
+  const handler = arrivals({ trustedProxies, gates: () => opened?.gates ?? [] });
+  const listening = await listen(handler, {
     host,
-    port: free ? 0 : Number(port || (protocol === 'https:' ? 443 : 80)),
+    port: free ? 0 : port,
+    tls: tls ? await credentials() : undefined,
   });
-  const origin = free ? `${protocol}//${hostname}:${listening.port}` : configuredOrigin;
-  handler = answer(origin);
-  return { configuredOrigin, origin, answer: handler, listening };
+  const gates = origins.map((configured) =>
+    gateOf(configured, free ? withPort(configured, listening.port) : configured, answer),
+  );
+  opened = { address: `${host} ${listening.port}`, tls, gates, listening };
+  return opened;
 }
 
-function portProblem(origin: string, places: readonly Placed[], error: unknown): string {
+function withPort(origin: string, port: number): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}:${port}`;
+}
+
+function gateOf(
+  configuredOrigin: string,
+  origin: string,
+  answer: ListenersOptions['answer'],
+): Gate {
+  return { configuredOrigin, origin, answer: answer(origin) };
+}
+
+function portProblem({ port, origins }: Wanted, places: readonly Placed[], error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const { port } = new URL(origin);
-  const names = places.filter(({ url }) => new URL(url).origin === origin).map(({ id }) => id);
-  if (code === 'EADDRINUSE')
-    return `Port ${port} (${names.join(', ')}) is already taken by another program.`;
-  if (code === 'EACCES')
-    return `Port ${port} (${names.join(', ')}) is not allowed on this machine.`;
-  return `Port ${port} (${names.join(', ')}) cannot be opened: ${message}`;
+  const names = places
+    .filter(({ url }) => origins.includes(new URL(url).origin))
+    .map(({ id }) => id);
+  const who = `Port ${port} (${names.join(', ')})`;
+  if (code === 'EADDRINUSE') return `${who} is already taken by another program.`;
+  if (code === 'EACCES') return `${who} is not allowed on this machine.`;
+  return `${who} cannot be opened: ${message}`;
 }

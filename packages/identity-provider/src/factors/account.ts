@@ -10,6 +10,7 @@
  * | POST /account/sign-out | signOut |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import type { Explained } from '@federama/server-kit/explanation';
 import { randomToken } from '@federama/server-kit/random';
@@ -28,7 +29,16 @@ import { noteRefused, type WithFactors } from './progress.ts';
 const SESSION_SECONDS = 600;
 
 const sessionsOf = ({ store }: WithFactors) => prefixed(store, 'account-session');
-const cookieOf = ({ config }: WithFactors) => `${config.party.id}_account`;
+const cookieOf = ({ config: { party } }: WithFactors) => {
+  const path = `${new URL(party.url).pathname.replace(/\/$/, '')}/account`;
+  const options = {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecureUrl(party.url),
+    path,
+  } as const;
+  return { name: guardedCookieName(`${party.id}_account`, party.url, path), options };
+};
 
 export function accountRoutes(context: WithFactors): Router {
   const router = Router();
@@ -52,7 +62,7 @@ export function accountRoutes(context: WithFactors): Router {
 }
 
 async function signedIn(context: WithFactors, req: Request): Promise<Account | undefined> {
-  const token: unknown = req.cookies[cookieOf(context)];
+  const token: unknown = req.cookies[cookieOf(context).name];
   if (typeof token !== 'string') return undefined;
   const sub = await sessionsOf(context).get<string>(token);
   return sub === undefined ? undefined : context.accounts.find(sub);
@@ -99,9 +109,9 @@ function signIn(context: WithFactors): RequestHandler {
     }
     const token = randomToken(random);
     await sessionsOf(context).set(token, account.sub, { ttlSeconds: SESSION_SECONDS });
-    const path = `${viewOf(res).base}/account`;
-    res.cookie(cookieOf(context), token, { httpOnly: true, sameSite: 'lax', path });
-    res.redirect(303, path);
+    const { name, options } = cookieOf(context);
+    res.cookie(name, token, options);
+    res.redirect(303, options.path);
   };
 }
 
@@ -147,10 +157,10 @@ function changePasskey(context: WithFactors, change: Change): RequestHandler {
 
 function signOut(context: WithFactors): RequestHandler {
   return async (req, res) => {
-    const token: unknown = req.cookies[cookieOf(context)];
+    const token: unknown = req.cookies[cookieOf(context).name];
     if (typeof token === 'string') await sessionsOf(context).delete(token);
-    const path = `${viewOf(res).base}/account`;
-    res.clearCookie(cookieOf(context), { path });
-    res.redirect(303, path);
+    const { name, options } = cookieOf(context);
+    res.clearCookie(name, options);
+    res.redirect(303, options.path);
   };
 }

@@ -193,11 +193,11 @@ export const HTTP_HEADERS: Readonly<Record<string, Explanation>> = {
   'strict-transport-security': {
     fr: {
       means: 'Demande au navigateur de ne plus venir qu’en https.',
-      rule: '15 768 000 secondes, soit six mois, et seulement si le site est en https. Cette démonstration est en http sur une seule machine : il n’y est donc pas.',
+      rule: '15 768 000 secondes, soit six mois, et seulement si le site est en https sous un nom à lui : jamais pour localhost, que d’autres programmes de la machine servent aussi.',
     },
     en: {
       means: 'Asks the browser to come by https only from now on.',
-      rule: '15,768,000 seconds, that is six months, and only when the site is on https. This demonstration is on http on a single machine: so it is not there.',
+      rule: '15,768,000 seconds, that is six months, and only when the site is on https under a name of its own: never for localhost, which other programs of the machine serve, too.',
     },
     source: 'RFC 6797 §6.1',
   },

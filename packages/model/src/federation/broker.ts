@@ -1,7 +1,7 @@
 /** A broker: between services and identity providers. */
 import { z } from 'zod';
 import { emailRouting } from '../routing.ts';
-import { id, publicUrl, secret, text, uid } from './fields.ts';
+import { id, listen, publicUrl, secret, text, uid } from './fields.ts';
 
 export const signingKeys = z
   .strictObject({
@@ -18,6 +18,7 @@ export const encryptionKeys = signingKeys.describe(
 export const brokerConfig = z.strictObject({
   id,
   url: publicUrl,
+  listen,
   signingKeys,
   name: text('How it presents itself.'),
   profile: z

@@ -5,6 +5,7 @@ import {
   clientId,
   clientSecret,
   id,
+  listen,
   publicUrl,
   scope,
   text,
@@ -17,6 +18,7 @@ import { brokers } from './per-broker.ts';
 export const dataProviderConfig = z.strictObject({
   id,
   url: publicUrl.optional().describe('Where it runs, when it is one that ships; else it is yours.'),
+  listen,
   title: text('Its name.'),
   brokers: brokers('it checks tokens at'),
   clientId: clientId.min(32, 'at least 32 characters'),

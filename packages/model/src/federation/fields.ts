@@ -25,8 +25,37 @@ function hasPort(value: string): boolean {
 }
 
 export const publicUrl = httpUrl.describe(
-  'The URL people and other participants reach it at, over plain http; it also tells which port to listen on.',
+  'The URL people and other participants reach it at; https is served with a certificate of this machine’s own authority. It also tells which port to listen on, unless listen does.',
 );
+
+/** Where a participant listens, when its URL does not tell: behind a proxy, or without rights. */
+export const listen = z
+  .strictObject({
+    port: z.int().min(1).max(65535).optional().describe('Port to listen on instead.'),
+    host: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Address to listen on instead of the one of the whole process.'),
+    tls: z
+      .boolean()
+      .optional()
+      .describe(
+        'false: a proxy in front, named in trustedProxies, speaks https for it. Left out: as the URL says.',
+      ),
+  })
+  .optional()
+  .describe('Where it listens, when that is not where its URL leads.');
+
+export type Listen = z.infer<typeof listen>;
+
+const ADDRESS = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+export const proxyAddress = z
+  .string()
+  .refine(
+    (value) => ADDRESS.safeParse(value).success,
+    'an address such as 127.0.0.1, or a network such as 10.0.0.0/8',
+  );
 export const webUrl = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')

@@ -1,13 +1,14 @@
 /** Services: those that ship, and the applications of whoever runs this. */
 import { z } from 'zod';
 import { encryptionKeys } from './broker.ts';
-import { id, level, publicUrl, secret, text } from './fields.ts';
+import { id, level, listen, publicUrl, secret, text } from './fields.ts';
 import { atBroker, brokerId, brokers } from './per-broker.ts';
 import { registration } from './registration.ts';
 
 export const serviceProviderConfig = z.strictObject({
   id,
   url: publicUrl,
+  listen,
   kind: z
     .enum(['taxes', 'health', 'bank', 'telecom', 'workbench', 'citizen-space', 'workspace'])
     .describe(

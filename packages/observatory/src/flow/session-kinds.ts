@@ -22,7 +22,9 @@ const BY_NAME: readonly (readonly [RegExp, SessionKind])[] = [
   [/_login_[0-9a-f]+$/, 'transaction'],
 ];
 
-export function kindOf(name: string, role: Role | undefined): SessionKind {
+export function kindOf(sent: string, role: Role | undefined): SessionKind {
+  // Over https, browsers guard names that begin so.
+  const name = sent.replace(/^__(?:Host|Secure)-/, '');
   const found = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
   if (found) return found;
   const own = role === 'service' || role === 'identity-provider';

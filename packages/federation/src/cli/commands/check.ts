@@ -1,5 +1,7 @@
 /** What `federama check` takes. */
 import type { Option } from '@commander-js/extra-typings';
+import { readEnvironment } from '../environment.ts';
+import { trustOwnAuthority } from '../own-trust.ts';
 import { DEFAULT_START_PAGE } from '../usage.ts';
 import { type ExitWith, newCommand } from './command.ts';
 
@@ -31,6 +33,7 @@ export function checkCommand(exitWith: ExitWith) {
     .option('--url <start page>', 'a running federation', DEFAULT_START_PAGE)
     .action(async (loginUrl, options, command) => {
       const { check } = await import('../check.ts');
+      trustOwnAuthority(readEnvironment().authorityFolder);
       const typed = command.options.filter(
         (option) => command.getOptionValueSource(option.attributeName()) === 'cli',
       );

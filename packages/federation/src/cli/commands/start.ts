@@ -11,6 +11,7 @@ export function startCommand(exitWith: ExitWith) {
       '--data <folder>',
       'keep people edited, applications, accounts and sessions in a file there (default: in memory)',
     )
+    .option('--https', 'served over https, with certificates of this machine’s own authority')
     .action(async (participants, options) => {
       const { start } = await import('../start.ts');
       exitWith(await start(participants, options, readEnvironment()));

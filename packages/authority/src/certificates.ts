@@ -1,0 +1,39 @@
+/** Certificates for whoever asks by a name of the federation: made when needed, kept in memory. */
+import type { Clock } from '@federama/server-kit/clock';
+import type { Authority, Credentials } from './authority.ts';
+
+type Options = {
+  authority: Pick<Authority, 'issue'>;
+  clock: Clock;
+  /** Host names and addresses that the configuration has now. */
+  names(): readonly string[];
+};
+
+/** What each client reaches this machine by. */
+const OWN_NAMES = ['localhost', '127.0.0.1', '::1'];
+
+/**
+ * @returns what to show a client, by the name it asks for. Without one, or for a name that nobody
+ * here has, all names of the federation in one certificate.
+ */
+export function createCertificates({ authority, clock, names }: Options) {
+  const made = new Map<string, Promise<Credentials>>();
+  const current = async (wanted: readonly string[]): Promise<Credentials> => {
+    const key = wanted.join(' ');
+    const known = await made.get(key);
+    if (known && known.renewAt > clock.now()) return known;
+    const fresh = authority.issue(wanted);
+    made.set(key, fresh);
+    return fresh;
+  };
+  return (name?: string): Promise<Credentials> => {
+    const own = [...new Set([...OWN_NAMES, ...names()])];
+    return current(name !== undefined && isOneOf(name, own) ? [name] : own);
+  };
+}
+
+/** Worlds have names below those of the federation. */
+function isOneOf(name: string, own: readonly string[]): boolean {
+  const [, above] = /^[^.]+\.(.+)$/.exec(name) ?? [];
+  return own.includes(name) || (above !== undefined && own.includes(above));
+}
