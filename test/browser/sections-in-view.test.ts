@@ -27,4 +27,22 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     expect(await isSeen(goal.getByRole('alert'))).toBe(true);
     expect(await isSeen(goal.getByRole('combobox'))).toBe(true);
   });
+
+  test('a profile that was chosen stays in view, and so does the request to send', async () => {
+    const federation = await testFederation();
+    const page = await newPage({ viewport });
+    await page.goto(`${federation.url('observatory')}/lessons/second-factor`);
+    await page.getByTestId('begin').click();
+    const former = page.getByTestId('profile-proconnect-before-2026-06-18');
+    await former.click();
+    await page.locator('[data-testid^=profile-][aria-pressed=true]').waitFor();
+    expect(await former.getAttribute('aria-pressed')).toBe('true');
+    expect(await isSeen(former)).toBe(true);
+    const request = page.getByRole('link', { name: 'Exiger l’ancien nom' });
+    expect(await isSeen(request)).toBe(true);
+    const opening = page.context().waitForEvent('page');
+    await request.click();
+    const service = await opening;
+    expect(await isSeen(service.getByTestId('filled').getByRole('button'))).toBe(true);
+  });
 });

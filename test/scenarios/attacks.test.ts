@@ -284,6 +284,38 @@ describe('the attacker', () => {
   });
 });
 
+describe('the suggestion box', () => {
+  const AGENT = { login: 'camille.martin@surete.example', password: '123' };
+  const enter = async (world: Pick<Federation, 'url'>) => {
+    const browser = new Browser();
+    await signIn({ browser, loginUrl: `${world.url('workspace')}/login`, ...AGENT });
+    return browser;
+  };
+
+  test('is in worlds made for attacks only', async () => {
+    const url = `${federation.url('workspace')}/suggestions`;
+    expect((await fetch(url)).status).toBe(404);
+    const browser = await enter(federation);
+    expect((await browser.send(url, { text: 'Bonjour' })).status).toBe(404);
+  });
+
+  test('takes a message of whoever is signed in, and shows it as text, without a sub', async () => {
+    const world = federation.worlds.create({ weaknesses: [] });
+    const url = `${world.url('workspace')}/suggestions`;
+    const stranger = await new Browser().send(url, { text: 'De personne' });
+    expect(stranger.html.querySelector('[data-testid=suggestion-author]')).toBeNull();
+    const browser = await enter(world);
+    await browser.send(url, { text: '<script>alert(1)</script>' });
+    const page = await browser.send(url, { text: 'x'.repeat(600) });
+    expect(page.text).not.toContain('<script>alert');
+    expect(page.text).not.toContain('x'.repeat(501));
+    const marks = page.html.querySelectorAll('[data-testid=suggestion-author]');
+    const [first, second] = marks.map(({ text }) => text);
+    expect(first).toMatch(/^[0-9a-f]{12}$/);
+    expect(second).toBe(first);
+  });
+});
+
 type Html = Awaited<ReturnType<Browser['open']>>['html'];
 
 function markOf(html: Html): string | undefined {

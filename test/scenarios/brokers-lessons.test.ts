@@ -68,7 +68,13 @@ describe('a lesson', () => {
     // The health fund, which the lesson needs too, is a client of the first broker alone.
     // No service here asks another broker for its sensitive act.
     // Nobody at work is a member of either.
-    expect(one).toEqual(['step-up', 'single-sign-on', 'agent-login', 'second-factor']);
+    expect(one).toEqual([
+      'step-up',
+      'single-sign-on',
+      'agent-login',
+      'second-factor',
+      'agent-to-citizen',
+    ]);
     expect(offered.filter((ids) => ids.length)).toEqual(
       LESSONS.slice(one.length).map(() => ['broker', SECOND]),
     );

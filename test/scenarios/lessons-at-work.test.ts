@@ -1,6 +1,7 @@
 /** The lessons on people at work: what each text says, done over HTTP, reaches each goal. */
 import { LESSONS } from '@federama/lessons';
 import { type Federation, goOn, loadConfig, type Page, startFederation } from 'federama';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testFederation } from '../support/federation.ts';
 import { createLearner, type Learner } from '../support/learner.ts';
@@ -14,6 +15,7 @@ afterAll(() => federation.stop());
 const CAMILLE = 'camille.martin@surete.example';
 const INES = 'ines.bernard@savoirs.example';
 const SOFIA = 'sofia.garcia@mairie-valmont.example';
+const ANGELA = 'angela.dubois@mairie-valmont.example';
 const LUC = 'luc.lune@atelier-lune.example';
 
 async function beginner(lesson: string): Promise<Learner> {
@@ -139,6 +141,44 @@ async function enterCode(learner: Learner): Promise<void> {
   const [code = ''] = /\d{8}/.exec(textOf(mailbox, '[data-testid=email-code-message]') ?? '') ?? [];
   const page = await submit(learner, asked, '#verify-email', { verify_email_token: code });
   expect(textOf(page, '[data-testid=acr]')).toBe('eidas1-mfa');
+}
+
+test('from agent to citizen: one login in another, and nobody sees past their neighbour', async () => {
+  const learner = await beginner('agent-to-citizen');
+  const entered = await learner.signIn('workspace', { login: ANGELA });
+  expect(entered.claims?.given_name).toBe('Angela');
+  expect(await learner.reached()).toEqual(['declared']);
+  await learner.answer('client', { party: 'sesame' });
+  await learner.answer('names', { names: 'Angela' });
+  expect(await learner.reached()).toEqual(['declared']);
+
+  const offer = await proceed(learner, await sendWritten(learner, 'claims'), ANGELA);
+  const choice = await submit(learner, offer, '[data-testid=raise-identity]');
+  const azur = { browser: learner.browser, login: 'test', password: '123' };
+  const { claims } = await goOn(choice, { ...azur, providerUid: learner.uidOf('azur') ?? '' });
+  expect(await learner.reached()).toEqual(['declared', 'raised']);
+  await learner.answer('names', { names: 'Angela' });
+  await learner.answer('client', { party: 'broker' });
+  expect(await learner.reached()).toEqual(['declared', 'raised']);
+  await learner.answer('names', { names: String(claims?.given_name) });
+  await learner.answer('client', { party: 'sesame' });
+  const citizen = await subOfCitizen(learner);
+  await learner.answer('subs', { citizen: String(claims?.sub), agent: citizen });
+  expect(await learner.reached()).toEqual(['declared', 'raised', 'names', 'client']);
+  await learner.answer('subs', { citizen, agent: String(claims?.sub) });
+
+  await learner.signOut('workspace');
+  expect((await learner.reached()).slice(-2)).toEqual(['subs', 'signed-out']);
+  await proceed(learner, await sendWritten(learner, 'claims'), ANGELA);
+  await expectFinished(learner, 'agent-to-citizen');
+});
+
+/** As the provider of people at work received it. */
+async function subOfCitizen(learner: Learner): Promise<string> {
+  const [, id = ''] = /\/w\/([^/]+)/.exec(await learner.door('workspace')) ?? [];
+  const exchanges = federation.worlds.get(id)?.journal.exchanges() ?? [];
+  const answer = exchanges.find(({ hop, from }) => hop === 'broker.token' && from === 'sesame');
+  return String(decodeJwt(JSON.parse(answer?.responseBody ?? '{}').id_token).sub);
 }
 
 test('the address of a request by hand fills it in, says so, and nothing else is changed', async () => {

@@ -1,6 +1,7 @@
 /** The lessons, in the order they are given. */
 import type { Lesson } from '../lesson.ts';
 import { agentLogin } from './agent-login.ts';
+import { agentToCitizen } from './agent-to-citizen.ts';
 import { assurance } from './assurance.ts';
 import { authorizationRequest } from './authorization-request.ts';
 import { codeAndToken } from './code-and-token.ts';
@@ -28,4 +29,5 @@ export const LESSONS: readonly Lesson[] = [
   logout,
   agentLogin,
   secondFactor,
+  agentToCitizen,
 ];
