@@ -83,6 +83,8 @@ type Place = {
 export type Rehearsal = {
   /** What the command with this in it printed, as the page has it. */
   printed(part: string): string | undefined;
+  /** The server whose command has this in it. */
+  restart(part: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -90,18 +92,29 @@ export type Rehearsal = {
 export async function rehearse({ commands: all }: HowTo, place: Place): Promise<Rehearsal> {
   copyExample(place);
   const said = new Map<string, string>();
-  const started: Started[] = [];
-  const stop = async () => void (await Promise.all(started.map((server) => server.stop())));
+  const started = new Map<string, Started>();
+  const stop = async () => {
+    await Promise.all(Array.from(started.values(), (server) => server.stop()));
+  };
+  const begin = async (command: string) => {
+    started.set(command, await inBackground(command, place));
+  };
   try {
     for (const command of all.filter((one) => !bringsPackages(one)))
-      if (command.endsWith(' &')) started.push(await inBackground(command, place));
+      if (command.endsWith(' &')) await begin(command);
       else said.set(command, await toItsEnd(command, place));
   } catch (error) {
     await stop();
     throw error;
   }
   const printed = (part: string) => [...said].find(([command]) => command.includes(part))?.[1];
-  return { printed, stop };
+  const restart = async (part: string) => {
+    for (const [command, server] of [...started].filter(([one]) => one.includes(part))) {
+      await server.stop();
+      await begin(command);
+    }
+  };
+  return { printed, restart, stop };
 }
 
 /** Its files, for the ports of this run; what an earlier run left is gone. */

@@ -1,8 +1,14 @@
 /** Synapse, a Matrix homeserver, signs agents in as docs/how-to/sign-in-to-matrix.md says. */
-import { readFileSync } from 'node:fs';
-import { type Federation, loadConfig, startFederation } from 'federama';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, throughBroker, withPassword } from '../../docs/examples/synapse/matrix.ts';
+import {
+  call,
+  ssoAddress,
+  throughBroker,
+  withPassword,
+} from '../../docs/examples/synapse/matrix.ts';
 import { atPorts, howTo, install, ownPorts, type Rehearsal, rehearse } from './how-to.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
@@ -37,8 +43,7 @@ describe.skipIf(missing)('Synapse, as printed', () => {
 
   test('the page shows the configuration that is run', () => {
     const file = new URL('../../docs/examples/synapse/ministries.yaml', import.meta.url);
-    for (const block of page.blocks('yaml'))
-      expect(readFileSync(file, 'utf8')).toContain(block.trim());
+    expect(readFileSync(file, 'utf8')).toContain(page.blocks('yaml')[0]);
   });
 
   test('whose town gets a provider of its own keeps her account', async () => {
@@ -57,6 +62,34 @@ describe.skipIf(missing)('Synapse, as printed', () => {
     const paul = await throughBroker(homeserver, 'paul.petit@surete.example');
     expect(paul).toMatchObject({ userId: held.replace('.example:', '.example1:') });
   });
+
+  test('asks for two factors as the page says, and does not look at what came', async () => {
+    const file = join(folder, 'ministries.yaml');
+    const below = /^ *user_profile_method: .*$/m;
+    const asks = `    ${page.blocks('yaml')[1]}`;
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(below, (line) => `${line}\n${asks}`),
+    );
+    await rehearsal.restart('ministries.yaml');
+    const asked = await pagesOf((address) => address);
+    expect(asked).toContainEqual(expect.stringContaining('/verify-email'));
+    const withoutClaims = await pagesOf((address) => address.replace(/&claims=[^&]+/, ''));
+    expect(withoutClaims).not.toContainEqual(expect.stringContaining('/verify-email'));
+    for (const pages of [asked, withoutClaims])
+      expect(pages.at(-1)).toContain('/_synapse/client/oidc/callback?code=');
+  });
+
+  /** Up to the homeserver, once the address of the request, which is the browser's, is changed. */
+  async function pagesOf(change: (address: string) => string): Promise<string[]> {
+    const browser = new Browser();
+    const answer = await browser.request('GET', ssoAddress(homeserver));
+    const loginUrl = change(answer.headers.get('location') ?? '');
+    const login = 'ines.bernard@savoirs.example';
+    const { page: last } = await signIn({ browser, loginUrl, login, password: '123' });
+    expect(last.text).toContain('loginToken=');
+    return browser.hops.map(({ url }) => url);
+  }
 
   /** A ministry's takes the town in; the broker knows the address from the default provider. */
   async function giveTownAProvider(login: string): Promise<void> {

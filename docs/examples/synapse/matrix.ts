@@ -40,13 +40,16 @@ export const withPassword = (homeserver: string, user: string, password: string)
     password,
   });
 
+/** Where a client sends people who choose the broker. */
+export const ssoAddress = (homeserver: string) =>
+  `${homeserver}/_matrix/client/v3/login/sso/redirect/oidc-proconnect?redirectUrl=${encodeURIComponent(CLIENT)}`;
+
 /** Through the pages of homeserver, broker and identity provider, as a person goes: a Matrix session, or the page that refuses. */
 export async function throughBroker(homeserver: string, login: string): Promise<Session | Page> {
   const browser = new Browser((input, init) =>
     String(input).startsWith(CLIENT) ? Promise.resolve(new Response('')) : fetch(input, init),
   );
-  const start = `${homeserver}/_matrix/client/v3/login/sso/redirect/oidc-proconnect`;
-  const loginUrl = `${start}?redirectUrl=${encodeURIComponent(CLIENT)}`;
+  const loginUrl = ssoAddress(homeserver);
   const { page } = await signIn({ browser, loginUrl, login, password: '123' });
   // Synapse asks whether this client may have the account; its link is the answer.
   const link = page.html.querySelector(`a[href^="${CLIENT}"]`)?.getAttribute('href');
