@@ -30,5 +30,6 @@ export * from './person.ts';
 export * from './raised-identity.ts';
 export * from './routing.ts';
 export * from './scopes.ts';
+export * from './standard-claims.ts';
 export * from './subject.ts';
 export * from './weaknesses.ts';

@@ -16,6 +16,8 @@ export type AdapterOptions = {
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
   /** How long a revocation is remembered: no shorter than anything issued under a grant lives. */
   revocationSeconds?: number;
+  /** How long what served is remembered, beyond its own life. */
+  usedSeconds?: number;
   /** Checks left out on purpose, by their names in the model. */
   weaknesses?: readonly string[] | undefined;
 };
@@ -39,6 +41,7 @@ export function adapterFactory({
   clock,
   findClient,
   revocationSeconds = DAY_SECONDS,
+  usedSeconds = 0,
   weaknesses,
 }: AdapterOptions) {
   return (model: string): Adapter => {
@@ -84,7 +87,7 @@ export function adapterFactory({
         }
         if (!payload) return;
         const now = Math.floor(clock.now() / 1000);
-        const ttlSeconds = Math.max(1, (payload.exp ?? now + 60) - now);
+        const ttlSeconds = Math.max(1, usedSeconds, (payload.exp ?? now + 60) - now);
         await store.set(key(id), { ...payload, consumed: now }, { ttlSeconds });
       },
 

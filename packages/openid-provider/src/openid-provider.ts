@@ -49,7 +49,7 @@ export type OpenidProviderOptions = {
   comparesAuthMethods?: boolean;
   /** Whether scripts of other origins may read answers, as each client registered them. */
   opensToOtherOrigins?: boolean;
-  /** How long a revocation is remembered: as long as what is revoked may live. */
+  /** How long revocations and used codes are remembered: as long as what they revoke may live. */
   revocationSeconds?: number;
   configuration: Omit<Configuration, 'adapter' | 'jwks' | 'cookies' | 'clients'>;
 };
@@ -66,6 +66,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     adapter: adapterFactory({
       ...{ store, clock, findClient: options.findClient, weaknesses },
       revocationSeconds: options.revocationSeconds ?? longestLife(configuration.ttl),
+      ...(options.revocationSeconds && { usedSeconds: options.revocationSeconds }),
     }),
     jwks: { keys: [...options.keys] },
     cookies: {

@@ -44,6 +44,10 @@ describe('a client of plain OpenID Connect', () => {
       { backchannelLogoutSessionRequired: true },
       'registration.backchannelLogoutSessionRequired: backchannelLogoutUri beside it',
     ],
+    [
+      { subjectType: 'pairwise', redirectUris: ['http://localhost:1/a', 'http://localhost:2/a'] },
+      'registration.subjectType: public; or sectorIdentifierUri beside it',
+    ],
     [{ corsOrigins: ['http://localhost:5173/'] }, 'registration.corsOrigins.0: an origin'],
     [{ ttlSeconds: { accessToken: 40_000_000 } }, 'registration.ttlSeconds.accessToken: '],
   ])('%j is refused', (registration, expected) => {

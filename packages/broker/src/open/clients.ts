@@ -1,4 +1,5 @@
 /** What oidc-provider is told of a client, and what pages call it. */
+import { subjectIdentifier } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { ServiceRecord } from '../directory.ts';
 
@@ -10,6 +11,28 @@ export function clientNameOf(context: OpenContext, { params }: Pending): Transla
   const id = String(params.client_id);
   return context.findService(id)?.name ?? { fr: id, en: id };
 }
+
+type Naming = Pick<OpenContext, 'findService' | 'config'>;
+
+/** One name for people at each host; a document that lists several hosts makes one of them. */
+export function pairwiseSubject(
+  { findService, config }: Naming,
+  clientId: string,
+  accountId: string,
+): string {
+  const { sectorIdentifierUri, redirectUris = [] } = findService(clientId) ?? {};
+  const sector = URL.parse(sectorIdentifierUri ?? redirectUris[0] ?? '')?.host || clientId;
+  return subjectIdentifier(sector, accountId, config.subjectSecret);
+}
+
+/** What a client knows the account by. */
+export function subjectAt(context: Naming, clientId: string, accountId: string): string {
+  const pairwise = context.findService(clientId)?.subjectType === 'pairwise';
+  return pairwise ? pairwiseSubject(context, clientId, accountId) : accountId;
+}
+
+/** Stands where oidc-provider wants a sector document over https: ours was read in sector.ts. */
+const CHECKED_BY_US = 'https://sector-identifier.invalid/';
 
 /** Names as in RFC 7591 §2. */
 export function clientMetadata(service: ServiceRecord, { config }: Pick<OpenContext, 'config'>) {
@@ -25,6 +48,7 @@ export function clientMetadata(service: ServiceRecord, { config }: Pick<OpenCont
     response_types: [...service.responseTypes],
     grant_types: signsIn ? [...service.grantTypes] : [],
     subject_type: service.subjectType,
+    ...(service.sectorIdentifierUri && { sector_identifier_uri: CHECKED_BY_US }),
     id_token_signed_response_alg: service.idTokenSignedResponseAlg,
     ...(userinfo !== 'none' && { userinfo_signed_response_alg: userinfo }),
     ...(introspectionSignedResponseAlg && {

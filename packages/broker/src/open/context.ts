@@ -7,12 +7,14 @@ import type { BrokerContext } from '../context.ts';
 import type { OpenRules } from '../profiles/login-kind.ts';
 import { createOpenAccounts, type OpenAccounts } from './accounts.ts';
 import { createLogins, type Logins } from './logins.ts';
+import { createOpenSessions, type OpenSessions } from './sessions.ts';
 
 export type OpenContext = BrokerContext & {
   rules: OpenRules;
   people: OpenAccounts;
   logins: Logins;
-  /** What identity providers answered, by interaction, until it is read. */
+  openSessions: OpenSessions;
+  /** What is on its way back from identity providers, until it is read. */
   answers: Store;
 };
 
@@ -36,6 +38,10 @@ export function createOpenContext(context: BrokerContext): OpenContext {
     logins: createLogins({
       store: prefixed(store, 'login'),
       ttlSeconds: config.profile.ttlSeconds.interaction,
+    }),
+    openSessions: createOpenSessions({
+      store: prefixed(store, 'open-session'),
+      ttlSeconds: config.profile.ttlSeconds.session,
     }),
     answers: prefixed(store, 'answer'),
   };

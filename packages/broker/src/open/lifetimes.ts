@@ -1,4 +1,6 @@
 /** How long what oidc-provider gives lives: as the client is registered, else as the profile says. */
+
+import { LONGEST_SECONDS } from '@federama/model';
 import type { Configuration } from '@federama/openid-provider';
 import type { ServiceRecord } from '../directory.ts';
 import type { OpenContext } from './context.ts';
@@ -18,8 +20,8 @@ export function lifetimes({ config, rules, findService }: OpenContext): Configur
       own(client, 'authorizationCode') ?? ttlSeconds.authorizationCode,
     IdToken: (_ctx, _token, client) => own(client, 'idToken') ?? ttlSeconds.idToken,
     RefreshToken: (_ctx, _token, client) => refresh(client),
-    // Tokens are worth nothing without the grant they come from.
-    Grant: (ctx) => Math.max(ttlSeconds.grant, ttlSeconds.session, refresh(ctx?.oidc?.client)),
+    // A refresh token that goes round is worth nothing without the grant it comes from.
+    Grant: LONGEST_SECONDS,
     Interaction: ttlSeconds.interaction,
     Session: ttlSeconds.session,
   };

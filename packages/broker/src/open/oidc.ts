@@ -13,9 +13,11 @@ import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
 import { noteFirstError } from '../oidc/middlewares.ts';
 import { providerOptions } from '../oidc/provider-options.ts';
+import { sectorCheck } from '../oidc/sector.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { clientMetadata } from './clients.ts';
+import { deliverLogoutTokens } from './back-channel-logout.ts';
+import { clientMetadata, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { features } from './features.ts';
 import { loadExistingGrant } from './grants.ts';
@@ -23,6 +25,8 @@ import { lifetimes } from './lifetimes.ts';
 import { openLibraryPage } from './refusals/failures.ts';
 import { LIBRARY_ROUTES } from './routes.ts';
 import { tellProgress, tellRefusals } from './tell.ts';
+import { signOutUpstream } from './upstream-logout.ts';
+import { revokeWhatUsedCodesGave } from './used-codes.ts';
 
 export function createOpenOidc(context: OpenContext): OpenOidc {
   const provider = createOpenidProvider(ownOptions(context));
@@ -30,14 +34,20 @@ export function createOpenOidc(context: OpenContext): OpenOidc {
   noteEndpointErrors(provider);
   tellRefusals(provider, context);
   tellProgress(provider, context);
+  deliverLogoutTokens(provider, context);
+  signOutUpstream(provider, context);
+  revokeWhatUsedCodesGave(provider);
   return { provider, handle: requestHandler(provider) };
 }
 
 function ownOptions(context: OpenContext): OpenidProviderOptions {
   const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, context));
+  const { fetch, config } = context;
+  const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   const { interactionCookiePath: _ofEachInteraction, ...options } = providerOptions(context, {
-    findClient: (clientId) => {
+    findClient: async (clientId) => {
       const service = context.findService(clientId);
+      if (service) await checkSector(service);
       return service && metadataOf(service);
     },
     configuration: configuration(context),
@@ -67,9 +77,19 @@ function configuration(context: OpenContext): Configuration {
     clientAuthMethods: [...profile.client.authMethods],
     clientBasedCORS: (_ctx, origin, { clientId }) =>
       findService(clientId)?.corsOrigins.includes(origin) ?? false,
+    pairwiseIdentifier: (_ctx, accountId, { clientId }) =>
+      pairwiseSubject(context, clientId, accountId),
+    // Sector documents are read in sector.ts.
+    sectorIdentifierUriValidate: () => false,
     pkce: { required: (_ctx, client) => mustUsePkce(findService(client.clientId)) },
     allowOmittingSingleRegisteredRedirectUri: false,
     extraParams: ['idp_hint'],
+    discovery: {
+      claims_locales_supported: ['fr'],
+      ui_locales_supported: ['fr', 'en'],
+      display_values_supported: ['page'],
+      prompt_values_supported: ['none', 'login', 'select_account', 'consent'],
+    },
     enabledJWA: algorithmsOf(profile),
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
     ttl: lifetimes(context),
@@ -77,12 +97,14 @@ function configuration(context: OpenContext): Configuration {
       oidc.client === undefined ||
       oidc.client.clientAuthMethod === 'none' ||
       (findService(oidc.client.clientId)?.refreshTokenRotation ?? true),
+    // Everything of a grant goes together: a code under one that is half gone would be worth nothing.
+    revokeGrantPolicy: () => true,
     routes: LIBRARY_ROUTES,
     interactions: {
       policy: policy(),
       url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}`,
     },
-    features: features(),
+    features: features(context),
     findAccount: findAccount(context),
     loadExistingGrant: loadExistingGrant(context),
     renderError: (ctx, _out, error) => openLibraryPage(context, ctx, error),

@@ -75,6 +75,19 @@ function addressWords(value: string, { applicationType, ownSchemes, profile }: R
   return undefined;
 }
 
+/** Hosts share a pairwise sub when a document says that they belong together. */
+export function pairwiseOfSeveralHosts(written: WrittenRegistration): Problem[] {
+  const { subjectType, sectorIdentifierUri, redirectUris } = written.registration;
+  const hosts = new Set(redirectUris.map((uri) => URL.parse(uri)?.host));
+  if (subjectType === 'public' || sectorIdentifierUri || hosts.size < 2) return [];
+  return [
+    problemWith(written, 'subjectType', {
+      en: 'public; or sectorIdentifierUri beside it: the redirect URIs are on several hosts',
+      fr: 'public\u202f; ou sectorIdentifierUri à côté\u202f: les redirectUris sont sur plusieurs hôtes',
+    }),
+  ];
+}
+
 /** A session is named only to whoever is told of its end. */
 export function sessionWithoutAddress(written: WrittenRegistration): Problem[] {
   const { backchannelLogoutSessionRequired, backchannelLogoutUri } = written.registration;

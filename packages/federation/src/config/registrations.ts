@@ -7,6 +7,7 @@ import { keyProblems } from './client-keys.ts';
 import {
   addressProblems,
   authenticationProblems,
+  pairwiseOfSeveralHosts,
   sessionWithoutAddress,
   unknownSettings,
 } from './open-settings.ts';
@@ -50,6 +51,7 @@ const RULES: readonly Rule[] = [
   authenticationProblems,
   addressProblems,
   sessionWithoutAddress,
+  pairwiseOfSeveralHosts,
 ];
 
 /** Brokers that read one record tell one problem. */

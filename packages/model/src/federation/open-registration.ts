@@ -57,6 +57,10 @@ export const openRegistration = z.strictObject({
     .boolean()
     .default(false)
     .describe('Refuse to give it tokens that are bound to no key (DPoP).'),
+  requireDpopNonce: z
+    .boolean()
+    .default(false)
+    .describe('Refuse its DPoP proofs without the nonce that the broker gives.'),
   subjectType: z
     .enum(['public', 'pairwise'])
     .default('public')
