@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Federation, loadConfig, type Page, startFederation } from 'federama';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signingKeysOf } from '../../packages/federation/src/compose/keys.ts';
 import {
   APP,
   addClient,

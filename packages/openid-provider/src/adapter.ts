@@ -13,6 +13,8 @@ import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from '
 export type AdapterOptions = {
   store: Store;
   clock: Clock;
+  /** Where clients that register themselves are kept; without it, none does. */
+  registered?: Store | undefined;
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
   /** How long a revocation is remembered: no shorter than anything issued under a grant lives. */
   revocationSeconds?: number;
@@ -42,10 +44,11 @@ export function adapterFactory({
   findClient,
   revocationSeconds = DAY_SECONDS,
   usedSeconds = 0,
+  registered,
   weaknesses,
 }: AdapterOptions) {
   return (model: string): Adapter => {
-    if (model === 'Client') return clientAdapter(findClient);
+    if (model === 'Client') return clientAdapter(findClient, registered);
     return tellingUnavailable(storedAdapter(model));
   };
 
@@ -129,7 +132,10 @@ function tellingUnavailable(adapter: Adapter): Adapter {
 }
 
 /** Clients are configuration: asked anew for each request, so that an edit counts at once. */
-function clientAdapter(findClient: AdapterOptions['findClient']): Adapter {
+function clientAdapter(
+  findClient: AdapterOptions['findClient'],
+  registered: Store | undefined,
+): Adapter {
   const readOnly = async () => {
     throw new Error('clients are configuration: they are not written through the provider');
   };
@@ -137,9 +143,11 @@ function clientAdapter(findClient: AdapterOptions['findClient']): Adapter {
     find: async (clientId) => (await findClient(clientId)) as AdapterPayload | undefined,
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
-    upsert: readOnly,
+    upsert: registered
+      ? (id, payload) => registered.set(id, payload, { ttlSeconds: FOREVER_SECONDS })
+      : readOnly,
     consume: readOnly,
-    destroy: readOnly,
+    destroy: registered ? (id) => registered.delete(id) : readOnly,
     revokeByGrantId: readOnly,
   };
 }

@@ -14,6 +14,8 @@ export type OpenContext = BrokerContext & {
   people: OpenAccounts;
   logins: Logins;
   openSessions: OpenSessions;
+  /** Clients that registered themselves. */
+  registered: Store;
   /** What is on its way back from identity providers, until it is read. */
   answers: Store;
 };
@@ -43,6 +45,7 @@ export function createOpenContext(context: BrokerContext): OpenContext {
       store: prefixed(store, 'open-session'),
       ttlSeconds: config.profile.ttlSeconds.session,
     }),
+    registered: prefixed(store, 'client'),
     answers: prefixed(store, 'answer'),
   };
 }

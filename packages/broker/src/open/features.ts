@@ -5,6 +5,7 @@ import type { Configuration } from '@federama/openid-provider';
 import { errors, type KoaContextWithOIDC } from '@federama/openid-provider';
 import type { OpenContext } from './context.ts';
 import { logoutSource, postLogoutSuccessSource } from './logout.ts';
+import { resourceIndicators } from './resources.ts';
 
 type Features = NonNullable<Configuration['features']>;
 
@@ -21,7 +22,27 @@ const ofConfidentialClients = (
   token: object,
 ) => clientAuthMethod !== 'none' || (token as { clientId?: string }).clientId === clientId;
 
-export function features({ config, findService }: OpenContext): Features {
+/** As the library asks to be told: the draft may change. */
+const DRAFT = 'draft-02';
+
+/** Clients that come by themselves, where the configuration lets them. */
+function selfRegistration({ selfRegistration: own }: OpenContext['config']) {
+  const { dynamic = false, initialAccessToken, metadataDocuments } = own ?? {};
+  return {
+    registration: { enabled: dynamic, initialAccessToken: initialAccessToken ?? false },
+    registrationManagement: { enabled: dynamic, rotateRegistrationAccessToken: true },
+    ...(metadataDocuments && { clientIdMetadataDocument: { enabled: true, ack: DRAFT } }),
+  };
+}
+
+/** `2.0` for those that are registered so. */
+function profileOf(client: { clientId: string } | undefined, find: OpenContext['findService']) {
+  const { securityProfile } = find(client?.clientId ?? '') ?? {};
+  return securityProfile === 'fapi-2.0' ? '2.0' : undefined;
+}
+
+export function features(context: OpenContext): Features {
+  const { config, findService } = context;
   const nonceSecret = createHash('sha256').update(`dpop ${config.sessionSecret}`).digest();
   return {
     claimsParameter: { enabled: true },
@@ -32,6 +53,9 @@ export function features({ config, findService }: OpenContext): Features {
     rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     backchannelLogout: { enabled: true },
     requestObjects: { enabled: true },
+    fapi: { enabled: true, profile: (_ctx, client) => profileOf(client, findService) },
+    ...selfRegistration(config),
+    resourceIndicators: resourceIndicators(context),
     pushedAuthorizationRequests: { enabled: true },
     dPoP: {
       enabled: true,

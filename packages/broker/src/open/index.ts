@@ -104,6 +104,11 @@ function libraryRoutes({ oidc, context }: Tools): Router {
   router.get('/session/end/success', asPage);
   router.get('/userinfo', answer);
   for (const path of [...BACK_CHANNEL, '/userinfo']) router.post(path, answer);
+  if (context.config.selfRegistration?.dynamic) {
+    router.post('/register', answer);
+    for (const method of ['get', 'put', 'delete'] as const)
+      router[method]('/register/:clientId', answer);
+  }
   for (const path of DOCUMENTS) router.get(path, cached, answer);
   for (const path of [...BACK_CHANNEL, '/userinfo', ...DOCUMENTS]) router.options(path, answer);
   return router;

@@ -8,6 +8,10 @@ import type { OpenContext } from './context.ts';
 type Client = { clientId: string };
 type Name = keyof ServiceRecord['ttlSeconds'];
 
+/** Source: FAPI 2.0 Security Profile §5.3.2.1. */
+const atMostAMinute = (service: ServiceRecord | undefined, seconds: number) =>
+  service?.securityProfile === 'fapi-2.0' ? Math.min(60, seconds) : seconds;
+
 export function lifetimes({ config, rules, findService }: OpenContext): Configuration['ttl'] {
   const { ttlSeconds } = config.profile;
   const own = (client: Client | undefined, name: Name) =>
@@ -17,7 +21,10 @@ export function lifetimes({ config, rules, findService }: OpenContext): Configur
   return {
     AccessToken: (_ctx, _token, client) => own(client, 'accessToken') ?? ttlSeconds.accessToken,
     AuthorizationCode: (_ctx, _token, client) =>
-      own(client, 'authorizationCode') ?? ttlSeconds.authorizationCode,
+      atMostAMinute(
+        findService(client?.clientId ?? ''),
+        own(client, 'authorizationCode') ?? ttlSeconds.authorizationCode,
+      ),
     IdToken: (_ctx, _token, client) => own(client, 'idToken') ?? ttlSeconds.idToken,
     RefreshToken: (_ctx, _token, client) => refresh(client),
     // A refresh token that goes round is worth nothing without the grant it comes from.

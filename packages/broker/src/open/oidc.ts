@@ -5,6 +5,8 @@ import {
   type Configuration,
   createOpenidProvider,
   interactionPolicy,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
   type OpenidProviderOptions,
   requestHandler,
 } from '@federama/openid-provider';
@@ -17,7 +19,7 @@ import { sectorCheck } from '../oidc/sector.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { deliverLogoutTokens } from './back-channel-logout.ts';
-import { clientMetadata, pairwiseSubject } from './clients.ts';
+import { clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { features } from './features.ts';
 import { loadExistingGrant } from './grants.ts';
@@ -37,23 +39,38 @@ export function createOpenOidc(context: OpenContext): OpenOidc {
   deliverLogoutTokens(provider, context);
   signOutUpstream(provider, context);
   revokeWhatUsedCodesGave(provider);
+  announceScopes(provider, context);
   return { provider, handle: requestHandler(provider) };
 }
 
+/** Those of data providers that are there: others would be of no use. */
+function announceScopes(provider: OpenidProvider, { config, directory }: OpenContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'discovery') return;
+    const ofData = directory.dataProviders().flatMap(({ scopes }) => scopes);
+    const document = ctx.body as { scopes_supported: string[] };
+    document.scopes_supported = [...new Set([...Object.keys(config.profile.scopes), ...ofData])];
+  });
+}
+
 function ownOptions(context: OpenContext): OpenidProviderOptions {
-  const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, context));
-  const { fetch, config } = context;
+  const metadataOf = memoPer(clientMetadata);
+  const { fetch, config, registered } = context;
   const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   const { interactionCookiePath: _ofEachInteraction, ...options } = providerOptions(context, {
     findClient: async (clientId) => {
       const service = context.findService(clientId);
-      if (service) await checkSector(service);
-      return service && metadataOf(service);
+      if (!service) return config.selfRegistration?.dynamic ? registered.get(clientId) : undefined;
+      await checkSector(service);
+      return metadataOf(service);
     },
     configuration: configuration(context),
   });
   return {
     ...options,
+    ...(config.selfRegistration?.dynamic && { registered }),
+    readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
     opensToOtherOrigins: true,
     revocationSeconds: LONGEST_SECONDS,
@@ -71,7 +88,7 @@ function configuration(context: OpenContext): Configuration {
       ),
       ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
     },
-    scopes: Object.keys(profile.scopes),
+    scopes: [...Object.keys(profile.scopes), ...DATA],
     responseTypes: ['code'],
     subjectTypes: ['public', 'pairwise'],
     clientAuthMethods: [...profile.client.authMethods],
@@ -81,7 +98,7 @@ function configuration(context: OpenContext): Configuration {
       pairwiseSubject(context, clientId, accountId),
     // Sector documents are read in sector.ts.
     sectorIdentifierUriValidate: () => false,
-    pkce: { required: (_ctx, client) => mustUsePkce(findService(client.clientId)) },
+    pkce: { required: (_ctx, client) => mustUsePkce(client, findService(client.clientId)) },
     allowOmittingSingleRegisteredRedirectUri: false,
     extraParams: ['idp_hint'],
     discovery: {
@@ -112,8 +129,13 @@ function configuration(context: OpenContext): Configuration {
 }
 
 /** A secret that cannot be kept proves nothing. Source: RFC 9700 §2.1.1. */
-const mustUsePkce = (service: ServiceRecord | undefined) =>
-  !service || service.requirePkce || service.tokenEndpointAuthMethod === 'none';
+const mustUsePkce = (
+  { clientAuthMethod }: { clientAuthMethod?: string | undefined },
+  service: ServiceRecord | undefined,
+) =>
+  clientAuthMethod === 'none' ||
+  service?.requirePkce === true ||
+  service?.securityProfile === 'fapi-2.0';
 
 /** Sign-in first, then which account, then consent. */
 function policy() {

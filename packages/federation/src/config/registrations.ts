@@ -7,6 +7,7 @@ import { keyProblems } from './client-keys.ts';
 import {
   addressProblems,
   authenticationProblems,
+  fapiProblems,
   pairwiseOfSeveralHosts,
   sessionWithoutAddress,
   unknownSettings,
@@ -52,6 +53,7 @@ const RULES: readonly Rule[] = [
   addressProblems,
   sessionWithoutAddress,
   pairwiseOfSeveralHosts,
+  fapiProblems,
 ];
 
 /** Brokers that read one record tell one problem. */
@@ -146,6 +148,7 @@ function unknownScopes(all: readonly WrittenRegistration[]): Problem[] {
 
 function knownScopes({ profile, registration: { protocols } }: WrittenRegistration): string[] {
   return [
+    ...(profile.client.asksForData ? Object.values(DATA_SCOPES).flat() : []),
     ...(protocols.includes('v2') ? Object.keys(profile.scopes) : []),
     ...(protocols.includes('v1') ? V1_SCOPES : []),
   ];
