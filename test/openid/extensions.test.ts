@@ -89,6 +89,14 @@ describe('a client that registers itself', () => {
   });
 });
 
+test('a client that is a document is announced, and refused while nobody can read it', async () => {
+  const document = (await discoveryOf(federation)) as Record<string, unknown>;
+  expect(document.client_id_metadata_document_supported).toBe(true);
+  const client_id = 'https://client.invalid/document';
+  const page = await newBrowser().open(authorizeUrl(federation, { client_id }));
+  expect([page.status, lastRefusal(federation).code]).toEqual([400, 'invalid_client']);
+});
+
 describe('a token for a data provider', () => {
   test('is a JWT that names it, with its scopes alone', async () => {
     const resource = federation.url('revenus');

@@ -78,42 +78,14 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
 }
 
 function configuration(context: OpenContext): Configuration {
-  const { config, findService } = context;
+  const { config } = context;
   const { profile } = config;
   return {
-    acrValues: [...profile.acr.accepted],
-    claims: {
-      ...Object.fromEntries(
-        Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
-      ),
-      ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
-    },
-    scopes: [...Object.keys(profile.scopes), ...DATA],
-    responseTypes: ['code'],
-    subjectTypes: ['public', 'pairwise'],
-    clientAuthMethods: [...profile.client.authMethods],
-    clientBasedCORS: (_ctx, origin, { clientId }) =>
-      findService(clientId)?.corsOrigins.includes(origin) ?? false,
-    pairwiseIdentifier: (_ctx, accountId, { clientId }) =>
-      pairwiseSubject(context, clientId, accountId),
-    // Sector documents are read in sector.ts.
-    sectorIdentifierUriValidate: () => false,
-    pkce: { required: (_ctx, client) => mustUsePkce(client, findService(client.clientId)) },
-    allowOmittingSingleRegisteredRedirectUri: false,
-    extraParams: ['idp_hint'],
-    discovery: {
-      claims_locales_supported: ['fr'],
-      ui_locales_supported: ['fr', 'en'],
-      display_values_supported: ['page'],
-      prompt_values_supported: ['none', 'login', 'select_account', 'consent'],
-    },
+    ...whatIsAsked(profile),
+    ...whoAsks(context),
+    discovery: ANNOUNCED,
     enabledJWA: algorithmsOf(profile),
-    clientDefaults: { id_token_signed_response_alg: 'RS256' },
     ttl: lifetimes(context),
-    rotateRefreshToken: ({ oidc }) =>
-      oidc.client === undefined ||
-      oidc.client.clientAuthMethod === 'none' ||
-      (findService(oidc.client.clientId)?.refreshTokenRotation ?? true),
     // Everything of a grant goes together: a code under one that is half gone would be worth nothing.
     revokeGrantPolicy: () => true,
     routes: LIBRARY_ROUTES,
@@ -125,6 +97,50 @@ function configuration(context: OpenContext): Configuration {
     findAccount: findAccount(context),
     loadExistingGrant: loadExistingGrant(context),
     renderError: (ctx, _out, error) => openLibraryPage(context, ctx, error),
+  };
+}
+
+const ANNOUNCED = {
+  claims_locales_supported: ['fr'],
+  ui_locales_supported: ['fr', 'en'],
+  display_values_supported: ['page'],
+  prompt_values_supported: ['none', 'login', 'select_account', 'consent'],
+};
+
+function whatIsAsked(profile: Profile): Configuration {
+  return {
+    acrValues: [...profile.acr.accepted],
+    claims: {
+      ...Object.fromEntries(
+        Object.entries(profile.scopes).map(([scope, claims]) => [scope, [...claims]]),
+      ),
+      ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
+    },
+    scopes: [...Object.keys(profile.scopes), ...DATA],
+    responseTypes: ['code'],
+    subjectTypes: ['public', 'pairwise'],
+    extraParams: ['idp_hint'],
+    allowOmittingSingleRegisteredRedirectUri: false,
+  };
+}
+
+/** What is different from one client to another. */
+function whoAsks(context: OpenContext): Configuration {
+  const { config, findService } = context;
+  return {
+    clientAuthMethods: [...config.profile.client.authMethods],
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
+    clientBasedCORS: (_ctx, origin, { clientId }) =>
+      findService(clientId)?.corsOrigins.includes(origin) ?? false,
+    pairwiseIdentifier: (_ctx, accountId, { clientId }) =>
+      pairwiseSubject(context, clientId, accountId),
+    // Sector documents are read in sector.ts.
+    sectorIdentifierUriValidate: () => false,
+    pkce: { required: (_ctx, client) => mustUsePkce(client, findService(client.clientId)) },
+    rotateRefreshToken: ({ oidc }) =>
+      oidc.client === undefined ||
+      oidc.client.clientAuthMethod === 'none' ||
+      (findService(oidc.client.clientId)?.refreshTokenRotation ?? true),
   };
 }
 
