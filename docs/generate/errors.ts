@@ -12,8 +12,10 @@ import {
 import {
   ERRORS,
   ERRORS_BY_ADDRESS,
+  type ErrorCatalogue,
   type ErrorEntry,
   explainError,
+  OPEN_ERRORS,
   type ReasonName,
 } from '@federama/knowledge';
 
@@ -62,7 +64,7 @@ an error.
 
 | code | what it means | rule | en français | reasons |
 |---|---|---|---|---|
-${byAddress().join('\n')}
+${ownOf(ERRORS_BY_ADDRESS).join('\n')}
 
 ## Codes that only the real platform answers with
 
@@ -76,6 +78,14 @@ ${elsewhere.map(([code, { en }]) => `| ${code} | ${en.means} | ${en.rule ?? ''} 
 |---|---|---|---|
 ${words.map(([name, { en, source }]) => `| \`${name}\` | ${en.means} | ${en.rule ?? ''} | ${source} |`).join('\n')}
 
+## The same words at a broker of plain OpenID Connect
+
+Those that mean something else there, or come nowhere else.
+
+| error | what it means | rule | en français | reasons |
+|---|---|---|---|---|
+${ownOf(OPEN_ERRORS).join('\n')}
+
 ## Reasons
 
 What stands in braces is filled in when it happens.
@@ -87,8 +97,8 @@ ${(Object.keys(ERRORS.reasons) as ReasonName[]).map(reasonRow).join('\n')}
 }
 
 /** Those that mean something else there, or nothing at the others. */
-function byAddress(): string[] {
-  return Object.entries(ERRORS_BY_ADDRESS.codes)
+function ownOf(catalogue: ErrorCatalogue): string[] {
+  return Object.entries(catalogue.codes)
     .filter(([code, entry]) => ERRORS.codes[code] !== entry)
     .map(
       ([code, { fr, en, reasons = [] }]) =>

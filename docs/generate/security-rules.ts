@@ -7,6 +7,9 @@ const TOKENS = 'test/protocol/tokens.test.ts';
 const SESSIONS = 'test/protocol/sessions.test.ts';
 const WALK = 'test/servers/routes-walk.test.ts';
 const PEERS = 'test/servers/peer-endpoints.test.ts';
+const OPEN_TOKENS = 'test/openid/tokens.test.ts';
+const OPEN_LOGOUT = 'test/openid/logout.test.ts';
+const OPEN_REQUESTS = 'test/openid/requests.test.ts';
 const OPEN_CLIENTS = 'test/openid/clients.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
@@ -40,6 +43,41 @@ export const RULES: readonly Rule[] = [
     rule: 'Plain OpenID Connect: a client proves itself as it is registered, in the header or in the body, never otherwise',
     file: OPEN_CLIENTS,
     name: 'with its secret in the Authorization header, and not in the body',
+  },
+  {
+    rule: 'Plain OpenID Connect: a refresh token used twice ends its whole family, weeks later too',
+    file: OPEN_TOKENS,
+    name: 'used twice ends its whole family, and weeks later too',
+  },
+  {
+    rule: 'Plain OpenID Connect: a code used again takes back refresh tokens that still live, weeks later too',
+    file: OPEN_TOKENS,
+    name: 'used again weeks later takes back the refresh tokens that still live',
+  },
+  {
+    rule: 'Plain OpenID Connect: a token bound to a key (DPoP) is worth nothing without it',
+    file: OPEN_REQUESTS,
+    name: 'binds a token to a key, without which it is worth nothing',
+  },
+  {
+    rule: 'Plain OpenID Connect: a client registered to push its requests, or to sign them, is refused otherwise',
+    file: OPEN_REQUESTS,
+    name: 'is missed where registered so',
+  },
+  {
+    rule: 'Plain OpenID Connect: scripts call from the origins their client registered, and from no other',
+    file: OPEN_REQUESTS,
+    name: 'exchanges codes from an origin its client registered, and from no other',
+  },
+  {
+    rule: 'Plain OpenID Connect: a sign-out without the id_token of the person is a question, never a redirect',
+    file: OPEN_LOGOUT,
+    name: 'with %s: a question, then the last page, never a redirect',
+  },
+  {
+    rule: 'Plain OpenID Connect: a logout token for somebody else, with a nonce, without the event, without a jti, of another typ, about nobody, used twice or signed by another ends nothing',
+    file: OPEN_LOGOUT,
+    name: 'a token %s ends nothing',
   },
   {
     rule: 'Nobody is sent to an address that is not registered, whole',

@@ -1,9 +1,10 @@
 /** Clients of every kind: how they prove who they are, PKCE, addresses on a device. */
-import { type Federation, type LoadedConfig, loadConfig, startFederation } from 'federama';
+import { type Federation, loadConfig, startFederation } from 'federama';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   APP,
+  addClient,
   answerIn,
   ask,
   authorizeUrl,
@@ -24,26 +25,20 @@ beforeAll(async () => {
   const config = structuredClone(loadConfig());
   const key = await exportJWK(KEYS.publicKey);
   const jwks = { keys: [{ ...key, kty: 'EC', kid: 'own', alg: 'ES256' }] };
-  add(config, 'by-post', { tokenEndpointAuthMethod: 'client_secret_post', clientSecret: SECRET });
-  add(config, 'by-key', { tokenEndpointAuthMethod: 'private_key_jwt', jwks });
-  add(config, 'public-app', { tokenEndpointAuthMethod: 'none', clientSecret: '' });
-  add(config, 'careful', { clientSecret: SECRET, requirePkce: true });
-  add(config, 'on-device', {
+  addClient(config, 'by-post', {
+    tokenEndpointAuthMethod: 'client_secret_post',
+    clientSecret: SECRET,
+  });
+  addClient(config, 'by-key', { tokenEndpointAuthMethod: 'private_key_jwt', jwks });
+  addClient(config, 'public-app', { tokenEndpointAuthMethod: 'none', clientSecret: '' });
+  addClient(config, 'careful', { clientSecret: SECRET, requirePkce: true });
+  addClient(config, 'on-device', {
     ...{ tokenEndpointAuthMethod: 'none', clientSecret: '', applicationType: 'native' },
     redirectUris: ['com.example.app:/callback', 'http://127.0.0.1/callback'],
   });
   federation = await startFederation({ config, ports: 'free' });
 });
 afterAll(() => federation.stop());
-
-type Client = LoadedConfig['clients'][number];
-
-/** A client like the one that ships, but for this. */
-function add({ clients }: LoadedConfig, id: string, changes: Partial<Client['registration']>) {
-  const app = clients.find((client) => client.id === 'my-open-app');
-  if (!app) throw new Error('no client to copy');
-  clients.push({ ...app, id, registration: { ...app.registration, clientId: id, ...changes } });
-}
 
 const none = { authorization: '' };
 const codeFor = async (client_id: string, changes: Record<string, string | undefined> = {}) =>

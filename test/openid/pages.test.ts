@@ -3,6 +3,7 @@ import { type Federation, loadConfig, type Page, startFederation } from 'federam
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   AZUR,
+  addClient,
   answerIn,
   ask,
   authorizeUrl,
@@ -17,16 +18,8 @@ import {
 let federation: Federation;
 beforeAll(async () => {
   const config = structuredClone(loadConfig());
-  const app = config.clients.find(({ id }) => id === 'my-open-app');
-  if (!app) throw new Error('no client to copy');
-  const own = (id: string, changes: object) =>
-    config.clients.push({
-      ...app,
-      id,
-      registration: { ...app.registration, clientId: id, ...changes },
-    });
-  own('azur-only', { identityProviders: { only: [AZUR] } });
-  own('asks', { identityConsent: true });
+  addClient(config, 'azur-only', { identityProviders: { only: [AZUR] } });
+  addClient(config, 'asks', { identityConsent: true });
   federation = await startFederation({ config, ports: 'free' });
 });
 afterAll(() => federation.stop());

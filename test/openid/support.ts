@@ -1,6 +1,8 @@
 /** What tests of the broker of plain OpenID Connect share: a client of it, and a browser that signs in. */
 import { createHash } from 'node:crypto';
-import { Browser, type Federation, goOn, type Page } from 'federama';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Browser, type Federation, goOn, type LoadedConfig, type Page } from 'federama';
 
 export const APP = {
   clientId: 'my-open-app',
@@ -71,7 +73,7 @@ export const basic = (id = APP.clientId, secret = APP.clientSecret) =>
 type Exchange = { form?: Changes; headers?: Record<string, string> };
 
 /** POST of a form to an endpoint of the broker, as the confidential client unless told otherwise. */
-async function post(place: Place, path: string, { form = {}, headers }: Exchange) {
+export async function post(place: Place, path: string, { form = {}, headers }: Exchange) {
   const present = (all: Changes) =>
     Object.entries(all).filter((entry): entry is [string, string] => !!entry[1]);
   const response = await fetch(`${place.url('open')}${path}`, {
@@ -83,7 +85,9 @@ async function post(place: Place, path: string, { form = {}, headers }: Exchange
   return { status: response.status, headers: response.headers, text, body: parsed(text) };
 }
 
-function parsed(text: string): Record<string, string & number> {
+export type Tokens = Record<string, string & number>;
+
+function parsed(text: string): Tokens {
   try {
     return JSON.parse(text);
   } catch {
@@ -101,9 +105,20 @@ export async function tokensOf(
   place: Place,
   browser = newBrowser(),
   changes: Changes = {},
-): Promise<Record<string, string & number>> {
+): Promise<Tokens> {
   const { code } = answerIn(await ask(place, browser, changes));
   return (await exchange(place, code)).body;
+}
+
+export async function userinfoOf(place: Place, token = ''): Promise<Record<string, unknown>> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${place.url('open')}/userinfo`, { headers });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+export async function discoveryOf(place: Place): Promise<Record<string, string[]>> {
+  const response = await fetch(`${place.url('open')}/.well-known/openid-configuration`);
+  return (await response.json()) as Record<string, string[]>;
 }
 
 /** The last refusal that the journal tells of the broker. */
@@ -123,3 +138,40 @@ export function claimsIn(token = ''): Record<string, unknown> {
 
 export const headerOf = (token = ''): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString());
+
+type Registration = LoadedConfig['clients'][number]['registration'];
+
+/** Another client like the one that ships, but for this. */
+export function addClient(
+  { clients }: LoadedConfig,
+  id: string,
+  changes: Partial<Registration>,
+): void {
+  const app = clients.find((client) => client.id === 'my-open-app');
+  if (!app) throw new Error('no client to copy');
+  clients.push({ ...app, id, registration: { ...app.registration, clientId: id, ...changes } });
+}
+
+/** A server that keeps what it is sent, and answers with these statuses in turn, the last for good. */
+export async function listener(...statuses: number[]) {
+  const got: URLSearchParams[] = [];
+  const waiting: (() => void)[] = [];
+  const server = createServer(async (req, res) => {
+    let text = '';
+    for await (const chunk of req) text += chunk;
+    got.push(new URLSearchParams(text));
+    res.statusCode = statuses[got.length - 1] ?? statuses.at(-1) ?? 200;
+    res.end();
+    for (const resume of waiting.splice(0)) resume();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/logout`,
+    got,
+    /** Until so many requests have come. */
+    async until(count: number): Promise<void> {
+      while (got.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    close: () => void server.close(),
+  };
+}

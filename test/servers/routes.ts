@@ -212,6 +212,8 @@ export const ROUTES: Record<string, Table> = {
     'POST /interaction/:uid/consent': 'form',
     'GET /interaction/:uid/verify': 'page',
     'GET /interaction/:uid/abort': 'page',
+    'GET /client/logout-callback': 'page',
+    'POST /backchannel-logout': 'backChannel',
     'GET /oidc-callback': 'page',
     'GET /session/end': 'page',
     'POST /session/end': 'protocol',

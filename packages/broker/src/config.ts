@@ -39,6 +39,12 @@ type BrokerSettings = {
   organisationDirectory?: DirectoryAccess | undefined;
 };
 
+export type SelfRegistration = {
+  dynamic: boolean;
+  initialAccessToken?: string | undefined;
+  metadataDocuments: boolean;
+};
+
 export type BrokerConfig = {
   party: Party;
   presentation: Presentation;
@@ -55,6 +61,8 @@ export type BrokerConfig = {
   cookieSuffix: string;
   /** Read anew each time, so that changes count at once. */
   settings(): BrokerSettings;
+  /** Where clients may come in by themselves. */
+  selfRegistration?: SelfRegistration;
   /** Checks left out on purpose, in worlds made for attacks. */
   weaknesses?: readonly Weakness[];
 };

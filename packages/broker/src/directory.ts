@@ -106,6 +106,8 @@ export type IdentityProviderRecord = {
 /** A data provider as the broker knows it. */
 export type DataProviderRecord = {
   id: string;
+  /** Its address: what clients ask tokens for. */
+  url?: string;
   title: Translated;
   clientId: string;
   clientSecret: string;

@@ -20,6 +20,8 @@ export type BrokerRegistration = {
   jwksUri?: string | undefined;
   idTokenEncryptedResponse?: Encryption | undefined;
   userinfoEncryptedResponse?: Encryption | undefined;
+  /** Whether it is told every standard claim, beside those of the platforms. */
+  standardClaims?: boolean;
 };
 
 type Encryption = {

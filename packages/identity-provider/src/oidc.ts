@@ -1,6 +1,7 @@
 /** How the identity provider acts as an OpenID provider towards its clients, the brokers. */
 
 import type { IncomingMessage } from 'node:http';
+import { STANDARD_CLAIMS, standardClaims } from '@federama/model';
 import {
   type Configuration,
   createOpenidProvider,
@@ -15,7 +16,7 @@ import { html } from '@federama/server-kit/html';
 import { memoPer } from '@federama/server-kit/memo';
 import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
-import type { Accounts } from './accounts.ts';
+import type { Account, Accounts } from './accounts.ts';
 import type {
   BrokerRegistration,
   IdentityProviderConfig,
@@ -139,11 +140,7 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
     claims: {
       // In each id_token, as the level is: what was shown is what counts.
       openid: ['sub', ...(saysMethods(config) ? ['amr'] : [])],
-      profile: ['given_name', 'family_name', 'preferred_username', 'gender', 'birthdate'],
-      birth: ['birthplace', 'birthcountry'],
-      email: ['email'],
-      address: ['address'],
-      phone: ['phone_number'],
+      ...personalClaims(config),
       ...Object.fromEntries(SINGLE.map((name) => [name, [name]])),
       acr: null,
       ...(config.forHelpers && { rep_scope: null }),
@@ -183,9 +180,11 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       claimsParameter: { enabled: config.forHelpers },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     },
-    findAccount: async (_ctx, sub) => {
+    findAccount: async (ctx, sub) => {
       const account = await accounts.find(sub);
-      return account && { accountId: sub, claims: () => ({ ...account.claims, sub }) };
+      const clientId = ctx.oidc?.client?.clientId;
+      const broker = config.clients.find((client) => client.clientId === clientId);
+      return account && { accountId: sub, claims: () => ({ ...toldTo(broker, account), sub }) };
     },
     loadExistingGrant,
     renderError(ctx, _out, error) {
@@ -194,6 +193,25 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       ctx.body = errorPage(view, refusalIn(ctx, error, config.clients)[view.language]);
     },
   };
+}
+
+function personalClaims({ clients }: IdentityProviderConfig) {
+  const all = clients.some(({ standardClaims }) => standardClaims);
+  const { profile, email, phone } = STANDARD_CLAIMS;
+  return {
+    profile: [...PROFILE, ...(all ? profile : [])],
+    birth: ['birthplace', 'birthcountry'],
+    email: ['email', ...(all ? email : [])],
+    address: ['address'],
+    phone: ['phone_number', ...(all ? phone.slice(1) : [])],
+  };
+}
+
+const PROFILE = ['given_name', 'family_name', 'preferred_username', 'gender', 'birthdate'];
+
+/** A broker of a platform is told what that platform knows. */
+function toldTo(broker: BrokerRegistration | undefined, { claims, person, sub }: Account) {
+  return broker?.standardClaims ? standardClaims(claims, person?.login ?? sub) : claims;
 }
 
 /** The broker is trusted: nobody is asked whether it may know what it asks. */

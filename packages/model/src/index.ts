@@ -31,5 +31,6 @@ export * from './raised-identity.ts';
 export * from './relay.ts';
 export * from './routing.ts';
 export * from './scopes.ts';
+export * from './standard-claims.ts';
 export * from './subject.ts';
 export * from './weaknesses.ts';

@@ -20,6 +20,17 @@ const heldIdentity = z.strictObject({
     .describe('COG code of the country of birth; France is 99100.'),
   email: z.string().optional(),
   phone_number: z.string().optional(),
+  name: z.string().optional(),
+  middle_name: z.string().optional(),
+  nickname: z.string().optional(),
+  profile: z.string().optional().describe('Address of a page about the person.'),
+  picture: z.string().optional(),
+  website: z.string().optional(),
+  zoneinfo: z.string().optional(),
+  locale: z.string().optional(),
+  updated_at: z.int().optional().describe('Seconds since 1970.'),
+  email_verified: z.boolean().optional(),
+  phone_number_verified: z.boolean().optional(),
   address: z
     .strictObject({
       formatted: z.string().optional(),
@@ -30,7 +41,7 @@ const heldIdentity = z.strictObject({
       country: z.string().optional(),
     })
     .optional()
-    .describe('Only the older protocol hands it over.'),
+    .describe('Handed over by the older protocol, and by plain OpenID Connect.'),
 });
 
 /** Claims that one identity provider holds differently; null: it holds nothing. */

@@ -13,9 +13,13 @@ import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from '
 export type AdapterOptions = {
   store: Store;
   clock: Clock;
+  /** Where clients that register themselves are kept; without it, none does. */
+  registered?: Store | undefined;
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
   /** How long a revocation is remembered: no shorter than anything issued under a grant lives. */
   revocationSeconds?: number;
+  /** How long what served is remembered, beyond its own life. */
+  usedSeconds?: number;
   /** Checks left out on purpose, by their names in the model. */
   weaknesses?: readonly string[] | undefined;
 };
@@ -39,10 +43,12 @@ export function adapterFactory({
   clock,
   findClient,
   revocationSeconds = DAY_SECONDS,
+  usedSeconds = 0,
+  registered,
   weaknesses,
 }: AdapterOptions) {
   return (model: string): Adapter => {
-    if (model === 'Client') return clientAdapter(findClient);
+    if (model === 'Client') return clientAdapter(findClient, registered);
     return tellingUnavailable(storedAdapter(model));
   };
 
@@ -84,7 +90,7 @@ export function adapterFactory({
         }
         if (!payload) return;
         const now = Math.floor(clock.now() / 1000);
-        const ttlSeconds = Math.max(1, (payload.exp ?? now + 60) - now);
+        const ttlSeconds = Math.max(1, usedSeconds, (payload.exp ?? now + 60) - now);
         await store.set(key(id), { ...payload, consumed: now }, { ttlSeconds });
       },
 
@@ -126,7 +132,10 @@ function tellingUnavailable(adapter: Adapter): Adapter {
 }
 
 /** Clients are configuration: asked anew for each request, so that an edit counts at once. */
-function clientAdapter(findClient: AdapterOptions['findClient']): Adapter {
+function clientAdapter(
+  findClient: AdapterOptions['findClient'],
+  registered: Store | undefined,
+): Adapter {
   const readOnly = async () => {
     throw new Error('clients are configuration: they are not written through the provider');
   };
@@ -134,9 +143,11 @@ function clientAdapter(findClient: AdapterOptions['findClient']): Adapter {
     find: async (clientId) => (await findClient(clientId)) as AdapterPayload | undefined,
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
-    upsert: readOnly,
+    upsert: registered
+      ? (id, payload) => registered.set(id, payload, { ttlSeconds: FOREVER_SECONDS })
+      : readOnly,
     consume: readOnly,
-    destroy: readOnly,
+    destroy: registered ? (id) => registered.delete(id) : readOnly,
     revokeByGrantId: readOnly,
   };
 }

@@ -13,7 +13,11 @@ type FindClient = (
 type ClientClass = { find(id: unknown): Promise<ClientWithSecret | undefined> };
 
 /** `findClient`: gives the same object for as long as the client is registered the same. */
-export function findClientsByIdentity(provider: Provider, findClient: FindClient): void {
+export function findClientsByIdentity(
+  provider: Provider,
+  findClient: FindClient,
+  readsDocuments = false,
+): void {
   const Client = provider.Client as unknown as ClientClass;
   const find = Client.find;
   const clientOf = memoPer(async ({ client_id }: ClientMetadata) => {
@@ -23,6 +27,7 @@ export function findClientsByIdentity(provider: Provider, findClient: FindClient
   });
   Client.find = async (id) => {
     const metadata = typeof id === 'string' ? await findClient(id) : undefined;
-    return metadata && clientOf(metadata);
+    if (metadata) return clientOf(metadata);
+    return readsDocuments ? find.call(Client, id) : undefined;
   };
 }

@@ -39,6 +39,10 @@ export type OpenidProviderOptions = {
    * as long as the client is registered the same.
    */
   findClient(clientId: string): Promise<ClientMetadata | undefined> | ClientMetadata | undefined;
+  /** Where clients that register themselves are kept; without it, none does. */
+  registered?: Store;
+  /** Whether a client_id may be the address of a document about the client. */
+  readsClientDocuments?: boolean;
   /** Told of errors that no rule of the protocol explains. */
   reportDefect(error: Error): void;
   /** For documents that clients point at (JWKS, sector identifiers). */
@@ -49,7 +53,7 @@ export type OpenidProviderOptions = {
   comparesAuthMethods?: boolean;
   /** Whether scripts of other origins may read answers, as each client registered them. */
   opensToOtherOrigins?: boolean;
-  /** How long a revocation is remembered: as long as what is revoked may live. */
+  /** How long revocations and used codes are remembered: as long as what they revoke may live. */
   revocationSeconds?: number;
   configuration: Omit<Configuration, 'adapter' | 'jwks' | 'cookies' | 'clients'>;
 };
@@ -65,7 +69,9 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     ...configuration,
     adapter: adapterFactory({
       ...{ store, clock, findClient: options.findClient, weaknesses },
+      registered: options.registered,
       revocationSeconds: options.revocationSeconds ?? longestLife(configuration.ttl),
+      ...(options.revocationSeconds && { usedSeconds: options.revocationSeconds }),
     }),
     jwks: { keys: [...options.keys] },
     cookies: {
@@ -88,7 +94,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
     },
   });
   provider.proxy = true;
-  findClientsByIdentity(provider, options.findClient);
+  findClientsByIdentity(provider, options.findClient, options.readsClientDocuments);
   if (!options.opensToOtherOrigins) refuseOtherOrigins(provider);
   if (options.comparesAuthMethods) compareAuthMethods(provider);
   noteNestedTokens(provider);

@@ -44,6 +44,11 @@ describe('a client of plain OpenID Connect', () => {
       { backchannelLogoutSessionRequired: true },
       'registration.backchannelLogoutSessionRequired: backchannelLogoutUri beside it',
     ],
+    [
+      { subjectType: 'pairwise', redirectUris: ['http://localhost:1/a', 'http://localhost:2/a'] },
+      'registration.subjectType: public; or sectorIdentifierUri beside it',
+    ],
+    [{ securityProfile: 'fapi-2.0' }, 'registration.tokenEndpointAuthMethod: private_key_jwt'],
     [{ corsOrigins: ['http://localhost:5173/'] }, 'registration.corsOrigins.0: an origin'],
     [{ ttlSeconds: { accessToken: 40_000_000 } }, 'registration.ttlSeconds.accessToken: '],
   ])('%j is refused', (registration, expected) => {
@@ -58,6 +63,15 @@ describe('a client of plain OpenID Connect', () => {
       userinfoSignedResponseAlg: 'none',
     });
   });
+});
+
+test('doors for clients are refused at a broker that has none', () => {
+  const change = (id: string) =>
+    applyChange(config, { list: 'brokers', key: id, patch: { dynamicRegistration: true } });
+  expect(change('open').problems).toEqual([]);
+  expect(change('broker').problems).toMatchObject([
+    { path: ['brokers', 0, 'dynamicRegistration'], expected: expect.stringContaining('nothing') },
+  ]);
 });
 
 describe('a client of another broker', () => {

@@ -15,6 +15,7 @@ import {
   HEADERS,
   JWE_HEADERS,
   JWE_PARTS,
+  OPEN_ERRORS,
   PARAMETERS,
   STEPS,
 } from '@federama/knowledge';
@@ -25,6 +26,7 @@ const CODES = ERROR_CATALOGUE.codes;
 const CATALOGUES = {
   ...{ PARAMETERS, CLAIMS, HEADERS, JWE_HEADERS, JWE_PARTS },
   ...{ COOKIES, STEPS, CODES, BY_ADDRESS: ERRORS_BY_ADDRESS.codes },
+  OPEN: OPEN_ERRORS.codes,
 };
 type Text = Explanation | ErrorEntry;
 

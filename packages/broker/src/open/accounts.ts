@@ -10,25 +10,37 @@ export type OpenAccount = {
   /** Its id_token of the last sign-in: how the person signs out there. */
   idToken: string;
   claims: Claims;
+  /** Its session there, as the last id_token names it. */
+  sid?: string | undefined;
 };
 
-type SignedIn = { provider: string; subject: string; idToken: string; claims: Claims };
+type SignedIn = Omit<OpenAccount, 'id'> & { subject: string };
 
 export type OpenAccounts = ReturnType<typeof createOpenAccounts>;
 
 const TTL = { ttlSeconds: 3 * 365 * 24 * 3600 };
+const sidKey = (provider: string, sid: string) => `sid:${provider}:${sid}`;
 const personKey = (provider: string, subject: string) => `of:${provider}:${subject}`;
 
 export function createOpenAccounts({ store, random }: { store: Store; random: Random }) {
   return {
     find: (id: string) => store.get<OpenAccount>(id),
+    /** Whom an identity provider speaks of, by subject or by session. */
+    async idOf(
+      provider: string,
+      { subject, sid }: { subject: unknown; sid: unknown },
+    ): Promise<string | undefined> {
+      if (typeof subject === 'string') return store.get<string>(personKey(provider, subject));
+      return typeof sid === 'string' ? store.get<string>(sidKey(provider, sid)) : undefined;
+    },
     /** The account, opened when it is the first time. */
-    async signedIn({ provider, subject, idToken, claims }: SignedIn): Promise<OpenAccount> {
-      const key = personKey(provider, subject);
+    async signedIn({ subject, ...told }: SignedIn): Promise<OpenAccount> {
+      const key = personKey(told.provider, subject);
       const id = (await store.get<string>(key)) ?? randomUuid(random);
-      const account: OpenAccount = { id, provider, idToken, claims };
+      const account: OpenAccount = { id, ...told };
       await store.set(key, id, TTL);
       await store.set(id, account, TTL);
+      if (told.sid) await store.set(sidKey(told.provider, told.sid), id, TTL);
       return account;
     },
   };

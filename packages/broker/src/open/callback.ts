@@ -6,11 +6,15 @@
 import { because } from '@federama/knowledge';
 import { explainFailure } from '@federama/relying-party';
 import type { RequestHandler } from 'express';
+import { decodeJwt } from 'jose';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { ActiveSession, Claims } from '../login/login-record.ts';
+import { recordRefusal } from '../refusals/record.ts';
+import { subjectAt } from './clients.ts';
 import type { OpenContext, Tools } from './context.ts';
-import { finish, inInteraction } from './interaction.ts';
+import { finish, inInteraction, type Step } from './interaction.ts';
+import type { Pending } from './logins.ts';
 import { OpenRefusal } from './refusals/errors.ts';
 
 type Answer = Record<string, string>;
@@ -45,13 +49,32 @@ export function verifyIdentity(tools: Tools): RequestHandler {
     const tokens = await redeem(context, session, provider, answer);
     const claims = await readClaims(context, session, provider, tokens);
     noteAnswer(session, tokens, claims);
-    const { idToken } = tokens;
-    const subject = String(claims.sub);
-    const account = await people.signedIn({ provider: provider.uid, subject, idToken, claims });
+    const account = await people.signedIn({
+      ...{ provider: provider.uid, subject: String(claims.sub), claims },
+      idToken: tokens.idToken,
+      ...(typeof tokens.claims.sid === 'string' && { sid: tokens.claims.sid }),
+    });
     session.login.accountId = account.id;
+    if (!isExpected(context, pending, account.id)) return refuseOther(tools, step);
     track('FC_VERIFIED', session);
     return finish(tools, step, { login: signInOf(context, account.id, tokens.claims) });
   });
+}
+
+/** The library compares the hint with a session alone. Source: OpenID Connect Core §3.1.2.1. */
+function isExpected(context: OpenContext, { params }: Pending, accountId: string): boolean {
+  if (typeof params.id_token_hint !== 'string') return true;
+  const { sub } = decodeJwt(params.id_token_hint);
+  return sub === subjectAt(context, String(params.client_id), accountId);
+}
+
+function refuseOther(tools: Tools, step: Step): () => unknown {
+  const error_description = 'id_token_hint and authenticated subject do not match';
+  const details = { expected: 'sub', received: step.session.login.answered?.subject ?? '' };
+  const spId = step.session.login.asked.clientId;
+  const why = because('open.signInUnmet', details);
+  recordRefusal(tools.context, { code: 'login_required', because: why, spId });
+  return finish(tools, step, { error: 'login_required', error_description });
 }
 
 type Tokens = { accessToken: string; idToken: string; claims: Claims };

@@ -1,4 +1,5 @@
 /** What oidc-provider is told of a client, and what pages call it. */
+import { DATA_SCOPES, OPEN_SCOPES, subjectIdentifier } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { ServiceRecord } from '../directory.ts';
 
@@ -11,8 +12,34 @@ export function clientNameOf(context: OpenContext, { params }: Pending): Transla
   return context.findService(id)?.name ?? { fr: id, en: id };
 }
 
+type Naming = Pick<OpenContext, 'findService' | 'config'>;
+
+/** One name for people at each host; a document that lists several hosts makes one of them. */
+export function pairwiseSubject(
+  { findService, config }: Naming,
+  clientId: string,
+  accountId: string,
+): string {
+  const { sectorIdentifierUri, redirectUris = [] } = findService(clientId) ?? {};
+  const sector = URL.parse(sectorIdentifierUri ?? redirectUris[0] ?? '')?.host || clientId;
+  return subjectIdentifier(sector, accountId, config.subjectSecret);
+}
+
+/** What a client knows the account by. */
+export function subjectAt(context: Naming, clientId: string, accountId: string): string {
+  const pairwise = context.findService(clientId)?.subjectType === 'pairwise';
+  return pairwise ? pairwiseSubject(context, clientId, accountId) : accountId;
+}
+
+/** Stands where oidc-provider wants a sector document over https: ours was read in sector.ts. */
+const CHECKED_BY_US = 'https://sector-identifier.invalid/';
+
+/** Scopes of persons, and of data providers. */
+export const DATA = Object.values(DATA_SCOPES).flat();
+const KNOWN = new Set([...Object.keys(OPEN_SCOPES), ...DATA]);
+
 /** Names as in RFC 7591 §2. */
-export function clientMetadata(service: ServiceRecord, { config }: Pick<OpenContext, 'config'>) {
+export function clientMetadata(service: ServiceRecord) {
   const { userinfoSignedResponseAlg: userinfo, introspectionSignedResponseAlg } = service;
   const signsIn = service.responseTypes.length > 0;
   return {
@@ -21,10 +48,11 @@ export function clientMetadata(service: ServiceRecord, { config }: Pick<OpenCont
     application_type: service.applicationType,
     redirect_uris: [...service.redirectUris],
     post_logout_redirect_uris: [...service.postLogoutRedirectUris],
-    scope: service.scopes.filter((scope) => scope in config.profile.scopes).join(' '),
+    scope: service.scopes.filter((scope) => KNOWN.has(scope)).join(' '),
     response_types: [...service.responseTypes],
     grant_types: signsIn ? [...service.grantTypes] : [],
     subject_type: service.subjectType,
+    ...(service.sectorIdentifierUri && { sector_identifier_uri: CHECKED_BY_US }),
     id_token_signed_response_alg: service.idTokenSignedResponseAlg,
     ...(userinfo !== 'none' && { userinfo_signed_response_alg: userinfo }),
     ...(introspectionSignedResponseAlg && {
@@ -35,6 +63,8 @@ export function clientMetadata(service: ServiceRecord, { config }: Pick<OpenCont
     ...logout(service),
   };
 }
+
+const isFapi = ({ securityProfile }: ServiceRecord) => securityProfile === 'fapi-2.0';
 
 function authentication(service: ServiceRecord) {
   const { tokenEndpointAuthMethod: method, clientSecret, jwks, jwksUri } = service;
@@ -47,14 +77,15 @@ function authentication(service: ServiceRecord) {
       }),
     ...(jwks && { jwks }),
     ...(jwksUri && { jwks_uri: jwksUri }),
-    dpop_bound_access_tokens: service.dpopBoundAccessTokens,
+    dpop_bound_access_tokens: service.dpopBoundAccessTokens || isFapi(service),
   };
 }
 
 function requests(service: ServiceRecord) {
   const { requestObjectSigningAlg, defaultMaxAge, defaultAcrValues, initiateLoginUri } = service;
   return {
-    require_pushed_authorization_requests: service.requirePushedAuthorizationRequests,
+    require_pushed_authorization_requests:
+      service.requirePushedAuthorizationRequests || isFapi(service),
     require_signed_request_object: service.requireSignedRequestObject,
     ...(requestObjectSigningAlg && { request_object_signing_alg: requestObjectSigningAlg }),
     ...(defaultMaxAge !== undefined && { default_max_age: defaultMaxAge }),

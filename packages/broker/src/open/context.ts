@@ -7,12 +7,16 @@ import type { BrokerContext } from '../context.ts';
 import type { OpenRules } from '../profiles/login-kind.ts';
 import { createOpenAccounts, type OpenAccounts } from './accounts.ts';
 import { createLogins, type Logins } from './logins.ts';
+import { createOpenSessions, type OpenSessions } from './sessions.ts';
 
 export type OpenContext = BrokerContext & {
   rules: OpenRules;
   people: OpenAccounts;
   logins: Logins;
-  /** What identity providers answered, by interaction, until it is read. */
+  openSessions: OpenSessions;
+  /** Clients that registered themselves. */
+  registered: Store;
+  /** What is on its way back from identity providers, until it is read. */
   answers: Store;
 };
 
@@ -37,6 +41,11 @@ export function createOpenContext(context: BrokerContext): OpenContext {
       store: prefixed(store, 'login'),
       ttlSeconds: config.profile.ttlSeconds.interaction,
     }),
+    openSessions: createOpenSessions({
+      store: prefixed(store, 'open-session'),
+      ttlSeconds: config.profile.ttlSeconds.session,
+    }),
+    registered: prefixed(store, 'client'),
     answers: prefixed(store, 'answer'),
   };
 }

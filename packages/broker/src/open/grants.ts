@@ -28,9 +28,15 @@ async function withRequested({ oidc }: KoaContextWithOIDC, grant: Grant): Promis
   const known = new Set(grant.getOIDCScopeEncountered().split(' '));
   const scopes = [...oidc.requestParamOIDCScopes].filter((scope) => !known.has(scope));
   const claims = [...oidc.requestParamClaims];
-  if (grant.jti && !scopes.length && !claims.length) return grant;
+  const resources = Object.keys(oidc.resourceServers ?? {});
+  if (grant.jti && ![scopes, claims, resources].some(({ length }) => length)) return grant;
   grant.addOIDCScope(scopes.join(' '));
   grant.addOIDCClaims(claims);
+  for (const [resource, { scopes: known }] of Object.entries(oidc.resourceServers ?? {}))
+    grant.addResourceScope(
+      resource,
+      [...oidc.requestParamScopes].filter((one) => known.has(one)).join(' '),
+    );
   await grant.save();
   return grant;
 }

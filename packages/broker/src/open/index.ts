@@ -12,6 +12,9 @@
  * | POST /interaction/:uid/consent | receiveConsent |
  * | GET /interaction/:uid/abort | abort |
  * | GET /authorize/:uid | oidc-provider, back to the service |
+ * | GET /session/end, POST /session/end/confirm | oidc-provider, then signOutUpstream |
+ * | GET /client/logout-callback | comeBack |
+ * | POST /backchannel-logout | receiveLogoutToken |
  */
 import { urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
@@ -27,6 +30,7 @@ import { inInteraction, type Step } from './interaction.ts';
 import { createOpenOidc } from './oidc.ts';
 import { openRefusals, openUnknownPage } from './refusals/failures.ts';
 import { askAccount, receiveAccount } from './select-account.ts';
+import { comeBack, receiveLogoutToken } from './upstream-logout.ts';
 
 export function openRooms(broker: BrokerContext): Rooms {
   const context = createOpenContext(broker);
@@ -54,6 +58,8 @@ function loginRoutes(tools: Tools): Router {
   router.post('/interaction/:uid/account', form, receiveAccount(tools));
   router.post('/interaction/:uid/consent', form, receiveConsent(tools));
   router.get('/interaction/:uid/abort', abort(tools));
+  router.get('/client/logout-callback', comeBack(tools));
+  router.post('/backchannel-logout', urlencodedBody(), receiveLogoutToken(tools));
   return router;
 }
 
@@ -98,6 +104,11 @@ function libraryRoutes({ oidc, context }: Tools): Router {
   router.get('/session/end/success', asPage);
   router.get('/userinfo', answer);
   for (const path of [...BACK_CHANNEL, '/userinfo']) router.post(path, answer);
+  if (context.config.selfRegistration?.dynamic) {
+    router.post('/register', answer);
+    for (const method of ['get', 'put', 'delete'] as const)
+      router[method]('/register/:clientId', answer);
+  }
   for (const path of DOCUMENTS) router.get(path, cached, answer);
   for (const path of [...BACK_CHANNEL, '/userinfo', ...DOCUMENTS]) router.options(path, answer);
   return router;

@@ -5,6 +5,7 @@ import { localsOf } from '../context.ts';
 import type { ActiveSession } from '../login/login-record.ts';
 import { sourceOf } from '../login/session.ts';
 import type { Tools } from './context.ts';
+import { speakAsAsked } from './language.ts';
 import { askedIn, beginLogin, type Pending } from './logins.ts';
 import { OpenRefusal } from './refusals/errors.ts';
 
@@ -27,6 +28,7 @@ export function inInteraction(
     session.login.interactionId = pending.uid;
     session.login.source = sourceOf(req);
     localsOf(res).session = session;
+    speakAsAsked(res, pending.params.ui_locales);
     let reply: () => unknown;
     try {
       reply = await handler({ req, res, pending, session });

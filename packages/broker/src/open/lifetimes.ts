@@ -1,10 +1,16 @@
 /** How long what oidc-provider gives lives: as the client is registered, else as the profile says. */
+
+import { LONGEST_SECONDS } from '@federama/model';
 import type { Configuration } from '@federama/openid-provider';
 import type { ServiceRecord } from '../directory.ts';
 import type { OpenContext } from './context.ts';
 
 type Client = { clientId: string };
 type Name = keyof ServiceRecord['ttlSeconds'];
+
+/** Source: FAPI 2.0 Security Profile §5.3.2.1. */
+const atMostAMinute = (service: ServiceRecord | undefined, seconds: number) =>
+  service?.securityProfile === 'fapi-2.0' ? Math.min(60, seconds) : seconds;
 
 export function lifetimes({ config, rules, findService }: OpenContext): Configuration['ttl'] {
   const { ttlSeconds } = config.profile;
@@ -15,11 +21,14 @@ export function lifetimes({ config, rules, findService }: OpenContext): Configur
   return {
     AccessToken: (_ctx, _token, client) => own(client, 'accessToken') ?? ttlSeconds.accessToken,
     AuthorizationCode: (_ctx, _token, client) =>
-      own(client, 'authorizationCode') ?? ttlSeconds.authorizationCode,
+      atMostAMinute(
+        findService(client?.clientId ?? ''),
+        own(client, 'authorizationCode') ?? ttlSeconds.authorizationCode,
+      ),
     IdToken: (_ctx, _token, client) => own(client, 'idToken') ?? ttlSeconds.idToken,
     RefreshToken: (_ctx, _token, client) => refresh(client),
-    // Tokens are worth nothing without the grant they come from.
-    Grant: (ctx) => Math.max(ttlSeconds.grant, ttlSeconds.session, refresh(ctx?.oidc?.client)),
+    // A refresh token that goes round is worth nothing without the grant it comes from.
+    Grant: LONGEST_SECONDS,
     Interaction: ttlSeconds.interaction,
     Session: ttlSeconds.session,
   };

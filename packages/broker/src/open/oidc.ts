@@ -5,6 +5,8 @@ import {
   type Configuration,
   createOpenidProvider,
   interactionPolicy,
+  type KoaContextWithOIDC,
+  type OpenidProvider,
   type OpenidProviderOptions,
   requestHandler,
 } from '@federama/openid-provider';
@@ -13,9 +15,11 @@ import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
 import { noteFirstError } from '../oidc/middlewares.ts';
 import { providerOptions } from '../oidc/provider-options.ts';
+import { sectorCheck } from '../oidc/sector.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { clientMetadata } from './clients.ts';
+import { deliverLogoutTokens } from './back-channel-logout.ts';
+import { clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { features } from './features.ts';
 import { loadExistingGrant } from './grants.ts';
@@ -23,6 +27,8 @@ import { lifetimes } from './lifetimes.ts';
 import { openLibraryPage } from './refusals/failures.ts';
 import { LIBRARY_ROUTES } from './routes.ts';
 import { tellProgress, tellRefusals } from './tell.ts';
+import { signOutUpstream } from './upstream-logout.ts';
+import { revokeWhatUsedCodesGave } from './used-codes.ts';
 
 export function createOpenOidc(context: OpenContext): OpenOidc {
   const provider = createOpenidProvider(ownOptions(context));
@@ -30,20 +36,41 @@ export function createOpenOidc(context: OpenContext): OpenOidc {
   noteEndpointErrors(provider);
   tellRefusals(provider, context);
   tellProgress(provider, context);
+  deliverLogoutTokens(provider, context);
+  signOutUpstream(provider, context);
+  revokeWhatUsedCodesGave(provider);
+  announceScopes(provider, context);
   return { provider, handle: requestHandler(provider) };
 }
 
+/** Those of data providers that are there: others would be of no use. */
+function announceScopes(provider: OpenidProvider, { config, directory }: OpenContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'discovery') return;
+    const ofData = directory.dataProviders().flatMap(({ scopes }) => scopes);
+    const document = ctx.body as { scopes_supported: string[] };
+    document.scopes_supported = [...new Set([...Object.keys(config.profile.scopes), ...ofData])];
+  });
+}
+
 function ownOptions(context: OpenContext): OpenidProviderOptions {
-  const metadataOf = memoPer((service: ServiceRecord) => clientMetadata(service, context));
+  const metadataOf = memoPer(clientMetadata);
+  const { fetch, config, registered } = context;
+  const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   const { interactionCookiePath: _ofEachInteraction, ...options } = providerOptions(context, {
-    findClient: (clientId) => {
+    findClient: async (clientId) => {
       const service = context.findService(clientId);
-      return service && metadataOf(service);
+      if (!service) return config.selfRegistration?.dynamic ? registered.get(clientId) : undefined;
+      await checkSector(service);
+      return metadataOf(service);
     },
     configuration: configuration(context),
   });
   return {
     ...options,
+    ...(config.selfRegistration?.dynamic && { registered }),
+    readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
     opensToOtherOrigins: true,
     revocationSeconds: LONGEST_SECONDS,
@@ -51,8 +78,36 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
 }
 
 function configuration(context: OpenContext): Configuration {
-  const { config, findService } = context;
+  const { config } = context;
   const { profile } = config;
+  return {
+    ...whatIsAsked(profile),
+    ...whoAsks(context),
+    discovery: ANNOUNCED,
+    enabledJWA: algorithmsOf(profile),
+    ttl: lifetimes(context),
+    // Everything of a grant goes together: a code under one that is half gone would be worth nothing.
+    revokeGrantPolicy: () => true,
+    routes: LIBRARY_ROUTES,
+    interactions: {
+      policy: policy(),
+      url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}`,
+    },
+    features: features(context),
+    findAccount: findAccount(context),
+    loadExistingGrant: loadExistingGrant(context),
+    renderError: (ctx, _out, error) => openLibraryPage(context, ctx, error),
+  };
+}
+
+const ANNOUNCED = {
+  claims_locales_supported: ['fr'],
+  ui_locales_supported: ['fr', 'en'],
+  display_values_supported: ['page'],
+  prompt_values_supported: ['none', 'login', 'select_account', 'consent'],
+};
+
+function whatIsAsked(profile: Profile): Configuration {
   return {
     acrValues: [...profile.acr.accepted],
     claims: {
@@ -61,37 +116,42 @@ function configuration(context: OpenContext): Configuration {
       ),
       ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
     },
-    scopes: Object.keys(profile.scopes),
+    scopes: [...Object.keys(profile.scopes), ...DATA],
     responseTypes: ['code'],
     subjectTypes: ['public', 'pairwise'],
-    clientAuthMethods: [...profile.client.authMethods],
+    extraParams: ['idp_hint'],
+    allowOmittingSingleRegisteredRedirectUri: false,
+  };
+}
+
+/** What is different from one client to another. */
+function whoAsks(context: OpenContext): Configuration {
+  const { config, findService } = context;
+  return {
+    clientAuthMethods: [...config.profile.client.authMethods],
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
     clientBasedCORS: (_ctx, origin, { clientId }) =>
       findService(clientId)?.corsOrigins.includes(origin) ?? false,
-    pkce: { required: (_ctx, client) => mustUsePkce(findService(client.clientId)) },
-    allowOmittingSingleRegisteredRedirectUri: false,
-    extraParams: ['idp_hint'],
-    enabledJWA: algorithmsOf(profile),
-    clientDefaults: { id_token_signed_response_alg: 'RS256' },
-    ttl: lifetimes(context),
+    pairwiseIdentifier: (_ctx, accountId, { clientId }) =>
+      pairwiseSubject(context, clientId, accountId),
+    // Sector documents are read in sector.ts.
+    sectorIdentifierUriValidate: () => false,
+    pkce: { required: (_ctx, client) => mustUsePkce(client, findService(client.clientId)) },
     rotateRefreshToken: ({ oidc }) =>
       oidc.client === undefined ||
       oidc.client.clientAuthMethod === 'none' ||
       (findService(oidc.client.clientId)?.refreshTokenRotation ?? true),
-    routes: LIBRARY_ROUTES,
-    interactions: {
-      policy: policy(),
-      url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}`,
-    },
-    features: features(),
-    findAccount: findAccount(context),
-    loadExistingGrant: loadExistingGrant(context),
-    renderError: (ctx, _out, error) => openLibraryPage(context, ctx, error),
   };
 }
 
 /** A secret that cannot be kept proves nothing. Source: RFC 9700 §2.1.1. */
-const mustUsePkce = (service: ServiceRecord | undefined) =>
-  !service || service.requirePkce || service.tokenEndpointAuthMethod === 'none';
+const mustUsePkce = (
+  { clientAuthMethod }: { clientAuthMethod?: string | undefined },
+  service: ServiceRecord | undefined,
+) =>
+  clientAuthMethod === 'none' ||
+  service?.requirePkce === true ||
+  service?.securityProfile === 'fapi-2.0';
 
 /** Sign-in first, then which account, then consent. */
 function policy() {

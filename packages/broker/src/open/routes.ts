@@ -26,6 +26,7 @@ const GET = [
   '/userinfo',
   '/session/end',
   '/session/end/success',
+  '/client/logout-callback',
   '/jwks',
   '/.well-known/openid-configuration',
 ];
@@ -41,6 +42,7 @@ const POST = [
   '/userinfo',
   '/session/end',
   '/session/end/confirm',
+  '/backchannel-logout',
 ];
 
 /** As other products name what is meant. */

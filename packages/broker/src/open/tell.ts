@@ -63,9 +63,21 @@ export function tellProgress(provider: OpenidProvider, context: OpenContext): vo
     const session = await loginOf(context, ctx);
     if (!session || firstError(ctx)) return;
     if (route === 'authorization') begun(context, ctx, session);
+    await noteSession(context, ctx);
     if (ctx.oidc.entities.AuthorizationCode) context.track('FC_REDIRECTED_TO_SP', session);
     await context.logins.save(session);
   });
+}
+
+/** For whoever ends all sessions of an account. */
+async function noteSession(
+  { openSessions, people }: OpenContext,
+  { oidc }: KoaContextWithOIDC,
+): Promise<void> {
+  const { accountId, uid } = oidc.session ?? {};
+  if (accountId === undefined || uid === undefined || !oidc.entities.AuthorizationCode) return;
+  const account = await people.find(accountId);
+  await openSessions.note(accountId, { uid, sid: account?.sid });
 }
 
 function begun(context: OpenContext, ctx: KoaContextWithOIDC, session: ActiveSession): void {

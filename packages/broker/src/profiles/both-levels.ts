@@ -30,6 +30,8 @@ export const BOTH_LEVELS = {
     authMethods: ['client_secret_post', 'private_key_jwt'],
     settings: [],
     ownSchemes: false,
+    registersItself: false,
+    asksForData: false,
   },
   ttlSeconds: { accessToken: 60, authorizationCode: 30, grant: 30, idToken: 60 },
   upstream: { session: 'new', identityProblems },

@@ -20,6 +20,8 @@ export const openid: Profile = {
     authMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     settings: OPEN_SETTINGS,
     ownSchemes: true,
+    registersItself: true,
+    asksForData: true,
     defaults: {
       scopes: Object.keys(OPEN_SCOPES),
       tokenEndpointAuthMethod: 'client_secret_basic',

@@ -115,6 +115,10 @@ type ClientRules = {
   settings: readonly (keyof Registration)[];
   /** Whether it may run on a device, and come back to an address that no web server has. */
   ownSchemes: boolean;
+  /** Whether clients may register themselves, where the broker is told to let them. */
+  registersItself: boolean;
+  /** Whether it may ask for scopes of data providers, by their address (RFC 8707). */
+  asksForData: boolean;
   /** What holds where the registration says nothing, when it is not as elsewhere. */
   defaults?: Partial<Registration>;
 };

@@ -25,6 +25,7 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
     cookieSuffix: cookieSuffixOf(config, own),
     sessionCookie: sessionCookieOf(config, own),
     weaknesses: weaknessesOf('broker', config.weaknesses),
+    selfRegistration: selfRegistrationOf(own),
   };
   return {
     party,
@@ -48,6 +49,14 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
         },
       });
     },
+  };
+}
+
+function selfRegistrationOf(own: BrokerConfig) {
+  return {
+    dynamic: own.dynamicRegistration,
+    initialAccessToken: own.initialAccessToken,
+    metadataDocuments: own.clientIdMetadataDocuments,
   };
 }
 

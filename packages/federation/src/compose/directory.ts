@@ -177,7 +177,7 @@ function providerRecord(
 /** One that ships publishes its keys at its own address. */
 function dataProviderRecord(provider: LoadedConfig['dataProviders'][number]): DataProviderRecord {
   const { url, jwks, jwksUri = url && url + JWKS_PATH, ...record } = provider;
-  return { ...record, ...(jwks && { jwks }), ...(jwksUri && { jwksUri }) };
+  return { ...record, ...(url && { url }), ...(jwks && { jwks }), ...(jwksUri && { jwksUri }) };
 }
 
 const NO_ENDPOINTS = { authorization: '', token: '', userinfo: '', endSession: undefined };

@@ -4,7 +4,7 @@ import {
   createAgentIdentityProvider,
   createIdentityProvider,
 } from '@federama/identity-provider';
-import type { IdentityProviderConfig, ProfessionalProvider } from '@federama/model';
+import type { BrokerConfig, IdentityProviderConfig, ProfessionalProvider } from '@federama/model';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf, providerAt } from '../config/brokers.ts';
@@ -13,7 +13,7 @@ import { encryptionOf } from './encryption.ts';
 import { identityProviderKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
-import { issuerOf } from './profiles.ts';
+import { issuerOf, profileOf } from './profiles.ts';
 
 export function identityProvider(config: LoadedConfig, own: IdentityProviderConfig): Participant {
   const { id, name, url, tagline, sessionSecret, handlers, kind, factors } = own;
@@ -108,6 +108,11 @@ function signingOf({ userinfoSignedResponseAlg: alg }: IdentityProviderConfig) {
   return alg === 'any' ? ('none' as const) : alg;
 }
 
+/** A broker that hands them on. */
+function tellsStandardClaims(config: LoadedConfig, broker: BrokerConfig): boolean {
+  return profileOf(config, broker).scopes.profile?.includes('nickname') ?? false;
+}
+
 /** Brokers that share a client_id share the record: all of their addresses are registered. */
 function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerRegistration[] {
   const clients = new Map<string, BrokerRegistration>();
@@ -134,6 +139,7 @@ function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerReg
         agreed.userinfoEncryptedResponseAlg,
         agreed.userinfoEncryptedResponseEnc,
       ),
+      ...(tellsStandardClaims(config, broker) && { standardClaims: true }),
     });
   }
   return [...clients.values()];

@@ -7,6 +7,7 @@ import { factorProblems } from './factor-levels.ts';
 import { unreadEndpoints } from './idle-settings.ts';
 import { levelProblems } from './levels.ts';
 import { listeningProblems } from './listening.ts';
+import { unreadBrokerSettings } from './open-settings.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
@@ -35,6 +36,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated(everywhere(raw, 'organisations', 'siret'), taken('siret', 'un autre siret')),
     ...listeningProblems(raw, hostedUrls(raw)),
     ...unreadEndpoints(raw),
+    ...unreadBrokerSettings(raw),
   ];
 }
 

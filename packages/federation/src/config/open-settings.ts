@@ -1,5 +1,6 @@
 /** What only plain OpenID Connect knows of a client: whether its broker does, and whether it is whole. */
 import { isOwnScheme, OPEN_SETTINGS, openRegistration, type Problem } from '@federama/model';
+import { at, itemsOf, profileAt } from './raw.ts';
 import { problemWith, type WrittenRegistration } from './written-registration.ts';
 
 const DEFAULTS: Record<string, unknown> = openRegistration.parse({});
@@ -73,6 +74,50 @@ function addressWords(value: string, { applicationType, ownSchemes, profile }: R
       expectedFr: 'https, un schéma à soi, ou http sur 127.0.0.1 (RFC 8252)',
     };
   return undefined;
+}
+
+/** Hosts share a pairwise sub when a document says that they belong together. */
+export function pairwiseOfSeveralHosts(written: WrittenRegistration): Problem[] {
+  const { subjectType, sectorIdentifierUri, redirectUris } = written.registration;
+  const hosts = new Set(redirectUris.map((uri) => URL.parse(uri)?.host));
+  if (subjectType === 'public' || sectorIdentifierUri || hosts.size < 2) return [];
+  return [
+    problemWith(written, 'subjectType', {
+      en: 'public; or sectorIdentifierUri beside it: the redirect URIs are on several hosts',
+      fr: 'public\u202f; ou sectorIdentifierUri à côté\u202f: les redirectUris sont sur plusieurs hôtes',
+    }),
+  ];
+}
+
+/** What the profile demands of a client. Source: FAPI 2.0 Security Profile §5.3.2.1. */
+export function fapiProblems(written: WrittenRegistration): Problem[] {
+  const { securityProfile, tokenEndpointAuthMethod } = written.registration;
+  if (securityProfile === 'none' || tokenEndpointAuthMethod === 'private_key_jwt') return [];
+  return [
+    problemWith(written, 'tokenEndpointAuthMethod', {
+      en: 'private_key_jwt: securityProfile fapi-2.0 takes no secret',
+      fr: 'private_key_jwt\u202f: securityProfile fapi-2.0 n’accepte pas de secret',
+    }),
+  ];
+}
+
+const SELF_REGISTRATION = [
+  'dynamicRegistration',
+  'initialAccessToken',
+  'clientIdMetadataDocuments',
+];
+
+/** Doors for clients, at a broker that has none. */
+export function unreadBrokerSettings(raw: unknown): Problem[] {
+  return itemsOf(raw, 'brokers').flatMap((item, index) => {
+    const profile = profileAt(raw, String(at(item, 'id')));
+    if (!profile || profile.client.registersItself) return [];
+    return SELF_REGISTRATION.filter((name) => at(item, name)).map((name) => ({
+      ...{ path: ['brokers', index, name], value: at(item, name) },
+      expected: `nothing: the profile ${profile.id} does not know it; openid does`,
+      expectedFr: `rien\u202f: le profil ${profile.id} ne le connaît pas\u202f; openid le connaît`,
+    }));
+  });
 }
 
 /** A session is named only to whoever is told of its end. */

@@ -7,6 +7,8 @@ import { keyProblems } from './client-keys.ts';
 import {
   addressProblems,
   authenticationProblems,
+  fapiProblems,
+  pairwiseOfSeveralHosts,
   sessionWithoutAddress,
   unknownSettings,
 } from './open-settings.ts';
@@ -50,6 +52,8 @@ const RULES: readonly Rule[] = [
   authenticationProblems,
   addressProblems,
   sessionWithoutAddress,
+  pairwiseOfSeveralHosts,
+  fapiProblems,
 ];
 
 /** Brokers that read one record tell one problem. */
@@ -144,6 +148,7 @@ function unknownScopes(all: readonly WrittenRegistration[]): Problem[] {
 
 function knownScopes({ profile, registration: { protocols } }: WrittenRegistration): string[] {
   return [
+    ...(profile.client.asksForData ? Object.values(DATA_SCOPES).flat() : []),
     ...(protocols.includes('v2') ? Object.keys(profile.scopes) : []),
     ...(protocols.includes('v1') ? V1_SCOPES : []),
   ];

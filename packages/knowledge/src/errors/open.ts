@@ -192,6 +192,18 @@ export const OPEN_ERROR_CODES: Readonly<Record<string, ErrorEntry>> = {
     en: { means: 'The registration of the client is not right.' },
     source: 'RFC 7591 §3.2.2',
   },
+  logout_not_taken: {
+    fr: {
+      means: 'Un service n’a pas appris la fin de la session.',
+      rule: 'Le broker réessaie deux fois.',
+    },
+    en: {
+      means: 'A service did not learn of the end of the session.',
+      rule: 'The broker tries twice more.',
+    },
+    source: 'OpenID Connect Back-Channel Logout §2.8',
+    reasons: ['open.logoutNotTaken'],
+  },
   invalid_target: {
     fr: { means: 'Le serveur de ressources demandé n’est pas connu.' },
     en: { means: 'The resource server that was asked for is not known.' },

@@ -45,6 +45,37 @@ export const OPEN_REASONS = {
       fix: 'Ask for what identity providers can give, or sign in as the person who is expected.',
     },
   },
+  'open.logoutNotTaken': {
+    fr: {
+      cause:
+        'Le service n’a pas pris le jeton de déconnexion envoyé à {uri} ; encore {limit} essais.',
+      expected: 'HTTP 200 ou 204 de son backchannel_logout_uri.',
+      received: '{received}',
+      fix: 'Vérifiez que cette adresse répond au broker, et qu’elle accepte le jeton : sinon la personne reste connectée chez ce service.',
+    },
+    en: {
+      cause: 'The service did not take the logout token sent to {uri}; {limit} attempts are left.',
+      expected: 'HTTP 200 or 204 of its backchannel_logout_uri.',
+      received: '{received}',
+      fix: 'Check that this address answers the broker, and accepts the token: otherwise the person stays signed in at this service.',
+    },
+  },
+  'open.logoutTokenRefused': {
+    fr: {
+      cause: 'Le jeton de déconnexion reçu n’est pas à croire : {member} ne convient pas.',
+      expected:
+        'Un JWT de typ logout+jwt, signé par un fournisseur d’identité de ce broker (iss), pour lui (aud), de maintenant (iat, exp), une seule fois (jti), avec events, avec sub ou sid, sans nonce.',
+      received: '{received|absent}',
+      fix: 'Corrigez ce membre chez l’émetteur. Un jeton d’ailleurs, rejoué ou destiné à un autre ne ferme aucune session.',
+    },
+    en: {
+      cause: 'The logout token received is not to be believed: {member} is not right.',
+      expected:
+        'A JWT of typ logout+jwt, signed by an identity provider of this broker (iss), for it (aud), of now (iat, exp), once (jti), with events, with sub or sid, without nonce.',
+      received: '{received|absent}',
+      fix: 'Correct this member at the issuer. A token from elsewhere, replayed or meant for another ends no session.',
+    },
+  },
   'library.pkceMissing': {
     fr: {
       cause: 'La demande vient sans PKCE, et ce client ne peut s’en passer.',

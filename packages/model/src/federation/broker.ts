@@ -61,6 +61,19 @@ export const brokerConfig = z.strictObject({
     .default(6)
     .describe('Limit of each call to an identity provider or to the registry.'),
   emailRouting: emailRouting.optional(),
+  dynamicRegistration: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether clients may register themselves (RFC 7591, 7592); plain OpenID Connect alone.',
+    ),
+  initialAccessToken: secret
+    .optional()
+    .describe('What whoever registers must show; left out: anybody may.'),
+  clientIdMetadataDocuments: z
+    .boolean()
+    .default(false)
+    .describe('Whether a client_id may be the https address of what the client says of itself.'),
   requireTopLevelDomain: z
     .boolean()
     .default(false)

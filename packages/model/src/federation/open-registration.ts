@@ -37,6 +37,12 @@ export const openRegistration = z.strictObject({
     .min(1)
     .default(['authorization_code'])
     .describe('What it exchanges for tokens.'),
+  securityProfile: z
+    .enum(['none', 'fapi-2.0'])
+    .default('none')
+    .describe(
+      'fapi-2.0: pushed requests, PKCE, tokens bound to a key (DPoP), private_key_jwt, codes of a minute.',
+    ),
   requirePkce: z
     .boolean()
     .default(false)
@@ -57,6 +63,10 @@ export const openRegistration = z.strictObject({
     .boolean()
     .default(false)
     .describe('Refuse to give it tokens that are bound to no key (DPoP).'),
+  requireDpopNonce: z
+    .boolean()
+    .default(false)
+    .describe('Refuse its DPoP proofs without the nonce that the broker gives.'),
   subjectType: z
     .enum(['public', 'pairwise'])
     .default('public')

@@ -22,3 +22,14 @@ export class OpenRefusal extends Error {
     this.because = because;
   }
 }
+
+/** What an identity provider sent of the end of a session is not to be believed. */
+export class LogoutTokenRefused extends Error {
+  readonly because: Because;
+
+  constructor(member: string, because: Because) {
+    super(`the logout token is refused: ${member}`);
+    this.name = 'LogoutTokenRefused';
+    this.because = because;
+  }
+}

@@ -14,6 +14,7 @@ import { causeOf } from '../../refusals/causes.ts';
 import { keep, reportDefect, unknownAddress } from '../../refusals/failures.ts';
 import { recordRefusal } from '../../refusals/record.ts';
 import type { OpenContext } from '../context.ts';
+import { speakAsAsked } from '../language.ts';
 import { openRoutes } from '../routes.ts';
 import { OPEN_REFUSALS, OpenRefusal, type OpenRefusalCode } from './errors.ts';
 
@@ -42,6 +43,7 @@ export async function openLibraryPage(
   error: Error,
 ): Promise<void> {
   const told = error as ProviderError;
+  speakAsAsked(ctx.res as Response, ctx.oidc?.params?.ui_locales);
   const refusal = libraryRefusal(told, causeOf(context, told, ctx, 'v2'));
   const signingOut = String(ctx.oidc?.route).startsWith('end_session');
   ctx.status = refusal.status;

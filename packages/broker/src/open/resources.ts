@@ -1,0 +1,27 @@
+/**
+ * Tokens for data providers: a client names one by its address, and gets a JWT that only it takes.
+ * Source: RFC 8707, RFC 9068.
+ */
+import { type Configuration, errors } from '@federama/openid-provider';
+import type { OpenContext } from './context.ts';
+
+type Indicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>;
+
+export function resourceIndicators({ directory, config }: OpenContext): Indicators {
+  return {
+    enabled: true,
+    defaultResource: () => [],
+    useGrantedResource: () => false,
+    getResourceServerInfo(_ctx, resource) {
+      const provider = directory.dataProviders().find(({ url }) => url === resource);
+      if (!provider) throw new errors.InvalidTarget('resource indicator is missing, or unknown');
+      return {
+        scope: provider.scopes.join(' '),
+        audience: resource,
+        accessTokenTTL: config.profile.ttlSeconds.accessToken,
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: 'RS256' } },
+      };
+    },
+  };
+}

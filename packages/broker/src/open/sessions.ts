@@ -1,0 +1,56 @@
+/** Which sessions of the library an account has open: whoever is told of its end ends them all. */
+import type { OpenidProvider } from '@federama/openid-provider';
+import type { Store } from '@federama/server-kit/store';
+
+/** `sid`: the session at the identity provider it came from, when that has a name. */
+type OpenSession = { uid: string; sid?: string | undefined };
+
+export type OpenSessions = ReturnType<typeof createOpenSessions>;
+
+/** Of one account; those before them are over, or nearly. */
+const MOST = 20;
+
+export function createOpenSessions({ store, ttlSeconds }: { store: Store; ttlSeconds: number }) {
+  const ttl = { ttlSeconds };
+  const of = async (accountId: string) => (await store.get<OpenSession[]>(accountId)) ?? [];
+  return {
+    of,
+    async note(accountId: string, session: OpenSession): Promise<void> {
+      const others = (known: OpenSession[]) => known.filter(({ uid }) => uid !== session.uid);
+      const added = (known: OpenSession[]) => [session, ...others(known)].slice(0, MOST);
+      if (await store.add(accountId, [session], ttl)) return;
+      await store.update<OpenSession[]>(accountId, added, ttl);
+    },
+    forget: (accountId: string) => store.delete(accountId),
+  };
+}
+
+type LogoutClient = {
+  backchannelLogoutUri?: string;
+  backchannelLogout(sub: string, sid: string): Promise<void>;
+};
+
+/** Ends one session: its services are told, its tokens revoked. */
+export async function endSession(provider: OpenidProvider, uid: string): Promise<boolean> {
+  const session = await provider.Session.findByUid(uid);
+  if (!session?.accountId) return false;
+  const { accountId } = session;
+  for (const [clientId, { grantId }] of Object.entries(session.authorizations ?? {})) {
+    const client = (await provider.Client.find(clientId)) as unknown as LogoutClient | undefined;
+    if (client?.backchannelLogoutUri)
+      await client
+        .backchannelLogout(accountId, session.sidFor(clientId) ?? '')
+        .catch(() => undefined);
+    if (grantId && !session.authorizationFor(clientId)?.persistsLogout)
+      await revokeGrant(provider, grantId);
+  }
+  await session.destroy();
+  return true;
+}
+
+async function revokeGrant(provider: OpenidProvider, grantId: string): Promise<void> {
+  const { AccessToken, RefreshToken, AuthorizationCode, Grant } = provider;
+  for (const model of [AccessToken, RefreshToken, AuthorizationCode])
+    await model.revokeByGrantId(grantId);
+  await (await Grant.find(grantId))?.destroy();
+}
