@@ -18,8 +18,8 @@ async function start(): Promise<string> {
   if (what !== 'floor') {
     const record = what !== 'unrecorded';
     const federation = await startFederation({ config: loadConfig(), ports: 'free', record });
-    const { [what]: path = ['impots', ''] } = PLACES;
-    return `${federation.url(path[0])}/login${path[1]}`;
+    const [service, query] = PLACES[what] ?? ['impots', ''];
+    return `${federation.url(service)}/login${query}`;
   }
   const server = createServer((_req, res) => void res.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
