@@ -60,6 +60,7 @@ class Visitor {
 export async function login({ loginUrl, login, password, acr }: Target): Promise<number> {
   const visitor = new Visitor();
   const choice = await visitor.visit('GET', loginUrl);
+  if (login.includes('@')) return loginAtWork(visitor, choice, { login, password });
   const signIn = await send(visitor, choice, /action="([^"]+\/redirect-to-idp)"/, {
     providerUid: found(/name="providerUid" value="([^"]+)"/, choice),
     csrfToken: found(/name="csrfToken" value="([^"]+)"/, choice),
@@ -71,6 +72,21 @@ export async function login({ loginUrl, login, password, acr }: Target): Promise
   });
   const csrfToken = found(/name="csrfToken" value="([^"]+)"/, inform);
   const end = await send(visitor, inform, /action="([^"]+\/login)"/, { csrfToken, consent: 'yes' });
+  if (!end.body.includes('data-testid="signed-in"')) throw new Error(`not signed in: ${end.body}`);
+  return visitor.requests;
+}
+
+/** By address: no choice of a provider, no consent. */
+async function loginAtWork(
+  visitor: Visitor,
+  askedForAddress: Answer,
+  { login, password }: Pick<Target, 'login' | 'password'>,
+): Promise<number> {
+  const signIn = await send(visitor, askedForAddress, /action="([^"]+\/redirect-to-idp)"/, {
+    email: login,
+    csrfToken: found(/name="csrfToken" value="([^"]+)"/, askedForAddress),
+  });
+  const end = await send(visitor, signIn, /action="([^"]+\/login)"/, { login, password });
   if (!end.body.includes('data-testid="signed-in"')) throw new Error(`not signed in: ${end.body}`);
   return visitor.requests;
 }

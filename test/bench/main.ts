@@ -24,11 +24,14 @@ const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const print = (figure: string, value: number, unit: string, more: object = {}) =>
   console.log(JSON.stringify({ figure, value: Number(value.toFixed(2)), unit, ...more }));
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const person = { login: 'test', password: '123' };
+const personOf = (what?: string) => ({
+  login: what === 'agents' ? 'camille.martin@surete.example' : 'test',
+  password: '123',
+});
 const levelOf = (what?: string) => ({ acr: what === 'high' ? 'eidas2' : 'eidas1' });
 
 /** What to measure: `what` of the clone at `root`. */
-type Subject = { what: 'federation' | 'unrecorded' | 'bare' | 'high'; root: string };
+type Subject = { what: 'federation' | 'unrecorded' | 'bare' | 'high' | 'agents'; root: string };
 
 type Stats = { cpuMs: number; rssMb: number };
 
@@ -45,7 +48,7 @@ async function statsOf(child: ChildProcess): Promise<Stats> {
 async function underLoad() {
   const child = fork(path('subject.ts'), ['federation']);
   const { url: loginUrl } = await ask<{ url: string }>(child);
-  const target = { loginUrl, ...person, ...levelOf() };
+  const target = { loginUrl, ...personOf(), ...levelOf() };
   await manyLogins(target, WARM_UP, WIDTH);
   const before = await statsOf(child);
   const started = performance.now();
@@ -69,7 +72,7 @@ async function moreThan(first: Subject, second: Subject): Promise<number> {
   const targets = await Promise.all(
     children.map(async (child, index) => ({
       loginUrl: (await ask<{ url: string }>(child)).url,
-      ...person,
+      ...personOf([first, second][index]?.what),
       ...levelOf([first, second][index]?.what),
     })),
   );
@@ -172,6 +175,8 @@ async function logins(): Promise<void> {
   print('CPU per login at the high level over the standard one', overStandard, 'times', {
     goal: 2,
   });
+  const atWork = await moreThan(federation, { what: 'agents', root });
+  print('CPU of a login of people at work, more than of citizens', atWork, '%', { goal: 20 });
   const recording = await moreThan({ what: 'unrecorded', root }, federation);
   print('CPU that writing exchanges down adds to a login', recording, '%', { goal: 3 });
 }

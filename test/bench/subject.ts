@@ -1,20 +1,25 @@
 /**
  * The measured process: a federation, or a floor under it; tells its CPU time when asked. `high`: the
- * login is one at the high level, with encrypted tokens.
+ * login is one at the high level, with encrypted tokens. `agents`: of people at work.
  */
 import { createServer } from 'node:http';
 import { loadConfig, startFederation } from 'federama';
 
 const [what = 'federation'] = process.argv.slice(2);
 
+/** Where other logins than the usual one start. */
+const PLACES: Record<string, [service: string, query: string]> = {
+  high: ['banque', '?broker=plus'],
+  agents: ['workspace', ''],
+};
+
 async function start(): Promise<string> {
   if (what === 'bare') return (await import('./bare.ts')).startBare();
   if (what !== 'floor') {
     const record = what !== 'unrecorded';
     const federation = await startFederation({ config: loadConfig(), ports: 'free', record });
-    return what === 'high'
-      ? `${federation.url('banque')}/login?broker=plus`
-      : `${federation.url('impots')}/login`;
+    const [service, query] = PLACES[what] ?? ['impots', ''];
+    return `${federation.url(service)}/login${query}`;
   }
   const server = createServer((_req, res) => void res.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));

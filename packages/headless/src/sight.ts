@@ -67,3 +67,16 @@ export function signOutControl(html: HTMLElement): HTMLElement | undefined {
       ),
     );
 }
+
+const RENEWAL = /renew|refresh|renouvel|rafra[iî]ch/i;
+
+/** The link or form by which a person has the tokens renewed, as far as its address or its words tell. */
+export function renewalControl(html: HTMLElement): HTMLElement | undefined {
+  return html
+    .querySelectorAll('form, a[href]')
+    .find((one) =>
+      RENEWAL.test(
+        `${one.getAttribute('action') ?? ''} ${one.getAttribute('href') ?? ''} ${one.text}`,
+      ),
+    );
+}

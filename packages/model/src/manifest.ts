@@ -25,7 +25,7 @@ export type ManifestParticipant = {
   encryptedClientIds?: string[];
   /** Of identity providers: a code of the second factor may be asked for. */
   asksForCodes?: true;
-  /** Levels of assurance, of identity providers. */
+  /** Levels of assurance, of identity providers, and of brokers that announce them. */
   levels?: string[];
   /** Address of the data, of data providers. */
   dataUrl?: string;

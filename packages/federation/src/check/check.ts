@@ -4,11 +4,12 @@
  */
 import { learnFromLogin } from './first-login.ts';
 import type { CheckOptions } from './options.ts';
-import { createRun } from './run.ts';
+import { createRun, type Run } from './run.ts';
 import { select, suitable } from './selection.ts';
 import { startIfNeeded } from './service.ts';
 import { tryAll } from './try-all.ts';
 import type { Result } from './verdict.ts';
+import { whoeverSignsIn } from './who-signs-in.ts';
 import { worldFetch } from './world-fetch.ts';
 
 export type Report = {
@@ -27,16 +28,18 @@ const LIMIT_SECONDS = 15;
 /** @throws UsageError when no login works in the first place, or nothing is to be checked */
 export async function checkService(given: CheckOptions): Promise<Report> {
   const fetch = worldFetch(given.faults.world, given.manifest);
-  const options = { ...given, fetch, limitSeconds: given.limitSeconds ?? LIMIT_SECONDS };
-  const { faults, loginUrl } = options;
-  const selection = select(await faults.catalogue(), options);
-  await startIfNeeded(options);
+  const { faults, loginUrl } = given;
+  const selection = select(await faults.catalogue(), given);
+  await startIfNeeded(given);
+  const limitSeconds = given.limitSeconds ?? LIMIT_SECONDS;
+  const person = given.person ?? (await whoeverSignsIn({ ...given, fetch, limitSeconds }));
+  const options = { ...given, fetch, limitSeconds, person };
   await faults.disarmAll();
   await forManyLogins(options);
   try {
     const learnt = await learnFromLogin(options);
     const run = createRun(options, learnt);
-    const results = await tryAll(run, suitable(selection, learnt.client, options));
+    const results = await tryAll(run, suitable(selection, learnt, options));
     const { client, broker, homeUrl, recognition } = learnt;
     return { loginUrl, client, broker, homeUrl, recognisedBy: recognition.described, results };
   } finally {
@@ -46,7 +49,11 @@ export async function checkService(given: CheckOptions): Promise<Report> {
 }
 
 /** One person signs in many times within the life of a code, where the provider asks for codes. */
-async function forManyLogins({ manifest, person, faults }: CheckOptions): Promise<void> {
+async function forManyLogins({
+  manifest,
+  person,
+  faults,
+}: Pick<Run, 'manifest' | 'person' | 'faults'>): Promise<void> {
   const chosen = manifest.participants.find(({ uid }) => uid && uid === person.providerUid);
   if (chosen?.asksForCodes) await faults.letCodesServeAgain(chosen.id);
 }

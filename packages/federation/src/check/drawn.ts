@@ -1,13 +1,14 @@
 /** What a service is to draw anew for each login: compared over all logins of a check. */
 import type { Hop } from '@federama/headless/browser';
-import { NONCE } from './own-checks.ts';
+import { judgeLevels } from './levels-asked.ts';
+import { LEVELS_ASKED, NONCE } from './own-checks.ts';
 import type { KnownCheck } from './switch.ts';
 import { type Result, resultOf } from './verdict.ts';
 
 type Name = 'state' | 'nonce';
 
 /** One authorization request, as its address shows it. */
-export type Drawn = Readonly<Record<Name, string | undefined>>;
+export type Drawn = Readonly<Record<Name | 'claims' | 'acrValues', string | undefined>>;
 
 /** Of the first request of a login that reached the broker; undefined when none did. */
 export function drawnIn(hops: readonly Hop[], brokerUrls: readonly string[]): Drawn | undefined {
@@ -16,10 +17,18 @@ export function drawnIn(hops: readonly Hop[], brokerUrls: readonly string[]): Dr
     .map(({ url }) => new URL(url).searchParams)
     .find((parameters) => parameters.has('client_id'));
   if (!asked) return undefined;
-  return { state: asked.get('state') ?? undefined, nonce: asked.get('nonce') ?? undefined };
+  const sent = (name: string) => asked.get(name) ?? undefined;
+  return {
+    ...{ state: sent('state'), nonce: sent('nonce') },
+    ...{ claims: sent('claims'), acrValues: sent('acr_values') },
+  };
 }
 
-export function judgeDrawn(check: KnownCheck, drawn: readonly Drawn[]): Result {
+type Compared = { drawn: readonly Drawn[]; levels: readonly string[] };
+
+/** `levels`: those that the broker announces. */
+export function judgeDrawn(check: KnownCheck, { drawn, levels }: Compared): Result {
+  if (check.id === LEVELS_ASKED.id) return { ...resultOf(check), ...judgeLevels(drawn[0], levels) };
   const name: Name = check.id === NONCE.id ? 'nonce' : 'state';
   const values = drawn.flatMap((one) => one[name] ?? []);
   if (values.length < 2)

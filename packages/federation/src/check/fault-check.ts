@@ -1,9 +1,9 @@
 /** One login with one thing wrong, and what became of it. */
-import { type Sight, signOutControl } from '@federama/headless/sight';
+import { renewalControl, type Sight, signOutControl } from '@federama/headless/sight';
 import type { Run } from './run.ts';
 import type { KnownFault } from './switch.ts';
 import { type Result, resultOf, verdictOf } from './verdict.ts';
-import { lookWithCookies, signOutBy, type Visit } from './visit.ts';
+import { lookWithCookies, use, type Visit } from './visit.ts';
 
 /** How much longer than the answer itself a login with a slow answer may take. */
 const AFTER_SLOW_SECONDS = 3;
@@ -16,6 +16,7 @@ export async function checkFault(run: Run, fault: KnownFault): Promise<Result> {
   const visit = await run.visit(run.person, limitSeconds);
   const place = { ...run, limitSeconds };
   let home = await lookWithCookies(visit.browser, place);
+  if (fault.id.startsWith(RENEWAL)) return checkRenewal(run, fault, { visit, home });
   if (fault.expects === 'signed-out') {
     if (!(await signOut(home, visit)))
       return { ...resultOf(fault), verdict: 'not applicable', happened: NO_SIGN_OUT };
@@ -27,6 +28,43 @@ export async function checkFault(run: Run, fault: KnownFault): Promise<Result> {
   const { seen, hits } = armed ?? { seen: 0, hits: 0 };
   return verdictOf({ fault, seen, hits, session, visit, home, limitSeconds });
 }
+
+const RENEWAL = 'broker.refresh.';
+const NO_RENEWAL = 'No way to renew the tokens was found on the page of someone signed in.';
+
+/** Nobody signs in: a signed-in person has the tokens renewed, as often as the fault needs. */
+async function checkRenewal(
+  run: Run,
+  fault: KnownFault,
+  { visit, home }: { visit: Visit; home: Sight | undefined },
+): Promise<Result> {
+  let [page, last] = [home, visit.page];
+  for (let times = 0; times < RENEWALS; times++) {
+    const control = page && renewalControl(page.html);
+    if (!page || !control) break;
+    last = await use(control, { browser: visit.browser, page });
+    page = await lookWithCookies(visit.browser, run);
+    if (last === undefined || last.status >= 500) break;
+  }
+  const armed = (await run.faults.armed()).find((entry) => entry.fault === fault.id);
+  await run.faults.disarmAll();
+  const { hits = 0, seen = 0 } = armed ?? {};
+  if (!hits) return { ...resultOf(fault), verdict: 'not applicable', happened: NO_RENEWAL };
+  // Of the page that came of it: an error of the service is no help, session or not.
+  const broken = last === undefined || last.status >= 500;
+  const session = !broken && page !== undefined && run.recognition.shownBy(page);
+  const ended: Visit = last ? { browser: visit.browser, page: last } : { ...visit, trouble: CUT };
+  return verdictOf({
+    ...{ fault, seen, hits, session, home: page },
+    visit: ended,
+    ...limitOf(run),
+  });
+}
+
+/** The second one meets what the first has left. */
+const RENEWALS = 2;
+const CUT = { kind: 'unreachable', cause: 'no answer to the renewal' } as const;
+const limitOf = ({ limitSeconds }: Run) => ({ limitSeconds });
 
 const NO_SIGN_OUT = 'No way to sign out was found on the page of someone signed in.';
 
@@ -61,6 +99,6 @@ export function slowedTo(fault: KnownFault, seconds: number | undefined): KnownF
 async function signOut(home: Sight | undefined, visit: Visit): Promise<boolean> {
   const control = home && signOutControl(home.html);
   if (!home || !control) return false;
-  await signOutBy(control, { browser: visit.browser, page: home });
+  await use(control, { browser: visit.browser, page: home });
   return true;
 }

@@ -71,7 +71,7 @@ function clientIn(hops: readonly Hop[], manifest: Manifest): string | undefined 
 }
 
 /** The broker that the browser was sent to. */
-function brokerIn(hops: readonly Hop[], { participants }: Manifest): string | undefined {
+export function brokerIn(hops: readonly Hop[], { participants }: Manifest): string | undefined {
   const brokers = participants.filter(({ role }) => role === 'broker');
   const reached = hops.flatMap(
     ({ url }) => brokers.find((broker) => url.startsWith(`${broker.url}/`)) ?? [],
@@ -86,7 +86,10 @@ function isParticipant(url: string, loginUrl: string, { participants }: Manifest
   return participants.some((one) => new URL(one.url).origin === origin);
 }
 
-const NAMES = ['given_name', 'given_name_array', 'family_name', 'preferred_username', 'email'];
+const NAMES = [
+  ...['given_name', 'given_name_array', 'family_name', 'preferred_username', 'usual_name'],
+  'email',
+];
 
 /** What the person's identity holds, as one of the federation's own services receives it there. */
 async function identityOf({ person, manifest, fetch }: Options, broker: string): Promise<string[]> {
@@ -104,7 +107,8 @@ async function identityOf({ person, manifest, fetch }: Options, broker: string):
   const claims = signedIn?.claims ?? {};
   const day = typeof claims.birthdate === 'string' ? claims.birthdate : '';
   const words = NAMES.flatMap((name) => claims[name] ?? []).map(String);
-  const name = manifest.people.find((one) => one.login === login)?.name ?? '';
+  const everybody = [...manifest.people, ...manifest.agents];
+  const name = everybody.find((one) => one.login === login)?.name ?? '';
   const days = day ? [day, day.split('-').reverse().join('/')] : [];
   return [...new Set([...words, ...days, name])].filter(Boolean);
 }

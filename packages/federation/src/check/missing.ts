@@ -18,6 +18,21 @@ const KINDS: readonly [ids: RegExp, never: string, partly: string][] = [
     'Accounts are found by something else than the sub',
     'Accounts are not always found by the sub',
   ],
+  [
+    /\.level\./,
+    'The levels that were insisted on are never compared with the one that came',
+    'The levels that were insisted on are not always compared with the one that came',
+  ],
+  [
+    /\.(?:roles|siret|custom)\./,
+    'What is said of the organisation is never checked',
+    'Some of what is said of the organisation is not dealt with',
+  ],
+  [
+    /\.refresh\./,
+    'Answers to a refresh are never checked',
+    'Some answers to a refresh are not dealt with',
+  ],
   [/^people\./, 'People with unusual names or places cannot sign in', 'Some people cannot sign in'],
   [
     /^login\.(?:state|nonce)/,

@@ -9,7 +9,8 @@ export type CheckOptions = {
   loginUrl: string;
   manifest: Manifest;
   faults: FaultSwitch;
-  person: Person;
+  /** Who signs in; someone whom the broker of the service signs in, when left out. */
+  person?: Person | undefined;
   /** client_id of the service; learnt from the first login when left out. */
   client?: string | undefined;
   /** Ids of what is tried: beginnings, or patterns with `*`, with commas between them. */

@@ -111,6 +111,36 @@ export const BORN_ABROAD = own(
   'FranceConnect v2, birthplace',
 );
 
+export const LEVELS_ASKED = own(
+  'login.levels',
+  'Le niveau, tel que la demande l’exige.',
+  'The level, as the request insists on it.',
+  {
+    fr: 'claims.id_token.acr avec essential et des niveaux qui existent ; acr_values n’est qu’un souhait.',
+    en: 'claims.id_token.acr with essential and levels that exist; acr_values is a wish only.',
+  },
+  `${CORE} §5.5.1.1`,
+);
+
+export const LOGOUT_REQUEST = own(
+  'logout.request',
+  'La demande de déconnexion, telle qu’elle part au tiers de confiance.',
+  'The request to sign out, as it leaves for the broker.',
+  {
+    fr: 'id_token_hint ou client_id, post_logout_redirect_uri, et un state à comparer au retour.',
+    en: 'id_token_hint or client_id, post_logout_redirect_uri, and a state to compare on return.',
+  },
+  'OpenID Connect RP-Initiated Logout §2',
+);
+
+/** Of services for people at work. Their sub is the same everywhere, a nonce is theirs to send. */
+export const OWN_CHECKS_AT_WORK: readonly KnownCheck[] = [
+  STATE,
+  NONCE,
+  LEVELS_ASKED,
+  LOGOUT_REQUEST,
+];
+
 /** Those that can be asked for by name; the first and the last login take place in any case. */
 export const OWN_CHECKS: readonly KnownCheck[] = [
   STATE,

@@ -5,7 +5,10 @@ import type { Learnt } from './first-login.ts';
 import type { CheckOptions } from './options.ts';
 import { lookWithCookies, type Person, type Visit, visitLogin } from './visit.ts';
 
-export type Run = CheckOptions &
+/** Once it is known who signs in. */
+type Chosen = Omit<CheckOptions, 'person'> & { person: Person };
+
+export type Run = Chosen &
   Omit<Learnt, 'visit'> & {
     limitSeconds: number;
     fetch: typeof globalThis.fetch;
@@ -18,7 +21,7 @@ export type Run = CheckOptions &
     tryOrdinaryLogin(): Promise<Visit | undefined>;
   };
 
-type Options = CheckOptions & Pick<Run, 'limitSeconds' | 'fetch'>;
+type Options = Chosen & Pick<Run, 'limitSeconds' | 'fetch'>;
 
 export function createRun(options: Options, { visit: first, ...learnt }: Learnt): Run {
   const { loginUrl, manifest, person, limitSeconds, fetch, service } = options;

@@ -1,8 +1,9 @@
 /** What a check tries, and in which order. */
 import type { Manifest } from '@federama/model';
 import { UsageError } from '../config/usage-error.ts';
-import { OWN_CHECKS } from './own-checks.ts';
+import { OWN_CHECKS, OWN_CHECKS_AT_WORK } from './own-checks.ts';
 import type { KnownCheck, KnownFault } from './switch.ts';
+import { signsInAgents } from './who-signs-in.ts';
 
 /** What a service keeps for longer than a login comes last: wrong keys would mutate the rest. */
 const KEPT = ['broker.discovery', 'broker.jwks'];
@@ -24,7 +25,8 @@ export function select(
   catalogue: readonly KnownFault[],
   { only, all = false }: Options,
 ): Selection {
-  const own = OWN_CHECKS.filter(({ id }) => only === undefined || isNamed(id, only));
+  const every = [...new Set([...OWN_CHECKS, ...OWN_CHECKS_AT_WORK])];
+  const own = every.filter(({ id }) => only === undefined || isNamed(id, only));
   const chosen = catalogue.filter(({ id }) =>
     only === undefined ? all || id.startsWith('broker.') : isNamed(id, only),
   );
@@ -33,7 +35,7 @@ export function select(
       `--only ${only}: nothing has this name. Known names: federama check --list`,
     );
   const isKept = ({ hop }: KnownFault) => KEPT.includes(hop);
-  const ofPeople = ({ id }: KnownCheck) => id.startsWith('people.');
+  const ofPeople = ({ id }: KnownCheck) => /^(?:people|logout)\./.test(id);
   return {
     tried: [
       ...chosen.filter((fault) => !isKept(fault)),
@@ -44,12 +46,16 @@ export function select(
   };
 }
 
-/** Without what this client cannot meet: nothing is encrypted for most. */
+type Service = { client: string; broker: string };
+
+/** Without what this client cannot meet: nothing is encrypted for most, citizens do not work here. */
 export function suitable(
-  { tried, compared }: Selection,
-  client: string,
-  { manifest: { participants, clients } }: { manifest: Manifest },
+  selection: Selection,
+  { client, broker }: Service,
+  { manifest, ...options }: { manifest: Manifest } & Options,
 ): Selection {
+  const { participants, clients } = manifest;
+  const { tried, compared } = selectionFor(selection, signsInAgents(manifest, broker), options);
   const encrypts =
     participants.some(({ encryptedClientIds }) => encryptedClientIds?.includes(client)) ||
     clients.some(
@@ -59,6 +65,26 @@ export function suitable(
   const isFor = (check: KnownFault | KnownCheck) => encrypts || !('encrypted' in check);
   return { tried: tried.filter(isFor), compared };
 }
+
+/** What fits brokers of people at work, or of citizens. */
+export function selectionFor(
+  { tried, compared }: Selection,
+  atWork: boolean,
+  { only, all = false }: Options,
+): Selection {
+  const own = atWork ? OWN_CHECKS_AT_WORK : OWN_CHECKS;
+  const fits = (check: KnownFault | KnownCheck) => {
+    if (!('hop' in check)) return own.includes(check);
+    if (!atWork) return !check.agents;
+    // A service meets what resource servers are told in no login.
+    const ofServices = all || only !== undefined || check.hop !== 'broker.introspection';
+    return ofServices && !OF_CITIZENS.test(check.id);
+  };
+  return { tried: tried.filter(fits), compared: compared.filter(fits) };
+}
+
+/** People at work have levels of their own, and neither a registry nor data providers. */
+const OF_CITIZENS = /^broker\.id-token\.acr-|^registry\.|^data-provider\./;
 
 /** `broker.id-token.*`, `*.slow`, the beginning of an id up to a dot, or a whole id; several with commas. */
 function isNamed(id: string, names: string): boolean {

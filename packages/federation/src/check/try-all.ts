@@ -5,7 +5,8 @@
 import { checkCallbackTwice, isCallbackTwice } from './callback-twice.ts';
 import { judgeDrawn } from './drawn.ts';
 import { checkFault, slowedTo } from './fault-check.ts';
-import { AFTER, BEFORE, BETWEEN } from './own-checks.ts';
+import { checkLogoutRequest } from './logout-request.ts';
+import { AFTER, BEFORE, BETWEEN, LOGOUT_REQUEST } from './own-checks.ts';
 import { checkPeople } from './people.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './selection.ts';
@@ -38,7 +39,9 @@ export async function tryAll(run: Run, { tried, compared }: Selection): Promise<
     else if (running) await tryOrdinaryLogin(run, check, tally);
   }
   await tryLastLogin(run, tally);
-  for (const check of compared) add(judgeDrawn(check, run.drawn));
+  const { drawn, manifest, broker } = run;
+  const { levels = [] } = manifest.participants.find(({ id }) => id === broker) ?? {};
+  for (const check of compared) add(judgeDrawn(check, { drawn, levels }));
   return tally.results;
 }
 
@@ -49,7 +52,9 @@ async function tryOne(run: Run, check: KnownFault | KnownCheck): Promise<Result>
           run,
           slowedTo(check, run.slowSeconds),
         )
-      : await checkPeople(run, check);
+      : check.id === LOGOUT_REQUEST.id
+        ? await checkLogoutRequest(run, check)
+        : await checkPeople(run, check);
   if (await run.isAlive()) return result;
   await run.faults.disarmAll();
   const words = run.service?.lastWords();

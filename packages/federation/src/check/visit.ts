@@ -45,7 +45,7 @@ export async function visitLogin(
 }
 
 /** A browser whose whole life is limited: one for each login. */
-function timedBrowser({ limitSeconds, fetch }: Timed): Browser {
+export function timedBrowser({ limitSeconds, fetch }: Timed): Browser {
   const signal = AbortSignal.timeout(limitSeconds * 1000);
   return new Browser((input, init) => fetch(input, { ...init, signal }));
 }
@@ -78,13 +78,13 @@ function troubleOf(error: unknown, limitSeconds: number): Trouble {
   return { kind: 'odd', cause: message };
 }
 
-/** Uses it; what comes after, at the broker, may fail. */
-export async function signOutBy(
+/** Uses it; what comes after, at the broker, may fail: there is no page then. */
+export async function use(
   control: HTMLElement,
   { browser, page }: { browser: Browser; page: Page },
-): Promise<void> {
+): Promise<Page | undefined> {
   const href = control.getAttribute('href');
   const going =
     href === undefined ? browser.submit(page, control) : browser.open(new URL(href, page.url).href);
-  await going.catch(() => undefined);
+  return going.catch(() => undefined);
 }

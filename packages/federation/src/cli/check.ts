@@ -1,19 +1,24 @@
 /** `federama check`: somebody's own service, driven through the faults of a running federation. */
 import { writeFileSync } from 'node:fs';
+import { PROFILES, type Profile } from '@federama/broker';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { Manifest } from '@federama/model';
 import { checkService, type Report } from '../check/check.ts';
 import { asJunit } from '../check/junit.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { asList, asText, hasFailed } from '../check/report.ts';
-import { select } from '../check/selection.ts';
+import { type Selection, select, selectionFor } from '../check/selection.ts';
 import { serviceOf } from '../check/service.ts';
 import { closeOwnWorld, httpFaultSwitch, openOwnWorld } from '../check/switch.ts';
+import type { Person } from '../check/visit.ts';
+import { someoneAt } from '../check/who-signs-in.ts';
 import { UsageError } from '../config/usage-error.ts';
+import { whoeverHas } from '../run/who.ts';
 import { pick } from './usage.ts';
 
 type Values = {
-  as: string;
+  as?: string;
+  profile?: string;
   client?: string;
   via?: string;
   only?: string;
@@ -40,7 +45,7 @@ export async function check(
 ): Promise<number> {
   if (values.list) {
     // Functions, as how a fault is done, are no part of JSON.
-    const { tried, compared } = select([...faultCatalogue().values()], values);
+    const { tried, compared } = listed(values);
     const checks = [...tried, ...compared];
     console.log(values.json ? JSON.stringify({ checks }, null, 2) : asList(checks));
     return 0;
@@ -55,6 +60,21 @@ export async function check(
   if (values.junit !== undefined) writeFileSync(values.junit, asJunit(report, repeat));
   console.log(values.json ? JSON.stringify(report, null, 2) : asText(report, repeat));
   return hasFailed(report, values.strict ?? false) ? 1 : 0;
+}
+
+/** With a profile, what fits the brokers of this kind. */
+function listed(values: Values): Selection {
+  const selection = select([...faultCatalogue().values()], values);
+  if (values.profile === undefined) return selection;
+  const { kind } = profileNamed(values.profile).login;
+  return selectionFor(selection, kind === 'email-address', values);
+}
+
+function profileNamed(name: string): Profile {
+  const profile = PROFILES[name];
+  if (profile) return profile;
+  const known = Object.keys(PROFILES).join(', ');
+  throw new UsageError(`--profile ${name}: there is no such one. Known: ${known}.`);
 }
 
 async function run(loginUrl: string, values: Values): Promise<Report> {
@@ -102,13 +122,24 @@ function optionsOf(values: Values): Partial<CheckOptions> {
   };
 }
 
-function personOf({ people, participants }: Manifest, { as, via }: Values) {
-  const person = people.find((one) => one.login === as.normalize('NFC'));
-  if (!person) throw new UsageError(`--as ${as}: nobody has this login.`);
+/** Whoever is named, by login or by the kind of broker; otherwise the check finds somebody itself. */
+function personOf(manifest: Manifest, { as, via, profile }: Values) {
+  const { participants } = manifest;
+  const person = as === undefined ? firstOf(manifest, profile) : whoeverHas(manifest, as);
+  if (as !== undefined && !person) throw new UsageError(`--as ${as}: nobody has this login.`);
+  if (!person && via === undefined) return undefined;
   const providers = participants.filter(({ role }) => role === 'identity-provider');
   const provider = via === undefined ? undefined : pick('--via', via, providers);
-  const { login, password, totpSecret } = person;
+  const { login, password, totpSecret } = person ?? someoneAt(manifest, undefined);
   return { login, password, totpSecret, ...(provider?.uid && { providerUid: provider.uid }) };
+}
+
+function firstOf(manifest: Manifest, name: string | undefined): Person | undefined {
+  if (name === undefined) return undefined;
+  const { id: profile } = profileNamed(name);
+  const broker = manifest.participants.find((one) => one.profile === profile);
+  if (!broker) throw new UsageError(`--profile ${name}: no broker of this federation has it.`);
+  return someoneAt(manifest, broker.id);
 }
 
 async function manifestAt(url: string): Promise<Manifest> {

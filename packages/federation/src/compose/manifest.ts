@@ -118,9 +118,12 @@ function brokers(config: LoadedConfig): ManifestParticipant[] {
   return config.brokers.map((broker) => {
     const issuer = issuerOf(config, broker);
     const { id, name, url, profile } = broker;
-    const signsIn = whomItSignsIn(config, broker);
-    const discovery = discoveryOf(issuer);
-    return { id, role: 'broker', name, url, profile, signsIn, issuer, discovery };
+    const { login } = profileOf(config, broker);
+    return {
+      ...{ id, role: 'broker', name, url, profile, signsIn: whomItSignsIn(config, broker) },
+      ...(login.kind === 'email-address' && { levels: [...login.levels] }),
+      ...{ issuer, discovery: discoveryOf(issuer) },
+    };
   });
 }
 

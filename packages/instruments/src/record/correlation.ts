@@ -183,7 +183,8 @@ function queryOf(url: string): URLSearchParams | undefined {
 /** Values of a form or of JSON that stand for a login. */
 export function valuesIn(body: string): string[] {
   if (!body || body.length > 20_000) return [];
-  const named = /(?:^|[&"])(?:code|access_token|token|id_token|state)(?:=|"\s*:\s*")([\w.~-]{8,})/g;
+  const named =
+    /(?:^|[&"])(?:code|access_token|refresh_token|token|id_token|state)(?:=|"\s*:\s*")([\w.~-]{8,})/g;
   return [...body.matchAll(named)].map(([, value = '']) => value);
 }
 

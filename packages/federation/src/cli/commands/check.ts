@@ -11,7 +11,11 @@ const OF_ONE_RUN: readonly string[] = ['only', 'all', 'list', 'strict', 'junit',
 export function checkCommand(exitWith: ExitWith) {
   return newCommand('check', 'your own service, with one thing wrong after another')
     .argument('[login URL]', 'the address that starts a sign-in at your service')
-    .option('--as <login>', 'who signs in', 'test')
+    .option(
+      '--as <login>',
+      'who signs in (default: test; the first person at work, where they sign in)',
+    )
+    .option('--profile <profile>', 'which kind of broker it goes to (default: learnt from a login)')
     .option(
       '--via <identity provider>',
       'with which account (default: the first that can be chosen)',
