@@ -19,6 +19,7 @@ import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
 import { startFederation } from '../start-federation.ts';
 import type { Environment } from './environment.ts';
+import { hostLines } from './host-lines.ts';
 import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
@@ -78,6 +79,7 @@ export async function start(
     trustOwnAuthority(environment.authorityFolder);
   }
   console.log(startScreen(federation, environment));
+  for (const line of await hostLines(federation.config)) console.log(line);
   if (only && !peerToken) console.log(NO_PEER_TOKEN);
   tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
