@@ -130,6 +130,21 @@ function assertion(clientId: string, issuer: string, key: string): string {
   return `${text}.${signature.toString('base64url')}`;
 }
 
+test('federama login reaches names that this system does not know', async () => {
+  const [port, folder] = [firstPort(), newFolder()];
+  const env = { FEDERAMA_CA_DIR: folder };
+  const words = ['start', '--host-names', '--https', '--port', String(port)];
+  const { shows } = run(words, { env });
+  expect(await shows(/Ctrl-C stops it/)).toContain(`https://broker.localhost:${port + 1}/api/v2`);
+  const url = `http://localhost:${port}`;
+  const { stdout, stderr } = await run(['login', '--url', url, '--json'], { env }).ended;
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({
+    signedIn: true,
+    claims: { iss: `https://broker.localhost:${port + 1}/api/v2` },
+  });
+});
+
 describe('federama trust', () => {
   test('prints what to do for each system, browser and program, and does nothing', async () => {
     const folder = newFolder();

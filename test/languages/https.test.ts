@@ -8,7 +8,7 @@ import { loadConfig, startFederation } from 'federama';
 import { type Browser, chromium } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { launchOptions } from '../support/chromium.ts';
-import { run } from '../support/command.ts';
+import { firstPort, run } from '../support/command.ts';
 import { authorizeUrl } from '../support/federation.ts';
 import { authorityFolder } from '../support/https.ts';
 import { cacheFolder, unreachable } from './packages.ts';
@@ -99,5 +99,49 @@ describe.skipIf(noCertutil)('Chromium', () => {
     });
     expect(await trust('--remove', '--apply')).toMatchObject({ code: 0 });
     await expect(visit(open)).rejects.toThrow(/ERR_CERT_AUTHORITY_INVALID/);
+  });
+
+  test('goes to the names of the platforms by rules of its own, or with the start page as its proxy', async () => {
+    const [{ folder, remove }, home] = [authorityFolder(), authorityFolder()];
+    const port = firstPort();
+    const env = {
+      FEDERAMA_CA_DIR: folder,
+      HOME: home.folder,
+      PATH: `${join(nss, 'bin')}:${process.env.PATH}`,
+    };
+    const words = ['start', '--host-names', 'integration', '--port', String(port)];
+    const { shows, child } = run(words, { env });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+      remove();
+      home.remove();
+    });
+    expect(await shows(/use-host-names\.md/)).toContain(
+      '127.0.0.1 fcp-low.sbx.dev-franceconnect.fr auth.integ01.dev-franceconnect.fr fca.integ01.dev-agentconnect.fr',
+    );
+    expect((await run(['trust', 'chromium', '--apply'], { env }).ended).code).toBe(0);
+    const rules = ['fcp-low.sbx.dev-franceconnect.fr', 'auth.integ01.dev-franceconnect.fr'].map(
+      (host) => `MAP ${host}:443 127.0.0.1:${port + 1}`,
+    );
+    for (const way of [
+      `--host-resolver-rules=${rules.join(', ')}`,
+      `--proxy-server=http://localhost:${port}`,
+    ]) {
+      const browser = await launchAt(home.folder, [way]);
+      try {
+        const page = await browser.newPage();
+        await page.goto(`https://localhost:${port + 21}/login`);
+        await page.getByRole('button', { name: 'Compte Azur' }).click();
+        await page.getByLabel('Identifiant').fill('test');
+        await page.getByLabel('Mot de passe').fill('123');
+        await page.getByRole('button', { name: 'Se connecter', exact: true }).click();
+        await page.getByTestId('consent-continue').waitFor();
+        expect(new URL(page.url()).origin).toBe('https://fcp-low.sbx.dev-franceconnect.fr');
+        await page.getByTestId('consent-continue').click();
+        await page.getByRole('heading', { name: /Angela/ }).waitFor();
+      } finally {
+        await browser.close();
+      }
+    }
   });
 });

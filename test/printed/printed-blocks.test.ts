@@ -37,6 +37,8 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/steer-tests.md ts': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/step-through-a-login.md ts': 'test/scenarios/testing-fixtures.test.ts',
   'docs/how-to/test-your-application.md ts': 'test/scenarios/testing-fixtures.test.ts',
+  'docs/how-to/use-host-names.md ': 'test/unit/federation/host-lines.test.ts',
+  'docs/how-to/use-host-names.md yaml': 'a container of the reader',
   'docs/reference/contract.md ': 'a formula; test/unit/model/subject.test.ts',
 };
 

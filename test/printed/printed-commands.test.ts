@@ -53,6 +53,10 @@ const ELSEWHERE: Record<string, string> = {
   'npm start -- azur boreale &': 'test/command/start.test.ts',
   'npm start -- impots observatory': 'test/command/observatory-apart.test.ts',
   'npm start -- --https': 'test/command/https.test.ts',
+  'npm start -- --host-names': 'test/command/https.test.ts',
+  'npm start -- --host-names integration': 'test/languages/https.test.ts',
+  'export HTTPS_PROXY=http://localhost:9400 NODE_USE_ENV_PROXY=1':
+    'test/clients/hard-coded-hosts.test.ts',
   'npx federama trust': 'test/command/https.test.ts',
   'npx federama trust --remove': 'test/command/https.test.ts',
   'npx federama trust chromium --apply': 'test/languages/https.test.ts',
@@ -84,6 +88,8 @@ const NOT_RUN: Record<string, string> = {
   'npm install --save-dev ../federama/node_modules/.cache/packed/*.tgz':
     'a folder of the reader; test/scenarios/testing-fixtures.test.ts uses the package',
   'federama check': 'a name in a sentence',
+  'sudo iptables -t nat -A OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports 9401':
+    'changes the machine',
   'federama check-config': 'a name in a sentence',
   'federama login': 'a name in a sentence',
   'federama trust': 'a name in a sentence',

@@ -35,7 +35,9 @@ describe('a broker behind a proxy that speaks https for it', () => {
     const config = structuredClone(loadConfig());
     const { trustedProxies, brokers } = documented();
     config.trustedProxies = trustedProxies;
-    move(config, 'broker', brokers[0] ?? {});
+    const [{ listen, ...broker } = {}] = brokers;
+    // Any port will do, and the URL tells which.
+    move(config, 'broker', { ...broker, listen: { tls: listen?.tls } });
     federation = await startFederation({ config, ports: 'free' });
   });
   afterAll(() => federation.stop());
@@ -150,8 +152,8 @@ describe('while a federation runs', () => {
     if (!service) throw new Error('no service');
     config.serviceProviders.push({
       ...structuredClone(service),
-      ...{ id: 'open', url, listen: { host: '0.0.0.0' } },
-      registration: { ...structuredClone(service.registration), clientId: 'open' },
+      ...{ id: 'exposed', url, listen: { host: '0.0.0.0' } },
+      registration: { ...structuredClone(service.registration), clientId: 'exposed' },
     });
     await expect(federation.reload(config)).rejects.toThrow(/for this machine alone/);
   });

@@ -4,6 +4,7 @@ import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 
 /** A folder for an authority; `remove` when the tests are over. */
 export function authorityFolder(): { folder: string; remove(): void } {
@@ -16,22 +17,43 @@ type Trust = {
   ca?: string;
   /** Where a host name leads, for whoever has no entry in a hosts file. */
   lookup?: (hostname: string) => string | undefined;
+  /** Origin whose port is the proxy of these host names: a tunnel is asked for. */
+  tunnel?: { by: string; to: (hostname: string) => boolean };
 };
 
+/** A connection that a proxy made. Source: RFC 9110 §9.3.6. */
+function tunnelTo(host: string, { by, ca }: { by: string; ca?: string | undefined }) {
+  const { hostname, port } = new URL(by);
+  const [servername = '', at = '443'] = host.split(':');
+  return new Promise<TLSSocket>((resolve, reject) => {
+    const asked = plainRequest({
+      ...{ host: hostname, port, method: 'CONNECT', path: `${servername}:${at}` },
+    });
+    asked.once('error', reject).end();
+    asked.once('connect', (answer, socket) => {
+      if (answer.statusCode !== 200)
+        return reject(new Error(`the proxy says ${answer.statusCode}`));
+      resolve(connectTls({ socket, servername, ca }));
+    });
+  });
+}
+
 /** A fetch by node:http: it says nothing of itself (Sec-Fetch-*), and trusts whom it is told to. */
-export function fetchTrusting({ ca, lookup }: Trust = {}): typeof fetch {
-  return (input, init) =>
-    new Promise((resolve, reject) => {
-      const url = new URL(input instanceof Request ? input.url : input);
+export function fetchTrusting({ ca, lookup, tunnel }: Trust = {}): typeof fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const through = tunnel?.to(url.hostname)
+      ? await tunnelTo(url.host, { by: tunnel.by, ca })
+      : undefined;
+    return new Promise((resolve, reject) => {
       const { method = 'GET', headers, body } = init ?? {};
       const send = url.protocol === 'https:' ? secureRequest : plainRequest;
       const at = lookup?.(url.hostname);
       const options = {
-        ...{ method, ca, headers: Object.fromEntries(new Headers(headers)), agent: false },
-        ...(at && { hostname: at, servername: url.hostname, setHost: false }),
-        ...(at && {
-          headers: { host: url.host, ...Object.fromEntries(new Headers(headers)) },
-        }),
+        ...{ method, ca },
+        ...(at && { hostname: at, servername: url.hostname }),
+        ...(through ? { createConnection: () => through } : { agent: false as const }),
+        headers: { host: url.host, ...Object.fromEntries(new Headers(headers)) },
       };
       const sent = send(url, options, (answer) => {
         const parts: Buffer[] = [];
@@ -49,4 +71,5 @@ export function fetchTrusting({ ca, lookup }: Trust = {}): typeof fetch {
         .once('error', reject)
         .end(body === undefined || body === null ? undefined : String(body));
     });
+  };
 }

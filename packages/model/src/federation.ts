@@ -11,6 +11,7 @@ import { dataProviderConfig } from './federation/data-provider.ts';
 import { id, listen, proxyAddress, publicUrl, secret, text } from './federation/fields.ts';
 import { identityProviderConfig } from './federation/identity-provider.ts';
 import { clientConfig, serviceProviderConfig } from './federation/service-provider.ts';
+import { HOST_NAMES } from './host-names.ts';
 import { organisation } from './organisations.ts';
 import { person } from './person.ts';
 
@@ -78,6 +79,12 @@ export const federationConfig = z
       .default(false)
       .describe(
         'Serve over https, instead of http, whoever runs here: same hosts, same ports, certificates of this machine’s own authority.',
+      ),
+    hostNames: z
+      .enum(HOST_NAMES)
+      .optional()
+      .describe(
+        'Names instead of localhost. localhost: each participant has one of its own below it, and no cookie of another. integration: brokers have those of the official integration platforms, over https; integration-v1: that of the older protocol.',
       ),
     trustedProxies: z
       .array(proxyAddress)

@@ -22,6 +22,7 @@ export * from './federation/registration.ts';
 export * from './federation/service-provider.ts';
 export * from './federation.ts';
 export * from './hops.ts';
+export type { HostNames } from './host-names.ts';
 export * from './identity.ts';
 export * from './localized.ts';
 export * from './manifest.ts';

@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { memo } from './memo.ts';
 import type { createTlsFront, TlsCredentials } from './tls-front.ts';
 
@@ -15,10 +16,16 @@ type Address = {
   port: number;
   /** What TLS is spoken with; plain http is heard on the same port, too. */
   tls?: TlsCredentials | undefined;
+  /** What becomes of a tunnel that somebody asks for. Source: RFC 9110 §9.3.6. */
+  connect?: ConnectListener | undefined;
 };
+
+export type ConnectListener = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export type Listening = {
   port: number;
+  /** Answers a connection that came another way, as if it had come to this port. */
+  accept(socket: Duplex): void;
   /** Refuses new connections, lets running requests end for five seconds, then cuts them off. */
   close(): Promise<void>;
 };
@@ -35,7 +42,7 @@ export async function listen(handler: RequestListener, address: Address): Promis
   try {
     const second = await listenAt(handler, { ...address, host: '::1', port: first.port });
     const close = async () => void (await Promise.all([first.close(), second.close()]));
-    return { port: first.port, close };
+    return { ...first, close };
   } catch (error) {
     if (isWithoutIpv6(error)) return first;
     await first.close();
@@ -50,10 +57,17 @@ const isWithoutIpv6 = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].incl
 
 async function listenAt(
   handler: RequestListener,
-  { host, port, tls }: Address,
+  { host, port, tls, connect }: Address,
 ): Promise<Listening> {
-  const front = tls && (await tlsFront(handler, tls));
+  const front = tls && (await tlsFront(handler, tls, connect));
   const server = front?.server ?? createServer(handler);
+  if (connect) server.on('connect', connect);
+  const open = new Set<Duplex>();
+  server.prependListener('connection', (socket: Duplex) => {
+    open.add(socket);
+    socket.once('close', () => void open.delete(socket));
+  });
+  const cut = () => open.forEach((socket) => void socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {
@@ -63,7 +77,8 @@ async function listenAt(
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: memo(() => close(server, front?.drop)),
+    accept: (socket) => void server.emit('connection', socket),
+    close: memo(() => close(server, { cut, ...front })),
   };
 }
 
@@ -89,15 +104,15 @@ const IDLE_CHECK_MS = 20;
 /** Long enough for an answer that waits for another party; containers are killed after ten. */
 const FINISH_MS = 5_000;
 
-/** `drop`: cuts connections that have asked nothing yet. */
+/** `drop`: cuts connections that have asked nothing yet. `cut`: all of them, whatever they are in. */
 async function close(
-  server: Pick<Server, 'emit' | 'close' | 'closeIdleConnections' | 'closeAllConnections'>,
-  drop = () => {},
+  server: Pick<Server, 'emit' | 'close' | 'closeIdleConnections'>,
+  { cut, drop }: { cut(): void; drop?(): void },
 ): Promise<void> {
   server.emit(CLOSING);
-  drop();
+  drop?.();
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-  const deadline = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  const deadline = setTimeout(cut, FINISH_MS);
   try {
     await new Promise<void>((resolve, reject) =>
       server.close((error) => (error ? reject(error) : resolve())),

@@ -2,9 +2,10 @@
  * TLS and plain http on one port: the first byte tells which of the two a client speaks. Whoever
  * types http:// where https is served hears where to go, instead of a connection that breaks.
  */
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createSecureContext } from 'node:tls';
 
 /**
@@ -26,6 +27,7 @@ const SILENT_MS = 60_000;
 export async function createTlsFront(
   handler: RequestListener,
   credentials: TlsCredentials,
+  connect?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void,
 ): Promise<Front> {
   let shown = await credentials();
   const server = createSecureServer({ ...shown, SNICallback: byName(credentials) }, handler);
@@ -40,6 +42,7 @@ export async function createTlsFront(
     res.shouldKeepAlive = false;
     handler(req, res);
   });
+  if (connect) plain.on('connect', connect);
   const accept = server.listeners('connection');
   const silent = new Set<Socket>();
   server.removeAllListeners('connection').on('connection', (socket: Socket) => {

@@ -34,6 +34,8 @@ export type FederationView = {
   registrationAt(client: ClientConfig, broker: string): Registration;
   /** Private keys that everybody has: what is encrypted for them hides nothing. */
   demonstrationKeys(): PublicJwks['keys'];
+  /** Host names of who runs here, that nothing but this federation leads to. */
+  hosts(): readonly string[];
   change(change: Change): Promise<ChangeOutcome>;
 };
 

@@ -8,6 +8,7 @@ import { exportJournal } from './journal.ts';
 import { DEMONSTRATION_KEYS_PATH } from './keys-cards.ts';
 import { peopleRoutes } from './people.ts';
 import { peopleAsked } from './people-table.ts';
+import { proxySettings } from './proxy-settings.ts';
 import { untoldIn } from './untold.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -30,6 +31,10 @@ export function createStartPage(options: StartPageOptions): Express {
   });
   app.get(DEMONSTRATION_KEYS_PATH, (_req, res) => {
     res.attachment('decryption-keys.json').json({ keys: federation.demonstrationKeys() });
+  });
+  app.get('/proxy.pac', (_req, res) => {
+    res.set('Cache-Control', 'no-store').type('application/x-ns-proxy-autoconfig');
+    res.send(proxySettings(federation.hosts(), party.url));
   });
   app.use(applicationRoutes(options));
   app.use(peopleRoutes(options));

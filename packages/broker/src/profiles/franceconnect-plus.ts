@@ -8,6 +8,7 @@ export const franceconnectPlus: Profile = {
   ...BOTH_LEVELS,
   id: 'franceconnect-plus',
   platform: 'fcplus',
+  integration: { current: 'https://auth.integ01.dev-franceconnect.fr' },
   protocols: ['v2'],
   acr: {
     levels: ACR_LEVELS,

@@ -8,6 +8,10 @@ export const franceconnect: Profile = {
   ...BOTH_LEVELS,
   id: 'franceconnect',
   platform: 'fclow',
+  integration: {
+    current: 'https://fcp-low.sbx.dev-franceconnect.fr',
+    v1: 'https://fcp.integ01.dev-franceconnect.fr',
+  },
   protocols: ['v1', 'v2'],
   acr: {
     levels: ACR_LEVELS,

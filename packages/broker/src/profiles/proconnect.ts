@@ -40,6 +40,7 @@ export const proconnect: Profile = {
   ...franceconnect,
   id: 'proconnect',
   platform: 'fca',
+  integration: { current: 'https://fca.integ01.dev-agentconnect.fr' },
   protocols: ['v2'],
   login: { kind: 'email-address', ...rules },
   request: {

@@ -29,6 +29,8 @@ export type Profile = {
   id: string;
   /** How a support form knows the platform. */
   platform: string;
+  /** Origins of the integration platform it stands for, which some clients have in their code. */
+  integration?: { current: string; v1?: string };
   /** Path every protocol route starts with; the issuer ends with it. */
   prefix: string;
   /** Protocols it speaks; a service is registered for some of them. */

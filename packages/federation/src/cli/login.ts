@@ -1,4 +1,5 @@
 /** `federama login`: a whole login against a running federation, or one started for it. */
+import { setGlobalProxyFromEnv } from 'node:http';
 import { askingFor } from '@federama/headless/asking-for';
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
@@ -11,6 +12,7 @@ import {
 } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import { systemClock } from '@federama/server-kit/clock';
+import { isLoopback } from '@federama/server-kit/loopback';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { whoeverHas } from '../run/who.ts';
@@ -54,7 +56,11 @@ async function findFederation(
 ): Promise<Target> {
   const asked = `${(url ?? DEFAULT_START_PAGE).replace(/\/$/, '')}/federation.json`;
   const answer = await fetch(asked).catch(() => undefined);
-  if (answer?.ok) return { manifest: (await answer.json()) as Manifest, stop: async () => {} };
+  if (answer?.ok) {
+    const manifest = (await answer.json()) as Manifest;
+    reachByStartPage(manifest);
+    return { manifest, stop: async () => {} };
+  }
   if (url !== undefined)
     throw new UsageError(`No federation answers at ${asked}. Start one with: npm start`);
   console.error(
@@ -62,6 +68,14 @@ async function findFederation(
   );
   const { startFederation } = await import('../start-federation.ts');
   return startFederation({ config: loadConfig(config), ports: 'free' });
+}
+
+/** Names that this system may not know lead through the port of the start page. */
+function reachByStartPage({ federama: { startPage }, participants }: Manifest): void {
+  const hosts = participants.map(({ url }) => new URL(url).hostname);
+  if (hosts.every(isLoopback) || !isLoopback(new URL(startPage).hostname)) return;
+  const proxy = startPage.replace(/^https:/, 'http:');
+  setGlobalProxyFromEnv({ HTTP_PROXY: proxy, HTTPS_PROXY: proxy });
 }
 
 function choose(manifest: Manifest, values: Values) {

@@ -2,6 +2,8 @@
 import { certificateFile } from '@federama/authority/place';
 import { type Manifest, servicesFor } from '@federama/model';
 import { type Role, SIGNS } from '@federama/server-kit/roles';
+import { listenOf } from '../config/addresses.ts';
+import type { LoadedConfig } from '../config/config.ts';
 import type { Federation } from '../run/federation.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_START_PAGE } from './usage.ts';
@@ -41,8 +43,12 @@ function atWork(manifest: Manifest): string[] {
   return [`  At work, to ${service.name.en}: ${agent.login} (${agents.length} people).`];
 }
 
+function speaksTls(config: LoadedConfig, url: string): boolean {
+  return url.startsWith('https:') && listenOf(config, url).tls !== false;
+}
+
 export function startScreen(
-  { parties, manifest }: Federation,
+  { parties, manifest, config }: Federation,
   { color, authorityFolder }: Pick<Environment, 'color' | 'authorityFolder'>,
 ): string {
   const controlled = parties.some(({ role }) => role === 'start-page');
@@ -70,7 +76,7 @@ export function startScreen(
       : []),
     `  Without a browser: npx federama login --as test${elsewhere}`,
     ...(controlled ? [`  For tests: ${manifest.federama.control}/openapi.json`] : []),
-    ...(parties.some(({ url }) => url.startsWith('https:'))
+    ...(parties.some(({ url }) => speaksTls(config, url))
       ? [
           `  Certificates of this machine’s own authority: ${certificateFile(authorityFolder)}`,
           '  Browsers and programs have to trust it: npx federama trust',

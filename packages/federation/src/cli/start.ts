@@ -1,7 +1,8 @@
 /** `federama start`: one screen that says what runs, then serves until Ctrl-C. */
 import { flushCompileCache } from 'node:module';
+import { HOST_NAMES, type HostNames } from '@federama/model/host-names';
 import { idsOf } from '../compose/participants.ts';
-import { fromPort, originsServed, overHttps, portsOf } from '../config/addresses.ts';
+import { fromPort, originsServed, portsOf } from '../config/addresses.ts';
 import {
   ConfigError,
   configPath,
@@ -9,6 +10,7 @@ import {
   loadConfig,
   reportOf,
 } from '../config/config.ts';
+import { asServed } from '../config/host-names.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { steeredBy } from '../run/lab-events.ts';
 import { openStores } from '../run/open-stores.ts';
@@ -17,12 +19,19 @@ import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
 import { startFederation } from '../start-federation.ts';
 import type { Environment } from './environment.ts';
+import { hostLines } from './host-lines.ts';
 import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
 const CACHE_AFTER_MS = 1000;
 
-type Values = { config?: string; port?: string; data?: string; https?: boolean };
+type Values = {
+  config?: string;
+  port?: string;
+  data?: string;
+  https?: boolean;
+  hostNames?: string | true;
+};
 
 export async function start(
   participants: readonly string[],
@@ -32,9 +41,11 @@ export async function start(
   const file = configPath(values.config ?? environment.configPath);
   const port = values.port === undefined ? undefined : portNumber(values.port);
   const https = values.https || environment.https;
+  const hostNames = hostNamesOf(values.hostNames);
   const read = () => {
-    const config = https ? overHttps(loadConfig(file)) : loadConfig(file);
-    return port === undefined ? config : fromPort(config, port);
+    const config = loadConfig(file);
+    const moved = port === undefined ? config : fromPort(config, port);
+    return asServed({ ...moved, ...(https && { https }), ...(hostNames && { hostNames }) });
   };
   const config = read();
   const known = idsOf(config);
@@ -68,6 +79,7 @@ export async function start(
     trustOwnAuthority(environment.authorityFolder);
   }
   console.log(startScreen(federation, environment));
+  for (const line of await hostLines(federation.config)) console.log(line);
   if (only && !peerToken) console.log(NO_PEER_TOKEN);
   tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
@@ -77,6 +89,10 @@ export async function start(
   await stopWatching();
   await federation.stop();
   return 0;
+}
+
+function hostNamesOf(typed: string | true | undefined): HostNames | undefined {
+  return typed === true ? 'localhost' : HOST_NAMES.find((names) => names === typed);
 }
 
 function isOverHttps(config: LoadedConfig): boolean {

@@ -7,6 +7,7 @@ import type { Party } from '@federama/server-kit/view';
 import type { BrokerView } from '@federama/start-page';
 import { brokerNamed, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { hostsToName } from '../config/host-names.ts';
 import { demonstrationClientKeys } from './keys.ts';
 import { lazyListener } from './lazy-listener.ts';
 import { manifestOf } from './manifest.ts';
@@ -43,6 +44,7 @@ export function startPage(config: LoadedConfig): Participant {
             demonstrationKeys: demonstrationClientKeys,
             registrationAt: (client, broker) =>
               registrationAt(client, brokerNamed(current(), broker)),
+            hosts: () => hostsToName(current()),
             change: admin.change,
           },
         });

@@ -1,6 +1,6 @@
 /** Moving a whole federation to other ports, or to https: every URL that names a participant follows. */
 import type { Listen } from '@federama/model';
-import { isLoopback } from '@federama/server-kit/loopback';
+import { isOwnName } from '@federama/server-kit/loopback';
 import type { LoadedConfig } from './loaded-config.ts';
 
 /** A participant: where it is reached, and where it listens if that is elsewhere. */
@@ -54,7 +54,7 @@ export function overHttps(config: LoadedConfig): LoadedConfig {
 
 /** Whether an address leads to this very machine. */
 export function isLoopbackUrl(url: string): boolean {
-  return isLoopback(new URL(url).hostname);
+  return isOwnName(new URL(url).hostname);
 }
 
 /** Every port there is, the one for tests included. */

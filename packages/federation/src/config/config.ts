@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { federationConfig, type Problem } from '@federama/model';
-import { overHttps } from './addresses.ts';
 import { crossProblems, takenByWorlds } from './consistency.ts';
+import { asServed } from './host-names.ts';
 import { filesOfNobody } from './idle-settings.ts';
 import { type Issue, issueWords } from './issue-words.ts';
 import type { LoadedConfig } from './loaded-config.ts';
@@ -69,7 +69,7 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   if (config && !problems.length)
     problems.push(...personProblems(config, parsed.data.people), ...filesOfNobody(config));
   if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
-  return config.https ? overHttps(config) : config;
+  return asServed(config);
 }
 
 /**

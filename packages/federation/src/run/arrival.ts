@@ -16,24 +16,44 @@ type Options = {
   trustedProxies: readonly string[];
   /** Who answers at this port; the first one also hears whoever names none of them. */
   gates(): readonly Gate[];
+  /** What answers at an origin of this federation, for whoever asks it as a proxy. */
+  answerAt(origin: string): RequestListener | undefined;
 };
 
-/** Asked by whoever starts containers: in plain http, too. */
-const HEALTH = '/-/health';
+/** Asked by whoever starts containers, or sets up a browser: in plain http, too. */
+const IN_THE_CLEAR = ['/-/health', '/proxy.pac'];
 
-export function arrivals({ trustedProxies, gates }: Options): RequestListener {
+export function arrivals({ trustedProxies, gates, answerAt }: Options): RequestListener {
   const believe = forwardedBy(trustedProxies);
   return (req, res) => {
     const viaProxy = believe(req);
-    const { host } = req.headers;
-    const gate = gateFor(gates(), host);
+    const proxied = absoluteForm(req) && answerAt(`http://${req.headers.host}`);
+    if (proxied) return proxied(req, res);
+    const gate = gateFor(gates(), withoutUsualPort(req));
     if (!gate) return void res.writeHead(503).end();
     const { origin, answer } = gate;
     const isHttps = origin.startsWith('https:');
-    if (!isHttps || req.url === HEALTH || cameSecurely(req, viaProxy)) return answer(req, res);
+    if (!isHttps || IN_THE_CLEAR.includes(req.url ?? '') || cameSecurely(req, viaProxy))
+      return answer(req, res);
     const silent = viaProxy && req.headers['x-forwarded-proto'] === undefined;
     return silent ? refuseProxy(res, origin) : sendToHttps(req, res, origin);
   };
+}
+
+/** A proxy is asked for a whole address; so may everyone be. Source: RFC 9112 §3.2.2. */
+function absoluteForm(req: IncomingMessage): boolean {
+  const asked = req.url?.startsWith('http://') ? URL.parse(req.url) : undefined;
+  if (!asked) return false;
+  req.url = asked.pathname + asked.search;
+  req.headers.host = asked.host;
+  return true;
+}
+
+/** Some clients say the port that https has anyway. Source: RFC 9110 §4.2.3. */
+function withoutUsualPort({ headers, socket }: IncomingMessage): string | undefined {
+  const usual = (socket as TLSSocket).encrypted ? /:443$/ : /:80$/;
+  headers.host = headers.host?.replace(usual, '');
+  return headers.host;
 }
 
 function cameSecurely({ socket, headers }: IncomingMessage, viaProxy: boolean): boolean {

@@ -9,9 +9,10 @@ import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryHost, type StoreHost } from '@federama/server-kit/store-host';
 import type { Party } from '@federama/server-kit/view';
 import { participantsOf } from '../compose/participants.ts';
-import { listenOf, overHttps } from '../config/addresses.ts';
+import { listenOf } from '../config/addresses.ts';
 import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
+import { asServed } from '../config/host-names.ts';
 import type { ControlListener } from './control-listener.ts';
 import { keptChanges } from './kept-changes.ts';
 import { keptClock } from './kept-clock.ts';
@@ -21,7 +22,6 @@ import { createPeers } from './peers.ts';
 import { routeTo } from './router.ts';
 import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
-import { listenerOrigin } from './world-config.ts';
 import { DEFAULT_WORLD } from './world-request.ts';
 import { createWorlds, type Worlds } from './worlds.ts';
 
@@ -125,7 +125,7 @@ export async function runFederation(
     },
   });
   const config = await listeners.open(options.config);
-  const fetch = intercept(localFetch((origin) => listeners.answerAt(listenerOrigin(origin))));
+  const fetch = intercept(localFetch((origin) => listeners.answerAt(origin)));
   const moved = movableClock(options.clock);
   const store = stores.open(DEFAULT_WORLD, moved);
   const worlds: Worlds = createWorlds({
@@ -159,7 +159,7 @@ export async function runFederation(
   listeners.serve();
 
   function isHere(origin: string): boolean {
-    return listeners.has(listenerOrigin(origin));
+    return listeners.has(origin);
   }
   return federationOf(worlds, async () => {
     for (const world of worlds.list()) world.breakpoints.disarm();
@@ -191,10 +191,6 @@ function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-function asServed(config: LoadedConfig): LoadedConfig {
-  return config.https ? overHttps(config) : config;
 }
 
 /** Whoever runs a part of a federation cannot steer the whole. */

@@ -1,13 +1,15 @@
 /** The ports of a federation: each opens once, and hands its requests to whoever answers now. */
 import type { RequestListener } from 'node:http';
 import type { Listen } from '@federama/model';
-import { type Listening, listen } from '@federama/server-kit/listen';
+import { type ConnectListener, type Listening, listen } from '@federama/server-kit/listen';
 import { isLoopback } from '@federama/server-kit/loopback';
 import type { TlsCredentials } from '@federama/server-kit/tls-front';
 import { withOrigins } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { arrivals } from './arrival.ts';
 import { PortError } from './port-error.ts';
+import { authorityOf, tunnels } from './tunnel.ts';
+import { listenerOrigin } from './world-config.ts';
 
 /** Who wants a port. */
 export type Placed = { id: string; url: string; listen: NonNullable<Listen> };
@@ -54,7 +56,20 @@ type Gate = { configuredOrigin: string; origin: string; answer: RequestListener 
 type Listener = { address: string; tls: boolean; gates: Gate[]; listening: Listening };
 
 /** Where to listen, and for which origins of the configuration. */
-type Wanted = { address: string; host: string; port: number; tls: boolean; origins: string[] };
+type Wanted = {
+  address: string;
+  host: string;
+  port: number;
+  /** Whether an address of the configuration has this port because it is listened at. */
+  named: boolean;
+  tls: boolean;
+  origins: string[];
+};
+
+type OpeningOptions = ListenersOptions & {
+  connect: ConnectListener;
+  answerAt(origin: string): RequestListener | undefined;
+};
 
 const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
 
@@ -66,19 +81,28 @@ export function createListeners(options: ListenersOptions): Listeners {
     return (req, res) => (serving ? listener : NOT_YET)(req, res);
   };
   const gates = () => listeners.flatMap((listener) => listener.gates);
-  const find = (origin: string) => gates().find((gate) => gate.origin === origin);
+  const at = (origin: string) => gates().find((gate) => gate.origin === origin);
+  const find = (origin: string) => {
+    const above = at(origin) ? undefined : listenerOrigin(origin);
+    return at(above ?? origin);
+  };
+  const answerAt = (origin: string) => find(origin)?.answer;
+  const connect = tunnels((host) => {
+    const known = gates().find(({ origin }) => isAt(host, origin));
+    return listeners.find((listener) => known && listener.gates.includes(known))?.listening;
+  });
   const close = async (gone: readonly Listener[]) => {
     listeners = listeners.filter((listener) => !gone.includes(listener));
     await Promise.all(gone.map(({ listening }) => listening.close()));
   };
   return {
     has: (origin) => find(origin) !== undefined,
-    answerAt: (origin) => find(origin)?.answer,
+    answerAt,
     async open(config) {
       const placed = withOrigins(config, realOrigins(gates()));
       const places = options.placesOf(placed);
       const missing = wantedBy(places, options.host).flatMap((wanted) => {
-        const origins = wanted.origins.filter((origin) => !find(origin));
+        const origins = wanted.origins.filter((origin) => !at(origin));
         return origins.length ? [{ ...wanted, origins }] : [];
       });
       const sharing = missing.flatMap((wanted) => {
@@ -87,7 +111,7 @@ export function createListeners(options: ListenersOptions): Listeners {
       });
       refuseWhileRunning(missing, sharing, options.exposed);
       const unopened = missing.filter((wanted) => !sharing.some((pair) => pair.wanted === wanted));
-      const opened = await openAll(unopened, places, { ...options, answer });
+      const opened = await openAll(unopened, places, { ...options, answer, connect, answerAt });
       const added = sharing.map(({ own, wanted: { origins } }) => ({
         own,
         gates: origins.map((origin) => gateOf(origin, origin, answer)),
@@ -108,6 +132,12 @@ export function createListeners(options: ListenersOptions): Listeners {
     },
     closeAll: () => close(listeners),
   };
+}
+
+/** Worlds have names below those of the federation. */
+function isAt(host: string, origin: string): boolean {
+  const own = authorityOf(origin);
+  return host === own || host.endsWith(`.${own}`);
 }
 
 function realOrigins(gates: readonly Gate[]): Map<string, string> {
@@ -136,7 +166,7 @@ function refuseWhileRunning(
 async function openAll(
   wanted: readonly Wanted[],
   places: readonly Placed[],
-  options: ListenersOptions,
+  options: OpeningOptions,
 ): Promise<Listener[]> {
   const results = await Promise.allSettled(wanted.map((one) => openListener(one, options)));
   const opened = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
@@ -160,7 +190,8 @@ function wantedBy(places: readonly Placed[], defaultHost: string): Wanted[] {
     const { host = defaultHost, port = Number(written || (isHttps ? 443 : 80)) } = asked;
     const address = `${host} ${port}`;
     const known = byAddress.get(address) ?? {
-      ...{ address, host, port, tls: asked.tls ?? isHttps, origins: [] },
+      ...{ address, host, port, named: asked.port === undefined },
+      ...{ tls: asked.tls ?? isHttps, origins: [] },
     };
     byAddress.set(address, known);
     if (!known.origins.includes(origin)) known.origins.push(origin);
@@ -169,18 +200,19 @@ function wantedBy(places: readonly Placed[], defaultHost: string): Wanted[] {
 }
 
 async function openListener(
-  { host, port, tls, origins }: Wanted,
-  { free, answer, credentials, trustedProxies }: ListenersOptions,
+  { host, port, named, tls, origins }: Wanted,
+  { free, answer, credentials, trustedProxies, connect, answerAt }: OpeningOptions,
 ): Promise<Listener> {
   let opened: Listener | undefined;
-  const handler = arrivals({ trustedProxies, gates: () => opened?.gates ?? [] });
+  const handler = arrivals({ trustedProxies, gates: () => opened?.gates ?? [], answerAt });
   const listening = await listen(handler, {
     host,
     port: free ? 0 : port,
     tls: tls ? await credentials() : undefined,
+    connect,
   });
   const gates = origins.map((configured) =>
-    gateOf(configured, free ? withPort(configured, listening.port) : configured, answer),
+    gateOf(configured, free && named ? withPort(configured, listening.port) : configured, answer),
   );
   opened = { address: `${host} ${listening.port}`, tls, gates, listening };
   return opened;

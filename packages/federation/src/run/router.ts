@@ -14,7 +14,7 @@ const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
 export function routeTo(worlds: () => Worlds, origin: string): RequestListener {
   return (req, res) => {
     const inHeader = takeWorldName(req);
-    const named = worldNamedBy(req.headers.host);
+    const named = worldNamedBy(req.headers.host, origin);
     const inPath = WORLD_PATH.exec(req.url ?? '/')?.[1];
     const id = named ?? inPath ?? inHeader;
     const at = named === undefined ? origin : origin.replace('//', `//${named}.`);

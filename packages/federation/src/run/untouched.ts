@@ -1,4 +1,5 @@
 /** What to think of a world that nobody asked anything: its faults and its clock counted for nobody. */
+import { isOwnName } from '@federama/server-kit/loopback';
 import type { World } from './world.ts';
 
 /** Undefined when requests came. */
@@ -14,7 +15,7 @@ export function untouchedWords({
   const [first = ''] = issuers;
   const { hostname, pathname } = new URL(first);
   const lost =
-    pathname.startsWith('/w/') && hostname === 'localhost'
+    pathname.startsWith('/w/') && isOwnName(hostname)
       ? ` A client that puts a path of its own after the host loses /w/${id}, and signs in to the default world: such a client needs a world made with the address \`host\`.`
       : '';
   return `No request ever came to this world. Does your application use its issuer, ${issuers.join(' or ')}?${lost}`;

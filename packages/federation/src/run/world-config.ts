@@ -58,20 +58,31 @@ function placeOf(
 
 function namedOrigin(origin: string, id: string, name: string): string {
   const url = new URL(origin);
-  if (url.hostname !== 'localhost')
+  if (!OWN_NAME.test(url.hostname))
     throw new ConfigError(
       `The world ${id} cannot have a host name of its own: ${name} is at ${origin}, and only names below localhost need no DNS. Leave \`address\` out: its addresses are below /w/${id} then.`,
     );
-  url.hostname = `${id}.localhost`;
+  url.hostname = `${id}.${url.hostname}`;
   return url.origin;
 }
 
-/** The world that a host name is of: `my-test.localhost:9401`. */
-export function worldNamedBy(host: string | undefined): string | undefined {
-  return /^([a-z0-9][a-z0-9-]*)\.localhost(?::\d+)?$/.exec(host ?? '')?.[1];
+const OWN_NAME = /^(?:[a-z0-9-]+\.)*localhost$/;
+const WORLD_NAME = /^([a-z0-9][a-z0-9-]*)\.(.+)$/;
+const hostnameOf = (host: string) => host.replace(/:\d+$/, '');
+
+/** The world that a host name is of, at an origin: `my-test.localhost:9401`. */
+export function worldNamedBy(host: string | undefined, origin: string): string | undefined {
+  const [, name, above] = WORLD_NAME.exec(hostnameOf(host ?? '')) ?? [];
+  const own = new URL(origin).hostname;
+  return above === own && OWN_NAME.test(own) ? name : undefined;
 }
 
-/** `http://my-test.localhost:9401` is answered where `http://localhost:9401` is. */
-export function listenerOrigin(origin: string): string {
-  return origin.replace(/\/\/[a-z0-9][a-z0-9-]*\.localhost(?=:|$)/, '//localhost');
+/**
+ * Where `http://my-test.localhost:9401` is answered: at `http://localhost:9401`. Undefined where
+ * nothing stands before the name of a participant.
+ */
+export function listenerOrigin(origin: string): string | undefined {
+  const { protocol, hostname, port } = new URL(origin);
+  const [, , above = ''] = WORLD_NAME.exec(hostname) ?? [];
+  return OWN_NAME.test(above) ? `${protocol}//${above}${port && `:${port}`}` : undefined;
 }

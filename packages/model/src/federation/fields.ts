@@ -66,7 +66,7 @@ export function isSecure(value: string): boolean {
   const { protocol, hostname } = URL.parse(value) ?? {};
   return protocol === 'https:' || LOOPBACK.test(hostname ?? '');
 }
-const LOOPBACK = /^(?:(?:[^.]+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const LOOPBACK = /^(?:(?:[^.]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Of an application on a device: a scheme of its own, such as com.example.app. Source: RFC 8252 §7.1. */
 const OWN_SCHEME = /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:/i;
 /** Where a browser is sent back to: on the web, or an application's own. Source: RFC 6749 §3.1.2. */

@@ -1,4 +1,6 @@
 /** What `federama start` takes. */
+import { Option } from '@commander-js/extra-typings';
+import { HOST_NAMES } from '@federama/model/host-names';
 import { readEnvironment } from '../environment.ts';
 import { type ExitWith, newCommand } from './command.ts';
 
@@ -12,6 +14,12 @@ export function startCommand(exitWith: ExitWith) {
       'keep people edited, applications, accounts and sessions in a file there (default: in memory)',
     )
     .option('--https', 'served over https, with certificates of this machine’s own authority')
+    .addOption(
+      new Option(
+        '--host-names [names]',
+        'names instead of localhost: one for each participant, or those of the integration platforms',
+      ).choices(HOST_NAMES),
+    )
     .action(async (participants, options) => {
       const { start } = await import('../start.ts');
       exitWith(await start(participants, options, readEnvironment()));
