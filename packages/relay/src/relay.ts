@@ -4,7 +4,7 @@ import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
-import type { RouteTable } from '@federama/server-kit/routes';
+import type { RouteTable } from '@federama/server-kit/route-table';
 import { viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler } from 'express';
 import { carryMessage } from './carry.ts';
