@@ -27,7 +27,7 @@ const matches = (pattern: RegExp) =>
 
 /** Who publishes what is cited besides the contract. */
 const PUBLIC =
-  /^(?:RFC \d|OpenID Connect |OIDC Core |ECMAScript|HTML standard|Fetch standard|NIST |https?:)/;
+  /^(?:RFC \d|OpenID Connect |OIDC Core |ECMAScript|FAPI 2.0 |HTML standard|Fetch standard|NIST |https?:)/;
 
 describe('the contract', () => {
   test('has numbered sections, each once, in order', () => {

@@ -111,6 +111,7 @@ export const ROUTES: Record<string, Table> = {
     'GET /federation.json': 'document',
     'GET /demonstration-client-keys.json': 'document',
     'GET /journal.jsonl': 'document',
+    'GET /proxy.pac': 'document',
     'GET /applications': 'page',
     'GET /applications/:id': 'page',
     'POST /applications': 'form',

@@ -20,7 +20,7 @@ const ROUTES: RouteTable = {
   guide: '/',
 };
 
-export const MESSAGE_BYTES = 256 * 1024;
+const MESSAGE_BYTES = 256 * 1024;
 
 export function createRelay(options: RelayOptions): Express {
   const { config, journal } = options;

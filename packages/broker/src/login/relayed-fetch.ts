@@ -3,9 +3,9 @@ import { RELAY_ROUTE, type RelayMessage, relayReply } from '@federama/model';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 
 /** The relay is away, or does not carry the message. */
-export class RelayFailure extends Error {}
+class RelayFailure extends Error {}
 
-/** Statuses without a body. Source: Fetch §2.2.3. */
+/** Statuses without a body. Source: Fetch standard §2.2.3. */
 const BODILESS = [204, 205, 304];
 
 export function relayedFetch(
