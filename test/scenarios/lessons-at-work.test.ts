@@ -227,3 +227,15 @@ test('without the service of people at work, the lesson says so, and does not be
   const { html } = await createLearner(other, 'second-factor').page();
   expect(html.querySelector('[data-testid=no-broker]')?.text).toContain('workspace');
 });
+
+test('without a way from agent to citizen, that lesson says so, and does not begin', async () => {
+  const other = await testFederation({
+    change: (config) => {
+      for (const provider of config.identityProviders) delete provider.citizens;
+    },
+  });
+  const { html } = await createLearner(other, 'agent-to-citizen').page();
+  expect(html.querySelector('[data-testid=no-broker]')?.text).toContain('citizens');
+  const known = await createLearner(other, 'second-factor').page();
+  expect(known.html.querySelector('[data-testid=begin]')).not.toBeNull();
+});

@@ -43,6 +43,8 @@ export type LessonWorlds = {
   brokersFor(cast: readonly string[]): readonly BrokerChoice[];
   /** The brokers of a service that asks another one for its sensitive act: where people sign in. */
   brokersBelowAct(service: string): readonly BrokerChoice[];
+  /** Whether an identity provider has identities verified by a broker of citizens. */
+  raisesIdentities(provider: string): boolean;
   /** Creates a world, or replaces the one of this id; undefined when there are too many. */
   open(id: string, request: LessonWorldRequest): LessonWorld | undefined;
   find(id: string): LessonWorld | undefined;

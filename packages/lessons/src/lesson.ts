@@ -64,6 +64,8 @@ export type Lesson = {
    * the one of the cast. The world keeps both.
    */
   stepsUp?: string;
+  /** An identity provider, by its id: the lesson is about its asking a broker of citizens. */
+  raisedBy?: string;
   /** Few words, to be projected. */
   text: readonly Translated[];
   predict: { question: Translated; answer: Translated };

@@ -4,8 +4,9 @@ import type { Lesson } from './lesson.ts';
 
 export function brokersOf(
   worlds: LessonWorlds,
-  { cast, stepsUp }: Lesson,
+  { cast, stepsUp, raisedBy }: Lesson,
 ): readonly BrokerChoice[] {
+  if (raisedBy !== undefined && !worlds.raisesIdentities(raisedBy)) return [];
   const joining = worlds.brokersFor(cast);
   if (stepsUp === undefined) return joining;
   const below = worlds.brokersBelowAct(stepsUp).map(({ id }) => id);

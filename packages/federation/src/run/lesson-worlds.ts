@@ -19,6 +19,10 @@ export function lessonWorlds(host: WorldHost): LessonWorlds {
   return {
     brokersFor: (cast) => brokersJoining(worlds.first.config, cast),
     brokersBelowAct: (service) => brokersBelowAct(worlds.first.config, service),
+    raisesIdentities: (provider) =>
+      worlds.first.config.identityProviders.some(
+        ({ id, citizens }) => id === provider && citizens !== undefined,
+      ),
     open(id: string, request: LessonWorldRequest) {
       worlds.delete(id);
       if (worlds.list().filter(isLesson).length >= MOST) return undefined;

@@ -53,8 +53,8 @@ export const agentLogin: Lesson = {
   ],
   predict: {
     question: {
-      fr: 'La mairie n’a donné qu’un numéro, le SIRET. Le service reçoit « agent public territorial ». Qui l’a dit ?',
-      en: 'The town hall gave a number only, the SIRET. The service receives “agent of a local authority”. Who said so?',
+      fr: 'D’une agente de mairie, son fournisseur d’identité ne donne qu’un numéro, le SIRET. Le service reçoit « agent public territorial ». Qui l’a dit ?',
+      en: 'Of an agent of a town hall, her identity provider gives a number only, the SIRET. The service receives “agent of a local authority”. Who said so?',
     },
     answer: {
       fr: 'Le tiers de confiance. Il cherche le SIRET dans l’annuaire des organisations, et en déduit le nom et les rôles. Le fournisseur d’identité, lui, ne peut rien affirmer là-dessus.',

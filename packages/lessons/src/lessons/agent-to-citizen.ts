@@ -53,6 +53,7 @@ export const agentToCitizen: Lesson = {
   },
   minutes: 10,
   cast: [SERVICE, PROVIDER],
+  raisedBy: PROVIDER,
   text: [
     {
       fr: 'Angela a dit son nom à Sésame, et personne ne l’a vérifié : eidas0.',

@@ -1,16 +1,6 @@
 /** Levels of people at work are insisted on, not ranked; and someone must provide the factor. */
-import type { Exchange } from '@federama/server-kit/journal';
-import {
-  asked,
-  exchangesOf,
-  type Facts,
-  form,
-  idTokenOf,
-  jsonIn,
-  lastSeq,
-  locationOf,
-  loginOf,
-} from '../facts.ts';
+import { asked, exchangesOf, form, lastSeq } from '../facts.ts';
+import { endings, hasMail, levelsSaid, met, passedOn, unmet } from '../insisted-levels.ts';
 import type { Lesson } from '../lesson.ts';
 
 const BEFORE = 'proconnect-before-2026-06-18';
@@ -25,61 +15,6 @@ const claimsFor = (level: string) =>
   JSON.stringify({ id_token: { acr: { essential: true, value: level }, amr: null } });
 const request = (parameters: Record<string, string>) =>
   `/request?${new URLSearchParams(parameters)}`;
-
-type Member = { essential?: unknown; value?: unknown; values?: unknown };
-
-/** Levels that a request insists on. */
-function insisted(exchange: Exchange): string[] {
-  const { id_token: idToken } = jsonIn(asked(exchange).get('claims')) as {
-    id_token?: { acr?: Member | null };
-  };
-  const { essential, value, values } = idToken?.acr ?? {};
-  if (essential !== true) return [];
-  return (Array.isArray(values) ? values : [value]).filter((level) => typeof level === 'string');
-}
-
-/** What a service got at the end of a login, and everything before it. */
-function endings(facts: Facts) {
-  return exchangesOf(facts, 'broker.token')
-    .filter(({ status, fault }) => status === 200 && !fault)
-    .map((exchange) => {
-      const login = loginOf(facts, exchange);
-      const nonce = idTokenOf(exchange).nonce;
-      const sent = exchangesOf(facts, 'broker.authorize').find(
-        (one) => asked(one).get('nonce') === nonce,
-      );
-      return { exchange, claims: idTokenOf(exchange), sent, login };
-    });
-}
-
-/** Logins that ended with a level that the service insisted on. */
-function met(facts: Facts) {
-  return endings(facts).filter(
-    ({ claims, sent }) => sent && insisted(sent).includes(String(claims.acr)),
-  );
-}
-
-/** Refusals of a level, with what was insisted on in that login. */
-function unmet(facts: Facts) {
-  return facts.exchanges
-    .filter((one) => one.hop === 'broker.resume' && errorIn(one) === 'access_denied')
-    .map((exchange) => {
-      const login = loginOf(facts, exchange);
-      const state = locationOf(exchange)?.searchParams.get('state');
-      const sent = login.find(
-        (one) => one.hop === 'broker.authorize' && asked(one).get('state') === state,
-      );
-      return { exchange, login, levels: sent ? insisted(sent) : [] };
-    });
-}
-
-const errorIn = (exchange: Exchange) => locationOf(exchange)?.searchParams.get('error');
-const hasMail = ({ amr }: { amr?: unknown }) => Array.isArray(amr) && amr.includes('mail');
-
-/** Levels that the identity provider of a login said. */
-function levelsSaid(login: readonly Exchange[]): unknown[] {
-  return login.filter(({ hop }) => hop === 'idp.token').map((one) => idTokenOf(one).acr);
-}
 
 export const secondFactor: Lesson = {
   id: 'second-factor',
@@ -296,8 +231,3 @@ export const secondFactor: Lesson = {
     en: 'Insist on the list of levels you accept, and check that the answer is in it: eidas3 is not eidas2, and a name changes one day.',
   },
 };
-
-/** Whether the broker insisted in turn, on what the service insisted on. */
-function passedOn(login: readonly Exchange[]): boolean {
-  return login.some((one) => one.hop === 'idp.authorize' && insisted(one).length > 0);
-}

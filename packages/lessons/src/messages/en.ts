@@ -25,6 +25,8 @@ export const en = {
     `This lesson needs one broker that serves the low level and that all of these take part with: ${cast}. None does here.`,
   noStepUp: (service: string) =>
     `This lesson needs ${service} to have a sensitive act confirmed by another broker, and people to sign in there at the low level first. That is not so here.`,
+  noRaiser: (cast, provider) =>
+    `This lesson needs one broker that all of these take part with: ${cast}; and that ${provider} has identities verified by a broker of citizens (citizens). That is not so here.`,
   startAgain: 'Start again',
   startAgainHint: 'Forgets your logins and your goals in this lesson.',
   steps: 'What to do',

@@ -24,6 +24,8 @@ export const fr = {
     `Cette leçon demande un tiers de confiance du niveau faible auquel tous ceux-ci sont raccordés : ${cast}. Il n’y en a pas ici.`,
   noStepUp: (service: string) =>
     `Cette leçon demande que ${service} fasse confirmer un acte sensible par un autre tiers de confiance, et qu’on s’y connecte d’abord au niveau faible. Ce n’est pas le cas ici.`,
+  noRaiser: (cast: string, provider: string) =>
+    `Cette leçon demande un tiers de confiance auquel tous ceux-ci sont raccordés : ${cast} ; et que ${provider} fasse vérifier des identités par un tiers de confiance des citoyens (citizens). Ce n’est pas le cas ici.`,
   startAgain: 'Tout recommencer',
   startAgainHint: 'Efface vos connexions et vos buts dans cette leçon.',
   steps: 'À faire',

@@ -41,9 +41,11 @@ function begin(view: View, { lesson, brokers }: Shown): Html {
   return html`<form class="begin stack" method="post" action="${view.base}${pathTo(lesson)}/begin"><p>${words.beginLead}</p>${brokerChoice(view, brokers, brokers[0])}<button class="button" data-testid="begin">${words.begin}</button></form>`;
 }
 
-function whyNone({ language }: View, { cast, stepsUp }: Lesson): string {
+function whyNone({ language }: View, { cast, stepsUp, raisedBy }: Lesson): string {
   const words = messages(language);
-  return stepsUp === undefined ? words.noBroker(cast.join(', ')) : words.noStepUp(stepsUp);
+  if (stepsUp !== undefined) return words.noStepUp(stepsUp);
+  const names = cast.join(', ');
+  return raisedBy === undefined ? words.noBroker(names) : words.noRaiser(names, raisedBy);
 }
 
 /** Asked where several are possible. */
