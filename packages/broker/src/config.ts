@@ -39,7 +39,7 @@ type BrokerSettings = {
   organisationDirectory?: DirectoryAccess | undefined;
 };
 
-export type SelfRegistration = {
+type SelfRegistration = {
   dynamic: boolean;
   initialAccessToken?: string | undefined;
   metadataDocuments: boolean;
