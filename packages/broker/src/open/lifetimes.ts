@@ -8,7 +8,7 @@ import type { OpenContext } from './context.ts';
 type Client = { clientId: string };
 type Name = keyof ServiceRecord['ttlSeconds'];
 
-/** Source: FAPI 2.0 Security Profile §5.3.2.1. */
+/** Source: https://openid.net/specs/fapi-security-profile-2_0-final.html §5.3.2.1. */
 const atMostAMinute = (service: ServiceRecord | undefined, seconds: number) =>
   service?.securityProfile === 'fapi-2.0' ? Math.min(60, seconds) : seconds;
 

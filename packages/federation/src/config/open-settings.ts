@@ -89,7 +89,7 @@ export function pairwiseOfSeveralHosts(written: WrittenRegistration): Problem[] 
   ];
 }
 
-/** What the profile demands of a client. Source: FAPI 2.0 Security Profile §5.3.2.1. */
+/** What the profile demands of a client. Source: https://openid.net/specs/fapi-security-profile-2_0-final.html §5.3.2.1. */
 export function fapiProblems(written: WrittenRegistration): Problem[] {
   const { securityProfile, tokenEndpointAuthMethod } = written.registration;
   if (securityProfile === 'none' || tokenEndpointAuthMethod === 'private_key_jwt') return [];

@@ -73,7 +73,9 @@ export const brokerConfig = z.strictObject({
   clientIdMetadataDocuments: z
     .boolean()
     .default(false)
-    .describe('Whether a client_id may be the https address of what the client says of itself.'),
+    .describe(
+      'Whether a client_id may be the https address of what the client says of itself: the broker then reads addresses that requests name.',
+    ),
   requireTopLevelDomain: z
     .boolean()
     .default(false)

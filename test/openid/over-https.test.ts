@@ -1,0 +1,52 @@
+/** The broker of plain OpenID Connect over https, and openid-client with its defaults. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Browser, type Federation, goOn, loadConfig, startFederation } from 'federama';
+import * as oidc from 'openid-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorityFolder, fetchTrusting } from '../support/https.ts';
+import { APP, AZUR } from './support.ts';
+
+const { folder, remove } = authorityFolder();
+let federation: Federation;
+let secureFetch: typeof fetch;
+beforeAll(async () => {
+  const config = structuredClone(loadConfig());
+  config.https = true;
+  federation = await startFederation({ config, ports: 'free', authorityFolder: folder });
+  secureFetch = fetchTrusting({ ca: readFileSync(join(folder, 'authority.pem'), 'utf8') });
+});
+afterAll(async () => {
+  await federation.stop();
+  remove();
+});
+
+test('openid-client signs in with PKCE, pushed requests and its defaults', async () => {
+  const issuer = new URL(federation.url('open'));
+  expect(issuer.protocol).toBe('https:');
+  const authentication = oidc.ClientSecretBasic(APP.clientSecret);
+  const client = await oidc.discovery(issuer, APP.clientId, undefined, authentication, {
+    [oidc.customFetch]: secureFetch as never,
+  });
+  client[oidc.customFetch] = secureFetch as never;
+  const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
+  const asked = {
+    ...{ redirect_uri: APP.redirectUri, scope: 'openid email', idp_hint: AZUR },
+    code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+  };
+  const url = await oidc.buildAuthorizationUrlWithPAR(client, asked);
+  const browser = new Browser((input, init) =>
+    String(input).startsWith(APP.redirectUri)
+      ? Promise.resolve(new Response(''))
+      : secureFetch(input, init),
+  );
+  const first = await browser.open(url.href);
+  const { page } = await goOn(first, { browser, login: 'test', password: '123' });
+  const tokens = await oidc.authorizationCodeGrant(client, new URL(page.url), { pkceCodeVerifier });
+  const { sub = '' } = tokens.claims() ?? {};
+  expect(await oidc.fetchUserInfo(client, tokens.access_token, sub)).toMatchObject({
+    sub,
+    email_verified: true,
+  });
+});
