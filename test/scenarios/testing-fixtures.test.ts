@@ -272,6 +272,23 @@ describe('people at work', () => {
     await expect(world.agent('nobody@surete.example')).rejects.toThrow(/nobody.*camille/);
   });
 
+  test('earn a level: an organisation, a code, an identity that a citizen vouches for', async () => {
+    await using world = federation.world();
+    const at = (name: string) => `${name}@mairie-valmont.example`;
+    const levels = (...all: string[]) => ({ to: 'workspace', levels: all });
+    const victor = await world.loginAs(at('victor.sur'), levels('eidas1-mfa'));
+    expect([victor.signedIn, victor.text.includes('>eidas1-mfa</span>')]).toEqual([true, true]);
+    const nadia = await world.loginAs(at('nadia.nouvelle'));
+    expect(nadia).toMatchObject({ signedIn: false, refusal: 'organisation_needed' });
+    const siret = '21920023500014';
+    const chosen = await world.loginAs(at('nadia.nouvelle'), { siret });
+    expect(chosen).toMatchObject({ signedIn: true, claims: { siret } });
+    const angela = await world.loginAs(at('angela.dubois'), levels('eidas1'));
+    expect(angela).toMatchObject({ signedIn: false, refusal: 'citizen_needed' });
+    const raised = { ...levels('eidas1'), citizen: 'test' };
+    expect((await world.loginAs(at('angela.dubois'), raised)).signedIn).toBe(true);
+  });
+
   test('levels are for services of the federation', async () => {
     await using world = federation.world();
     const options = { loginUrl: NOBODY, levels: ['eidas2'] };

@@ -1,6 +1,6 @@
 /** Steering logins from a test: worlds, faults, time, chance and the journal, in one process. */
 import assert from 'node:assert/strict';
-import { Browser, faultCatalogue, loadConfig, signIn, startFederation } from 'federama';
+import { askingFor, Browser, faultCatalogue, loadConfig, signIn, startFederation } from 'federama';
 
 const federation = await startFederation({ config: loadConfig(), ports: 'free' });
 
@@ -31,6 +31,17 @@ await world.change({
 });
 const paul = await signIn({ browser: new Browser(), loginUrl, login: 'paul', password: '123' });
 assert.equal(paul.claims?.family_name, 'MARTIN');
+
+// Someone at work, with a level that a code by e-mail reaches.
+const ines = await signIn({
+  browser: new Browser(),
+  loginUrl: `${world.url('workspace')}/login`,
+  login: 'ines.bernard@savoirs.example',
+  password: '123',
+  asks: askingFor('eidas1-mfa eidas2', true),
+});
+assert.equal(ines.acr, 'eidas1-mfa');
+assert.deepEqual(ines.claims?.roles, ['agent_public', 'agent_public_etat']);
 
 // A fault: the broker's next id_token for this service has expired.
 const fault = world.faults.arm({

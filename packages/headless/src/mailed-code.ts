@@ -2,22 +2,28 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import type { Browser, Page } from './browser.ts';
 
-/** The newest code for the address of this page; undefined when no e-mail has come. */
+/**
+ * The newest code for the address that a form waits for, in the mailbox of whoever sent it;
+ * undefined when no e-mail has come.
+ */
 export async function mailedCode(
   browser: Browser,
   { html, url }: Page,
 ): Promise<string | undefined> {
-  const address = html.querySelector('[data-testid=email-code-form]')?.getAttribute('data-address');
-  const mailbox = url.replace(/\/api\/.*$/, '/mailbox');
+  const address = html.querySelector('form[data-address]')?.getAttribute('data-address');
+  if (address === undefined) return undefined;
+  const link = html.querySelector('main a[href$="/mailbox"]')?.getAttribute('href');
+  const mailbox = link ? new URL(link, url).href : url.replace(/\/api\/.*$/, '/mailbox');
   const answer = await browser.request('GET', mailbox);
   const mails = parse(await answer.text()).querySelectorAll('[data-testid=mail]');
   const mail = mails.find((one) => one.getAttribute('data-to') === address && codeIn(one));
   return mail && codeIn(mail);
 }
 
+const CODES = '[data-testid=email-code-message] strong, [data-testid=mailed-code]';
+
 function codeIn(mail: HTMLElement): string | undefined {
-  const text = mail.querySelector('[data-testid=email-code-message] strong')?.text;
-  return text?.replace(/\D/g, '') || undefined;
+  return mail.querySelector(CODES)?.text.replace(/\D/g, '') || undefined;
 }
 
 /** Pages that a login ends at for want of such a code. */

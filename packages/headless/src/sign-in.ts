@@ -1,6 +1,7 @@
 /** A whole login without a screen, page by page, as a person would go through it. */
 import type { HTMLElement } from 'node-html-parser';
 import type { Browser, Page } from './browser.ts';
+import { type Credentials, EARNED_ENDS, earnedStep, isRaising } from './earned.ts';
 import { CODE_ENDS, mailedCode } from './mailed-code.ts';
 import { type AskedParameters, requestByHand } from './request-by-hand.ts';
 
@@ -20,6 +21,10 @@ export type HeadlessLogin = {
    * comes next, for a person whose code of this moment has served already.
    */
   code?: (attempt: number) => string | undefined;
+  /** Establishment, where a provider asks for which organisation; the first when left out. */
+  siret?: string;
+  /** Who signs in at the broker of citizens, where a declared identity has to be verified. */
+  citizen?: Credentials;
   /** What a service of the federation is made to ask for; what it asks by itself when left out. */
   asks?: AskedParameters;
 };
@@ -38,7 +43,7 @@ export type LoginOutcome = {
 };
 
 /** More pages than any login has. */
-const PAGES = 8;
+const PAGES = 16;
 
 export async function signIn(options: HeadlessLogin): Promise<LoginOutcome> {
   const { browser, loginUrl, asks } = options;
@@ -52,12 +57,13 @@ export async function goOn(
   options: Omit<HeadlessLogin, 'loginUrl'>,
 ): Promise<LoginOutcome> {
   const { browser } = options;
-  const once = { ...options, code: inTurn(options.code) };
+  let once: Login = { ...options, code: inTurn(options.code) };
   let page = start;
   for (let count = 0; count < PAGES; count++) {
     const next = (await codeStepOf(page, once)) ?? formOf(page, once);
     if (!next) break;
     page = await browser.submit(page, next.form, next.values);
+    if (isRaising(next.form)) once = { ...once, ...options.citizen };
   }
   return outcomeOf(page);
 }
@@ -68,12 +74,14 @@ function inTurn(code: HeadlessLogin['code']): () => string | undefined {
   return () => (attempts < 2 ? code?.(attempts++) : undefined);
 }
 
-/** A code sent by e-mail: the one that was given, or the one in the mailbox of the broker. */
+/** A code sent by e-mail: the one that was given, or the one in the mailbox of whoever sent it. */
 async function codeStepOf(page: Page, login: Login): Promise<Step | undefined> {
-  const form = page.html.querySelector('[data-testid=email-code-form]');
-  if (!form || page.html.querySelector('[data-testid=code-refused]')) return undefined;
+  const form = page.html.querySelector('form[data-address]');
+  const refused = '[data-testid=code-refused], [data-testid=factor-refused]';
+  if (!form || page.html.querySelector(refused)) return undefined;
   const code = login.code() ?? (await mailedCode(login.browser, page));
-  return code === undefined ? undefined : { form, values: { verify_email_token: code } };
+  const name = form.querySelector('input:not([type=hidden])')?.getAttribute('name') ?? '';
+  return code === undefined ? undefined : { form, values: { [name]: code } };
 }
 
 type Login = Omit<HeadlessLogin, 'loginUrl' | 'code'> & { code(): string | undefined };
@@ -105,8 +113,8 @@ function formOf(page: Page, options: Login): Step | undefined {
     const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
     return { form: password, values };
   }
-  const abroad = foreignStep(html, options.login);
-  if (abroad) return abroad;
+  const elsewhere = foreignStep(html, options.login) ?? earnedStep(html, options);
+  if (elsewhere) return elsewhere;
   const file = html.querySelector('[data-testid=link-file] form');
   if (file) return { form: file, values: { mine: 'yes' } };
   const consent = html.querySelector('[data-testid=consent-form]');
@@ -206,6 +214,7 @@ const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
       'This identity provider signs in citizens of other countries: give one of their logins, such as de-grossmann.',
   },
   ...CODE_ENDS,
+  ...EARNED_ENDS,
   { where: 'interaction-error-message', refusal: 'idp_error' },
   { where: 'main-providers', refusal: 'no_such_provider' },
 ];

@@ -35,6 +35,10 @@ export type LoginOptions = {
    * work. A code by e-mail is read in the mailbox of the broker.
    */
   levels?: readonly string[] | undefined;
+  /** Establishment (SIRET), where a provider asks for which organisation; the first when left out. */
+  siret?: string | undefined;
+  /** Login of the citizen who someone at work is, where their identity has to be verified. */
+  citizen?: string | undefined;
   /**
    * Private keys of your application, where what it receives is encrypted: `claims` are read with
    * them. Left out: the demonstration keys, with which the ready application decrypts.
@@ -79,7 +83,11 @@ export async function logIn(
   const providerUid = options.via === undefined ? undefined : uidOf(world, options.via);
   const person = { login, password, ...(acr && { acr }), ...(providerUid && { providerUid }) };
   const code = codeOption(secretOf(world, login), world.clock, options.code);
-  const outcome = await signIn({ browser, loginUrl, ...person, ...code, ...askedBy(options) });
+  const outcome = await signIn({
+    ...{ browser, loginUrl, ...person, ...code },
+    ...earnedBy(world, options),
+    ...askedBy(options),
+  });
   const addresses = browser.hops.map(({ url }) => url);
   const callbackUrl = callbackOf(world, addresses);
   const { page } = outcome;
@@ -103,6 +111,12 @@ export async function logIn(
 
 function secretOf({ manifest }: World, login: string): string | undefined {
   return manifest.people.find((one) => one.login === login)?.totpSecret;
+}
+
+function earnedBy({ manifest }: World, { siret, citizen: login }: LoginOptions) {
+  const citizen = manifest.people.find((one) => one.login === login);
+  if (login !== undefined && !citizen) throw new Error(`Nobody has the login ${login}.`);
+  return { ...(siret !== undefined && { siret }), ...(citizen && { citizen }) };
 }
 
 function askedBy({ acrValues, levels, loginUrl }: LoginOptions) {

@@ -31,6 +31,8 @@ type Values = {
   url?: string;
   config?: string;
   code?: string;
+  siret?: string;
+  citizen?: string;
   json?: boolean;
 };
 
@@ -94,17 +96,19 @@ function choose(manifest: Manifest, values: Values) {
     // Of this moment: whoever has moved the clock of the federation gives the code.
     ...codeOption(person.totpSecret, systemClock, values.code),
     ...(provider?.uid && { providerUid: provider.uid }),
+    ...(values.siret !== undefined && { siret: values.siret }),
+    ...(values.citizen !== undefined && { citizen: whoIs(manifest, values.citizen, '--citizen') }),
     ...(values.acr !== undefined && {
       asks: askingFor(values.acr, isAgent(manifest, person.login)),
     }),
   };
 }
 
-function whoIs(manifest: Manifest, login: string) {
+function whoIs(manifest: Manifest, login: string, option = '--as') {
   const person = whoeverHas(manifest, login);
   if (person) return person;
   const logins = [...manifest.people, ...manifest.agents].map((one) => one.login).join(', ');
-  throw new UsageError(`--as ${login}: nobody has this login. Known: ${logins}.`);
+  throw new UsageError(`${option} ${login}: nobody has this login. Known: ${logins}.`);
 }
 
 /** Among those of the broker that is named. People at work have services of their own: it is said which. */

@@ -26,6 +26,14 @@ export const who = {
     .describe(
       'Code of the second factor; the right one when left out, where one is asked for; by e-mail, the one in the mailbox.',
     ),
+  siret: z
+    .string()
+    .optional()
+    .describe('Establishment, where a provider asks which organisation; the first when left out.'),
+  citizen: z
+    .string()
+    .optional()
+    .describe('Login of the citizen, where the identity of someone at work has to be verified.'),
   acrValues: z
     .string()
     .optional()
@@ -97,6 +105,7 @@ export async function logIn(
     ...(providerUid && { providerUid }),
     ...(body.acr !== undefined && { acr: body.acr }),
     ...codeOption(person.totpSecret, world.clock, body.code),
+    ...earnedBy(world, body),
     ...(asks && { asks }),
   }).catch(unansweredAt);
   const callbackUrl = callbackOf(world, browser, ended);
@@ -121,6 +130,12 @@ export async function logIn(
   };
 }
 
+/** Where the level is earned: an organisation, and a citizen who vouches for the identity. */
+function earnedBy(world: World, { siret, citizen: login }: Who) {
+  const citizen = login === undefined ? undefined : personNamed(world, login);
+  return { ...(siret !== undefined && { siret }), ...(citizen && { citizen }) };
+}
+
 type Ended = LoginOutcome | Unanswered;
 
 function unansweredAt(error: unknown): Unanswered {
@@ -140,18 +155,17 @@ function noAnswer({ message: problem, reason, url }: Unanswered): ControlProblem
   });
 }
 
+/** @throws ControlProblem when nobody has this login */
+function personNamed({ manifest, config }: World, login: string) {
+  const person = whoeverHas(manifest, login);
+  if (person) return person;
+  const known = examples(config.people.map((one) => one.login));
+  throw notFound(because('control.unknown', { what: WHAT.people, id: login, known }));
+}
+
 function whoSignsIn(world: World, { persona, identityProvider }: Who) {
-  const { config } = world;
   const { participants } = world.manifest;
-  const person = whoeverHas(world.manifest, persona);
-  if (!person)
-    throw notFound(
-      because('control.unknown', {
-        what: WHAT.people,
-        id: persona,
-        known: examples(config.people.map(({ login }) => login)),
-      }),
-    );
+  const person = personNamed(world, persona);
   const providers = participants.filter(({ uid }) => uid);
   const provider = providers.find(({ id }) => id === identityProvider);
   if (identityProvider !== undefined && !provider)

@@ -147,7 +147,7 @@ function cancelLink(words: IdentityProviderMessages, action: string): Html {
 export function codeMailsPage(view: View, mails: readonly CodeMail[]): string {
   const words = messages(view.language).factors.mail;
   const list = [...mails].reverse().map(
-    ({ at, to, code }) => html`<article class="card stack" data-testid="mail">
+    ({ at, to, code }) => html`<article class="card stack" data-testid="mail" data-to="${to}">
 <div><h2>${words.subject}</h2><p class="soft">${words.to(to || words.nowhere)} · <time datetime="${new Date(at).toISOString()}">${momentInParis(view.language, at)}</time></p></div>
 <p>${words.body} <strong data-testid="mailed-code">${code}</strong></p></article>`,
   );

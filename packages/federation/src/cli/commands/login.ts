@@ -20,6 +20,8 @@ export function loginCommand(exitWith: ExitWith) {
       '--acr <level>',
       'which level the service asks for (default: its own); several with spaces, for people at work',
     )
+    .option('--siret <siret>', 'for which organisation, where a provider asks (default: the first)')
+    .option('--citizen <login>', 'who vouches for an identity at work that has to be verified')
     .option('--url <start page>', `a running federation (default: ${DEFAULT_START_PAGE})`)
     .option('--config <file>', 'who takes part, when none runs')
     .option('--json', 'one JSON object instead of lines')

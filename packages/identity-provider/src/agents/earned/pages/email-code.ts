@@ -28,7 +28,7 @@ export function emailCodePage(view: View, { uid, to, refused }: CodeData): strin
   };
   const body = html`<div class="stack stack-l"><div class="stack"><h1>${words.title}</h1><p class="lead">${words.lead(to)} <a href="${view.base}/mailbox" target="_blank" rel="noopener">${all.factors.code.openMailbox}</a></p></div>
 ${refusedNotice(notice)}
-<form class="stack" method="post" action="${action}/code" data-once data-testid="code-form">
+<form class="stack" method="post" action="${action}/code" data-once data-testid="code-form" data-address="${to}">
 <div class="field"><label for="code">${words.label}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required></div>
 <button class="button button-wide">${words.button}</button>
 <button class="button button-plain button-wide" name="passkey" value="yes">${words.registerPasskey}</button></form>
