@@ -12,6 +12,7 @@ const APPLICATIONS = [
   'service-provider',
   'civil-registry',
   'organisation-directory',
+  'relay',
   'data-provider',
 ];
 const ALLOWED: Record<string, string[]> = {
@@ -24,6 +25,7 @@ const ALLOWED: Record<string, string[]> = {
   'identity-provider': ['model', 'knowledge', 'server-kit', 'openid-provider', 'relying-party'],
   'service-provider': ['model', 'knowledge', 'server-kit', 'relying-party'],
   'civil-registry': ['model', 'knowledge', 'server-kit'],
+  relay: ['model', 'knowledge', 'server-kit'],
   'organisation-directory': ['model', 'knowledge', 'server-kit'],
   'data-provider': ['model', 'knowledge', 'server-kit'],
   instruments: ['model', 'server-kit'],

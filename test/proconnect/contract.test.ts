@@ -25,7 +25,7 @@ const someone = () => person(federation());
 const HOUR = 3600;
 
 type Patch = Record<string, unknown>;
-type List = 'brokers' | 'identityProviders' | 'organisationDirectories';
+type List = 'brokers' | 'identityProviders' | 'organisationDirectories' | 'relays';
 
 /** Holds for as long as the test runs what is in between. */
 async function whilst<T>(
@@ -125,11 +125,11 @@ test('a provider that answers nothing', async () => {
 test('a provider of another network, whose relay is cut', async () => {
   const at = someone();
   const change = {
-    patch: { emailRouting: { relay: 'cut' } },
-    back: { emailRouting: { relay: 'open' } },
+    patch: { state: 'cut' },
+    back: { state: 'open' },
   };
   const provider = await at.email(await at.ask(), 'test@fi-rie.fr');
-  await whilst('brokers', BROKER, change, async () => {
+  await whilst('relays', 'hyyyperbridge', change, async () => {
     expectError(await at.login(provider), 'Y020031');
     const page = await at.email(await at.ask(), 'test@fi-rie.fr');
     expect(page.status).toBe(502);

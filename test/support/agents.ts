@@ -13,16 +13,20 @@ export const insistingOn = (...values: string[]) => ({
 });
 
 /** Someone at work, with a browser of their own. */
-export function agentIn(federation: Federation, place: Place) {
+export function agentIn(
+  federation: Federation,
+  place: Place,
+  { broker, client: clientName } = { broker: 'agents', client: 'my-agents-app' },
+) {
   const browser = new Browser((input, init) =>
     String(input).startsWith(new URL(REDIRECT).origin)
       ? Promise.resolve(new Response(''))
       : fetch(input, init),
   );
-  const client = federation.config.clients.find(({ id }) => id === 'my-agents-app');
+  const client = federation.config.clients.find(({ id }) => id === clientName);
   if (!client) throw new Error('no client');
   const { clientId, clientSecret, scopes } = client.registration;
-  const issuer = `${place.url('agents')}/api/v2`;
+  const issuer = `${place.url(broker)}/api/v2`;
   const submit = (page: Page, selector: string, values: Asks) => {
     const form = page.html.querySelector(selector);
     if (!form) throw new Error(`no ${selector} on ${page.url}: ${page.text.slice(0, 500)}`);

@@ -80,6 +80,8 @@ export type IdentityProviderRecord = {
   /** No record that can be read: to a broker it does not exist. */
   malformed: boolean;
   issuerUrl: string;
+  /** Of the relay through which it is reached, when it is on another network. */
+  relayUrl?: string;
   /** Endpoints; without them the discovery document is read at each use. */
   endpoints?: {
     authorization: string;

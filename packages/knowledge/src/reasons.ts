@@ -21,6 +21,7 @@ import { ORGANISATION_REASONS } from './reasons/organisations.ts';
 import { OTHER_REASONS } from './reasons/others.ts';
 import { PARAMETER_REASONS } from './reasons/parameters.ts';
 import { REGISTRY_REASONS } from './reasons/registry.ts';
+import { RELAY_REASONS } from './reasons/relay.ts';
 import { REQUEST_REASONS } from './reasons/request.ts';
 import { SESSION_REASONS } from './reasons/session.ts';
 import { SIGN_IN_REASONS } from './reasons/sign-in.ts';
@@ -53,6 +54,7 @@ export const REASONS = {
   ...ORGANISATION_REASONS,
   ...OPEN_REASONS,
   ...EARNED_REASONS,
+  ...RELAY_REASONS,
 } as const;
 
 export type ReasonName = keyof typeof REASONS;

@@ -18,7 +18,8 @@ export type ChangeableList =
   | 'serviceProviders'
   | 'identityProviders'
   | 'dataProviders'
-  | 'organisationDirectories';
+  | 'organisationDirectories'
+  | 'relays';
 
 /**
  * `put` adds an item, or replaces the one with the same key. `patch` changes some members of the

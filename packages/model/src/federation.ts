@@ -61,6 +61,15 @@ export const organisationDirectoryConfig = z.strictObject({
     .describe('SIRET of the organisation whose data is given for one that nobody knows.'),
 });
 
+export const relayConfig = z.strictObject({
+  id,
+  url: publicUrl,
+  listen,
+  name: text('Its name.'),
+  state: z.enum(['open', 'cut']).default('open').describe('cut: no message passes.'),
+});
+export type RelayConfig = z.infer<typeof relayConfig>;
+
 export const federationConfig = z
   .strictObject({
     $schema: z.string().optional(),
@@ -121,6 +130,10 @@ export const federationConfig = z
       .array(organisationDirectoryConfig)
       .default([])
       .describe('Say what organisation a SIRET is, as API Entreprise does.'),
+    relays: z
+      .array(relayConfig)
+      .default([])
+      .describe('Lead brokers to identity providers on another network, as that of the State.'),
     people: z.array(person).default([]).describe('People of your own; same login replaces.'),
     namedPeople: z
       .boolean()

@@ -63,6 +63,7 @@ export const HOPS = [
   'data-provider.jwks',
   'directory.establishment',
   'directory.representatives',
+  'relay.carry',
 ] as const;
 export type Hop = (typeof HOPS)[number];
 
@@ -143,6 +144,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
     ['directory.representatives', 'GET', /\/unites_legales\/[^/]+\/mandataires_sociaux$/],
     ['directory.establishment', 'GET', /^\/v3\/insee\/sirene\/etablissements\/[^/]+$/],
   ],
+  relay: [['relay.carry', 'POST', /^\/messages$/]],
   'data-provider': [
     ['data-provider.data', '*', /^\/data$/],
     ['data-provider.jwks', 'GET', /^\/jwks$/],

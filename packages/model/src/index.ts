@@ -28,6 +28,7 @@ export * from './manifest.ts';
 export * from './organisations.ts';
 export * from './person.ts';
 export * from './raised-identity.ts';
+export * from './relay.ts';
 export * from './routing.ts';
 export * from './scopes.ts';
 export * from './subject.ts';

@@ -35,10 +35,6 @@ export const emailRouting = z
       .describe(
         'The directory of organisations it asks, by id; left out: none, and everybody is an agent.',
       ),
-    relay: z
-      .enum(['open', 'cut'])
-      .default('open')
-      .describe('The relay to providers of another network, which the broker cannot reach itself.'),
   })
   .describe('Of a broker that finds the identity provider by the e-mail address.');
 export type EmailRouting = z.infer<typeof emailRouting>;
@@ -59,10 +55,10 @@ export const professionalProvider = z
       .default(true)
       .describe('Whether it understands the levels that are asked for.'),
     entra: z.boolean().default(false).describe('It speaks as Microsoft Entra ID does.'),
-    relayed: z
-      .boolean()
-      .default(false)
-      .describe('On another network: the broker reaches it through its relay.'),
+    relay: z
+      .string()
+      .optional()
+      .describe('On another network: the relay, by id, through which the broker reaches it.'),
     defaultSiret: z.string().optional().describe('Counts when it gives none that is one.'),
     supportEmail: z.email().optional().describe('Where its people write to.'),
     organisations: z

@@ -9,6 +9,7 @@ export type Role =
   | 'identity-provider'
   | 'registry'
   | 'data-provider'
+  | 'relay'
   | 'attacker'
   | 'observatory';
 
@@ -21,6 +22,7 @@ export const SIGNS: Record<Role, string> = {
   'identity-provider': '△',
   registry: '▤',
   'data-provider': '▥',
+  relay: '⇄',
   attacker: '✕',
   observatory: '◉',
 };
@@ -36,6 +38,7 @@ const SHAPES: Record<Role, string> = {
     '<rect x="3.5" y="3.5" width="17" height="17" rx="1"/><path d="M3.5 9h17M3.5 14.5h17"/>',
   'data-provider':
     '<rect x="3.5" y="3.5" width="17" height="17" rx="1"/><path d="M9 3.5v17M14.5 3.5v17"/>',
+  relay: '<path d="M3 8.5h17l-4-4M21 15.5H4l4 4"/>',
   attacker: '<path d="m4 4 16 16M20 4 4 20"/>',
   observatory:
     '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="3.4" fill="currentColor"/>',

@@ -8,12 +8,18 @@ import { type Role, sign } from '@federama/server-kit/roles';
 import type { View } from '@federama/server-kit/view';
 import { messages } from './messages/index.ts';
 
-type GroupRole = 'service' | 'registry' | 'broker' | 'data-provider' | 'identity-provider';
+type GroupRole =
+  | 'service'
+  | 'registry'
+  | 'broker'
+  | 'data-provider'
+  | 'identity-provider'
+  | 'relay';
 
 /** Columns from left to right, each from top to bottom; the lowest are those the browser visits. */
 const COLUMNS: readonly (readonly GroupRole[])[] = [
   ['service'],
-  ['registry', 'broker'],
+  ['registry', 'broker', 'relay'],
   ['data-provider', 'identity-provider'],
 ];
 /** Of more than these, some are shown and others unfold, so that the picture stays on one screen. */

@@ -111,7 +111,7 @@ brokers:
     profile: proconnect
     subjectSecret: demonstration-secret-of-the-pairwise-subjects
     sessionSecret: demonstration-secret-of-the-broker-sessions
-    emailRouting: { plausibleDomains: [Upper.example], relay: gone }
+    emailRouting: { plausibleDomains: [Upper.example], emailCode: gone }
 civilRegistry: { url: 'http://localhost:9402', name: Registry }
 identityProviders: []
 serviceProviders: []
@@ -121,5 +121,5 @@ organisations: [{ siret: '12', name: Town, legalCategory: town }]
   expect(report).toThrow('a domain in lower case');
   expect(report).toThrow('a SIRET: 14 digits');
   expect(report).toThrow('a legal category: 4 digits');
-  expect(report).toThrow('"open"|"cut"');
+  expect(report).toThrow('true or false');
 });

@@ -258,6 +258,7 @@ const EXCHANGES: [string, string, string, string][] = [
     '/v3/infogreffe/rcs/unites_legales/418166096/mandataires_sociaux',
     'directory.representatives',
   ],
+  ['relay', 'POST', '/messages', 'relay.carry'],
   ['data-provider', 'POST', '/api/v1/data', 'data-provider.data'],
   ['data-provider', 'GET', '/api/v1/jwks', 'data-provider.jwks'],
 ];

@@ -9,7 +9,7 @@ import type { ActiveSession, Claims } from '../login/login-record.ts';
 import {
   type AgentContext,
   addressLoginOf,
-  checkRelay,
+  relayRefusal,
   type Tools,
   usableProvider,
 } from './context.ts';
@@ -30,7 +30,6 @@ export function receiveIdentity(tools: Tools): RequestHandler {
     async (req, res, session) => {
       const provider = usableProvider(context, session.login.chosen?.uid ?? '');
       refuseError(req, provider);
-      checkRelay(context, provider);
       context.track('IDP_CALLEDBACK', session);
       const tokens = await redeemCode(context, req, session, provider);
       const claims = await readClaims(context, session, provider, tokens);
@@ -77,7 +76,7 @@ async function redeemCode(
     const more = { sp_id: asked.clientId, sp_name: serviceName };
     return await upstream.of(provider).redeem(callbackUrl, checks, more);
   } catch (error) {
-    throw refuse(explainFailure(error).detail, error);
+    throw relayRefusal(provider, error) ?? refuse(explainFailure(error).detail, error);
   }
 }
 
@@ -92,6 +91,8 @@ async function readClaims(
     const userinfo = await upstream.of(provider).userinfo(accessToken, text(claims.sub));
     return provider.professional?.entra ? { ...claims, ...userinfo } : userinfo;
   } catch (error) {
+    const cut = relayRefusal(provider, error);
+    if (cut) throw cut;
     const { detail } = explainFailure(error);
     const why = because('address.userinfoFailed', { provider: provider.title.fr, detail });
     throw new AgentRefusal('Y020027', why, { message: detail, cause: error });

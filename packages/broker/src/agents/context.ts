@@ -1,10 +1,12 @@
 /** What the acts of a login by address may use, beside what every broker has. */
 
 import { because } from '@federama/knowledge';
+import { explainFailure } from '@federama/relying-party';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { BrokerContext } from '../context.ts';
 import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
 import type { ActiveSession, AddressLogin, LoginRecord } from '../login/login-record.ts';
+import { isRelayFailure } from '../login/relayed-fetch.ts';
 import type { ProtocolOidc } from '../oidc/contract.ts';
 import type { AddressRules } from '../profiles/login-kind.ts';
 import { type AgentAccounts, createAgentAccounts } from './accounts.ts';
@@ -56,12 +58,15 @@ export function serviceOf(context: AgentContext, { login }: ActiveSession): Serv
   throw new AgentRefusal('Y000400', because('address.parameters', { problems, received }));
 }
 
-/** The relay carries what the broker asks a provider of another network. @throws AgentRefusal Y020031 */
-export function checkRelay({ config }: AgentContext, provider: IdentityProviderRecord): void {
-  const cut = config.settings().emailRouting.relay === 'cut';
-  if (!cut || !provider.professional?.relayed) return;
-  const why = because('address.relayCut', { provider: provider.title.fr });
-  throw new AgentRefusal('Y020031', why, { message: 'the relay does not answer' });
+/** Y020031 where the relay to the provider's network has failed; undefined for another failure. */
+export function relayRefusal(
+  provider: IdentityProviderRecord,
+  error: unknown,
+): AgentRefusal | undefined {
+  if (!isRelayFailure(error)) return undefined;
+  const detail = explainFailure(error).detail;
+  const why = because('address.relayCut', { provider: provider.title.fr, detail });
+  return new AgentRefusal('Y020031', why, { message: 'the relay does not answer', cause: error });
 }
 
 /** @throws AgentRefusal Y020019 when there is none, Y020017 when it is switched off */

@@ -5,7 +5,7 @@ import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { issuerOf } from '../config.ts';
 import type { ActiveSession } from '../login/login-record.ts';
-import { type AgentContext, addressLoginOf, checkRelay, usableProvider } from './context.ts';
+import { type AgentContext, addressLoginOf, relayRefusal, usableProvider } from './context.ts';
 import { providerRequest } from './provider-request.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 
@@ -18,7 +18,6 @@ export async function goToProvider(
   const { config, random, upstream, rules } = context;
   const { login } = session;
   const provider = usableProvider(context, uid);
-  checkRelay(context, provider);
   const [state, nonce] = [randomHex(random, 32), randomHex(random, 32)];
   const { name, title } = provider;
   login.chosen = { uid, name, title: title.fr, state, nonce };
@@ -34,6 +33,8 @@ export async function goToProvider(
   try {
     return await upstream.of(provider).authorizationUrl(providerRequest(asked, rules));
   } catch (error) {
+    const cut = relayRefusal(provider, error);
+    if (cut) throw cut;
     const { detail } = explainFailure(error);
     const why = because('address.providerUnreachable', { provider: title.fr, detail });
     throw new AgentRefusal('Y020031', why, { message: detail, cause: error });

@@ -30,13 +30,26 @@ async function lineOf(context: AgentContext, check: Check): Promise<string> {
   return (await isUp(context, check)) ? `[+]${check} ok` : `[-]${check} failed`;
 }
 
-async function isUp({ config, fetch }: AgentContext, check: Check): Promise<boolean> {
-  const { organisationDirectory, emailRouting, upstreamTimeoutSeconds } = config.settings();
-  if (check === 'hyyyperbridge') return emailRouting.relay !== 'cut';
-  if (check !== 'api-entreprise' || !organisationDirectory) return true;
-  const signal = AbortSignal.timeout(upstreamTimeoutSeconds * 1000);
-  const ping = `${organisationDirectory.url}/ping/insee/sirene`;
-  return fetch(ping, { signal }).then(
+async function isUp(context: AgentContext, check: Check): Promise<boolean> {
+  const answers = await Promise.all(
+    addressesOf(context, check).map((one) => answers200(context, one)),
+  );
+  return answers.every(Boolean);
+}
+
+/** What a check asks; stores and the like are always there. */
+function addressesOf({ config, directory }: AgentContext, check: Check): string[] {
+  const { organisationDirectory } = config.settings();
+  if (check === 'api-entreprise')
+    return organisationDirectory ? [`${organisationDirectory.url}/ping/insee/sirene`] : [];
+  if (check !== 'hyyyperbridge') return [];
+  const relays = directory.identityProviders().flatMap(({ relayUrl }) => relayUrl ?? []);
+  return [...new Set(relays)].map((url) => `${url}/health-check`);
+}
+
+function answers200({ config, fetch }: AgentContext, address: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(config.settings().upstreamTimeoutSeconds * 1000);
+  return fetch(address, { signal }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -2,6 +2,7 @@
 import { createRelyingParty, type Decryption, type RelyingParty } from '@federama/relying-party';
 import type { BrokerOptions } from '../config.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
+import { relayedFetch } from './relayed-fetch.ts';
 
 export type Upstream = { of(provider: IdentityProviderRecord): RelyingParty };
 
@@ -26,7 +27,7 @@ export function createUpstream({ config, clock, fetch }: BrokerOptions): Upstrea
         idTokenSignedResponseAlg: provider.idTokenSignedResponseAlg,
         userinfoSignedResponseAlg: provider.userinfoSignedResponseAlg,
         decryption: decryptionFor(provider, config.decryptionKeys),
-        fetch,
+        fetch: provider.relayUrl ? relayedFetch(fetch, provider.relayUrl) : fetch,
         timeoutSeconds,
         clock,
         ...(config.weaknesses && { weaknesses: config.weaknesses }),

@@ -14,6 +14,7 @@ const COLORS: Record<Role, number> = {
   'identity-provider': 33,
   registry: 34,
   'data-provider': 32,
+  relay: 35,
   attacker: 31,
   observatory: 39,
 };
@@ -24,8 +25,9 @@ const ROLES: Record<Role, string> = {
   service: 'service',
   broker: 'broker',
   'identity-provider': 'identity provider',
-  registry: 'civil registry',
+  registry: 'register',
   'data-provider': 'data provider',
+  relay: 'relay',
   attacker: 'attacker',
   observatory: 'observatory',
 };

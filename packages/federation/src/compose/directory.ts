@@ -39,7 +39,7 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
     (..._sources: unknown[]) => servicesOf(current(), broker()),
   );
   const identityProviders = derived(
-    () => [current().identityProviders, broker()],
+    () => [current().identityProviders, current().relays, broker()],
     (..._sources: unknown[]) => providersOf(current(), broker()),
   );
   const dataProviders = derived(
@@ -122,7 +122,7 @@ function publishesKeys({ jwks, jwksUri, ...registration }: Registration): boolea
 /** In the order of the choice page. */
 function providersOf(config: LoadedConfig, broker: BrokerConfig): IdentityProviderRecord[] {
   return membersOf(config, broker)
-    .identityProviders.map(providerRecord)
+    .identityProviders.map((provider) => providerRecord(provider, config.relays))
     .sort((a, b) => a.order - b.order);
 }
 
@@ -153,7 +153,9 @@ function derivedEntityId(clientId: string): string {
 
 function providerRecord(
   provider: LoadedConfig['identityProviders'][number],
+  relays: LoadedConfig['relays'],
 ): IdentityProviderRecord {
+  const relay = relays.find((one) => one.id === provider.professional?.relay);
   const { id, url, name, tagline, endpoints, discovery, endSession, hosted, ...rest } = provider;
   const malformed = provider.malformedRecord !== undefined;
   const known = hosted && !discovery ? hostedEndpoints(url) : endpoints;
@@ -165,6 +167,7 @@ function providerRecord(
     title: name,
     ...(tagline && { tagline }),
     issuerUrl: url,
+    ...(relay && { relayUrl: relay.url }),
     ...(known && {
       endpoints: { ...others, ...(endSession && endSessionUrl && { endSession: endSessionUrl }) },
     }),

@@ -13,15 +13,16 @@ import { brokersOf, membersOf, providerAt, registrationAt } from '../config/brok
 import type { LoadedConfig } from '../config/config.ts';
 import { profileOf } from './profiles.ts';
 
-type Profiles = Pick<LoadedConfig, 'profiles'>;
+type Profiles = Pick<LoadedConfig, 'profiles' | 'brokers'>;
 
 /** What a broker signs with: keys of the kinds its profile has. */
 export function brokerKeys(config: Profiles, broker: BrokerConfig): PrivateJwk[] {
+  const place = config.brokers.findIndex(({ id }) => id === broker.id);
   const { ES256, RS256, PS256 } = profileOf(config, broker).tokens.keyIds;
   return [
     ...(ES256 ? es256Keys(broker, ES256) : []),
-    ...(RS256 ? rsaKeys(broker, RS256, 'RS256') : []),
-    ...(PS256 ? rsaKeys(broker, PS256, 'PS256') : []),
+    ...(RS256 ? rsaKeys(broker, { kid: RS256, alg: 'RS256', place }) : []),
+    ...(PS256 ? rsaKeys(broker, { kid: PS256, alg: 'PS256', place }) : []),
   ];
 }
 
@@ -53,7 +54,7 @@ export function identityProviderKeys(
     );
   return [
     ...es256Keys(provider, `${id}:ES256`),
-    ...(usesRsa ? rsaKeys(provider, `${id}:RS256`, 'RS256') : []),
+    ...(usesRsa ? rsaKeys(provider, { kid: `${id}:RS256`, alg: 'RS256' }) : []),
   ];
 }
 
@@ -89,11 +90,14 @@ function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): Private
 /** One key is for one algorithm. */
 const APART = 3;
 
+/** `place`: the first of the keys that ship; of several brokers, each begins with another. */
+type RsaKeys = { kid: string; alg: 'RS256' | 'PS256'; place?: number };
+
 /** There are few RSA keys: after the last comes the first again, under a new key id. */
-function rsaKeys({ signingKeys }: Signer, kid: string, alg: 'RS256' | 'PS256'): PrivateJwk[] {
+function rsaKeys({ signingKeys }: Signer, { kid, alg, place = 0 }: RsaKeys): PrivateJwk[] {
   const { signing } = demonstrationRsaKeys();
   return published(signingKeys).map((number) => ({
-    ...signing[(number + (alg === 'PS256' ? APART : 0)) % signing.length],
+    ...signing[(place + number + (alg === 'PS256' ? APART : 0)) % signing.length],
     kty: 'RSA',
     kid: number === 0 ? kid : `${kid}:${number}`,
     alg,

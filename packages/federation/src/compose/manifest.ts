@@ -107,6 +107,7 @@ function participants(config: LoadedConfig): ManifestParticipant[] {
     ...config.organisationDirectories.map(({ id, name, url }) => ({
       ...{ id, role: 'registry' as const, name, url },
     })),
+    ...config.relays.map(({ id, name, url }) => ({ id, role: 'relay' as const, name, url })),
     ...identityProviders(config),
     ...dataProviders(config),
     ...services(config),

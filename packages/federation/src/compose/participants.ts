@@ -8,6 +8,7 @@ import { identityProvider } from './identity-provider.ts';
 import { observatory } from './observatory.ts';
 import { organisationDirectory } from './organisation-directory.ts';
 import type { Participant } from './participant.ts';
+import { relay } from './relay.ts';
 import { serviceProvider } from './service-provider.ts';
 import { startPage } from './start-page.ts';
 
@@ -17,6 +18,7 @@ export function participantsOf(config: LoadedConfig): Participant[] {
     ...config.brokers.map((own) => broker(config, own)),
     civilRegistry(config),
     ...config.organisationDirectories.map((own) => organisationDirectory(config, own)),
+    ...config.relays.map((own) => relay(config, own)),
     ...config.identityProviders
       .filter(({ hosted }) => hosted)
       .map((provider) => identityProvider(config, provider)),

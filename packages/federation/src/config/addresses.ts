@@ -14,6 +14,7 @@ function participantsIn(config: LoadedConfig): Placed[] {
     ...config.brokers.map(placed),
     { ...config.civilRegistry, name: 'civil registry' },
     ...config.organisationDirectories.map(placed),
+    ...config.relays.map(placed),
     ...config.identityProviders.map((own) => ({ ...placed(own), hosted: own.hosted })),
     ...config.dataProviders.flatMap(({ url, ...own }) => (url ? [placed({ url, ...own })] : [])),
     ...config.serviceProviders.map(placed),

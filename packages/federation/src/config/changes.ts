@@ -10,6 +10,7 @@ import {
   organisationDirectoryConfig,
   type Problem,
   person,
+  relayConfig,
   serviceProviderConfig,
 } from '@federama/model';
 import { type LoadedConfig, problemsOf } from './config.ts';
@@ -29,6 +30,7 @@ export const LISTS = {
   serviceProviders: { schema: serviceProviderConfig, key: 'id' },
   identityProviders: { schema: identityProviderConfig, key: 'id' },
   dataProviders: { schema: dataProviderConfig, key: 'id' },
+  relays: { schema: relayConfig, key: 'id' },
   organisationDirectories: { schema: organisationDirectoryConfig, key: 'id' },
 } as const satisfies Record<ChangeableList, unknown>;
 

@@ -77,6 +77,7 @@ function idsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'serviceProviders', 'id'),
     ...everywhere(raw, 'dataProviders', 'id'),
     ...everywhere(raw, 'organisationDirectories', 'id'),
+    ...everywhere(raw, 'relays', 'id'),
     ...everywhere(raw, 'clients', 'id'),
   ];
 }
@@ -95,6 +96,7 @@ function urlsOf(raw: unknown): Place[] {
     ...everywhere(raw, 'dataProviders', 'url'),
     ...everywhere(raw, 'serviceProviders', 'url'),
     ...everywhere(raw, 'organisationDirectories', 'url'),
+    ...everywhere(raw, 'relays', 'url'),
   ];
 }
 

@@ -11,6 +11,7 @@ export function routingProblems(raw: unknown): Problem[] {
     ...unknownAccounts(raw),
     ...unknownDirectories(raw),
     ...unknownRaisers(raw),
+    ...unknownRelays(raw),
     ...unknownStandIn(raw),
   ];
 }
@@ -114,6 +115,21 @@ function unknownRaisers(raw: unknown): Problem[] {
     const value = at(item, 'citizens', 'broker');
     if (value === undefined || known.includes(String(value))) return [];
     return [{ path: ['identityProviders', index, 'citizens', 'broker'], value, ...words }];
+  });
+}
+
+/** A provider on another network is reached through a relay that exists. */
+function unknownRelays(raw: unknown): Problem[] {
+  const known = everywhere(raw, 'relays', 'id').map(({ value }) => value);
+  const words = among('the id of a relay', 'l’id d’un relais', known);
+  return itemsOf(raw, 'identityProviders').flatMap((item, index) => {
+    const own: Path[] = brokersOf(raw, item).map((broker) => ['atBroker', broker]);
+    return [[], ...own].flatMap((place) => {
+      const value = at(item, ...place, 'professional', 'relay');
+      if (value === undefined || known.includes(String(value))) return [];
+      const path = ['identityProviders', index, ...place, 'professional', 'relay'];
+      return [{ path, value, ...words }];
+    });
   });
 }
 

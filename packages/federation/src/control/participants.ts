@@ -22,6 +22,7 @@ const LISTS: readonly List[] = [
   { name: 'service-providers', list: 'serviceProviders', key: 'id', one: 'service provider' },
   { name: 'identity-providers', list: 'identityProviders', key: 'id', one: 'identity provider' },
   { name: 'data-providers', list: 'dataProviders', key: 'id', one: 'data provider' },
+  { name: 'relays', list: 'relays', key: 'id', one: 'relay' },
   {
     name: 'organisation-directories',
     list: 'organisationDirectories',

@@ -11,6 +11,7 @@ export const WHAT = {
   identityProviders: { fr: 'fournisseur d’identité', en: 'identity provider' },
   dataProviders: { fr: 'fournisseur de données', en: 'data provider' },
   organisationDirectories: { fr: 'annuaire des organisations', en: 'directory of organisations' },
+  relays: { fr: 'relais', en: 'relay' },
   parties: { fr: 'participant', en: 'participant' },
 } as const satisfies Readonly<Record<string, Translated>>;
 

@@ -48,6 +48,7 @@ const ITEMS: Record<ChangeableList, string> = {
   identityProviders: 'IDENTITY_PROVIDER',
   dataProviders: 'DATA_PROVIDER',
   organisationDirectories: 'ORGANISATION_DIRECTORY',
+  relays: 'RELAY',
 };
 
 const KEYS = ['signingKeys', 'encryptionKeys'] as const;

@@ -129,14 +129,14 @@ export const ADDRESS_REASONS = {
   'address.relayCut': {
     fr: {
       cause: '{provider} est sur un autre réseau, et le relais qui y mène est coupé.',
-      expected: 'Un relais ouvert (emailRouting.relay vaut open).',
-      received: 'relay=cut',
+      expected: 'Un relais ouvert (relays : state: open).',
+      received: '{detail}',
       fix: 'Ouvrez le relais. Le navigateur, lui, atteint le fournisseur directement.',
     },
     en: {
       cause: '{provider} is on another network, and the relay that leads there is cut.',
-      expected: 'A relay that is open (emailRouting.relay is open).',
-      received: 'relay=cut',
+      expected: 'A relay that is open (relays: state: open).',
+      received: '{detail}',
       fix: 'Open the relay. The browser itself reaches the provider directly.',
     },
   },

@@ -44,6 +44,20 @@ export const SOURCE_STEPS = {
     },
     source: 'ProConnect',
   },
+  /** POST /messages */
+  'relay.carry': {
+    fr: {
+      means:
+        'Le fournisseur est sur un autre réseau, où le tiers de confiance n’entre pas. Sa demande part en message ; le relais la fait de l’autre côté, et rend la réponse.',
+      rule: 'Le message tient url, method, headers et body ; la réponse, status, headers et body, tels quels. Discovery, clés, jetons et userinfo y passent ; le navigateur, jamais. Relais coupé : Y020031.',
+    },
+    en: {
+      means:
+        'The provider is on another network, which the broker does not enter. Its request leaves as a message; the relay makes it on the other side, and gives the answer back.',
+      rule: 'The message holds url, method, headers and body; the reply status, headers and body, as they are. Discovery, keys, tokens and userinfo pass through it; the browser never does. Relay cut: Y020031.',
+    },
+    source: 'ProConnect',
+  },
   /** any path that is no document and no page */
   'data-provider.data': {
     fr: {

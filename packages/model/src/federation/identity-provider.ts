@@ -92,7 +92,7 @@ export const identityProviderConfig = z.strictObject({
   tagline: text('One line under the name.').optional(),
   brokers: brokers('it serves'),
   ...agreement.shape,
-  atBroker: atBroker(agreement),
+  atBroker: atBroker(agreement.extend({ uid, professional: professionalProvider.optional() })),
   professional: professionalProvider.optional(),
   citizens: citizens
     .optional()

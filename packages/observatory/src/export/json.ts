@@ -88,7 +88,8 @@ function isRemedy(value: unknown): boolean {
   return typeof value.path === 'string' && /^\/(?![/\\])/.test(value.path);
 }
 
-const ROLES = /^(?:browser|start-page|service|broker|identity-provider|registry|data-provider)$/;
+const ROLES =
+  /^(?:browser|start-page|service|broker|identity-provider|registry|data-provider|relay)$/;
 
 function isLane(value: unknown): value is Lane {
   if (!isRecord(value) || typeof value.id !== 'string') return false;

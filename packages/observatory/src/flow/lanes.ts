@@ -12,6 +12,7 @@ const ORDER: readonly Role[] = [
   'start-page',
   'service',
   'broker',
+  'relay',
   'identity-provider',
   'registry',
   'data-provider',

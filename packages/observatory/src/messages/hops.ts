@@ -82,6 +82,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'registry.consult': t('Cette personne existe-t-elle ?', 'Does this person exist?'),
   'directory.establishment': t('Quelle organisation est-ce ?', 'Which organisation is this?'),
   'directory.representatives': t('Qui la représente ?', 'Who represents it?'),
+  'relay.carry': t('Message vers un autre réseau', 'Message to another network'),
   'data-provider.data': t('Données de la personne', 'Data about the person'),
   'data-provider.jwks': t('Clés publiques', 'Public keys'),
 };

@@ -59,7 +59,15 @@ function offer(view: View, words: Words, viewState: ViewState): Html {
 <p><button class="button" name="action" value="arm">${words.arm}</button></p></form></details>`;
 }
 
-const FAMILIES = ['service', 'broker', 'idp', 'registry', 'directory', 'data-provider'] as const;
+const FAMILIES = [
+  'service',
+  'broker',
+  'idp',
+  'registry',
+  'directory',
+  'relay',
+  'data-provider',
+] as const;
 
 function hopsOf(family: (typeof FAMILIES)[number], { language }: View, words: Words): Html {
   const hops = HOPS.filter((hop) => hop.startsWith(`${family}.`));

@@ -16,11 +16,13 @@ export const en = {
     registry: 'registry',
     'start-page': 'start',
     'data-provider': 'data provider',
+    relay: 'relay',
     attacker: 'attacker',
     observatory: 'observatory',
   },
   groups: {
     service: 'services',
+    relay: 'relays',
     broker: 'trusted third parties',
     registry: 'registries',
     'data-provider': 'data providers',

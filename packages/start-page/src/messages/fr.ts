@@ -15,11 +15,13 @@ export const fr = {
     registry: 'registre',
     'start-page': 'accueil',
     'data-provider': 'fournisseur de données',
+    relay: 'relais',
     attacker: 'attaquant',
     observatory: 'observatoire',
   },
   groups: {
     service: 'services',
+    relay: 'relais',
     broker: 'tiers de confiance',
     registry: 'registres',
     'data-provider': 'fournisseurs de données',
