@@ -105,7 +105,7 @@ describe('federama start', () => {
   test.each([
     [
       ['start', 'nobody'],
-      'No participant nobody. Known: start-page, broker, plus, agents, registry, organisations',
+      'No participant nobody. Known: start-page, broker, plus, agents, open, registry, organisations',
     ],
     [['start', '--port', 'x'], 'a number from 1 to 65000'],
     [['start', '--config', '/nowhere.yaml'], 'Cannot read /nowhere.yaml'],
