@@ -39,14 +39,7 @@ export async function start(
   environment: Environment,
 ): Promise<number> {
   const file = configPath(values.config ?? environment.configPath);
-  const port = values.port === undefined ? undefined : portNumber(values.port);
-  const https = values.https || environment.https;
-  const hostNames = hostNamesOf(values.hostNames);
-  const read = () => {
-    const config = loadConfig(file);
-    const moved = port === undefined ? config : fromPort(config, port);
-    return asServed({ ...moved, ...(https && { https }), ...(hostNames && { hostNames }) });
-  };
+  const read = configReader(file, values, environment);
   const config = read();
   const known = idsOf(config);
   const unknown = participants.filter((id) => !known.includes(id));
@@ -74,10 +67,7 @@ export async function start(
     },
     tell: console.log,
   });
-  if (isOverHttps(config)) {
-    const { trustOwnAuthority } = await import('./own-trust.ts');
-    trustOwnAuthority(environment.authorityFolder);
-  }
+  if (isOverHttps(config)) await trustAuthority(environment);
   console.log(startScreen(federation, environment));
   for (const line of await hostLines(federation.config)) console.log(line);
   if (only && !peerToken) console.log(NO_PEER_TOKEN);
@@ -89,6 +79,24 @@ export async function start(
   await stopWatching();
   await federation.stop();
   return 0;
+}
+
+/** The file, with what was typed on top of it: read again whenever it is saved. */
+function configReader(file: string, values: Values, environment: Environment): () => LoadedConfig {
+  const port = values.port === undefined ? undefined : portNumber(values.port);
+  const https = values.https || environment.https;
+  const hostNames = hostNamesOf(values.hostNames);
+  return () => {
+    const config = loadConfig(file);
+    const moved = port === undefined ? config : fromPort(config, port);
+    return asServed({ ...moved, ...(https && { https }), ...(hostNames && { hostNames }) });
+  };
+}
+
+/** Read where https is served, and nowhere else. */
+async function trustAuthority({ authorityFolder }: Environment): Promise<void> {
+  const { trustOwnAuthority } = await import('./own-trust.ts');
+  trustOwnAuthority(authorityFolder);
 }
 
 function hostNamesOf(typed: string | true | undefined): HostNames | undefined {

@@ -60,7 +60,8 @@ export function isLoopbackUrl(url: string): boolean {
 /** Every port there is, the one for tests included. */
 export function portsOf(config: LoadedConfig): number[] {
   const origins = [...originsOf(config), { origin: new URL(config.control.url).origin }];
-  return origins.map(({ origin }) => Number(new URL(origin).port));
+  // Those that a URL need not say are nobody’s to move.
+  return origins.map(({ origin }) => Number(new URL(origin).port)).filter((port) => port > 0);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { derived } from '@federama/server-kit/derived';
 import { forwardedBy } from '@federama/server-kit/forwarded';
 
 type Gate = {
@@ -13,7 +14,7 @@ type Gate = {
 
 type Options = {
   /** Addresses of proxies in front. */
-  trustedProxies: readonly string[];
+  trustedProxies(): readonly string[];
   /** Who answers at this port; the first one also hears whoever names none of them. */
   gates(): readonly Gate[];
   /** What answers at an origin of this federation, for whoever asks it as a proxy. */
@@ -24,9 +25,9 @@ type Options = {
 const IN_THE_CLEAR = ['/-/health', '/proxy.pac'];
 
 export function arrivals({ trustedProxies, gates, answerAt }: Options): RequestListener {
-  const believe = forwardedBy(trustedProxies);
+  const believe = derived(() => [trustedProxies()], forwardedBy);
   return (req, res) => {
-    const viaProxy = believe(req);
+    const viaProxy = believe()(req);
     const proxied = absoluteForm(req) && answerAt(`http://${req.headers.host}`);
     if (proxied) return proxied(req, res);
     const gate = gateFor(gates(), withoutUsualPort(req));

@@ -111,7 +111,7 @@ export async function runFederation(
     host,
     free: options.ports === 'free',
     placesOf: (config) => placesOf(config, only),
-    ...{ exposed, trustedProxies: options.config.trustedProxies },
+    ...{ exposed, trustedProxies: () => current().trustedProxies },
     credentials: memo(async () => {
       const { localCertificates } = await import('./local-certificates.ts');
       return localCertificates(options.authorityFolder, () => current());

@@ -44,7 +44,7 @@ export type ListenersOptions = {
   /** What TLS is spoken with; asked for once a port speaks it. */
   credentials(): Promise<TlsCredentials>;
   /** Addresses of proxies whose headers are believed. */
-  trustedProxies: readonly string[];
+  trustedProxies(): readonly string[];
   /** Whether others than this machine may reach the federation. */
   exposed: boolean;
 };
