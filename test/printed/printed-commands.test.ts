@@ -48,6 +48,10 @@ const ELSEWHERE: Record<string, string> = {
   'npx federama login --as test…': 'test/command/login.test.ts',
   'npx federama login --as <login>': 'test/scenarios/people.test.ts',
   'npx federama login --to banque --broker plus --acr eidas3': 'test/command/login.test.ts',
+  'npx federama login --as camille.martin@surete.example --to workspace':
+    'test/command/login.test.ts',
+  'npx federama login --as ines.bernard@savoirs.example --to workspace --acr "eidas1-mfa eidas2"':
+    'test/command/login.test.ts',
   'export FEDERAMA_PEER_TOKEN=$(openssl rand -hex 32)': 'test/command/start.test.ts',
   'npm start -- start-page broker registry &': 'test/command/start.test.ts',
   'npm start -- azur boreale &': 'test/command/start.test.ts',

@@ -143,6 +143,7 @@ export const en = {
   agentsTitle: 'Who can sign in at work',
   agentsLead: (count) =>
     `${count} people, password 123: their address leads to the provider of their organisation.`,
+  agentsShow: 'See the people at work',
   agentLogin: 'Address',
   tryAtWork: 'Open, with an address at work',
   peopleShow: 'See the people',

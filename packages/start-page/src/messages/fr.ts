@@ -145,6 +145,7 @@ export const fr = {
   agentsTitle: 'Qui peut se connecter au travail',
   agentsLead: (count: number) =>
     `${count} agents, mot de passe 123 : leur adresse mène au fournisseur de leur organisation.`,
+  agentsShow: 'Voir les agents',
   agentLogin: 'Adresse',
   tryAtWork: 'Ouvrir, avec une adresse professionnelle',
   peopleShow: 'Voir les personnes',
