@@ -31,6 +31,7 @@ async function everyPage(
   for (const id of [
     'broker',
     'registry',
+    'organisations',
     'azur',
     'impots',
     'banque',

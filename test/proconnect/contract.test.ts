@@ -11,6 +11,7 @@ import {
   expectError,
   expectTold,
   integration,
+  isAt,
   isEmailPage,
   issuerOf,
   MFA4,
@@ -222,6 +223,22 @@ test('a provider that speaks as Entra ID', async () => {
     const { ui } = await at.back('fsa1-low', await at.login(page));
     expect([ui.given_name, ui.idp_acr]).toEqual(['John', 'eidas1']);
   });
+});
+
+test('a provider of Entra ID: levels in acrs, and claims that only the id_token has', async () => {
+  const at = someone();
+  const page = await at.email(await at.ask('fsa2-low'), 'test@fi-entra.fr');
+  expect(isAt(federation(), page, 'fia-entra-low')).toBe(true);
+  const { ui } = await at.back('fsa2-low', await at.login(page, { acr: 'eidas2' }));
+  expect(ui).toMatchObject({ given_name: 'John', usual_name: 'Doe', uid: '1', idp_acr: 'eidas2' });
+  const other = someone();
+  const blocked = await other.go(
+    'fsa2-low',
+    'test@fi-entra.fr',
+    {},
+    { email: 'test@elsewhere.fr' },
+  );
+  expectError(blocked, 'Y500027');
 });
 
 describe('as time goes by', () => {

@@ -97,6 +97,33 @@ test.each([
   expect(await claimsOf(await login(email))).toMatchObject({ email, roles });
 });
 
+test('a contractor is told from an agent', async () => {
+  const contractor = await claimsOf(await login('nora.prest@surete.example'));
+  const agent = await claimsOf(await login(CAMILLE));
+  expect([contractor.belonging_population, agent.belonging_population]).toEqual([
+    'prestataire',
+    'agent',
+  ]);
+});
+
+test.each([
+  ['luc.lune@atelier-lune.example', /linked to the non-public organization: Atelier de la lune/],
+  ['anne.hier@test.example', /linked to the non-public organization: Lycee d’autrefois/],
+])('%s is kept out of a service for public agents', async (email, message) => {
+  const patch = { registration: { type: 'public' } };
+  const world = worldWith([{ list: 'clients', key: 'my-agents-app', patch }]);
+  const page = await login(email, {}, undefined, world);
+  expect(codeOn(page)).toContain('Y500015');
+  expect(page.html.querySelector('[data-testid=error-message]')?.text).toMatch(message);
+});
+
+test('an unlisted domain goes to the default provider, and no domain at all is no address', async () => {
+  const unlisted = await login('someone@test.example');
+  expect(unlisted.url).toContain(federation.url('sesame'));
+  const nowhere = await login('someone@nowhere.invalid');
+  expect(new URL(nowhere.url).searchParams.get('error')).toBe('invalid_email');
+});
+
 test.each([
   ['eric.ailleurs@surete.example', 'Y500027'],
   ['zoe.bloquee@savoirs.example', 'Y500024'],

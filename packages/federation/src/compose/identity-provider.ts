@@ -50,7 +50,7 @@ function agentProvider(
   professional: ProfessionalProvider,
 ): Participant {
   const { id, name, url, tagline } = own;
-  const { isDefault, typed, signIn } = professional;
+  const { isDefault, typed, signIn, entra } = professional;
   const party: Party = { id, role: 'identity-provider', name, url };
   const fixed = {
     party,
@@ -63,7 +63,7 @@ function agentProvider(
   };
   return {
     party,
-    fixed: { ...fixed, isDefault, typed, signIn },
+    fixed: { ...fixed, isDefault, typed, signIn, entra },
     create: ({ store, config: current, clock, random, journal, fetch }) =>
       createAgentIdentityProvider({
         ...{ clock, random, journal, fetch },

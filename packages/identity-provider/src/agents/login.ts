@@ -6,6 +6,7 @@
 import type { OpenidProvider } from '@federama/openid-provider';
 import { urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
+import { own } from '@federama/server-kit/own';
 import { unlessUnavailable } from '@federama/server-kit/store-error';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -100,11 +101,19 @@ function takeSignIn(dependencies: Dependencies): RequestHandler {
       ? typedClaims(dependencies, form)
       : ownClaims(dependencies, form);
     if (!claims) return show(dependencies, res, interaction, true);
-    const accountId = await accounts.open(claims);
+    const accountId = await accounts.open({ ...claims, ...acrsOf(config, form.acr) });
     journal.record(config.party.id, 'IDP_SIGNED_IN', { sub: claims.sub, acr: form.acr });
     const [asked = FALLBACK] = askedLevels(askedIn(interaction.params));
     await provider.interactionFinished(req, res, { login: levelTyped(accountId, form, asked) });
   };
+}
+
+/** Levels as Microsoft Entra ID names them: each one holds those below it. */
+const ENTRA_LEVELS = { eidas1: ['c1'], eidas2: ['c1', 'c2'], eidas3: ['c1', 'c2', 'c3'] };
+
+function acrsOf({ professional }: AgentProviderOptions['config'], acr = FALLBACK) {
+  const acrs = own(ENTRA_LEVELS, acr);
+  return professional.entra && acrs ? { acrs } : {};
 }
 
 function textsIn(body: unknown): Form {

@@ -38,8 +38,11 @@ const CLAIMS = {
   belonging_population: ['belonging_population'],
   phone: ['phone_number', 'phone_number_verified'],
   chorusdt: ['chorusdt:matricule', 'chorusdt:societe'],
-  profile: ['given_name', 'usual_name', 'uid', 'siret'],
+  profile: ['given_name', 'usual_name', 'uid', 'siret', 'acrs'],
 };
+
+/** What Microsoft Entra ID says in userinfo; what an organisation adds is in the id_token. */
+const ENTRA_USERINFO = ['sub', 'given_name', 'email'];
 
 const ROUTES = {
   authorization: '/authorize',
@@ -67,7 +70,9 @@ export function createAgentOidc(
 function configuration(config: AgentProviderConfig, accounts: AgentAccounts): Configuration {
   const base = new URL(config.party.url).pathname.replace(/\/$/, '');
   const algorithms: ('ES256' | 'RS256' | 'HS256')[] = ['ES256', 'RS256', 'HS256'];
+  const { entra } = config.professional;
   return {
+    conformIdTokenClaims: !entra,
     acrValues: [...config.levels],
     claims: { ...CLAIMS, acr: null, amr: null, auth_time: null, iss: null, sid: null },
     scopes: Object.keys(CLAIMS),
@@ -90,7 +95,13 @@ function configuration(config: AgentProviderConfig, accounts: AgentAccounts): Co
     },
     findAccount: async (_ctx, id) => {
       const claims = await accounts.find(id);
-      return claims && { accountId: id, claims: () => ({ ...claims, sub: String(claims.sub) }) };
+      const sub = String(claims?.sub);
+      return (
+        claims && {
+          accountId: id,
+          claims: (use: string) => ({ ...(entra ? entraClaims(use, claims) : claims), sub }),
+        }
+      );
     },
     loadExistingGrant,
     renderError(ctx, _out, error) {
@@ -99,6 +110,13 @@ function configuration(config: AgentProviderConfig, accounts: AgentAccounts): Co
       ctx.body = errorPage(view, refusalIn(ctx, error, config.clients)[view.language]);
     },
   };
+}
+
+function entraClaims(use: string, claims: Record<string, unknown>): Record<string, unknown> {
+  if (use === 'id_token') return claims;
+  return Object.fromEntries(
+    Object.entries(claims).filter(([name]) => ENTRA_USERINFO.includes(name)),
+  );
 }
 
 /** The broker is trusted; and who has signed in before satisfies any one level. */
