@@ -57,9 +57,11 @@ describe('a date written in the record of the registry', () => {
 
   test('is refused there when no registry could say it', async () => {
     const { put } = await worldOf(await testFederation());
-    const { status, body } = await put({ birthdate: '1984-00-12' });
-    expect(status).toBe(422);
-    expect(body.problems).toMatchObject([{ path: 'civilRegistry.birthdate' }]);
+    for (const birthdate of ['1984-00-12', '0000-00-00', '0000', '0000-05-01']) {
+      const { status, body } = await put({ birthdate });
+      expect([birthdate, status]).toEqual([birthdate, 422]);
+      expect(body.problems).toMatchObject([{ path: 'civilRegistry.birthdate' }]);
+    }
   });
 });
 

@@ -24,9 +24,9 @@ export function isBirthdate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-/** A date of which everything is known: what a service receives. */
+/** A date of which everything is known: what a service receives. There was no year 0. */
 export function isWholeDate(value: string): boolean {
-  return isBirthdate(value) && !/-00(?:-|$)/.test(value);
+  return isBirthdate(value) && !/^0000|-00(?:-|$)/.test(value);
 }
 
 /** `YYYY-MM-DD`, with 01 for what is missing of `YYYY-MM` or `YYYY`. */

@@ -56,6 +56,8 @@ test('the client of these tests is in order', () => {
 test.each<[object, string, string]>([
   [{ redirectUris: ['http://localhost:3000/#/callback'] }, 'redirectUris[0]', 'without #'],
   [{ redirectUris: ['http://localhost:3000/#'] }, 'redirectUris[0]', 'without #'],
+  [{ redirectUris: ['http:\\\\localhost:3000\\callback'] }, 'redirectUris[0]', 'with /, not'],
+  [{ redirectUris: ['http://localhost:3000\\callback'] }, 'redirectUris[0]', 'with /, not'],
   [{ redirectUris: [' http://localhost:3000/ '] }, 'redirectUris[0]', 'without white space'],
   [{ redirectUris: ['http://localhost:3000/a b'] }, 'redirectUris[0]', 'without white space'],
   [{ redirectUris: ['http://localhost:3000/\n'] }, 'redirectUris[0]', 'without white space'],

@@ -17,6 +17,7 @@ import { tellService } from './back-to-service.ts';
 import { parametersOf, providerQuery, requestProblems } from './check-request.ts';
 import { type AgentContext, addressLoginOf, type Tools } from './context.ts';
 import { goToProvider } from './go-to-provider.ts';
+import { tellIgnored } from './ignored.ts';
 import { askedLevels, decideLevel } from './levels.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 import { routeByAddress } from './route-by-address.ts';
@@ -29,7 +30,8 @@ type Reply = () => unknown;
 export function authorize(tools: Tools): RequestHandler {
   const { context, oidc } = tools;
   return async (req, res) => {
-    const parameters = checked(req);
+    const sent = sentIn(req);
+    const parameters = checked(sent);
     const levels = askedLevels(parameters.claims, parameters.acr_values, context.rules);
     const previous = await context.sessions.of(req);
     const reusable = reusableLogin(context, previous, parameters, levels);
@@ -38,6 +40,7 @@ export function authorize(tools: Tools): RequestHandler {
     await askProvider(tools, req, res, query);
     const interaction = oidc.interactionOf(res);
     if (!interaction) return;
+    tellIgnored(context, sent, parameters);
     const login = loginOf(context, parameters, levels, { uid: interaction.uid, req, reusable });
     const session: ActiveSession = { ...(previous ?? context.sessions.begin()), login };
     localsOf(res).session = session;
@@ -47,8 +50,13 @@ export function authorize(tools: Tools): RequestHandler {
   };
 }
 
-function checked(req: Request): Parameters {
-  const sent = ((req.method === 'POST' ? req.body : req.query) ?? {}) as Record<string, unknown>;
+type Sent = Record<string, unknown>;
+
+function sentIn(req: Request): Sent {
+  return ((req.method === 'POST' ? req.body : req.query) ?? {}) as Sent;
+}
+
+function checked(sent: Sent): Parameters {
   const problems = requestProblems(sent);
   if (!problems.length) return parametersOf(sent);
   const received = Object.entries(sent).map(([name, value]) => `${name}=${String(value)}`);

@@ -15,6 +15,8 @@ const READ = [
 ];
 const OWN = ['prompt', 'login_hint', 'idp_hint', 'siret_hint', 'response_mode'];
 
+export const isRead = (name: string): boolean => READ.includes(name) || OWN.includes(name);
+
 /** Sentences about each parameter that fails; nothing when the request may go on. */
 export function requestProblems(sent: Sent): string[] {
   const problems: string[] = [];

@@ -12,6 +12,7 @@ import { issuerOf, prefixOf } from '../config.ts';
 import type { BrokerSession, LoginRecord } from '../login/login-record.ts';
 import { claimIn } from './claim-in.ts';
 import type { AgentContext, Tools } from './context.ts';
+import { tellAddressIgnored } from './ignored.ts';
 
 const FIELDS = [
   'id_token_hint',
@@ -43,14 +44,17 @@ export function endSession(tools: Tools): RequestHandler {
 }
 
 /** What the service sent, without a return address that is not its own: then nobody returns. */
-function requestIn({ directory }: AgentContext, { query }: Request): URLSearchParams {
+function requestIn(context: AgentContext, { query }: Request): URLSearchParams {
+  const { directory } = context;
   const sent = new URLSearchParams();
   for (const name of FIELDS)
     if (typeof query[name] === 'string') sent.set(name, String(query[name]));
   const clientId = sent.get('client_id') ?? claimIn(sent.get('id_token_hint'), 'aud');
   const service = directory.services().find((one) => one.clientId === clientId);
   const address = sent.get('post_logout_redirect_uri') ?? '';
-  if (!service?.postLogoutRedirectUris.includes(address)) sent.delete('post_logout_redirect_uri');
+  if (service?.postLogoutRedirectUris.includes(address)) return sent;
+  sent.delete('post_logout_redirect_uri');
+  if (address) tellAddressIgnored(context, service, address);
   return sent;
 }
 

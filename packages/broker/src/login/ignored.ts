@@ -37,7 +37,11 @@ export function tellIgnored(context: BrokerContext, request: Request): void {
 /** Letters in which a word may differ from the one that was meant. */
 const FAR = 3;
 
-function scopesIgnored({ parameters, knownScopes }: Request): Ignored | undefined {
+/** Words of `scope` that the platform does not know. */
+export function scopesIgnored({
+  parameters,
+  knownScopes,
+}: Pick<Request, 'parameters' | 'knownScopes'>): Ignored | undefined {
   const asked = words(parameters.scope);
   const values = asked.filter((scope) => !knownScopes.includes(scope));
   if (!values.length) return undefined;

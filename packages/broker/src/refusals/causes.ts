@@ -39,9 +39,15 @@ export function causeOf(
     return unknownClient(context, clientId, protocol);
   const told = service && causeAt(context, service, { kind, sent });
   if (told) return told;
+  const hint = sent.get('id_token_hint') ?? '';
+  if (kind === 'hintUnreadable' && isEncrypted(hint))
+    return because('hintEncrypted', { received: `id_token_hint=${hint}` });
   const details = { ...factsOf(error, sent), ...admittedAt(service, kind) };
   return because(`library.${kind}`, { ...details, ...limitsOf(context, protocol) });
 }
+
+/** The compact form of an encrypted token has five parts. Source: RFC 7516 §3.1. */
+const isEncrypted = (token: string) => token.split('.').length === 5;
 
 /** What sentences about tokens and keys name, as this broker has it. */
 function limitsOf({ config }: BrokerContext, protocol: Protocol) {

@@ -44,6 +44,7 @@ const FRENCH: Readonly<Record<string, string>> = {
     'une origine : schéma, hôte et port, comme http://localhost:5173',
   'an absolute http(s) URL': 'une URL http(s) absolue',
   'an address without white space': 'une adresse sans espace',
+  'an address with /, not \\': 'une adresse avec /, et non \\',
   'an address without # and what follows it: use a path':
     'une adresse sans # ni ce qui le suit : utilisez un chemin',
   'an https address; over http only on this machine (localhost, 127.0.0.1)':

@@ -12,7 +12,7 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> 
       rule: 'At /authorize: a fault of the request together with an unregistered redirect_uri. At /userinfo: a token unknown, expired or revoked.',
     },
     source: 'FranceConnect v2',
-    reasons: ['library.other'],
+    reasons: ['library.other', 'library.scopeCharacters'],
   },
   Y04EA6EF: {
     fr: {

@@ -109,7 +109,7 @@ export const INTERACTION_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> = 
       means: 'The attestation given back is unreadable.',
     },
     source: 'RP-Initiated Logout §2',
-    reasons: ['library.hintUnreadable'],
+    reasons: ['library.hintUnreadable', 'hintEncrypted'],
   },
   Y045AFAE: {
     fr: {

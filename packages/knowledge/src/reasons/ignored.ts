@@ -97,6 +97,30 @@ export const IGNORED_REASONS = {
       fix: 'Ask for it with a scope; claims serves for amr only, and for rep_scope when it is essential.',
     },
   },
+  'ignored.claimNames': {
+    fr: {
+      cause: 'claims : {values} n’existe pas ici, ignoré.',
+      fix: 'Demandez un claim que le document de découverte nomme, ou retirez ce nom.',
+    },
+    en: {
+      cause: 'claims: {values} does not exist here, ignored.',
+      fix: 'Ask for a claim that the discovery document names, or take this name out.',
+    },
+  },
+  'ignored.returnAddress': {
+    fr: {
+      cause:
+        'post_logout_redirect_uri n’est pas une adresse inscrite du service : ignorée, personne n’y revient.',
+      expected: '{registered:lines|noAddress}',
+      fix: 'Envoyez une adresse inscrite, à la lettre, avec l’id_token_hint ou le client_id du service.',
+    },
+    en: {
+      cause:
+        'post_logout_redirect_uri is no registered address of the service: ignored, nobody returns to it.',
+      expected: '{registered:lines|noAddress}',
+      fix: 'Send a registered address, to the letter, with the id_token_hint or the client_id of the service.',
+    },
+  },
   'ignored.parameters': {
     fr: { cause: '{values} ne compte pas ici : ignoré.', fix: 'Retirez ce paramètre.' },
     en: { cause: '{values} does not count here: ignored.', fix: 'Take this parameter out.' },

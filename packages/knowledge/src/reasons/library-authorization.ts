@@ -38,6 +38,18 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
       fix: 'Add openid to scope: without it, this is not OpenID Connect.',
     },
   },
+  'library.scopeCharacters': {
+    fr: {
+      cause: 'scope ne se lit pas : entre deux scopes, il y a une seule espace, et rien d’autre.',
+      expected: 'openid email profile',
+      fix: 'Retirez l’espace en double, au début ou à la fin, la tabulation ou le retour à la ligne.',
+    },
+    en: {
+      cause: 'scope cannot be read: between two scopes there is one space, and nothing else.',
+      expected: 'openid email profile',
+      fix: 'Take out the space that is doubled, first or last, the tab or the line break.',
+    },
+  },
   'library.scopeNotAllowed': {
     fr: {
       cause: 'Le service demande un scope auquel il n’a pas droit.',

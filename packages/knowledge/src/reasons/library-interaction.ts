@@ -38,6 +38,19 @@ export const INTERACTION_LIBRARY_REASONS = {
       fix: 'Send the id_token, not the access_token.',
     },
   },
+  hintEncrypted: {
+    fr: {
+      cause:
+        'id_token_hint est l’id_token chiffré (cinq parties), tel que ce tiers de confiance l’a remis.',
+      expected: 'L’id_token signé qu’il contient : trois parties séparées par des points.',
+      fix: 'Déchiffrez l’id_token à la connexion, gardez le jeton signé et envoyez-le.',
+    },
+    en: {
+      cause: 'id_token_hint is the encrypted id_token (five parts), as this broker handed it over.',
+      expected: 'The signed id_token inside it: three parts with dots between them.',
+      fix: 'Decrypt the id_token at sign-in, keep the signed token, and send that.',
+    },
+  },
   'library.hintInvalid': {
     fr: {
       cause: 'Cet id_token n’a pas été signé par ce fournisseur, ou a été modifié.',

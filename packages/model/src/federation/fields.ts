@@ -60,6 +60,7 @@ export const webUrl = z
   .string()
   .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'an absolute http(s) URL')
   .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
+  .refine((value) => !value.includes('\\'), 'an address with /, not \\')
   .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
 /** Over https, or on this very machine. Source: OpenID Connect Registration §5. */
 export function isSecure(value: string): boolean {
@@ -77,6 +78,7 @@ export const redirectUri = z
     'an absolute http(s) URL, or the address of an application: com.example.app:/callback',
   )
   .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
+  .refine((value) => !value.includes('\\'), 'an address with /, not \\')
   .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0')
   .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
   .describe('Compared character for character; on a device, whatever the port of 127.0.0.1.');

@@ -16,6 +16,7 @@ const KINDS = {
     pattern: /^unsupported response_type requested/,
     shows: ['response_type'],
   },
+  scopeCharacters: { pattern: /^scope contains invalid characters/, shows: ['scope'] },
   openidScopeMissing: { pattern: /^openid scope must be requested/, shows: ['scope'] },
   scopeNotAllowed: { pattern: /^requested scope is not allowed/, shows: ['scope'] },
   claimsUnreadable: { pattern: /^could not parse the claims parameter JSON/, shows: ['claims'] },
