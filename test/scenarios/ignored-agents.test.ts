@@ -133,3 +133,29 @@ describe('a sign-out', () => {
     expect(told[0]?.explained.en.fix).toContain('Decrypt');
   });
 });
+
+test.each(['agents', 'open'])(
+  '%s: of a token that is worth nothing, developers are told why',
+  async (broker) => {
+    const { issuer, clientId, clientSecret } = clientAt(broker);
+    const told = await toldOf(async () => {
+      const answer = await fetch(`${issuer}/token/introspection`, {
+        method: 'POST',
+        headers: {
+          accept: 'application/json',
+          // The open broker compares with the registration, which says Basic.
+          ...(broker === 'open' && {
+            authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+          }),
+        },
+        body: new URLSearchParams({
+          token: 'x'.repeat(43),
+          ...(broker !== 'open' && { client_id: clientId, client_secret: clientSecret }),
+        }),
+      });
+      expect([answer.status, await answer.json()]).toEqual([200, { active: false }]);
+    });
+    expect(told).toMatchObject([{ event: 'REFUSED', code: 'inactive' }]);
+    expect(told[0]?.explained.fr.received).toContain('x'.repeat(43));
+  },
+);

@@ -7,6 +7,7 @@ import {
   type ProviderError,
 } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
+import { tellInactiveAnswers } from '../back-channel/tell-inactive.ts';
 import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
 import { createBrokerOidc } from '../oidc/broker-oidc.ts';
@@ -27,6 +28,7 @@ export function createAgentOidc(context: AgentContext): ProtocolOidc {
     encodeBlanks(provider);
     tellErrorsInFourMembers(provider);
     noteFirstError(provider);
+    tellInactiveAnswers(provider, context);
     noteEndpointErrors(provider);
     tellRefusals(provider, context);
     completeDiscovery(provider);

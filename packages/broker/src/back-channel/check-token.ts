@@ -190,8 +190,12 @@ function refuse(
 }
 
 /** The answer says no more than `active: false`; developers are told why. */
-export function tellInactive(context: BrokerContext, token: string): void {
+export function tellInactive(
+  context: Pick<BrokerContext, 'config' | 'journal'>,
+  token: string,
+  route = 'checktoken',
+): void {
   const tokenSeconds = context.config.profile.ttlSeconds.accessToken;
   const cause = because('tokenInactive', { tokenSeconds, received: `token=${token}` });
-  recordRefusal(context, { code: 'inactive', route: 'checktoken', because: cause });
+  recordRefusal(context, { code: 'inactive', route, because: cause });
 }

@@ -2,6 +2,7 @@
 import type { KoaContextWithOIDC, OpenidProvider, ProviderError } from '@federama/openid-provider';
 import { randomUuid } from '@federama/server-kit/random';
 import type { Request } from 'express';
+import { tellInactiveAnswers } from '../back-channel/tell-inactive.ts';
 import type { ActiveSession } from '../login/login-record.ts';
 import { sourceOf } from '../login/session.ts';
 import { firstError } from '../oidc/middlewares.ts';
@@ -53,6 +54,7 @@ function sentBack(ctx: KoaContextWithOIDC): Error | undefined {
 
 /** Who asks for what, who goes back with a code, and what was sent that nobody reads. */
 export function tellProgress(provider: OpenidProvider, context: OpenContext): void {
+  tellInactiveAnswers(provider, context);
   provider.use(async (ctx: KoaContextWithOIDC, next: Next) => {
     await next();
     const route = String(ctx.oidc?.route);

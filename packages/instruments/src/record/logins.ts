@@ -151,7 +151,7 @@ function isStray({ hop, notes = [] }: Exchange): boolean {
 }
 
 /** A refusal of a data provider does not undo the login. */
-const ABOUT_DATA = /^data-provider\.|^broker\.checktoken$/;
+const ABOUT_DATA = /^data-provider\.|^broker\.(?:checktoken|introspection)$/;
 const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
 
 /** Where whoever signs in is named: by an address, with an account, or at the node of another country. */

@@ -18,12 +18,12 @@ export const BACK_CHANNEL_REASONS = {
     fr: {
       cause: 'Ce jeton est inconnu, expiré ou révoqué, ou la session de la connexion est fermée.',
       expected: 'Un access_token de moins de {tokenSeconds} secondes, d’une session ouverte.',
-      fix: 'Interrogez checktoken dès que le service présente le jeton.',
+      fix: 'Posez la question dès que le service présente le jeton.',
     },
     en: {
       cause: 'This token is unknown, expired or revoked, or the session of the sign-in is closed.',
       expected: 'An access_token less than {tokenSeconds} seconds old, of an open session.',
-      fix: 'Ask checktoken as soon as the service presents the token.',
+      fix: 'Ask as soon as the service presents the token.',
     },
   },
   checktokenBody: {
