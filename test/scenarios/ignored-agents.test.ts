@@ -134,6 +134,16 @@ describe('a sign-out', () => {
   });
 });
 
+test('what fails the first check is said in the language of the page', async () => {
+  const wrong = { redirect_uri: 'nope', nonce: '', login_hint: 'a@b', siret_hint: '1', state: '' };
+  const url = authorizeAt('agents', wrong).replace('state=', 'stat=');
+  const [told] = await toldOf(() => fetch(url, inLanguage('fr')));
+  const { fr, en } = told?.explained ?? {};
+  expect(en?.expected?.split('\n')).toHaveLength(5);
+  expect(en?.expected).toContain('must be');
+  expect(fr?.expected?.match(/ doit /g)).toHaveLength(5);
+});
+
 test.each(['agents', 'open'])(
   '%s: of a token that is worth nothing, developers are told why',
   async (broker) => {

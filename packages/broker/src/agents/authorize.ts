@@ -61,7 +61,7 @@ function checked(sent: Sent): Parameters {
   if (!problems.length) return parametersOf(sent);
   const received = Object.entries(sent).map(([name, value]) => `${name}=${String(value)}`);
   const why = because('address.parameters', { problems, received: received.join('\n') });
-  throw new AgentRefusal('Y000400', why, { message: problems.join(', ') });
+  throw new AgentRefusal('Y000400', why, { message: problems.map(({ en }) => en).join(', ') });
 }
 
 /** oidc-provider checks the request, as a browser that has never been here. */
