@@ -348,6 +348,20 @@ describe('whoever calls', () => {
     ).toBe('number');
   });
 
+  test('signs in where it was asked to, in a world at the addresses of the first one, too', async () => {
+    const { id } = await newWorld({ address: 'same' });
+    await call('PATCH', `/worlds/${id}/people/test`, { identity: { email: 'own@example.org' } });
+    await call('POST', `/worlds/${id}/faults`, { fault: 'broker.id-token.exp-past' });
+    const { signedIn } = (await call('POST', `/worlds/${id}/logins`, {})).body;
+    expect(signedIn).toBe(false);
+    const { status, body } = await call('POST', `/worlds/${id}/tokens`, { client: 'my-app' });
+    expect([status, body.claims.aud]).toEqual([200, 'my-app']);
+    const { traces } = (await call('GET', `/worlds/${id}/traces`)).body;
+    expect(traces.map(({ outcome }: Json) => outcome)).toEqual(['refused', 'signed-in']);
+    const report = (await call('GET', `/worlds/${id}/report`)).body;
+    expect(report).toMatchObject({ ok: true, neverHit: [] });
+  });
+
   test('is told what was expected', async () => {
     const wrong = await call('POST', '/worlds', { id: 'No Way', sed: 'x' });
     expect(wrong).toMatchObject({ status: 400, body: { title: 'The body is not as expected' } });

@@ -3,9 +3,11 @@ import { Browser } from '@federama/headless/browser';
 import { limitedFetch, Unanswered, unanswered } from '@federama/headless/limited-fetch';
 import { hasOwnSession } from '@federama/headless/own-session';
 import { type HeadlessLogin, type LoginOutcome, signIn } from '@federama/headless/sign-in';
+import { WORLD_HEADER } from '@federama/instruments/caller';
 import { because } from '@federama/knowledge';
 import { identityAt } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
+import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { z } from 'zod';
 import type { Steered } from '../run/control-listener.ts';
 import { whoeverHas } from '../run/who.ts';
@@ -179,13 +181,21 @@ function whoSignsIn(world: World, { persona, identityProvider }: Who) {
   return { person, providerUid: provider?.uid };
 }
 
+/** Where its addresses do not tell which world it is, a header does. */
+function inWorld({ id, sharesAddresses }: World, init: RequestInit = {}): RequestInit {
+  if (!sharesAddresses) return init;
+  return { ...init, headers: { ...plainHeaders(init.headers), [WORLD_HEADER]: id } };
+}
+
 /** Participants have limits of their own, and may be held at a breakpoint for minutes. */
 function outsideLimited(world: World, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   const outside = limitedFetch(fetch, OUTSIDE);
   return async (input, init) => {
     const url = String(input);
     if (!isParticipant(world, url)) return outside(input, init);
-    return fetch(input, init).catch((error) => Promise.reject(unanswered(url, error)));
+    return fetch(input, inWorld(world, init)).catch((error) =>
+      Promise.reject(unanswered(url, error)),
+    );
   };
 }
 

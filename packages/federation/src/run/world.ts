@@ -69,6 +69,8 @@ export type WorldOptions = {
 export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'journal' | 'store'> &
   Snapshots & {
     readonly seed: string | undefined;
+    /** It has the addresses of the first world: whoever asks names it. */
+    readonly sharesAddresses: boolean;
     readonly correlation: Correlation;
     readonly faults: FaultEngine;
     readonly breakpoints: Breakpoints;
@@ -119,6 +121,7 @@ export function createWorld(given: WorldOptions): World {
 
   return {
     ...{ id, seed, broker, clock, random, journal, store, ...instruments },
+    sharesAddresses: options.sharesAddresses === true,
     ...{ change, changeHere: live.change, reload: live.reload, tell },
     ...snapshotsOf(options, tell),
     get config() {
