@@ -127,6 +127,18 @@ test('an address that is typed goes along, and spares the person a page', async 
   expect(page.url.startsWith(`${federation.url('surete')}/`)).toBe(true);
 });
 
+test('an address that is typed is kept when the login begins again', async () => {
+  const world = federation.worlds.create();
+  const id = 'broker.token.html';
+  world.faults.arm({ id, fault: id, match: {}, times: 0, parameters: {} });
+  const refused = await signIn({
+    ...{ browser: new Browser(), login: CAMILLE, password: '123' },
+    loginUrl: `${world.url('workspace')}/login?login_hint=${CAMILLE}`,
+  });
+  const again = refused.page.html.querySelector('main a.button')?.getAttribute('href');
+  expect(again).toContain(`/login?login_hint=${encodeURIComponent(CAMILLE)}`);
+});
+
 describe('a second factor', () => {
   test('is insisted on by the claims parameter; the level that came back is shown', async () => {
     const { browser, page } = await enter(CAMILLE);

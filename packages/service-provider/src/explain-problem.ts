@@ -16,6 +16,8 @@ export type CallbackProblem = {
   told?: string;
   /** Id of the broker it was about, when that is known. */
   broker?: string;
+  /** Address that the person had typed: nobody types it twice. */
+  loginHint?: string;
   /** Which check of the client library failed. */
   failed?: FailedCheck;
 };

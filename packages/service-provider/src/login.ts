@@ -63,8 +63,7 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
         detail: state ?? '',
       });
     const answer = await readIdentity(dependencies, req, transaction);
-    if ('kind' in answer)
-      return refuse(dependencies, res, { ...answer, broker: transaction.broker });
+    if ('kind' in answer) return refuse(dependencies, res, { ...answer, ...placeOf(transaction) });
     if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
     const other = await someoneElse(dependencies, req, { transaction, answer });
     if (other) return refuse(dependencies, res, other);
@@ -118,8 +117,13 @@ function endWithError(
   }
   refuse(dependencies, res, {
     ...{ kind: kindOfRefusal(config, error, transaction), reason: error, detail },
-    ...(transaction && { broker: transaction.broker }),
+    ...(transaction && placeOf(transaction)),
   });
+}
+
+/** Where, and with which address, one begins again. */
+function placeOf({ broker, loginHint }: Transaction) {
+  return { broker, ...(loginHint && { loginHint }) };
 }
 
 function kindOfRefusal(

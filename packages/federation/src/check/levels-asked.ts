@@ -9,7 +9,8 @@ export function judgeLevels(
   known: readonly string[],
 ): Told & { warnings: readonly string[] } {
   const { claims, acrValues } = asked ?? {};
-  if (claims === undefined && acrValues === undefined) return { ...NOTHING_ASKED, warnings: [] };
+  if (acrValues === undefined && (claims === undefined || asksForNone(claims)))
+    return { ...NOTHING_ASKED, warnings: [] };
   const wrong = claims === undefined ? [] : problemsIn(claims, known);
   if (wrong.length) return { verdict: 'fail', happened: wrong.join(' '), warnings: [] };
   const warnings = acrValues === undefined ? [] : [A_WISH];
@@ -23,13 +24,21 @@ const NOTHING_ASKED = {
 const A_WISH =
   'asks for a level by acr_values: whatever comes back is allowed, a lower one included';
 
+/** What cannot be read asks for something; null only wants to see the level. */
+function asksForNone(claims: string): boolean {
+  const asked = parsed(claims);
+  return asked !== undefined && asked.claims === undefined && !acrIn(asked);
+}
+
+const acrIn = (asked: Record<string, unknown>) =>
+  (asked.id_token as Record<string, unknown> | undefined)?.acr;
+
 function problemsIn(claims: string, known: readonly string[]): string[] {
   const asked = parsed(claims);
   if (asked === undefined) return ['The parameter claims is no JSON object.'];
   if (asked.claims !== undefined)
     return ['The parameter claims has an outer member claims: only what is inside is its value.'];
-  const acr = (asked.id_token as Record<string, unknown> | undefined)?.acr;
-  const { value, values, essential } = (acr ?? {}) as Record<string, unknown>;
+  const { value, values, essential } = (acrIn(asked) ?? {}) as Record<string, unknown>;
   const levels = [value ?? [], values ?? []].flat().map(String);
   return [
     ...(levels.length && essential !== true ? ['Levels without essential: true bind nobody.'] : []),

@@ -76,12 +76,14 @@ export function selectionFor(
   const fits = (check: KnownFault | KnownCheck) => {
     if (!('hop' in check)) return own.includes(check);
     if (!atWork) return !check.agents;
-    // A service meets what resource servers are told in no login.
-    const ofServices = all || only !== undefined || check.hop !== 'broker.introspection';
+    const ofServices = all || only !== undefined || !ELSEWHERE.includes(check.hop);
     return ofServices && !OF_CITIZENS.test(check.id);
   };
   return { tried: tried.filter(fits), compared: compared.filter(fits) };
 }
+
+/** What resource servers are told, and what happens between a person and the broker. */
+const ELSEWHERE: readonly string[] = ['broker.introspection', 'broker.verify-email'];
 
 /** People at work have levels of their own, and neither a registry nor data providers. */
 const OF_CITIZENS = /^broker\.id-token\.acr-|^registry\.|^data-provider\./;

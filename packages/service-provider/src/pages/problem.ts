@@ -16,11 +16,14 @@ export function problemPage(
 ): string {
   const words = messages(view.language);
   const { title, text } = words.problems[problem.kind];
-  const { reason, told = reason, broker } = problem;
-  const again = broker && registrations.length > 1 ? `?broker=${broker}` : '';
+  const { reason, told = reason, broker, loginHint } = problem;
+  const again = new URLSearchParams({
+    ...(broker && registrations.length > 1 && { broker }),
+    ...(loginHint && { login_hint: loginHint }),
+  }).toString();
   const body = html`<div class="stack stack-l" data-testid="sign-in-problem" data-reason="${told}">
 <div class="stack"><h1>${title}</h1><p class="lead">${text}</p><p class="soft"><code><span id="error-title" data-testid="refusal-code">${told}</span></code> <span id="error-description">${sentenceOf(problem, explanation)}</span></p></div>
-<p class="row"><a class="button" href="${view.base}/login${again}">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
+<p class="row"><a class="button" href="${view.base}/login${again && `?${again}`}">${words.tryAgain}</a><a class="button button-plain" href="${view.base}/">${words.backHome}</a></p>
 </div>
 ${developerPanel(view, explanation)}`;
   return renderPage(view, { title, body, tagline: words.kinds[service].tagline });
