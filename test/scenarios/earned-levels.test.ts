@@ -70,6 +70,8 @@ describe('two factors', () => {
     const at = someone();
     const page = await at.signIn('victor.sur@mairie-valmont.example', insistingOn('eidas1-mfa'));
     const code = await at.mailedCode();
+    const mailbox = await at.browser.open(`${at.provider}/mailbox`);
+    expect(mailbox.text).toContain('valable 30 minutes');
     await at.browser.open(page.url);
     expect(await at.mailedCode()).toBe(code);
     await at.typeCode(page);

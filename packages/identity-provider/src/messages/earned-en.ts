@@ -44,6 +44,7 @@ export const earnedEn = {
     registerPasskey: 'Continue, and register a passkey on this device',
     button: 'Continue',
     again: 'Receive a new code',
+    mail: (minutes: number) => `Your code, valid for ${minutes} minutes:`,
     answers: {
       wrong: 'This code is not the right one.',
       over: 'This code is no longer valid. Ask for a new one.',

@@ -43,6 +43,7 @@ export const earnedFr = {
     registerPasskey: 'Continuer, et enregistrer une clé d’accès sur cet appareil',
     button: 'Continuer',
     again: 'Recevoir un nouveau code',
+    mail: (minutes: number) => `Votre code, valable ${minutes} minutes :`,
     answers: {
       wrong: 'Ce code n’est pas le bon.',
       over: 'Ce code n’est plus valable. Demandez-en un nouveau.',

@@ -144,12 +144,17 @@ function cancelLink(words: IdentityProviderMessages, action: string): Html {
   return html`<p><a href="${action}/cancel" data-testid="back-to-fc-link">${words.cancel}</a></p>`;
 }
 
-export function codeMailsPage(view: View, mails: readonly CodeMail[]): string {
+/** `sentence` stands before each code, and says how long it counts. */
+export function codeMailsPage(
+  view: View,
+  mails: readonly CodeMail[],
+  sentence = messages(view.language).factors.mail.body,
+): string {
   const words = messages(view.language).factors.mail;
   const list = [...mails].reverse().map(
     ({ at, to, code }) => html`<article class="card stack" data-testid="mail" data-to="${to}">
 <div><h2>${words.subject}</h2><p class="soft">${words.to(to || words.nowhere)} · <time datetime="${new Date(at).toISOString()}">${momentInParis(view.language, at)}</time></p></div>
-<p>${words.body} <strong data-testid="mailed-code">${code}</strong></p></article>`,
+<p>${sentence} <strong data-testid="mailed-code">${code}</strong></p></article>`,
   );
   const body = html`<div class="stack stack-l"><h1>${words.title}</h1>${list.length ? list : html`<p class="lead">${words.empty}</p>`}</div>`;
   return renderPage(view, { title: words.title, body, returnTo: '/mailbox' });

@@ -21,11 +21,13 @@ import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { PASSKEY_SCRIPT, sendPasskeyScript } from '../../factors/assets.ts';
+import { messages } from '../../messages/index.ts';
 import { expiredPage } from '../../pages/error.ts';
 import { codeMailsPage } from '../../pages/factors.ts';
 import { TTL } from '../../ttl.ts';
 import type { EarnedContext, Exchange } from './context.ts';
 import { askEmailCode, checkEmailCode, sendAgain } from './email-code.ts';
+import { EMAIL_CODE } from './email-codes.ts';
 import { comeBack, leaveCitizens } from './logout.ts';
 import { offerOrganisations, takeOrganisation } from './organisation.ts';
 import { addPasskey, askPasskey, checkPasskey } from './passkey.ts';
@@ -55,9 +57,12 @@ export function earnedRoutes(context: EarnedContext): Router {
   router.post('/interaction/:uid/passkey/new', form, step(addPasskey));
   router.get('/interaction/:uid/cancel', step(cancel));
   router.get(PASSKEY_SCRIPT, sendPasskeyScript);
-  router.get('/mailbox', async (_req, res) =>
-    sendPage(res, 200, codeMailsPage(viewOf(res), await context.mails.all())),
-  );
+  router.get('/mailbox', async (_req, res) => {
+    const view = viewOf(res);
+    const { mail } = messages(view.language).earned.code;
+    const sentence = mail(EMAIL_CODE.ttlSeconds / 60);
+    sendPage(res, 200, codeMailsPage(view, await context.mails.all(), sentence));
+  });
   return router;
 }
 
