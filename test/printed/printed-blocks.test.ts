@@ -3,7 +3,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LIBRARIES } from '@federama/start-page/libraries';
+import { loadConfig } from 'federama';
 import { describe, expect, test } from 'vitest';
+import { testFederation } from '../support/federation.ts';
 import { blocks } from '../support/printed-commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,6 +31,7 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/serve-over-https.md yaml': 'test/scenarios/behind-a-proxy.test.ts',
   'docs/how-to/sign-in-at-a-higher-level.md yaml': 'test/scenarios/second-factor.test.ts',
   'docs/how-to/sign-in-people-at-work.md json': 'test/proconnect/levels.test.ts',
+  'docs/how-to/sign-in-people-at-work.md ts': 'test/printed/printed-blocks.test.ts',
   'docs/how-to/sign-in-people-at-work.md yaml': 'test/proconnect/contract.test.ts',
   'docs/how-to/sign-in-to-la-suite.md python': 'test/languages/la-suite.test.ts',
   'docs/how-to/sign-in-to-la-suite.md text': 'test/languages/la-suite.test.ts',
@@ -36,9 +39,12 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/sign-in-to-matrix.md yaml': 'test/languages/synapse.test.ts',
   'docs/how-to/steer-tests.md ts': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/step-through-a-login.md ts': 'test/scenarios/testing-fixtures.test.ts',
+  'docs/how-to/teach-with-lessons.md ': 'test/scenarios/lessons-at-work.test.ts',
   'docs/how-to/test-your-application.md ts': 'test/scenarios/testing-fixtures.test.ts',
   'docs/how-to/use-host-names.md ': 'test/unit/federation/host-lines.test.ts',
   'docs/how-to/use-host-names.md yaml': 'a container of the reader',
+  'docs/how-to/use-plain-openid-connect.md ': 'test/printed/printed-blocks.test.ts',
+  'docs/how-to/use-plain-openid-connect.md yaml': 'test/scenarios/documented-programs.test.ts',
   'docs/reference/contract.md ': 'a formula; test/unit/model/subject.test.ts',
 };
 
@@ -72,6 +78,49 @@ describe('blocks of code', () => {
     expect(world.clock.now()).toBeGreaterThan(Date.now() + 60_000);
     expect(federation.config.clients.map(({ id }) => id)).toContain('town-hall');
     await federation.stop();
+  });
+
+  test('of sign-in-people-at-work.md make the worlds they speak of', async () => {
+    const federation = await testFederation();
+    const printed = shown.filter(
+      (block) => keyOf(block) === 'docs/how-to/sign-in-people-at-work.md ts',
+    );
+    const made = await Promise.all(
+      printed.map(({ text }) => new AsyncFunction('federation', text)(federation)),
+    );
+    expect(made).toHaveLength(3);
+    const worlds = federation.worlds.list().filter(({ id }) => id !== 'default');
+    const levels = await Promise.all(
+      worlds.map(async (world) => {
+        const address = `${world.url('agents')}/api/v2/.well-known/openid-configuration`;
+        return (await (await fetch(address)).json()).acr_values_supported as string[];
+      }),
+    );
+    const old = 'https://proconnect.gouv.fr/assurance/self-asserted';
+    expect(levels.map((all) => all.includes(old)).sort()).toEqual([false, false, false, true]);
+    const without = worlds.filter(({ config }) =>
+      config.identityProviders.some(({ professional }) => professional?.mfaCompliant === false),
+    );
+    const away = worlds.filter(({ config }) =>
+      config.organisationDirectories.some(({ behaviour }) => behaviour === 'unavailable'),
+    );
+    expect([without.length, away.length]).toEqual([1, 1]);
+  });
+
+  test('of use-plain-openid-connect.md name the client that ships', () => {
+    const [block] = shown.filter(
+      (one) => keyOf(one) === 'docs/how-to/use-plain-openid-connect.md ',
+    );
+    const { issuer, client_id, client_secret, scope } = Object.fromEntries(
+      block?.text.split('\n').map((line) => line.split(/\s{2,}/)) ?? [],
+    );
+    const { brokers, clients } = loadConfig();
+    const client = clients.find(({ registration }) => registration.clientId === client_id);
+    expect(brokers.find(({ url }) => url === issuer)?.id).toBe('open');
+    expect(client?.registration).toMatchObject({
+      clientSecret: client_secret,
+      scopes: scope.split(' '),
+    });
   });
 });
 

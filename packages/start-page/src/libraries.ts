@@ -68,7 +68,6 @@ export const LIBRARIES: readonly Library[] = [
       'omniauth.rb',
       'http://localhost:3000/auth/franceconnect/callback',
     ),
-    notRun: true,
   },
   {
     ...library('php', 'OpenID-Connect-PHP', ['login.php'], 'http://localhost:8080/callback.php'),
