@@ -93,13 +93,18 @@ describe('blocks of code', () => {
     const levels = await Promise.all(
       worlds.map(async (world) => {
         const address = `${world.url('agents')}/api/v2/.well-known/openid-configuration`;
-        return (await (await fetch(address)).json()).acr_values_supported as string[];
+        const document = (await (await fetch(address)).json()) as {
+          acr_values_supported: string[];
+        };
+        return document.acr_values_supported;
       }),
     );
     const old = 'https://proconnect.gouv.fr/assurance/self-asserted';
     expect(levels.map((all) => all.includes(old)).sort()).toEqual([false, false, false, true]);
     const without = worlds.filter(({ config }) =>
-      config.identityProviders.some(({ professional }) => professional?.mfaCompliant === false),
+      config.identityProviders.some(
+        ({ id, professional }) => id === 'surete' && professional?.mfaCompliant === false,
+      ),
     );
     const away = worlds.filter(({ config }) =>
       config.organisationDirectories.some(({ behaviour }) => behaviour === 'unavailable'),
