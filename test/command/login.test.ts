@@ -155,7 +155,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 7 identity providers, 6 services, 3 data providers, 5 clients, 124 people.',
+      'In order: 7 identity providers, 6 services, 3 data providers, 6 clients, 124 people.',
     );
   });
 

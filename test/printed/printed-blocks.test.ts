@@ -29,6 +29,7 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/serve-over-https.md yaml': 'test/scenarios/behind-a-proxy.test.ts',
   'docs/how-to/sign-in-at-a-higher-level.md yaml': 'test/scenarios/second-factor.test.ts',
   'docs/how-to/sign-in-people-at-work.md json': 'test/proconnect/levels.test.ts',
+  'docs/how-to/sign-in-people-at-work.md ts': 'test/scenarios/agents.test.ts',
   'docs/how-to/sign-in-people-at-work.md yaml': 'test/proconnect/contract.test.ts',
   'docs/how-to/sign-in-to-la-suite.md python': 'test/languages/la-suite.test.ts',
   'docs/how-to/sign-in-to-la-suite.md text': 'test/languages/la-suite.test.ts',
