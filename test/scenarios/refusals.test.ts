@@ -97,7 +97,7 @@ describe('a client that cannot be used: which it is, for developers alone', () =
     expect(because).toEqual({
       name: nearest ? 'clientMisspelt' : 'clientUnknown',
       details: {
-        clientId: client_id,
+        clientId: client_id.startsWith(' ') ? `"${client_id}"` : client_id,
         place: '/applications?broker=broker',
         ...(nearest && { nearest }),
       },
@@ -149,6 +149,17 @@ describe('signing out', () => {
         expect(text).toContain(words.audiences.logout.replaceAll("'", '&#39;'));
       }
     }
+  });
+
+  test('a client_id with a blank, or of a data provider, is told as what it is', async () => {
+    const federation = await testFederation();
+    const [provider] = federation.config.dataProviders;
+    const of = (client_id: string) =>
+      told(federation, () => fetch(authorizeUrl(federation, { client_id }), inLanguage('en')));
+    expect((await of('my-app ')).note?.explained.en.received).toBe('"my-app "');
+    const { note } = await of(provider?.clientId ?? '');
+    expect(note).toMatchObject({ code: 'Y04EA6EF' });
+    expect(note?.explained.en.cause).toContain('of a data provider');
   });
 
   test('an address that is nearly registered: what came, the list, the nearest, the remedy', async () => {

@@ -142,7 +142,8 @@ export function unknownClient(
     return because('clientOtherProtocol', { clientId, asked: protocol, other, place });
   }
   const broker = new URLSearchParams({ broker: context.config.party.id });
-  const details = { clientId, place: `/applications?${broker}` };
+  if (isDataProvider(context, clientId)) return because('clientIsDataProvider', { clientId });
+  const details = { clientId: visible(clientId), place: `/applications?${broker}` };
   const elsewhere = context.directory.elsewhere(clientId);
   if (elsewhere.length) {
     const brokers = { fr: namesIn(elsewhere, 'fr'), en: namesIn(elsewhere, 'en') };
@@ -153,6 +154,12 @@ export function unknownClient(
     ? because('clientUnknown', details)
     : because('clientMisspelt', { ...details, nearest });
 }
+
+const isDataProvider = ({ directory }: BrokerContext, clientId: string) =>
+  directory.dataProviders().some((one) => one.clientId === clientId);
+
+/** In quotes where a blank at an end would not be seen. */
+const visible = (text: string) => (text === text.trim() ? text : JSON.stringify(text));
 
 const namesIn = (names: readonly Translated[], language: Language) =>
   names.map((name) => name[language]).join(', ');

@@ -15,6 +15,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, ErrorEntry>> = {
       'storeUnavailable',
       'clientUnknown',
       'clientMisspelt',
+      'clientIsDataProvider',
       'clientElsewhere',
       'clientInactive',
       'clientOtherProtocol',
@@ -88,6 +89,7 @@ export const GENERAL_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     reasons: [
       'clientUnknown',
       'clientMisspelt',
+      'clientIsDataProvider',
       'clientElsewhere',
       'clientInactive',
       'clientOtherProtocol',

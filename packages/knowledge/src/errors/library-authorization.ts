@@ -27,6 +27,7 @@ export const AUTHORIZATION_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> 
     reasons: [
       'clientUnknown',
       'clientMisspelt',
+      'clientIsDataProvider',
       'clientElsewhere',
       'clientInactive',
       'clientOtherProtocol',

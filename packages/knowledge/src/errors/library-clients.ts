@@ -13,6 +13,7 @@ export const CLIENT_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     reasons: [
       'clientUnknown',
       'clientMisspelt',
+      'clientIsDataProvider',
       'clientElsewhere',
       'clientInactive',
       'clientOtherProtocol',

@@ -95,6 +95,7 @@ export const INTERACTION_LIBRARY_ERRORS: Readonly<Record<string, ErrorEntry>> = 
     reasons: [
       'clientUnknown',
       'clientMisspelt',
+      'clientIsDataProvider',
       'clientElsewhere',
       'clientInactive',
       'clientOtherProtocol',

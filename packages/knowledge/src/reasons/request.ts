@@ -82,6 +82,20 @@ export const REQUEST_REASONS = {
       remedy: 'Register an application',
     },
   },
+  clientIsDataProvider: {
+    fr: {
+      cause: '{clientId} est le client_id d’un fournisseur de données, pas d’un service.',
+      expected: 'Le client_id d’un service inscrit.',
+      received: '{clientId}',
+      fix: 'Inscrivez votre application comme service : ces identifiants ne servent qu’à checktoken.',
+    },
+    en: {
+      cause: '{clientId} is the client_id of a data provider, not of a service.',
+      expected: 'The client_id of a registered service.',
+      received: '{clientId}',
+      fix: 'Register your application as a service: these credentials serve for checktoken only.',
+    },
+  },
   clientElsewhere: {
     fr: {
       cause: '{clientId} est inscrit chez {brokers}, pas chez ce tiers de confiance.',
