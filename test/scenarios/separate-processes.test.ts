@@ -30,7 +30,9 @@ async function split(
   return started;
 }
 
-const ALL = ['broker', 'plus', 'agents', 'registry', 'organisations', 'azur', 'boreale'].concat([
+const ALL = ['broker', 'plus', 'agents', 'open', 'registry', 'organisations'].concat([
+  'azur',
+  'boreale',
   'cobalt',
   'europe',
   'surete',

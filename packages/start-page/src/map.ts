@@ -19,8 +19,8 @@ type GroupRole =
 /** Columns from left to right, each from top to bottom; the lowest are those the browser visits. */
 const COLUMNS: readonly (readonly GroupRole[])[] = [
   ['service'],
-  ['registry', 'broker'],
-  ['data-provider', 'relay', 'identity-provider'],
+  ['relay', 'registry', 'broker'],
+  ['data-provider', 'identity-provider'],
 ];
 /** Of more than these, some are shown and others unfold, so that the picture stays on one screen. */
 const MOST = 12;
