@@ -5,6 +5,7 @@
  */
 import type { Clock } from './clock.ts';
 import { type RedisLink, redisLink } from './redis-link.ts';
+import { redisLog } from './redis-log.ts';
 import type { StoreSnapshot, Ttl, WorldStore } from './store.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreHost } from './store-host.ts';
@@ -25,6 +26,7 @@ export async function redisHost(address: string): Promise<StoreHost> {
   }
   return {
     durable: true,
+    log: redisLog(link),
     open: (world, clock) => worldStore(link, world, clock),
     async worlds() {
       const keys = await link.scan(`${PREFIX}*`);
