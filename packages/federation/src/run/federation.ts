@@ -14,6 +14,7 @@ import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
 import { asServed } from '../config/host-names.ts';
 import type { ControlListener } from './control-listener.ts';
+import { withHealth } from './health.ts';
 import { keptChanges } from './kept-changes.ts';
 import { keptClock, restoreClock } from './kept-clock.ts';
 import { createListeners, type Listeners, type Placed } from './listeners.ts';
@@ -122,10 +123,11 @@ export async function runFederation(
     }),
     answer: (origin) => {
       const participants = routeTo(() => worlds, origin);
-      return peers.before(origin, (req, res) => {
+      const answered = peers.before(origin, (req, res) => {
         const isControl = !only && origin === controlOrigin();
         (isControl ? control : participants)(req, res);
       });
+      return withHealth(answered, stores);
     },
   });
   const config = await listeners.open(options.config);
