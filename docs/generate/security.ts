@@ -41,6 +41,11 @@ ${Object.entries(ROUTES)
   .map(([role, table]) => roleSection(role, table))
   .join('\n\n')}
 
+## Health, at every port
+
+\`GET /healthz\` and \`GET /readyz\` answer anyone, under any host name, before everything else: they say
+whether the process lives, and whether it reaches its store (503 when not), and nothing more.
+
 ## What is bounded
 
 | What | Most | Where |

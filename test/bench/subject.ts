@@ -1,11 +1,12 @@
 /**
  * The measured process: a federation, or a floor under it; tells its CPU time when asked. `high`: the
- * login is one at the high level, with encrypted tokens. `agents`: of people at work.
+ * login is one at the high level, with encrypted tokens. `agents`: of people at work. A second word
+ * says where state is kept.
  */
 import { createServer } from 'node:http';
-import { loadConfig, startFederation } from 'federama';
+import { loadConfig, openStores, startFederation } from 'federama';
 
-const [what = 'federation'] = process.argv.slice(2);
+const [what = 'federation', place] = process.argv.slice(2);
 
 /** Where other logins than the usual one start. */
 const PLACES: Record<string, [service: string, query: string]> = {
@@ -17,7 +18,10 @@ async function start(): Promise<string> {
   if (what === 'bare') return (await import('./bare.ts')).startBare();
   if (what !== 'floor') {
     const record = what !== 'unrecorded';
-    const federation = await startFederation({ config: loadConfig(), ports: 'free', record });
+    const federation = await startFederation({
+      ...{ config: loadConfig(), ports: 'free', record },
+      stores: await openStores(place),
+    });
     const [service, query] = PLACES[what] ?? ['impots', ''];
     return `${federation.url(service)}/login${query}`;
   }

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { type Federation, loadConfig, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { failingHost } from '../support/failing-store.ts';
 import { testFederation } from '../support/federation.ts';
 import { type FoundRoute, routesOfFederation, watchRouters } from '../support/routes.ts';
 import { CLASSES, type ClassName, ROUTES, type RouteClass, SAMPLES, UNDONE_BY } from './routes.ts';
@@ -201,6 +202,39 @@ describe('every route of every party', () => {
     expect(wrong).toEqual([]);
     expect(errors).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('health, at every port', () => {
+  const HEALTH = ['/healthz', '/readyz'];
+
+  test('is told to anyone, under any host, and to no page of another origin', async () => {
+    const federation = await testFederation();
+    const { parties, config } = federation;
+    for (const url of [...parties.map((party) => party.url), config.control.url])
+      for (const path of HEALTH) {
+        const headers = { host: '10.0.0.1:9401', ...ELSEWHERE['another site'] };
+        const answer = await ask({ method: 'GET', url: url + path, headers });
+        expect({ url, status: answer.status }).toEqual({ url, status: 200 });
+        expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+        expect(answer.headers['cache-control']).toBe('no-store');
+        const posted = await ask({ method: 'POST', url: url + path, headers, body: 'x' });
+        expect([posted.status, posted.headers.allow]).toEqual([405, 'GET, HEAD']);
+      }
+  });
+
+  test('whoever lives without its store is alive, and not ready', async () => {
+    const stores = failingHost();
+    const federation = await testFederation({ stores: stores.host });
+    stores.takeAway();
+    const url = federation.url('broker');
+    const [alive, ready] = await Promise.all(
+      HEALTH.map((path) => ask({ method: 'GET', url: url + path })),
+    );
+    expect([alive?.status, ready?.status]).toEqual([200, 503]);
+    expect(JSON.parse(ready?.text ?? '')).toEqual({ status: 'unavailable', needs: 'store' });
+    stores.bringBack();
+    expect((await ask({ method: 'GET', url: `${url}/readyz` })).status).toBe(200);
   });
 });
 

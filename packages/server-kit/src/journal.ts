@@ -61,6 +61,8 @@ export type Journal = {
   record(party: string, event: string, fields?: Record<string, unknown>): void;
   /** `body` reads the answer's body. */
   recordExchange(body: () => string, exchange: Omit<Exchange, Own>): void;
+  /** Takes in an event of another process, as it was recorded there. */
+  adopt(event: JournalEvent): void;
   /** Events still held, oldest first. */
   events(): JournalEvent[];
   /** Exchanges still held, oldest first. */
@@ -120,12 +122,19 @@ type Limits = {
   eventCharacters?: number;
   /** Most characters of exchanges held. */
   exchangeCharacters?: number;
+  /** Several processes record in it: exchanges are given in the order they ended, not in which they came. */
+  merged?: boolean;
 };
 
 /** Keeps the most recent of what happens. */
 export function createJournal(
   clock: Clock,
-  { capacity = 5000, eventCharacters = 16_000_000, exchangeCharacters = 16_000_000 }: Limits = {},
+  {
+    capacity = 5000,
+    eventCharacters = 16_000_000,
+    exchangeCharacters = 16_000_000,
+    merged = false,
+  }: Limits = {},
 ): Journal {
   const events = latest<JournalEvent>({ entries: capacity, characters: eventCharacters });
   const exchanges = latest<Exchange>({ characters: exchangeCharacters });
@@ -148,14 +157,24 @@ export function createJournal(
       exchanges.add(entry, sizeOf(entry));
       tell(entry);
     },
+    adopt(event) {
+      const { copy, characters } = keptCopy(event, EVENT_LIMITS);
+      const entry: JournalEvent = Object.assign(copy, { seq: ++seq });
+      events.add(entry, characters);
+      tell(entry);
+    },
     events: events.list,
-    exchanges: exchanges.list,
+    exchanges: merged
+      ? () => exchanges.list().toSorted((a, b) => endOf(a) - endOf(b))
+      : exchanges.list,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 }
+
+const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;
 
 /** Made apart, so that the entry holds on to nothing else of the request. */
 function withBody(body: () => string, exchange: Omit<Exchange, 'responseBody'>): Exchange {

@@ -26,7 +26,7 @@ export type RedisLink = {
   close(): Promise<void>;
 };
 
-type WaitingLink = { commands: Commands; destroy(): void };
+export type WaitingLink = { commands: Commands; destroy(): void };
 
 /** Whoever is silent that long is away: the request is answered, not held. */
 const ANSWER_MS = 2000;

@@ -5,6 +5,7 @@
  */
 import type { Clock } from './clock.ts';
 import { type RedisLink, redisLink } from './redis-link.ts';
+import { redisLog } from './redis-log.ts';
 import type { StoreSnapshot, Ttl, WorldStore } from './store.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreHost } from './store-host.ts';
@@ -25,6 +26,7 @@ export async function redisHost(address: string): Promise<StoreHost> {
   }
   return {
     durable: true,
+    log: redisLog(link),
     open: (world, clock) => worldStore(link, world, clock),
     async worlds() {
       const keys = await link.scan(`${PREFIX}*`);
@@ -64,53 +66,42 @@ const COMPARE_AND_SET = `if redis.call('GET', KEYS[1]) == ARGV[1] then
 end
 return 0`;
 
+/** Entries as they are written: their end in the time of the world, then the value as JSON. */
+function entriesAt(clock: Clock) {
+  const isMoved = () => clock.moved !== false;
+  return {
+    written: (value: unknown, { ttlSeconds }: Ttl) => ({
+      text: `${Math.ceil(clock.now() + ttlSeconds * 1000)} ${JSON.stringify(value) ?? 'null'}`,
+      PX: Math.max(1, Math.ceil(ttlSeconds * 1000)) + (isMoved() ? MOVED_MS : 0),
+    }),
+    entryIn(text: string | null) {
+      if (text === null) return undefined;
+      const space = text.indexOf(' ');
+      const expiresAt = Number(text.slice(0, space));
+      if (isMoved() && expiresAt <= clock.now()) return undefined;
+      return { value: JSON.parse(text.slice(space + 1)), expiresAt };
+    },
+  };
+}
+
 function worldStore(link: RedisLink, world: string, clock: Clock): WorldStore {
   const { ask } = link;
   const prefix = `${PREFIX}${world}:`;
+  const { written, entryIn } = entriesAt(clock);
   const at = (key: string) => prefix + tagged(key);
-  const isMoved = () => clock.moved !== false;
   const read = (key: string) => ask((redis) => redis.get(at(key)));
-  const written = (value: unknown, { ttlSeconds }: Ttl) => ({
-    text: `${Math.ceil(clock.now() + ttlSeconds * 1000)} ${JSON.stringify(value) ?? 'null'}`,
-    PX: Math.max(1, Math.ceil(ttlSeconds * 1000)) + (isMoved() ? MOVED_MS : 0),
-  });
-  const entryIn = (text: string | null) => {
-    if (text === null) return undefined;
-    const space = text.indexOf(' ');
-    const expiresAt = Number(text.slice(0, space));
-    if (isMoved() && expiresAt <= clock.now()) return undefined;
-    return { value: JSON.parse(text.slice(space + 1)), expiresAt };
-  };
   const replace = async (key: string, before: string, value: unknown, ttl: Ttl) => {
     const { text, PX } = written(value, ttl);
     const [keys, values] = [[at(key)], [before, text, String(PX)]];
-    const done = ask((redis) => redis.eval(COMPARE_AND_SET, { keys, arguments: values }));
-    return (await done) === 1;
+    return (await ask((redis) => redis.eval(COMPARE_AND_SET, { keys, arguments: values }))) === 1;
   };
-  const set = async (key: string, value: unknown, ttl: Ttl) => {
+  const set: WorldStore['set'] = async (key, value, ttl) => {
     const { text, PX } = written(value, ttl);
     await ask((redis) => redis.set(at(key), text, { expiration: { type: 'PX', value: PX } }));
   };
-  const clear = async () => {
-    const keys = await link.scan(`${literal(prefix)}*`);
-    await Promise.all(keys.map((key) => ask((redis) => redis.del(key))));
-  };
-  const snapshot = async (): Promise<StoreSnapshot> => {
-    const keys = await link.scan(`${literal(prefix)}*`);
-    const entries = await Promise.all(
-      keys.map(async (key) => {
-        const text = await ask((redis) => redis.get(key));
-        const entry = entryIn(text);
-        const name = untagged(key.slice(prefix.length));
-        return entry ? [[name, { ...entry, characters: text?.length ?? 0 }] as const] : [];
-      }),
-    );
-    return new Map(entries.flat());
-  };
   return {
     set,
-    clear,
-    snapshot,
+    ...wholeWorld(link, prefix, { clock, set }),
     get: async (key) => entryIn(await read(key))?.value,
     take: async (key) => entryIn(await ask((redis) => redis.getDel(at(key))))?.value,
     delete: async (key) => void (await ask((redis) => redis.del(at(key)))),
@@ -131,6 +122,36 @@ function worldStore(link: RedisLink, world: string, clock: Clock): WorldStore {
         if (await replace(key, before, changed, ttl)) return changed;
       }
     },
+  };
+}
+
+type Whole = Pick<WorldStore, 'keys' | 'clear' | 'snapshot' | 'restore'>;
+
+/** What is done to all keys of a world: every key of the server is looked at. */
+function wholeWorld(
+  { ask, scan }: RedisLink,
+  prefix: string,
+  { clock, set }: { clock: Clock } & Pick<WorldStore, 'set'>,
+): Whole {
+  const { entryIn } = entriesAt(clock);
+  const scanned = () => scan(`${literal(prefix)}*`);
+  const clear = async () => {
+    await Promise.all((await scanned()).map((key) => ask((redis) => redis.del(key))));
+  };
+  const snapshot = async (): Promise<StoreSnapshot> => {
+    const entries = await Promise.all(
+      (await scanned()).map(async (key) => {
+        const text = await ask((redis) => redis.get(key));
+        const entry = entryIn(text);
+        const name = untagged(key.slice(prefix.length));
+        return entry ? [[name, { ...entry, characters: text?.length ?? 0 }] as const] : [];
+      }),
+    );
+    return new Map(entries.flat());
+  };
+  return {
+    clear,
+    snapshot,
     keys: async () => [...(await snapshot()).keys()],
     async restore(kept) {
       await clear();

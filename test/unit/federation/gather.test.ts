@@ -4,7 +4,7 @@ import { systemClock } from '@federama/server-kit/clock';
 import { createJournal, type Exchange } from '@federama/server-kit/journal';
 import { systemRandom } from '@federama/server-kit/random';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mergeExchanges } from '../../../packages/federation/src/run/merge-exchanges.ts';
+import { mergeEntries } from '../../../packages/federation/src/run/merge-exchanges.ts';
 import { createCorrelation } from '../../../packages/instruments/src/record/correlation.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -19,13 +19,13 @@ const exchange = (some: Partial<Exchange>): Exchange => ({
 
 test('a service that is heard of after the broker belongs to the same login', () => {
   const journal = createJournal(systemClock);
-  const heard = mergeExchanges({ journal, correlation: createCorrelation(systemRandom) });
+  const merging = mergeEntries({ journal, correlation: createCorrelation(systemRandom) });
   const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
-  heard([
+  merging.take([
     exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
   ]);
   vi.advanceTimersByTime(1000);
-  heard([
+  merging.take([
     exchange({
       ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
       ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
@@ -41,17 +41,17 @@ test('a service that is heard of after the broker belongs to the same login', ()
 
 test('a document that a service fetched waits for the request it was fetched for', () => {
   const journal = createJournal(systemClock);
-  const merge = mergeExchanges({ journal, correlation: createCorrelation(systemRandom) });
+  const merge = mergeEntries({ journal, correlation: createCorrelation(systemRandom) });
   const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
-  merge([
+  merge.take([
     exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at: 12 }),
   ]);
   vi.advanceTimersByTime(1000);
-  merge([
+  merge.take([
     exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
   ]);
   vi.advanceTimersByTime(1000);
-  merge([
+  merge.take([
     exchange({
       ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
       ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
@@ -59,7 +59,9 @@ test('a document that a service fetched waits for the request it was fetched for
   ]);
   vi.advanceTimersByTime(1000);
   expect(new Set(journal.exchanges().map(({ trace }) => trace)).size).toBe(1);
-  merge([exchange({ party: 'broker', trace: 'x', hop: 'broker.jwks', from: 'impots', at: 50 })]);
+  merge.take([
+    exchange({ party: 'broker', trace: 'x', hop: 'broker.jwks', from: 'impots', at: 50 }),
+  ]);
   vi.advanceTimersByTime(6000);
   expect(journal.exchanges()).toHaveLength(4);
 });

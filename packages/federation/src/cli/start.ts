@@ -70,7 +70,7 @@ export async function start(
   if (isOverHttps(config)) await trustAuthority(environment);
   console.log(startScreen(federation, environment));
   for (const line of await hostLines(federation.config)) console.log(line);
-  if (only && !peerToken) console.log(NO_PEER_TOKEN);
+  if (only && !peerToken && !stores.log) console.log(NO_PEER_TOKEN);
   tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();

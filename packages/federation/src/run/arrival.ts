@@ -6,6 +6,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { TLSSocket } from 'node:tls';
 import { derived } from '@federama/server-kit/derived';
 import { forwardedBy } from '@federama/server-kit/forwarded';
+import { HEALTH_PATHS } from './health.ts';
 
 type Gate = {
   origin: string;
@@ -22,7 +23,7 @@ type Options = {
 };
 
 /** Asked by whoever starts containers, or sets up a browser: in plain http, too. */
-const IN_THE_CLEAR = ['/-/health', '/proxy.pac'];
+const IN_THE_CLEAR: readonly string[] = ['/-/health', ...HEALTH_PATHS, '/proxy.pac'];
 
 export function arrivals({ trustedProxies, gates, answerAt }: Options): RequestListener {
   const believe = derived(() => [trustedProxies()], forwardedBy);

@@ -14,12 +14,14 @@ import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
 import { asServed } from '../config/host-names.ts';
 import type { ControlListener } from './control-listener.ts';
+import { withHealth } from './health.ts';
 import { keptChanges } from './kept-changes.ts';
-import { keptClock } from './kept-clock.ts';
+import { keptClock, restoreClock } from './kept-clock.ts';
 import { createListeners, type Listeners, type Placed } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
 import { routeTo } from './router.ts';
+import { createSharing } from './sharing.ts';
 import { insideOnly, localFetch } from './transport.ts';
 import type { World } from './world.ts';
 import { DEFAULT_WORLD } from './world-request.ts';
@@ -93,8 +95,11 @@ export async function runFederation(
   ];
   const openHost = hosts.find((one) => !isLoopback(one));
   const exposed = openHost !== undefined;
+  const sharing =
+    stores.log && createSharing(stores.log, { reads: !only || only.includes('observatory') });
   const peers = createPeers({
     ...{ ...options, host: openHost ?? host, world: () => worlds.first, isHere },
+    sharesStore: sharing !== undefined,
   });
   const control = controlListener({
     url: () => worlds.first.config.control.url,
@@ -118,18 +123,20 @@ export async function runFederation(
     }),
     answer: (origin) => {
       const participants = routeTo(() => worlds, origin);
-      return peers.before(origin, (req, res) => {
+      const answered = peers.before(origin, (req, res) => {
         const isControl = !only && origin === controlOrigin();
         (isControl ? control : participants)(req, res);
       });
+      return withHealth(answered, stores);
     },
   });
   const config = await listeners.open(options.config);
   const fetch = intercept(localFetch((origin) => listeners.answerAt(origin)));
   const moved = movableClock(options.clock);
   const store = stores.open(DEFAULT_WORLD, moved);
+  const changed = () => sharing?.changed(DEFAULT_WORLD);
   const worlds: Worlds = createWorlds({
-    ...{ fetch, only, record, exposed, host: stores },
+    ...{ fetch, only, record, exposed, host: stores, sharing },
     // Whoever opens the observatory could alter what passes: only on loopback, only when the
     // whole federation runs here.
     allowBreakpoints: !exposed && !only,
@@ -138,9 +145,10 @@ export async function runFederation(
       config: createLiveConfig(
         config,
         portsOf(listeners),
-        stores.durable ? keptChanges(store) : undefined,
+        stores.durable ? keptChanges(store, changed) : undefined,
       ),
-      clock: stores.durable ? keptClock(moved, store) : moved,
+      clock: stores.durable ? keptClock(moved, store, changed) : moved,
+      ...(stores.durable && { loadClock: () => restoreClock(moved, store) }),
       broadcast: peers.broadcast,
       ...(!only && {
         sections: async (watched) => {
@@ -150,10 +158,13 @@ export async function runFederation(
       }),
     },
   });
-  await worlds.load().catch(async (error) => {
+  try {
+    await worlds.load();
+    await sharing?.start(worlds);
+  } catch (error) {
     await listeners.closeAll();
     throw error;
-  });
+  }
   current = () => worlds.first.config;
   peers.start();
   listeners.serve();
@@ -166,6 +177,7 @@ export async function runFederation(
     peers.stop();
     await listeners.closeAll();
     await worlds.settled();
+    sharing?.stop();
     await stores.close();
   });
 }

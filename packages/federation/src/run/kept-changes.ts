@@ -21,7 +21,8 @@ export type KeptChanges = {
 const KEY = `${OWN_PREFIX}changes`;
 const TTL = { ttlSeconds: KEPT_SECONDS };
 
-export function keptChanges(store: Store): KeptChanges {
+/** `changed` is called after each writing. */
+export function keptChanges(store: Store, changed: () => void = () => {}): KeptChanges {
   const next = (changes: readonly Change[]): Kept => ({
     revision: randomHex(systemRandom, 8),
     changes,
@@ -33,11 +34,14 @@ export function keptChanges(store: Store): KeptChanges {
       const written = since
         ? await store.update<Kept>(KEY, (now) => (now.revision === since ? kept : now), TTL)
         : (await store.add(KEY, kept, TTL)) && kept;
-      return written && written.revision === kept.revision ? kept : undefined;
+      if (!written || written.revision !== kept.revision) return undefined;
+      changed();
+      return kept;
     },
     async replace(changes) {
       const kept = next(changes);
       await store.set(KEY, kept, TTL);
+      changed();
       return kept;
     },
   };

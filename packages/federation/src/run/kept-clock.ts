@@ -11,17 +11,22 @@ type Position = { ahead: number } | { frozenAt: number };
 export async function restoreClock(clock: MovableClock, store: Store): Promise<void> {
   const kept = await store.get<Position>(KEY);
   if (!kept) return;
+  clock.reset();
   if ('frozenAt' in kept) clock.freeze(kept.frozenAt);
   else if (kept.ahead) clock.set(systemClock.now() + kept.ahead);
 }
 
-/** The same clock; its moves are kept. */
-export function keptClock(clock: MovableClock, store: Store): MovableClock {
+/** The same clock; its moves are kept, and `changed` is called after each. */
+export function keptClock(
+  clock: MovableClock,
+  store: Store,
+  changed: () => void = () => {},
+): MovableClock {
   const keep = (move: () => void) => {
     move();
     const ahead = clock.moved ? clock.now() - systemClock.now() : 0;
     const position: Position = clock.frozen ? { frozenAt: clock.now() } : { ahead };
-    store.set(KEY, position, { ttlSeconds: KEPT_SECONDS }).catch(console.error);
+    store.set(KEY, position, { ttlSeconds: KEPT_SECONDS }).then(changed, console.error);
   };
   return {
     now: clock.now,

@@ -21,6 +21,8 @@ export type KeptWorlds = {
   /** Another process of it begins. */
   runs(id: string): Promise<number>;
   remove(id: string): Promise<void>;
+  /** Whether somebody has asked for it lately, here or in another process. */
+  has(id: string): Promise<boolean>;
   /** Oldest first; what is left of worlds that ended while nobody ran them goes. */
   all(): Promise<WorldRecord[]>;
 };
@@ -28,7 +30,8 @@ export type KeptWorlds = {
 /** No world has this name: names begin with a letter or a digit. */
 const NAME = '-worlds';
 
-export function keptWorlds(host: StoreHost): KeptWorlds {
+/** `listed` is called after a world was written down, or taken out. */
+export function keptWorlds(host: StoreHost, listed: () => void = () => {}): KeptWorlds {
   const store = host.open(NAME, systemClock);
   const ttlOf = ({ idleSeconds }: WorldRecord) => ({ ttlSeconds: idleSeconds });
   const rewrite = async (id: string, change: (record: WorldRecord) => WorldRecord) => {
@@ -36,11 +39,18 @@ export function keptWorlds(host: StoreHost): KeptWorlds {
     return record && store.update<WorldRecord>(id, change, ttlOf(record));
   };
   return {
-    add: (record) => store.set(record.request.id, record, ttlOf(record)),
+    async add(record) {
+      await store.set(record.request.id, record, ttlOf(record));
+      listed();
+    },
+    has: async (id) => (await store.get(id)) !== undefined,
     touch: async (id) => void (await rewrite(id, (record) => record)),
     runs: async (id) =>
       (await rewrite(id, (record) => ({ ...record, runs: record.runs + 1 })))?.runs ?? 0,
-    remove: (id) => store.delete(id),
+    async remove(id) {
+      await store.delete(id);
+      listed();
+    },
     async all() {
       const keys = await store.keys();
       const records = await Promise.all(keys.map((key) => store.get<WorldRecord>(key)));

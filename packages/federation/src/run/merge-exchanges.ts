@@ -10,7 +10,7 @@ import {
   valuesIn,
 } from '@federama/instruments/record/correlation';
 import { learnFrom } from '@federama/instruments/record/learn';
-import type { Exchange, Journal } from '@federama/server-kit/journal';
+import type { Entry, Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
 import { type Lru, lru } from '@federama/server-kit/lru';
 import type { LoadedConfig } from '../config/config.ts';
 import { post } from './broadcast.ts';
@@ -79,15 +79,24 @@ function textsOfBatch(waiting: readonly Exchange[]): string[] {
 const SETTLED_MS = 3 * BATCH_MS;
 
 type Arrived = { exchange: Exchange; until: number };
+type Waiting = { event: JournalEvent; until: number };
 
 /** How long an exchange that tells nothing waits for one of the same login that does. */
 const PATIENCE_MS = 5000;
 
 type Merging = { journal: Journal; correlation: Correlation };
 
-/** Takes in exchanges of other processes, in the order they happened. */
-export function mergeExchanges({ journal, correlation }: Merging) {
+export type Merge = {
+  take(entries: readonly Entry[]): void;
+  /** Whether what the journal records at this moment comes from another process. */
+  readonly placing: boolean;
+};
+
+/** Takes in exchanges and events of other processes, in the order they happened. */
+export function mergeEntries({ journal, correlation }: Merging): Merge {
   const aliases = lru<string>(10_000);
+  let events: Waiting[] = [];
+  let placing = false;
   let arrived: Arrived[] = [];
   let timer: NodeJS.Timeout | undefined;
   const settle = () => {
@@ -102,13 +111,19 @@ export function mergeExchanges({ journal, correlation }: Merging) {
       .filter((entry) => isDue(entry) || (entry.until <= now && named.has(entry.exchange.trace)))
       .map(({ exchange }) => exchange);
     arrived = arrived.filter(({ exchange }) => !due.includes(exchange));
-    if (arrived.length) timer = setTimeout(settle, BATCH_MS).unref();
+    const heard = events.filter(({ until }) => until <= now).map(({ event }) => event);
+    events = events.filter(({ until }) => until > now);
+    if (arrived.length || events.length) timer = setTimeout(settle, BATCH_MS).unref();
     // Nobody waits for a timer: what it throws would end the process.
+    placing = true;
     try {
       place(due);
+      for (const { trace, ...event } of heard)
+        journal.adopt({ ...event, ...(trace && { trace: aliases.get(trace) ?? trace }) });
     } catch (error) {
       console.error(error);
     }
+    placing = false;
   };
   const place = (due: readonly Exchange[]) => {
     const begun = due.toSorted((a, b) => a.at - b.at);
@@ -119,11 +134,22 @@ export function mergeExchanges({ journal, correlation }: Merging) {
     for (const { responseBody, ...exchange } of placed.toSorted((a, b) => endOf(a) - endOf(b)))
       journal.recordExchange(() => responseBody, exchange);
   };
-  return (exchanges: readonly Exchange[]) => {
-    const until = performance.now() + SETTLED_MS;
-    arrived.push(...exchanges.map((exchange) => ({ exchange, until })));
-    if (!timer) timer = setTimeout(settle, SETTLED_MS).unref();
+  return {
+    take(entries) {
+      const until = performance.now() + SETTLED_MS;
+      for (const entry of entries)
+        if (isExchange(entry)) arrived.push({ exchange: entry, until });
+        else events.push({ event: entry, until });
+      if (!timer) timer = setTimeout(settle, SETTLED_MS).unref();
+    },
+    get placing() {
+      return placing;
+    },
   };
+}
+
+function isExchange(entry: Entry): entry is Exchange {
+  return entry.event === 'EXCHANGE';
 }
 
 const endOf = ({ at, milliseconds }: Exchange) => at + milliseconds;

@@ -27,13 +27,15 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
     alive.delete(id);
     return gone?.world;
   };
-  const expire = (id: string) => {
-    const world = end(id);
-    if (world && kept) forget(kept, world).catch(console.error);
+  const expire = (id: string, found: Alive) => {
+    if (!kept) return void end(id);
+    // Another process may have been asked for it meanwhile.
+    found.usedAt = systemClock.now();
+    endIfForgotten(kept, found.world, end).catch(console.error);
   };
   const present = (): Alive[] => {
     const now = systemClock.now();
-    for (const [id, { usedAt, idleMs }] of alive) if (now - usedAt > idleMs) expire(id);
+    for (const [id, found] of alive) if (now - found.usedAt > found.idleMs) expire(id, found);
     return [...alive.values()];
   };
   const touch = (found: Alive) => {
@@ -70,4 +72,14 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
 export async function forget(kept: KeptWorlds, world: World): Promise<void> {
   await kept.remove(world.id);
   await world.store.clear();
+}
+
+async function endIfForgotten(
+  kept: KeptWorlds,
+  world: World,
+  end: (id: string) => unknown,
+): Promise<void> {
+  if (await kept.has(world.id)) return;
+  end(world.id);
+  await forget(kept, world);
 }

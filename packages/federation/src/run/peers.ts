@@ -8,7 +8,7 @@ import { isGone } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { broadcastChange } from './broadcast.ts';
 import { steeredBy } from './lab-events.ts';
-import { forwardExchanges, mergeExchanges } from './merge-exchanges.ts';
+import { forwardExchanges, type Merge, mergeEntries } from './merge-exchanges.ts';
 import { peerEndpoints } from './peer-endpoint.ts';
 import { peerTokenOf } from './peer-token.ts';
 import type { World } from './world.ts';
@@ -29,6 +29,8 @@ type Options = {
   host: string;
   only?: readonly string[] | undefined;
   peerToken?: string | undefined;
+  /** They share a store, and have no need of each other. */
+  sharesStore: boolean;
   /** The one whose changes and exchanges are shared. */
   world(): World;
   /** Whether this very process answers at an origin. */
@@ -37,11 +39,12 @@ type Options = {
 
 /** @throws ConfigError when others than this machine could call, and the token can be guessed */
 export function createPeers(options: Options): Peers {
+  if (options.sharesStore) return NO_PEERS;
   const token = peerTokenOf(options);
   if (!options.only) return NO_PEERS;
   const { world, only, isHere } = options;
   const watches = only.includes('observatory');
-  let merge: ReturnType<typeof mergeExchanges> | undefined;
+  let merge: Merge | undefined;
   let stop = () => {};
   const endpoints =
     token &&
@@ -55,7 +58,7 @@ export function createPeers(options: Options): Peers {
           const problems = await steeredBy('other-process', () => world().changeHere(change));
           if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
         },
-        ...(watches && { exchanges: (batch) => merge?.(batch) }),
+        ...(watches && { exchanges: (batch) => merge?.take(batch) }),
       },
     });
   return {
@@ -66,7 +69,7 @@ export function createPeers(options: Options): Peers {
     },
     broadcast: (change) => broadcastChange(change, { config: world().config, token, isHere }),
     start() {
-      if (watches) merge = mergeExchanges(world());
+      if (watches) merge = mergeEntries(world());
       else if (token)
         stop = forwardExchanges(world().journal, { config: () => world().config, token });
     },

@@ -24,7 +24,6 @@ import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
-import { restoreClock } from './kept-clock.ts';
 import {
   steeredBy,
   type Tell,
@@ -48,6 +47,8 @@ export type WorldOptions = {
   random: Random;
   journal: Journal;
   store: WorldStore;
+  /** Puts its clock where another process, or an earlier one, has left it. */
+  loadClock?: (() => Promise<void>) | undefined;
   /** How participants call each other, and others. */
   fetch: typeof globalThis.fetch;
   /** Ids of the participants that run; all of them when left out. */
@@ -131,7 +132,7 @@ export function createWorld(given: WorldOptions): World {
       return live.state;
     },
     async load() {
-      await restoreClock(given.clock, store);
+      await given.loadClock?.();
       await live.load();
     },
     get manifest() {

@@ -15,10 +15,11 @@ import { applyChanges, withFittingChanges } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { refuseExposure } from '../config/exposure.ts';
 import { keptChanges } from './kept-changes.ts';
-import { keptClock } from './kept-clock.ts';
+import { keptClock, restoreClock } from './kept-clock.ts';
 import { keptWorlds } from './kept-worlds.ts';
 import { createLiveConfig, type Ports } from './live-config.ts';
 import { createOtherWorlds, forget } from './other-worlds.ts';
+import type { Sharing } from './sharing.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 import { type WorldAddress, worldConfig, worldOrigins } from './world-config.ts';
 import { DEFAULT_WORLD, type WorldRequest } from './world-request.ts';
@@ -44,11 +45,16 @@ export type Worlds = {
 type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints'>;
 
 type Options = Common & {
-  first: Pick<WorldOptions, 'config' | 'clock' | 'random' | 'store' | 'sections' | 'broadcast'>;
+  first: Pick<
+    WorldOptions,
+    'config' | 'clock' | 'loadClock' | 'random' | 'store' | 'sections' | 'broadcast'
+  >;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
   /** Where worlds keep their state. */
   host: StoreHost;
+  /** Where other processes have the same stores. */
+  sharing?: Sharing | undefined;
 };
 
 const IDLE_SECONDS = 1800;
@@ -64,19 +70,20 @@ export class WorldExists extends Error {
   }
 }
 
-export function createWorlds({ first: given, exposed, host, ...common }: Options): Worlds {
+export function createWorlds({ first: given, exposed, host, sharing, ...common }: Options): Worlds {
   const first = createWorld({
     ...common,
     ...given,
     id: DEFAULT_WORLD,
-    journal: createJournal(given.clock),
+    journal: createJournal(given.clock, { merged: sharing !== undefined }),
     findFault,
   });
-  const kept = host.durable ? keptWorlds(host) : undefined;
+  sharing?.watch(first);
+  const kept = host.durable ? keptWorlds(host, sharing?.listed) : undefined;
   const others = createOtherWorlds(kept);
   const settling = createSettling();
   const make = (request: OtherRequest, base: LoadedConfig, runs = 0) =>
-    createOther(base, { ...request, runs }, { ...common, host });
+    createOther(base, { ...request, runs }, { ...common, host, sharing });
   return {
     first,
     create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
@@ -100,7 +107,11 @@ export function createWorlds({ first: given, exposed, host, ...common }: Options
     settled: settling.wait,
     async load() {
       await first.load();
-      for (const { request, base, idleSeconds } of (await kept?.all()) ?? []) {
+      const records = (await kept?.all()) ?? [];
+      const known = new Set(records.map(({ request }) => request.id));
+      if (kept) for (const { id } of others.list()) if (!known.has(id)) others.end(id);
+      for (const { request, base, idleSeconds } of records) {
+        if (others.has(request.id)) continue;
         const runs = (await kept?.runs(request.id)) ?? 0;
         const { config } = withFittingChanges(first.origin.given, base);
         const world = tryTo(() => make(request, config, runs));
@@ -140,23 +151,30 @@ type OtherRequest = WorldRequest & { id: string };
 function createOther(
   base: LoadedConfig,
   request: OtherRequest & { runs: number },
-  { host, ...common }: Common & { host: StoreHost },
+  { host, sharing, ...common }: Common & Pick<Options, 'host' | 'sharing'>,
 ): World {
   const { id, seed, broker, address = 'path' } = request;
   const moved: MovableClock = movableClock();
   const store = host.open(id, moved);
-  const clock = host.durable ? keptClock(moved, store) : moved;
-  return createWorld({
+  const changed = () => sharing?.changed(id);
+  const clock = host.durable ? keptClock(moved, store, changed) : moved;
+  const world = createWorld({
     ...common,
+    ...(host.durable && { loadClock: () => restoreClock(moved, store) }),
     ...{ id, seed, broker, clock, store, findFault, sharesAddresses: address === 'same' },
     config: createLiveConfig(
       configOf(base, request),
       sharedPorts(base, id, address),
-      host.durable ? keptChanges(store) : undefined,
+      host.durable ? keptChanges(store, changed) : undefined,
     ),
     random: randomOf(seed, request.runs),
-    journal: createJournal(clock, { capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS }),
+    journal: createJournal(clock, {
+      ...{ capacity: 2000, exchangeCharacters: EXCHANGE_CHARACTERS },
+      merged: sharing !== undefined,
+    }),
   });
+  sharing?.watch(world);
+  return world;
 }
 
 /** @throws ConfigError when its changes have problems */

@@ -58,6 +58,18 @@ export type Correlation = {
   named(id: string): LoginFacts | undefined;
   /** The login that one of these values stands for, if any does. */
   findByValues(values: readonly string[]): LoginFacts | undefined;
+  /** What another process has learned; what was learned here before stays. */
+  adopt(learned: Learned): void;
+  /** Calls back for what is learned here. */
+  onLearned(listener: (learned: Learned) => void): void;
+};
+
+/** Values that stand for a login. */
+export type Learned = {
+  id: string;
+  values: readonly string[];
+  /** Of them, those sent on to another broker. */
+  sentOn?: readonly string[];
 };
 
 /** Parameters whose values are of one login only: servers draw them at random. */
@@ -82,8 +94,15 @@ export function createCorrelation(random: Random): Correlation {
   const authorized = new WeakSet<LoginFacts>();
   const sentOn = lru<true>(REMEMBERED);
   let turns = 0;
+  let listener: ((learned: Learned) => void) | undefined;
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(keyOf(value), { id, turn: ++turns });
+  };
+  const learn = (values: readonly string[], id: string, onwards: readonly string[] = []) => {
+    const news = listener && values.filter((value) => heldBy(value)?.id !== id);
+    for (const value of values) remember(value, id);
+    if (news?.length || (listener && onwards.length))
+      listener?.({ id, values: news ?? [], ...(onwards.length && { sentOn: onwards }) });
   };
   const heldBy = (value: string) => byValue.get(keyOf(value));
   const open = (id = randomHex(random, 8)): LoginFacts => {
@@ -116,7 +135,7 @@ export function createCorrelation(random: Random): Correlation {
       const nested = authorizes && strong.some((value) => sentOn.get(keyOf(value)));
       const again = authorizes && !nested && found && authorized.has(found);
       const facts = (again ? undefined : found) ?? weak() ?? open();
-      for (const value of strong) remember(value, facts.id);
+      learn(strong, facts.id);
       if (nested) facts.nested = true;
       if (request.hop === 'idp.broker-callback') delete facts.nested;
       if (authorizes && !nested) {
@@ -134,9 +153,17 @@ export function createCorrelation(random: Random): Correlation {
       return facts;
     },
     learn({ id }, { values, cookies, sentOn: elsewhere = [] }) {
-      for (const value of elsewhere) sentOn.set(keyOf(value), true);
-      for (const value of values) remember(value, id);
-      for (const cookie of cookies) remember(cookie, id);
+      const onwards = elsewhere.filter((value) => !sentOn.get(keyOf(value)));
+      for (const value of onwards) sentOn.set(keyOf(value), true);
+      learn([...values, ...cookies], id, onwards);
+    },
+    adopt({ id, values, sentOn: onwards = [] }) {
+      if (!known.get(id)) open(id);
+      for (const value of onwards) sentOn.set(keyOf(value), true);
+      for (const value of values) if (!heldBy(value)) remember(value, id);
+    },
+    onLearned(told) {
+      listener = told;
     },
     facts: (id) => known.get(id),
     named: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),

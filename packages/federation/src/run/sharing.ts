@@ -1,0 +1,76 @@
+/**
+ * Processes that share a store tell each other what happened in a world, that it was changed, and
+ * which worlds there are: whichever of them is asked, the answer is the same.
+ */
+import type { Learned } from '@federama/instruments/record/correlation';
+import type { Entry } from '@federama/server-kit/journal';
+import type { Following, SharedLog } from '@federama/server-kit/shared-log';
+import { steeredBy } from './lab-events.ts';
+import { mergeEntries } from './merge-exchanges.ts';
+import type { World } from './world.ts';
+
+type Message = {
+  world: string;
+  entry?: Entry;
+  learned?: Learned;
+  changed?: true;
+  listed?: true;
+};
+
+export type Sharing = {
+  /** Another process has to read its changes and its clock anew. */
+  changed(world: string): void;
+  /** Worlds were made or thrown away. */
+  listed(): void;
+  /** From now on, what happens there is told, and what is told of it is taken in. */
+  watch(world: World): void;
+  start(worlds: Shared): Promise<void>;
+  stop(): void;
+};
+
+type Shared = {
+  get(id: string): World | undefined;
+  list(): World[];
+  /** Reads anew which worlds there are. */
+  load(): Promise<void>;
+};
+
+/** `reads`: whether what happened elsewhere is shown here. */
+export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sharing {
+  const tell = (message: Message) => log.tell(message);
+  const merges = new WeakMap<World, ReturnType<typeof mergeEntries>>();
+  let following: Following | undefined;
+  const hear = (worlds: Shared, { world: id, entry, learned, changed, listed }: Message) => {
+    const told = (begun: Promise<void>) => void begun.catch(console.error);
+    if (listed) return told(worlds.load());
+    const world = worlds.get(id);
+    if (!world) return;
+    if (changed) return told(steeredBy('other-process', () => world.load()));
+    if (learned) world.correlation.adopt(learned);
+    if (entry) merges.get(world)?.take([entry]);
+  };
+  return {
+    changed: (world) => tell({ world, changed: true }),
+    listed: () => tell({ world: '', listed: true }),
+    watch(world) {
+      const merge = reads ? mergeEntries(world) : undefined;
+      if (merge) merges.set(world, merge);
+      world.correlation.onLearned((learned) => {
+        if (!merge?.placing) tell({ world: world.id, learned });
+      });
+      world.journal.subscribe((entry) => {
+        if (!merge?.placing) tell({ world: world.id, entry });
+      });
+    },
+    async start(worlds) {
+      following = await log.follow({
+        hear: (message) => hear(worlds, message as Message),
+        resumed() {
+          hear(worlds, { world: '', listed: true });
+          for (const { id } of worlds.list()) hear(worlds, { world: id, changed: true });
+        },
+      });
+    },
+    stop: () => following?.stop(),
+  };
+}

@@ -1,0 +1,19 @@
+/** What processes that share a store tell each other, and keep for those that come later. */
+
+export type SharedLog = {
+  /** To every other process, in the order of the calls; what cannot be told now is dropped. */
+  tell(message: unknown): void;
+  /**
+   * Calls back for what the others tell: what is kept of it first, oldest first. Resolves once
+   * that was read.
+   */
+  follow(listener: Listener): Promise<Following>;
+};
+
+export type Listener = {
+  hear(message: unknown): void;
+  /** The store was away: something may have been missed. */
+  resumed(): void;
+};
+
+export type Following = { stop(): void };
