@@ -68,6 +68,7 @@ const ELSEWHERE: Record<string, string> = {
   'npx federama trust --remove': 'test/command/https.test.ts',
   'npx federama trust chromium --apply': 'test/languages/https.test.ts',
   'docker compose down --volumes': 'test/containers/compose-login.sh',
+  'docker compose -f docker-compose.scale.yml up --build': 'test/containers/compose-scale.sh',
   'docker compose up': 'test/containers/compose-login.sh',
   'docker compose up --build': 'test/containers/compose-login.sh',
 };
@@ -87,6 +88,7 @@ const NOT_RUN: Record<string, string> = {
   'npm run check:exports': 'a part of npm run check',
   'npm run fix': 'changes the sources',
   'npm run bench': 'measures, for minutes',
+  'node test/bench/stores.ts redis://localhost:6379': 'measures, for minutes',
   'npm run test:languages': '.ci/run runs it',
   'npm run test:stores': '.ci/run runs it',
   'npm run screenshots': 'writes the pictures of the documentation',
