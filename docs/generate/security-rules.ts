@@ -105,6 +105,11 @@ export const RULES: readonly Rule[] = [
     name: 'a copy enters until the logout, and not after it',
   },
   {
+    rule: 'Nor does it after a sign-out that an identity provider told of on the back channel',
+    file: 'test/scenarios/copied-cookies.test.ts',
+    name: 'open: nor does a copy enter after a sign-out that the provider told of',
+  },
+  {
     rule: 'The control API says of each refusal its cause, what was expected, what came and what to do, in both languages',
     file: 'test/scenarios/control-refusals.test.ts',
     name: 'is one of those above',
