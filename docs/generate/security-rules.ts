@@ -95,9 +95,19 @@ export const RULES: readonly Rule[] = [
     name: 'CB-03 with a foreign state',
   },
   {
+    rule: 'A callback that no login of this browser began is refused as such, whatever it brings: an error, too',
+    file: 'test/scenarios/bare-callbacks.test.ts',
+    name: 'still says who stopped a sign-in that it began',
+  },
+  {
     rule: 'A copy of the cookies of before a logout enters nowhere: at each broker, at its identity providers, at each service, in the citizen’s space',
     file: 'test/scenarios/copied-cookies.test.ts',
     name: 'a copy enters until the logout, and not after it',
+  },
+  {
+    rule: 'Nor does it after a sign-out that an identity provider told of on the back channel',
+    file: 'test/scenarios/copied-cookies.test.ts',
+    name: 'open: nor does a copy enter after a sign-out that the provider told of',
   },
   {
     rule: 'The control API says of each refusal its cause, what was expected, what came and what to do, in both languages',

@@ -42,6 +42,15 @@ test('CBK: a code that means nothing', async () => {
   expectError(page, 'Y020026');
 });
 
+test.each([
+  ['no state', {}],
+  ['a state that was never given', { state: UNKNOWN_STATE }],
+])('CBK: an error with %s is none of this login', async (_what, state) => {
+  const page = await callback(() => ({ error: 'access_denied', ...state }));
+  expect(page.status).toBe(400);
+  expectError(page, 'Y020026');
+});
+
 test('CBK-06 an error of the provider', async () => {
   const at = person(federation());
   const page = await at.go(

@@ -94,7 +94,7 @@ describe('an identity that was declared', () => {
     const stranger = someoneIn(world);
     const query = new URLSearchParams({ code: 'x'.repeat(43), state: stateIn(at.browser.hops) });
     const page = await stranger.browser.open(`${at.provider}/citizens/callback?${query}`);
-    expect(page.status).toBe(404);
+    expect(page.status).toBe(400);
   });
 });
 

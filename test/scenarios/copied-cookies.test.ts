@@ -1,5 +1,6 @@
 /** Whoever copied the cookies of a browser before it signed out has nothing: at every party. */
 
+import { createHash, randomUUID } from 'node:crypto';
 import { codeOption } from '@federama/model/totp';
 import {
   Browser,
@@ -10,7 +11,9 @@ import {
   signOut,
   startFederation,
 } from 'federama';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signingKeysOf } from '../../packages/federation/src/compose/keys.ts';
 import { loginOf } from '../support/federation.ts';
 
 let federation: Federation;
@@ -24,26 +27,41 @@ const isCallback = (url: string) =>
     redirectUris.some((uri) => url.startsWith(uri)),
   );
 
+type Jar = { cookies(url: string, own: string): string; note(answer: Response): void };
+const OWN: Jar = { cookies: (_url, own) => own, note: () => undefined };
+
 /** Applications are not there: the browser stops at their callback. */
-const browserOf = (cookies = async (_url: string, own: string) => own) =>
+const browserOf = (jar = OWN) =>
   new Browser(async (input, init) => {
     const url = String(input);
     if (isCallback(url)) return new Response('<p>app</p>');
     const headers = new Headers(init?.headers);
-    headers.set('cookie', await cookies(url, headers.get('cookie') ?? ''));
-    return fetch(url, { ...init, headers });
+    headers.set('cookie', jar.cookies(url, headers.get('cookie') ?? ''));
+    const answer = await fetch(url, { ...init, headers });
+    jar.note(answer);
+    return answer;
   });
 
 /** Another browser with every cookie that this one has now; what it is given since comes first. */
 async function copyOf(browser: Browser): Promise<Browser> {
   const copied = await browser.storedCookies();
-  return browserOf(async (url, own) => {
-    const { pathname } = new URL(url);
-    const given = new Set(own.split('; ').map((pair) => pair.split('=')[0]));
-    const added = copied
-      .filter(({ name, path }) => !given.has(name) && pathname.startsWith(path))
-      .map(({ name, value }) => `${name}=${value}`);
-    return [...added, own].filter(Boolean).join('; ');
+  const cleared = new Set<string>();
+  return browserOf({
+    cookies(url, own) {
+      const { pathname } = new URL(url);
+      const given = new Set(own.split('; ').map((pair) => pair.split('=')[0]));
+      const added = copied
+        .filter(({ name, path }) => !given.has(name) && pathname.startsWith(path))
+        .filter(({ name, path }) => !cleared.has(`${name} ${path}`))
+        .map(({ name, value }) => `${name}=${value}`);
+      return [...added, own].filter(Boolean).join('; ');
+    },
+    note({ headers }) {
+      for (const cookie of headers.getSetCookie()) {
+        const [, name, path = '/'] = /^([^=]+)=;(?:.*path=([^;]+))?/i.exec(cookie) ?? [];
+        if (name) cleared.add(`${name} ${path}`);
+      }
+    },
   });
 }
 
@@ -64,14 +82,16 @@ function authorizeAt(clientId: string): string {
 
 async function endUrl(clientId: string, page: Page): Promise<string> {
   const client = federation.manifest.clients.find((one) => one.clientId === clientId);
+  const secret = client?.clientSecret ?? '';
+  const inHeader = client?.tokenEndpointAuthMethod === 'client_secret_basic';
   const answer = await fetch(`${client?.issuer}/token`, {
     method: 'POST',
+    headers: inHeader ? { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` } : {},
     body: new URLSearchParams({
       grant_type: 'authorization_code',
       code: new URL(page.url).searchParams.get('code') ?? '',
       redirect_uri: client?.redirectUris[0] ?? '',
-      client_id: clientId,
-      client_secret: client?.clientSecret ?? '',
+      ...(!inHeader && { client_id: clientId, client_secret: secret }),
     }),
   });
   const { id_token } = (await answer.json()) as { id_token: string };
@@ -100,6 +120,7 @@ const CASES: Case[] = [
     'surete',
     true,
   ],
+  ['open', 'my-open-app', 'test', 'azur', true],
 ];
 
 describe.each(CASES)('%s', (_broker, client, login, via, sso) => {
@@ -173,9 +194,48 @@ describe.each(CASES)('%s', (_broker, client, login, via, sso) => {
   });
 });
 
+/** What Azur sends on the back channel when this person signs out there. */
+async function logoutToken(login: string): Promise<string> {
+  const client = 'open-at-azur';
+  const { keys } = signingKeysOf(federation.config)('azur', { client }) ?? {};
+  const key = keys?.find(({ alg }) => alg === 'ES256');
+  if (!key) throw new Error('no key');
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const sub = createHash('sha256').update(login).digest('hex');
+  return new SignJWT({ events, sub, jti: randomUUID() })
+    .setProtectedHeader({ alg: 'ES256', typ: 'logout+jwt', kid: String(key.kid) })
+    .setIssuer(federation.url('azur'))
+    .setAudience(client)
+    .setIssuedAt()
+    .setExpirationTime('2m')
+    .sign(key);
+}
+
+test('open: nor does a copy enter after a sign-out that the provider told of', async () => {
+  const browser = browserOf();
+  const loginUrl = authorizeAt('my-open-app');
+  const providerUid =
+    federation.config.identityProviders.find(({ id }) => id === 'azur')?.uid ?? '';
+  await signIn({ browser, loginUrl, login: 'test', password: '123', providerUid });
+  const [before, after] = [await copyOf(browser), await copyOf(browser)];
+  expect(kindOf(await before.open(loginUrl))).toBe('signed in');
+  const body = new URLSearchParams({ logout_token: await logoutToken('test') });
+  const url = `${federation.url('open')}/backchannel-logout`;
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+  for (const who of [after, before, browser])
+    expect(kindOf(await who.open(loginUrl))).toBe('asks who');
+});
+
+const AT_WORK = { login: 'camille.martin@surete.example', password: '123' };
+
 describe('services', () => {
-  test.each(['impots', 'banque', 'sante', 'telecom', 'espace'])('%s', async (to) => {
-    const login = { ...loginOf(federation, { to, via: 'boreale' }), browser: browserOf() };
+  test.each(['impots', 'banque', 'sante', 'telecom', 'espace', 'workspace'])('%s', async (to) => {
+    const person = to === 'workspace' ? AT_WORK : {};
+    const login = {
+      ...loginOf(federation, { to, via: 'boreale' }),
+      ...person,
+      browser: browserOf(),
+    };
     const { browser } = login;
     const { signedIn, page } = await signIn(login);
     expect(signedIn).toBe(true);

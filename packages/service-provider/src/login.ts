@@ -54,14 +54,13 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
   return async (req, res) => {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
-    // An error is shown whoever sends it: it signs nobody in.
-    if (error) return endWithError(dependencies, res, { error, error_description, transaction });
     if (!transaction)
       return refuse(dependencies, res, {
         kind: 'unknownState',
         reason: 'state',
-        detail: state ?? '',
+        detail: [state, error && `error=${error}`].filter(Boolean).join(', '),
       });
+    if (error) return endWithError(dependencies, res, { error, error_description, transaction });
     const answer = await readIdentity(dependencies, req, transaction);
     if ('kind' in answer) return refuse(dependencies, res, { ...answer, ...placeOf(transaction) });
     if (transaction.stepUp) return finishStepUp(dependencies, req, res, answer);
@@ -101,7 +100,7 @@ async function openSession(
 type ErrorBack = {
   error: string;
   error_description: string | undefined;
-  transaction: Transaction | undefined;
+  transaction: Transaction;
 };
 
 function endWithError(
@@ -111,13 +110,13 @@ function endWithError(
 ): void {
   const { config } = dependencies;
   const isBack = error === 'access_denied' && config.kind === 'citizen-space';
-  if (transaction && (isBack || transaction.silent)) {
+  if (isBack || transaction.silent) {
     goBack(res, transaction);
     return;
   }
   refuse(dependencies, res, {
     ...{ kind: kindOfRefusal(config, error, transaction), reason: error, detail },
-    ...(transaction && placeOf(transaction)),
+    ...placeOf(transaction),
   });
 }
 
@@ -129,11 +128,11 @@ function placeOf({ broker, loginHint }: Transaction) {
 function kindOfRefusal(
   { kind }: ServiceProviderConfig,
   error: string,
-  transaction: Transaction | undefined,
+  { levels }: Transaction,
 ): CallbackProblem['kind'] {
   if (error !== 'access_denied') return 'refused';
   if (kind !== 'workspace') return 'cancelled';
-  return transaction?.levels?.length ? 'secondFactorRefused' : 'refused';
+  return levels?.length ? 'secondFactorRefused' : 'refused';
 }
 
 /** Whoever changes their mind is where they were: nothing was interrupted. */

@@ -29,6 +29,7 @@ export function receiveIdentity(tools: Tools): RequestHandler {
     'oidc-callback',
     async (req, res, session) => {
       const provider = usableProvider(context, session.login.chosen?.uid ?? '');
+      checkState(req, session, provider);
       refuseError(req, provider);
       context.track('IDP_CALLEDBACK', session);
       const tokens = await redeemCode(context, req, session, provider);
@@ -39,6 +40,21 @@ export function receiveIdentity(tools: Tools): RequestHandler {
     },
     { rotates: true },
   );
+}
+
+/** First of all: an error that nobody waits for ends no login. */
+function checkState(
+  { query }: Request,
+  { login }: ActiveSession,
+  provider: IdentityProviderRecord,
+): void {
+  if (text(query.state) && query.state === login.chosen?.state) return;
+  throw exchangeFailed(provider, 'unexpected "state" response parameter value');
+}
+
+function exchangeFailed({ title }: IdentityProviderRecord, detail: string, cause?: unknown) {
+  const why = because('address.exchangeFailed', { provider: title.fr, detail });
+  return new AgentRefusal('Y020026', why, { message: detail, cause });
 }
 
 function refuseError({ query }: Request, provider: IdentityProviderRecord): void {
@@ -62,21 +78,16 @@ async function redeemCode(
   const callbackUrl = new URL(`${issuerOf(config)}/oidc-callback`);
   for (const [name, value] of Object.entries(req.query))
     if (typeof value === 'string') callbackUrl.searchParams.set(name, value);
-  const refuse = (detail: string, cause?: unknown) => {
-    const why = because('address.exchangeFailed', { provider: provider.title.fr, detail });
-    return new AgentRefusal('Y020026', why, { message: detail, cause });
-  };
-  if (!chosen || !text(req.query.state) || req.query.state !== chosen.state)
-    throw refuse('unexpected "state" response parameter value');
-  if (!text(req.query.code)) throw refuse('invalid response encountered');
+  if (!text(req.query.code)) throw exchangeFailed(provider, 'invalid response encountered');
   try {
     track('FC_REQUESTED_IDP_TOKEN', session);
-    const checks = { state: chosen.state, nonce: chosen.nonce };
+    const checks = { state: chosen?.state ?? '', nonce: chosen?.nonce ?? '' };
     const { serviceName } = addressLoginOf(session.login);
     const more = { sp_id: asked.clientId, sp_name: serviceName };
     return await upstream.of(provider).redeem(callbackUrl, checks, more);
   } catch (error) {
-    throw relayRefusal(provider, error) ?? refuse(explainFailure(error).detail, error);
+    const { detail } = explainFailure(error);
+    throw relayRefusal(provider, error) ?? exchangeFailed(provider, detail, error);
   }
 }
 

@@ -43,12 +43,13 @@ export function endSession(tools: Tools): RequestHandler {
   };
 }
 
-/** What the service sent, without a return address that is not its own: then nobody returns. */
+/** What the service sent, what came twice included, without a return address that is not its own: then nobody returns. */
 function requestIn(context: AgentContext, { query }: Request): URLSearchParams {
   const { directory } = context;
   const sent = new URLSearchParams();
   for (const name of FIELDS)
-    if (typeof query[name] === 'string') sent.set(name, String(query[name]));
+    for (const value of [query[name] ?? []].flat())
+      if (typeof value === 'string') sent.append(name, value);
   const clientId = sent.get('client_id') ?? claimIn(sent.get('id_token_hint'), 'aud');
   const service = directory.services().find((one) => one.clientId === clientId);
   const address = sent.get('post_logout_redirect_uri') ?? '';

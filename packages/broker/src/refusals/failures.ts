@@ -18,7 +18,7 @@ import { type BrokerContext, localsOf } from '../context.ts';
 import { backUrl } from '../login/back-url.ts';
 import { type ErrorPageData, errorPage } from '../pages/error.ts';
 import { routeTable } from '../routes.ts';
-import type { Audience } from './audience.ts';
+import { type Audience, isSigningOut } from './audience.ts';
 import { causeOf, protocolOf } from './causes.ts';
 import { BrokerError, ERRORS, type ErrorDefinition } from './errors.ts';
 import { libraryErrorAudience, libraryErrorCode, UNMAPPED } from './library-errors.ts';
@@ -145,13 +145,9 @@ function libraryRefusal(
   };
 }
 
-/** Addresses of a sign-out, in either protocol. */
-const SIGNING_OUT =
-  /\/(?:session\/end|logout|client\/(?:disconnect-from-idp|logout-callback))(?:[/?]|$)/;
-
 /** Whoever signs out is not told about signing in. */
 function audienceAt(url: string, { audience, code }: Refusal): Audience {
-  if (!SIGNING_OUT.test(url) || code === 'Y000404') return audience;
+  if (!isSigningOut(url) || code === 'Y000404') return audience;
   return audience === 'session' ? 'logoutSession' : 'logout';
 }
 

@@ -31,6 +31,21 @@ export const EARNED_REASONS = {
       fix: 'Read its refusal in the observatory: both logins are in one trace there.',
     },
   },
+  'earned.notBegun': {
+    fr: {
+      cause: 'Ce navigateur n’attend aucun retour du tiers de confiance des citoyens.',
+      expected:
+        'Le state que ce fournisseur d’identité y a envoyé, une seule fois, dans le même navigateur.',
+      received: 'state={received|absent}',
+      fix: 'Revenez au service et recommencez ; ne gardez ni ne rechargez une adresse de retour.',
+    },
+    en: {
+      cause: 'This browser waits for no return from the broker of citizens.',
+      expected: 'The state that this identity provider sent there, once, in the same browser.',
+      received: 'state={received|absent}',
+      fix: 'Go back to the service and start again; neither keep nor reload an address of return.',
+    },
+  },
   'earned.codeWrong': {
     fr: {
       cause: 'Ce n’est pas le dernier code envoyé, ou il a servi, ou il a expiré.',

@@ -42,6 +42,7 @@ export const en: AgentMessages = {
     address: 'E-mail not allowed',
     impossible: 'Access impossible',
     signedOut: 'Signed out',
+    notSignedOut: 'Signing out did not succeed',
   },
   signedOut: 'You are signed out; you can close this page.',
   signingOut: 'Signing out',
@@ -58,5 +59,6 @@ export const en: AgentMessages = {
     blocked: 'Your account is switched off. Write to support.',
     address: 'Your address does not open this service. Use your usual address.',
     noProvider: 'No identity provider on this network matches your address.',
+    signOut: 'You may still be signed in. Close your browser: your session ends by itself.',
   },
 };

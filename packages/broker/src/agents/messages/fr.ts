@@ -16,6 +16,8 @@ const audiences: Record<AgentAudience, string> = {
   blocked: 'Votre compte est désactivé. Écrivez à l’assistance.',
   address: 'Votre adresse ne permet pas d’accéder à ce service. Utilisez votre adresse habituelle.',
   noProvider: 'Aucun fournisseur d’identité ne correspond à votre adresse sur ce réseau.',
+  signOut:
+    'Vous n’avez peut-être pas été déconnecté. Fermez votre navigateur : votre session s’arrêtera d’elle-même.',
 };
 
 export const fr = {
@@ -59,6 +61,7 @@ export const fr = {
     address: 'Email non autorisé',
     impossible: 'Accès impossible',
     signedOut: 'Déconnexion',
+    notSignedOut: 'La déconnexion n’a pas abouti',
   },
   signedOut: 'Vous êtes déconnecté, vous pouvez fermer cette page.',
   signingOut: 'Déconnexion en cours',

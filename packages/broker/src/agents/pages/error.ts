@@ -62,6 +62,7 @@ const hasSupport = ({ code }: AgentErrorPage) => /^Y(?:02|50)/.test(code);
 /** Most codes have no title of their own. */
 function titleOf({ titles }: AgentMessages, { code, audience }: AgentErrorPage): string {
   if (code === 'Y000404') return titles.notFound;
+  if (audience === 'signOut') return titles.notSignedOut;
   if (audience === 'unavailable') return titles.unavailable;
   if (code === 'Y500015' || code === 'Y500025') return titles.address;
   return /^Y(?:02|50)/.test(code) ? titles.impossible : '';

@@ -17,7 +17,8 @@ export type AgentAudience =
   | 'privatePerson'
   | 'blocked'
   | 'address'
-  | 'noProvider';
+  | 'noProvider'
+  | 'signOut';
 
 type Definition = {
   status: number;

@@ -11,13 +11,14 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { prefixOf } from '../../config.ts';
 import { localsOf } from '../../context.ts';
 import type { BrokerSession } from '../../login/login-record.ts';
+import { isSigningOut } from '../../refusals/audience.ts';
 import { causeOf } from '../../refusals/causes.ts';
 import { keepPage, reportDefect, unknownAddress } from '../../refusals/failures.ts';
 import { recordRefusal } from '../../refusals/record.ts';
 import type { AgentContext } from '../context.ts';
 import { type AgentErrorPage, agentErrorPage } from '../pages/error.ts';
 import { agentRoutes } from '../routes.ts';
-import { type AgentErrorCode, AgentRefusal, definitionOf } from './errors.ts';
+import { type AgentAudience, type AgentErrorCode, AgentRefusal, definitionOf } from './errors.ts';
 import { LoginOver } from './login-over.ts';
 
 type Refusal = Pick<AgentErrorPage, 'code' | 'audience' | 'message'> & {
@@ -146,7 +147,7 @@ async function pageFor(context: AgentContext, res: Response, refusal: Refusal): 
     spId: session?.login?.asked.clientId ?? null,
   });
   const data: AgentErrorPage = {
-    ...{ id, code: refusal.code, audience: refusal.audience, message: refusal.message },
+    ...{ id, code: refusal.code, audience: audienceAt(res, refusal), message: refusal.message },
     explained: explained(refusal.why, config.profile.errors),
     ...{ name: refusal.name, identity: refusal.identity },
     ...(refusal.back && session?.login && { retryUrl: retryUrl(context, session, refusal.back) }),
@@ -158,6 +159,11 @@ async function pageFor(context: AgentContext, res: Response, refusal: Refusal): 
     data,
     await keep(context, { ...data, status: refusal.status }),
   );
+}
+
+/** Whoever signs out is not told about signing in. */
+function audienceAt({ req }: Response, { code, audience }: Refusal): AgentAudience {
+  return isSigningOut(req.originalUrl) && code !== 'Y000404' ? 'signOut' : audience;
 }
 
 type Kept = AgentErrorPage & { status: number };

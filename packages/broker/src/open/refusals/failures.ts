@@ -9,7 +9,7 @@ import { prefixOf } from '../../config.ts';
 import { localsOf } from '../../context.ts';
 import type { ActiveSession } from '../../login/login-record.ts';
 import { type ErrorPageData, errorPage } from '../../pages/error.ts';
-import type { Audience } from '../../refusals/audience.ts';
+import { type Audience, isSigningOut } from '../../refusals/audience.ts';
 import { causeOf } from '../../refusals/causes.ts';
 import { keep, reportDefect, unknownAddress } from '../../refusals/failures.ts';
 import { recordRefusal } from '../../refusals/record.ts';
@@ -45,12 +45,10 @@ export async function openLibraryPage(
   const told = error as ProviderError;
   speakAsAsked(ctx.res as Response, ctx.oidc?.params?.ui_locales);
   const refusal = libraryRefusal(told, causeOf(context, told, ctx, 'v2'));
-  const signingOut = String(ctx.oidc?.route).startsWith('end_session');
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
-  const data = signingOut ? { ...refusal, audience: 'logout' as const } : refusal;
-  ctx.body = await pageFor(context, ctx.res as Response, data);
+  ctx.body = await pageFor(context, ctx.res as Response, refusal);
 }
 
 function refusalOf(context: OpenContext, error: unknown, { req }: Response): Refusal {
@@ -87,8 +85,10 @@ async function pageFor(context: OpenContext, res: Response, refusal: Refusal): P
     ...(session && { sessionId: session.id, browsingSessionId: session.login?.browsingSessionId }),
     spId: session?.login?.asked.clientId ?? null,
   });
+  const signingOut = isSigningOut(res.req.originalUrl) && code !== 'not_found';
   const data: ErrorPageData = {
     ...refusal,
+    audience: signingOut ? 'logout' : refusal.audience,
     ...{ id, platform: config.profile.platform },
     providerName: session?.login?.chosen?.title,
     ...wayBack(context, session as ActiveSession | undefined, code),

@@ -12,6 +12,7 @@ import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import { signedInAccount } from '../oidc.ts';
 import type { EarnedContext } from './context.ts';
+import { refuseReturn } from './not-begun.ts';
 import type { Progress } from './progress.ts';
 
 const SECONDS = 3600;
@@ -39,11 +40,12 @@ export function leaveCitizens(context: EarnedContext): RequestHandler {
   };
 }
 
-export function comeBack({ raisings }: EarnedContext): RequestHandler {
+export function comeBack(context: EarnedContext): RequestHandler {
   return async (req, res, next) => {
-    const { state } = req.query;
-    const query = typeof state === 'string' && (await raisings.take<string>(`leaving:${state}`));
-    if (!query) return next();
+    if (!context.citizens) return next();
+    const state = typeof req.query.state === 'string' ? req.query.state : '';
+    const query = await context.raisings.take<string>(`leaving:${state}`);
+    if (!query) return refuseReturn(context, res, state);
     res.redirect(303, `${viewOf(res).base}/session/end${query}`);
   };
 }

@@ -18,6 +18,7 @@ import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler, Response } from 'express';
 import type { Citizens } from './citizens.ts';
 import type { EarnedContext, Exchange } from './context.ts';
+import { refuseReturn } from './not-begun.ts';
 import { signingIn } from './organisation.ts';
 import { raisingPage } from './pages/raising.ts';
 import type { Progress } from './progress.ts';
@@ -78,11 +79,12 @@ function setCookie(context: EarnedContext, res: Response, state: string): void {
 /** What was verified counts from now on; whatever else came of it, the page says so. */
 export function receiveCitizen(context: EarnedContext): RequestHandler {
   return async (req, res, next) => {
+    const { citizens } = context;
+    if (!citizens) return next();
     const state = text(req.query.state);
     const known = sameText(text(req.cookies[cookieOf(context)]), state);
     const raising = known ? await context.raisings.take<Raising>(state) : undefined;
-    const { citizens } = context;
-    if (!raising || !citizens) return next();
+    if (!raising) return refuseReturn(context, res, state);
     const back = `${viewOf(res).base}/interaction/${raising.uid}`;
     try {
       const { identity, idToken } = await identityOf(citizens, req.originalUrl, { state, raising });

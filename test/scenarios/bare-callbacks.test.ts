@@ -1,0 +1,80 @@
+/** Callbacks that no login of this browser began: an error without its state is one of them. */
+import { Browser, type Federation, loadConfig, startFederation } from 'federama';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+let federation: Federation;
+beforeAll(async () => {
+  federation = await startFederation({ config: structuredClone(loadConfig()), ports: 'free' });
+});
+afterAll(() => federation.stop());
+
+const NOTHING_BEGUN = [
+  '',
+  '?error=access_denied',
+  '?error=access_denied&state=',
+  '?error=access_denied&state=foreign',
+  '?error=access_denied&state=foreign&state=other',
+  '?error=server_error&error_description=x',
+  '?error=login_required',
+];
+
+const SERVICES = loadConfig().serviceProviders.map(({ id }) => id);
+
+const lastRefusal = () =>
+  federation.world.journal.events().findLast(({ kind }) => kind === 'refused');
+
+describe('a service', () => {
+  test.each(SERVICES)('%s', async (id) => {
+    for (const query of NOTHING_BEGUN) {
+      const page = await new Browser().open(`${federation.url(id)}/oidc-callback${query}`);
+      const told = page.html.querySelector('[data-testid=sign-in-problem]');
+      expect([query, page.status, told?.getAttribute('data-reason')]).toEqual([
+        query,
+        400,
+        'state',
+      ]);
+      expect(lastRefusal()).toMatchObject({ party: id, code: 'state', problem: 'unknownState' });
+    }
+  });
+
+  test('still says who stopped a sign-in that it began', async () => {
+    const browser = new Browser();
+    const sent = await browser.open(`${federation.url('banque')}/login`);
+    const asked = browser.hops
+      .map(({ url }) => new URL(url))
+      .find(({ pathname }) => pathname.endsWith('/authorize'));
+    expect(sent.status).toBe(200);
+    const state = asked?.searchParams.get('state') ?? '';
+    const url = `${federation.url('banque')}/oidc-callback`;
+    const page = await browser.open(`${url}?error=access_denied&state=${state}`);
+    expect(page.status).toBe(200);
+    expect(page.html.querySelector('[data-reason=access_denied]')).not.toBeNull();
+  });
+});
+
+describe('a broker', () => {
+  test.each([
+    ['broker', 401, 'Y190001', 'sessionMissing'],
+    ['plus', 401, 'Y190001', 'sessionMissing'],
+    ['agents', 400, 'oidc-provider-error:session-not-found', 'address.sessionMissing'],
+    ['open', 400, 'invalid_request', 'open.stateUnknown'],
+  ])('%s', async (id, status, code, name) => {
+    const issuer = federation.manifest.clients.find(({ broker }) => broker === id)?.issuer;
+    for (const query of NOTHING_BEGUN) {
+      const page = await new Browser().open(`${issuer}/oidc-callback${query}`);
+      expect([query, page.status]).toEqual([query, status]);
+      expect(lastRefusal()).toMatchObject({ party: id, code, because: { name } });
+    }
+  });
+});
+
+test.each(['callback', 'signed-out'])(
+  'the provider that raises identities at the broker of citizens: %s',
+  async (path) => {
+    for (const query of NOTHING_BEGUN) {
+      const page = await new Browser().open(`${federation.url('sesame')}/citizens/${path}${query}`);
+      expect([query, page.status]).toEqual([query, 400]);
+      expect(lastRefusal()).toMatchObject({ party: 'sesame', code: 'state' });
+    }
+  },
+);
