@@ -28,6 +28,8 @@ const ELSEWHERE: Record<string, string> = {
   'npx node docs/examples/steer-tests/steer.ts': 'test/scenarios/documented-programs.test.ts',
   'curl -H "Authorization: Bearer $ACCESS_TOKEN" http://localhost:9431/api/v1/data':
     'test/protocol/data-provider.test.ts',
+  'curl -H "Authorization: Bearer $ACCESS_TOKEN" http://localhost:9434/api/v1/data':
+    'test/openid/resource-server.test.ts',
   'npx federama check http://localhost:3000/login': 'test/scenarios/check.test.ts',
   'npx federama check http://localhost:3000/login --all': 'test/scenarios/check.test.ts',
   'npx federama check http://localhost:3000/login --junit check.xml':
