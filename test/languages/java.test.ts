@@ -4,7 +4,12 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, test } from 'vitest';
-import { liveThroughAll, refusesWrongTokens } from '../support/printed.ts';
+import {
+  liveThroughAll,
+  liveThroughPlain,
+  PLAIN_SECRETS,
+  refusesWrongTokens,
+} from '../support/printed.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
 const folder = cacheFolder('java');
@@ -37,4 +42,12 @@ describe.skipIf(missing)('Spring Security, as printed', () => {
 
   test('opens no session for a token that is wrong', () =>
     refusesWrongTokens('spring-security', command, journey));
+});
+
+describe.skipIf(missing)('Spring Security, as printed for plain OpenID Connect', () => {
+  const command = ['java', '-cp', join(folder, 'lib/*'), 'App.java'];
+  const loginPath = '/oauth2/authorization/openid';
+
+  test('signs in and out with its defaults', () =>
+    liveThroughPlain('plain/spring-security', command, { loginPath }, PLAIN_SECRETS));
 });

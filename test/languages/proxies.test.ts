@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Browser, type Page, signIn } from 'federama';
 import { describe, expect, test } from 'vitest';
 import { authorityFolder, fetchTrusting } from '../support/https.ts';
+import { PLAIN_SECRETS } from '../support/printed.ts';
 import {
   CHOICES,
   type Choice,
@@ -116,6 +117,27 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
         expect(again.html.querySelector('[data-testid=main-providers]')).not.toBeNull();
       }
       await running.stop();
+    }
+  });
+});
+
+describe.skipIf(noApache)('mod_auth_openidc, as printed for plain OpenID Connect', () => {
+  test('signs in with its defaults', async () => {
+    const like = 'my-open-app';
+    for (const printed of await printedPrograms('plain/mod_auth_openidc', PLAIN_SECRETS, {
+      like,
+    })) {
+      const { origin, folder } = printed;
+      withApache(printed);
+      const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
+      const httpd = join(apache, 'usr/sbin/apache2');
+      const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
+      const running = await start(command, printed, 'port');
+      const { browser } = await signInAt(`${origin}/secure/`);
+      const answer = await browser.request('GET', `${origin}/secure/`);
+      await running.stop();
+      const log = readFileSync(join(folder, 'error.log'), 'utf8');
+      expect(answer.headers.get('x-given-name'), log).toBe('Angela Claire Louise');
     }
   });
 });

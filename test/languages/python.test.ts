@@ -2,7 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
-import { liveThroughAll, liveThroughEncrypted, refusesWrongTokens } from '../support/printed.ts';
+import {
+  liveThroughAll,
+  liveThroughEncrypted,
+  liveThroughPlain,
+  PLAIN_SECRETS,
+  refusesWrongTokens,
+} from '../support/printed.ts';
 import { cacheFolder, unreachable } from './packages.ts';
 
 const environment = cacheFolder('python');
@@ -52,4 +58,11 @@ describe.skipIf(missing).each(LIBRARIES)('%s, as printed', (library, journey) =>
 describe.skipIf(missing)('Authlib, as printed for a broker that encrypts', () => {
   test('decrypts by every algorithm', () =>
     liveThroughEncrypted('authlib', [python, 'app.py'], { ready: /Running on/ }));
+});
+
+describe.skipIf(missing)('Authlib, as printed for plain OpenID Connect', () => {
+  test('signs in and out with its defaults', async () => {
+    const journey = { ready: /Running on/ };
+    await liveThroughPlain('plain/authlib', [python, 'app.py'], journey, PLAIN_SECRETS);
+  });
 });

@@ -32,7 +32,7 @@ test('discovery says what is there', async () => {
     id_token_signing_alg_values_supported: ['ES256', 'RS256', 'PS256'],
     code_challenge_methods_supported: ['S256'],
     response_modes_supported: ['form_post', 'fragment', 'query'],
-    scopes_supported: ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'],
+    scopes_supported: ['openid', 'profile', 'email', 'address', 'phone', 'offline_access', 'loans'],
     subject_types_supported: ['public', 'pairwise'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     authorization_response_iss_parameter_supported: true,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Browser, type Federation, goOn, type LoadedConfig, type Page } from 'federama';
+import { Browser, type Federation, type LoadedConfig, type Page } from 'federama';
 
 export const APP = {
   clientId: 'my-open-app',
@@ -56,8 +56,9 @@ export async function ask(
   login = 'test',
 ): Promise<Page> {
   const first = await browser.open(authorizeUrl(place, changes));
-  if (isAtClient(first) || !first.html.querySelector('input[name=login]')) return first;
-  return (await goOn(first, { browser, login, password: '123' })).page;
+  const form = first.html.querySelector('input[name=login]')?.closest('form');
+  if (isAtClient(first) || !form) return first;
+  return browser.submit(first, form, { login, password: '123' });
 }
 
 export const isAtClient = ({ url }: Page) => url.startsWith(CLIENT);

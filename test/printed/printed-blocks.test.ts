@@ -130,7 +130,7 @@ describe('blocks of code', () => {
 });
 
 describe('programs of the start page', () => {
-  const tests = globSync('test/{clients,languages}/*.test.ts', { cwd: root })
+  const tests = globSync('test/{browser,clients,languages}/*.test.ts', { cwd: root })
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n');
 

@@ -23,11 +23,15 @@ const ELSEWHERE: Record<string, string> = {
   'npm ci && npm start': 'test/command/start.test.ts',
   'npm run docs': 'test/architecture/docs.test.ts',
   'npm ci && npm run pack': 'test/scenarios/testing-fixtures.test.ts',
+  'npx node docs/examples/plain/device-app/app.mjs': 'test/clients/device-app.test.ts',
+  'npx node docs/examples/plain/device-app/app.mjs --scheme': 'test/clients/device-app.test.ts',
   'npx node docs/examples/my-app/app.ts': 'test/scenarios/my-app.test.ts',
   'npx node docs/examples/my-data-provider/app.ts': 'test/scenarios/documented-programs.test.ts',
   'npx node docs/examples/steer-tests/steer.ts': 'test/scenarios/documented-programs.test.ts',
   'curl -H "Authorization: Bearer $ACCESS_TOKEN" http://localhost:9431/api/v1/data':
     'test/protocol/data-provider.test.ts',
+  'curl -H "Authorization: Bearer $ACCESS_TOKEN" http://localhost:9434/api/v1/data':
+    'test/openid/resource-server.test.ts',
   'npx federama check http://localhost:3000/login': 'test/scenarios/check.test.ts',
   'npx federama check http://localhost:3000/login --all': 'test/scenarios/check.test.ts',
   'npx federama check http://localhost:3000/login --junit check.xml':

@@ -62,7 +62,7 @@ describe('the form on the start page', () => {
     expect(page.html.querySelector('[data-testid=form-problems]')).not.toBeNull();
     expect(page.text).toContain(text);
     expect(page.text).toContain(values.redirect_uris);
-    expect(federation.config.clients).toHaveLength(6);
+    expect(federation.config.clients).toHaveLength(7);
   });
 
   test('a scope that its protocol does not know is refused in the words of the page', async () => {
@@ -81,7 +81,7 @@ describe('the form on the start page', () => {
       body: new URLSearchParams(MINE),
     });
     expect(response.status).toBe(403);
-    expect(federation.config.clients).toHaveLength(6);
+    expect(federation.config.clients).toHaveLength(7);
   });
 
   test('a browser that says no more than same-origin is believed', async () => {
@@ -228,7 +228,7 @@ describe('a change of the configuration', () => {
       {
         value: 'nobody',
         expected:
-          'the id of an item of clients: my-app, my-older-app, my-plus-app, my-agents-app, my-resource-server, my-open-app',
+          'the id of an item of clients: my-app, my-older-app, my-plus-app, my-agents-app, my-resource-server, my-open-app, my-device-app',
       },
     ]);
     expect(federation.config.clients.map(({ id }) => id)).toEqual([

@@ -41,6 +41,7 @@ const ALL = ['broker', 'plus', 'agents', 'open', 'registry', 'organisations'].co
   'revenus',
   'droits',
   'bourses',
+  'mediatheque',
   'impots',
   'banque',
   'sante',

@@ -37,6 +37,7 @@ describe('the start page', () => {
       ['revenus', 'data-provider', 'http://localhost:9431'],
       ['droits', 'data-provider', 'http://localhost:9432'],
       ['bourses', 'data-provider', 'http://localhost:9433'],
+      ['mediatheque', 'data-provider', 'http://localhost:9434'],
       ['impots', 'service', 'http://localhost:9421'],
       ['banque', 'service', 'http://localhost:9422'],
       ['sante', 'service', 'http://localhost:9423'],

@@ -66,6 +66,31 @@ export async function liveThroughAll(
   await liveThroughEach(command, journey, await printedPrograms(library));
 }
 
+/** Registered as the standard has it, and as differently as a broker of plain OpenID Connect lets. */
+export const PLAIN: readonly Choice[] = [
+  { idToken: 'RS256', userinfo: 'none', auth: 'client_secret_basic', logout: true },
+  { idToken: 'ES256', userinfo: 'ES256', auth: 'client_secret_post', logout: false },
+  { idToken: 'PS256', userinfo: 'RS256', auth: 'private_key_jwt', logout: true },
+  { idToken: 'RS256', userinfo: 'none', auth: 'none', logout: true },
+];
+
+/** Of these, what every library does without a setting, and the secret in the body. */
+export const PLAIN_SECRETS: readonly Choice[] = [
+  { idToken: 'RS256', userinfo: 'none', auth: 'client_secret_basic', logout: true },
+  { idToken: 'ES256', userinfo: 'none', auth: 'client_secret_post', logout: false },
+];
+
+/** The program for an application at the broker of plain OpenID Connect. */
+export async function liveThroughPlain(
+  library: string,
+  command: readonly string[],
+  journey: Partial<Journey> = {},
+  choices: readonly Choice[] = PLAIN,
+): Promise<void> {
+  const like = 'my-open-app';
+  await liveThroughEach(command, journey, await printedPrograms(library, choices, { like }));
+}
+
 /** The program for an application’s second broker, in the two most different ways to be registered. */
 export async function liveThroughAtSecond(
   library: string,

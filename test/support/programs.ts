@@ -77,19 +77,19 @@ export type Printed = {
 /**
  * One federation that knows an application for each choice, and what the start page prints for it.
  * `atSecond`: for the second of its two brokers, where it has another client_id and secret. `https`:
- * over https, with an authority in this folder.
+ * over https, with an authority in this folder. `like`: the application that these are like.
  */
 export async function printedPrograms(
   library: string,
   choices: readonly Choice[] = CHOICES,
-  { atSecond = false, https }: { atSecond?: boolean; https?: string } = {},
+  { atSecond = false, https, like }: { atSecond?: boolean; https?: string; like?: string } = {},
 ): Promise<Printed[]> {
   const found = LIBRARIES.find(({ folder }) => folder === library);
   if (!found) throw new Error(`no library of this name: ${library}`);
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const held = await Promise.all(choices.map(holdPort));
   const ports = held.map(({ port }) => port);
-  const idOf = (index: number) => `${library.replaceAll('_', '-')}-${index}`;
+  const idOf = (index: number) => `${library.replaceAll(/[_/]/g, '-')}-${index}`;
   const federation = await testFederation({
     ...(https !== undefined && { authorityFolder: https }),
     change: (config) => {
@@ -97,9 +97,9 @@ export async function printedPrograms(
       if (atSecond) withSecondBroker(config);
       const { clients } = config;
       choices.forEach((choice, index) => {
-        const like = choice.encryption ? 'my-plus-app' : 'my-app';
-        const shipped = clients.find(({ id }) => id === like);
-        if (!shipped) throw new Error(`no ${like}`);
+        const usual = choice.encryption ? 'my-plus-app' : 'my-app';
+        const shipped = clients.find(({ id }) => id === (like ?? usual));
+        if (!shipped) throw new Error(`no ${like ?? usual}`);
         const origin = `http://localhost:${ports[index]}`;
         const registration: Registration = {
           ...shipped.registration,
@@ -110,6 +110,7 @@ export async function printedPrograms(
           idTokenSignedResponseAlg: choice.idToken,
           userinfoSignedResponseAlg: choice.userinfo,
           tokenEndpointAuthMethod: choice.auth,
+          corsOrigins: [origin],
           ...registeredKeys(choice, publicKey),
         };
         const there = {

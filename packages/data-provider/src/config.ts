@@ -2,6 +2,7 @@
 import type { Person } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
+import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 import type { JWK } from 'jose';
 
@@ -22,12 +23,16 @@ type DataProviderConfig = {
   /** Shared with services that call it as FranceConnect's mock is called. */
   authSecret: string;
   people(): readonly Person[];
+  /** `jwt`: it reads tokens itself; a library then, that lends books. */
+  accessTokens: 'checktoken' | 'jwt';
 };
 
 export type DataProviderOptions = {
   config: DataProviderConfig;
   clock: Clock;
   journal: Journal;
+  /** What has served once. */
+  store: Store;
   fetch: typeof globalThis.fetch;
 };
 

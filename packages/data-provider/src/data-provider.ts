@@ -5,9 +5,10 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { RouteTable } from '@federama/server-kit/route-table';
 import { viewOf } from '@federama/server-kit/view';
-import express, { type Express } from 'express';
+import express, { type Express, Router } from 'express';
 import { DATA_PATH, type DataProviderOptions, JWKS_PATH } from './config.ts';
 import { createIntrospection } from './introspect.ts';
+import { loanRoutes } from './loans/serve.ts';
 import { messages } from './messages/index.ts';
 import { serveAsMock, serveData } from './serve.ts';
 
@@ -24,11 +25,9 @@ const ROUTES: RouteTable = {
 };
 
 export function createDataProvider(options: DataProviderOptions): Express {
-  const { party, presentation, scopes, keys } = options.config;
-  const dependencies = { ...options, introspection: createIntrospection(options) };
+  const { party, presentation, scopes, keys, accessTokens } = options.config;
   const app = openApp({ party, presentation });
-  app.get(DATA_PATH, serveData(dependencies));
-  app.post(DATA_PATH, express.json({ limit: '64kb' }), urlencodedBody(), serveAsMock(dependencies));
+  app.use(options.config.accessTokens === 'jwt' ? loanRoutes(options) : dataRoutes(options));
   app.get(JWKS_PATH, (_req, res) => {
     const published = keys.map(({ kty, crv, x, y, n, e, alg, kid }) => ({
       ...{ kty, crv, x, y, n, e, alg, kid },
@@ -43,9 +42,18 @@ export function createDataProvider(options: DataProviderOptions): Express {
       { label: words.question, value: `GET ${party.url}${DATA_PATH}`, code: true },
       { label: words.scopes, value: scopes.join(' '), code: true },
     ];
-    const body = html`<div class="stack stack-l"><div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${words.lead}</p></div>${dataList(rows)}</div>`;
+    const body = html`<div class="stack stack-l"><div class="stack"><h1>${party.name[view.language]}</h1><p class="lead">${accessTokens === 'jwt' ? words.libraryLead : words.lead}</p></div>${dataList(rows)}</div>`;
     const title = party.name[view.language];
     sendPage(res, 200, renderPage(view, { title, body, returnTo: '/' }));
   });
   return closeApp(app, { party, journal: options.journal, routes: ROUTES });
+}
+
+function dataRoutes(options: DataProviderOptions): Router {
+  const dependencies = { ...options, introspection: createIntrospection(options) };
+  const router = Router();
+  router.get(DATA_PATH, serveData(dependencies));
+  const bodies = [express.json({ limit: '64kb' }), urlencodedBody()];
+  router.post(DATA_PATH, ...bodies, serveAsMock(dependencies));
+  return router;
 }

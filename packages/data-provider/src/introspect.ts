@@ -97,7 +97,8 @@ function cachedKeys(
   };
 }
 
-async function getJson<T>(fetch: typeof globalThis.fetch, url: string): Promise<T> {
+/** @throws when the answer is no 200 */
+export async function getJson<T>(fetch: typeof globalThis.fetch, url: string): Promise<T> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!answer.ok) throw new Error(`${url} answered HTTP ${answer.status}`);
   return (await answer.json()) as T;

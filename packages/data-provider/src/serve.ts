@@ -23,7 +23,14 @@ import type { ActiveToken, Introspection } from './introspect.ts';
 
 type Dependencies = DataProviderOptions & { introspection: Introspection };
 
-type Refusal = { status: number; error: string; description: string; why: Because };
+export type Refusal = {
+  status: number;
+  error: string;
+  description: string;
+  why: Because;
+  /** How the token has to be shown. Source: RFC 9449 §7.1. */
+  scheme?: 'Bearer' | 'DPoP';
+};
 
 export function serveData(dependencies: Dependencies): RequestHandler {
   const find = finder(dependencies);
@@ -138,16 +145,21 @@ function byCivilStatus(people: readonly Person[]): Map<string, Person> {
   );
 }
 
-function refuse({ journal, config }: Dependencies, res: Response, refusal: Refusal): void {
-  const { status, error, description, why } = refusal;
+/** Answers with the refusal, and tells developers its cause. */
+export function refuse(
+  { journal, config }: Pick<DataProviderOptions, 'journal' | 'config'>,
+  res: Response,
+  refusal: Refusal,
+): void {
+  const { status, error, description, why, scheme = 'Bearer' } = refusal;
   recordNote(journal, config.party.id, {
     ...{ event: 'DP_REFUSED', kind: 'refused', code: error, status, error, description },
     explained: explained(why),
   });
   const challenge =
     status === 400
-      ? `Bearer realm="${config.party.id}"`
-      : `Bearer realm="${config.party.id}", error="${error}", error_description="${headerText(description)}"`;
+      ? `${scheme} realm="${config.party.id}"`
+      : `${scheme} realm="${config.party.id}", error="${error}", error_description="${headerText(description)}"`;
   if (status === 400 || status === 401 || status === 403) res.set('WWW-Authenticate', challenge);
   res
     .status(status)

@@ -42,6 +42,8 @@ export type ManifestClient = {
   broker: string;
   /** Whom that broker signs in. */
   signsIn?: 'people' | 'agents';
+  /** Whether that broker is plain OpenID Connect: what libraries do by default is right. */
+  plain?: true;
   issuer: string;
   /** Address of the discovery document; v1 has none. */
   discovery?: string;

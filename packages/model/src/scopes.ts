@@ -48,6 +48,8 @@ export const OPEN_SCOPES: Record<string, readonly string[]> = {
   address: ['address'],
   phone: ['phone_number', 'phone_number_verified'],
   offline_access: [],
+  // What a resource holds, and no claim of userinfo.
+  loans: [],
 };
 
 const PLUS_PROFILE = ['given_name', 'family_name', 'birthdate', 'gender', 'preferred_username'];

@@ -6,6 +6,7 @@ import { attribute, type Html, type HtmlValue, html } from '@federama/server-kit
 import type { View } from '@federama/server-kit/view';
 import { messages, type StartPageMessages } from './messages/index.ts';
 import { type Setting, settingsFor } from './settings.ts';
+import { scopeOf } from './snippet.ts';
 
 /** `links`: to the same card at the application’s other brokers. */
 export function connectCard(view: View, client: ManifestClient, links?: HtmlValue): Html {
@@ -13,13 +14,16 @@ export function connectCard(view: View, client: ManifestClient, links?: HtmlValu
   const id = `connect-${client.id}`;
   return html`<section class="card stack" aria-labelledby="${id}" data-testid="${id}"><h2 id="${id}">${words.connectTitle} <span class="soft">(${client.name[view.language]})</span></h2><p>${words.connectLead}</p>
 ${links}
-${dataList([
-  { label: words.issuer, value: client.issuer, code: true, testId: 'issuer' },
-  { label: 'client_id', value: client.clientId, code: true, testId: 'client-id' },
-  { label: 'client_secret', value: client.clientSecret, code: true, testId: 'client-secret' },
-  { label: 'acr_values', value: client.acrValues, code: true },
-])}
-<p>${words.rules}</p>
+${dataList(
+  [
+    { label: words.issuer, value: client.issuer, code: true, testId: 'issuer' },
+    { label: 'client_id', value: client.clientId, code: true, testId: 'client-id' },
+    { label: 'client_secret', value: client.clientSecret, code: true, testId: 'client-secret' },
+    { label: 'scope', value: client.plain ? scopeOf(client) : undefined, code: true },
+    { label: 'acr_values', value: client.plain ? undefined : client.acrValues, code: true },
+  ].filter(({ value }) => value !== undefined),
+)}
+<p>${client.plain ? words.plainRules : words.rules}</p>
 <details class="fold"><summary>${words.redirectUris}</summary><div>${dataList([
     { label: 'redirect_uri', value: list(client.redirectUris), code: true },
     { label: 'post_logout_redirect_uri', value: list(client.postLogoutRedirectUris), code: true },

@@ -11,6 +11,8 @@ export type Library = {
   fixedPath: boolean;
   /** Whether no test runs it: the page says so. */
   notRun?: boolean;
+  /** Whether it is for a broker of plain OpenID Connect; the others, for one with particularities. */
+  plain?: true;
 };
 
 const node = (folder: string, title: string, redirectUri: string, fixedPath = false) =>
@@ -73,7 +75,39 @@ export const LIBRARIES: readonly Library[] = [
     ...library('php', 'OpenID-Connect-PHP', ['login.php'], 'http://localhost:8080/callback.php'),
     notRun: true,
   },
+  plain('openid-client', 'openid-client 6 (Node.js)', 'app.mjs', 'http://localhost:3000/callback'),
+  plain('oauth4webapi', 'oauth4webapi', 'app.mjs', 'http://localhost:3000/callback'),
+  plain(
+    'express-openid-connect',
+    'express-openid-connect (Node.js)',
+    'app.mjs',
+    'http://localhost:3000/callback',
+  ),
+  plain(
+    'oidc-client-ts',
+    'oidc-client-ts, in the browser alone',
+    ['index.html', 'app.js'],
+    'http://localhost:5173/callback',
+  ),
+  plain('authlib', 'Authlib (Python)', 'app.py', 'http://localhost:5000/callback'),
+  plain(
+    'spring-security',
+    'Spring Security (Java)',
+    'App.java',
+    'http://localhost:8080/login/oauth2/code/openid',
+  ),
+  plain(
+    'mod_auth_openidc',
+    'mod_auth_openidc (Apache)',
+    'auth_openidc.conf',
+    'http://localhost:8080/secure/redirect_uri',
+  ),
 ];
+
+function plain(folder: string, title: string, files: string | string[], redirectUri: string) {
+  const shown = library(`plain/${folder}`, title, [files].flat(), redirectUri);
+  return { ...shown, plain: true as const };
+}
 
 function library(
   folder: string,

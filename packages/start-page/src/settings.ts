@@ -22,7 +22,8 @@ const PROGRAMS: Readonly<Record<string, string>> = JSON.parse(
 
 export function settingsFor(client: ManifestClient): Setting[] {
   if (client.baseUrl) return [v1Settings(client, client.baseUrl)];
-  return [...LIBRARIES.flatMap((library) => programsOf(library, client)), environment(client)];
+  const libraries = LIBRARIES.filter(({ plain }) => plain === client.plain);
+  return [...libraries.flatMap((library) => programsOf(library, client)), environment(client)];
 }
 
 function programsOf(library: (typeof LIBRARIES)[number], client: ManifestClient): Setting[] {
@@ -52,13 +53,18 @@ function environment(client: ManifestClient): Setting {
     REDIRECT_URI: variable(redirectUriFor({ redirectUri }, client)),
     SCOPE: `"${scopeOf(client)}"`,
     // People at work: a service asks for levels by the claims parameter, or for none.
-    ...(client.signsIn !== 'agents' && { ACR_VALUES: client.acrValues }),
+    ...(client.signsIn !== 'agents' && !client.plain && { ACR_VALUES: client.acrValues }),
   };
-  const prefix = client.signsIn === 'agents' ? 'PROCONNECT' : 'FRANCECONNECT';
+  const prefix = prefixFor(client);
   const code = Object.entries(values)
     .map(([name, value]) => `${prefix}_${name}=${value}`)
     .join('\n');
   return { name: '.env', code };
+}
+
+function prefixFor({ plain, signsIn }: ManifestClient): string {
+  if (plain) return 'OIDC';
+  return signsIn === 'agents' ? 'PROCONNECT' : 'FRANCECONNECT';
 }
 
 function v1Settings({ clientId, clientSecret, redirectUris }: ManifestClient, baseUrl: string) {

@@ -1,7 +1,7 @@
 /**
  * A program of docs/examples with the settings of an application in place of those it ships with.
  *
- * Programs are written for the client `my-app` and run as they are. Lines between
+ * Programs are written for the client `my-app`, those of `plain` for `my-open-app`, and run as they are. Lines between
  * `[if name=value,other]` and `[end]`, both in comments, stay where the settings are among these
  * values; a line that the shipped settings do not need is commented out with `~`.
  */
@@ -29,6 +29,18 @@ const SHIPPED = {
   signedResponseAlg: 'ES256',
   encryptedResponseAlg: 'RSA-OAEP-256',
 };
+
+/** What programs for plain OpenID Connect are written for. */
+const SHIPPED_PLAIN: typeof SHIPPED = {
+  ...SHIPPED,
+  issuer: 'http://localhost:9405',
+  clientId: 'my-open-app',
+  clientSecret: 'demonstration-secret-of-your-application-at-open',
+  tokenEndpointAuthMethod: 'client_secret_basic',
+  signedResponseAlg: 'RS256',
+};
+
+const shippedFor = ({ plain }: ManifestClient) => (plain ? SHIPPED_PLAIN : SHIPPED);
 
 export function fillIn(program: Program, client: ManifestClient): string {
   const lines = keptLines(program.text.split('\n'), conditionsOf(client));
@@ -92,13 +104,14 @@ function holds(part: string, conditions: Record<string, string>): boolean {
 
 function valuesOf(program: Program, client: ManifestClient): Map<string, string> {
   const redirectUri = redirectUriFor(program, client);
+  const shipped = shippedFor(client);
   return new Map([
-    [SHIPPED.issuer, client.issuer],
-    [SHIPPED.clientSecret, client.clientSecret],
-    [SHIPPED.clientId, client.clientId],
-    [SHIPPED.scope, scopeOf(client)],
-    [SHIPPED.tokenEndpointAuthMethod, client.tokenEndpointAuthMethod],
-    [SHIPPED.acrValues, client.acrValues],
+    [shipped.issuer, client.issuer],
+    [shipped.clientSecret, client.clientSecret],
+    [shipped.clientId, client.clientId],
+    [shipped.scope, scopeOf(client)],
+    [shipped.tokenEndpointAuthMethod, client.tokenEndpointAuthMethod],
+    [shipped.acrValues, client.acrValues],
     [program.redirectUri, redirectUri],
     [new URL(program.redirectUri).host, new URL(redirectUri).host],
     [program.postLogoutRedirectUri, postLogoutRedirectUriFor(program, client)],
@@ -117,10 +130,11 @@ function withValues(
   line: string,
   { file, values, client }: { file: string; values: Map<string, string>; client: ManifestClient },
 ): string {
+  const shipped = shippedFor(client);
   const all = new Map([
     ...values,
-    [SHIPPED.signedResponseAlg, algOf(line, client)],
-    [SHIPPED.encryptedResponseAlg, encryptionOf(line, client)],
+    [shipped.signedResponseAlg, algOf(line, client)],
+    [shipped.encryptedResponseAlg, encryptionOf(line, client)],
   ]);
   const known = [...all.keys()].sort((a, b) => b.length - a.length).map(escaped);
   return line.replace(new RegExp(known.join('|'), 'g'), (found, at: number) =>
@@ -132,7 +146,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Userinfo may be signed otherwise than ID tokens; the application's own key is neither. */
 function algOf(line: string, client: ManifestClient): string {
-  if (/assertion/i.test(line)) return SHIPPED.signedResponseAlg;
+  if (/assertion/i.test(line)) return shippedFor(client).signedResponseAlg;
   return /user.?info/i.test(line)
     ? client.userinfoSignedResponseAlg
     : client.idTokenSignedResponseAlg;

@@ -1,6 +1,7 @@
 /** A data provider as a participant: it asks each broker it is a client of. */
 import { createDataProvider } from '@federama/data-provider';
 import type { DataProviderConfig } from '@federama/model';
+import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
@@ -14,7 +15,7 @@ export function dataProvider(
   own: DataProviderConfig,
   url: string,
 ): Participant {
-  const { id, title, clientId, clientSecret, scopes, services, authSecret } = own;
+  const { id, title, clientId, clientSecret, scopes, services, authSecret, accessTokens } = own;
   const party: Party = { id, role: 'data-provider', name: title, url };
   const fixed = {
     party,
@@ -25,13 +26,15 @@ export function dataProvider(
     scopes,
     ...(services && { services }),
     authSecret,
+    accessTokens,
   };
   return {
     party,
     fixed,
-    create: ({ clock, journal, fetch, config: current }) =>
+    create: ({ store, clock, journal, fetch, config: current }) =>
       createDataProvider({
         ...{ clock, journal, fetch },
+        store: prefixed(store, id),
         config: {
           ...fixed,
           keys: demonstrationEncryptionKeys(),

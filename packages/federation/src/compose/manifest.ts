@@ -75,6 +75,7 @@ function manifestClient(
     name: client.name,
     broker: broker.id,
     signsIn: whomItSignsIn(config, broker),
+    ...(profileOf(config, broker).login.kind === 'open-standard' && { plain: true as const }),
     ...(registration.protocols.includes('v2')
       ? { issuer, discovery: discoveryOf(issuer) }
       : { issuer: broker.url, baseUrl: `${broker.url}/api/v1` }),

@@ -86,4 +86,65 @@ export const DATA_REASONS = {
       fix: 'Sign in as somebody else, or add data to the record.',
     },
   },
+  'data.jwtWrong': {
+    fr: {
+      cause: 'Le jeton n’est pas un jeton d’accès JWT qui vaille ici.',
+      expected:
+        'typ at+jwt, signé par une clé publiée de {issuer}, dans sa durée de vie (RFC 9068).',
+      fix: 'Demandez-le à /token avec resource={audience} ; ni l’id_token ni un autre access_token ne conviennent.',
+    },
+    en: {
+      cause: 'The token is no JWT access token that is good here.',
+      expected: 'typ at+jwt, signed by a published key of {issuer}, within its life (RFC 9068).',
+      fix: 'Ask /token for it with resource={audience}; neither the id_token nor another access_token will do.',
+    },
+  },
+  'data.otherAudience': {
+    fr: {
+      cause: 'Le jeton est fait pour une autre ressource.',
+      expected: 'aud={audience}',
+      fix: 'Demandez un jeton par ressource : resource={audience} à /authorize et à /token.',
+    },
+    en: {
+      cause: 'The token is made for another resource.',
+      expected: 'aud={audience}',
+      fix: 'Ask for one token a resource: resource={audience} at /authorize and at /token.',
+    },
+  },
+  'data.boundToken': {
+    fr: {
+      cause: 'Le jeton est lié à une clé (cnf.jkt), et il est venu sans elle.',
+      expected: 'Authorization: DPoP <access_token>, avec un en-tête DPoP (RFC 9449).',
+      fix: 'Signez une preuve pour cette requête, de la clé qui a servi à /token.',
+    },
+    en: {
+      cause: 'The token is bound to a key (cnf.jkt), and came without it.',
+      expected: 'Authorization: DPoP <access_token>, with a DPoP header (RFC 9449).',
+      fix: 'Sign a proof for this request, with the key that served at /token.',
+    },
+  },
+  'data.proofWrong': {
+    fr: {
+      cause: 'La preuve DPoP n’est pas celle de cette requête et de ce jeton.',
+      expected: 'Une preuve signée pour cette seule requête.',
+      fix: 'Signez une preuve neuve par requête : htm, htu, ath, iat, jti, et la clé du jeton.',
+    },
+    en: {
+      cause: 'The DPoP proof is not the one of this request and this token.',
+      expected: 'A proof signed for this request alone.',
+      fix: 'Sign a fresh proof for each request: htm, htu, ath, iat, jti, and the key of the token.',
+    },
+  },
+  'data.proofReplayed': {
+    fr: {
+      cause: 'Cette preuve DPoP a déjà servi.',
+      expected: 'Un jti qui n’est jamais venu.',
+      fix: 'Signez une preuve neuve par requête ; quelqu’un a peut-être copié celle-ci.',
+    },
+    en: {
+      cause: 'This DPoP proof has served already.',
+      expected: 'A jti that never came.',
+      fix: 'Sign a fresh proof for each request; somebody may have copied this one.',
+    },
+  },
 } as const satisfies Readonly<Record<string, Reason>>;

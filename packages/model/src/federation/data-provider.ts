@@ -24,6 +24,12 @@ export const dataProviderConfig = z.strictObject({
   clientId: clientId.min(32, 'at least 32 characters'),
   clientSecret,
   scopes: z.array(scope).describe('Scopes it may learn about.'),
+  accessTokens: z
+    .enum(['checktoken', 'jwt'])
+    .default('checktoken')
+    .describe(
+      'checktoken: it asks the broker what a token stands for. jwt: it reads the token itself (RFC 9068), which is made for its url; it then lends books.',
+    ),
   checktokenSignedResponseAlg: z.enum(['ES256', 'RS256']).default('ES256'),
   checktokenEncryptedResponseAlg: z
     .enum(['RSA-OAEP-256', 'RSA-OAEP', 'ECDH-ES'])

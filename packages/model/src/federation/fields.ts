@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ACR_LEVELS } from '../acr.ts';
 import { PROFESSIONAL_SCOPES } from '../agents.ts';
 import { localizedInput } from '../localized.ts';
-import { ALL_SCOPES } from '../scopes.ts';
+import { ALL_SCOPES, OPEN_SCOPES } from '../scopes.ts';
 
 export const id = z
   .string()
@@ -105,7 +105,10 @@ export const scope = z
   .string()
   .refine(
     (value) =>
-      ALL_SCOPES.includes(value) || STANDARD_SCOPES.includes(value) || value in PROFESSIONAL_SCOPES,
+      ALL_SCOPES.includes(value) ||
+      STANDARD_SCOPES.includes(value) ||
+      value in PROFESSIONAL_SCOPES ||
+      value in OPEN_SCOPES,
     'a scope of the platform, such as openid, identite_pivot, email or dgfip_rfr',
   );
 

@@ -47,6 +47,8 @@ export const en = {
   redirectUris: 'Allowed return addresses',
   rules:
     'To know: nonce of at least 22 characters, acr_values mandatory, no PKCE, no other parameter. Every refusal says why.',
+  plainRules:
+    'Plain OpenID Connect: what libraries do by default is right. PKCE (S256) is demanded of applications without a secret; every refusal says why.',
   untold: 'It counts here, but these participants, in other processes, were not told:',
   untoldAdvice:
     'They go on as before. Save again once they answer, or write the change into federation.yaml.',

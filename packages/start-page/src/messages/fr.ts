@@ -47,6 +47,8 @@ export const fr = {
   redirectUris: 'Adresses de retour admises',
   rules:
     'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
+  plainRules:
+    'OpenID Connect tel quel : ce que les bibliothèques font par défaut convient. PKCE (S256) est exigé des applications sans secret ; chaque refus dit pourquoi.',
   untold:
     'Cela compte ici, mais ces participants, dans d’autres processus, n’en ont pas été avertis :',
   untoldAdvice:

@@ -24,5 +24,6 @@ export const en: OpenMessages = {
     address: 'Your postal address',
     phone: 'Your phone number',
     offline_access: 'Access that lasts, even when you are not there',
+    loans: 'The books you have borrowed',
   },
 };

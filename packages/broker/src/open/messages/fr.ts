@@ -22,6 +22,7 @@ export const fr = {
     address: 'Votre adresse postale',
     phone: 'Votre numéro de téléphone',
     offline_access: 'Un accès qui dure, même quand vous n’êtes pas là',
+    loans: 'Les livres que vous avez empruntés',
   } as Record<string, string>,
 };
 

@@ -26,7 +26,7 @@ export function consentPage(view: View, data: ConsentData): string {
   const body = html`<section class="stack stack-l" data-testid="consent"><div class="stack"><h1>${title}</h1>
 <p class="lead">${person ? words.consentLead(person) : words.consentNobody}</p></div>
 <ul>${lines.map(([text, name]) => html`<li>${text} ${name && html`<code>${name}</code>`}</li>`)}</ul>
-<form method="post" action="${action}" data-once><p class="row"><button class="button" data-testid="consent-agree">${words.agree}</button><a class="button button-plain" href="${backUrl}" data-testid="consent-refuse">${words.giveUp}</a></p></form>
+<form method="post" action="${action}" data-testid="consent-form" data-once><p class="row"><button class="button" data-testid="consent-agree">${words.agree}</button><a class="button button-plain" href="${backUrl}" data-testid="consent-refuse">${words.giveUp}</a></p></form>
 </section>`;
   return renderPage(view, { title, body, tagline: words.tagline, returnTo });
 }
