@@ -55,8 +55,10 @@ function announceScopes(provider: OpenidProvider, { config, directory }: OpenCon
 }
 
 function ownOptions(context: OpenContext): OpenidProviderOptions {
-  const metadataOf = memoPer(clientMetadata);
   const { fetch, config, registered } = context;
+  const metadataOf = memoPer((service: ServiceRecord) =>
+    clientMetadata(service, config.weaknesses),
+  );
   const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   const { interactionCookiePath: _ofEachInteraction, ...options } = providerOptions(context, {
     findClient: async (clientId) => {
@@ -136,7 +138,11 @@ function whoAsks(context: OpenContext): Configuration {
       pairwiseSubject(context, clientId, accountId),
     // Sector documents are read in sector.ts.
     sectorIdentifierUriValidate: () => false,
-    pkce: { required: (_ctx, client) => mustUsePkce(client, findService(client.clientId)) },
+    pkce: {
+      required: (_ctx, client) =>
+        !config.weaknesses?.includes('broker.does-without-pkce') &&
+        mustUsePkce(client, findService(client.clientId)),
+    },
     rotateRefreshToken: ({ oidc }) =>
       oidc.client === undefined ||
       oidc.client.clientAuthMethod === 'none' ||
