@@ -26,6 +26,7 @@ import { loadExistingGrant } from './grants.ts';
 import { lifetimes } from './lifetimes.ts';
 import { openLibraryPage } from './refusals/failures.ts';
 import { LIBRARY_ROUTES } from './routes.ts';
+import { sendingLogoutTokens } from './send-logout.ts';
 import { tellProgress, tellRefusals } from './tell.ts';
 import { signOutUpstream } from './upstream-logout.ts';
 import { revokeWhatUsedCodesGave } from './used-codes.ts';
@@ -71,6 +72,7 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
   });
   return {
     ...options,
+    fetch: sendingLogoutTokens(fetch),
     ...(config.selfRegistration?.dynamic && { registered }),
     readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
