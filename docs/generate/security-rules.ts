@@ -60,6 +60,31 @@ export const RULES: readonly Rule[] = [
     name: 'binds a token to a key, without which it is worth nothing',
   },
   {
+    rule: 'Plain OpenID Connect: a proof of possession (DPoP) serves once',
+    file: OPEN_REQUESTS,
+    name: 'a proof serves once',
+  },
+  {
+    rule: 'Plain OpenID Connect: a request object that someone else signed, or that was changed, is refused',
+    file: OPEN_REQUESTS,
+    name: 'that someone else signed is refused',
+  },
+  {
+    rule: 'Plain OpenID Connect: a pushed request serves once, and is taken from nobody who does not prove who they are',
+    file: OPEN_REQUESTS,
+    name: 'is asked for by its name, once',
+  },
+  {
+    rule: 'Plain OpenID Connect: an access token for a data provider names it, and opens nothing else',
+    file: 'test/openid/extensions.test.ts',
+    name: 'is a JWT that names it, with its scopes alone',
+  },
+  {
+    rule: 'Plain OpenID Connect: what registers itself asks people before it gets anything',
+    file: 'test/openid/extensions.test.ts',
+    name: 'is announced, told its secret, and asks people before it gets anything',
+  },
+  {
     rule: 'Plain OpenID Connect: a client registered to push its requests, or to sign them, is refused otherwise',
     file: OPEN_REQUESTS,
     name: 'is missed where registered so',

@@ -178,6 +178,15 @@ describe('DPoP', () => {
     expect(stolen.status).toBe(401);
   });
 
+  test('a proof serves once', async () => {
+    const { body } = await tokensFor('bound');
+    const url = at('/userinfo');
+    const dpop = await proof({ url, method: 'GET', token: body.access_token });
+    const headers = { authorization: `DPoP ${body.access_token}`, dpop };
+    const statuses = [await fetch(url, { headers }), await fetch(url, { headers })];
+    expect(statuses.map(({ status }) => status)).toEqual([200, 401]);
+  });
+
   test('is missed where registered so', async () => {
     const { code } = answerIn(await ask(federation, newBrowser(), { client_id: 'bound' }));
     const answer = await exchange(federation, code, {}, { authorization: basic('bound') });

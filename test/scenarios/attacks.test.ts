@@ -14,7 +14,7 @@ afterAll(() => federation?.stop());
 
 const lab = (path = '') => `${federation.url('observatory')}/attacks${path}`;
 /** The attacker has no browser of his own in these. */
-const AT_HER_SCREEN = ['shared-computer', 'someone-else-confirms'];
+const AT_HER_SCREEN = ['shared-computer', 'someone-else-confirms', 'par-bypassed'];
 const labWorlds = () =>
   federation.worlds
     .list()

@@ -35,9 +35,9 @@ const askedIn = (id: string) =>
 const choicesOn = ({ html }: Page) =>
   html.querySelectorAll('select[name=broker] option').map((one) => one.getAttribute('value'));
 
-/** The others are about two brokers at once, or about people at work: attacks.test.ts. */
+/** The others are about two brokers at once, or about people at work, or about plain OpenID Connect: attacks.test.ts. */
 const AT_ONE_BROKER = ATTACKS.filter(
-  ({ stepsUp, cast }) => !stepsUp && !cast?.includes('workspace'),
+  ({ stepsUp, cast }) => !stepsUp && !cast?.some((id) => ['workspace', 'my-open-app'].includes(id)),
 );
 
 describe.each(AT_ONE_BROKER.map((attack) => [attack.id, attack] as const))(

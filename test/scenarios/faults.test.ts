@@ -39,15 +39,17 @@ function armed(id: string) {
 
 /**
  * Where answers are encrypted, and where levels above the lowest are asked: nested-tokens.test.ts;
- * what no login of citizens meets: faults-at-work.test.ts, agents.test.ts.
+ * what no login of citizens meets: faults-at-work.test.ts, agents.test.ts, openid/faults.test.ts.
  */
 const elsewhere = faults.filter(
-  ({ id, encrypted, agents }) => encrypted || agents || id.endsWith('.acr-lower'),
+  ({ id, encrypted, agents, open }) => encrypted || agents || open || id.endsWith('.acr-lower'),
 );
 const duringLogin = faults.filter(
   (fault) => !elsewhere.includes(fault) && !/data-provider|session-end/.test(fault.hop),
 );
-const duringLogout = faults.filter(({ hop }) => hop.includes('session-end'));
+const duringLogout = faults.filter(
+  (fault) => !elsewhere.includes(fault) && fault.hop.includes('session-end'),
+);
 const duringReading = faults.filter(({ hop }) => hop === 'data-provider.data');
 
 test('at least eighty, each with a rule, an expectation and words in both languages', () => {

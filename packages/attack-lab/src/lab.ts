@@ -2,7 +2,7 @@
  * What an attack is given: a world of its own, two browsers in it, and the attacker's notebook.
  * The federation implements it.
  */
-import type { Localized, Weakness } from '@federama/model';
+import type { Hop, Localized, Weakness } from '@federama/model';
 import type { Notebook } from './attacker/notebook.ts';
 
 /** A page as someone sees it. */
@@ -44,7 +44,28 @@ export type SignIn = {
   via?: string;
 };
 
-type ChangeableList = 'people' | 'agents' | 'clients' | 'serviceProviders' | 'identityProviders';
+type ChangeableList =
+  | 'brokers'
+  | 'people'
+  | 'agents'
+  | 'clients'
+  | 'serviceProviders'
+  | 'identityProviders';
+
+export type LabRequest = {
+  method?: 'GET' | 'POST';
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+};
+
+/** What a program is answered. */
+export type LabAnswer = {
+  status: number;
+  text: string;
+  /** Members of a JSON object; none where it is something else. */
+  json: Readonly<Record<string, unknown>>;
+  refusal: string | undefined;
+};
 
 export type Lab = {
   /** Name of the world in addresses. */
@@ -59,6 +80,14 @@ export type Lab = {
   victim: LabBrowser;
   attacker: LabBrowser;
   notebook: Notebook;
+  /** A request that no page makes: of the victim's application, or of a program of the attacker's. */
+  call(who: 'application' | 'attacker', url: string, request?: LabRequest): Promise<LabAnswer>;
+  /** Seconds since 1970, by the clock of this world. */
+  now(): number;
+  /** What an identity provider signs for the broker: a token with these claims beside `iss`. */
+  signedBy(provider: string, claims: Record<string, unknown>, typ: string): Promise<string>;
+  /** The answer of the last exchange of this kind, as someone who reads logs has it. */
+  log(hop: Hop): string;
   /** uid on the wire of an identity provider. */
   uid(id: string): string;
   /** What someone knows who has a service's credentials. */

@@ -25,6 +25,8 @@ export type HeadlessLogin = {
   siret?: string;
   /** Who signs in at the broker of citizens, where a declared identity has to be verified. */
   citizen?: Credentials;
+  /** Agrees where a broker of plain OpenID Connect asks. */
+  agrees?: boolean;
   /** What a service of the federation is made to ask for; what it asks by itself when left out. */
   asks?: AskedParameters;
 };
@@ -117,7 +119,8 @@ function formOf(page: Page, options: Login): Step | undefined {
   if (elsewhere) return elsewhere;
   const file = html.querySelector('[data-testid=link-file] form');
   if (file) return { form: file, values: { mine: 'yes' } };
-  const consent = html.querySelector('[data-testid=consent-form]');
+  const asksHere = options.agrees ? html.querySelector('[data-testid=consent] form') : undefined;
+  const consent = html.querySelector('[data-testid=consent-form]') ?? asksHere;
   return consent ? { form: consent, values: {} } : undefined;
 }
 

@@ -12,6 +12,7 @@ import { type Hop, hopOf } from '@federama/model';
 import { atTimeOf, type Clock } from '@federama/server-kit/clock';
 import type { Note } from '@federama/server-kit/explanation';
 import { duringTrace, type Journal } from '@federama/server-kit/journal';
+import { changingLogoutTokens } from '@federama/server-kit/logout-on-its-way';
 import { changingMails } from '@federama/server-kit/mail-on-its-way';
 import { type NestedToken, notingNestedTokens } from '@federama/server-kit/nested-tokens';
 import type { Party } from '@federama/server-kit/view';
@@ -164,7 +165,13 @@ function serve(passage: Passage, instruments: Instruments): void {
     },
   });
   const served = () => listener(req, res);
-  const answer = plan ? () => changingMails((mail) => plan.mail(mail), served) : served;
+  const answer = plan
+    ? () =>
+        changingLogoutTokens(
+          (token) => plan.logoutTokens(token),
+          () => changingMails((mail) => plan.mail(mail), served),
+        )
+    : served;
   const run = plan || mayStop ? () => notingNestedTokens(nested, answer) : answer;
   duringTrace(facts.id, run, notes);
 }

@@ -14,6 +14,8 @@ export type ManifestParticipant = {
   profile?: string;
   /** Whom it signs in, of brokers: which of the lists below. */
   signsIn?: 'people' | 'agents';
+  /** Of brokers: plain OpenID Connect, without particularities. */
+  standard?: true;
   /** Issuer identifier, of those who issue tokens. */
   issuer?: string;
   discovery?: string;

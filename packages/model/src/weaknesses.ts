@@ -182,6 +182,70 @@ export const WEAKNESSES = {
       en: 'The broker does not count the codes that are tried.',
     },
   },
+  'broker.refresh-reusable': {
+    role: 'broker',
+    file: 'packages/openid-provider/src/adapter.ts',
+    sentence: {
+      fr: 'Le tiers de confiance accepte un jeton de renouvellement qui a déjà servi.',
+      en: 'The broker accepts a refresh token that has served before.',
+    },
+  },
+  'broker.does-without-pkce': {
+    role: 'broker',
+    file: 'packages/broker/src/open/oidc.ts',
+    sentence: {
+      fr: 'Le tiers de confiance n’exige PKCE de personne.',
+      en: 'The broker demands PKCE of nobody.',
+    },
+  },
+  'broker.takes-proofs-twice': {
+    role: 'broker',
+    file: 'packages/broker/src/open/features.ts',
+    sentence: {
+      fr: 'Le tiers de confiance accepte deux fois la même preuve de possession (DPoP).',
+      en: 'The broker accepts the same proof of possession (DPoP) twice.',
+    },
+  },
+  'broker.takes-requests-unpushed': {
+    role: 'broker',
+    file: 'packages/broker/src/open/clients.ts',
+    sentence: {
+      fr: 'Le tiers de confiance accepte par le navigateur les demandes qu’un service doit déposer.',
+      en: 'The broker takes from the browser the requests that a service has to push.',
+    },
+  },
+  'broker.takes-requests-unsigned': {
+    role: 'broker',
+    file: 'packages/broker/src/open/clients.ts',
+    sentence: {
+      fr: 'Le tiers de confiance accepte sans signature les demandes qu’un service doit signer.',
+      en: 'The broker takes without a signature the requests that a service has to sign.',
+    },
+  },
+  'broker.registers-anyone': {
+    role: 'broker',
+    file: 'packages/broker/src/open/features.ts',
+    sentence: {
+      fr: 'Le tiers de confiance inscrit quiconque se présente comme service.',
+      en: 'The broker registers anyone who says they are a service.',
+    },
+  },
+  'broker.believes-logout-tokens': {
+    role: 'broker',
+    file: 'packages/broker/src/open/logout-token.ts',
+    sentence: {
+      fr: 'Le tiers de confiance ne vérifie ni la signature ni le destinataire des jetons de déconnexion.',
+      en: 'The broker checks neither signature nor audience of logout tokens.',
+    },
+  },
+  'broker.takes-logout-tokens-twice': {
+    role: 'broker',
+    file: 'packages/broker/src/open/logout-token.ts',
+    sentence: {
+      fr: 'Le tiers de confiance accepte deux fois le même jeton de déconnexion.',
+      en: 'The broker accepts the same logout token twice.',
+    },
+  },
 } as const satisfies Record<string, WeaknessRecord>;
 
 export type Weakness = keyof typeof WEAKNESSES;

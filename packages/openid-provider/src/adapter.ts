@@ -32,6 +32,12 @@ export const GRANTABLE = ['AccessToken', 'AuthorizationCode', 'RefreshToken'] as
 const ofGrants = new Set<string>(GRANTABLE);
 const SINGLE_USE = new Set(['AuthorizationCode', 'PushedAuthorizationRequest', 'RefreshToken']);
 
+/** Weaknesses under which something may serve as often as anybody likes. */
+const LEFT_OUT: Record<string, string> = {
+  AuthorizationCode: 'broker.codes-reusable',
+  RefreshToken: 'broker.refresh-reusable',
+};
+
 /** What an error of oidc-provider calls each model. */
 const LABELS: Record<string, string> = {
   AuthorizationCode: 'authorization code',
@@ -81,7 +87,7 @@ export function adapterFactory({
       },
 
       async consume(id) {
-        if (weaknesses?.includes('broker.codes-reusable')) return;
+        if (weaknesses?.includes(LEFT_OUT[model] ?? '')) return;
         const payload = await store.get<AdapterPayload>(key(id));
         const right = await store.take(rightKey(id));
         if (!right) {

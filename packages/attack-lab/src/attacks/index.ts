@@ -1,6 +1,10 @@
-/** Every attack, in the order of a lesson: first what is seen, then what is hidden; at last, those at work. */
+/**
+ * Every attack, in the order of a lesson: first what is seen, then what is hidden; then those at work;
+ * at last, those of plain OpenID Connect.
+ */
 import type { Attack } from '../attack.ts';
 import { acrDowngrade } from './acr-downgrade.ts';
+import { anyoneRegisters } from './anyone-registers.ts';
 import { borrowedAddress } from './borrowed-address.ts';
 import { codeInjection } from './code-injection.ts';
 import { codeReplay } from './code-replay.ts';
@@ -10,12 +14,19 @@ import { algNone, publicKeySecret } from './forged-token.ts';
 import { guessedCode } from './guessed-code.ts';
 import { levelsAsText } from './levels-as-text.ts';
 import { loginCsrf } from './login-csrf.ts';
+import { logoutForged } from './logout-forged.ts';
+import { logoutReplayed } from './logout-replayed.ts';
 import { mixUp } from './mix-up.ts';
 import { openRedirect } from './open-redirect.ts';
+import { parBypassed } from './par-bypassed.ts';
 import { phishing } from './phishing.ts';
+import { pkceDowngrade } from './pkce-downgrade.ts';
+import { proofReplayed } from './proof-replayed.ts';
 import { publicSub } from './public-sub.ts';
 import { rankedLevels } from './ranked-levels.ts';
 import { redirectUri } from './redirect-uri.ts';
+import { refreshReuse } from './refresh-reuse.ts';
+import { requestTampered } from './request-tampered.ts';
 import { sessionFixation } from './session-fixation.ts';
 import { sharedComputer } from './shared-computer.ts';
 import { someoneElseConfirms } from './someone-else-confirms.ts';
@@ -43,4 +54,12 @@ export const ATTACKS: readonly Attack[] = [
   rankedLevels,
   guessedCode,
   publicSub,
+  pkceDowngrade,
+  refreshReuse,
+  proofReplayed,
+  parBypassed,
+  requestTampered,
+  anyoneRegisters,
+  logoutForged,
+  logoutReplayed,
 ];

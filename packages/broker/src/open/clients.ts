@@ -1,5 +1,5 @@
 /** What oidc-provider is told of a client, and what pages call it. */
-import { DATA_SCOPES, OPEN_SCOPES, subjectIdentifier } from '@federama/model';
+import { DATA_SCOPES, OPEN_SCOPES, subjectIdentifier, type Weakness } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { ServiceRecord } from '../directory.ts';
 
@@ -39,7 +39,7 @@ export const DATA = Object.values(DATA_SCOPES).flat();
 const KNOWN = new Set([...Object.keys(OPEN_SCOPES), ...DATA]);
 
 /** Names as in RFC 7591 §2. */
-export function clientMetadata(service: ServiceRecord) {
+export function clientMetadata(service: ServiceRecord, weaknesses: Weaknesses = []) {
   const { userinfoSignedResponseAlg: userinfo, introspectionSignedResponseAlg } = service;
   const signsIn = service.responseTypes.length > 0;
   return {
@@ -59,7 +59,7 @@ export function clientMetadata(service: ServiceRecord) {
       introspection_signed_response_alg: introspectionSignedResponseAlg,
     }),
     ...authentication(service),
-    ...requests(service),
+    ...requests(service, weaknesses),
     ...logout(service),
   };
 }
@@ -81,12 +81,16 @@ function authentication(service: ServiceRecord) {
   };
 }
 
-function requests(service: ServiceRecord) {
+type Weaknesses = readonly Weakness[];
+
+function requests(service: ServiceRecord, weaknesses: Weaknesses) {
   const { requestObjectSigningAlg, defaultMaxAge, defaultAcrValues, initiateLoginUri } = service;
   return {
     require_pushed_authorization_requests:
-      service.requirePushedAuthorizationRequests || isFapi(service),
-    require_signed_request_object: service.requireSignedRequestObject,
+      !weaknesses.includes('broker.takes-requests-unpushed') &&
+      (service.requirePushedAuthorizationRequests || isFapi(service)),
+    require_signed_request_object:
+      !weaknesses.includes('broker.takes-requests-unsigned') && service.requireSignedRequestObject,
     ...(requestObjectSigningAlg && { request_object_signing_alg: requestObjectSigningAlg }),
     ...(defaultMaxAge !== undefined && { default_max_age: defaultMaxAge }),
     ...(defaultAcrValues.length > 0 && { default_acr_values: [...defaultAcrValues] }),

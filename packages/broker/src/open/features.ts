@@ -26,10 +26,11 @@ const ofConfidentialClients = (
 const DRAFT = 'draft-02';
 
 /** Clients that come by themselves, where the configuration lets them. */
-function selfRegistration({ selfRegistration: own }: OpenContext['config']) {
-  const { dynamic = false, initialAccessToken, metadataDocuments } = own ?? {};
+function selfRegistration({ selfRegistration: own, weaknesses }: OpenContext['config']) {
+  const { dynamic = false, initialAccessToken = false, metadataDocuments } = own ?? {};
+  const anyone = weaknesses?.includes('broker.registers-anyone');
   return {
-    registration: { enabled: dynamic, initialAccessToken: initialAccessToken ?? false },
+    registration: { enabled: dynamic, initialAccessToken: anyone ? false : initialAccessToken },
     registrationManagement: { enabled: dynamic, rotateRegistrationAccessToken: true },
     ...(metadataDocuments && { clientIdMetadataDocument: { enabled: true, ack: DRAFT } }),
   };
@@ -59,6 +60,7 @@ export function features(context: OpenContext): Features {
     pushedAuthorizationRequests: { enabled: true },
     dPoP: {
       enabled: true,
+      allowReplay: config.weaknesses?.includes('broker.takes-proofs-twice') ?? false,
       nonceSecret,
       requireNonce: ({ oidc }) =>
         findService(oidc.client?.clientId ?? '')?.requireDpopNonce ?? false,

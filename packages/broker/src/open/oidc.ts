@@ -26,6 +26,7 @@ import { loadExistingGrant } from './grants.ts';
 import { lifetimes } from './lifetimes.ts';
 import { openLibraryPage } from './refusals/failures.ts';
 import { LIBRARY_ROUTES } from './routes.ts';
+import { sendingLogoutTokens } from './send-logout.ts';
 import { tellProgress, tellRefusals } from './tell.ts';
 import { signOutUpstream } from './upstream-logout.ts';
 import { revokeWhatUsedCodesGave } from './used-codes.ts';
@@ -55,8 +56,10 @@ function announceScopes(provider: OpenidProvider, { config, directory }: OpenCon
 }
 
 function ownOptions(context: OpenContext): OpenidProviderOptions {
-  const metadataOf = memoPer(clientMetadata);
   const { fetch, config, registered } = context;
+  const metadataOf = memoPer((service: ServiceRecord) =>
+    clientMetadata(service, config.weaknesses),
+  );
   const checkSector = sectorCheck(fetch, () => config.settings().upstreamTimeoutSeconds);
   const { interactionCookiePath: _ofEachInteraction, ...options } = providerOptions(context, {
     findClient: async (clientId) => {
@@ -69,6 +72,7 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
   });
   return {
     ...options,
+    fetch: sendingLogoutTokens(fetch),
     ...(config.selfRegistration?.dynamic && { registered }),
     readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
@@ -136,7 +140,11 @@ function whoAsks(context: OpenContext): Configuration {
       pairwiseSubject(context, clientId, accountId),
     // Sector documents are read in sector.ts.
     sectorIdentifierUriValidate: () => false,
-    pkce: { required: (_ctx, client) => mustUsePkce(client, findService(client.clientId)) },
+    pkce: {
+      required: (_ctx, client) =>
+        !config.weaknesses?.includes('broker.does-without-pkce') &&
+        mustUsePkce(client, findService(client.clientId)),
+    },
     rotateRefreshToken: ({ oidc }) =>
       oidc.client === undefined ||
       oidc.client.clientAuthMethod === 'none' ||

@@ -2,17 +2,15 @@
  * The session at an identity provider ends: by way of the browser, after a sign-out here; or it tells
  * the broker so itself (back channel), which ends the sessions that came from it, and tells services.
  */
-import { because } from '@federama/knowledge';
 import type { KoaContextWithOIDC, OpenidProvider } from '@federama/openid-provider';
-import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import type { RequestHandler } from 'express';
-import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { issuerOf, prefixOf } from '../config.ts';
 import type { IdentityProviderRecord } from '../directory.ts';
 import type { Claims } from '../login/login-record.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import type { OpenContext, Tools } from './context.ts';
+import { checkLogoutToken } from './logout-token.ts';
 import { LogoutTokenRefused } from './refusals/errors.ts';
 import { endSession } from './sessions.ts';
 
@@ -88,57 +86,6 @@ export function receiveLogoutToken({ context, oidc }: Tools): RequestHandler {
       res.status(400).json({ error: 'invalid_request', error_description: error.message });
     }
   };
-}
-
-const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
-/** Older than this, it is a copy. */
-const FRESH_SECONDS = 300;
-
-async function checkLogoutToken(context: OpenContext, token: unknown) {
-  const issuer = claimsOf(token).iss;
-  const provider = context.directory
-    .identityProviders()
-    .find(({ issuerUrl }) => issuerUrl === issuer);
-  if (typeof token !== 'string' || !provider) throw refused('iss', String(issuer ?? ''));
-  const claims = await verified(context, provider, token);
-  const now = context.clock.now() / 1000;
-  const { iat, jti, sub, sid, events, nonce } = claims;
-  const { typ = 'logout+jwt' } = decodeProtectedHeader(token);
-  if (!/^(?:application\/)?logout\+jwt$/i.test(typ)) throw refused('typ', typ);
-  if (typeof events !== 'object' || events === null || !(EVENT in events))
-    throw refused('events', JSON.stringify(events));
-  if (nonce !== undefined) throw refused('nonce', String(nonce));
-  if (typeof iat !== 'number' || Math.abs(now - iat) > FRESH_SECONDS)
-    throw refused('iat', String(iat));
-  if (typeof sub !== 'string' && typeof sid !== 'string') throw refused('sub, sid', '');
-  const ttl = { ttlSeconds: 2 * FRESH_SECONDS };
-  if (typeof jti !== 'string' || !(await context.answers.add(`jti:${provider.uid}:${jti}`, 1, ttl)))
-    throw refused('jti', String(jti ?? ''));
-  return { provider, claims };
-}
-
-function claimsOf(token: unknown): Claims {
-  try {
-    return decodeJwt(String(token));
-  } catch {
-    return {};
-  }
-}
-
-async function verified(
-  { upstream }: OpenContext,
-  provider: IdentityProviderRecord,
-  token: string,
-): Promise<Claims> {
-  try {
-    return await upstream.of(provider).checkIdToken(token);
-  } catch (error) {
-    throw refused('signature, aud, exp', explainFailure(error).detail);
-  }
-}
-
-function refused(member: string, received: string): LogoutTokenRefused {
-  return new LogoutTokenRefused(member, because('open.logoutTokenRefused', { member, received }));
 }
 
 async function endSessionsOf(

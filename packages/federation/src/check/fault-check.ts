@@ -85,6 +85,8 @@ const ANONYMOUS = ['broker.jwks', 'broker.discovery'];
 
 function matchOf({ id, hop }: KnownFault, own: { client: string; party: string }) {
   if (!id.startsWith('broker.')) return {};
+  // The end of a session at the broker is of no service in particular.
+  if (id.startsWith('broker.logout-token.')) return { party: own.party };
   return ANONYMOUS.includes(hop) ? { party: own.party } : own;
 }
 

@@ -111,6 +111,7 @@ const KINDS: readonly [ids: RegExp, never: string, partly: string][] = [
     'Keys and discovery are never checked',
     'Some answers with keys or discovery are not dealt with',
   ],
+  [/\.logout-token\./, 'Logout tokens are never checked', 'Some logout tokens are not checked'],
   [
     /\.logout\./,
     'The own session outlives signing out',

@@ -60,6 +60,17 @@ export const NONCE = own(
   `${CORE} §15.5.2`,
 );
 
+export const PKCE = own(
+  'login.pkce',
+  'Le code_challenge d’une connexion à l’autre.',
+  'The code_challenge of one login and of the next.',
+  {
+    fr: 'Tirer un code_verifier à chaque connexion, et en envoyer le S256.',
+    en: 'Draw a code_verifier for each login, and send its S256.',
+  },
+  'RFC 9700 §2.1.1',
+);
+
 export const SAME_EMAIL = own(
   'people.same-email',
   'Une deuxième personne avec l’adresse électronique de la première.',
@@ -138,6 +149,17 @@ export const OWN_CHECKS_AT_WORK: readonly KnownCheck[] = [
   STATE,
   NONCE,
   LEVELS_ASKED,
+  LOGOUT_REQUEST,
+];
+
+/** Of services of plain OpenID Connect: what no broker adds of its own. */
+export const OWN_CHECKS_OPEN: readonly KnownCheck[] = [
+  STATE,
+  NONCE,
+  PKCE,
+  SAME_EMAIL,
+  EMAIL_CHANGED,
+  LONG_NAMES,
   LOGOUT_REQUEST,
 ];
 

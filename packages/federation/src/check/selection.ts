@@ -1,9 +1,9 @@
 /** What a check tries, and in which order. */
 import type { Manifest } from '@federama/model';
 import { UsageError } from '../config/usage-error.ts';
-import { OWN_CHECKS, OWN_CHECKS_AT_WORK } from './own-checks.ts';
+import { OWN_CHECKS, OWN_CHECKS_AT_WORK, OWN_CHECKS_OPEN } from './own-checks.ts';
 import type { KnownCheck, KnownFault } from './switch.ts';
-import { signsInAgents } from './who-signs-in.ts';
+import { type Kind, kindOf } from './who-signs-in.ts';
 
 /** What a service keeps for longer than a login comes last: wrong keys would mutate the rest. */
 const KEPT = ['broker.discovery', 'broker.jwks'];
@@ -25,7 +25,7 @@ export function select(
   catalogue: readonly KnownFault[],
   { only, all = false }: Options,
 ): Selection {
-  const every = [...new Set([...OWN_CHECKS, ...OWN_CHECKS_AT_WORK])];
+  const every = [...new Set([...OWN_CHECKS, ...OWN_CHECKS_AT_WORK, ...OWN_CHECKS_OPEN])];
   const own = every.filter(({ id }) => only === undefined || isNamed(id, only));
   const chosen = catalogue.filter(({ id }) =>
     only === undefined ? all || id.startsWith('broker.') : isNamed(id, only),
@@ -55,7 +55,7 @@ export function suitable(
   { manifest, ...options }: { manifest: Manifest } & Options,
 ): Selection {
   const { participants, clients } = manifest;
-  const { tried, compared } = selectionFor(selection, signsInAgents(manifest, broker), options);
+  const { tried, compared } = selectionFor(selection, kindOf(manifest, broker), options);
   const encrypts =
     participants.some(({ encryptedClientIds }) => encryptedClientIds?.includes(client)) ||
     clients.some(
@@ -66,26 +66,32 @@ export function suitable(
   return { tried: tried.filter(isFor), compared };
 }
 
-/** What fits brokers of people at work, or of citizens. */
+const OWN = { citizens: OWN_CHECKS, agents: OWN_CHECKS_AT_WORK, open: OWN_CHECKS_OPEN };
+
+/** What fits brokers of this kind. */
 export function selectionFor(
   { tried, compared }: Selection,
-  atWork: boolean,
+  kind: Kind,
   { only, all = false }: Options,
 ): Selection {
-  const own = atWork ? OWN_CHECKS_AT_WORK : OWN_CHECKS;
   const fits = (check: KnownFault | KnownCheck) => {
-    if (!('hop' in check)) return own.includes(check);
-    if (!atWork) return !check.agents;
-    const ofServices = all || only !== undefined || !ELSEWHERE.includes(check.hop);
-    return ofServices && !OF_CITIZENS.test(check.id);
+    if (!('hop' in check)) return OWN[kind].includes(check);
+    const { agents, open } = check;
+    if (kind === 'citizens') return !agents && !open;
+    // No service meets these in a login.
+    const elsewhere = ELSEWHERE.includes(check.hop) || OF_RESOURCE_SERVERS.test(check.id);
+    const ofServices = all || only !== undefined || !elsewhere;
+    const isTheirs = (!agents && !open) || (kind === 'open' ? open : agents);
+    return isTheirs === true && ofServices && !OF_CITIZENS.test(check.id);
   };
   return { tried: tried.filter(fits), compared: compared.filter(fits) };
 }
 
 /** What resource servers are told, and what happens between a person and the broker. */
 const ELSEWHERE: readonly string[] = ['broker.introspection', 'broker.verify-email'];
+const OF_RESOURCE_SERVERS = /^broker\.access-token\./;
 
-/** People at work have levels of their own, and neither a registry nor data providers. */
+/** Levels of their own, and neither a registry nor data providers that speak FranceConnect. */
 const OF_CITIZENS = /^broker\.id-token\.acr-|^registry\.|^data-provider\./;
 
 /** `broker.id-token.*`, `*.slow`, the beginning of an id up to a dot, or a whole id; several with commas. */

@@ -10,7 +10,7 @@ import type { World } from '../run/world.ts';
 export type KnownCheck = Pick<Fault, 'id' | 'does' | 'source' | 'expected'>;
 
 /** A fault as it is told over the wire: all but how it is done. */
-export type KnownFault = Omit<Fault, 'mutate' | 'mail'>;
+export type KnownFault = Omit<Fault, 'mutate' | 'mail' | 'logoutToken'>;
 
 type Arming = {
   fault: string;

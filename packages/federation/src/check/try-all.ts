@@ -6,6 +6,7 @@ import { checkCallbackTwice, isCallbackTwice } from './callback-twice.ts';
 import { judgeDrawn } from './drawn.ts';
 import { checkFault, slowedTo } from './fault-check.ts';
 import { checkLogoutRequest } from './logout-request.ts';
+import { checkLogoutToken, isLogoutToken } from './logout-token.ts';
 import { AFTER, BEFORE, BETWEEN, LOGOUT_REQUEST } from './own-checks.ts';
 import { checkPeople } from './people.ts';
 import type { Run } from './run.ts';
@@ -48,10 +49,7 @@ export async function tryAll(run: Run, { tried, compared }: Selection): Promise<
 async function tryOne(run: Run, check: KnownFault | KnownCheck): Promise<Result> {
   const result =
     'hop' in check
-      ? await (isCallbackTwice(check) ? checkCallbackTwice : checkFault)(
-          run,
-          slowedTo(check, run.slowSeconds),
-        )
+      ? await checkerOf(check)(run, slowedTo(check, run.slowSeconds))
       : check.id === LOGOUT_REQUEST.id
         ? await checkLogoutRequest(run, check)
         : await checkPeople(run, check);
@@ -60,6 +58,11 @@ async function tryOne(run: Run, check: KnownFault | KnownCheck): Promise<Result>
   const words = run.service?.lastWords();
   const happened = `The service no longer answers.${words ? ` Its last words: ${words}` : ''}`;
   return { ...resultOf(check), verdict: 'died', happened };
+}
+
+function checkerOf(fault: KnownFault) {
+  if (isLogoutToken(fault)) return checkLogoutToken;
+  return isCallbackTwice(fault) ? checkCallbackTwice : checkFault;
 }
 
 const notTried = (check: KnownCheck): Result => ({

@@ -35,7 +35,7 @@ export async function visitLogin(
   const { totpSecret, ...known } = person;
   try {
     const { page } = await signIn({
-      ...{ browser, loginUrl, ...known },
+      ...{ browser, loginUrl, ...known, agrees: true },
       ...codeOption(totpSecret, systemClock),
     });
     return { browser, page };

@@ -33,3 +33,13 @@ export function someoneAt(manifest: Manifest, broker: string | undefined): Perso
 export function signsInAgents({ participants }: Manifest, broker: string | undefined): boolean {
   return participants.find(({ id }) => id === broker)?.signsIn === 'agents';
 }
+
+/** What a check has to fit. */
+export type Kind = 'citizens' | 'agents' | 'open';
+
+export function kindOf(manifest: Manifest, broker: string | undefined): Kind {
+  if (signsInAgents(manifest, broker)) return 'agents';
+  return manifest.participants.some(({ id, standard }) => id === broker && standard)
+    ? 'open'
+    : 'citizens';
+}

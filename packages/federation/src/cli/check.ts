@@ -67,8 +67,14 @@ function listed(values: Values): Selection {
   const selection = select([...faultCatalogue().values()], values);
   if (values.profile === undefined) return selection;
   const { kind } = profileNamed(values.profile).login;
-  return selectionFor(selection, kind === 'email-address', values);
+  return selectionFor(selection, KINDS[kind], values);
 }
+
+const KINDS = {
+  'provider-choice': 'citizens',
+  'email-address': 'agents',
+  'open-standard': 'open',
+} as const;
 
 function profileNamed(name: string): Profile {
   const profile = PROFILES[name];

@@ -123,6 +123,7 @@ function brokers(config: LoadedConfig): ManifestParticipant[] {
     return {
       ...{ id, role: 'broker', name, url, profile, signsIn: whomItSignsIn(config, broker) },
       ...(login.kind === 'email-address' && { levels: [...login.levels] }),
+      ...(login.kind === 'open-standard' && { standard: true as const }),
       ...{ issuer, discovery: discoveryOf(issuer) },
     };
   });

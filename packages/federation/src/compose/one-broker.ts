@@ -9,8 +9,10 @@ import { profileOf } from './profiles.ts';
  * passwords give it.
  */
 export function brokersJoining(config: LoadedConfig, ids: readonly string[]): BrokerConfig[] {
-  const { serviceProviders, identityProviders, brokers } = config;
-  const cast = [...serviceProviders, ...identityProviders].filter(({ id }) => ids.includes(id));
+  const { serviceProviders, identityProviders, clients, brokers } = config;
+  const cast = [...serviceProviders, ...identityProviders, ...clients].filter(({ id }) =>
+    ids.includes(id),
+  );
   if (cast.length < ids.length) return [];
   return brokers.filter(
     (broker) =>

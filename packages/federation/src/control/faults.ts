@@ -42,6 +42,7 @@ const faultAnswer = z.object({
   source: z.string(),
   encrypted: z.boolean().optional().describe('Only tokens that are encrypted can have it.'),
   agents: z.boolean().optional().describe('Only where people at work sign in.'),
+  open: z.boolean().optional().describe('Only at brokers of plain OpenID Connect.'),
   expects: z.enum(['refused', 'signed-in', 'signed-out', 'helped']),
   expected: words,
   parameters: parameters.optional(),
@@ -58,7 +59,7 @@ export const FAULTS: readonly Operation[] = [
       worldOf(call);
       return {
         faults: [...faultCatalogue().values()].map(
-          ({ mutate: _how, mail: _post, ...told }) => told,
+          ({ mutate: _how, mail: _post, logoutToken: _sent, ...told }) => told,
         ),
       };
     },

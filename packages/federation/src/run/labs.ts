@@ -2,13 +2,22 @@
  * Worlds made for attacks: each with a browser for the victim and one for the attacker, whose
  * requests never leave this process, and all of whose exchanges are seen as one story.
  */
-import { createNotebook, type Lab, type LabBrowser, type Labs } from '@federama/attack-lab';
+import {
+  createNotebook,
+  type Lab,
+  type LabAnswer,
+  type LabBrowser,
+  type LabRequest,
+  type Labs,
+} from '@federama/attack-lab';
 import { CALLER_HEADER, TRACE_HEADER } from '@federama/instruments/caller';
 import { errorOf } from '@federama/instruments/record/errors';
 import type { ChangeableList } from '@federama/model';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { prefixed } from '@federama/server-kit/store';
+import { importJWK, SignJWT } from 'jose';
 import { ATTACKER, ATTACKERS_BROWSER } from '../compose/attacker.ts';
+import { signingKeysOf } from '../compose/keys.ts';
 import { brokersBelowAct, brokersJoining } from '../compose/one-broker.ts';
 import { issuerOf } from '../compose/profiles.ts';
 import { brokerNamed, providerAt, registrationAt } from '../config/brokers.ts';
@@ -58,6 +67,12 @@ function labIn(world: World, broker: string, fetch: typeof globalThis.fetch): La
     victim: browserOf('browser'),
     attacker: browserOf(ATTACKERS_BROWSER.id),
     notebook: createNotebook(prefixed(world.store, ATTACKER)),
+    call: labCall(world, (who) =>
+      withHeaders(fetch, { [TRACE_HEADER]: trace, [CALLER_HEADER]: CALLERS[who] }),
+    ),
+    now: () => Math.floor(world.clock.now() / 1000),
+    signedBy: (provider, claims, typ) => signedBy(world, { broker, provider, claims, typ }),
+    log: (hop) => world.journal.exchanges().findLast((one) => one.hop === hop)?.responseBody ?? '',
     uid: (id) => uidOf(world, id),
     credentials: (id) => credentialsOf(world, broker, id),
     item: (list, id) => itemOf(world, { list, id, broker }),
@@ -69,6 +84,51 @@ function labIn(world: World, broker: string, fetch: typeof globalThis.fetch): La
       if (problems.length) throw new Error(reportOf('the change', problems));
     },
   };
+}
+
+/** Who is said to ask: the victim's application is a client that has no pages here. */
+const CALLERS = { application: 'application', attacker: ATTACKERS_BROWSER.id } as const;
+
+function labCall(world: World, fetchOf: (who: keyof typeof CALLERS) => typeof fetch): Lab['call'] {
+  return async (who, url, { method = 'POST', headers = {}, body }: LabRequest = {}) => {
+    const init = { method, headers: { ...headers }, redirect: 'manual' as const };
+    const answer = await fetchOf(who)(url, body === undefined ? init : { ...init, body });
+    const text = await answer.text();
+    return { status: answer.status, text, json: jsonIn(text), refusal: refusalAt(world, url) };
+  };
+}
+
+function jsonIn(text: string): LabAnswer['json'] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value && typeof value === 'object' ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+type Signed = {
+  broker: string;
+  provider: string;
+  claims: Record<string, unknown>;
+  typ: string;
+};
+
+/** Signed with the provider's own key, which the configuration holds. */
+async function signedBy({ config, url }: World, { broker, provider, claims, typ }: Signed) {
+  const record = itemOfProvider(config, provider, broker);
+  const { keys = [] } = signingKeysOf(config)(provider, { client: record.clientId, broker }) ?? {};
+  const key = keys.find(({ alg }) => alg === 'ES256');
+  if (!key) throw new Error(`no key of ${provider}`);
+  return new SignJWT({ iss: url(provider), aud: record.clientId, ...claims })
+    .setProtectedHeader({ alg: 'ES256', typ, kid: String(key.kid) })
+    .sign(await importJWK({ ...key }, 'ES256'));
+}
+
+function itemOfProvider(config: World['config'], id: string, broker: string) {
+  const provider = config.identityProviders.find((one) => one.id === id);
+  if (!provider) throw new Error(`no identity provider ${id}`);
+  return providerAt(provider, brokerNamed(config, broker));
 }
 
 /** Code of the last answer from an address, when it was a refusal. */

@@ -17,7 +17,9 @@ import { emailCodeFaults } from './email-code.ts';
 import { encryptedFaults } from './encrypted.ts';
 import type { Fault } from './fault.ts';
 import { INTROSPECTION } from './introspection.ts';
+import { logoutTokenFaults } from './logout-token.ts';
 import { encryptedIdToken, encryptedUserinfo } from './mutations.ts';
+import { ACCESS_TOKEN, DPOP, PAR, PKCE, PKCE_DISCOVERY } from './open.ts';
 import { REFRESH } from './refresh.ts';
 import { faultsOf, type Template, WITHOUT_ROLES } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
@@ -78,8 +80,27 @@ function atWork(): Fault[] {
     ...of('siret', 'broker.userinfo', SIRET),
     ...of('custom', 'broker.userinfo', CUSTOM),
     ...emailCodeFaults(BROKER),
-    ...of('refresh', 'broker.token', REFRESH),
     ...of('introspection', 'broker.introspection', INTROSPECTION),
+  ];
+}
+
+/** Of tokens that are renewed, at brokers that renew them. */
+const renewals = (): Fault[] =>
+  faultsOf(REFRESH, {
+    ...{ prefix: 'broker.refresh', hop: 'broker.token', by: BROKER, agents: true, open: true },
+  });
+
+/** Of brokers of plain OpenID Connect. */
+function ofOpenStandards(): Fault[] {
+  const of = (prefix: string, hop: Hop, templates: readonly Template[]) =>
+    faultsOf(templates, { prefix: `broker.${prefix}`, hop, by: BROKER, open: true });
+  return [
+    ...of('pkce', 'broker.token', PKCE),
+    ...of('discovery', 'broker.discovery', PKCE_DISCOVERY),
+    ...of('par', 'broker.par', PAR),
+    ...of('access-token', 'broker.token', ACCESS_TOKEN),
+    ...of('dpop', 'broker.token', DPOP),
+    ...logoutTokenFaults(BROKER),
   ];
 }
 
@@ -88,6 +109,8 @@ export function faultCatalogue(): ReadonlyMap<string, Fault> {
     ...openidProvider('broker', BROKER),
     ...openidProvider('idp', PROVIDER),
     ...atWork(),
+    ...renewals(),
+    ...ofOpenStandards(),
     ...faultsOf([...REGISTRY, ...NETWORK], {
       prefix: 'registry',
       hop: 'registry.consult',

@@ -43,6 +43,8 @@ export type FaultPlan = {
   applied?: string;
   /** `nested`: tokens of the answer that are encrypted. */
   apply(response: BufferedResponse, exchange: StruckExchange): Promise<void>;
+  /** The logout tokens that leave for a service instead of this one. */
+  logoutTokens(token: string): Promise<readonly string[]>;
   /** What becomes of an e-mail that leaves during the exchange. */
   mail(mail: MailOnItsWay): MailOnItsWay | undefined;
 };
@@ -73,6 +75,8 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
   const faults = new Map<string, Fault>();
   const isFor = (hop: Hop, entry: ArmedFault) => faults.get(entry.fault)?.hop === hop;
   const changesMail = (entry: ArmedFault) => faults.get(entry.fault)?.mail !== undefined;
+  const logoutOf = (entry: ArmedFault) => faults.get(entry.fault)?.logoutToken;
+  const changesAnswer = (entry: ArmedFault) => !changesMail(entry) && !logoutOf(entry);
   return {
     arm(one) {
       const fault = find(one.fault);
@@ -101,12 +105,25 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
         async apply(response, exchange) {
           const facts = trace();
           const meant = armed.filter(
-            (entry) => isFor(hop, entry) && !changesMail(entry) && strikes(entry, facts, party),
+            (entry) => isFor(hop, entry) && changesAnswer(entry) && strikes(entry, facts, party),
           );
           const keys = signingKeys(party, facts) ?? NO_KEYS;
           const { acrValues, levels = [] } = facts;
           const struck = { response, ...exchange, keys, clock, faults, acrValues, levels };
           noteApplied(await mutateAll(meant, struck));
+        },
+        async logoutTokens(token) {
+          const keys = signingKeys(party, trace()) ?? NO_KEYS;
+          let tokens: readonly string[] = [token];
+          for (const entry of armed) {
+            const change = isFor(hop, entry) ? logoutOf(entry) : undefined;
+            if (!change || !strikes(entry, trace(), party)) continue;
+            const tools = faultTools(keys, { ...noAnswer(), clock });
+            tokens = (await Promise.all(tokens.map((one) => change(one, tools)))).flat();
+            entry.hits++;
+            noteApplied([entry.fault]);
+          }
+          return tokens;
         },
         mail(given) {
           let mail: MailOnItsWay | undefined = given;
@@ -125,6 +142,16 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
     },
   };
 }
+
+/** What a token is changed with that is no part of an answer. */
+const noAnswer = () => ({
+  acrValues: undefined,
+  levels: [],
+  nested: [],
+  requestBody: () => '',
+  wait: async () => {},
+  cut: () => {},
+});
 
 /** Whether an armed fault is for this exchange of its hop, which it counts. */
 function strikes(entry: ArmedFault, { client, persona }: LoginFacts, party: string): boolean {

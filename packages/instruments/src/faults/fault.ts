@@ -18,6 +18,8 @@ export type Fault = {
   encrypted?: true;
   /** Only brokers where people at work sign in can commit it. */
   agents?: true;
+  /** Only brokers of plain OpenID Connect can commit it; with `agents`, those of people at work, too. */
+  open?: true;
   /** How it ends for the person at a correct client; `helped`: signed in, or a page that helps. */
   expects: 'refused' | 'signed-in' | 'signed-out' | 'helped';
   /** What a correct client does, in words. */
@@ -26,5 +28,7 @@ export type Fault = {
   parameters?: Parameters;
   /** What becomes of an e-mail that leaves during the exchange; undefined: it is lost. */
   mail?(mail: MailOnItsWay, parameters: Parameters): MailOnItsWay | undefined;
+  /** Logout tokens that leave for services during the exchange, instead of this one. */
+  logoutToken?(token: string, tools: FaultTools): Promise<readonly string[]>;
   mutate(answer: BufferedResponse, tools: FaultTools, parameters: Parameters): void | Promise<void>;
 };

@@ -73,12 +73,13 @@ export type Committed = {
   /** Of those that say nothing else. */
   usually?: Expectation;
   agents?: true;
+  open?: true;
 };
 
 /** Faults of one hop; `refused` names those that are refused here, although not elsewhere. */
 export function faultsOf(
   templates: readonly Template[],
-  { prefix, hop, by, refused = [], encrypted, agents, usually = REFUSE }: Committed,
+  { prefix, hop, by, refused = [], encrypted, agents, open, usually = REFUSE }: Committed,
 ): Fault[] {
   return templates.map(([name, source, fr, en, mutate, expectation = usually, parameters]) => ({
     id: `${prefix}.${name}`,
@@ -89,6 +90,7 @@ export function faultsOf(
     ...(parameters && { parameters }),
     ...(encrypted && { encrypted }),
     ...(agents && { agents }),
+    ...(open && { open }),
     mutate,
   }));
 }

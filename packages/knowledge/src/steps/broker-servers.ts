@@ -55,6 +55,20 @@ export const BROKER_SERVER_STEPS = {
     },
     source: 'OpenID Connect Core §5.3',
   },
+  /** POST /par */
+  'broker.par': {
+    fr: {
+      means:
+        'De serveur à serveur, le service dépose sa demande de connexion. Le navigateur n’en portera que le nom, request_uri.',
+      rule: 'Client authentifié comme à /token ; les paramètres d’une demande d’autorisation, sans request_uri. Le nom rendu sert une fois, une minute. Un client inscrit avec requirePushedAuthorizationRequests ne peut demander autrement.',
+    },
+    en: {
+      means:
+        'From server to server, the service pushes its request for a sign-in. The browser will carry its name only, request_uri.',
+      rule: 'Client authenticated as at /token; the parameters of an authorization request, without request_uri. The name that is given back serves once, for a minute. A client registered with requirePushedAuthorizationRequests cannot ask in another way.',
+    },
+    source: 'RFC 9126 §2',
+  },
   /** POST /token/revocation */
   'broker.revocation': {
     fr: {

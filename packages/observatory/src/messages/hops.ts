@@ -45,6 +45,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'broker.userinfo': t('Jeton contre identité', 'Token for identity'),
   'broker.jwks': t('Clés publiques', 'Public keys'),
   'broker.discovery': t('Notice du tiers de confiance', 'Discovery document of the broker'),
+  'broker.par': t('Demande déposée', 'Pushed request'),
   'broker.revocation': t('Révocation', 'Revocation'),
   'broker.checktoken': t('Que vaut ce jeton ?', 'What is this token worth?'),
   'broker.client-keys': t('Clés du tiers de confiance client', 'Keys of the broker as a client'),
