@@ -64,6 +64,10 @@ const ELSEWHERE: Record<string, string> = {
   'npm start -- --config rie': 'test/scenarios/state-network.test.ts',
   'FEDERAMA_STORE=redis://localhost:6379 npm start': 'test/stores/redis-store.test.ts',
   'npm start -- --https': 'test/command/https.test.ts',
+  'npm start -- --https --config conformance':
+    'test/conformance-openid/backchannel-logout-op.test.ts',
+  'NODE_EXTRA_CA_CERTS=suite.pem npm start -- --https --config conformance':
+    'test/conformance-openid/backchannel-logout-op.test.ts',
   'npm start -- --host-names': 'test/command/https.test.ts',
   'npm start -- --host-names integration': 'test/languages/https.test.ts',
   'export HTTPS_PROXY=http://localhost:9400 NODE_USE_ENV_PROXY=1':
@@ -98,6 +102,9 @@ const NOT_RUN: Record<string, string> = {
   'npm run screenshots': 'writes the pictures of the documentation',
   'npx vitest run --project browser': 'a part of npm test',
   'npx vitest run --project node test/scenarios/worlds.test.ts': 'a part of npm test',
+  'npx vitest run test/conformance-openid': 'a part of npm test',
+  'openssl s_client -connect localhost:8443 </dev/null 2>/dev/null | openssl x509 > suite.pem':
+    'the suite is not here; its certificate is another in the test',
   'cd ../your-project': 'a folder of the reader',
   'npm install --save-dev ../federama/node_modules/.cache/packed/*.tgz':
     'a folder of the reader; test/scenarios/testing-fixtures.test.ts uses the package',

@@ -47,6 +47,8 @@ export type OpenidProviderOptions = {
   reportDefect(error: Error): void;
   /** For documents that clients point at (JWKS, sector identifiers). */
   fetch: typeof globalThis.fetch;
+  /** In its place, where clients name addresses themselves: it is handed the library's own guard. */
+  fetchNamed?: NonNullable<Configuration['fetch']>;
   /** Checks left out on purpose, by their names in the model. */
   weaknesses?: readonly string[] | undefined;
   /** Whether a client must prove itself as it is registered: in the header, or in the body. */
@@ -84,7 +86,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
         signed,
       },
     },
-    fetch: unguarded(options.fetch),
+    fetch: options.fetchNamed ?? unguarded(options.fetch),
     features: {
       devInteractions: { enabled: false },
       dPoP: { enabled: false },

@@ -55,17 +55,22 @@ export function verifyIdentity(tools: Tools): RequestHandler {
       ...(typeof tokens.claims.sid === 'string' && { sid: tokens.claims.sid }),
     });
     session.login.accountId = account.id;
-    if (!isExpected(context, pending, account.id)) return refuseOther(tools, step);
+    if (!(await isExpected(tools, pending, account.id))) return refuseOther(tools, step);
     track('FC_VERIFIED', session);
     return finish(tools, step, { login: signInOf(context, account.id, tokens.claims) });
   });
 }
 
 /** The library compares the hint with a session alone. Source: OpenID Connect Core §3.1.2.1. */
-function isExpected(context: OpenContext, { params }: Pending, accountId: string): boolean {
+async function isExpected(
+  { context, oidc }: Tools,
+  { params }: Pending,
+  accountId: string,
+): Promise<boolean> {
   if (typeof params.id_token_hint !== 'string') return true;
   const { sub } = decodeJwt(params.id_token_hint);
-  return sub === subjectAt(context, String(params.client_id), accountId);
+  const client = await oidc.provider.Client.find(String(params.client_id));
+  return sub === subjectAt(context, client, accountId);
 }
 
 function refuseOther(tools: Tools, step: Step): () => unknown {

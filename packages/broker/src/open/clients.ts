@@ -14,25 +14,38 @@ export function clientNameOf(context: OpenContext, { params }: Pending): Transla
 
 type Naming = Pick<OpenContext, 'findService' | 'config'>;
 
+/** A client as the library knows it: of the configuration, or one that registered itself. */
+export type KnownClient = {
+  clientId: string;
+  subjectType?: string | undefined;
+  sectorIdentifierUri?: string | undefined;
+  redirectUris?: readonly string[] | undefined;
+};
+
 /** One name for people at each host; a document that lists several hosts makes one of them. */
 export function pairwiseSubject(
   { findService, config }: Naming,
-  clientId: string,
+  client: KnownClient,
   accountId: string,
 ): string {
-  const { sectorIdentifierUri, redirectUris = [] } = findService(clientId) ?? {};
-  const sector = URL.parse(sectorIdentifierUri ?? redirectUris[0] ?? '')?.host || clientId;
+  const { sectorIdentifierUri, redirectUris = [] } = findService(client.clientId) ?? client;
+  const sector = URL.parse(sectorIdentifierUri ?? redirectUris[0] ?? '')?.host || client.clientId;
   return subjectIdentifier(sector, accountId, config.subjectSecret);
 }
 
 /** What a client knows the account by. */
-export function subjectAt(context: Naming, clientId: string, accountId: string): string {
-  const pairwise = context.findService(clientId)?.subjectType === 'pairwise';
-  return pairwise ? pairwiseSubject(context, clientId, accountId) : accountId;
+export function subjectAt(
+  context: Naming,
+  client: KnownClient | undefined,
+  accountId: string,
+): string {
+  return client?.subjectType === 'pairwise'
+    ? pairwiseSubject(context, client, accountId)
+    : accountId;
 }
 
 /** Stands where oidc-provider wants a sector document over https: ours was read in sector.ts. */
-const CHECKED_BY_US = 'https://sector-identifier.invalid/';
+export const CHECKED_BY_US = 'https://sector-identifier.invalid/';
 
 /** Scopes of persons, and of data providers. */
 export const DATA = Object.values(DATA_SCOPES).flat();

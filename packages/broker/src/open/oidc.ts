@@ -19,11 +19,12 @@ import { sectorCheck } from '../oidc/sector.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { deliverLogoutTokens } from './back-channel-logout.ts';
-import { clientMetadata, DATA, pairwiseSubject } from './clients.ts';
+import { CHECKED_BY_US, clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { features } from './features.ts';
 import { loadExistingGrant } from './grants.ts';
 import { lifetimes } from './lifetimes.ts';
+import { fetchNamed } from './named-addresses.ts';
 import { openLibraryPage } from './refusals/failures.ts';
 import { LIBRARY_ROUTES } from './routes.ts';
 import { sendingLogoutTokens } from './send-logout.ts';
@@ -74,6 +75,7 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
     ...options,
     fetch: sendingLogoutTokens(fetch),
     ...(config.selfRegistration?.dynamic && { registered }),
+    fetchNamed: fetchNamed(context),
     readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
     opensToOtherOrigins: true,
@@ -136,10 +138,8 @@ function whoAsks(context: OpenContext): Configuration {
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
     clientBasedCORS: (_ctx, origin, { clientId }) =>
       findService(clientId)?.corsOrigins.includes(origin) ?? false,
-    pairwiseIdentifier: (_ctx, accountId, { clientId }) =>
-      pairwiseSubject(context, clientId, accountId),
-    // Sector documents are read in sector.ts.
-    sectorIdentifierUriValidate: () => false,
+    pairwiseIdentifier: (_ctx, accountId, client) => pairwiseSubject(context, client, accountId),
+    sectorIdentifierUriValidate: ({ sectorIdentifierUri }) => sectorIdentifierUri !== CHECKED_BY_US,
     pkce: {
       required: (_ctx, client) =>
         !config.weaknesses?.includes('broker.does-without-pkce') &&

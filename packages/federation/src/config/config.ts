@@ -32,6 +32,7 @@ const DEFAULT_CONFIG = fileURLToPath(new URL('../../federation.yaml', import.met
 /** Files that go by a name. */
 const SHIPPED: Record<string, string> = {
   integration: fileURLToPath(new URL('../../integration.yaml', import.meta.url)),
+  conformance: fileURLToPath(new URL('../../conformance.yaml', import.meta.url)),
   rie: fileURLToPath(new URL('../../rie.yaml', import.meta.url)),
 };
 

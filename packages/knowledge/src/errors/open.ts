@@ -191,6 +191,7 @@ export const OPEN_ERROR_CODES: Readonly<Record<string, ErrorEntry>> = {
     fr: { means: 'L’inscription du client ne convient pas.' },
     en: { means: 'The registration of the client is not right.' },
     source: 'RFC 7591 §3.2.2',
+    reasons: ['open.addressNotRead'],
   },
   logout_not_taken: {
     fr: {

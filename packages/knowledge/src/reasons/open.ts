@@ -45,6 +45,23 @@ export const OPEN_REASONS = {
       fix: 'Ask for what identity providers can give, or sign in as the person who is expected.',
     },
   },
+  'open.addressNotRead': {
+    fr: {
+      cause:
+        'Un client qui s’est inscrit lui-même nomme l’adresse {uri} ; le broker ne l’interroge pas.',
+      expected:
+        'Une adresse https de l’Internet ; sur la machine ou le réseau privé du broker lui-même, s’il y est aussi.',
+      received: '{received}',
+      fix: 'Publiez le document ailleurs, ou inscrivez ce client dans la configuration\u202f: ses adresses y sont lues telles quelles.',
+    },
+    en: {
+      cause: 'A client that registered itself names the address {uri}; the broker does not ask it.',
+      expected:
+        'An https address of the Internet; or one on the machine or private network of the broker, when it is there itself.',
+      received: '{received}',
+      fix: 'Publish the document elsewhere, or register this client in the configuration: its addresses are then read as they are.',
+    },
+  },
   'open.logoutNotTaken': {
     fr: {
       cause:

@@ -1,0 +1,94 @@
+/**
+ * Addresses that a client named itself (jwks_uri, sector_identifier_uri, backchannel_logout_uri, a
+ * client_id that is a document): whoever asks for a login decides what this machine asks, so they
+ * must not lead into the network it stands in. Those of the configuration are read as they are.
+ * oidc-provider limits how much is read, and for how long. Source: RFC 9700 §4.11, RFC 7591 §5.
+ */
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import { because } from '@federama/knowledge';
+import { isOwnName } from '@federama/server-kit/loopback';
+import { recordRefusal } from '../refusals/record.ts';
+import type { OpenContext } from './context.ts';
+
+type Network = 'here' | 'private' | 'reserved' | 'public';
+
+const RANGES: readonly [Exclude<Network, 'public'>, string, number][] = [
+  ['here', '127.0.0.0', 8],
+  ['here', '::1', 128],
+  ['private', '10.0.0.0', 8],
+  ['private', '172.16.0.0', 12],
+  ['private', '192.168.0.0', 16],
+  ['private', '100.64.0.0', 10],
+  ['private', 'fc00::', 7],
+  ['reserved', '0.0.0.0', 8],
+  ['reserved', '169.254.0.0', 16],
+  ['reserved', '192.0.0.0', 24],
+  ['reserved', '224.0.0.0', 3],
+  ['reserved', '::', 128],
+  ['reserved', '64:ff9b::', 96],
+  ['reserved', 'fe80::', 10],
+  ['reserved', 'ff00::', 8],
+];
+
+const family = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
+
+/** Where an IP address is. */
+function networkOf(address: string): Network {
+  const found = RANGES.find(([, prefix, bits]) => {
+    const list = new BlockList();
+    list.addSubnet(prefix, bits, family(prefix));
+    return list.check(address, family(address));
+  });
+  return found?.[0] ?? 'public';
+}
+
+async function networksOf(hostname: string): Promise<Network[]> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isOwnName(host)) return ['here'];
+  if (isIP(host)) return [networkOf(host)];
+  return (await lookup(host, { all: true })).map(({ address }) => networkOf(address));
+}
+
+type FetchOptions = RequestInit & { dispatcher?: unknown };
+
+export function fetchNamed(context: OpenContext): typeof globalThis.fetch {
+  const { fetch } = context;
+  return async (input, options) => {
+    const { dispatcher, ...plain }: FetchOptions = options ?? {};
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (isConfigured(context, url.href)) return fetch(url, plain);
+    const { network, refused } = await judged(url, new URL(context.config.party.url).hostname);
+    if (refused) throw refusal(context, url, refused);
+    // The library's dispatcher looks again once it is connected: a name may lead elsewhere by then.
+    const guarded = network === 'public' && dispatcher ? { ...plain, dispatcher } : plain;
+    return fetch(url, { ...guarded, redirect: 'manual' });
+  };
+}
+
+function isConfigured({ directory }: OpenContext, href: string): boolean {
+  return directory
+    .services()
+    .some(({ jwksUri, backchannelLogoutUri }) =>
+      [jwksUri, backchannelLogoutUri].some((uri) => uri && URL.parse(uri)?.href === href),
+    );
+}
+
+type Judged = { network: Network; refused?: string };
+
+/** Where an address leads, and what speaks against it, for a broker that is at the host `own`. */
+export async function judged(url: URL, own: string): Promise<Judged> {
+  const around = await networksOf(own);
+  const networks = await networksOf(url.hostname);
+  const network = networks.find((one) => one !== 'public') ?? 'public';
+  const foreign = networks.find((one) => one !== 'public' && !around.includes(one));
+  if (foreign) return { network, refused: `${url.hostname}: ${foreign}` };
+  const isSecure = url.protocol === 'https:' || networks.every((one) => one === 'here');
+  return isSecure ? { network } : { network, refused: url.protocol };
+}
+
+function refusal(context: OpenContext, url: URL, received: string): Error {
+  const why = because('open.addressNotRead', { uri: url.href, received });
+  recordRefusal(context, { code: 'invalid_client_metadata', because: why });
+  return new Error(`${url.href} is not an address that this broker asks`);
+}
