@@ -28,6 +28,8 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/edit-people.md yaml': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/register-an-application.md js': 'test/printed/printed-blocks.test.ts',
   'docs/how-to/register-an-application.md yaml': 'test/scenarios/documented-programs.test.ts',
+  'docs/how-to/run-the-openid-conformance-suite.md console':
+    'a program of the Foundation, which is not here',
   'docs/how-to/serve-over-https.md yaml': 'test/scenarios/behind-a-proxy.test.ts',
   'docs/how-to/sign-in-at-a-higher-level.md yaml': 'test/scenarios/second-factor.test.ts',
   'docs/how-to/sign-in-people-at-work.md json': 'test/proconnect/levels.test.ts',

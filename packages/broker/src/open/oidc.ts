@@ -73,9 +73,8 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
   });
   return {
     ...options,
-    fetch: sendingLogoutTokens(fetch),
     ...(config.selfRegistration?.dynamic && { registered }),
-    fetchNamed: fetchNamed(context),
+    fetchNamed: sendingLogoutTokens(fetchNamed(context)),
     readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
     opensToOtherOrigins: true,

@@ -48,9 +48,9 @@ export const OPEN_REASONS = {
   'open.addressNotRead': {
     fr: {
       cause:
-        'Un client qui s’est inscrit lui-même nomme l’adresse {uri} ; le broker ne l’interroge pas.',
+        'Un client qui s’est inscrit lui-même nomme l’adresse {uri} ; le broker ne l’interroge pas.',
       expected:
-        'Une adresse https de l’Internet ; sur la machine ou le réseau privé du broker lui-même, s’il y est aussi.',
+        'Une adresse https de l’Internet ; sur la machine ou le réseau privé du broker lui-même, s’il y est aussi.',
       received: '{received}',
       fix: 'Publiez le document ailleurs, ou inscrivez ce client dans la configuration\u202f: ses adresses y sont lues telles quelles.',
     },
