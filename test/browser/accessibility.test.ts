@@ -39,6 +39,7 @@ async function everyPage(
     'telecom',
     'espace',
     'workspace',
+    'lecture',
     'revenus',
   ]) {
     await page.goto(federation.url(id));

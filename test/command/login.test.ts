@@ -97,7 +97,7 @@ describe('federama login', () => {
     [['--as', 'nobody'], '--as nobody: nobody has this login. Known: test, avec_nom_dusage'],
     [
       ['--to', 'nowhere'],
-      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace, workspace.',
+      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace, workspace, lecture.',
     ],
     [
       ['--as', 'camille.martin@surete.example'],
@@ -105,7 +105,7 @@ describe('federama login', () => {
     ],
     [
       ['--to', 'workspace'],
-      '--to workspace: test is no person at work, and has no account there. Known: impots, banque, sante, telecom, espace.',
+      '--to workspace: test is no person at work, and has no account there. Known: impots, banque, sante, telecom, espace, lecture.',
     ],
     [
       ['--via', 'nothing'],
@@ -155,7 +155,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 7 identity providers, 6 services, 3 data providers, 6 clients, 124 people.',
+      'In order: 7 identity providers, 7 services, 4 data providers, 7 clients, 124 people.',
     );
   });
 

@@ -72,6 +72,8 @@ test('a token that is made for it gives the books, the same each time, also to p
     due: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
   });
   expect(await (await bearer(access_token)).json()).toEqual({ loans });
+  const atOthers = await fetch(`${federation.url('revenus')}/api/v1/data`);
+  expect(atOthers.headers.get('access-control-allow-origin')).toBeNull();
   const preflight = await fetch(address(), { method: 'OPTIONS' });
   expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([
     204,

@@ -239,6 +239,7 @@ describe('a change of the configuration', () => {
         'my-agents-app',
         'my-resource-server',
         'my-open-app',
+        'my-device-app',
       ],
     ]);
   });

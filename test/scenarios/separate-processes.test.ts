@@ -48,6 +48,7 @@ const ALL = ['broker', 'plus', 'agents', 'open', 'registry', 'organisations'].co
   'telecom',
   'espace',
   'workspace',
+  'lecture',
 ]);
 
 /** Sends a form of the start page as a browser would, and follows to the page that it ends on. */

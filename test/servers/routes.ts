@@ -288,7 +288,7 @@ export const ROUTES: Record<string, Table> = {
   },
   'data-provider': {
     ...COMMON,
-    'GET /api/v1/data': 'document',
+    'GET /api/v1/data': 'openDocument',
     'POST /api/v1/data': 'bearer',
     'GET /api/v1/jwks': 'document',
   },
@@ -297,6 +297,7 @@ export const ROUTES: Record<string, Table> = {
     'GET /login': 'page',
     'POST /login': 'form',
     'GET /oidc-callback': 'page',
+    'GET /reader.js': 'document',
     'GET /request': 'page',
     'GET /link': 'page',
     'POST /link': 'form',

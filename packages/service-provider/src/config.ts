@@ -10,7 +10,7 @@ import type { Party, Presentation } from '@federama/server-kit/view';
 
 /**
  * `workbench`: a service for testers, whose first page is the request itself. `workspace`: for
- * people at work, known by their organisation.
+ * people at work, known by their organisation. `reader`: in the browser alone, without a secret.
  */
 export type ServiceKind =
   | 'taxes'
@@ -19,7 +19,8 @@ export type ServiceKind =
   | 'telecom'
   | 'workbench'
   | 'citizen-space'
-  | 'workspace';
+  | 'workspace'
+  | 'reader';
 
 /** A data provider the service reads. */
 export type DataSource = {

@@ -15,6 +15,7 @@ import { accountPage } from './pages/account.ts';
 import { homePage } from './pages/home.ts';
 import { requestPage } from './pages/request.ts';
 import { phoneRoutes } from './phone.ts';
+import { readerRoutes } from './reader/reader.ts';
 import { requestRoutes, usualRequest } from './request.ts';
 import { createSessions } from './session.ts';
 import { stepUpRoutes } from './step-up.ts';
@@ -53,6 +54,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
 
   const app = openApp({ party, presentation, cookieSecret: sessionSecret });
   app.use(sayOrigin, csrfGuard(party.url));
+  if (config.kind === 'reader') app.use(readerRoutes(config));
   if (config.kind === 'workspace') app.use(workspaceRoutes(dependencies));
   app.get('/', async (req, res) => {
     const session = await sessions.of(req);

@@ -51,7 +51,7 @@ export function issuerOf({ manifest }: World, id: string): string {
   );
 }
 
-/** Settings that are left out are those of the first client of the configuration. */
+/** Settings that are left out are those of the first client of its broker. */
 export async function registerClient(
   world: World,
   { brokers, ...settings }: ClientSettings,
@@ -62,7 +62,7 @@ export async function registerClient(
     ({ id, registration }) =>
       registration.clientId === clientId && isAtAnyOf(world, { id, clientId, brokers }),
   );
-  const { entityId: _entityId, ...like } = (before ?? clients[0])?.registration ?? {};
+  const { entityId: _entityId, ...like } = (before ?? firstAt(world, brokers))?.registration ?? {};
   const id = before?.id ?? freeId(clients, clientId, brokers);
   const clientSecret = `demonstration-secret-of-the-client-${clientId}`;
   const registration = {
@@ -75,6 +75,12 @@ export async function registerClient(
   const put = { ...before, ...(brokers && { brokers }), id, name, registration };
   await changeOf(world, { list: 'clients', put });
   return clientOf(world, id, brokers?.[0]);
+}
+
+/** What one broker wants of its clients, another may refuse. */
+function firstAt({ manifest, config }: World, brokers: readonly string[] = []): Client | undefined {
+  const there = manifest.clients.find(({ broker }) => broker === brokers[0]);
+  return config.clients.find(({ id }) => id === there?.id) ?? config.clients[0];
 }
 
 type AtBrokers = { id: string; clientId: string; brokers: readonly string[] | undefined };

@@ -77,6 +77,8 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
       return {
         ...serviceRecord(name, {
           ...registration,
+          // Only a page asks for itself.
+          ...(kind === 'reader' && { corsOrigins: [new URL(url).origin] }),
           ...(publishesKeys(registration) && { jwksUri: url + SERVICE_JWKS_PATH }),
           redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
           postLogoutRedirectUris: [

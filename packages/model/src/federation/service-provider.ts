@@ -10,9 +10,18 @@ export const serviceProviderConfig = z.strictObject({
   url: publicUrl,
   listen,
   kind: z
-    .enum(['taxes', 'health', 'bank', 'telecom', 'workbench', 'citizen-space', 'workspace'])
+    .enum([
+      'taxes',
+      'health',
+      'bank',
+      'telecom',
+      'workbench',
+      'citizen-space',
+      'workspace',
+      'reader',
+    ])
     .describe(
-      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts. workspace: where people at work find the documents of their organisation.',
+      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts. workspace: where people at work find the documents of their organisation. reader: a page that signs in by itself, in the browser alone, and reads the first of its data.',
     ),
   name: text('Its name.'),
   acr: level.default('eidas1').describe('Level of assurance it asks for.'),

@@ -3,6 +3,16 @@ import { workspaceEn } from './workspace-en.ts';
 
 export const en = {
   workspace: workspaceEn,
+  reader: {
+    noScript: 'This page signs in by its script, which has to be allowed.',
+    problem: 'The sign-in or the reading failed. What was answered is in the observatory.',
+    books: 'At home',
+    due: 'due',
+    token: 'Access token, kept in memory, gone when the page is loaded again.',
+    readAgain: 'Read again',
+    note: 'A public client, without a secret: PKCE proves that who asked for the code redeems it.',
+    ribbonNote: 'It runs in your browser, and its server sees no token.',
+  },
   kinds: {
     taxes: {
       tagline: 'Tax office of Valmont',
@@ -38,6 +48,13 @@ export const en = {
       lead: 'Where you signed in, which data went where, and with which accounts you agree to enter.',
       spaceTitle: 'Your space',
       purpose: 'You see here what the trusted third party noted of your connections.',
+    },
+    reader: {
+      tagline: 'Your books, in the browser',
+      title: 'Books you have borrowed',
+      lead: 'What you have at home, and when it is due. No server knows you here.',
+      spaceTitle: 'Your loans',
+      purpose: 'The public library answered the token of this page, made for it alone.',
     },
     workspace: {
       tagline: 'The shared workspace',

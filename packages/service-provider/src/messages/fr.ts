@@ -53,6 +53,13 @@ const kinds: Record<ServiceKind, KindWords> = {
     spaceTitle: 'Votre espace de travail',
     purpose: 'Nous vous rattachons à votre établissement par son SIRET.',
   },
+  reader: {
+    tagline: 'Vos livres, dans le navigateur',
+    title: 'Vos livres empruntés',
+    lead: 'Ce que vous avez à la maison, et quand le rendre. Aucun serveur ne vous connaît ici.',
+    spaceTitle: 'Vos emprunts',
+    purpose: 'La médiathèque a répondu au jeton de cette page, fait pour elle seule.',
+  },
   workbench: {
     tagline: 'Service d’essai',
     title: 'Banc d’essai',
@@ -65,6 +72,16 @@ const kinds: Record<ServiceKind, KindWords> = {
 export const fr = {
   kinds,
   workspace: workspaceFr,
+  reader: {
+    noScript: 'Cette page se connecte par son script : il faut l’autoriser.',
+    problem: 'La connexion ou la lecture a échoué. Ce qui a été répondu est dans l’observatoire.',
+    books: 'À la maison',
+    due: 'à rendre le',
+    token: 'Jeton d’accès, gardé en mémoire, perdu au rechargement.',
+    readAgain: 'Lire à nouveau',
+    note: 'Un client public, sans secret : PKCE prouve que qui a demandé le code est qui l’échange.',
+    ribbonNote: 'Il tourne dans votre navigateur, et son serveur ne voit aucun jeton.',
+  },
   signInWith: (broker: string) => `Se connecter avec ${broker}`,
   whatIs: (broker: string) => `Qu’est-ce que ${broker} ?`,
   whatIsText: (broker: string) =>
