@@ -40,7 +40,7 @@ function written(): string {
   const text = readFileSync(configPath('conformance'), 'utf8');
   const uri = 'https://localhost:8443/test/a/federama/backchannel_logout';
   if (!text.includes(uri)) throw new Error(`${uri} is not in the configuration`);
-  writeFileSync(path, text.replace(uri, `${suite.url}/backchannel_logout`));
+  writeFileSync(path, text.replaceAll(uri, `${suite.url}/backchannel_logout`));
   return path;
 }
 

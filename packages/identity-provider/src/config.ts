@@ -22,6 +22,12 @@ export type BrokerRegistration = {
   userinfoEncryptedResponse?: Encryption | undefined;
   /** Whether it is told every standard claim, beside those of the platforms. */
   standardClaims?: boolean;
+  /** Left out: client_secret_post, as brokers do. */
+  tokenEndpointAuthMethod?: 'client_secret_basic' | 'client_secret_post' | 'none';
+  backchannelLogoutUri?: string | undefined;
+  backchannelLogoutSessionRequired?: boolean;
+  /** An application with no broker between: sessions that are open here count for it. */
+  isDirect?: boolean;
 };
 
 type Encryption = {

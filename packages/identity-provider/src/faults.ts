@@ -33,7 +33,8 @@ export function spoilAnswers(provider: OpenidProvider, accounts: Accounts): void
   });
 }
 
-type Answer = { ctx: KoaContextWithOIDC; payload(): Promise<Claims> };
+/** A logout token has no exchange. */
+type Answer = { ctx: KoaContextWithOIDC | undefined; payload(): Promise<Claims> };
 
 /** A userinfo answer that is signed, or encrypted too, is made without its sub. */
 function leaveOutSub(provider: OpenidProvider, accounts: Accounts): void {
@@ -41,7 +42,8 @@ function leaveOutSub(provider: OpenidProvider, accounts: Accounts): void {
   const { payload } = prototype;
   prototype.payload = async function spoilt() {
     const claims = await payload.call(this);
-    const fault = this.ctx.oidc.route === 'userinfo' && (await faultOf(this.ctx, accounts));
+    const { ctx } = this;
+    const fault = ctx?.oidc.route === 'userinfo' && (await faultOf(ctx, accounts));
     return fault === 'userinfo-without-sub' ? withoutSub(claims) : claims;
   };
 }

@@ -1,6 +1,7 @@
 /** Wires an identity provider: one program, as many brands as there are configurations. */
 import { requestHandler } from '@federama/openid-provider';
-import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
+import { closeApp, openApp, sendPage, urlencodedBody } from '@federama/server-kit/app';
+import { asQuery } from '@federama/server-kit/as-query';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
@@ -37,7 +38,9 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
     sendPage(res, 200, renderPage(view, page));
   });
   app.use(...signInRoutes({ ...options, accounts, oidc }));
+  app.post(['/authorize', '/session/end'], urlencodedBody(), asQuery);
   app.get('/authorize', (req, res, next) => {
+    if (isDirect(options.config, req.query.client_id)) return next();
     for (const cookie of oidc.forgetSession(req)) res.appendHeader('Set-Cookie', cookie);
     next();
   });
@@ -45,6 +48,11 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
   const answer = requestHandler(oidc.provider);
   app.use((req, res, next) => (isRoute(req, routes) ? void answer(req, res) : next()));
   return closeApp(app, { party, journal: options.journal, routes });
+}
+
+/** Brokers ask for a new sign-in each time; applications mean the session that is open. */
+function isDirect({ clients }: IdentityProviderOptions['config'], id: unknown): boolean {
+  return clients.some(({ clientId, isDirect }) => isDirect && clientId === id);
 }
 
 /** Whoever signs in: citizens of other countries, or people with an account here. */

@@ -46,7 +46,10 @@ export function loginRoutes(dependencies: LoginContext): Router {
 }
 
 function showSignIn(dependencies: LoginContext, page: SignInPage): RequestHandler {
-  return inInteraction(dependencies, (_req, res, interaction) => {
+  return inInteraction(dependencies, async (req, res, interaction) => {
+    // Nobody is asked here whether a client may know what it asks.
+    if (interaction.prompt.name === 'consent')
+      return dependencies.oidc.provider.interactionFinished(req, res, { consent: {} });
     const { login_hint } = interaction.params;
     const login = typeof login_hint === 'string' ? login_hint : '';
     page.send(res, { uid: interaction.uid, login, acr: askedLevel(interaction) });

@@ -6,15 +6,12 @@ import {
   type Configuration,
   createOpenidProvider,
   forgetSession,
-  type KoaContextWithOIDC,
   type OpenidProvider,
   type OpenidProviderOptions,
+  revokeWhatUsedCodesGave,
 } from '@federama/openid-provider';
-import { selfSubmittingForm } from '@federama/server-kit/components';
 import { guardedCookieName } from '@federama/server-kit/cookie-name';
-import { html } from '@federama/server-kit/html';
 import { memoPer } from '@federama/server-kit/memo';
-import { renderPage } from '@federama/server-kit/page';
 import { viewOf } from '@federama/server-kit/view';
 import type { Account, Accounts } from './accounts.ts';
 import type {
@@ -22,9 +19,10 @@ import type {
   IdentityProviderConfig,
   IdentityProviderOptions,
 } from './config.ts';
-import { messages } from './messages/index.ts';
 import { errorPage } from './pages/error.ts';
 import { refusalIn, tellRefusals } from './refusals.ts';
+import { logoutSource, postLogoutSuccessSource } from './sign-out.ts';
+import { tellLogouts } from './tell-logouts.ts';
 import { TTL } from './ttl.ts';
 
 export type Oidc = {
@@ -33,11 +31,19 @@ export type Oidc = {
   forgetSession(req: IncomingMessage): string[];
 };
 
+const DAY_SECONDS = 24 * 3600;
+
 export function createOidc(options: IdentityProviderOptions, accounts: Accounts): Oidc {
   const { config, journal } = options;
   const metadataOf = memoPer(clientMetadata);
-  const own = providerOptions(options, metadataOf, configuration(config, accounts));
+  const own = {
+    ...providerOptions(options, metadataOf, configuration(config, accounts)),
+    comparesAuthMethods: true,
+    revocationSeconds: DAY_SECONDS,
+  };
   const provider = createOpenidProvider(own);
+  revokeWhatUsedCodesGave(provider);
+  tellLogouts(provider, options);
   tellRefusals(provider, { journal, party: config.party.id, clients: config.clients });
   return { provider, forgetSession: forgetSession(own) };
 }
@@ -79,15 +85,27 @@ export function clientMetadata(broker: BrokerRegistration) {
   const signed = broker.userinfoSignedResponseAlg;
   return {
     client_id: broker.clientId,
-    client_secret: broker.clientSecret,
+    ...(broker.clientSecret && { client_secret: broker.clientSecret }),
     redirect_uris: broker.redirectUris,
     post_logout_redirect_uris: broker.postLogoutRedirectUris,
-    token_endpoint_auth_method: 'client_secret_post' as const,
+    token_endpoint_auth_method: broker.tokenEndpointAuthMethod ?? ('client_secret_post' as const),
     grant_types: ['authorization_code'],
     response_types: ['code' as const],
     id_token_signed_response_alg: broker.idTokenSignedResponseAlg,
     ...(signed !== 'none' && { userinfo_signed_response_alg: signed }),
+    ...logoutOf(broker),
     ...encryptionFor(broker),
+  };
+}
+
+function logoutOf({
+  backchannelLogoutUri: uri,
+  backchannelLogoutSessionRequired,
+}: BrokerRegistration) {
+  if (!uri) return {};
+  return {
+    backchannel_logout_uri: uri,
+    backchannel_logout_session_required: backchannelLogoutSessionRequired ?? false,
   };
 }
 
@@ -116,6 +134,9 @@ function encrypts({ clients }: IdentityProviderConfig): boolean {
     (broker) => broker.idTokenEncryptedResponse ?? broker.userinfoEncryptedResponse,
   );
 }
+
+const hasDirectClients = ({ clients }: IdentityProviderConfig) =>
+  clients.some(({ isDirect }) => isDirect);
 
 /** Claims that a broker may ask for one by one. */
 const SINGLE = [
@@ -152,8 +173,8 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
     scopes: ['openid', 'profile', 'birth', 'email', 'address', 'phone', ...SINGLE],
     responseTypes: ['code'],
     subjectTypes: ['public'],
-    clientAuthMethods: ['client_secret_post'],
-    pkce: { required: () => false },
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
+    pkce: { required: (_ctx, { clientAuthMethod }) => clientAuthMethod === 'none' },
     enabledJWA: {
       idTokenSigningAlgValues: algorithms,
       userinfoSigningAlgValues: algorithms,
@@ -177,7 +198,8 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
     features: {
       encryption: { enabled: encrypts(config) },
       jwtUserinfo: { enabled: true },
-      claimsParameter: { enabled: config.forHelpers },
+      claimsParameter: { enabled: config.forHelpers || hasDirectClients(config) },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
     },
     findAccount: async (ctx, sub) => {
@@ -224,28 +246,3 @@ const loadExistingGrant: Configuration['loadExistingGrant'] = async (ctx) => {
   await grant.save();
   return grant;
 };
-
-/** Signing out needs no second question: the form sends itself. */
-export function logoutSource(ctx: KoaContextWithOIDC): void {
-  const view = viewOf(ctx.res);
-  const words = messages(view.language);
-  const xsrf = String(ctx.oidc.session?.state?.secret ?? '');
-  const body = html`<div class="stack"><h1>${words.signingOut}</h1>${selfSubmittingForm({
-    method: 'post',
-    action: ctx.oidc.urlFor('end_session_confirm'),
-    fields: { xsrf, logout: 'yes' },
-    button: words.signOut,
-  })}</div>`;
-  ctx.type = 'html';
-  ctx.body = renderPage(view, { title: words.signingOut, body });
-}
-
-export function postLogoutSuccessSource(ctx: KoaContextWithOIDC): void {
-  const view = viewOf(ctx.res);
-  const words = messages(view.language);
-  ctx.type = 'html';
-  ctx.body = renderPage(view, {
-    title: words.signedOut,
-    body: html`<h1>${words.signedOut}</h1>`,
-  });
-}

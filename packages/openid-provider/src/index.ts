@@ -14,3 +14,4 @@ export {
 } from './openid-provider.ts';
 export { factsOf, sentIn } from './refusals/facts.ts';
 export { kindOf, type ProviderError, REFUSAL_KINDS, type RefusalKind } from './refusals/kinds.ts';
+export { revokeWhatUsedCodesGave } from './used-codes.ts';

@@ -17,6 +17,7 @@
  * | POST /backchannel-logout | receiveLogoutToken |
  */
 import { urlencodedBody } from '@federama/server-kit/app';
+import { asQuery } from '@federama/server-kit/as-query';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { type RequestHandler, Router } from 'express';
 import type { BrokerContext } from '../context.ts';
@@ -113,15 +114,3 @@ function libraryRoutes({ oidc, context }: Tools): Router {
   for (const path of [...BACK_CHANNEL, '/userinfo', ...DOCUMENTS]) router.options(path, answer);
   return router;
 }
-
-/**
- * The same request once more, from the browser's own side: a form of another site brings no cookie
- * that is SameSite=Lax, and the session of the person would not be seen.
- */
-const asQuery: RequestHandler = (req, res) => {
-  const fields = Object.entries((req.body ?? {}) as Record<string, unknown>);
-  const query = new URLSearchParams();
-  for (const [name, value] of fields)
-    for (const one of [value].flat()) query.append(name, String(one));
-  res.redirect(303, `${req.baseUrl}${req.path}?${query}`);
-};

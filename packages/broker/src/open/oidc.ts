@@ -9,6 +9,7 @@ import {
   type OpenidProvider,
   type OpenidProviderOptions,
   requestHandler,
+  revokeWhatUsedCodesGave,
 } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
 import { prefixOf } from '../config.ts';
@@ -30,7 +31,6 @@ import { LIBRARY_ROUTES } from './routes.ts';
 import { sendingLogoutTokens } from './send-logout.ts';
 import { tellProgress, tellRefusals } from './tell.ts';
 import { signOutUpstream } from './upstream-logout.ts';
-import { revokeWhatUsedCodesGave } from './used-codes.ts';
 
 export function createOpenOidc(context: OpenContext): OpenOidc {
   const provider = createOpenidProvider(ownOptions(context));
@@ -74,7 +74,7 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
   return {
     ...options,
     ...(config.selfRegistration?.dynamic && { registered }),
-    fetchNamed: sendingLogoutTokens(fetchNamed(context)),
+    fetchNamed: fetchNamed({ ...context, fetch: sendingLogoutTokens(fetch) }),
     readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
     opensToOtherOrigins: true,

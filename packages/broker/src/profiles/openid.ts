@@ -50,6 +50,7 @@ export const openid: Profile = {
   upstream: {
     scope: 'openid profile email address phone',
     session: 'own',
+    logoutPath: '/backchannel-logout',
     identityProblems: () => [],
   },
   choice: { showsExcluded: false, apart: [], tutorial: false },

@@ -66,6 +66,8 @@ export type Profile = {
     scope: string;
     /** `new`: the person signs in there each time. `own`: a session that is open there will do. */
     session: 'new' | 'own';
+    /** Where identity providers tell it that a session of theirs has ended, below its issuer. */
+    logoutPath?: string;
     /** What is wrong with an identity that a provider gives; nothing when it can be used. */
     identityProblems(claims: Claims): readonly IdentityProblem[];
   };

@@ -108,9 +108,22 @@ function signingOf({ userinfoSignedResponseAlg: alg }: IdentityProviderConfig) {
   return alg === 'any' ? ('none' as const) : alg;
 }
 
+/** A broker that is told when a session ends here, and where. */
+function logoutOf(config: LoadedConfig, broker: BrokerConfig) {
+  const { logoutPath } = profileOf(config, broker).upstream;
+  if (!logoutPath) return {};
+  const backchannelLogoutUri = `${issuerOf(config, broker)}${logoutPath}`;
+  return { backchannelLogoutUri, backchannelLogoutSessionRequired: true };
+}
+
 /** A broker that hands them on. */
 function tellsStandardClaims(config: LoadedConfig, broker: BrokerConfig): boolean {
   return profileOf(config, broker).scopes.profile?.includes('nickname') ?? false;
+}
+
+/** Applications with no broker between. */
+function directClientsOf({ clients }: IdentityProviderConfig): BrokerRegistration[] {
+  return clients.map((client) => ({ ...client, isDirect: true, standardClaims: true }));
 }
 
 /** Brokers that share a client_id share the record: all of their addresses are registered. */
@@ -140,7 +153,8 @@ function clientsOf(config: LoadedConfig, own: IdentityProviderConfig): BrokerReg
         agreed.userinfoEncryptedResponseEnc,
       ),
       ...(tellsStandardClaims(config, broker) && { standardClaims: true }),
+      ...logoutOf(config, broker),
     });
   }
-  return [...clients.values()];
+  return [...clients.values(), ...directClientsOf(own)];
 }

@@ -44,8 +44,8 @@ export function brokerDecryptionKeys(config: LoadedConfig, broker: BrokerConfig)
 export function identityProviderKeys(
   provider: LoadedConfig['identityProviders'][number],
 ): PrivateJwk[] {
-  const { id, atBroker, signsUserinfoWith } = provider;
-  const agreements = [provider, ...Object.values(atBroker ?? {})];
+  const { id, atBroker, signsUserinfoWith, clients } = provider;
+  const agreements = [provider, ...Object.values(atBroker ?? {}), ...clients];
   const usesRsa =
     signsUserinfoWith === 'RS256' ||
     agreements.some(

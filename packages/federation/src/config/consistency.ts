@@ -2,6 +2,7 @@
 
 import type { Problem } from '@federama/model';
 import { dataProviderKeys } from './client-keys.ts';
+import { directClientIds, directClientProblems, takenAtProvider } from './direct-clients.ts';
 import { among, type Expected, expected } from './expected.ts';
 import { factorProblems } from './factor-levels.ts';
 import { unreadEndpoints } from './idle-settings.ts';
@@ -20,6 +21,8 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated(urlsOf(raw), taken('URL', 'une autre URL')),
     ...repeated(everywhere(raw, 'identityProviders', 'uid'), taken('uid', 'un autre uid')),
     ...repeated([...clientIdsOf(raw), ...raisersOf(raw)], takenAtBroker),
+    ...repeated(directClientIds(raw), takenAtProvider),
+    ...directClientProblems(raw),
     ...repeated(loginsOf(raw), taken('login', 'un autre login')),
     ...unknownBrokers(raw),
     ...unknownProfiles(raw),

@@ -9,9 +9,10 @@ import {
 import { memoPer } from '@federama/server-kit/memo';
 import { viewOf } from '@federama/server-kit/view';
 import type { BrokerRegistration } from '../config.ts';
-import { clientMetadata, logoutSource, postLogoutSuccessSource, providerOptions } from '../oidc.ts';
+import { clientMetadata, providerOptions } from '../oidc.ts';
 import { errorPage } from '../pages/error.ts';
 import { refusalIn, tellRefusals } from '../refusals.ts';
+import { logoutSource, postLogoutSuccessSource } from '../sign-out.ts';
 import type { AgentAccounts } from './accounts.ts';
 import { type Asked, needsAgain, singleLevel } from './asked.ts';
 import type { AgentProviderConfig, AgentProviderOptions } from './config.ts';

@@ -42,6 +42,7 @@ export const en = {
   errorInstead: 'Send an error back instead',
   cancel: 'Cancel and go back to the choice of account',
   ribbonNote: 'It checks your password, and does not know which service you are going to.',
+  signOutQuestion: 'Sign out?',
   signingOut: 'Signing out',
   signOut: 'Go on signing out',
   signedOut: 'You are signed out',

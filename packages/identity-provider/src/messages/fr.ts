@@ -41,6 +41,7 @@ export const fr = {
   errorInstead: 'Renvoyer une erreur à la place',
   cancel: 'Annuler et revenir au choix du compte',
   ribbonNote: 'Il vérifie votre mot de passe, et ne sait pas à quel service vous allez.',
+  signOutQuestion: 'Vous déconnecter\u202f?',
   signingOut: 'Déconnexion en cours',
   signOut: 'Continuer la déconnexion',
   signedOut: 'Vous êtes déconnecté',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { factors } from '../factors.ts';
 import { professionalProvider } from '../routing.ts';
 import { signingKeys } from './broker.ts';
+import { directClient } from './direct-client.ts';
 import {
   clientId,
   clientSecret,
@@ -93,6 +94,10 @@ export const identityProviderConfig = z.strictObject({
   brokers: brokers('it serves'),
   ...agreement.shape,
   atBroker: atBroker(agreement.extend({ uid, professional: professionalProvider.optional() })),
+  clients: z
+    .array(directClient)
+    .default([])
+    .describe('Your own applications, with no broker between: plain OpenID Connect.'),
   professional: professionalProvider.optional(),
   citizens: citizens
     .optional()
