@@ -101,7 +101,7 @@ function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
       world,
       reached,
       brokers: brokersOf(worlds, lesson),
-      request: world && requestOf(random, { ...world, callbackUrl }),
+      request: world && requestOf(random, lesson, { ...world, callbackUrl }),
       wrong: typeof wrong === 'string' ? wrong : undefined,
     });
     sendPage(res, 200, page);
