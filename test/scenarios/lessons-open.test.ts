@@ -92,6 +92,47 @@ test('bound tokens: alone, proved, replayed, and with another key', async () => 
   await expectFinished(learner, 'bound-tokens');
 });
 
+test('being told: the page believes the broker, and no false token, and none twice', async () => {
+  const learner = await beginner('logout-told');
+  const { browser } = learner;
+  const signOutAtBroker = async () => {
+    const page = await browser.open(`${await learner.door('broker')}/session/end`);
+    const form = page.html.querySelector('[data-testid=logout-agree]');
+    if (!form) throw new Error(`no question on ${page.url}`);
+    return browser.submit(page, form);
+  };
+  await arrive(learner);
+  expect(await learner.reached()).toEqual(['signed-in']);
+  await learner.answer('channel', { way: 'servers' });
+  await signOutAtBroker();
+  expect(await learner.reached()).toEqual(['signed-in', 'told']);
+  await learner.answer('channel', { way: 'browser' });
+  expect(await learner.reached()).toEqual(['signed-in', 'told']);
+  await learner.answer('channel', { way: 'servers' });
+  for (const [fault, goal] of [
+    ['broker.logout-token.forged', 'forged'],
+    ['broker.logout-token.replayed', 'replayed'],
+  ] as const) {
+    await arrive(learner);
+    await learner.arm(fault);
+    await signOutAtBroker();
+    expect((await learner.reached()).at(-1)).toBe(goal);
+  }
+  await expectFinished(learner, 'logout-told');
+});
+
+test('nobody else tells the page anything', async () => {
+  const learner = await beginner('logout-told');
+  const [, world] = /\/w\/([^/]+)/.exec(await learner.door('broker')) ?? [];
+  const tell = (path: string) =>
+    fetch(`${learner.address}/${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({ logout_token: 'a.b.c' }),
+    });
+  expect((await tell(`told/${world}`)).status).toBe(400);
+  expect((await tell('told/default')).status).toBe(404);
+});
+
 test('a call that the lesson does not offer, or for which nothing is held, is not made', async () => {
   const learner = await beginner('refresh');
   const sent = ['action=renew', 'action=__proto__&code=x', 'code=x'];

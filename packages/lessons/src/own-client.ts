@@ -31,6 +31,8 @@ export type OwnAction = {
 export type OwnClient = {
   /** Beside its name and its addresses. */
   registration: Readonly<Record<string, unknown>>;
+  /** Told of the end of a session, on the back channel. */
+  isTold?: true;
   asks(issuer: string): Readonly<Record<string, string>>;
   actions: readonly OwnAction[];
 };

@@ -15,11 +15,12 @@ export type RequestParameters = Readonly<Record<string, string>>;
 /** Registers the lesson's page as a client, in lessons where it acts as one. */
 export function changesFor(
   lesson: Lesson,
-  { broker, callbackUrl }: { broker: string; callbackUrl: string },
+  { broker, callbackUrl, toldUrl }: { broker: string; callbackUrl: string; toldUrl: string },
 ): WorldChange[] {
   if (!lesson.steps.some(({ request }) => request)) return [];
   const own = lesson.client?.registration ?? { clientSecret: CLIENT_SECRET, scopes: SCOPES };
-  const registration = { clientId: CLIENT_ID, redirectUris: [callbackUrl], ...own };
+  const told = lesson.client?.isTold && { backchannelLogoutUri: toldUrl };
+  const registration = { clientId: CLIENT_ID, redirectUris: [callbackUrl], ...own, ...told };
   const name = { fr: 'La page de la leçon', en: 'The lesson’s page' };
   return [{ list: 'clients', put: { id: CLIENT_ID, name, brokers: [broker], registration } }];
 }

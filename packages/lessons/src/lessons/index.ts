@@ -9,6 +9,7 @@ import { codeAndToken } from './code-and-token.ts';
 import { firstLogin } from './first-login.ts';
 import { idToken } from './id-token.ts';
 import { logout } from './logout.ts';
+import { logoutTold } from './logout-told.ts';
 import { pairwise } from './pairwise.ts';
 import { pkce } from './pkce.ts';
 import { reconciliation } from './reconciliation.ts';
@@ -36,4 +37,5 @@ export const LESSONS: readonly Lesson[] = [
   pkce,
   refresh,
   boundTokens,
+  logoutTold,
 ];
