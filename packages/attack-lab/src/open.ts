@@ -49,7 +49,7 @@ export function authorizeUrl({ issuer }: Lab, parameters: Readonly<Record<string
 }
 
 /** Where a request ends: the parameters that come back to the diary, or the page it stops at. */
-export type Ended = { page: LabPage; answer: Readonly<Record<string, string>> };
+type Ended = { page: LabPage; answer: Readonly<Record<string, string>> };
 
 /** Goes where this address leads, and signs in where asked; agrees where asked. */
 export async function goThrough(browser: LabBrowser, url: string, login: string) {

@@ -18,7 +18,7 @@ export type Place = Pick<LessonWorld, 'issuer' | 'fetch' | 'now'> & {
   random: Random;
 };
 
-export type OwnAction = {
+type OwnAction = {
   id: string;
   words: Translated;
   /** Offered once the page holds this. */
