@@ -345,6 +345,8 @@ export const ROUTES: Record<string, Table> = {
     'GET /lessons/:lesson/callback': 'page',
     'POST /lessons/:lesson/redeem': 'form',
     'POST /lessons/:lesson/identity': 'form',
+    'POST /lessons/:lesson/call': 'form',
+    'POST /lessons/:lesson/told/:world': 'backChannel',
     'POST /lessons/:lesson/profile': 'form',
     'GET /attacks': 'page',
     'GET /attacks/-/:version/attack-lab.css': 'document',

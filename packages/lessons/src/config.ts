@@ -17,6 +17,8 @@ export type LessonWorld = {
   readonly issuer: string;
   /** Level of assurance to ask it for. */
   readonly level: string;
+  /** Milliseconds since 1970, by the clock of this world. */
+  now(): number;
   /** Sends requests to participants of this world. */
   fetch: typeof globalThis.fetch;
   /** Arms a fault for one exchange; replaces the one that was armed. */

@@ -4,6 +4,7 @@
  */
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Facts } from './facts.ts';
+import type { OwnClient } from './own-client.ts';
 
 /** A page of a participant of the learner's world, opened in a new tab. */
 export type ParticipantLink = {
@@ -68,6 +69,8 @@ export type Lesson = {
   raisedBy?: string;
   /** Few words, to be projected. */
   text: readonly Translated[];
+  /** Its page as a client of plain OpenID Connect, with calls of its own. */
+  client?: OwnClient;
   predict: { question: Translated; answer: Translated };
   steps: readonly Step[];
   goals: readonly Goal[];

@@ -6,16 +6,19 @@
  * | GET /:lesson/callback | shows what the broker sent back |
  * | POST /:lesson/redeem | shows the code to the broker, with the secret or without |
  * | POST /:lesson/identity | reads the identity with the token |
+ * | POST /:lesson/call | a call of the lesson's own: `action` says which |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
+import type { Answered } from './answered.ts';
 import type { LessonsOptions } from './config.ts';
 import { claimsOf } from './facts.ts';
 import { lessonContextOf, resolveLesson, textIn } from './lesson-context.ts';
+import { type Held, heldAfter } from './own-client.ts';
 import { manualClientPage, type ObtainedCredentials } from './pages/manual-client-page.ts';
-import { type Answered, readIdentity, redeem } from './request.ts';
+import { readIdentity, redeem } from './request.ts';
 
 export function manualClientRoutes(options: LessonsOptions): Router {
   const router = Router();
@@ -24,6 +27,7 @@ export function manualClientRoutes(options: LessonsOptions): Router {
   router.get('/:lesson/callback', showCallback(options));
   router.post('/:lesson/redeem', form, redeemCode(options));
   router.post('/:lesson/identity', form, readUserinfo(options));
+  router.post('/:lesson/call', form, callAsClient(options));
   return router;
 }
 
@@ -75,10 +79,32 @@ function readUserinfo({ frame }: LessonsOptions): RequestHandler {
   };
 }
 
+const HELD = ['code', 'token', 'refresh', 'former', 'proof'] as const;
+/** A proof is a JWT with a key in it. */
+const LONGEST_PROOF = /^[\w.~-]{1,1500}$/;
+
+function heldIn(values: unknown): Held {
+  const all = HELD.map((name) => [name, textIn(values, name)] as const);
+  return Object.fromEntries(all.filter(([, value]) => LONGEST_PROOF.test(value)));
+}
+
+function callAsClient({ frame, random }: LessonsOptions): RequestHandler {
+  return async (req, res, next) => {
+    const { lesson, world, callbackUrl } = lessonContextOf(res);
+    const held = heldIn(req.body);
+    const wanted = textIn(req.body, 'action');
+    const action = lesson.client?.actions.find(({ id }) => id === wanted);
+    if (!world || !action || held[action.needs] === undefined) return next();
+    const { issuer, fetch, now } = world;
+    const answer = await action.run({ issuer, fetch, now, callbackUrl, random }, held);
+    show(res, frame, { obtained: heldAfter(held, answer), answer });
+  };
+}
+
 function show(
   res: Response,
   frame: LessonsOptions['frame'],
-  { obtained, answer }: { obtained: ObtainedCredentials; answer: Answered },
+  { obtained, answer }: { obtained: Held; answer: Answered },
 ): void {
   const { lesson } = lessonContextOf(res);
   sendPage(res, 200, manualClientPage(viewOf(res), frame, { lesson, obtained, answer }));

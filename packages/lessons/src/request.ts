@@ -1,9 +1,11 @@
 /** The lesson's own page as a client of the broker: its registration, and what it asks. */
 import { type Random, randomHex } from '@federama/server-kit/random';
+import type { Answered } from './answered.ts';
 import type { LessonWorld, WorldChange } from './config.ts';
 import type { Lesson } from './lesson.ts';
+import { OWN_CLIENT_ID } from './own-client.ts';
 
-const CLIENT_ID = 'lesson';
+const CLIENT_ID = OWN_CLIENT_ID;
 /** Public, like every secret that ships. */
 const CLIENT_SECRET = 'demonstration-secret-of-the-lesson-page';
 const SCOPES = ['openid', 'given_name', 'family_name'];
@@ -13,35 +15,32 @@ export type RequestParameters = Readonly<Record<string, string>>;
 /** Registers the lesson's page as a client, in lessons where it acts as one. */
 export function changesFor(
   lesson: Lesson,
-  { broker, callbackUrl }: { broker: string; callbackUrl: string },
+  { broker, callbackUrl, toldUrl }: { broker: string; callbackUrl: string; toldUrl: string },
 ): WorldChange[] {
   if (!lesson.steps.some(({ request }) => request)) return [];
-  const registration = {
-    clientId: CLIENT_ID,
-    clientSecret: CLIENT_SECRET,
-    scopes: SCOPES,
-    redirectUris: [callbackUrl],
-  };
+  const own = lesson.client?.registration ?? { clientSecret: CLIENT_SECRET, scopes: SCOPES };
+  const told = lesson.client?.isTold && { backchannelLogoutUri: toldUrl };
+  const registration = { clientId: CLIENT_ID, redirectUris: [callbackUrl], ...own, ...told };
   const name = { fr: 'La page de la leçon', en: 'The lesson’s page' };
   return [{ list: 'clients', put: { id: CLIENT_ID, name, brokers: [broker], registration } }];
 }
 
+type Asking = Pick<LessonWorld, 'level' | 'issuer'> & { callbackUrl: string };
+
 export function requestOf(
   random: Random,
-  { level, callbackUrl }: { level: string; callbackUrl: string },
+  { client }: Lesson,
+  { level, issuer, callbackUrl }: Asking,
 ): RequestParameters {
   return {
     client_id: CLIENT_ID,
     redirect_uri: callbackUrl,
     response_type: 'code',
-    scope: SCOPES.join(' '),
-    acr_values: level,
+    ...(client?.asks(issuer) ?? { scope: SCOPES.join(' '), acr_values: level }),
     state: randomHex(random, 16),
     nonce: randomHex(random, 16),
   };
 }
-
-export type Answered = { status: number; body: string };
 
 /** Exchanges the code, with the client secret or without. */
 export function redeem(

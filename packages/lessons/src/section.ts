@@ -10,6 +10,7 @@
  * | POST /:lesson/begin | a world of one's own, or a new one in its place, about one `broker` |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
  * | POST /:lesson/profile | the broker follows another `profile` |
+ * | POST /:lesson/told/:world | the broker tells of the end of a session: told.ts |
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
@@ -40,6 +41,7 @@ import { tooManyWorldsPage } from './pages/too-many-worlds.ts';
 import { brokersOf } from './possible-brokers.ts';
 import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
 import { changesFor, requestOf } from './request.ts';
+import { receiveLogoutToken } from './told.ts';
 
 export function lessonsSection(options: LessonsOptions): {
   path: string;
@@ -58,6 +60,7 @@ export function lessonsSection(options: LessonsOptions): {
   routes.post('/:lesson/arm', form, armFault);
   routes.post('/:lesson/profile', form, followProfile);
   routes.post('/:lesson/answer', form, receiveAnswer);
+  routes.post('/:lesson/told/:world', urlencodedBody(), receiveLogoutToken(options));
   routes.use(manualClientRoutes(options));
   return { path: LESSONS_PATH, name: { fr: 'Leçons', en: 'Lessons' }, routes };
 }
@@ -101,14 +104,14 @@ function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
       world,
       reached,
       brokers: brokersOf(worlds, lesson),
-      request: world && requestOf(random, { ...world, callbackUrl }),
+      request: world && requestOf(random, lesson, { ...world, callbackUrl }),
       wrong: typeof wrong === 'string' ? wrong : undefined,
     });
     sendPage(res, 200, page);
   };
 }
 
-function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
+function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
   return (req, res) => {
     const { lesson, callbackUrl } = lessonContextOf(res);
     // The same world id again: tabs that are open keep working.
@@ -117,7 +120,10 @@ function begin({ worlds, random, frame }: LessonsOptions): RequestHandler {
     const asked = textIn(req.body, 'broker');
     const broker = possible.includes(asked) ? asked : possible[0];
     if (broker === undefined) return back(res);
-    const changes = changesFor(lesson, { broker, callbackUrl });
+    const changes = changesFor(lesson, {
+      ...{ broker, callbackUrl },
+      toldUrl: `${url}${LESSONS_PATH}/${lesson.id}/told/${id}`,
+    });
     const everyBroker = lesson.stepsUp !== undefined;
     const world = worlds.open(id, { broker, everyBroker, changes });
     if (!world) return sendPage(res, 503, tooManyWorldsPage(viewOf(res), frame, lesson));

@@ -4,6 +4,7 @@ import { because, explained } from '@federama/knowledge';
 import type { OpenidProvider } from '@federama/openid-provider';
 import { recordNote } from '@federama/server-kit/journal';
 import type { OpenContext } from './context.ts';
+import { SpoiltLogout } from './send-logout.ts';
 
 type LogoutClient = {
   clientId: string;
@@ -39,7 +40,7 @@ async function attemptAgain(
   }
 }
 
-/** Whether the service took it. Source: OpenID Connect Back-Channel Logout §2.8. */
+/** Whether no other attempt is due: the service took it, or was not to have it. Source: OpenID Connect Back-Channel Logout §2.8. */
 async function attempt(
   { journal, config }: OpenContext,
   about: About & { attempt: number },
@@ -57,6 +58,6 @@ async function attempt(
       ...{ event: 'SP_NOT_TOLD_OF_LOGOUT', kind: 'refused', code: 'logout_not_taken', ...about },
       explained: explained(why, config.profile.errors),
     });
-    return false;
+    return error instanceof SpoiltLogout;
   }
 }

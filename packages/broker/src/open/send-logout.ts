@@ -5,10 +5,14 @@ export function sendingLogoutTokens(fetch: typeof globalThis.fetch): typeof glob
   return async (input, init) => {
     const token = init?.body instanceof URLSearchParams ? init.body.get('logout_token') : null;
     if (token === null) return fetch(input, init);
+    const tokens = await logoutTokensAsTheyLeave(token);
     let answer: Response | undefined;
-    for (const logout_token of await logoutTokensAsTheyLeave(token))
+    for (const logout_token of tokens)
       answer = await fetch(input, { ...init, body: new URLSearchParams({ logout_token }) });
-    if (!answer) throw new Error('the logout endpoint cannot be reached');
-    return answer;
+    if (answer?.ok || (answer && tokens.length === 1 && tokens[0] === token)) return answer;
+    throw new SpoiltLogout(answer ? `answered HTTP ${answer.status}` : 'cannot be reached');
   };
 }
+
+/** A fault was meant: a second attempt would undo it, at a moment that nobody chose. */
+export class SpoiltLogout extends Error {}

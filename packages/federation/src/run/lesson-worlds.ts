@@ -46,6 +46,7 @@ function forLesson(world: World, { worlds, fetch }: WorldHost): LessonWorld {
   return {
     journal,
     fetch,
+    now: () => world.clock.now(),
     broker,
     issuer: issuerOf(config, broker),
     level: profileOf(config, broker).acr.fallback,

@@ -4,12 +4,16 @@ import { agentLogin } from './agent-login.ts';
 import { agentToCitizen } from './agent-to-citizen.ts';
 import { assurance } from './assurance.ts';
 import { authorizationRequest } from './authorization-request.ts';
+import { boundTokens } from './bound-tokens.ts';
 import { codeAndToken } from './code-and-token.ts';
 import { firstLogin } from './first-login.ts';
 import { idToken } from './id-token.ts';
 import { logout } from './logout.ts';
+import { logoutTold } from './logout-told.ts';
 import { pairwise } from './pairwise.ts';
+import { pkce } from './pkce.ts';
 import { reconciliation } from './reconciliation.ts';
+import { refresh } from './refresh.ts';
 import { secondFactor } from './second-factor.ts';
 import { singleSignOn } from './single-sign-on.ts';
 import { stepUp } from './step-up.ts';
@@ -30,4 +34,8 @@ export const LESSONS: readonly Lesson[] = [
   agentLogin,
   secondFactor,
   agentToCitizen,
+  pkce,
+  refresh,
+  boundTokens,
+  logoutTold,
 ];

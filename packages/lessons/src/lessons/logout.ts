@@ -175,7 +175,7 @@ export const logout: Lesson = {
     },
   ],
   remember: {
-    fr: 'Se déconnecter ferme ce qui est sur le chemin ; les autres services n’en savent rien.',
-    en: 'Signing out closes what lies on the way; the other services know nothing of it.',
+    fr: 'Se déconnecter ferme ce qui est sur le chemin ; les autres services n’en savent rien, à moins d’être prévenus de serveur à serveur.',
+    en: 'Signing out closes what lies on the way; the other services know nothing of it, unless they are told from server to server.',
   },
 };

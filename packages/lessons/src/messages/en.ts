@@ -2,7 +2,7 @@ import type { LessonsMessages } from './fr.ts';
 
 export const en = {
   title: 'Lessons',
-  lead: 'Fourteen lessons of ten minutes. Each takes place in a federation of your own: break everything, and start again.',
+  lead: 'Eighteen lessons of ten minutes. Each takes place in a federation of your own: break everything, and start again.',
   forTrainers:
     'The text is for the projector; goals tick by themselves, once real exchanges prove them.',
   lesson: (number) => `Lesson ${number}`,

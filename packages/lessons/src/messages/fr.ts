@@ -1,7 +1,7 @@
 /** Words of the lessons' pages; those of each lesson stand in the lesson. */
 export const fr = {
   title: 'Leçons',
-  lead: 'Quatorze leçons de dix minutes. Chacune se passe dans une fédération rien qu’à vous : cassez tout, et recommencez.',
+  lead: 'Dix-huit leçons de dix minutes. Chacune se passe dans une fédération rien qu’à vous : cassez tout, et recommencez.',
   forTrainers:
     'Le texte se projette ; les buts se cochent seuls, quand les échanges réels les prouvent.',
   lesson: (number: number) => `Leçon ${number}`,

@@ -2,10 +2,11 @@
 import { dataList, hidden } from '@federama/server-kit/components';
 import { type Html, type HtmlValue, html } from '@federama/server-kit/html';
 import type { View } from '@federama/server-kit/view';
+import type { Answered } from '../answered.ts';
 import type { Frame } from '../config.ts';
 import type { Lesson } from '../lesson.ts';
 import { type LessonsMessages, messages } from '../messages/index.ts';
-import type { Answered } from '../request.ts';
+import type { Held } from '../own-client.ts';
 import { eyebrow, lessonLayout, pathTo } from './layout.ts';
 
 /** Code and token obtained so far. */
@@ -13,7 +14,7 @@ export type ObtainedCredentials = { code?: string; token?: string };
 
 export type ManualClient = {
   lesson: Lesson;
-  obtained: ObtainedCredentials;
+  obtained: Held;
   /** Parameters of the address. */
   callbackParameters?: readonly { name: string; value: string }[];
   answer?: Answered;
@@ -26,7 +27,7 @@ export function manualClientPage(view: View, frame: Frame, data: ManualClient): 
 <div class="stack">${eyebrow(view, lesson)}<h1>${words.callbackTitle}</h1>${callbackParameters && html`<p class="lead">${words.callbackLead}</p>`}</div>
 ${callbackParameters && parametersCard(words, callbackParameters)}
 ${answer && answerCard(words, answer)}
-${obtained.code && actions(view, lesson, obtained)}
+${obtained.code && (lesson.client ? calls(view, lesson, obtained) : actions(view, lesson, obtained))}
 <p><a href="${view.base}${pathTo(lesson)}">${words.leaveProjection}</a></p>
 </div>`;
   return lessonLayout(view, frame, { title: words.callbackTitle, body });
@@ -67,4 +68,16 @@ function actions(view: View, lesson: Lesson, { code = '', token }: ObtainedCrede
     html`<form method="post" action="${path}/redeem" data-testid="redeem-${secret}">${obtained}${hidden('secret', secret)}<button class="button button-wide ${look}">${text}</button></form>`;
   const read = html`<form method="post" action="${path}/identity" data-testid="identity">${obtained}<button class="button button-wide">${words.readIdentity}</button></form>`;
   return html`<div class="tiles">${token ? [read, redeem('with', words.again)] : [redeem('without', words.withoutSecret), redeem('with', words.withSecret, '')]}</div>`;
+}
+
+/** What the lesson's own client may do now. */
+function calls(view: View, lesson: Lesson, held: Held): HtmlValue {
+  const offered = lesson.client?.actions.filter(
+    ({ needs, until }) => held[needs] !== undefined && (!until || held[until] === undefined),
+  );
+  const kept = Object.entries(held).map(([name, value]) => hidden(name, value));
+  return html`<div class="tiles">${offered?.map(
+    ({ id, words }) =>
+      html`<form method="post" action="${view.base}${pathTo(lesson)}/call" data-testid="call-${id}">${kept}${hidden('action', id)}<button class="button button-wide button-plain">${words[view.language]}</button></form>`,
+  )}</div>`;
 }
