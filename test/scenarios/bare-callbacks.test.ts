@@ -52,6 +52,15 @@ describe('a service', () => {
   });
 });
 
+test('an error without its state is told to the browser that waits for an answer', async () => {
+  const browser = new Browser();
+  await browser.open(`${federation.url('banque')}/login`);
+  const url = `${federation.url('banque')}/oidc-callback`;
+  const page = await browser.open(`${url}?error=invalid_idp_hint&state=undefined`);
+  const told = page.html.querySelector('[data-testid=sign-in-problem]');
+  expect(told?.getAttribute('data-reason')).toBe('invalid_idp_hint');
+});
+
 describe('a broker', () => {
   test.each([
     ['broker', 401, 'Y190001', 'sessionMissing'],

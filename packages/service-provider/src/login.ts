@@ -54,6 +54,8 @@ function finishLogin(dependencies: LoginDependencies): RequestHandler {
   return async (req, res) => {
     const { state, error, error_description } = textParameters(req);
     const transaction = state ? await sessions.end(req, res, state) : undefined;
+    if (error && !transaction && sessions.waits(req))
+      return endWithError(dependencies, res, { error, error_description });
     if (!transaction)
       return refuse(dependencies, res, {
         kind: 'unknownState',
@@ -100,7 +102,7 @@ async function openSession(
 type ErrorBack = {
   error: string;
   error_description: string | undefined;
-  transaction: Transaction;
+  transaction?: Transaction;
 };
 
 function endWithError(
@@ -110,13 +112,13 @@ function endWithError(
 ): void {
   const { config } = dependencies;
   const isBack = error === 'access_denied' && config.kind === 'citizen-space';
-  if (isBack || transaction.silent) {
+  if (transaction && (isBack || transaction.silent)) {
     goBack(res, transaction);
     return;
   }
   refuse(dependencies, res, {
     ...{ kind: kindOfRefusal(config, error, transaction), reason: error, detail },
-    ...placeOf(transaction),
+    ...(transaction && placeOf(transaction)),
   });
 }
 
@@ -128,11 +130,11 @@ function placeOf({ broker, loginHint }: Transaction) {
 function kindOfRefusal(
   { kind }: ServiceProviderConfig,
   error: string,
-  { levels }: Transaction,
+  transaction: Transaction | undefined,
 ): CallbackProblem['kind'] {
   if (error !== 'access_denied') return 'refused';
   if (kind !== 'workspace') return 'cancelled';
-  return levels?.length ? 'secondFactorRefused' : 'refused';
+  return transaction?.levels?.length ? 'secondFactorRefused' : 'refused';
 }
 
 /** Whoever changes their mind is where they were: nothing was interrupted. */

@@ -105,8 +105,9 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
   const guarded = (name: string) => guardedCookieName(name, url, pathname);
   const sessionCookie = guarded(`${id}_session`);
   /** One cookie a transaction: two tabs do not disturb each other. */
+  const transactionCookies = guarded(`${id}_login_`);
   const transactionCookie = (state: string) =>
-    guarded(`${id}_login_${hash('sha256', state).slice(0, 16)}`);
+    transactionCookies + hash('sha256', state).slice(0, 16);
 
   return {
     async of(req: Request): Promise<SignedIn | undefined> {
@@ -151,6 +152,11 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       const { state } = transaction;
       setSignedCookie(res, { name: transactionCookie(state), value: state, options: attributes });
     },
+    /** Whether this browser waits for an answer: brokers may tell an error without its state. */
+    waits: (req: Request): boolean =>
+      Object.keys(req.cookies as object).some(
+        (name) => name.startsWith(transactionCookies) && signedCookie(req, name) !== undefined,
+      ),
     /** The transaction of this state, if this browser began it; it serves once. */
     async end(req: Request, res: Response, state: string): Promise<Transaction | undefined> {
       const name = transactionCookie(state);
