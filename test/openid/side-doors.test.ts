@@ -103,7 +103,8 @@ describe('where anybody may register', () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(metadata),
     });
-    return { status: response.status, body: await response.json(), headers: response.headers };
+    const { status, headers: got } = response;
+    return { status, headers: got, body: (await response.json()) as Record<string, unknown> };
   };
   const redirect_uris = [APP.redirectUri];
 
