@@ -290,6 +290,8 @@ export const ROUTES: Record<string, Table> = {
     'GET /interaction/:uid/confirm': 'page',
     'POST /interaction/:uid/confirm': 'form',
     'GET /authorize': 'page',
+    'POST /authorize': 'protocol',
+    'POST /session/end': 'protocol',
     'POST /token': 'oauth',
     'GET /userinfo': 'document',
     'POST /userinfo': 'bearer',
