@@ -18,7 +18,10 @@ const NOTHING_BEGUN = [
   '?error=login_required',
 ];
 
-const SERVICES = loadConfig().serviceProviders.map(({ id }) => id);
+/** A reader's callback is a page whose script compares the state, before it looks at an error. */
+const SERVICES = loadConfig().serviceProviders.flatMap(({ id, kind }) =>
+  kind === 'reader' ? [] : [id],
+);
 
 const lastRefusal = () =>
   federation.world.journal.events().findLast(({ kind }) => kind === 'refused');

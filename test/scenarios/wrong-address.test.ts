@@ -86,6 +86,7 @@ describe('each party, at an address of nobody', () => {
   const parties = loadConfig();
   test.each([
     ...['start-page', 'observatory', 'registry', 'broker', 'plus', 'agents'],
+    ...['open', 'organisations'],
     ...parties.serviceProviders.map(({ id }) => id),
     ...parties.identityProviders.map(({ id }) => id),
     ...parties.dataProviders.map(({ id }) => id),
@@ -100,6 +101,16 @@ describe('each party, at an address of nobody', () => {
       for (const part of ['expected', 'received', 'fix']) expect(panel(part)).toMatch(/\S{3}/);
     }
   });
+});
+
+test('what cannot be read is no fault of a party that answers programs', async () => {
+  const { parties, url } = federation;
+  for (const { id } of parties) {
+    const unreadable = `${url(id)}/-/assets/x/%E0%A4%A`;
+    const answer = await fetch(unreadable, { headers: { accept: 'application/json' } });
+    const text = await answer.text();
+    expect([id, answer.status, text.includes('server_error')]).toEqual([id, 400, false]);
+  }
 });
 
 describe('other parties', () => {

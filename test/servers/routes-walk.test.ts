@@ -79,14 +79,20 @@ function isDefect({ status, text }: Answer): boolean {
 }
 
 describe('every route of every party', () => {
-  let federation: Federation;
+  let federations: Federation[];
   let routes: FoundRoute[];
   const errors: unknown[] = [];
 
   beforeAll(async () => {
     const routers = watchRouters();
-    federation = await startFederation({ config: loadConfig(), ports: 'free' });
-    const all = await routesOfFederation(federation, routers);
+    const shipped = await startFederation({ config: loadConfig(), ports: 'free' });
+    const twoNetworks = await startFederation({ config: loadConfig('rie'), ports: 'free' });
+    federations = [shipped, twoNetworks];
+    const beside = await routesOfFederation(twoNetworks, routers);
+    const all = [
+      ...(await routesOfFederation(shipped, routers)),
+      ...beside.filter(({ role }) => role === 'relay'),
+    ];
     const named = all.map((route) => ({ ...route, role: ROLE_OF[route.party] ?? route.role }));
     routes = [...new Map(named.map((route) => [nameOf(route), route])).values()];
     routers.stop();
@@ -95,7 +101,7 @@ describe('every route of every party', () => {
 
   afterAll(async () => {
     vi.restoreAllMocks();
-    await federation.stop();
+    for (const federation of federations) await federation.stop();
   });
 
   /** What those that fail answered, by route. */

@@ -89,6 +89,12 @@ export const CLASSES = {
     bodyLimit: FORM_BYTES,
     reads: 'json',
   },
+  message: {
+    who: 'the broker on the other network; JSON, to providers it knows alone',
+    fromElsewhere: 'refused',
+    bodyLimit: 256 * 1024,
+    reads: 'json',
+  },
   bearer: { who: 'a program with an access token', fromElsewhere: 'answered' },
   control: { who: 'a program', fromElsewhere: 'refused', bodyLimit: 4 * 1024 * 1024, pages: false },
 } satisfies Record<string, RouteClass>;
@@ -236,6 +242,11 @@ export const ROUTES: Record<string, Table> = {
     'OPTIONS /jwks': 'openDocument',
     'OPTIONS /.well-known/openid-configuration': 'openDocument',
   },
+  relay: {
+    ...COMMON,
+    'GET /health-check': 'document',
+    'POST /messages': 'message',
+  },
   registry: {
     ...COMMON,
     'GET /health-check': 'document',
@@ -279,6 +290,8 @@ export const ROUTES: Record<string, Table> = {
     'GET /interaction/:uid/confirm': 'page',
     'POST /interaction/:uid/confirm': 'form',
     'GET /authorize': 'page',
+    'POST /authorize': 'protocol',
+    'POST /session/end': 'protocol',
     'POST /token': 'oauth',
     'GET /userinfo': 'document',
     'POST /userinfo': 'bearer',

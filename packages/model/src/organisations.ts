@@ -3,6 +3,7 @@
  * what follows for the people who work there, by INSEE's nomenclature of legal categories.
  */
 import { z } from 'zod';
+import { domain } from './routing.ts';
 
 const SIRET = /^\d{14}$/;
 
@@ -17,7 +18,7 @@ export const organisation = z.strictObject({
   closed: z.boolean().default(false).describe('An establishment that is no more.'),
   disclosed: z.boolean().default(true).describe('false: it keeps its name to itself.'),
   domains: z
-    .array(z.string())
+    .array(domain)
     .default([])
     .describe('Domains of its addresses: whoever has one and chooses it is taken as moderated.'),
   representatives: z
@@ -25,7 +26,7 @@ export const organisation = z.strictObject({
       z.strictObject({
         family_name: z.string().min(1),
         given_name: z.string().min(1),
-        birthdate: z.iso.date(),
+        birthdate: z.iso.date('a real date: YYYY-MM-DD'),
       }),
     )
     .default([])

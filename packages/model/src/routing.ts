@@ -1,7 +1,8 @@
 /** Home realm discovery: which identity provider a person is sent to, by their e-mail address. */
 import { z } from 'zod';
 
-const domain = z
+/** What is behind the @ of an address. */
+export const domain = z
   .string()
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain in lower case, such as interieur.gouv.fr');
 const domains = z.array(domain);

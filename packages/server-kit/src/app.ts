@@ -253,7 +253,8 @@ const lastResort: ErrorRequestHandler = (error, req, res, next) => {
   if (unavailable) tellUnavailable(res, unavailable);
   else if (status >= 500) console.error(error);
   if (!wantsHtml(req)) {
-    const name = unavailable ? 'temporarily_unavailable' : 'server_error';
+    const own = status < 500 ? 'invalid_request' : 'server_error';
+    const name = unavailable ? 'temporarily_unavailable' : own;
     res.status(status).json({ error: name, error_description: sentence });
     return;
   }

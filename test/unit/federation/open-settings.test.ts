@@ -3,8 +3,10 @@
 import { loadConfig } from 'federama';
 import { applyChange } from 'federama/changes';
 import { describe, expect, test } from 'vitest';
+import { assertConfig } from '../../../packages/federation/src/config/config.ts';
 
 const config = loadConfig();
+const AZUR = config.identityProviders.find(({ id }) => id === 'azur')?.uid ?? '';
 const SECRET = 'a-secret-that-is-long-enough-for-anybody';
 
 /** What is wrong with a client of these brokers. */
@@ -51,6 +53,12 @@ describe('a client of plain OpenID Connect', () => {
     [{ securityProfile: 'fapi-2.0' }, 'registration.tokenEndpointAuthMethod: private_key_jwt'],
     [{ corsOrigins: ['http://localhost:5173/'] }, 'registration.corsOrigins.0: an origin'],
     [{ ttlSeconds: { accessToken: 40_000_000 } }, 'registration.ttlSeconds.accessToken: '],
+    [{ ttlSeconds: { refreshToken: 60 } }, 'registration.ttlSeconds: no refreshToken in it'],
+    [{ grantTypes: ['refresh_token'] }, 'registration.grantTypes: authorization_code among them'],
+    [
+      { backchannelLogoutUri: 'http://localhost:3000/out#x' },
+      'registration.backchannelLogoutUri: an address without #',
+    ],
   ])('%j is refused', (registration, expected) => {
     expect(problems(registration)).toEqual([expect.stringContaining(expected)]);
   });
@@ -72,6 +80,31 @@ test('doors for clients are refused at a broker that has none', () => {
   expect(change('broker').problems).toMatchObject([
     { path: ['brokers', 0, 'dynamicRegistration'], expected: expect.stringContaining('nothing') },
   ]);
+});
+
+test.each([
+  ['open', { initialAccessToken: SECRET }, 'dynamicRegistration: true beside it'],
+  ['open', { allowedIdpHints: [AZUR] }, 'nothing: the profile openid lets idp_hint name any'],
+  ['agents', { allowedIdpHints: [AZUR] }, 'nothing: the profile proconnect lets idp_hint name any'],
+])('at %s, %j is read by nobody, and refused', (id, patch, expected) => {
+  const [name] = Object.keys(patch);
+  const { problems: told } = applyChange(config, { list: 'brokers', key: id, patch });
+  const index = config.brokers.findIndex((broker) => broker.id === id);
+  expect(told).toMatchObject([
+    { path: ['brokers', index, name], expected: expect.stringContaining(expected) },
+  ]);
+});
+
+test.each([
+  [{ domains: ['Mairie-Valmont.example'] }, 'a domain in lower case'],
+  [
+    { representatives: [{ family_name: 'A', given_name: 'B', birthdate: '1969-03-00' }] },
+    'a real date: YYYY-MM-DD',
+  ],
+])('of an organisation, %j is refused', (changed, expected) => {
+  const changedConfig = structuredClone(config);
+  Object.assign(changedConfig.organisations[0] ?? {}, changed);
+  expect(() => assertConfig(changedConfig)).toThrow(expected);
 });
 
 describe('a client of another broker', () => {

@@ -8,7 +8,7 @@ import { factorProblems } from './factor-levels.ts';
 import { unreadEndpoints } from './idle-settings.ts';
 import { levelProblems } from './levels.ts';
 import { listeningProblems } from './listening.ts';
-import { unreadBrokerSettings } from './open-settings.ts';
+import { unreadBrokerSettings, unreadHints } from './open-settings.ts';
 import { dataProviderSigning, providerEncryption } from './partner-settings.ts';
 import { at, brokersOf, everywhere, itemsOf, type Place, profilesOf } from './raw.ts';
 import { registrationProblems } from './registrations.ts';
@@ -40,6 +40,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...listeningProblems(raw, hostedUrls(raw)),
     ...unreadEndpoints(raw),
     ...unreadBrokerSettings(raw),
+    ...unreadHints(raw),
   ];
 }
 

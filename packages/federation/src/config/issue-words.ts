@@ -67,6 +67,9 @@ const FRENCH: Readonly<Record<string, string>> = {
   'a real date: YYYY-MM-DD, YYYY-MM or YYYY': 'une date qui existe : AAAA-MM-JJ, AAAA-MM ou AAAA',
   'a second factor: totp, passkey or both': 'un second facteur : totp, passkey ou les deux',
   'base32: at least 16 of A to Z and 2 to 7': 'du base32 : au moins 16 signes de A à Z et de 2 à 7',
+  'a real date: YYYY-MM-DD': 'une date qui existe : AAAA-MM-JJ',
+  'authorization_code among them: without it, nothing is there to refresh':
+    'authorization_code parmi eux : sans lui, il n’y a rien à renouveler',
   'a domain in lower case, such as interieur.gouv.fr':
     'un domaine en minuscules, comme interieur.gouv.fr',
   'a SIRET: 14 digits': 'un SIRET : 14 chiffres',

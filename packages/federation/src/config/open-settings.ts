@@ -107,17 +107,59 @@ const SELF_REGISTRATION = [
   'clientIdMetadataDocuments',
 ];
 
-/** Doors for clients, at a broker that has none. */
+/** Doors for clients, at a broker that has none; or their token, without the door. */
 export function unreadBrokerSettings(raw: unknown): Problem[] {
   return itemsOf(raw, 'brokers').flatMap((item, index) => {
     const profile = profileAt(raw, String(at(item, 'id')));
-    if (!profile || profile.client.registersItself) return [];
+    if (!profile) return [];
+    if (profile.client.registersItself) return tokenWithoutDoor(item, index);
     return SELF_REGISTRATION.filter((name) => at(item, name)).map((name) => ({
       ...{ path: ['brokers', index, name], value: at(item, name) },
       expected: `nothing: the profile ${profile.id} does not know it; openid does`,
       expectedFr: `rien\u202f: le profil ${profile.id} ne le connaît pas\u202f; openid le connaît`,
     }));
   });
+}
+
+function tokenWithoutDoor(item: unknown, index: number): Problem[] {
+  const value = at(item, 'initialAccessToken');
+  if (value === undefined || at(item, 'dynamicRegistration') === true) return [];
+  return [
+    {
+      ...{ path: ['brokers', index, 'initialAccessToken'], value },
+      expected: 'dynamicRegistration: true beside it: nobody registers otherwise',
+      expectedFr: 'dynamicRegistration: true à côté : personne ne s’inscrit sinon',
+    },
+  ];
+}
+
+/** Where people choose no provider on a page, a hint may name any that the service admits. */
+export function unreadHints(raw: unknown): Problem[] {
+  return itemsOf(raw, 'brokers').flatMap((item, index) => {
+    const profile = profileAt(raw, String(at(item, 'id')));
+    const value = at(item, 'allowedIdpHints');
+    const isRead = profile?.login.kind === 'provider-choice';
+    if (!profile || isRead || !Array.isArray(value) || !value.length) return [];
+    return [
+      {
+        ...{ path: ['brokers', index, 'allowedIdpHints'], value },
+        expected: `nothing: the profile ${profile.id} lets idp_hint name any provider`,
+        expectedFr: `rien : le profil ${profile.id} laisse idp_hint nommer tout fournisseur`,
+      },
+    ];
+  });
+}
+
+/** How long something lives that it is never given. */
+export function lifetimeOfNothing(written: WrittenRegistration): Problem[] {
+  const { grantTypes, ttlSeconds } = written.registration;
+  if (ttlSeconds.refreshToken === undefined || grantTypes.includes('refresh_token')) return [];
+  return [
+    problemWith(written, 'ttlSeconds', {
+      en: 'no refreshToken in it, or refresh_token among its grantTypes: it is given none otherwise',
+      fr: 'pas de refreshToken dedans, ou refresh_token parmi ses grantTypes : elle n’en reçoit pas sinon',
+    }),
+  ];
 }
 
 /** A session is named only to whoever is told of its end. */

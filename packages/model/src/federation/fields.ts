@@ -10,6 +10,8 @@ export const id = z
   .regex(/^[a-z][a-z0-9-]*$/, 'a short name: lower-case letters, digits and hyphens')
   .describe('Short name, used by the command line, in cookies and in the journal.');
 
+export const WITHOUT_FRAGMENT = 'an address without # and what follows it: use a path';
+
 const httpUrl = z
   .string()
   .refine(isHttpUrl, 'an http(s) URL without query, fragment or trailing slash')
@@ -80,7 +82,7 @@ export const redirectUri = z
   .refine((value) => !/\s|\p{Cc}/u.test(value), 'an address without white space')
   .refine((value) => !value.includes('\\'), 'an address with /, not \\')
   .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0')
-  .refine((value) => !value.includes('#'), 'an address without # and what follows it: use a path')
+  .refine((value) => !value.includes('#'), WITHOUT_FRAGMENT)
   .describe('Compared character for character; on a device, whatever the port of 127.0.0.1.');
 /** Whether it is an application's own address, which no web server has. */
 export const isOwnScheme = (value: string) => OWN_SCHEME.test(value);

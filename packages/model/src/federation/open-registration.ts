@@ -1,6 +1,6 @@
 /** What only plain OpenID Connect knows of a client. Names as in RFC 7591, in this file's spelling. */
 import { z } from 'zod';
-import { isSecure, webUrl } from './fields.ts';
+import { isSecure, WITHOUT_FRAGMENT, webUrl } from './fields.ts';
 
 /** Nothing lives longer: revocations are remembered as long. */
 export const LONGEST_SECONDS = 366 * 24 * 3600;
@@ -34,7 +34,10 @@ export const openRegistration = z.strictObject({
     ),
   grantTypes: z
     .array(z.enum(['authorization_code', 'refresh_token']))
-    .min(1)
+    .refine(
+      (types) => types.includes('authorization_code'),
+      'authorization_code among them: without it, nothing is there to refresh',
+    )
     .default(['authorization_code'])
     .describe('What it exchanges for tokens.'),
   securityProfile: z
@@ -72,6 +75,7 @@ export const openRegistration = z.strictObject({
     .default('public')
     .describe('pairwise: it knows people by a sub that no other host is told.'),
   backchannelLogoutUri: secureUrl
+    .refine((value) => !value.includes('#'), WITHOUT_FRAGMENT)
     .optional()
     .describe('Told of each sign-out that ends a session it is part of.'),
   backchannelLogoutSessionRequired: z
