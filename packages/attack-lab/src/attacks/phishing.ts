@@ -50,7 +50,7 @@ export const phishing: Attack = {
       return fails(
         'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
         'The broker refuses the hint: this provider is not in the federation.',
-        page.refusal ?? parameter(page.url, 'error'),
+        parameter(page.url, 'error') ?? page.refusal,
       );
     const { login = '', password = '' } = captured.values;
     const account = await lab.attacker.signIn({
