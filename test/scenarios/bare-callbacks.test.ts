@@ -1,6 +1,7 @@
 /** Callbacks that no login of this browser began: an error without its state is one of them. */
-import { Browser, type Federation, loadConfig, startFederation } from 'federama';
+import { Browser, type Federation, loadConfig, signIn, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loginOf } from '../support/federation.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -62,6 +63,16 @@ test('an error without its state is told to the browser that waits for an answer
   const page = await browser.open(`${url}?error=invalid_idp_hint&state=undefined`);
   const told = page.html.querySelector('[data-testid=sign-in-problem]');
   expect(told?.getAttribute('data-reason')).toBe('invalid_idp_hint');
+});
+
+test('whoever is signed in is told of no sign-out that nobody asked for', async () => {
+  const login = loginOf(federation, { to: 'banque', via: 'azur' });
+  const { browser } = login;
+  const { signedIn } = await signIn(login);
+  expect(signedIn).toBe(true);
+  const page = await browser.open(`${federation.url('banque')}/client/logout-callback`);
+  expect(page.url).toBe(`${federation.url('banque')}/`);
+  expect(page.html.querySelector('[data-testid=signed-in]')).not.toBeNull();
 });
 
 describe('a broker', () => {

@@ -114,5 +114,6 @@ on('sign-out', signOut);
 part('sign-in').disabled = false;
 
 const parameters = new URLSearchParams(location.search);
-if (parameters.has('state')) receive(parameters).catch(fail);
+if (['state', 'code', 'error'].some((name) => parameters.has(name)))
+  receive(parameters).catch(fail);
 else if (parameters.has('sign-in')) signIn().catch(fail);

@@ -94,6 +94,8 @@ function comeBack(dependencies: LoginDependencies): RequestHandler {
     const left = typeof state === 'string' ? await dependencies.sessions.left(state) : undefined;
     if (left?.sessions.length) return endAt(dependencies, res, left);
     const { base } = viewOf(res);
+    // Nobody has signed out: whoever is still signed in is not told otherwise.
+    if (!left && (await dependencies.sessions.of(req))) return res.redirect(302, `${base}/`);
     const { unasked } = left ?? {};
     res.redirect(302, unasked === undefined ? `${base}/signed-out` : signedOutHere(res, unasked));
   };
