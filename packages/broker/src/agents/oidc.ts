@@ -7,6 +7,7 @@ import {
   type ProviderError,
 } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
+import { decodeJwt } from 'jose';
 import { tellInactiveAnswers } from '../back-channel/tell-inactive.ts';
 import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
@@ -34,6 +35,7 @@ export function createAgentOidc(context: AgentContext): ProtocolOidc {
     completeDiscovery(provider);
     ownLogoutForm(provider);
     bindAccessTokens(provider);
+    signOnlyAsRegistered(provider, context);
   });
 }
 
@@ -180,6 +182,18 @@ function bindAccessTokens(provider: OpenidProvider): void {
     if (options.use === 'idtoken' && jti !== undefined) this.set('at_hash', jti);
     return issue.call(this, options);
   };
+}
+
+/** The library signs for whoever accepts it; the broker, for those who registered an algorithm. */
+function signOnlyAsRegistered(provider: OpenidProvider, { findService }: AgentContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'introspection' || ctx.status !== 200) return;
+    const { introspectionSignedResponseAlg } = findService(ctx.oidc.client?.clientId ?? '') ?? {};
+    if (introspectionSignedResponseAlg || typeof ctx.body !== 'string') return;
+    ctx.body = decodeJwt(ctx.body).token_introspection;
+    ctx.type = 'json';
+  });
 }
 
 /** Scripts compare what a service is told as text: a blank is %20. */
