@@ -55,6 +55,13 @@ test('USR-08 an address that cannot be', async () => {
   );
 });
 
+test('USR: where the domain is right, no other one is suggested', async () => {
+  const at = someone();
+  const page = await at.email(await at.ask(), 'first last@fia1.fr');
+  expect(isEmailPage(page)).toBe(true);
+  expect(page.html.querySelector('#email-suggestion-link')).toBeNull();
+});
+
 const titles = ({ html }: Page) =>
   html.querySelectorAll('#radio-hint label').map(({ text }) => text.trim());
 
