@@ -28,7 +28,7 @@ export function receiveIdentity(tools: Tools): RequestHandler {
     tools,
     'oidc-callback',
     async (req, res, session) => {
-      const provider = usableProvider(context, session.login.chosen?.uid ?? '');
+      const provider = usableProvider(context, session);
       checkState(req, session, provider);
       refuseError(req, provider);
       context.track('IDP_CALLEDBACK', session);

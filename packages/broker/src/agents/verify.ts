@@ -11,6 +11,7 @@ import { recordRefusal } from '../refusals/record.ts';
 import {
   type AgentContext,
   addressLoginOf,
+  knownProvider,
   serviceOf,
   type Tools,
   usableProvider,
@@ -29,7 +30,7 @@ export function verifyIdentity(tools: Tools): RequestHandler {
       return () => res.redirect(303, `${base}/interaction/${login.interactionId}`);
     const sub = await openAccount(context, session);
     checkAddress(context, session, String(login.person.identity.email));
-    usableProvider(context, login.chosen?.uid ?? '');
+    usableProvider(context, session);
     checkRole(context, session);
     const decision = levelOf(context, session);
     if (decision.kind === 'code') return () => res.redirect(303, `${base}/verify-email`);
@@ -42,7 +43,7 @@ export function verifyIdentity(tools: Tools): RequestHandler {
 }
 
 async function openAccount(context: AgentContext, { login }: ActiveSession): Promise<string> {
-  const provider = usableProvider(context, login.chosen?.uid ?? '');
+  const provider = knownProvider(context, login.chosen?.uid ?? '');
   const sub = login.answered?.subject ?? '';
   const email = String(login.person?.identity.email);
   const subject = await context.people.connect({ provider, sub, email });

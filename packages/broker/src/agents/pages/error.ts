@@ -73,6 +73,7 @@ function detailsOf({ details }: AgentMessages, data: AgentErrorPage): Html[] {
   const lines = [
     [details.at, data.at],
     [details.provider, data.providerName],
+    [details.exception, data.name],
     [details.service, data.serviceName],
     [details.email, data.email],
   ] as const;
