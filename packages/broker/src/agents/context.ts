@@ -49,6 +49,16 @@ export function addressLoginOf({ address }: LoginRecord): AddressLogin {
   return address;
 }
 
+const UID_LENGTH = 21;
+
+/**
+ * What the addresses of the pages call a login: 21 characters, as the real broker's. It names the
+ * login, the cookies prove whose it is.
+ */
+export function pageUid({ interactionId }: Pick<LoginRecord, 'interactionId'>): string {
+  return interactionId.slice(0, UID_LENGTH);
+}
+
 /** The service may have left the federation since. */
 export function serviceOf(context: AgentContext, { login }: ActiveSession): ServiceRecord {
   const service = context.findService(login.asked.clientId);

@@ -19,7 +19,7 @@ import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { causeOf } from '../refusals/causes.ts';
 import { recordRefusal } from '../refusals/record.ts';
-import type { AgentContext } from './context.ts';
+import { type AgentContext, pageUid } from './context.ts';
 import { completeDiscovery } from './discovery.ts';
 import { logoutSource, ownLogoutForm, signedOutSource } from './logout-pages.ts';
 import { agentLibraryPage } from './refusals/failures.ts';
@@ -92,7 +92,9 @@ function configuration(context: AgentContext): Configuration {
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: livesOf(profile),
     routes: ROUTES,
-    interactions: { url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}` },
+    interactions: {
+      url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${pageUid({ interactionId: uid })}`,
+    },
     features: FEATURES,
     findAccount: findAccount(context),
     renderError: (ctx, _out, error) => agentLibraryPage(context, ctx, error),

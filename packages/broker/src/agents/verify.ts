@@ -12,6 +12,7 @@ import {
   type AgentContext,
   addressLoginOf,
   knownProvider,
+  pageUid,
   serviceOf,
   type Tools,
   usableProvider,
@@ -27,7 +28,7 @@ export function verifyIdentity(tools: Tools): RequestHandler {
     const { login } = session;
     const base = prefixOf(context.config);
     if (!login.person || !login.answered)
-      return () => res.redirect(303, `${base}/interaction/${login.interactionId}`);
+      return () => res.redirect(303, `${base}/interaction/${pageUid(login)}`);
     const sub = await openAccount(context, session);
     checkAddress(context, session, String(login.person.identity.email));
     usableProvider(context, session);
@@ -36,7 +37,7 @@ export function verifyIdentity(tools: Tools): RequestHandler {
     if (decision.kind === 'code') return () => res.redirect(303, `${base}/verify-email`);
     if (decision.kind === 'refused') return refuseLevel(tools, req, res, session);
     if (isContradicted(session, decision.acr))
-      return () => res.redirect(303, `${base}/interaction/${login.interactionId}`);
+      return () => res.redirect(303, `${base}/interaction/${pageUid(login)}`);
     login.acr = decision.acr;
     return answerService(tools, req, res, { session, sub });
   });
