@@ -1,7 +1,7 @@
 /** What the pages of a login by address do with script, and whether axe finds anything on them. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { integration, requestUrl } from '../proconnect/support.ts';
+import { BROKER, integration, requestUrl } from '../proconnect/support.ts';
 import { violationsOf } from '../support/axe.ts';
 import { newPage } from '../support/page.ts';
 
@@ -52,6 +52,19 @@ test('MEM: buttons wait for a valid field; a suggestion fills it', async () => {
   await page.locator('form[name=fs-request] button:disabled').waitFor();
   await page.locator('#radio-hint label').first().click();
   await page.locator('form[name=fs-request] button:enabled').waitFor();
+});
+
+test('PAG: a notice is closed', async () => {
+  const { world } = federation();
+  const change = (notice: string | null) =>
+    world.change({ list: 'brokers', key: BROKER, patch: { emailRouting: { notice } } });
+  await change('En maintenance dimanche');
+  const page = await newPage();
+  await ask(page);
+  await change(null);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.locator('#notice-close').click();
+  expect(await page.locator('#maintenance-notice').count()).toBe(0);
 });
 
 const SCREENS = [

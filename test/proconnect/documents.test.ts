@@ -1,6 +1,6 @@
 /** Discovery, health, unknown pages: DSC, HLT, NOF. */
 import { expect, test } from 'vitest';
-import { ALL, expectError, integration, issuerOf, person } from './support.ts';
+import { ALL, BROKER, expectError, integration, issuerOf, person } from './support.ts';
 
 const federation = integration();
 const get = (path: string) => fetch(`${issuerOf(federation())}${path}`);
@@ -94,6 +94,26 @@ test('HLT: checks may be left out, or asked for one by one', async () => {
   expect(await text('/readyz?verbose&exclude=redis,mongodb')).toContain('[+]redis excluded: ok');
   expect(await text('/readyz?verbose&exclude[0]=redis')).toContain('[+]redis excluded: ok');
   expect(await text('/readyz/redis?verbose')).toBe('[+]redis ok\nreadyz check passed');
+});
+
+test('PAG: skip links lead to the names that scripts know; a notice can be closed', async () => {
+  const change = (notice: string | null) =>
+    federation().world.change({
+      list: 'brokers',
+      key: BROKER,
+      patch: { emailRouting: { notice } },
+    });
+  await change('En maintenance dimanche');
+  const at = person(federation());
+  const { html } = await at.ask();
+  await change(null);
+  const links = html.querySelectorAll('.fr-skiplinks a').map((a) => a.getAttribute('href') ?? '');
+  expect(links).toEqual(['#content', '#footer']);
+  for (const link of links) expect(html.querySelectorAll(link)).toHaveLength(1);
+  expect(html.querySelector('#maintenance-notice')?.text).toContain('En maintenance dimanche');
+  expect(html.querySelector('#maintenance-notice #notice-close')).not.toBeNull();
+  const refused = await at.open(`${issuerOf(federation())}/nowhere`);
+  expect(refused.html.querySelector('#content [data-testid=error-section]')).not.toBeNull();
 });
 
 test('NOF: a page that does not exist', async () => {

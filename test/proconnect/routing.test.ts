@@ -1,6 +1,7 @@
 /** From an address to a provider: USR, MUL, DOM, RTG, XFI, UNS, FIS. */
 import type { Page } from 'federama';
 import { afterEach, describe, expect, test } from 'vitest';
+import { journalFromHere } from '../franceconnect/support.ts';
 import {
   ALL,
   BASE,
@@ -53,6 +54,13 @@ test('USR-08 an address that cannot be', async () => {
   expect(page.html.querySelector('#email-container')?.getAttribute('data-login-hint')).toBe(
     'test@gendramerie.interieur.gouv.fr',
   );
+});
+
+test('USR: where the domain is right, no other one is suggested', async () => {
+  const at = someone();
+  const page = await at.email(await at.ask(), 'first last@fia1.fr');
+  expect(isEmailPage(page)).toBe(true);
+  expect(page.html.querySelector('#email-suggestion-link')).toBeNull();
 });
 
 const titles = ({ html }: Page) =>
@@ -200,11 +208,17 @@ test('FIS-01 the provider is told the service', async () => {
 });
 
 test('FIS-03 a provider that is switched off', async () => {
+  const happened = journalFromHere(federation());
   const at = someone();
   const page = await at.email(await at.ask(), 'test@fia3.fr');
   expect(page.status).toBe(400);
   expectError(page, 'Y020017');
   expect(textOf(page, 'error-section-title')).toBe('Accès indisponible');
+  expect(happened('FC_IDP_DISABLED')).toHaveLength(1);
+  const lines = page.html.querySelectorAll('[data-testid=error-code]').map(({ text }) => text);
+  const more = ['date', 'fournisseur d’identité', 'exception', 'service', 'adresse'];
+  expect(lines.slice(1).map((line) => line.split(' : ')[0])).toEqual(more);
+  expect(page.html.querySelector('a[href^="mailto:support%40fia3"]')).not.toBeNull();
   const back = await at.open(new URL(retryUrl(page) ?? '', page.url).href);
   const { redirectUri } = clientOf(federation(), 'fsa1-low');
   expect(back.url).toContain(`${redirectUri}?error=server_error&error_description=`);

@@ -32,6 +32,15 @@ test('SNF-01 a session nobody gave', async () => {
 });
 const FORGED = `pc_session_id=s%3A${'a'.repeat(128)}.${'b'.repeat(43)}`;
 
+test('SNF: an address names a login by 21 characters', async () => {
+  const at = someone();
+  const page = await at.ask();
+  expect(new URL(page.url).pathname).toMatch(/^\/api\/v2\/interaction\/[\w-]{21}$/);
+  await at.login(await at.email(page, 'test@fia1.fr'));
+  const verified = at.browser.hops.find(({ url }) => url.endsWith('/verify'));
+  expect(verified?.url).toBe(`${page.url}/verify`);
+});
+
 test('SNF-02 back to the page of the address, and on again', async () => {
   const at = someone();
   const page = await at.ask();

@@ -180,6 +180,12 @@ test('INT-06 an unknown client', async () => {
   expect([answer.status, await answer.json()]).toEqual(UNAUTHENTICATED);
 });
 
+test('INT: whoever registered no algorithm is answered in JSON, whatever it accepts', async () => {
+  const answer = await introspect({ token: 'word', ...credentials('fsa1-low') }, SIGNED);
+  expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(await answer.json()).toEqual({ active: false });
+});
+
 test('RSV-01 a resource server asks about the token of a service', async () => {
   const scope = `${BASE} groups`;
   const at = person(federation());

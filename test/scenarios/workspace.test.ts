@@ -215,6 +215,25 @@ describe('coming back', () => {
     expect(all(out, 'signed-out')).toHaveLength(1);
     expect(all(await browser.open(home()), 'sign-in-form')).toHaveLength(1);
   });
+
+  test.each(['', '?state=', '?state=of-nobody'])(
+    'a return "%s" that nobody asked for ends nothing',
+    async (query) => {
+      const { browser, page } = await enter(CAMILLE);
+      const returned = await browser.open(`${home()}/client/logout-callback${query}`);
+      expect(all(returned, 'siret')).toEqual(all(page, 'siret'));
+      const { journal } = federation.world;
+      expect(journal.events().at(-1)?.event).toBe('SP_LOGOUT_STATE_UNKNOWN');
+    },
+  );
+
+  test('a return serves once', async () => {
+    const { browser, page } = await enter(CAMILLE);
+    await signOut(browser, page);
+    const back = browser.hops.findLast(({ url }) => url.includes('/client/logout-callback?'));
+    const again = await browser.open(back?.url ?? '');
+    expect(all(again, 'signed-out')).toHaveLength(0);
+  });
 });
 
 describe('tokens', () => {

@@ -57,6 +57,12 @@ for (const button of document.querySelectorAll('button[data-modal]')) {
     close.addEventListener('click', () => dialog.close());
 }
 
+// A notice that was read goes away until the page is loaded again.
+for (const button of document.querySelectorAll('button[data-dismiss]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => button.parentElement.remove());
+}
+
 // The button of a form waits until each of its fields is valid.
 for (const form of document.querySelectorAll('form[data-needs-valid]')) {
   const follow = () => {

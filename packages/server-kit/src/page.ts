@@ -10,6 +10,8 @@ export type Page = {
   body: Html;
   /** `task`: one column. `wide`: where things are compared. */
   width?: 'task' | 'wide';
+  /** Id of the main part, which the first skip link leads to; `main-content` unless scripts know another. */
+  mainId?: string;
   /** What the ribbon adds about this very page. */
   ribbonNote?: string;
   /** Right end of the masthead: who is signed in, a way out. */
@@ -23,6 +25,7 @@ export type Page = {
 
 export function renderPage(view: View, page: Page): string {
   const { party, language } = view;
+  const { mainId = 'main-content' } = page;
   const words = kitMessages(language);
   const name = party.name[language];
   const document = html`${trusted('<!doctype html>')}
@@ -38,7 +41,7 @@ ${page.head}
 </head>
 <body>
 <nav class="fr-skiplinks" aria-label="${words.skipLinks}"><ul>
-<li><a class="fr-link" href="#main-content">${words.skipToContent}</a></li>
+<li><a class="fr-link" href="#${mainId}">${words.skipToContent}</a></li>
 <li><a class="fr-link" href="#footer">${words.skipToFooter}</a></li>
 </ul></nav>
 ${view.weaknesses.length > 0 && weaknessBand(view)}
@@ -47,7 +50,7 @@ ${view.ribbon && ribbon(view, page.ribbonNote)}
 <a class="brand" href="${view.base}/">${sign(party.role)}<span>${name}${page.tagline && html`<small>${page.tagline}</small>`}</span></a>
 ${page.masthead}
 </div></header>
-<main id="main-content" tabindex="-1"${attribute('data-width', page.width)}>
+<main id="${mainId}" tabindex="-1"${attribute('data-width', page.width)}>
 ${page.body}
 </main>
 ${foot(view, page.returnTo)}

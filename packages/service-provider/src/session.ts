@@ -141,7 +141,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       res.clearCookie(sessionCookie, { ...attributes, signed: true });
       return key === undefined ? undefined : signedIn.take<SignedIn>(key);
     },
-    /** Sessions at brokers that a logout has still to end, by the state of the one being ended. */
+    /** A logout under way, by its state: the sessions at other brokers that it has still to end. */
     async leave(state: string, leaving: Leaving): Promise<void> {
       await logouts.set(state, leaving, { ttlSeconds: SESSION_SECONDS });
     },

@@ -46,3 +46,26 @@ test('another provider, another sub, another broker: another person', async () =
   ]);
   expect(new Set(subjects).size).toBe(4);
 });
+
+test('the default provider opens an account with the same address between two sign-ins', async () => {
+  const inner = memoryStore(movableClock());
+  const accounts = accountsIn(inner);
+  const isDefault = { uid: 'sesame', professional: { isDefault: true } };
+  let between: Promise<string> | undefined;
+  const interrupted: Store = {
+    ...inner,
+    async get<T>(key: string) {
+      const found = await inner.get<T>(key);
+      if (key.startsWith('default:'))
+        between ??= accounts
+          .connect({ ...person, provider: isDefault as IdentityProviderRecord, sub: '1' })
+          .then(() => accounts.connect(person));
+      await between;
+      return found;
+    },
+  };
+  const slow = await accountsIn(interrupted).connect(person);
+  expect(between).toBeDefined();
+  expect(slow).toBe(await between);
+  expect(await accounts.connect(person)).toBe(slow);
+});

@@ -28,24 +28,32 @@ export function createAgentAccounts({
   /** The same at every first sight: two sign-ins at once are of one person. */
   const newSubject = (person: Person): string =>
     uuidOf(createHmac('sha256', subjectSecret).update(personKey(person)).digest());
-  /** Of the record, of an earlier sign-in, of the same address at the default provider, or new. */
-  const subjectOf = async (person: Person): Promise<string> => {
-    const { provider, sub, email } = person;
-    const recorded = directory
+  const recordedSubject = ({ provider, sub }: Person) =>
+    directory
       .seededAgents()
-      .find(({ known }) => known.some((one) => one.provider === provider.uid && one.sub === sub));
-    const known = recorded?.sub ?? (await store.get<string>(personKey(person)));
-    if (known) return known;
-    const reconciled = provider.professional?.isDefault
+      .find(({ known }) => known.some((one) => one.provider === provider.uid && one.sub === sub))
+      ?.sub;
+  /** Of the same address at the default provider, or new. */
+  const firstSubject = async (person: Person): Promise<string> => {
+    const reconciled = person.provider.professional?.isDefault
       ? undefined
-      : await store.get<string>(defaultKey(email));
+      : await store.get<string>(defaultKey(person.email));
     return reconciled ?? newSubject(person);
+  };
+  const earlierSubject = (person: Person) =>
+    store.update<string>(personKey(person), (subject) => subject, TTL);
+  /** Of an earlier sign-in, or the first; of two first ones at once, whichever is written counts. */
+  const subjectOf = async (person: Person): Promise<string> => {
+    const earlier = await earlierSubject(person);
+    if (earlier) return earlier;
+    const subject = await firstSubject(person);
+    if (await store.add(personKey(person), subject, TTL)) return subject;
+    return (await earlierSubject(person)) ?? subject;
   };
   return {
     /** Opens the account, or finds it again; returns the subject that services know it by. */
     async connect(person: Person): Promise<string> {
-      const subject = await subjectOf(person);
-      await store.set(personKey(person), subject, TTL);
+      const subject = recordedSubject(person) ?? (await subjectOf(person));
       await store.set(emailKey(person.email), true, TTL);
       if (person.provider.professional?.isDefault)
         await store.set(defaultKey(person.email), subject, TTL);

@@ -15,7 +15,7 @@ import { finishedLogin, sourceOf } from '../login/session.ts';
 import { recordRefusal } from '../refusals/record.ts';
 import { tellService } from './back-to-service.ts';
 import { parametersOf, providerQuery, requestProblems } from './check-request.ts';
-import { type AgentContext, addressLoginOf, type Tools } from './context.ts';
+import { type AgentContext, addressLoginOf, pageUid, type Tools } from './context.ts';
 import { goToProvider } from './go-to-provider.ts';
 import { tellIgnored } from './ignored.ts';
 import { askedLevels, decideLevel } from './levels.ts';
@@ -167,7 +167,7 @@ async function nextPlace(
   { session, parameters }: Asked,
 ): Promise<Reply> {
   const { context } = tools;
-  const page = `${prefixOf(context.config)}/interaction/${session.login.interactionId}`;
+  const page = `${prefixOf(context.config)}/interaction/${pageUid(session.login)}`;
   if (session.login.isSso) {
     context.track('FC_SSO_INITIATED', session);
     return () => res.redirect(303, `${page}/verify`);

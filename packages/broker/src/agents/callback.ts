@@ -9,6 +9,7 @@ import type { ActiveSession, Claims } from '../login/login-record.ts';
 import {
   type AgentContext,
   addressLoginOf,
+  pageUid,
   relayRefusal,
   type Tools,
   usableProvider,
@@ -28,14 +29,14 @@ export function receiveIdentity(tools: Tools): RequestHandler {
     tools,
     'oidc-callback',
     async (req, res, session) => {
-      const provider = usableProvider(context, session.login.chosen?.uid ?? '');
+      const provider = usableProvider(context, session);
       checkState(req, session, provider);
       refuseError(req, provider);
       context.track('IDP_CALLEDBACK', session);
       const tokens = await redeemCode(context, req, session, provider);
       const claims = await readClaims(context, session, provider, tokens);
       await takeIdentity(context, session, provider, { tokens, claims });
-      const url = `${base}/interaction/${session.login.interactionId}/verify`;
+      const url = `${base}/interaction/${pageUid(session.login)}/verify`;
       return () => res.redirect(303, url);
     },
     { rotates: true },

@@ -49,6 +49,16 @@ export function addressLoginOf({ address }: LoginRecord): AddressLogin {
   return address;
 }
 
+const UID_LENGTH = 21;
+
+/**
+ * What the addresses of the pages call a login: 21 characters, as the real broker's. It names the
+ * login, the cookies prove whose it is.
+ */
+export function pageUid({ interactionId }: Pick<LoginRecord, 'interactionId'>): string {
+  return interactionId.slice(0, UID_LENGTH);
+}
+
 /** The service may have left the federation since. */
 export function serviceOf(context: AgentContext, { login }: ActiveSession): ServiceRecord {
   const service = context.findService(login.asked.clientId);
@@ -69,11 +79,21 @@ export function relayRefusal(
   return new AgentRefusal('Y020031', why, { message: 'the relay does not answer', cause: error });
 }
 
-/** @throws AgentRefusal Y020019 when there is none, Y020017 when it is switched off */
-export function usableProvider(context: AgentContext, uid: string): IdentityProviderRecord {
+/** @throws AgentRefusal Y020019 when there is none */
+export function knownProvider(context: AgentContext, uid: string): IdentityProviderRecord {
   const provider = context.findProvider(uid);
-  if (!provider) throw new AgentRefusal('Y020019', because('address.providerUnknown', { uid }));
+  if (provider) return provider;
+  throw new AgentRefusal('Y020019', because('address.providerUnknown', { uid }));
+}
+
+/** The one that was chosen. @throws AgentRefusal as `knownProvider`, Y020017 when it is switched off */
+export function usableProvider(
+  context: AgentContext,
+  session: ActiveSession,
+): IdentityProviderRecord {
+  const provider = knownProvider(context, session.login.chosen?.uid ?? '');
   if (provider.active) return provider;
+  context.track('FC_IDP_DISABLED', session);
   const details = { provider: provider.title.fr };
   throw new AgentRefusal('Y020017', because('address.providerInactive', details));
 }

@@ -14,7 +14,7 @@ import type { ActiveSession } from '../login/login-record.ts';
 import { deliver } from '../mail/mail.ts';
 import type { Mail } from '../mail/smtp.ts';
 import { recordRefusal } from '../refusals/record.ts';
-import { type AgentContext, addressLoginOf, serviceOf, type Tools } from './context.ts';
+import { type AgentContext, addressLoginOf, pageUid, serviceOf, type Tools } from './context.ts';
 import { agentMessages } from './messages/index.ts';
 import { type CodePageData, codePage } from './pages/email-code.ts';
 import { type Reply, step } from './steps.ts';
@@ -62,7 +62,7 @@ export function receiveCode(tools: Tools): RequestHandler {
       const outcome = await tryCode(context, addressOf(session), typed);
       if (outcome === 'right') {
         addressLoginOf(session.login).emailVerified = true;
-        const url = `${prefixOf(context.config)}/interaction/${session.login.interactionId}/verify`;
+        const url = `${prefixOf(context.config)}/interaction/${pageUid(session.login)}/verify`;
         return () => res.redirect(303, url);
       }
       const received = outcome === 'wrong' ? typed : addressOf(session);

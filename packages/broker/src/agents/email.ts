@@ -2,7 +2,7 @@
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import { prefixOf } from '../config.ts';
-import { type AgentContext, addressLoginOf, serviceOf, type Tools } from './context.ts';
+import { type AgentContext, addressLoginOf, pageUid, serviceOf, type Tools } from './context.ts';
 import { emailPage } from './pages/email.ts';
 import { routeByAddress } from './route-by-address.ts';
 import { step } from './steps.ts';
@@ -25,7 +25,7 @@ export function askAddress(tools: Tools): RequestHandler {
       suggestion: text(req.query.email_suggestion),
       sharedAddress: emailRouting.sharedAddress,
       notice: emailRouting.notice ?? noticeNow(context)?.[view.language],
-      returnTo: `${config.profile.prefix}/interaction/${session.login.interactionId}`,
+      returnTo: `${config.profile.prefix}/interaction/${pageUid(session.login)}`,
     });
     return () => res.status(200).set('Cache-Control', 'no-store').type('html').send(page);
   });

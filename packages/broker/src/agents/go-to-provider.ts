@@ -5,7 +5,13 @@ import { explainFailure } from '@federama/relying-party';
 import { randomHex } from '@federama/server-kit/random';
 import { issuerOf } from '../config.ts';
 import type { ActiveSession } from '../login/login-record.ts';
-import { type AgentContext, addressLoginOf, relayRefusal, usableProvider } from './context.ts';
+import {
+  type AgentContext,
+  addressLoginOf,
+  knownProvider,
+  relayRefusal,
+  usableProvider,
+} from './context.ts';
 import { providerRequest } from './provider-request.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 
@@ -17,7 +23,7 @@ export async function goToProvider(
 ): Promise<URL> {
   const { config, random, upstream, rules } = context;
   const { login } = session;
-  const provider = usableProvider(context, uid);
+  const provider = knownProvider(context, uid);
   const [state, nonce] = [randomHex(random, 32), randomHex(random, 32)];
   const { name, title } = provider;
   login.chosen = { uid, name, title: title.fr, state, nonce };
@@ -27,6 +33,7 @@ export async function goToProvider(
   delete login.serviceIdentity;
   delete login.accountId;
   delete login.address?.emailVerified;
+  usableProvider(context, session);
   const redirectUri = `${issuerOf(config)}/oidc-callback`;
   const { clientId } = login.asked;
   const asked = { login: addressLoginOf(login), clientId, provider, redirectUri, state, nonce };

@@ -7,6 +7,7 @@ import {
   type ProviderError,
 } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
+import { decodeJwt } from 'jose';
 import { tellInactiveAnswers } from '../back-channel/tell-inactive.ts';
 import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
@@ -18,7 +19,7 @@ import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { causeOf } from '../refusals/causes.ts';
 import { recordRefusal } from '../refusals/record.ts';
-import type { AgentContext } from './context.ts';
+import { type AgentContext, pageUid } from './context.ts';
 import { completeDiscovery } from './discovery.ts';
 import { logoutSource, ownLogoutForm, signedOutSource } from './logout-pages.ts';
 import { agentLibraryPage } from './refusals/failures.ts';
@@ -34,6 +35,7 @@ export function createAgentOidc(context: AgentContext): ProtocolOidc {
     completeDiscovery(provider);
     ownLogoutForm(provider);
     bindAccessTokens(provider);
+    signOnlyAsRegistered(provider, context);
   });
 }
 
@@ -90,7 +92,9 @@ function configuration(context: AgentContext): Configuration {
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     ttl: livesOf(profile),
     routes: ROUTES,
-    interactions: { url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${uid}` },
+    interactions: {
+      url: (_ctx, { uid }) => `${prefixOf(config)}/interaction/${pageUid({ interactionId: uid })}`,
+    },
     features: FEATURES,
     findAccount: findAccount(context),
     renderError: (ctx, _out, error) => agentLibraryPage(context, ctx, error),
@@ -180,6 +184,18 @@ function bindAccessTokens(provider: OpenidProvider): void {
     if (options.use === 'idtoken' && jti !== undefined) this.set('at_hash', jti);
     return issue.call(this, options);
   };
+}
+
+/** The library signs for whoever accepts it; the broker, for those who registered an algorithm. */
+function signOnlyAsRegistered(provider: OpenidProvider, { findService }: AgentContext): void {
+  provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
+    await next();
+    if (ctx.oidc?.route !== 'introspection' || ctx.status !== 200) return;
+    const { introspectionSignedResponseAlg } = findService(ctx.oidc.client?.clientId ?? '') ?? {};
+    if (introspectionSignedResponseAlg || typeof ctx.body !== 'string') return;
+    ctx.body = decodeJwt(ctx.body).token_introspection;
+    ctx.type = 'json';
+  });
 }
 
 /** Scripts compare what a service is told as text: a blank is %20. */

@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { prefixOf } from '../config.ts';
 import type { BrokerEvent } from '../events.ts';
 import type { ActiveSession } from '../login/login-record.ts';
-import { type AgentContext, addressLoginOf, serviceOf } from './context.ts';
+import { type AgentContext, addressLoginOf, pageUid, serviceOf } from './context.ts';
 import { goToProvider } from './go-to-provider.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 import {
@@ -59,7 +59,7 @@ function pageAgain({ config, directory }: AgentContext, session: ActiveSession, 
     user_email: email,
     ...(suggestion && { email_suggestion: suggestion }),
   });
-  return `${prefixOf(config)}/interaction/${session.login.interactionId}?${query}`;
+  return `${prefixOf(config)}/interaction/${pageUid(session.login)}?${query}`;
 }
 
 function noProvider(email: string): AgentRefusal {

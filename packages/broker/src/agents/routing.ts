@@ -77,9 +77,10 @@ export function suggestionFor(
 ): string | undefined {
   const domain = domainOf(email);
   const known = [...new Set([...suggestedDomains, ...domainsOf(providers)])];
+  if (known.includes(domain)) return undefined;
   const near = known
     .map((one) => ({ one, far: leven(one, domain) }))
-    .filter(({ far }) => far > 0 && far <= FAR)
+    .filter(({ far }) => far <= FAR)
     .sort((a, b) => a.far - b.far)
     .at(0);
   return near && `${localPartOf(email)}@${near.one}`;

@@ -2,7 +2,7 @@
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import { prefixOf } from '../config.ts';
-import { addressLoginOf, type Tools } from './context.ts';
+import { addressLoginOf, pageUid, type Tools } from './context.ts';
 import { goToProvider } from './go-to-provider.ts';
 import { selectionPage } from './pages/selection.ts';
 import { checkAddress } from './route-by-address.ts';
@@ -19,7 +19,7 @@ export function offerProviders(tools: Tools): RequestHandler {
       const { email = '' } = addressLoginOf(session.login);
       const page = selectionPage(view, {
         action: `${prefixOf(config)}/identity-provider-selection`,
-        backUrl: `${prefixOf(config)}/interaction/${session.login.interactionId}`,
+        backUrl: `${prefixOf(config)}/interaction/${pageUid(session.login)}`,
         returnTo: `${config.profile.prefix}/identity-provider-selection`,
         csrfToken: await sessions.issueCsrfToken(session),
         providers: providersFor(email, directory.identityProviders(), rules).map((provider) => ({

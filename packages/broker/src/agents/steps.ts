@@ -10,7 +10,7 @@ import { prefixOf } from '../config.ts';
 import { localsOf } from '../context.ts';
 import type { ActiveSession, BrokerSession, LoginRecord } from '../login/login-record.ts';
 import { sourceOf } from '../login/session.ts';
-import type { AgentContext, Tools } from './context.ts';
+import { type AgentContext, pageUid, type Tools } from './context.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 import { LoginOver } from './refusals/login-over.ts';
 
@@ -53,7 +53,7 @@ export function step(
 
 /** The address of a page names the login it is of: another tab may have begun another one since. */
 function checkAddress({ params, path }: Request, { login }: ActiveSession): void {
-  if (params.uid === undefined || params.uid === login.interactionId) return;
+  if (params.uid === undefined || params.uid === pageUid(login)) return;
   throw new LoginOver(because('address.sessionMissing', { route: path }));
 }
 

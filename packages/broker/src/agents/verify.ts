@@ -11,6 +11,8 @@ import { recordRefusal } from '../refusals/record.ts';
 import {
   type AgentContext,
   addressLoginOf,
+  knownProvider,
+  pageUid,
   serviceOf,
   type Tools,
   usableProvider,
@@ -26,23 +28,23 @@ export function verifyIdentity(tools: Tools): RequestHandler {
     const { login } = session;
     const base = prefixOf(context.config);
     if (!login.person || !login.answered)
-      return () => res.redirect(303, `${base}/interaction/${login.interactionId}`);
+      return () => res.redirect(303, `${base}/interaction/${pageUid(login)}`);
     const sub = await openAccount(context, session);
     checkAddress(context, session, String(login.person.identity.email));
-    usableProvider(context, login.chosen?.uid ?? '');
+    usableProvider(context, session);
     checkRole(context, session);
     const decision = levelOf(context, session);
     if (decision.kind === 'code') return () => res.redirect(303, `${base}/verify-email`);
     if (decision.kind === 'refused') return refuseLevel(tools, req, res, session);
     if (isContradicted(session, decision.acr))
-      return () => res.redirect(303, `${base}/interaction/${login.interactionId}`);
+      return () => res.redirect(303, `${base}/interaction/${pageUid(login)}`);
     login.acr = decision.acr;
     return answerService(tools, req, res, { session, sub });
   });
 }
 
 async function openAccount(context: AgentContext, { login }: ActiveSession): Promise<string> {
-  const provider = usableProvider(context, login.chosen?.uid ?? '');
+  const provider = knownProvider(context, login.chosen?.uid ?? '');
   const sub = login.answered?.subject ?? '';
   const email = String(login.person?.identity.email);
   const subject = await context.people.connect({ provider, sub, email });

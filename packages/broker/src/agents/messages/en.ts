@@ -35,7 +35,13 @@ export const en: AgentMessages = {
   errorId: 'identifier',
   retry: 'Try to sign in again',
   report: 'Write to support',
-  details: { at: 'date', provider: 'identity provider', service: 'service', email: 'address' },
+  details: {
+    at: 'date',
+    provider: 'identity provider',
+    exception: 'exception',
+    service: 'service',
+    email: 'address',
+  },
   titles: {
     notFound: 'Page not found',
     unavailable: 'Access unavailable',

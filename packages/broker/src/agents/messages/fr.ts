@@ -54,7 +54,13 @@ export const fr = {
   errorId: 'identifiant',
   retry: 'Réessayer de vous connecter',
   report: 'Écrire à l’assistance',
-  details: { at: 'date', provider: 'fournisseur d’identité', service: 'service', email: 'adresse' },
+  details: {
+    at: 'date',
+    provider: 'fournisseur d’identité',
+    exception: 'exception',
+    service: 'service',
+    email: 'adresse',
+  },
   titles: {
     notFound: 'Page non trouvée',
     unavailable: 'Accès indisponible',

@@ -4,6 +4,7 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { agentMessages } from '../messages/index.ts';
+import { MAIN_ID } from './main-id.ts';
 
 export type CodePageData = {
   action: string;
@@ -24,7 +25,7 @@ export function codePage(view: View, data: CodePageData): string {
     tooMany: words.codeTooMany,
     notSent: words.codeNotSent,
   };
-  const body = html`<div class="stack stack-l" id="content">
+  const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${words.codeTitle}</h1><p class="lead">${words.codeLead}</p></div>
 ${data.justSent && html`<div class="notice fr-alert--info"><p>${words.codeSent} <strong>${data.email}</strong></p></div>`}
 ${data.failure && html`<div class="notice notice-danger fr-alert--error" role="alert" data-testid="code-refused" data-reason="${data.failure}"><p>${failures[data.failure]}</p></div>`}
@@ -38,7 +39,7 @@ ${hidden('csrfToken', data.csrfToken)}
 <button class="button button-plain disabled-with-countdown" disabled data-countdown-end-date="${data.againAt}">${words.codeAgain} <span class="countdown-time"></span></button></form>
 </div>`;
   return renderPage(view, {
-    ...{ title: words.codeTitle, body, tagline: words.tagline },
+    ...{ title: words.codeTitle, body, mainId: MAIN_ID, tagline: words.tagline },
     returnTo: data.returnTo,
   });
 }

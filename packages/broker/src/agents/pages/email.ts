@@ -5,6 +5,7 @@ import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import type { AgentMessages } from '../messages/fr.ts';
 import { agentMessages } from '../messages/index.ts';
+import { MAIN_ID } from './main-id.ts';
 
 type EmailPageData = {
   service: string;
@@ -23,13 +24,19 @@ type EmailPageData = {
 export function emailPage(view: View, data: EmailPageData): string {
   const words = agentMessages(view.language);
   const title = words.emailTitle(data.service);
-  const body = html`<div class="stack stack-l" id="content">
-${data.notice && html`<section class="notice" id="maintenance-notice"><p>${data.notice}</p></section>`}
+  const body = html`<div class="stack stack-l">
+${data.notice && html`<section class="notice" id="maintenance-notice"><p>${data.notice}</p><button type="button" class="button button-plain" id="notice-close" data-dismiss hidden>${words.closeNotice}</button></section>`}
 <div class="stack"><h1>${title}</h1><p class="lead">${words.emailLead}</p></div>
 ${addressForm(words, data)}
 ${data.sharedAddress && sharedForm(words, data, data.sharedAddress)}
 </div>`;
-  return renderPage(view, { title, body, tagline: words.tagline, returnTo: data.returnTo });
+  return renderPage(view, {
+    title,
+    body,
+    mainId: MAIN_ID,
+    tagline: words.tagline,
+    returnTo: data.returnTo,
+  });
 }
 
 function addressForm(words: AgentMessages, data: EmailPageData): Html {

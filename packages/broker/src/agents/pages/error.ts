@@ -7,6 +7,7 @@ import type { View } from '@federama/server-kit/view';
 import type { AgentMessages } from '../messages/fr.ts';
 import { agentMessages } from '../messages/index.ts';
 import type { AgentAudience } from '../refusals/errors.ts';
+import { MAIN_ID } from './main-id.ts';
 
 export type AgentErrorPage = {
   id: string;
@@ -33,7 +34,7 @@ export type AgentErrorPage = {
 export function agentErrorPage(view: View, data: AgentErrorPage, returnTo?: string): string {
   const words = agentMessages(view.language);
   const title = titleOf(words, data);
-  const body = html`<section class="stack stack-l" id="content" data-testid="error-section">
+  const body = html`<section class="stack stack-l" data-testid="error-section">
 <div class="stack">${headingOf(title, words.audiences[data.audience])}</div>
 <p class="row">${data.retryUrl && html`<a class="button" href="${data.retryUrl}">${words.retry}</a>`}${hasSupport(data) && html`<a class="button button-plain" href="${reportUrl(words, data)}">${words.report}</a>`}</p>
 <div class="soft"><p data-testid="error-code">${words.errorCode} ${codeText(data)}</p>
@@ -43,7 +44,12 @@ ${isOfProvider(data) && detailsOf(words, data)}
 </section>
 ${developerPanel(view, data.explained[view.language])}`;
   return renderPage(view, {
-    ...{ title: title || words.audiences[data.audience], body, tagline: words.tagline },
+    ...{
+      title: title || words.audiences[data.audience],
+      body,
+      mainId: MAIN_ID,
+      tagline: words.tagline,
+    },
     ...(returnTo !== undefined && { returnTo }),
   });
 }
@@ -73,6 +79,7 @@ function detailsOf({ details }: AgentMessages, data: AgentErrorPage): Html[] {
   const lines = [
     [details.at, data.at],
     [details.provider, data.providerName],
+    [details.exception, data.name],
     [details.service, data.serviceName],
     [details.email, data.email],
   ] as const;

@@ -4,6 +4,7 @@ import { html } from '@federama/server-kit/html';
 import { renderPage } from '@federama/server-kit/page';
 import type { View } from '@federama/server-kit/view';
 import { agentMessages } from '../messages/index.ts';
+import { MAIN_ID } from './main-id.ts';
 
 type SelectionData = {
   action: string;
@@ -21,7 +22,7 @@ export function selectionPage(view: View, data: SelectionData): string {
     ({ uid, title, isDefault }) =>
       html`<label class="check" for="idp-${uid}"><input type="radio" id="idp-${uid}" name="identityProviderUid" value="${uid}" required><span>${isDefault ? words.other : title}</span></label>`,
   );
-  const body = html`<div class="stack stack-l" id="content">
+  const body = html`<div class="stack stack-l">
 <div class="stack"><h1>${words.selectionTitle}</h1><p class="lead">${words.selectionLead}</p></div>
 <form class="stack" name="fs-request" method="post" action="${data.action}" data-needs-valid>
 ${hidden('csrfToken', data.csrfToken)}
@@ -31,7 +32,7 @@ ${hidden('csrfToken', data.csrfToken)}
 <p><a class="go-back-link" href="${data.backUrl}">${words.goBack}</a></p>
 </div>`;
   return renderPage(view, {
-    ...{ title: words.selectionTitle, body, tagline: words.tagline },
+    ...{ title: words.selectionTitle, body, mainId: MAIN_ID, tagline: words.tagline },
     returnTo: data.returnTo,
   });
 }

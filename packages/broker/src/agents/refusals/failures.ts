@@ -10,12 +10,12 @@ import { viewOf } from '@federama/server-kit/view';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { prefixOf } from '../../config.ts';
 import { localsOf } from '../../context.ts';
-import type { BrokerSession } from '../../login/login-record.ts';
+import type { BrokerSession, LoginRecord } from '../../login/login-record.ts';
 import { isSigningOut } from '../../refusals/audience.ts';
 import { causeOf } from '../../refusals/causes.ts';
 import { keepPage, reportDefect, unknownAddress } from '../../refusals/failures.ts';
 import { recordRefusal } from '../../refusals/record.ts';
-import type { AgentContext } from '../context.ts';
+import { type AgentContext, pageUid } from '../context.ts';
 import { type AgentErrorPage, agentErrorPage } from '../pages/error.ts';
 import { agentRoutes } from '../routes.ts';
 import { type AgentAudience, type AgentErrorCode, AgentRefusal, definitionOf } from './errors.ts';
@@ -150,7 +150,8 @@ async function pageFor(context: AgentContext, res: Response, refusal: Refusal): 
     ...{ id, code: refusal.code, audience: audienceAt(res, refusal), message: refusal.message },
     explained: explained(refusal.why, config.profile.errors),
     ...{ name: refusal.name, identity: refusal.identity },
-    ...(refusal.back && session?.login && { retryUrl: retryUrl(context, session, refusal.back) }),
+    ...(refusal.back &&
+      session?.login && { retryUrl: retryUrl(context, session.login, refusal.back) }),
     ...concerned(context, session),
     at: new Date(clock.now()).toISOString(),
   };
@@ -189,11 +190,11 @@ export function showAgentRefusal({ store }: AgentContext): RequestHandler {
 /** "Try again" ends the request with an error: the service decides what comes next. */
 function retryUrl(
   { config }: AgentContext,
-  { login }: BrokerSession,
+  login: LoginRecord,
   { error, description }: { error: string; description: string },
 ): string {
   const query = new URLSearchParams({ error, error_description: description });
-  return `${prefixOf(config)}/interaction/${login?.interactionId}/error?${query}`;
+  return `${prefixOf(config)}/interaction/${pageUid(login)}/error?${query}`;
 }
 
 /** Whom the support needs to know of. */
