@@ -8,7 +8,7 @@ import { participantsOf } from '../../packages/federation/src/compose/participan
 
 type Service = { command?: string[]; ports?: string[]; healthcheck?: { test?: string[] } };
 const file = new URL('../../docker-compose.yml', import.meta.url);
-const { services } = parse(readFileSync(file, 'utf8'), { merge: true }) as {
+const { services } = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Service>;
 };
 // Attacks need worlds, which containers have none of.
