@@ -8,12 +8,20 @@ import { messages } from './messages/index.ts';
 
 /** Whoever comes with an id_token of this person is not asked again: the form sends itself. */
 export function logoutSource(ctx: KoaContextWithOIDC): void {
+  signOutPage(ctx, { asked: !isOfThisPerson(ctx) });
+}
+
+/** Providers of people at work sign out whoever is sent to do so. */
+export function logoutAtOnce(ctx: KoaContextWithOIDC): void {
+  signOutPage(ctx, { asked: false });
+}
+
+function signOutPage(ctx: KoaContextWithOIDC, { asked }: { asked: boolean }): void {
   const view = viewOf(ctx.res);
   const words = messages(view.language);
   const action = ctx.oidc.urlFor('end_session_confirm');
   const fields = { xsrf: String(ctx.oidc.session?.state?.secret ?? ''), logout: 'yes' };
   const { method, button } = { method: 'post', button: words.signOut } as const;
-  const asked = !isOfThisPerson(ctx);
   const title = asked ? words.signOutQuestion : words.signingOut;
   const form = asked
     ? html`<form method="post" action="${action}" data-testid="logout-agree">${Object.entries(fields).map(([name, value]) => hidden(name, value))}<p class="row"><button class="button">${button}</button></p></form>`

@@ -12,7 +12,7 @@ import type { BrokerRegistration } from '../config.ts';
 import { clientMetadata, providerOptions } from '../oidc.ts';
 import { errorPage } from '../pages/error.ts';
 import { refusalIn, tellRefusals } from '../refusals.ts';
-import { logoutSource, postLogoutSuccessSource } from '../sign-out.ts';
+import { logoutAtOnce, postLogoutSuccessSource } from '../sign-out.ts';
 import type { AgentAccounts } from './accounts.ts';
 import { type Asked, needsAgain, singleLevel } from './asked.ts';
 import type { AgentProviderConfig, AgentProviderOptions } from './config.ts';
@@ -92,7 +92,11 @@ function configuration(config: AgentProviderConfig, accounts: AgentAccounts): Co
     features: {
       jwtUserinfo: { enabled: true },
       claimsParameter: { enabled: true },
-      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: logoutAtOnce,
+        postLogoutSuccessSource,
+      },
     },
     findAccount: async (_ctx, id) => {
       const claims = await accounts.find(id);
