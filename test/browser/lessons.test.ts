@@ -109,7 +109,9 @@ describe('a lesson', () => {
     await consentAt(bank);
     const opening = page.context().waitForEvent('page');
     await page.getByTestId('door-azur').click();
-    await (await opening).waitForURL('**/session/end/success');
+    const azur = await opening;
+    await azur.getByTestId('logout-agree').getByRole('button').click();
+    await azur.waitForURL('**/session/end/success');
     await taxes.reload();
     await page.locator('#goal-provider-alone[data-reached=true]').waitFor();
     await bank.getByTestId('sign-out').click();

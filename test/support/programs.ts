@@ -110,7 +110,7 @@ export async function printedPrograms(
           idTokenSignedResponseAlg: choice.idToken,
           userinfoSignedResponseAlg: choice.userinfo,
           tokenEndpointAuthMethod: choice.auth,
-          corsOrigins: [origin],
+          ...(like !== undefined && { corsOrigins: [origin] }),
           ...registeredKeys(choice, publicKey),
         };
         const there = {

@@ -62,11 +62,11 @@ export async function registerClient(
     ({ id, registration }) =>
       registration.clientId === clientId && isAtAnyOf(world, { id, clientId, brokers }),
   );
-  const { entityId: _entityId, ...like } = (before ?? firstAt(world, brokers))?.registration ?? {};
+  const like = before ?? firstAt(world, brokers);
   const id = before?.id ?? freeId(clients, clientId, brokers);
   const clientSecret = `demonstration-secret-of-the-client-${clientId}`;
   const registration = {
-    ...like,
+    ...(like && likeness(like)),
     ...(before ? before.registration : { clientSecret, postLogoutRedirectUris: [] }),
     ...settings,
     clientId,
@@ -75,6 +75,19 @@ export async function registerClient(
   const put = { ...before, ...(brokers && { brokers }), id, name, registration };
   await changeOf(world, { list: 'clients', put });
   return clientOf(world, id, brokers?.[0]);
+}
+
+/** What an application may have in common with another: its sector and its keys are its own. */
+function likeness({ registration }: Client) {
+  const {
+    entityId: _entityId,
+    idTokenEncryptedResponseAlg: _idTokenAlg,
+    idTokenEncryptedResponseEnc: _idTokenEnc,
+    userinfoEncryptedResponseAlg: _userinfoAlg,
+    userinfoEncryptedResponseEnc: _userinfoEnc,
+    ...shared
+  } = registration;
+  return shared;
 }
 
 /** What one broker wants of its clients, another may refuse. */

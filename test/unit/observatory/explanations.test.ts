@@ -188,6 +188,7 @@ const EXCHANGES: [string, string, string, string][] = [
   ['service', 'GET', '/client/.well-known/sector-identifier', 'service.sector-identifier'],
   ['broker', 'GET', '/api/v2/authorize?client_id=impots', 'broker.authorize'],
   ['broker', 'POST', '/api/v2/authorize', 'broker.authorize'],
+  ['broker', 'POST', '/api/v2/par', 'broker.par'],
   ['broker', 'GET', `/api/v2/authorize/${UID}`, 'broker.resume'],
   ['broker', 'GET', `/api/v2/interaction/${UID}`, 'broker.interaction'],
   ['broker', 'POST', '/api/v2/redirect-to-idp', 'broker.redirect-to-idp'],

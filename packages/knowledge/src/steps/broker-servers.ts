@@ -60,7 +60,7 @@ export const BROKER_SERVER_STEPS = {
     fr: {
       means:
         'De serveur à serveur, le service dépose sa demande de connexion. Le navigateur n’en portera que le nom, request_uri.',
-      rule: 'Client authentifié comme à /token ; les paramètres d’une demande d’autorisation, sans request_uri. Le nom rendu sert une fois, une minute. Un client inscrit avec requirePushedAuthorizationRequests ne peut demander autrement.',
+      rule: 'Client authentifié comme à /token ; les paramètres d’une demande d’autorisation, sans request_uri. Le nom rendu sert une fois, une minute. Un client inscrit avec requirePushedAuthorizationRequests ne peut demander autrement.',
     },
     en: {
       means:
