@@ -124,3 +124,19 @@ describe('a client of another broker', () => {
     expect(problems({ requirePkce: true }, ['broker', 'open'])).toEqual([]);
   });
 });
+
+test('whoever is not on this machine registers with a token only', () => {
+  const open = (patch: object) => {
+    const elsewhere = structuredClone(config);
+    const broker = elsewhere.brokers.find(({ id }) => id === 'open');
+    if (broker) broker.url = 'https://broker.example';
+    return applyChange(elsewhere, {
+      list: 'brokers',
+      key: 'open',
+      patch: { dynamicRegistration: true, ...patch },
+    }).problems.map(({ path, expected }) => `${path.at(-1)}: ${expected}`);
+  };
+  const door = 'dynamicRegistration: initialAccessToken beside it';
+  expect(open({})).toContainEqual(expect.stringContaining(door));
+  expect(open({ initialAccessToken: SECRET })).not.toContainEqual(expect.stringContaining(door));
+});

@@ -1,5 +1,7 @@
 /** What only plain OpenID Connect knows of a client: whether its broker does, and whether it is whole. */
+
 import { isOwnScheme, OPEN_SETTINGS, openRegistration, type Problem } from '@federama/model';
+import { isLoopbackUrl } from './addresses.ts';
 import { at, itemsOf, profileAt } from './raw.ts';
 import { problemWith, type WrittenRegistration } from './written-registration.ts';
 
@@ -112,7 +114,8 @@ export function unreadBrokerSettings(raw: unknown): Problem[] {
   return itemsOf(raw, 'brokers').flatMap((item, index) => {
     const profile = profileAt(raw, String(at(item, 'id')));
     if (!profile) return [];
-    if (profile.client.registersItself) return tokenWithoutDoor(item, index);
+    if (profile.client.registersItself)
+      return [...tokenWithoutDoor(item, index), ...doorWithoutToken(item, index)];
     return SELF_REGISTRATION.filter((name) => at(item, name)).map((name) => ({
       ...{ path: ['brokers', index, name], value: at(item, name) },
       expected: `nothing: the profile ${profile.id} does not know it; openid does`,
@@ -129,6 +132,21 @@ function tokenWithoutDoor(item: unknown, index: number): Problem[] {
       ...{ path: ['brokers', index, 'initialAccessToken'], value },
       expected: 'dynamicRegistration: true beside it: nobody registers otherwise',
       expectedFr: 'dynamicRegistration: true à côté : personne ne s’inscrit sinon',
+    },
+  ];
+}
+
+/** Whoever registers names addresses that the broker then asks: not for strangers. */
+function doorWithoutToken(item: unknown, index: number): Problem[] {
+  const [url, token] = [at(item, 'url'), at(item, 'initialAccessToken')];
+  if (at(item, 'dynamicRegistration') !== true || token !== undefined) return [];
+  if (typeof url !== 'string' || !URL.canParse(url) || isLoopbackUrl(url)) return [];
+  return [
+    {
+      ...{ path: ['brokers', index, 'dynamicRegistration'], value: true },
+      expected: 'initialAccessToken beside it: others than this machine reach this address',
+      expectedFr:
+        'initialAccessToken à côté\u202f: d’autres que cette machine joignent cette adresse',
     },
   ];
 }
