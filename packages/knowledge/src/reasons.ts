@@ -17,6 +17,7 @@ import { CLIENTS_LIBRARY_REASONS } from './reasons/library-clients.ts';
 import { INTERACTION_LIBRARY_REASONS } from './reasons/library-interaction.ts';
 import { TOKENS_LIBRARY_REASONS } from './reasons/library-tokens.ts';
 import { OPEN_REASONS } from './reasons/open.ts';
+import { OPEN_TOKEN_REASONS } from './reasons/open-tokens.ts';
 import { ORGANISATION_REASONS } from './reasons/organisations.ts';
 import { OTHER_REASONS } from './reasons/others.ts';
 import { PARAMETER_REASONS } from './reasons/parameters.ts';
@@ -53,6 +54,7 @@ export const REASONS = {
   ...WORKSPACE_REASONS,
   ...ORGANISATION_REASONS,
   ...OPEN_REASONS,
+  ...OPEN_TOKEN_REASONS,
   ...EARNED_REASONS,
   ...RELAY_REASONS,
 } as const;

@@ -1,18 +1,10 @@
 /** Every fault that can be armed, by id. */
 import type { Hop } from '@federama/model';
 import type { Translated } from '@federama/server-kit/i18n';
-import {
-  AUTHORIZATION,
-  DATA_ANSWER,
-  DIRECTORY,
-  DISCOVERY,
-  JWKS,
-  LOGOUT,
-  NETWORK,
-  REGISTRY,
-  USERINFO,
-} from './answers.ts';
+import { AUTHORIZATION, LOGOUT, NETWORK } from './answers.ts';
 import { CUSTOM, LEVEL, ROLES, SIRET } from './at-work.ts';
+import { DATA_ANSWER, DIRECTORY, REGISTRY } from './directories.ts';
+import { DISCOVERY, JWKS } from './documents.ts';
 import { emailCodeFaults } from './email-code.ts';
 import { encryptedFaults } from './encrypted.ts';
 import type { Fault } from './fault.ts';
@@ -23,6 +15,7 @@ import { ACCESS_TOKEN, DPOP, PAR, PKCE, PKCE_DISCOVERY } from './open.ts';
 import { REFRESH } from './refresh.ts';
 import { faultsOf, type Template, WITHOUT_ROLES } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
+import { USERINFO } from './userinfo.ts';
 
 const BROKER: Translated = { fr: 'Le tiers de confiance', en: 'The broker' };
 const PROVIDER: Translated = { fr: 'Le fournisseur d’identité', en: 'The identity provider' };
