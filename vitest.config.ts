@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Tests of minutes. */
+export const LONG = ['test/examples/**/*.test.ts', 'test/clients/printed-node-refuses.test.ts'];
+
 const common = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -16,7 +19,11 @@ export default defineConfig({
           isolate: false,
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/fast-check.ts'],
-          exclude: ['test/browser/**', 'test/languages/**', 'test/stores/**'],
+          exclude: [
+            ...['test/browser/**', 'test/languages/**', 'test/stores/**'],
+            // Run beside test/languages: they install packages, or drive each program many times.
+            ...LONG,
+          ],
         },
       },
       {

