@@ -187,17 +187,37 @@ describe('coming back', () => {
     clock.advance(11 * 60);
     const page = await browser.open(home());
     expect(authorizeOf(browser).get('prompt')).toBe('none');
-    expect(all(page, 'claim-email')).toEqual([CAMILLE]);
+    expect([page.url, all(page, 'claim-email')]).toEqual([`${home()}/`, [CAMILLE]]);
   });
 
   test('when the broker knows nobody any more shows the first page, and asks once', async () => {
     const { browser } = await enter(CAMILLE);
     clock.advance(13 * 3600);
     const page = await browser.open(home());
-    expect([page.url, all(page, 'sign-in-form').length]).toEqual([`${home()}/`, 1]);
+    expect([page.url, all(page, 'sign-in-form').length]).toEqual([`${home()}/?silent=tried`, 1]);
     const asked = browser.hops.length;
     await browser.open(home());
     expect(browser.hops.length).toBe(asked + 1);
+  });
+
+  test.each([
+    ['does not remove a cookie', /_visited=;/, 13 * 3600],
+    ['takes no cookie of a session', /_session=/, 11 * 60],
+  ])('with a browser that %s asks once a visit', async (_name, refused, seconds) => {
+    let refuses = false;
+    const browser = new Browser(async (url, init) => {
+      const answer = await fetch(url, init);
+      if (!refuses || !String(url).startsWith(home())) return answer;
+      const headers = [...answer.headers].filter((one) => !refused.test(one.join()));
+      return new Response(answer.body, { status: answer.status, headers });
+    });
+    await enter(CAMILLE, browser);
+    clock.advance(seconds);
+    refuses = true;
+    const page = await browser.open(home());
+    expect([page.url, all(page, 'sign-in-form').length]).toEqual([`${home()}/?silent=tried`, 1]);
+    const silent = browser.hops.filter(({ url }) => url.includes('prompt=none'));
+    expect(silent).toHaveLength(1);
   });
 
   test('after a sign-out, through the provider and with state, asks nobody', async () => {

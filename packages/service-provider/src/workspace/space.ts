@@ -22,7 +22,7 @@ import { explainObstacle } from './obstacle.ts';
 import { fullName, workspacePage } from './page.ts';
 import { renew } from './renew.ts';
 import { createShelf, type Shelf } from './shelf.ts';
-import { returnSilently } from './silent.ts';
+import { returnSilently, wasTried } from './silent.ts';
 
 type Tools = { dependencies: LoginDependencies; shelf: Shelf };
 
@@ -42,6 +42,7 @@ function showWorkspace({ dependencies, shelf }: Tools): RequestHandler {
   const { sessions, config } = dependencies;
   return async (req, res) => {
     const session = await sessions.of(req);
+    if (session && wasTried(req)) return res.redirect(303, `${viewOf(res).base}/`);
     if (session) return showDesk({ dependencies, shelf }, res, session);
     if (await returnSilently(dependencies, req, res)) return;
     sendPage(res, 200, frontPage(viewOf(res), config));
