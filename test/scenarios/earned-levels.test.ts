@@ -55,6 +55,21 @@ describe('the level', () => {
   });
 });
 
+test.each(['sesame', 'surete'])(
+  'a page of %s whose login is over, or of another browser, says so, and how long it was good for',
+  async (id) => {
+    const email = id === 'sesame' ? ANGELA : 'camille.martin@surete.example';
+    const { url } = await someone().ask(email);
+    expect(url.startsWith(federation.url(id))).toBe(true);
+    const stranger = someone().browser;
+    const { status, text } = await stranger.open(url);
+    expect([status, text]).toEqual([400, expect.stringMatching(/60\smin/)]);
+    expect((await stranger.send(`${url}/login`, { login: email, password: '123' })).status).toBe(
+      400,
+    );
+  },
+);
+
 describe('two factors', () => {
   test('a password, and a code by e-mail', async () => {
     const at = someone();

@@ -4,7 +4,7 @@ import { because, explained } from '@federama/knowledge';
 import { sendPage } from '@federama/server-kit/app';
 import { recordNote } from '@federama/server-kit/journal';
 import { unlessUnavailable } from '@federama/server-kit/store-error';
-import { viewOf } from '@federama/server-kit/view';
+import { type Party, viewOf } from '@federama/server-kit/view';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Accounts } from './accounts.ts';
 import type { IdentityProviderOptions } from './config.ts';
@@ -20,28 +20,33 @@ type Step = (req: Request, res: Response, interaction: Interaction) => Promise<v
 /** A step of the interaction that the address names, in the browser it began in. */
 export function inInteraction(dependencies: Dependencies, step: Step): RequestHandler {
   return async (req, res) => {
-    const interaction = await currentInteraction(dependencies.oidc, req, res);
-    if (!interaction) return sendExpired(dependencies, res);
+    const interaction = await currentInteraction(dependencies.oidc.provider, req, res);
+    if (!interaction) return sendExpired(dependencies, res, TTL.Interaction);
     await step(req, res, interaction);
   };
 }
 
-async function currentInteraction(
-  oidc: Oidc,
+/** What the browser is in the middle of, when the address names it. @throws StoreError */
+export async function currentInteraction(
+  provider: Oidc['provider'],
   req: Request,
   res: Response,
 ): Promise<Interaction | undefined> {
   try {
-    const interaction = await oidc.provider.interactionDetails(req, res);
+    const interaction = await provider.interactionDetails(req, res);
     return interaction.uid === req.params.uid ? interaction : undefined;
   } catch (error) {
     return unlessUnavailable(error);
   }
 }
 
-function sendExpired({ journal, config }: Dependencies, res: Response): void {
+export function sendExpired(
+  { journal, config }: Pick<IdentityProviderOptions, 'journal'> & { config: { party: Party } },
+  res: Response,
+  ttlSeconds: number,
+): void {
   const received = res.req.originalUrl;
-  const why = explained(because('pageExpired', { minutes: TTL.Interaction / 60, received }));
+  const why = explained(because('pageExpired', { minutes: ttlSeconds / 60, received }));
   recordNote(journal, config.party.id, {
     ...{ event: 'REFUSED', kind: 'refused', code: 'expired', explained: why },
   });

@@ -7,13 +7,13 @@ import type { OpenidProvider } from '@federama/openid-provider';
 import { urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { own } from '@federama/server-kit/own';
-import { unlessUnavailable } from '@federama/server-kit/store-error';
 import { viewOf } from '@federama/server-kit/view';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
+import { currentInteraction, type Interaction, sendExpired } from '../interaction.ts';
 import type { AgentAccounts } from './accounts.ts';
 import { askedLevels, withoutEssentialLevel } from './asked.ts';
 import type { AgentProviderOptions } from './config.ts';
-import { askedIn, signsInAgain } from './oidc.ts';
+import { askedIn, signsInAgain, TTL } from './oidc.ts';
 import { agentSignInPage } from './pages/sign-in.ts';
 import { DEFAULT_EMAIL, DEFAULT_PERSON, typedMethods, typedValue } from './typed-values.ts';
 
@@ -48,20 +48,13 @@ function noteRequest({ provider }: Dependencies): RequestHandler {
   };
 }
 
-async function interactionOf({ provider }: Dependencies, req: Request, res: Response) {
-  const interaction = await provider.interactionDetails(req, res).catch(unlessUnavailable);
-  return interaction?.uid === req.params.uid ? interaction : undefined;
-}
-
 function showSignIn(dependencies: Dependencies): RequestHandler {
-  return async (req, res, next) => {
-    const interaction = await interactionOf(dependencies, req, res);
-    if (!interaction) return next();
+  return async (req, res) => {
+    const interaction = await currentInteraction(dependencies.provider, req, res);
+    if (!interaction) return sendExpired(dependencies, res, TTL.Interaction);
     show(dependencies, res, interaction, false);
   };
 }
-
-type Interaction = NonNullable<Awaited<ReturnType<typeof interactionOf>>>;
 
 function show(
   { config }: Dependencies,
@@ -91,9 +84,9 @@ function show(
 
 function takeSignIn(dependencies: Dependencies): RequestHandler {
   const { accounts, provider, config, journal } = dependencies;
-  return async (req, res, next) => {
-    const interaction = await interactionOf(dependencies, req, res);
-    if (!interaction) return next();
+  return async (req, res) => {
+    const interaction = await currentInteraction(provider, req, res);
+    if (!interaction) return sendExpired(dependencies, res, TTL.Interaction);
     const form = textsIn(req.body);
     const { error, error_description = '' } = form;
     if (error) return provider.interactionFinished(req, res, { error, error_description });

@@ -18,7 +18,7 @@ import { type Asked, needsAgain, singleLevel } from './asked.ts';
 import type { AgentProviderConfig, AgentProviderOptions } from './config.ts';
 
 const HOUR = 3600;
-const TTL = {
+export const TTL = {
   AccessToken: HOUR,
   AuthorizationCode: 600,
   Grant: HOUR,

@@ -13,18 +13,16 @@
  * | GET /interaction/:uid/cancel | cancel |
  * | GET /mailbox | showMails |
  */
-import { because, explained } from '@federama/knowledge';
 import { RAISED_CALLBACK_PATH, RAISED_SIGNED_OUT_PATH } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
-import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { PASSKEY_SCRIPT, sendPasskeyScript } from '../../factors/assets.ts';
+import { currentInteraction, sendExpired } from '../../interaction.ts';
 import { messages } from '../../messages/index.ts';
-import { expiredPage } from '../../pages/error.ts';
 import { codeMailsPage } from '../../pages/factors.ts';
-import { TTL } from '../../ttl.ts';
+import { TTL } from '../oidc.ts';
 import type { EarnedContext, Exchange } from './context.ts';
 import { askEmailCode, checkEmailCode, sendAgain } from './email-code.ts';
 import { EMAIL_CODE } from './email-codes.ts';
@@ -71,16 +69,9 @@ function inInteraction(
   context: EarnedContext,
   run: (context: EarnedContext, exchange: Exchange) => Promise<void>,
 ): RequestHandler {
-  const { provider, journal, config } = context;
   return async (req, res) => {
-    const interaction = await provider.interactionDetails(req, res).catch(() => undefined);
-    if (interaction && interaction.uid === req.params.uid)
-      return run(context, { req, res, interaction });
-    const received = req.originalUrl;
-    const why = explained(because('pageExpired', { minutes: TTL.Interaction / 60, received }));
-    const note = { event: 'REFUSED', kind: 'refused', code: 'expired', explained: why } as const;
-    recordNote(journal, config.party.id, note);
-    const view = viewOf(res);
-    sendPage(res, 400, expiredPage(view, why[view.language]));
+    const interaction = await currentInteraction(context.provider, req, res);
+    if (!interaction) return sendExpired(context, res, TTL.Interaction);
+    return run(context, { req, res, interaction });
   };
 }
