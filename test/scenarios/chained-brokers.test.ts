@@ -87,6 +87,20 @@ describe('an identity that was declared', () => {
     expect(refused.html.querySelector('[data-testid=error-code]')?.text).toContain('Y020032');
   });
 
+  test('goes on without, when the provider stops raising identities meanwhile', async () => {
+    const world = federation.worlds.create();
+    const [sends, reloads] = [someoneIn(world), someoneIn(world)];
+    const [offer, same] = await Promise.all(
+      [sends, reloads].map((at) => at.signIn(ANGELA, insistingOn('eidas1'))),
+    );
+    if (!offer || !same) throw new Error('no offer');
+    const sesame = world.config.identityProviders.find(({ id }) => id === 'sesame');
+    const { citizens: _none, ...put } = structuredClone(sesame ?? {});
+    expect((await world.change({ list: 'identityProviders', put })).problems).toEqual([]);
+    for (const page of [await sends.raise(offer), await reloads.browser.open(same.url)])
+      expect(page.html.querySelector('[data-testid=error-code]')?.text).toContain('Y020032');
+  });
+
   test('takes no answer that another browser asked for', async () => {
     const world = federation.worlds.create();
     const at = someoneIn(world);

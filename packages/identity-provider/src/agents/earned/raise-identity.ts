@@ -10,6 +10,7 @@
 import { because, explained } from '@federama/knowledge';
 import { type CitizenIdentity, RAISED_CALLBACK_PATH, RAISED_SCOPES } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
+import { isSecureUrl } from '@federama/server-kit/cookie-name';
 import type { Explained } from '@federama/server-kit/explanation';
 import { recordNote } from '@federama/server-kit/journal';
 import { randomHex } from '@federama/server-kit/random';
@@ -22,6 +23,7 @@ import { refuseReturn } from './not-begun.ts';
 import { signingIn } from './organisation.ts';
 import { raisingPage } from './pages/raising.ts';
 import type { Progress } from './progress.ts';
+import { begin } from './sign-in.ts';
 
 /** A login that is under way at the broker of citizens. */
 type Raising = { uid: string; nonce: string; progress: Progress };
@@ -33,6 +35,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 export async function offerRaising(context: EarnedContext, exchange: Exchange): Promise<void> {
   const who = await signingIn(context, exchange);
   if (!who) return;
+  if (!context.citizens) return begin(context, exchange);
   const refused = await context.raisings.take<Explained>(`refused:${exchange.interaction.uid}`);
   show(context, exchange, refused);
 }
@@ -52,7 +55,8 @@ function show(
 export async function sendToCitizens(context: EarnedContext, exchange: Exchange): Promise<void> {
   const who = await signingIn(context, exchange);
   const { citizens, random, config } = context;
-  if (!who || !citizens) return;
+  if (!who) return;
+  if (!citizens) return begin(context, exchange);
   const { res, interaction } = exchange;
   const [state, nonce] = [randomHex(random, 32), randomHex(random, 32)];
   const parameters = {
@@ -73,7 +77,8 @@ export async function sendToCitizens(context: EarnedContext, exchange: Exchange)
 
 function setCookie(context: EarnedContext, res: Response, state: string): void {
   const path = `${viewOf(res).base}/citizens`;
-  res.cookie(cookieOf(context), state, { httpOnly: true, sameSite: 'lax', path });
+  const secure = isSecureUrl(context.config.party.url);
+  res.cookie(cookieOf(context), state, { httpOnly: true, sameSite: 'lax', secure, path });
 }
 
 /** What was verified counts from now on; whatever else came of it, the page says so. */
