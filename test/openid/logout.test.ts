@@ -172,6 +172,15 @@ describe('services are told', () => {
 });
 
 describe('the identity provider tells the broker', () => {
+  test('of the session of one browser: those of another go on', async () => {
+    const [here, there] = [newBrowser(), newBrowser()];
+    for (const browser of [here, there]) await ask(federation, browser);
+    expect(await isSignedIn(here)).toBe(true);
+    const question = await here.open(`${federation.url('azur')}/session/end`);
+    await agree(here, question);
+    expect([await isSignedIn(here), await isSignedIn(there)]).toEqual([false, true]);
+  });
+
   const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
 
   /** Signed as Azur would, which the configuration lets us do. */

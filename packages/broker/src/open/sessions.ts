@@ -3,7 +3,7 @@ import type { OpenidProvider } from '@federama/openid-provider';
 import type { Store } from '@federama/server-kit/store';
 
 /** `sid`: the session at the identity provider it came from, when that has a name. */
-type OpenSession = { uid: string; sid?: string | undefined };
+type OpenSession = { uid: string; sid?: string };
 
 export type OpenSessions = ReturnType<typeof createOpenSessions>;
 
@@ -15,9 +15,13 @@ export function createOpenSessions({ store, ttlSeconds }: { store: Store; ttlSec
   const of = async (accountId: string) => (await store.get<OpenSession[]>(accountId)) ?? [];
   return {
     of,
+    /** Without a `sid`, a session that is known keeps the one it has. */
     async note(accountId: string, session: OpenSession): Promise<void> {
-      const others = (known: OpenSession[]) => known.filter(({ uid }) => uid !== session.uid);
-      const added = (known: OpenSession[]) => [session, ...others(known)].slice(0, MOST);
+      const added = (known: OpenSession[]) => {
+        const before = known.find(({ uid }) => uid === session.uid);
+        const others = known.filter((one) => one !== before);
+        return [{ ...before, ...session }, ...others].slice(0, MOST);
+      };
       if (await store.add(accountId, [session], ttl)) return;
       await store.update<OpenSession[]>(accountId, added, ttl);
     },
