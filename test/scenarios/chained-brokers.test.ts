@@ -173,6 +173,16 @@ test('signing out goes through every party, and leaves no session', async () => 
   expect(asked.html.querySelector('input[name=password]')).not.toBeNull();
 });
 
+test('signing out at the provider alone, with nothing said, goes by the broker of citizens', async () => {
+  const world = federation.worlds.create();
+  const { at } = await raised(world, ANGELA, 'test', 'eidas1');
+  const out = await at.browser.open(`${at.provider}/session/end`);
+  expect(new URL(out.url).pathname).toMatch(/\/session\/end\/success$/);
+  const ended = world.journal.exchanges().filter(({ hop }) => hop?.endsWith('.session-end'));
+  const parties = [...new Set(ended.map(({ party }) => party))];
+  expect(parties).toEqual(['sesame', 'broker', 'azur']);
+});
+
 /** The state with which the provider of people at work went to the broker of citizens. */
 function stateIn(hops: readonly { url: string }[]): string {
   const sent = hops.findLast(({ url }) => url.includes('acr_values=eidas1&'));
