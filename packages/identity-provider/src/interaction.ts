@@ -17,8 +17,13 @@ export type Interaction = Awaited<ReturnType<Oidc['provider']['interactionDetail
 
 type Step = (req: Request, res: Response, interaction: Interaction) => Promise<void> | void;
 
+type Waiting = Pick<IdentityProviderOptions, 'journal'> & {
+  config: Pick<IdentityProviderOptions['config'], 'party'>;
+  oidc: Pick<Oidc, 'provider'>;
+};
+
 /** A step of the interaction that the address names, in the browser it began in. */
-export function inInteraction(dependencies: Dependencies, step: Step): RequestHandler {
+export function inInteraction(dependencies: Waiting, step: Step): RequestHandler {
   return async (req, res) => {
     const interaction = await currentInteraction(dependencies.oidc, req, res);
     if (!interaction) return sendExpired(dependencies, res);
@@ -27,19 +32,19 @@ export function inInteraction(dependencies: Dependencies, step: Step): RequestHa
 }
 
 async function currentInteraction(
-  oidc: Oidc,
+  { provider }: Pick<Oidc, 'provider'>,
   req: Request,
   res: Response,
 ): Promise<Interaction | undefined> {
   try {
-    const interaction = await oidc.provider.interactionDetails(req, res);
+    const interaction = await provider.interactionDetails(req, res);
     return interaction.uid === req.params.uid ? interaction : undefined;
   } catch (error) {
     return unlessUnavailable(error);
   }
 }
 
-function sendExpired({ journal, config }: Dependencies, res: Response): void {
+function sendExpired({ journal, config }: Waiting, res: Response): void {
   const received = res.req.originalUrl;
   const why = explained(because('pageExpired', { minutes: TTL.Interaction / 60, received }));
   recordNote(journal, config.party.id, {

@@ -13,18 +13,15 @@
  * | GET /interaction/:uid/cancel | cancel |
  * | GET /mailbox | showMails |
  */
-import { because, explained } from '@federama/knowledge';
 import { RAISED_CALLBACK_PATH, RAISED_SIGNED_OUT_PATH } from '@federama/model';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
-import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import { PASSKEY_SCRIPT, sendPasskeyScript } from '../../factors/assets.ts';
+import { inInteraction } from '../../interaction.ts';
 import { messages } from '../../messages/index.ts';
-import { expiredPage } from '../../pages/error.ts';
 import { codeMailsPage } from '../../pages/factors.ts';
-import { TTL } from '../../ttl.ts';
 import type { EarnedContext, Exchange } from './context.ts';
 import { askEmailCode, checkEmailCode, sendAgain } from './email-code.ts';
 import { EMAIL_CODE } from './email-codes.ts';
@@ -38,7 +35,9 @@ export function earnedRoutes(context: EarnedContext): Router {
   const router = Router();
   const form = [csrfGuard(context.config.party.url), urlencodedBody()];
   const step = (run: (context: EarnedContext, exchange: Exchange) => Promise<void>) =>
-    inInteraction(context, run);
+    inInteraction({ ...context, oidc: context }, (req, res, interaction) =>
+      run(context, { req, res, interaction }),
+    );
   router.get('/authorize', noteEarnedRequest);
   router.get('/interaction/:uid', step(begin));
   router.post('/interaction/:uid/login', form, step(checkPassword));
@@ -64,23 +63,4 @@ export function earnedRoutes(context: EarnedContext): Router {
     sendPage(res, 200, codeMailsPage(view, await context.mails.all(), sentence));
   });
   return router;
-}
-
-/** In the browser that the interaction began in; elsewhere, and afterwards, a page says so. */
-function inInteraction(
-  context: EarnedContext,
-  run: (context: EarnedContext, exchange: Exchange) => Promise<void>,
-): RequestHandler {
-  const { provider, journal, config } = context;
-  return async (req, res) => {
-    const interaction = await provider.interactionDetails(req, res).catch(() => undefined);
-    if (interaction && interaction.uid === req.params.uid)
-      return run(context, { req, res, interaction });
-    const received = req.originalUrl;
-    const why = explained(because('pageExpired', { minutes: TTL.Interaction / 60, received }));
-    const note = { event: 'REFUSED', kind: 'refused', code: 'expired', explained: why } as const;
-    recordNote(journal, config.party.id, note);
-    const view = viewOf(res);
-    sendPage(res, 400, expiredPage(view, why[view.language]));
-  };
 }
