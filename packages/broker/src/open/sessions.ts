@@ -34,12 +34,13 @@ type LogoutClient = {
   backchannelLogout(sub: string, sid: string): Promise<void>;
 };
 
-/** Ends one session: its services are told, its tokens revoked. */
+/** Ends one session: its services are told, all at once, its tokens revoked. */
 export async function endSession(provider: OpenidProvider, uid: string): Promise<boolean> {
   const session = await provider.Session.findByUid(uid);
   if (!session?.accountId) return false;
   const { accountId } = session;
-  for (const [clientId, { grantId }] of Object.entries(session.authorizations ?? {})) {
+  const authorizations = Object.entries(session.authorizations ?? {});
+  const ended = authorizations.map(async ([clientId, { grantId }]) => {
     const client = (await provider.Client.find(clientId)) as unknown as LogoutClient | undefined;
     if (client?.backchannelLogoutUri)
       await client
@@ -47,7 +48,8 @@ export async function endSession(provider: OpenidProvider, uid: string): Promise
         .catch(() => undefined);
     if (grantId && !session.authorizationFor(clientId)?.persistsLogout)
       await revokeGrant(provider, grantId);
-  }
+  });
+  await Promise.all(ended);
   await session.destroy();
   return true;
 }
