@@ -25,7 +25,6 @@ export function createOpenSessions({ store, ttlSeconds }: { store: Store; ttlSec
       if (await store.add(accountId, [session], ttl)) return;
       await store.update<OpenSession[]>(accountId, added, ttl);
     },
-    forget: (accountId: string) => store.delete(accountId),
   };
 }
 
