@@ -54,6 +54,14 @@ describe('a client that registers itself', () => {
   };
   const redirect_uris = [APP.redirectUri];
 
+  test('is named as it said, with its host, on the page that asks people', async () => {
+    const { body } = await register({ redirect_uris, client_name: '<b>Mine</b>' });
+    const page = await ask(federation, newBrowser(), { client_id: body.client_id });
+    const consent = page.html.querySelector('[data-testid=consent]');
+    expect(consent?.querySelector('h1')?.textContent).toContain('<b>Mine</b> (localhost:3000)');
+    expect(consent?.querySelector('b')).toBeNull();
+  });
+
   test('is announced, told its secret, and asks people before it gets anything', async () => {
     const { registration_endpoint } = await discoveryOf(federation);
     expect(registration_endpoint).toBe(`${federation.url('open')}/register`);

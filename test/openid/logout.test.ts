@@ -26,13 +26,17 @@ type Listener = Awaited<ReturnType<typeof listener>>;
 let federation: Federation;
 let told: Listener;
 let flaky: Listener;
+let patient: Listener;
+const toldFirst = Promise.withResolvers<number>();
 beforeAll(async () => {
+  patient = await listener(toldFirst.promise);
   [told, flaky] = [await listener(200), await listener(500, 204)];
   const config = structuredClone(loadConfig());
   addClient(config, 'told', {
     backchannelLogoutUri: told.url,
     backchannelLogoutSessionRequired: true,
   });
+  addClient(config, 'patient', { backchannelLogoutUri: patient.url });
   addClient(config, 'flaky', { backchannelLogoutUri: flaky.url });
   federation = await startFederation({ config, ports: 'free' });
 });
@@ -40,6 +44,7 @@ afterAll(async () => {
   await federation.stop();
   told.close();
   flaky.close();
+  patient.close();
 });
 
 type Browser = ReturnType<typeof newBrowser>;
@@ -172,6 +177,15 @@ describe('services are told', () => {
 });
 
 describe('the identity provider tells the broker', () => {
+  test('of the session of one browser: those of another go on', async () => {
+    const [here, there] = [newBrowser(), newBrowser()];
+    for (const browser of [here, there]) await ask(federation, browser);
+    expect(await isSignedIn(here)).toBe(true);
+    const question = await here.open(`${federation.url('azur')}/session/end`);
+    await agree(here, question);
+    expect([await isSignedIn(here), await isSignedIn(there)]).toEqual([false, true]);
+  });
+
   const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
 
   /** Signed as Azur would, which the configuration lets us do. */
@@ -207,6 +221,22 @@ describe('the identity provider tells the broker', () => {
     await told.until(before + 1);
     expect(await isSignedIn(browser)).toBe(false);
     expect((await userinfoOf(federation, access_token)).error).toBe('invalid_token');
+  });
+
+  test('no service waits for another to be told', async () => {
+    const browser = newBrowser();
+    await tokensAt('patient', browser);
+    await tokensAt('told', browser);
+    const before = told.got.length;
+    const ending = logoutToken({ sub: subjectAtAzur() }).then(send);
+    await told.until(before + 1);
+    toldFirst.resolve(200);
+    expect(await ending).toBe(200);
+    const [first] = federation.journal
+      .events()
+      .filter(({ event }) => /^SP_(?:NOT_)?TOLD_OF_LOGOUT$/.test(event))
+      .filter((event) => (event as unknown as { spId: string }).spId === 'patient');
+    expect(first?.event).toBe('SP_TOLD_OF_LOGOUT');
   });
 
   test.each([

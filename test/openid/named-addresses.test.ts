@@ -48,6 +48,8 @@ describe('a client that is a document', () => {
     const page = await ask(federation, browser, { client_id, ...PKCE });
     const form = page.html.querySelector('[data-testid=consent] form');
     if (!form) throw new Error(`no consent on ${page.url}`);
+    const { host } = new URL(client_id);
+    expect(page.html.querySelector('h1')?.textContent).toContain(`A document (${host})`);
     const { code } = answerIn(await browser.submit(page, form));
     const proof = { client_id, code_verifier: VERIFIER };
     const { body } = await exchange(federation, code, proof, { authorization: '' });

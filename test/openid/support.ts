@@ -154,14 +154,14 @@ export function addClient(
 }
 
 /** A server that keeps what it is sent, and answers with these statuses in turn, the last for good. */
-export async function listener(...statuses: number[]) {
+export async function listener(...statuses: (number | Promise<number>)[]) {
   const got: URLSearchParams[] = [];
   const waiting: (() => void)[] = [];
   const server = createServer(async (req, res) => {
     let text = '';
     for await (const chunk of req) text += chunk;
     got.push(new URLSearchParams(text));
-    res.statusCode = statuses[got.length - 1] ?? statuses.at(-1) ?? 200;
+    res.statusCode = await (statuses[got.length - 1] ?? statuses.at(-1) ?? 200);
     res.end();
     for (const resume of waiting.splice(0)) resume();
   });

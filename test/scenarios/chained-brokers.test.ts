@@ -95,7 +95,8 @@ describe('an identity that was declared', () => {
     );
     if (!offer || !same) throw new Error('no offer');
     const sesame = world.config.identityProviders.find(({ id }) => id === 'sesame');
-    const { citizens: _none, ...put } = structuredClone(sesame ?? {});
+    if (!sesame) throw new Error('no such provider: sesame');
+    const { citizens: _none, ...put } = structuredClone(sesame);
     expect((await world.change({ list: 'identityProviders', put })).problems).toEqual([]);
     for (const page of [await sends.raise(offer), await reloads.browser.open(same.url)])
       expect(page.html.querySelector('[data-testid=error-code]')?.text).toContain('Y020032');
@@ -185,6 +186,16 @@ test('signing out goes through every party, and leaves no session', async () => 
   expect(new Set(world.journal.exchanges().map(({ trace }) => trace)).size).toBe(1);
   const asked = await at.ask(ANGELA, insistingOn('eidas1'));
   expect(asked.html.querySelector('input[name=password]')).not.toBeNull();
+});
+
+test('signing out at the provider alone, with nothing said, goes by the broker of citizens', async () => {
+  const world = federation.worlds.create();
+  const { at } = await raised(world, ANGELA, 'test', 'eidas1');
+  const out = await at.browser.open(`${at.provider}/session/end`);
+  expect(new URL(out.url).pathname).toMatch(/\/session\/end\/success$/);
+  const ended = world.journal.exchanges().filter(({ hop }) => hop?.endsWith('.session-end'));
+  const parties = [...new Set(ended.map(({ party }) => party))];
+  expect(parties).toEqual(['sesame', 'broker', 'azur']);
 });
 
 /** The state with which the provider of people at work went to the broker of citizens. */

@@ -14,6 +14,7 @@ import {
 import { importJWK, type JWK } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agentIn, insistingOn } from '../support/agents.ts';
 import { loginOf } from '../support/federation.ts';
 import { authorityFolder, fetchTrusting } from '../support/https.ts';
 
@@ -140,14 +141,19 @@ describe('cookies over https', () => {
   let set: string[];
   beforeAll(async () => {
     set = [];
-    const browser = new Browser(async (input, init) => {
+    const send: typeof fetch = async (input, init) => {
       const answer = await secureFetch(input, init);
       set.push(...answer.headers.getSetCookie());
       return answer;
-    });
+    };
+    const browser = new Browser(send);
     await browser.open(`${federation.url('impots')}/-/preferences?theme=dark`);
     await signIn({ ...loginOf(federation), browser });
     kept = await browser.storedCookies();
+    const atWork = agentIn(federation, federation.world, { send });
+    const raising = insistingOn('eidas1');
+    const offer = await atWork.signIn('angela.dubois@mairie-valmont.example', raising);
+    await atWork.submit(offer, '[data-testid=raise-identity]', {});
   });
   const nameOf = (header: string) => header.slice(0, header.indexOf('='));
 
@@ -158,7 +164,9 @@ describe('cookies over https', () => {
 
   test('a browser guards the names of those that no contract fixes', () => {
     const names = [...new Set(set.map(nameOf))];
-    const own = names.filter((name) => /^(?!_|fc_session_id|trustedDevice)|^__/.test(name));
+    const own = names.filter((name) =>
+      /^(?!_|fc_session_id|pc_session_id|trustedDevice)|^__/.test(name),
+    );
     expect(own.filter((name) => !/^__(?:Host|Secure)-/.test(name))).toEqual([]);
     const guarded = kept.map(({ name }) => name);
     expect(guarded).toEqual(

@@ -12,16 +12,18 @@ export const insistingOn = (...values: string[]) => ({
   claims: JSON.stringify({ id_token: { amr: null, acr: { essential: true, values } } }),
 });
 
+type At = { broker?: string; client?: string; send?: typeof fetch };
+
 /** Someone at work, with a browser of their own. */
 export function agentIn(
   federation: Federation,
   place: Place,
-  { broker, client: clientName } = { broker: 'agents', client: 'my-agents-app' },
+  { broker = 'agents', client: clientName = 'my-agents-app', send = fetch }: At = {},
 ) {
   const browser = new Browser((input, init) =>
     String(input).startsWith(new URL(REDIRECT).origin)
       ? Promise.resolve(new Response(''))
-      : fetch(input, init),
+      : send(input, init),
   );
   const client = federation.config.clients.find(({ id }) => id === clientName);
   if (!client) throw new Error('no client');

@@ -61,10 +61,7 @@ export type OpenidProviderOptions = {
 };
 
 export function createOpenidProvider(options: OpenidProviderOptions): OpenidProvider {
-  const { issuerUrl, store, clock, cookieNames, configuration, weaknesses } = options;
-  const secure = issuerUrl.startsWith('https:');
-  const cookie = { httpOnly: true, sameSite: 'lax', secure } as const;
-  const signed = options.cookieSecrets.length > 0;
+  const { issuerUrl, store, clock, configuration, weaknesses } = options;
   const provider = new Provider(issuerUrl, {
     acceptQueryParamAccessTokens: false,
     clientBasedCORS: () => false,
@@ -76,16 +73,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
       ...(options.revocationSeconds && { usedSeconds: options.revocationSeconds }),
     }),
     jwks: { keys: [...options.keys] },
-    cookies: {
-      names: cookieNames,
-      ...(signed && { keys: cookieKeys(options.cookieSecrets) }),
-      long: { ...cookie, path: options.sessionCookiePath, signed },
-      short: {
-        ...cookie,
-        ...(options.interactionCookiePath && { path: options.interactionCookiePath }),
-        signed,
-      },
-    },
+    cookies: cookiesOf(options),
     fetch: options.fetchNamed ?? unguarded(options.fetch),
     features: {
       devInteractions: { enabled: false },
@@ -104,6 +92,20 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
   drawFrom(options.random, provider);
   if (weaknesses?.includes('broker.redirect-uri-prefix')) compareBeginnings(provider);
   return provider;
+}
+
+function cookiesOf(options: OpenidProviderOptions) {
+  const { issuerUrl, cookieNames, cookieSecrets, sessionCookiePath } = options;
+  const secure = issuerUrl.startsWith('https:');
+  const signed = cookieSecrets.length > 0;
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, signed } as const;
+  const ofInteractions = options.interactionCookiePath && { path: options.interactionCookiePath };
+  return {
+    names: cookieNames,
+    ...(signed && { keys: cookieKeys(cookieSecrets) }),
+    long: { ...cookie, path: sessionCookiePath },
+    short: { ...cookie, ...ofInteractions },
+  };
 }
 
 const DAY_SECONDS = 24 * 3600;

@@ -10,11 +10,10 @@ export type OpenAccount = {
   /** Its id_token of the last sign-in: how the person signs out there. */
   idToken: string;
   claims: Claims;
-  /** Its session there, as the last id_token names it. */
-  sid?: string | undefined;
 };
 
-type SignedIn = Omit<OpenAccount, 'id'> & { subject: string };
+/** `sid`: the session there, when it has a name. */
+type SignedIn = Omit<OpenAccount, 'id'> & { subject: string; sid?: string };
 
 export type OpenAccounts = ReturnType<typeof createOpenAccounts>;
 
@@ -34,13 +33,13 @@ export function createOpenAccounts({ store, random }: { store: Store; random: Ra
       return typeof sid === 'string' ? store.get<string>(sidKey(provider, sid)) : undefined;
     },
     /** The account, opened when it is the first time. */
-    async signedIn({ subject, ...told }: SignedIn): Promise<OpenAccount> {
+    async signedIn({ subject, sid, ...told }: SignedIn): Promise<OpenAccount> {
       const key = personKey(told.provider, subject);
       const id = (await store.get<string>(key)) ?? randomUuid(random);
       const account: OpenAccount = { id, ...told };
       await store.set(key, id, TTL);
       await store.set(id, account, TTL);
-      if (told.sid) await store.set(sidKey(told.provider, told.sid), id, TTL);
+      if (sid) await store.set(sidKey(told.provider, sid), id, TTL);
       return account;
     },
   };

@@ -28,7 +28,7 @@ export async function chooseProvider(tools: Tools, step: Step): Promise<Reply> {
     throw new OpenRefusal('temporarily_unavailable', because('open.noProvider', { received: '0' }));
   if (!others.length) return goTo(tools, step, only);
   context.track('FC_SHOWED_IDP_CHOICE', step.session);
-  return showChoice(context, step, usable);
+  return showChoice(tools, step, usable);
 }
 
 /** Those that are on, shown, and accepted by the service. */
@@ -72,13 +72,13 @@ async function followHint(
 }
 
 async function showChoice(
-  context: OpenContext,
+  tools: Tools,
   { res, pending, session }: Step,
   usable: readonly IdentityProviderRecord[],
 ): Promise<Reply> {
-  const { config, findProvider } = context;
+  const { config, findProvider } = tools.context;
   const view = viewOf(res);
-  const service = clientNameOf(context, pending)[view.language];
+  const service = (await clientNameOf(tools, pending))[view.language];
   const path = `${config.profile.prefix}/interaction/${pending.uid}`;
   const page = choicePage(view, {
     service,

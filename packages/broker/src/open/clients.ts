@@ -3,13 +3,21 @@ import { DATA_SCOPES, OPEN_SCOPES, subjectIdentifier, type Weakness } from '@fed
 import type { Translated } from '@federama/server-kit/i18n';
 import type { ServiceRecord } from '../directory.ts';
 
-import type { OpenContext } from './context.ts';
+import type { OpenContext, Tools } from './context.ts';
 import type { Pending } from './logins.ts';
 
-/** In the words of the registration, or the client_id of one that is not in the configuration. */
-export function clientNameOf(context: OpenContext, { params }: Pending): Translated {
+/** In the words of the registration; with the host of whoever gave itself that name. */
+export async function clientNameOf(
+  { context, oidc }: Tools,
+  { params }: Pending,
+): Promise<Translated> {
   const id = String(params.client_id);
-  return context.findService(id)?.name ?? { fr: id, en: id };
+  const service = context.findService(id);
+  if (service) return service.name;
+  const { clientName } = (await oidc.provider.Client.find(id)) ?? {};
+  const { host } = URL.parse(id) ?? URL.parse(String(params.redirect_uri)) ?? {};
+  const name = clientName ? `${clientName} (${host || id})` : id;
+  return { fr: name, en: name };
 }
 
 type Naming = Pick<OpenContext, 'findService' | 'config'>;

@@ -9,14 +9,14 @@ import { finish, inInteraction, type Step } from './interaction.ts';
 import type { Pending } from './logins.ts';
 import { consentPage } from './pages/consent.ts';
 
-export async function askConsent({ context }: Tools, step: Step): Promise<() => unknown> {
-  const { config, people, track } = context;
+export async function askConsent(tools: Tools, step: Step): Promise<() => unknown> {
+  const { config, people, track } = tools.context;
   const { res, pending, session } = step;
   const view = viewOf(res);
   const account = await people.find(pending.session?.accountId ?? '');
   const base = `${prefixOf(config)}/interaction/${pending.uid}`;
   const page = consentPage(view, {
-    service: clientNameOf(context, pending)[view.language],
+    service: (await clientNameOf(tools, pending))[view.language],
     scopes: session.login.asked.scopes,
     claims: missingClaims(pending),
     person: String(account?.claims.preferred_username ?? account?.claims.given_name ?? ''),

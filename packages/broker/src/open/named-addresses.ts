@@ -13,33 +13,44 @@ import type { OpenContext } from './context.ts';
 
 type Network = 'here' | 'private' | 'reserved' | 'public';
 
-const RANGES: readonly [Exclude<Network, 'public'>, string, number][] = [
-  ['here', '127.0.0.0', 8],
-  ['here', '::1', 128],
-  ['private', '10.0.0.0', 8],
-  ['private', '172.16.0.0', 12],
-  ['private', '192.168.0.0', 16],
-  ['private', '100.64.0.0', 10],
-  ['private', 'fc00::', 7],
-  ['reserved', '0.0.0.0', 8],
-  ['reserved', '169.254.0.0', 16],
-  ['reserved', '192.0.0.0', 24],
-  ['reserved', '224.0.0.0', 3],
-  ['reserved', '::', 128],
-  ['reserved', '64:ff9b::', 96],
-  ['reserved', 'fe80::', 10],
-  ['reserved', 'ff00::', 8],
-];
-
 const family = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
+
+function ranges(...subnets: [prefix: string, bits: number][]): BlockList {
+  const list = new BlockList();
+  for (const [prefix, bits] of subnets) list.addSubnet(prefix, bits, family(prefix));
+  return list;
+}
+
+const NETWORKS: readonly [Exclude<Network, 'public'>, BlockList][] = [
+  ['here', ranges(['127.0.0.0', 8], ['::1', 128])],
+  [
+    'private',
+    ranges(
+      ['10.0.0.0', 8],
+      ['172.16.0.0', 12],
+      ['192.168.0.0', 16],
+      ['100.64.0.0', 10],
+      ['fc00::', 7],
+    ),
+  ],
+  [
+    'reserved',
+    ranges(
+      ['0.0.0.0', 8],
+      ['169.254.0.0', 16],
+      ['192.0.0.0', 24],
+      ['224.0.0.0', 3],
+      ['::', 128],
+      ['64:ff9b::', 96],
+      ['fe80::', 10],
+      ['ff00::', 8],
+    ),
+  ],
+];
 
 /** Where an IP address is. */
 function networkOf(address: string): Network {
-  const found = RANGES.find(([, prefix, bits]) => {
-    const list = new BlockList();
-    list.addSubnet(prefix, bits, family(prefix));
-    return list.check(address, family(address));
-  });
+  const found = NETWORKS.find(([, list]) => list.check(address, family(address)));
   return found?.[0] ?? 'public';
 }
 

@@ -8,14 +8,15 @@ import type { Tools } from './context.ts';
 import { finish, inInteraction, type Step } from './interaction.ts';
 import { accountPage } from './pages/account.ts';
 
-export async function askAccount({ context }: Tools, step: Step): Promise<() => unknown> {
+export async function askAccount(tools: Tools, step: Step): Promise<() => unknown> {
+  const { context } = tools;
   const { res, pending } = step;
   const view = viewOf(res);
   const account = await context.people.find(pending.session?.accountId ?? '');
   const { given_name, family_name } = account?.claims ?? {};
   const path = `/interaction/${pending.uid}`;
   const page = accountPage(view, {
-    service: clientNameOf(context, pending)[view.language],
+    service: (await clientNameOf(tools, pending))[view.language],
     person: [given_name, family_name].filter(Boolean).join(' '),
     action: `${prefixOf(context.config)}${path}/account`,
     returnTo: context.config.profile.prefix + path,

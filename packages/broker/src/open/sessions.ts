@@ -3,7 +3,7 @@ import type { OpenidProvider } from '@federama/openid-provider';
 import type { Store } from '@federama/server-kit/store';
 
 /** `sid`: the session at the identity provider it came from, when that has a name. */
-type OpenSession = { uid: string; sid?: string | undefined };
+type OpenSession = { uid: string; sid?: string };
 
 export type OpenSessions = ReturnType<typeof createOpenSessions>;
 
@@ -15,13 +15,16 @@ export function createOpenSessions({ store, ttlSeconds }: { store: Store; ttlSec
   const of = async (accountId: string) => (await store.get<OpenSession[]>(accountId)) ?? [];
   return {
     of,
+    /** Without a `sid`, a session that is known keeps the one it has. */
     async note(accountId: string, session: OpenSession): Promise<void> {
-      const others = (known: OpenSession[]) => known.filter(({ uid }) => uid !== session.uid);
-      const added = (known: OpenSession[]) => [session, ...others(known)].slice(0, MOST);
+      const added = (known: OpenSession[]) => {
+        const before = known.find(({ uid }) => uid === session.uid);
+        const others = known.filter((one) => one !== before);
+        return [{ ...before, ...session }, ...others].slice(0, MOST);
+      };
       if (await store.add(accountId, [session], ttl)) return;
       await store.update<OpenSession[]>(accountId, added, ttl);
     },
-    forget: (accountId: string) => store.delete(accountId),
   };
 }
 
@@ -30,12 +33,13 @@ type LogoutClient = {
   backchannelLogout(sub: string, sid: string): Promise<void>;
 };
 
-/** Ends one session: its services are told, its tokens revoked. */
+/** Ends one session: its services are told, all at once, its tokens revoked. */
 export async function endSession(provider: OpenidProvider, uid: string): Promise<boolean> {
   const session = await provider.Session.findByUid(uid);
   if (!session?.accountId) return false;
   const { accountId } = session;
-  for (const [clientId, { grantId }] of Object.entries(session.authorizations ?? {})) {
+  const authorizations = Object.entries(session.authorizations ?? {});
+  const ended = authorizations.map(async ([clientId, { grantId }]) => {
     const client = (await provider.Client.find(clientId)) as unknown as LogoutClient | undefined;
     if (client?.backchannelLogoutUri)
       await client
@@ -43,7 +47,8 @@ export async function endSession(provider: OpenidProvider, uid: string): Promise
         .catch(() => undefined);
     if (grantId && !session.authorizationFor(clientId)?.persistsLogout)
       await revokeGrant(provider, grantId);
-  }
+  });
+  await Promise.all(ended);
   await session.destroy();
   return true;
 }

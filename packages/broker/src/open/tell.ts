@@ -2,6 +2,7 @@
 import type { KoaContextWithOIDC, OpenidProvider, ProviderError } from '@federama/openid-provider';
 import { randomUuid } from '@federama/server-kit/random';
 import type { Request } from 'express';
+import { decodeJwt } from 'jose';
 import { tellInactiveAnswers } from '../back-channel/tell-inactive.ts';
 import type { ActiveSession } from '../login/login-record.ts';
 import { sourceOf } from '../login/session.ts';
@@ -65,7 +66,7 @@ export function tellProgress(provider: OpenidProvider, context: OpenContext): vo
     const session = await loginOf(context, ctx);
     if (!session || firstError(ctx)) return;
     if (route === 'authorization') begun(context, ctx, session);
-    await noteSession(context, ctx);
+    await noteSession(context, ctx, session);
     if (ctx.oidc.entities.AuthorizationCode) context.track('FC_REDIRECTED_TO_SP', session);
     await context.logins.save(session);
   });
@@ -73,13 +74,14 @@ export function tellProgress(provider: OpenidProvider, context: OpenContext): vo
 
 /** For whoever ends all sessions of an account. */
 async function noteSession(
-  { openSessions, people }: OpenContext,
+  { openSessions }: OpenContext,
   { oidc }: KoaContextWithOIDC,
+  { login }: ActiveSession,
 ): Promise<void> {
   const { accountId, uid } = oidc.session ?? {};
   if (accountId === undefined || uid === undefined || !oidc.entities.AuthorizationCode) return;
-  const account = await people.find(accountId);
-  await openSessions.note(accountId, { uid, sid: account?.sid });
+  const { sid } = login.answered ? decodeJwt(login.answered.idToken) : {};
+  await openSessions.note(accountId, { uid, ...(typeof sid === 'string' && { sid }) });
 }
 
 function begun(context: OpenContext, ctx: KoaContextWithOIDC, session: ActiveSession): void {

@@ -100,6 +100,6 @@ async function endSessionsOf(
   const ended = (await openSessions.of(accountId)).filter(
     (session) => sid === undefined || session.sid === sid,
   );
-  for (const session of ended) await endSession(library, session.uid);
+  await Promise.all(ended.map((session) => endSession(library, session.uid)));
   track('FC_SESSION_TERMINATED', undefined, { accountId, idpId: uid, sessions: ended.length });
 }

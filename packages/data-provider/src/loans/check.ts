@@ -20,7 +20,7 @@ import type { Refusal } from '../serve.ts';
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
 const PROOF_ALGORITHMS = ['ES256', 'RS256', 'PS256', 'Ed25519'];
-/** How old a proof may be, or how far in the future. */
+/** How old a proof may be. */
 const PROOF_SECONDS = 60;
 
 /** What a request shows. */

@@ -33,7 +33,7 @@ export function leaveCitizens(context: EarnedContext): RequestHandler {
       })
       .catch(() => undefined);
     if (!url) return next();
-    const query = req.originalUrl.slice(req.originalUrl.indexOf('?'));
+    const { search: query = '' } = URL.parse(req.originalUrl, config.party.url) ?? {};
     await context.raisings.set(`leaving:${state}`, query, { ttlSeconds: SECONDS });
     context.journal.record(config.party.id, 'IDP_LEFT_CITIZENS', {});
     res.redirect(303, url.href);
@@ -45,7 +45,7 @@ export function comeBack(context: EarnedContext): RequestHandler {
     if (!context.citizens) return next();
     const state = typeof req.query.state === 'string' ? req.query.state : '';
     const query = await context.raisings.take<string>(`leaving:${state}`);
-    if (!query) return refuseReturn(context, res, state);
+    if (query === undefined) return refuseReturn(context, res, state);
     res.redirect(303, `${viewOf(res).base}/session/end${query}`);
   };
 }

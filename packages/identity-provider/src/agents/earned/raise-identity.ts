@@ -10,13 +10,13 @@
 import { because, explained } from '@federama/knowledge';
 import { type CitizenIdentity, RAISED_CALLBACK_PATH, RAISED_SCOPES } from '@federama/model';
 import { explainFailure } from '@federama/relying-party';
-import { isSecureUrl } from '@federama/server-kit/cookie-name';
+import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name';
 import type { Explained } from '@federama/server-kit/explanation';
 import { recordNote } from '@federama/server-kit/journal';
 import { randomHex } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import { viewOf } from '@federama/server-kit/view';
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { Citizens } from './citizens.ts';
 import type { EarnedContext, Exchange } from './context.ts';
 import { refuseReturn } from './not-begun.ts';
@@ -29,7 +29,13 @@ import { begin } from './sign-in.ts';
 type Raising = { uid: string; nonce: string; progress: Progress };
 
 const SECONDS = 3600;
-const cookieOf = ({ config }: EarnedContext) => `${config.party.id}_citizens`;
+/** Only the return of this browser brings it. */
+const cookieOf = ({ config: { party } }: EarnedContext) => {
+  const path = `${new URL(party.url).pathname.replace(/\/$/, '')}/citizens`;
+  const secure = isSecureUrl(party.url);
+  const name = guardedCookieName(`${party.id}_citizens`, party.url, path);
+  return { name, options: { httpOnly: true, sameSite: 'lax', secure, path } as const };
+};
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 export async function offerRaising(context: EarnedContext, exchange: Exchange): Promise<void> {
@@ -68,17 +74,12 @@ export async function sendToCitizens(context: EarnedContext, exchange: Exchange)
     const url = await citizens.relyingParty.authorizationUrl(parameters);
     const raising: Raising = { uid: interaction.uid, nonce, progress: who.progress };
     await context.raisings.set(state, raising, { ttlSeconds: SECONDS });
-    setCookie(context, res, state);
+    const { name, options } = cookieOf(context);
+    res.cookie(name, state, options);
     res.redirect(303, url.href);
   } catch (error) {
     show(context, exchange, noteRefusal(context, explainFailure(error).detail));
   }
-}
-
-function setCookie(context: EarnedContext, res: Response, state: string): void {
-  const path = `${viewOf(res).base}/citizens`;
-  const secure = isSecureUrl(context.config.party.url);
-  res.cookie(cookieOf(context), state, { httpOnly: true, sameSite: 'lax', secure, path });
 }
 
 /** What was verified counts from now on; whatever else came of it, the page says so. */
@@ -87,7 +88,7 @@ export function receiveCitizen(context: EarnedContext): RequestHandler {
     const { citizens } = context;
     if (!citizens) return next();
     const state = text(req.query.state);
-    const known = sameText(text(req.cookies[cookieOf(context)]), state);
+    const known = sameText(text(req.cookies[cookieOf(context).name]), state);
     const raising = known ? await context.raisings.take<Raising>(state) : undefined;
     if (!raising) return refuseReturn(context, res, state);
     const back = `${viewOf(res).base}/interaction/${raising.uid}`;
