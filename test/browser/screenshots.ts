@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Browser, loadConfig, signIn, startFederation } from 'federama';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../support/chromium.ts';
+import { OWN_CLIENTS, signInWith } from '../support/own-clients.ts';
 
 const [folder] = process.argv.slice(2);
 const target = folder ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -56,6 +57,15 @@ async function watchIt(page: Page, shoot: (name: string) => Promise<void>): Prom
   ]) {
     await page.goto(`${federation.url('observatory')}/?login=${trace}${query}`);
     await shoot(name ?? '');
+  }
+}
+
+/** The same login by applications that are not ours, in the languages of the how-to. */
+async function watchOthers(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  for (const client of OWN_CLIENTS.filter(({ id }) => id !== 'curl')) {
+    const { calls } = await signInWith(federation, client);
+    await page.goto(`${federation.url('observatory')}/?login=${calls[0]?.trace}`);
+    await shoot(`observatory-${client.id}`);
   }
 }
 
@@ -113,6 +123,7 @@ async function journey(context: BrowserContext, suffix: string): Promise<void> {
   await page.waitForSelector('[data-testid=signed-in]');
   await shoot('account');
   await watchIt(page, shoot);
+  await watchOthers(page, shoot);
   await holdIt(page, shoot);
   await attackIt(page, shoot);
   const refused = new URL(`${federation.url('broker')}/api/v2/authorize`);

@@ -288,6 +288,16 @@ describe('events', () => {
     expect(body.seen).toContain('FC_VERIFIED');
   });
 
+  test.each([
+    ['events/wait', 'timeout', 'timeoutSeconds'],
+    ['events/wait', 'timeoutseconds', 'timeoutSeconds'],
+    ['holds/next', 'timeout', 'no such setting'],
+  ])('%s does not take %s for a field to wait for, or for nothing', async (path, name, meant) => {
+    const { status, body } = await call('GET', `/worlds/default/${path}?${name}=0.05`);
+    expect(status).toBe(400);
+    expect(body.problems).toMatchObject([{ path: name, expected: expect.stringContaining(meant) }]);
+  });
+
   test('come as JSON, lines and a stream, and exchanges by login', async () => {
     const { id } = await newWorld();
     const control = federation.config.control.url;

@@ -38,6 +38,7 @@ const FRENCH: Readonly<Record<string, string>> = {
   'a port from 1 to 65535: nothing is reached at port 0':
     'un port de 1 à 65535 : rien ne se joint au port 0',
   'a moment after startsAt': 'un instant après startsAt',
+  'timeoutSeconds, a number of seconds': 'timeoutSeconds, un nombre de secondes',
   'an absolute http(s) URL, or the address of an application: com.example.app:/callback':
     'une URL http(s) absolue, ou l’adresse d’une application : com.example.app:/callback',
   'an origin: scheme, host and port, such as http://localhost:5173':

@@ -107,7 +107,9 @@ export const HOLDS: readonly Operation[] = [
     method: 'get',
     path: '/worlds/{world}/holds/next',
     summary: 'Answers with the first that waits, as soon as one does.',
-    query: z.object({ timeoutSeconds: z.coerce.number().positive().max(60).default(10) }),
+    query: z.strictObject({
+      timeoutSeconds: z.coerce.number().positive().max(60).default(10),
+    }),
     status: 200,
     answer: held,
     run: (call) =>

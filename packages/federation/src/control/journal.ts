@@ -93,7 +93,8 @@ export const JOURNAL: readonly Operation[] = [
         ...filters,
         timeoutSeconds: z.coerce.number().positive().max(60).default(10),
       })
-      .catchall(z.string()),
+      .catchall(z.string())
+      .superRefine(refuseOtherLimits),
     status: 200,
     answer: entry,
     run(call) {
@@ -145,6 +146,13 @@ export const JOURNAL: readonly Operation[] = [
     },
   }),
 ];
+
+/** No event has such a field: whoever writes it means how long to wait. */
+function refuseOtherLimits(query: object, { addIssue }: z.RefinementCtx): void {
+  for (const name of Object.keys(query))
+    if (/^timeout/i.test(name) && name !== 'timeoutSeconds')
+      addIssue({ code: 'custom', path: [name], message: 'timeoutSeconds, a number of seconds' });
+}
 
 type Waiting = {
   fields: Record<string, string>;
