@@ -161,6 +161,7 @@ describe('what is registered at an identity provider', () => {
     ['a name that a broker has there', 'azur', [{ ...client, clientId: 'open-at-azur' }]],
     ['no secret', 'azur', [{ ...client, clientSecret: '' }]],
     ['no address', 'azur', [{ ...client, redirectUris: [] }]],
+    ['a fragment', 'azur', [{ ...client, backchannelLogoutUri: `${CALLBACK}#out` }]],
     ['at a provider of people at work', 'surete', [client]],
   ])('%s is refused', async (_, key, clients) => {
     const [problem] = (await change(key, clients)).problems;

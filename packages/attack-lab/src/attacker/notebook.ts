@@ -16,6 +16,8 @@ export function createNotebook(store: Store) {
   return {
     /** Oldest first. */
     captures,
+    /** What the first of this kind holds. */
+    first: async (kind: CaptureKind) => (await captures()).find((one) => one.kind === kind)?.values,
     async note(entry: Capture): Promise<void> {
       const values = Object.fromEntries(
         Object.entries(entry.values).map(([name, value]) => [name, value.slice(0, LONGEST)]),

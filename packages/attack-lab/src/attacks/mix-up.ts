@@ -71,14 +71,14 @@ export const mixUp: Attack = {
       'Choisit Sésame, arrive chez Compte Azur, donne son mot de passe à Azur.',
       'Chooses Sésame, arrives at Compte Azur, gives her password to Azur.',
     );
-    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
-    if (!captured?.values.code)
+    const captured = await lab.notebook.first('code');
+    if (!captured?.code)
       return fails(
         'Le tiers de confiance s’arrête : Azur a répondu, c’est Sésame qu’il attendait. Le code ne part pas.',
         'The broker stops: Azur answered, Sésame was expected. The code goes nowhere.',
         page.refusal,
       );
-    const { code } = captured.values;
+    const { code } = captured;
     narrate(
       'broker',
       `Apporte le code d’Azur, ${abbreviate(code)}, à Sésame – donc à Malo.`,

@@ -43,11 +43,11 @@ export const openRedirect: Attack = {
       `Se connecte, et arrive à ${page.url}`,
       `Signs in, and arrives at ${page.url}`,
     );
-    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'password');
+    const captured = await lab.notebook.first('password');
     if (captured)
       return works(
-        `Le carnet de Malo contient le mot de passe de « ${captured.values.login} ».`,
-        `Malo’s notebook holds the password of “${captured.values.login}”.`,
+        `Le carnet de Malo contient le mot de passe de « ${captured.login} ».`,
+        `Malo’s notebook holds the password of “${captured.login}”.`,
       );
     return fails(
       'Le lien ne mène nulle part ailleurs : Angela est aux Impôts, connectée sous son nom.',

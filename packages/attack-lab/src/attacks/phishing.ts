@@ -45,14 +45,14 @@ export const phishing: Attack = {
       `Clique, et arrive à ${placeOf(page.url)}`,
       `Clicks, and arrives at ${placeOf(page.url)}`,
     );
-    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'password');
+    const captured = await lab.notebook.first('password');
     if (!captured)
       return fails(
         'Le tiers de confiance refuse l’indice : ce fournisseur n’est pas de la fédération.',
         'The broker refuses the hint: this provider is not in the federation.',
         parameter(page.url, 'error') ?? page.refusal,
       );
-    const { login = '', password = '' } = captured.values;
+    const { login = '', password = '' } = captured;
     const account = await lab.attacker.signIn({
       url: `${lab.url(SERVICE)}/login`,
       login,

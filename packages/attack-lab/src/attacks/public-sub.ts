@@ -1,5 +1,6 @@
 /** An identifier that every service receives is nobody's secret. */
 
+import { decodeJwt } from 'jose';
 import { abbreviate } from '../actors.ts';
 import {
   ANGELA_AT_MINISTRY,
@@ -10,11 +11,15 @@ import {
 } from '../at-work.ts';
 import { type Attack, fails, type Narrate, works } from '../attack.ts';
 import type { Lab } from '../lab.ts';
+import { type MalosService, registerService, tokensAt } from '../malos-service.ts';
 
 /** A canteen that Malo runs: a service like any other. */
-const CANTEEN = {
+const CANTEEN: MalosService = {
+  id: 'canteen',
+  name: { fr: 'Cantine', en: 'Canteen' },
   clientId: 'cantine-de-malo',
   clientSecret: 'demonstration-secret-of-the-canteen-of-malo',
+  scopes: ['openid', 'given_name', 'usual_name'],
 };
 const MESSAGE = 'Le directeur ne lit aucune note.';
 
@@ -44,16 +49,7 @@ export const publicSub: Attack = {
   },
   async prepare(lab) {
     await lab.put('agents', ANGELA_AT_MINISTRY);
-    await lab.put('clients', {
-      id: 'canteen',
-      brokers: [lab.broker],
-      name: { fr: 'Cantine', en: 'Canteen' },
-      registration: {
-        ...CANTEEN,
-        scopes: ['openid', 'given_name', 'usual_name'],
-        redirectUris: [`${lab.url('attacker')}/callback`],
-      },
-    });
+    await registerService(lab, CANTEEN);
   },
   async play(lab, narrate) {
     await signInAtWork(lab, lab.victim, ANGELA_AT_MINISTRY);
@@ -85,26 +81,8 @@ export const publicSub: Attack = {
 
 /** Angela signs in to the canteen, which exchanges its code: all in order. */
 async function subAtCanteen(lab: Lab, narrate: Narrate): Promise<string> {
-  const redirect = `${lab.url('attacker')}/callback`;
-  const request = new URL(`${lab.issuer}/authorize`);
-  request.search = new URLSearchParams({
-    client_id: CANTEEN.clientId,
-    response_type: 'code',
-    redirect_uri: redirect,
-    scope: 'openid given_name usual_name',
-    state: 'state-of-the-canteen-of-malo-at-work',
-    nonce: 'nonce-of-the-canteen-of-malo-at-work',
-  }).toString();
-  await lab.victim.signIn({ url: request.href, login: ANGELA_AT_MINISTRY.login });
-  const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
-  const answer = await lab.attacker.send(`${lab.issuer}/token`, {
-    grant_type: 'authorization_code',
-    code: captured?.values.code ?? '',
-    redirect_uri: redirect,
-    client_id: CANTEEN.clientId,
-    client_secret: CANTEEN.clientSecret,
-  });
-  const sub = subIn((JSON.parse(answer.text) as { id_token: string }).id_token);
+  const { id_token } = await tokensAt(lab, CANTEEN, { login: ANGELA_AT_MINISTRY.login });
+  const sub = decodeJwt(id_token).sub ?? '';
   narrate(
     'victim',
     'Se connecte à la cantine, pour le menu.',
@@ -116,10 +94,4 @@ async function subAtCanteen(lab: Lab, narrate: Narrate): Promise<string> {
     `Runs the canteen, and receives Angela’s sub: ${abbreviate(sub)}`,
   );
   return sub;
-}
-
-function subIn(idToken: string): string {
-  const [, payload = ''] = idToken.split('.');
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string };
-  return claims.sub;
 }

@@ -51,11 +51,11 @@ export const redirectUri: Attack = {
       'Clique, et va aussi loin qu’elle peut.',
       'Clicks, and goes as far as she can.',
     );
-    const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
-    if (captured?.values.code)
+    const captured = await lab.notebook.first('code');
+    if (captured?.code)
       return works(
-        `Le carnet de Malo contient le code d’Angela, ${abbreviate(captured.values.code)}`,
-        `Malo’s notebook holds Angela’s code, ${abbreviate(captured.values.code)}`,
+        `Le carnet de Malo contient le code d’Angela, ${abbreviate(captured.code)}`,
+        `Malo’s notebook holds Angela’s code, ${abbreviate(captured.code)}`,
       );
     return fails(
       'Le tiers de confiance refuse dès la première page : cette adresse n’est pas enregistrée.',

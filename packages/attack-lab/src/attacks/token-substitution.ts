@@ -11,10 +11,14 @@ import {
 } from '../actors.ts';
 import { type Attack, fails, type Narrate, works } from '../attack.ts';
 import type { Lab } from '../lab.ts';
+import { type MalosService, registerService, type Tokens, tokensAt } from '../malos-service.ts';
 
-const GAME = {
+const GAME: MalosService = {
+  id: 'quiz',
+  name: { fr: 'Quiz des prénoms', en: 'First-name quiz' },
   clientId: 'quiz-des-prenoms',
   clientSecret: 'demonstration-secret-of-the-game-of-malo',
+  scopes: ['openid', 'identite_pivot'],
 };
 
 export const tokenSubstitution: Attack = {
@@ -46,16 +50,7 @@ export const tokenSubstitution: Attack = {
   refusal: 'ERR_JWT_CLAIM_VALIDATION_FAILED',
   async prepare(lab) {
     await giveAngelaAFile(lab);
-    await lab.put('clients', {
-      id: 'quiz',
-      brokers: [lab.broker],
-      name: { fr: 'Quiz des prénoms', en: 'First-name quiz' },
-      registration: {
-        ...GAME,
-        scopes: ['openid', 'identite_pivot'],
-        redirectUris: [`${lab.url('attacker')}/callback`],
-      },
-    });
+    await registerService(lab, GAME);
   },
   async play(lab, narrate) {
     const tokens = await tokensOfTheGame(lab, narrate);
@@ -82,36 +77,16 @@ export const tokenSubstitution: Attack = {
   },
 };
 
-type Tokens = { access_token: string; id_token: string };
-
 /** Angela signs in to the game, and the game asks for its tokens: all in order so far. */
 async function tokensOfTheGame(lab: Lab, narrate: Narrate): Promise<Tokens> {
-  const request = new URL(`${lab.issuer}/authorize`);
-  const redirect = `${lab.url('attacker')}/callback`;
-  request.search = new URLSearchParams({
-    client_id: GAME.clientId,
-    response_type: 'code',
-    redirect_uri: redirect,
-    scope: 'openid identite_pivot',
-    state: 'state-of-the-quiz-of-malo',
-    nonce: 'nonce-of-the-quiz-of-malo',
-    acr_values: 'eidas1',
-  }).toString();
-  await lab.victim.signIn({ url: request.href, login: ANGELA.login, via: PROVIDER });
+  const tokens = await tokensAt(lab, GAME, {
+    ...{ login: ANGELA.login, via: PROVIDER, parameters: { acr_values: 'eidas1' } },
+  });
   narrate(
     'victim',
     'Se connecte au jeu, qui la remercie.',
     'Signs in to the game, which thanks her.',
   );
-  const captured = (await lab.notebook.captures()).find(({ kind }) => kind === 'code');
-  const answer = await lab.attacker.send(`${lab.issuer}/token`, {
-    grant_type: 'authorization_code',
-    code: captured?.values.code ?? '',
-    redirect_uri: redirect,
-    client_id: GAME.clientId,
-    client_secret: GAME.clientSecret,
-  });
-  const tokens = JSON.parse(answer.text) as Tokens;
   narrate(
     'attacker',
     `Échange le code, comme tout service, et reçoit le jeton d’accès ${abbreviate(tokens.access_token)}`,

@@ -91,6 +91,14 @@ export function location(change: (parameters: URLSearchParams, url: URL) => void
   };
 }
 
+/** Changes the answer to a form such as this, and to nothing else. */
+export function answering(isMeant: (form: URLSearchParams) => boolean, mutate: Mutation): Mutation {
+  return (answer, tools, parameters) =>
+    isMeant(new URLSearchParams(tools.requestBody()))
+      ? mutate(answer, tools, parameters)
+      : undefined;
+}
+
 /** Another answer altogether. */
 export function answered(status: number, type: string, body: string): Mutation {
   return (answer) => {

@@ -1,7 +1,7 @@
 /** Faults of plain OpenID Connect: JWT access tokens, bound tokens, PKCE, pushed requests. */
 import type { JWTPayload } from 'jose';
 import type { Fault } from './fault.ts';
-import { answered, json, oauthError, tampered, without } from './mutations.ts';
+import { answered, answering, json, oauthError, tampered, without } from './mutations.ts';
 import { type Expectation, HELP, type Template } from './template.ts';
 import type { FaultTools } from './tools.ts';
 
@@ -132,17 +132,12 @@ export const PKCE: readonly Template[] = [
     'RFC 7636 §4.6',
     'refuse le code_verifier',
     'refuses the code_verifier',
-    verified(oauthError(400, 'invalid_grant', 'grant request is invalid')),
+    answering(
+      (sent) => sent.has('code_verifier'),
+      oauthError(400, 'invalid_grant', 'grant request is invalid'),
+    ),
   ],
 ];
-
-/** The answer to whoever sent a code_verifier. */
-function verified(mutate: Fault['mutate']): Fault['mutate'] {
-  return (answer, tools, parameters) =>
-    new URLSearchParams(tools.requestBody()).has('code_verifier')
-      ? mutate(answer, tools, parameters)
-      : undefined;
-}
 
 /** A client that uses PKCE does so whether it is announced or not. */
 export const PKCE_DISCOVERY: readonly Template[] = [

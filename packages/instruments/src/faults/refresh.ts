@@ -1,20 +1,12 @@
 /** Faults of tokens that are renewed, which a service meets without anybody signing in. */
 import type { Fault } from './fault.ts';
-import { idToken, json, oauthError, without } from './mutations.ts';
+import { answering, idToken, json, oauthError, without } from './mutations.ts';
 import type { Expectation, Template } from './template.ts';
-import type { FaultTools } from './tools.ts';
 
 const REFRESH_SOURCE = 'OpenID Connect Core §12.2';
 
-/** The answer to a refresh, and to nothing else. */
-function renewed(mutate: Fault['mutate']): Fault['mutate'] {
-  return (answer, tools, parameters) =>
-    isRefresh(tools) ? mutate(answer, tools, parameters) : undefined;
-}
-
-function isRefresh({ requestBody }: FaultTools): boolean {
-  return new URLSearchParams(requestBody()).get('grant_type') === 'refresh_token';
-}
+const renewed = (mutate: Fault['mutate']) =>
+  answering((sent) => sent.get('grant_type') === 'refresh_token', mutate);
 
 const REFUSED = oauthError(400, 'invalid_grant', 'grant request is invalid');
 const withoutRefreshToken = json((body) => without(body, 'refresh_token'));

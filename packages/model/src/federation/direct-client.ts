@@ -1,13 +1,13 @@
 /** A client of an identity provider itself, with no broker between. Names as in RFC 7591. */
 import { z } from 'zod';
 import {
+  backchannelLogoutSessionRequired,
+  backchannelLogoutUri,
   clientId,
-  isSecure,
   optionalSecret,
   redirectUri,
   SIGNING_ALGS,
   signingAlg,
-  webUrl,
 } from './fields.ts';
 
 const PROOFS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
@@ -29,14 +29,8 @@ export const directClient = z
       .enum([...SIGNING_ALGS, 'none'])
       .default('none')
       .describe('none: userinfo is plain JSON.'),
-    backchannelLogoutUri: webUrl
-      .refine(isSecure, 'an https address; over http only on this machine (localhost, 127.0.0.1)')
-      .optional()
-      .describe('Told of each sign-out that ends a session it is part of.'),
-    backchannelLogoutSessionRequired: z
-      .boolean()
-      .default(false)
-      .describe('Whether logout tokens and id_tokens must name the session (sid).'),
+    backchannelLogoutUri,
+    backchannelLogoutSessionRequired,
   })
   .refine(
     ({ clientSecret, tokenEndpointAuthMethod: method }) => clientSecret || method === 'none',

@@ -10,7 +10,7 @@ export const id = z
   .regex(/^[a-z][a-z0-9-]*$/, 'a short name: lower-case letters, digits and hyphens')
   .describe('Short name, used by the command line, in cookies and in the journal.');
 
-export const WITHOUT_FRAGMENT = 'an address without # and what follows it: use a path';
+const WITHOUT_FRAGMENT = 'an address without # and what follows it: use a path';
 
 const httpUrl = z
   .string()
@@ -65,10 +65,23 @@ export const webUrl = z
   .refine((value) => !value.includes('\\'), 'an address with /, not \\')
   .refine(hasPort, 'a port from 1 to 65535: nothing is reached at port 0');
 /** Over https, or on this very machine. Source: OpenID Connect Registration §5. */
-export function isSecure(value: string): boolean {
+function isSecure(value: string): boolean {
   const { protocol, hostname } = URL.parse(value) ?? {};
   return protocol === 'https:' || LOOPBACK.test(hostname ?? '');
 }
+export const secureUrl = webUrl.refine(
+  isSecure,
+  'an https address; over http only on this machine (localhost, 127.0.0.1)',
+);
+/** Where logout tokens are sent. Source: OpenID Connect Back-Channel Logout §2.2. */
+export const backchannelLogoutUri = secureUrl
+  .refine((value) => !value.includes('#'), WITHOUT_FRAGMENT)
+  .optional()
+  .describe('Told of each sign-out that ends a session it is part of.');
+export const backchannelLogoutSessionRequired = z
+  .boolean()
+  .default(false)
+  .describe('Whether logout tokens and id_tokens must name the session (sid).');
 const LOOPBACK = /^(?:(?:[^.]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Of an application on a device: a scheme of its own, such as com.example.app. Source: RFC 8252 §7.1. */
 const OWN_SCHEME = /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:/i;

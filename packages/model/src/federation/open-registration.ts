@@ -1,6 +1,6 @@
 /** What only plain OpenID Connect knows of a client. Names as in RFC 7591, in this file's spelling. */
 import { z } from 'zod';
-import { isSecure, WITHOUT_FRAGMENT, webUrl } from './fields.ts';
+import { backchannelLogoutSessionRequired, backchannelLogoutUri, secureUrl } from './fields.ts';
 
 /** Nothing lives longer: revocations are remembered as long. */
 export const LONGEST_SECONDS = 366 * 24 * 3600;
@@ -19,11 +19,6 @@ const origin = z
     (value) => URL.parse(value)?.origin === value,
     'an origin: scheme, host and port, such as http://localhost:5173',
   );
-
-const secureUrl = webUrl.refine(
-  isSecure,
-  'an https address; over http only on this machine (localhost, 127.0.0.1)',
-);
 
 export const openRegistration = z.strictObject({
   applicationType: z
@@ -74,14 +69,8 @@ export const openRegistration = z.strictObject({
     .enum(['public', 'pairwise'])
     .default('public')
     .describe('pairwise: it knows people by a sub that no other host is told.'),
-  backchannelLogoutUri: secureUrl
-    .refine((value) => !value.includes('#'), WITHOUT_FRAGMENT)
-    .optional()
-    .describe('Told of each sign-out that ends a session it is part of.'),
-  backchannelLogoutSessionRequired: z
-    .boolean()
-    .default(false)
-    .describe('Whether logout tokens and id_tokens must name the session (sid).'),
+  backchannelLogoutUri,
+  backchannelLogoutSessionRequired,
   corsOrigins: z
     .array(origin)
     .default([])

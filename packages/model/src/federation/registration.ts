@@ -5,10 +5,10 @@ import {
   clientId,
   encryptionAlg,
   encryptionEnc,
-  isSecure,
   optionalSecret,
   redirectUri,
   scope,
+  secureUrl,
   TOKEN_SIGNING_ALGS,
   tokenSigningAlg,
   uid,
@@ -65,8 +65,7 @@ export const registration = z.strictObject({
     .default(['code'])
     .describe('An empty list: nobody signs in to it; it asks about the tokens of others.'),
   postLogoutRedirectUris: z.array(redirectUri).default([]),
-  sectorIdentifierUri: webUrl
-    .refine(isSecure, 'an https address; over http only on this machine (localhost, 127.0.0.1)')
+  sectorIdentifierUri: secureUrl
     .optional()
     .describe(
       'A document that lists every redirect URI, over https, or http on this machine; read at the first request.',
