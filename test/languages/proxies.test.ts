@@ -95,6 +95,14 @@ ${files.join('\n')}
   );
 }
 
+function startApache(printed: Printed) {
+  withApache(printed);
+  const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
+  const httpd = join(apache, 'usr/sbin/apache2');
+  const settings = join(printed.folder, 'httpd.conf');
+  return start(['env', library, httpd, '-X', '-f', settings], printed, 'port');
+}
+
 /** It signs with RSA keys only, and the registered one is another: left out, as its settings say. */
 const WITH_SECRET = CHOICES.filter(({ auth }) => auth === 'client_secret_post');
 
@@ -102,11 +110,7 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
   test('signs in and out, whatever was registered', async () => {
     for (const printed of await printedPrograms('mod_auth_openidc', WITH_SECRET)) {
       const { choice, origin, folder } = printed;
-      withApache(printed);
-      const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
-      const httpd = join(apache, 'usr/sbin/apache2');
-      const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
-      const running = await start(command, printed, 'port');
+      const running = await startApache(printed);
       const { browser } = await signInAt(`${origin}/secure/`);
       const answer = await browser.request('GET', `${origin}/secure/`);
       expect(answer.headers.get('x-given-name')).toBe('Angela Claire Louise');
@@ -128,11 +132,7 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed for plain OpenID Connect
       like,
     })) {
       const { origin, folder } = printed;
-      withApache(printed);
-      const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
-      const httpd = join(apache, 'usr/sbin/apache2');
-      const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
-      const running = await start(command, printed, 'port');
+      const running = await startApache(printed);
       const { browser } = await signInAt(`${origin}/secure/`);
       const answer = await browser.request('GET', `${origin}/secure/`);
       await running.stop();
@@ -154,12 +154,7 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed for a broker over https'
     copyFileSync(join(https, 'authority.pem'), ca);
     const trusting = files.map((text) => text.replace('"authority.pem"', `"${ca}"`));
     expect(trusting.join()).toContain(ca);
-    const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
-    const httpd = join(apache, 'usr/sbin/apache2');
-    const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
-
-    withApache({ ...printed, files: trusting });
-    const running = await start(command, printed, 'port');
+    const running = await startApache({ ...printed, files: trusting });
     const pem = readFileSync(ca, 'utf8');
     const { browser } = await signInAt(`${origin}/secure/`, pem);
     const answer = await browser.request('GET', `${origin}/secure/`);
@@ -170,8 +165,7 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed for a broker over https'
     ).toBe('Angela Claire Louise');
 
     const careful = files.map((text) => text.replace(/^.*"authority.pem".*$/m, ''));
-    withApache({ ...printed, files: careful });
-    const untrusting = await start(command, printed, 'port');
+    const untrusting = await startApache({ ...printed, files: careful });
     const refused = await fetchTrusting({ ca: pem })(`${origin}/secure/`, {
       headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
     });
@@ -200,13 +194,9 @@ describe.skipIf(noApache)('mod_auth_openidc, as printed for a broker that encryp
   test('decrypts RSA-OAEP', async () => {
     for (const printed of await printedPrograms('mod_auth_openidc', BY_RSA_OAEP)) {
       const { origin, folder } = printed;
-      withApache(printed);
       writeFileSync(join(folder, 'as-pem.mjs'), asPem);
       execFileSync(process.execPath, ['as-pem.mjs'], { cwd: folder });
-      const library = `LD_LIBRARY_PATH=${apache}/usr/lib/x86_64-linux-gnu`;
-      const httpd = join(apache, 'usr/sbin/apache2');
-      const command = ['env', library, httpd, '-X', '-f', join(folder, 'httpd.conf')];
-      const running = await start(command, printed, 'port');
+      const running = await startApache(printed);
       const { browser } = await signInAt(`${origin}/secure/`);
       const answer = await browser.request('GET', `${origin}/secure/`);
       await running.stop();

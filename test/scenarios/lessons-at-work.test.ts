@@ -1,10 +1,9 @@
 /** The lessons on people at work: what each text says, done over HTTP, reaches each goal. */
-import { LESSONS } from '@federama/lessons';
 import { type Federation, goOn, loadConfig, type Page, startFederation } from 'federama';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testFederation } from '../support/federation.ts';
-import { createLearner, type Learner } from '../support/learner.ts';
+import { beginLesson, createLearner, expectFinished, type Learner } from '../support/learner.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -18,20 +17,7 @@ const SOFIA = 'sofia.garcia@mairie-valmont.example';
 const ANGELA = 'angela.dubois@mairie-valmont.example';
 const LUC = 'luc.lune@atelier-lune.example';
 
-async function beginner(lesson: string): Promise<Learner> {
-  const learner = createLearner(federation, lesson);
-  await learner.begin();
-  expect(await learner.reached()).toEqual([]);
-  return learner;
-}
-
-const goalsOf = (lesson: string) =>
-  LESSONS.find(({ id }) => id === lesson)?.goals.map(({ id }) => id);
-
-async function expectFinished(learner: Learner, lesson: string) {
-  expect(await learner.reached()).toEqual(goalsOf(lesson));
-  expect((await learner.page()).html.querySelector('[data-testid=finished]')).not.toBeNull();
-}
+const beginner = (lesson: string) => beginLesson(federation, lesson);
 
 const textOf = ({ html }: Page, selector: string) => html.querySelector(selector)?.text.trim();
 

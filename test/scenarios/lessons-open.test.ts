@@ -1,8 +1,7 @@
 /** The lessons of plain OpenID Connect: what each text says, done over HTTP, reaches each goal. */
-import { LESSONS } from '@federama/lessons';
 import { type Federation, goOn, loadConfig, type Page, startFederation } from 'federama';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLearner, type Learner } from '../support/learner.ts';
+import { beginLesson, expectFinished, type Learner } from '../support/learner.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -11,17 +10,10 @@ beforeAll(async () => {
 afterAll(() => federation.stop());
 
 async function beginner(lesson: string): Promise<Learner> {
-  const learner = createLearner(federation, lesson);
-  const begun = await learner.begin();
-  expect(begun.html.querySelector('[data-testid=lesson-broker]')?.text).toContain('Ouvert');
-  expect(await learner.reached()).toEqual([]);
+  const learner = await beginLesson(federation, lesson);
+  const { html } = await learner.page();
+  expect(html.querySelector('[data-testid=lesson-broker]')?.text).toContain('Ouvert');
   return learner;
-}
-
-async function expectFinished(learner: Learner, lesson: string) {
-  const goals = LESSONS.find(({ id }) => id === lesson)?.goals.map(({ id }) => id);
-  expect(await learner.reached()).toEqual(goals);
-  expect((await learner.page()).html.querySelector('[data-testid=finished]')).not.toBeNull();
 }
 
 /** As far as the page that stands in for the service. */

@@ -5,7 +5,13 @@ import { loadConfig } from 'federama/config';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testFederation } from '../support/federation.ts';
-import { createLearner, type Learner } from '../support/learner.ts';
+import {
+  beginLesson,
+  createLearner,
+  expectFinished,
+  goalsOf,
+  type Learner,
+} from '../support/learner.ts';
 
 let federation: Federation;
 beforeAll(async () => {
@@ -13,20 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
-async function beginner(lesson: string): Promise<Learner> {
-  const learner = createLearner(federation, lesson);
-  await learner.begin();
-  expect(await learner.reached()).toEqual([]);
-  return learner;
-}
-
-const goalsOf = (lesson: string) =>
-  LESSONS.find(({ id }) => id === lesson)?.goals.map(({ id }) => id);
-
-async function expectFinished(learner: Learner, lesson: string) {
-  expect(await learner.reached()).toEqual(goalsOf(lesson));
-  expect((await learner.page()).html.querySelector('[data-testid=finished]')).not.toBeNull();
-}
+const beginner = (lesson: string) => beginLesson(federation, lesson);
 
 const subOf = (claims: Record<string, unknown> | undefined) => String(claims?.sub);
 const textOf = (page: Page, testId: string) =>

@@ -1,5 +1,7 @@
 /** Someone who follows a lesson: does what its page says, through the links and forms it has. */
+import { LESSONS } from '@federama/lessons';
 import { Browser, type Federation, type Page, signIn, signOut } from 'federama';
+import { expect } from 'vitest';
 
 export type Learner = ReturnType<typeof createLearner>;
 
@@ -96,4 +98,20 @@ export function createLearner(federation: Federation, lesson: string) {
       return browser.submit(shown, found, values);
     },
   };
+}
+
+/** Someone who has begun a lesson, and reached nothing of it yet. */
+export async function beginLesson(federation: Federation, lesson: string): Promise<Learner> {
+  const learner = createLearner(federation, lesson);
+  await learner.begin();
+  expect(await learner.reached()).toEqual([]);
+  return learner;
+}
+
+export const goalsOf = (lesson: string) =>
+  LESSONS.find(({ id }) => id === lesson)?.goals.map(({ id }) => id);
+
+export async function expectFinished(learner: Learner, lesson: string): Promise<void> {
+  expect(await learner.reached()).toEqual(goalsOf(lesson));
+  expect((await learner.page()).html.querySelector('[data-testid=finished]')).not.toBeNull();
 }
