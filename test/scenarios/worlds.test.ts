@@ -96,7 +96,7 @@ describe('a world', () => {
       (await browser.open(world.url('impots'))).html.querySelector('[data-testid=signed-in]') !==
       null;
     await signIn({ ...loginOf(world), browser });
-    const snapshot = world.snapshot();
+    const snapshot = await world.snapshot();
     await world.change({ list: 'people', remove: 'test' });
     await world.reset();
     expect(await signedIn()).toBe(false);

@@ -77,7 +77,7 @@ world.setSkew('boreale', 0);
 assert.equal((await signIn({ ...withCard, browser: new Browser() })).signedIn, true);
 
 // Set aside, and back.
-const before = world.snapshot();
+const before = await world.snapshot();
 await world.change({ list: 'people', remove: 'test' });
 assert.equal((await login()).signedIn, false);
 await world.restore(before);

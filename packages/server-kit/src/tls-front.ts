@@ -2,7 +2,7 @@
  * TLS and plain http on one port: the first byte tells which of the two a client speaks. Whoever
  * types http:// where https is served hears where to go, instead of a connection that breaks.
  */
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -14,20 +14,23 @@ import { createSecureContext } from 'node:tls';
  */
 export type TlsCredentials = (name?: string) => Promise<{ key: string; cert: string }>;
 
+type Connect = (req: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 type Front = {
   server: SecureServer;
-  /** Cuts connections that have said nothing yet. */
+  /** Cuts connections that have asked nothing yet. */
   drop(): void;
 };
 
 /** Source: RFC 8446 §5.1, ContentType handshake. */
 const HANDSHAKE = 22;
+/** Until a handshake begins, or a request in plain http is whole: its own limits count at a port it listens at. */
 const SILENT_MS = 60_000;
 
 export async function createTlsFront(
   handler: RequestListener,
   credentials: TlsCredentials,
-  connect?: (req: IncomingMessage, socket: Duplex, head: Buffer) => void,
+  connect?: Connect,
 ): Promise<Front> {
   let shown = await credentials();
   const server = createSecureServer({ ...shown, SNICallback: byName(credentials) }, handler);
@@ -38,20 +41,19 @@ export async function createTlsFront(
     shown = current;
     server.setSecureContext(current);
   };
-  const plain = createServer((req, res) => {
-    res.shouldKeepAlive = false;
-    handler(req, res);
-  });
-  if (connect) plain.on('connect', connect);
+  /** With what cuts them. */
+  const silent = new Map<Duplex, NodeJS.Timeout>();
+  const heard = (socket: Duplex) => {
+    clearTimeout(silent.get(socket));
+    silent.delete(socket);
+  };
+  const plain = plainServer(handler, { connect, heard });
   const accept = server.listeners('connection');
-  const silent = new Set<Socket>();
   server.removeAllListeners('connection').on('connection', (socket: Socket) => {
-    silent.add(socket);
     const cut = () => void socket.destroy();
-    const forget = () => void silent.delete(socket);
-    socket.once('error', cut).once('close', forget).setTimeout(SILENT_MS, cut);
+    silent.set(socket, setTimeout(cut, SILENT_MS));
+    socket.once('error', cut).once('close', () => heard(socket));
     socket.once('data', (first) => {
-      forget();
       socket.pause();
       socket.unshift(first);
       if (first[0] !== HANDSHAKE) {
@@ -59,12 +61,31 @@ export async function createTlsFront(
         socket.resume();
         return;
       }
-      socket.off('error', cut).setTimeout(0).off('timeout', cut);
+      heard(socket);
+      socket.off('error', cut);
       renew().catch(cut);
       for (const listener of accept) listener.call(server, socket);
     });
   });
-  return { server, drop: () => silent.forEach((socket) => void socket.destroy()) };
+  return { server, drop: () => [...silent.keys()].forEach((socket) => void socket.destroy()) };
+}
+
+/** `heard`: called once a request is there. */
+function plainServer(
+  handler: RequestListener,
+  { connect, heard }: { connect: Connect | undefined; heard(socket: Duplex): void },
+): Server {
+  const plain = createServer((req, res) => {
+    heard(req.socket);
+    res.shouldKeepAlive = false;
+    handler(req, res);
+  });
+  if (connect)
+    plain.on('connect', (req, socket, head) => {
+      heard(socket);
+      connect(req, socket, head);
+    });
+  return plain;
 }
 
 function byName(credentials: TlsCredentials) {

@@ -144,7 +144,7 @@ export const WORLDS: readonly Operation[] = [
     summary: 'Sets aside its sessions, tokens, accounts and configuration.',
     status: 201,
     answer: z.object({ snapshot: z.string() }),
-    run: (call) => ({ snapshot: worldOf(call).snapshot() }),
+    run: async (call) => ({ snapshot: await worldOf(call).snapshot() }),
   }),
   operation({
     method: 'post',

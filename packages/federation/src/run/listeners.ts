@@ -1,6 +1,5 @@
 /** The ports of a federation: each opens once, and hands its requests to whoever answers now. */
 import type { RequestListener } from 'node:http';
-import type { Listen } from '@federama/model';
 import { type ConnectListener, type Listening, listen } from '@federama/server-kit/listen';
 import { isLoopback } from '@federama/server-kit/loopback';
 import type { TlsCredentials } from '@federama/server-kit/tls-front';
@@ -9,10 +8,8 @@ import type { LoadedConfig } from '../config/config.ts';
 import { arrivals } from './arrival.ts';
 import { PortError } from './port-error.ts';
 import { authorityOf, tunnels } from './tunnel.ts';
+import { type Placed, type Wanted, wantedBy, withoutOrigins } from './wanted-ports.ts';
 import { listenerOrigin } from './world-config.ts';
-
-/** Who wants a port. */
-export type Placed = { id: string; url: string; listen: NonNullable<Listen> };
 
 export type Listeners = {
   /** Whether an origin is answered by this process. */
@@ -53,23 +50,18 @@ export type ListenersOptions = {
 type Gate = { configuredOrigin: string; origin: string; answer: RequestListener };
 
 /** One port: several origins share it where their host names differ. */
-type Listener = { address: string; tls: boolean; gates: Gate[]; listening: Listening };
-
-/** Where to listen, and for which origins of the configuration. */
-type Wanted = {
+type Listener = {
   address: string;
   host: string;
-  port: number;
-  /** Whether an address of the configuration has this port because it is listened at. */
-  named: boolean;
   tls: boolean;
-  origins: string[];
+  gates: Gate[];
+  listening: Listening;
 };
 
-type OpeningOptions = ListenersOptions & {
-  connect: ConnectListener;
-  answerAt(origin: string): RequestListener | undefined;
-};
+/** What a port hands on, for whoever has it as a proxy. */
+type Proxy = { connect: ConnectListener; answerAt(origin: string): RequestListener | undefined };
+
+type OpeningOptions = ListenersOptions & { proxyAt(host: string): Proxy };
 
 const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
 
@@ -80,45 +72,27 @@ export function createListeners(options: ListenersOptions): Listeners {
     const listener = options.answer(origin);
     return (req, res) => (serving ? listener : NOT_YET)(req, res);
   };
-  const gates = () => listeners.flatMap((listener) => listener.gates);
-  const at = (origin: string) => gates().find((gate) => gate.origin === origin);
-  const find = (origin: string) => {
-    const above = at(origin) ? undefined : listenerOrigin(origin);
-    return at(above ?? origin);
-  };
-  const answerAt = (origin: string) => find(origin)?.answer;
-  const connect = tunnels((host) => {
-    const known = gates().find(({ origin }) => isAt(host, origin));
-    return listeners.find((listener) => known && listener.gates.includes(known))?.listening;
-  });
+  const gates = () => gatesOf(listeners);
+  const proxyAt = (host: string) => proxyOf(() => listeners.filter(reachableFrom(host)));
   const close = async (gone: readonly Listener[]) => {
     listeners = listeners.filter((listener) => !gone.includes(listener));
     await Promise.all(gone.map(({ listening }) => listening.close()));
   };
   return {
-    has: (origin) => find(origin) !== undefined,
-    answerAt,
+    has: (origin) => find(gates(), origin) !== undefined,
+    answerAt: (origin) => find(gates(), origin)?.answer,
     async open(config) {
       const placed = withOrigins(config, realOrigins(gates()));
       const places = options.placesOf(placed);
-      const missing = wantedBy(places, options.host).flatMap((wanted) => {
-        const origins = wanted.origins.filter((origin) => !at(origin));
-        return origins.length ? [{ ...wanted, origins }] : [];
-      });
-      const sharing = missing.flatMap((wanted) => {
-        const own = listeners.find(({ address }) => address === wanted.address);
-        return own ? [{ own, wanted }] : [];
-      });
-      refuseWhileRunning(missing, sharing, options.exposed);
-      const unopened = missing.filter((wanted) => !sharing.some((pair) => pair.wanted === wanted));
-      const opened = await openAll(unopened, places, { ...options, answer, connect, answerAt });
-      const added = sharing.map(({ own, wanted: { origins } }) => ({
-        own,
-        gates: origins.map((origin) => gateOf(origin, origin, answer)),
-      }));
-      for (const { own, gates: more } of added) own.gates.push(...more);
+      const missing = withoutOrigins(wantedBy(places, options.host), gates());
+      const ownOf = ({ address }: Wanted) => listeners.find((own) => own.address === address);
+      refuseWhileRunning(missing, ownOf, options.exposed);
+      const unopened = missing.filter((wanted) => !ownOf(wanted));
+      const opened = await openAll(unopened, places, { ...options, answer, proxyAt });
+      for (const wanted of missing)
+        ownOf(wanted)?.gates.push(...wanted.origins.map((one) => gateOf(one, one, answer)));
       listeners = [...listeners, ...opened];
-      return withOrigins(placed, realOrigins(opened.flatMap((listener) => listener.gates)));
+      return withOrigins(placed, realOrigins(gatesOf(opened)));
     },
     closeOthers(config) {
       const wanted = wantedBy(options.placesOf(config), options.host);
@@ -131,6 +105,31 @@ export function createListeners(options: ListenersOptions): Listeners {
       serving = true;
     },
     closeAll: () => close(listeners),
+  };
+}
+
+function gatesOf(listeners: readonly Listener[]): Gate[] {
+  return listeners.flatMap((listener) => listener.gates);
+}
+
+/** Worlds have names below those of the federation. */
+function find(gates: readonly Gate[], asked: string): Gate | undefined {
+  const at = (origin: string) => gates.find((gate) => gate.origin === origin);
+  return at(asked) ?? at(listenerOrigin(asked) ?? asked);
+}
+
+/** A port that others reach leads them to no port that is for this machine alone. */
+function reachableFrom(door: string): (listener: Listener) => boolean {
+  return ({ host }) => isLoopback(door) || !isLoopback(host);
+}
+
+function proxyOf(reachable: () => readonly Listener[]): Proxy {
+  return {
+    connect: tunnels(
+      (host) =>
+        reachable().find(({ gates }) => gates.some(({ origin }) => isAt(host, origin)))?.listening,
+    ),
+    answerAt: (origin) => find(gatesOf(reachable()), origin)?.answer,
   };
 }
 
@@ -147,10 +146,10 @@ function realOrigins(gates: readonly Gate[]): Map<string, string> {
 /** What a port cannot become while it is open, nor a federation while it runs. */
 function refuseWhileRunning(
   missing: readonly Wanted[],
-  sharing: readonly { own: Listener; wanted: Wanted }[],
+  ownOf: (wanted: Wanted) => Listener | undefined,
   exposed: boolean,
 ): void {
-  const other = sharing.find(({ own, wanted }) => own.tls !== wanted.tls)?.wanted;
+  const other = missing.find((wanted) => (ownOf(wanted)?.tls ?? wanted.tls) !== wanted.tls);
   if (other)
     throw new PortError(
       `${other.origins.join(', ')}: port ${other.port} speaks ${other.tls ? 'http' : 'https'} since it was opened. Start again to change that.`,
@@ -181,29 +180,12 @@ async function openAll(
   throw new PortError(failures.join('\n'));
 }
 
-/** Origins by the port that they are heard at. */
-function wantedBy(places: readonly Placed[], defaultHost: string): Wanted[] {
-  const byAddress = new Map<string, Wanted>();
-  for (const { url, listen: asked } of places) {
-    const { protocol, port: written, origin } = new URL(url);
-    const isHttps = protocol === 'https:';
-    const { host = defaultHost, port = Number(written || (isHttps ? 443 : 80)) } = asked;
-    const address = `${host} ${port}`;
-    const known = byAddress.get(address) ?? {
-      ...{ address, host, port, named: asked.port === undefined },
-      ...{ tls: asked.tls ?? isHttps, origins: [] },
-    };
-    byAddress.set(address, known);
-    if (!known.origins.includes(origin)) known.origins.push(origin);
-  }
-  return [...byAddress.values()];
-}
-
 async function openListener(
   { host, port, named, tls, origins }: Wanted,
-  { free, answer, credentials, trustedProxies, connect, answerAt }: OpeningOptions,
+  { free, answer, credentials, trustedProxies, proxyAt }: OpeningOptions,
 ): Promise<Listener> {
   let opened: Listener | undefined;
+  const { connect, answerAt } = proxyAt(host);
   const handler = arrivals({ trustedProxies, gates: () => opened?.gates ?? [], answerAt });
   const listening = await listen(handler, {
     host,
@@ -214,7 +196,7 @@ async function openListener(
   const gates = origins.map((configured) =>
     gateOf(configured, free && named ? withPort(configured, listening.port) : configured, answer),
   );
-  opened = { address: `${host} ${listening.port}`, tls, gates, listening };
+  opened = { address: `${host} ${listening.port}`, host, tls, gates, listening };
   return opened;
 }
 

@@ -4,10 +4,11 @@ import type { StoreSnapshot, WorldStore } from '@federama/server-kit/store';
 import type { Tell } from './lab-events.ts';
 import type { ConfigState, LiveConfig } from './live-config.ts';
 
-type Snapshot = { store: StoreSnapshot | Promise<StoreSnapshot>; config: ConfigState };
+type Snapshot = { store: StoreSnapshot; config: ConfigState };
 
 export type Snapshots = {
-  snapshot(): string;
+  /** @throws StoreError when its store does not answer */
+  snapshot(): Promise<string>;
   /** @returns whether there is such a snapshot */
   restore(snapshot: string): Promise<boolean>;
 };
@@ -18,15 +19,15 @@ export function snapshotsOf(
 ): Snapshots {
   const snapshots = new Map<string, Snapshot>();
   return {
-    snapshot() {
+    async snapshot() {
       const name = randomHex(systemRandom, 6);
-      snapshots.set(name, { store: store.snapshot(), config: config.state });
+      snapshots.set(name, { config: config.state, store: await store.snapshot() });
       return name;
     },
     async restore(name) {
       const kept = snapshots.get(name);
       if (!kept) return false;
-      await store.restore(await kept.store);
+      await store.restore(kept.store);
       await config.restore(kept.config);
       tell('LAB_RESTORED_SNAPSHOT', { snapshot: name });
       return true;

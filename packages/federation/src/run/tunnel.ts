@@ -16,7 +16,10 @@ export function tunnels(portOf: (host: string) => Port | undefined): ConnectList
     if (!port) {
       const why = `Nobody of this federation is at ${url.replace(/[^\w.:[\]-]/g, '')}: it is the proxy of its own names alone.\n`;
       const fields = `content-type: text/plain\r\ncontent-length: ${Buffer.byteLength(why)}\r\nconnection: close`;
-      return void socket.end(`HTTP/1.1 403 Forbidden\r\n${fields}\r\n\r\n${why}`);
+      // Its client may keep the other half open.
+      return void socket.end(`HTTP/1.1 403 Forbidden\r\n${fields}\r\n\r\n${why}`, () =>
+        socket.destroy(),
+      );
     }
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     if (head.length) socket.unshift(head);
