@@ -109,7 +109,7 @@ const WITH_SECRET = CHOICES.filter(({ auth }) => auth === 'client_secret_post');
 describe.skipIf(noApache)('mod_auth_openidc, as printed', () => {
   test('signs in and out, whatever was registered', async () => {
     for (const printed of await printedPrograms('mod_auth_openidc', WITH_SECRET)) {
-      const { choice, origin, folder } = printed;
+      const { choice, origin } = printed;
       const running = await startApache(printed);
       const { browser } = await signInAt(`${origin}/secure/`);
       const answer = await browser.request('GET', `${origin}/secure/`);
