@@ -51,14 +51,14 @@ describe('one port that others reach', () => {
     return String(first).split('\r\n', 1)[0] ?? '';
   };
   const tunnelTo = (url: string) => `CONNECT ${new URL(url).host} HTTP/1.1\r\n\r\n`;
-  const askFor = (url: string) =>
-    `GET ${url}/-/health HTTP/1.1\r\nHost: ${new URL(url).host}\r\nConnection: close\r\n\r\n`;
+  const askFor = (url: string, path = '/-/health') =>
+    `GET ${url}${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nConnection: close\r\n\r\n`;
 
   test('leads to no port that is for this machine alone', async () => {
     const broker = federation.url('broker');
     const observatory = federation.url('observatory');
     expect(await answerTo(broker, tunnelTo(observatory))).toContain(' 403 ');
-    expect(await answerTo(broker, askFor(observatory))).toContain(' 421 ');
+    expect(await answerTo(broker, askFor(observatory, '/import'))).toContain(' 404 ');
     expect(await answerTo(broker, tunnelTo(broker))).toContain(' 200 ');
   });
 
@@ -67,6 +67,7 @@ describe('one port that others reach', () => {
     expect(await answerTo(observatory, tunnelTo(federation.url('broker')))).toContain(' 200 ');
     expect(await answerTo(observatory, tunnelTo(federation.url('azur')))).toContain(' 200 ');
     expect(await answerTo(observatory, askFor(federation.url('azur')))).toContain(' 200 ');
+    expect(await answerTo(observatory, askFor(observatory, '/import'))).toContain(' 200 ');
   });
 });
 
