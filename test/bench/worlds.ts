@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Browser, loadConfig, signIn, startFederation } from 'federama';
 
-const COUNT = 5000;
+const COUNT = 10_000;
 const BATCH = 100;
 const LOGINS = 300;
 const SAMPLE = 100;
@@ -31,6 +31,8 @@ const touched = worlds.slice(0, SAMPLE);
 const beforeLogins = collect();
 const firstMs = await cpuPerLogin(touched);
 const used = (collect() - beforeLogins) / SAMPLE;
+for (const world of touched) world.rest();
+const resting = (collect() - beforeLogins) / SAMPLE;
 const warmMs = await cpuPerLogin(Array.from({ length: SAMPLE }, () => warm));
 const editedMs = await cpuPerLogin(
   Array.from({ length: SAMPLE }, () => warm),
@@ -52,6 +54,7 @@ process.send?.({
   alive: federation.worlds.list().length,
   untouchedKb: untouched / 1024,
   usedKb: used / 1024,
+  restingKb: resting / 1024,
   loginsPerSecond: LOGINS / seconds,
 });
 process.exit();

@@ -1,5 +1,6 @@
 /** Federations beside each other in one process: what happens in one is not seen in another. */
 
+import { systemClock } from '@federama/server-kit/clock';
 import {
   Browser,
   type Federation,
@@ -10,7 +11,7 @@ import {
 } from 'federama';
 import { firstBroker } from 'federama/brokers';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { loginOf } from '../support/federation.ts';
 
 let federation: Federation;
@@ -22,6 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => federation.stop());
 
+const AT_WORK = { login: 'sofia.garcia@mairie-valmont.example' };
+const HINT = `?login_hint=${AT_WORK.login}`;
+const placeOf = (world: World): [string, string] => {
+  const { origin, pathname } = new URL(world.url('impots'));
+  return [origin, pathname];
+};
 const eventsOf = (world: World) => world.journal.events().map(({ event }) => event);
 
 describe('a world', () => {
@@ -87,6 +94,44 @@ describe('a world', () => {
     const short = federation.worlds.create({ idleSeconds: 0 });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(federation.worlds.list().map(({ id }) => id)).not.toContain(short.id);
+  });
+
+  test.each(['impots', 'workspace'])(
+    'rests between any two requests of a login at %s, and nobody notices',
+    async (service) => {
+      const [rested, other] = [federation.worlds.create(), federation.worlds.create()];
+      const through = (world: World, fetch = globalThis.fetch) => ({
+        browser: new Browser(fetch),
+        ...(service === 'workspace' ? AT_WORK : { login: 'test' }),
+        loginUrl: `${world.url(service)}/login${service === 'workspace' ? HINT : ''}`,
+        password: '123',
+      });
+      const resting: typeof fetch = (...asked) => {
+        rested.rest();
+        return fetch(...asked);
+      };
+      const ended = await signIn(through(rested, resting));
+      expect(ended).toMatchObject({ signedIn: true });
+      await signIn(through(other));
+      expect(eventsOf(rested)).toEqual(eventsOf(other));
+      const before = rested.journal.exchanges();
+      rested.rest();
+      expect(rested.journal.exchanges()).toEqual(before);
+    },
+  );
+
+  test('is the one that rests where many are asked for, and remembers', async () => {
+    const world = federation.worlds.create();
+    const browser = new Browser();
+    await signIn({ ...loginOf(world), browser });
+    const before = world.route(...placeOf(world))?.answer;
+    expect(world.route(...placeOf(world))?.answer).toBe(before);
+    const later = vi.spyOn(systemClock, 'now').mockReturnValue(Date.now() + 60_000);
+    onTestFinished(() => later.mockRestore());
+    for (let n = 0; n < 51; n++) federation.worlds.get(federation.worlds.create().id);
+    expect(world.route(...placeOf(world))?.answer).not.toBe(before);
+    const page = await browser.open(world.url('impots'));
+    expect(page.html.querySelector('[data-testid=signed-in]')).not.toBeNull();
   });
 
   test('goes back to how it was, at a snapshot or at its start', async () => {

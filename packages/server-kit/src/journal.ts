@@ -67,6 +67,8 @@ export type Journal = {
   events(): JournalEvent[];
   /** Exchanges still held, oldest first. */
   exchanges(): Exchange[];
+  /** Holds what it has in little memory, until someone reads it or more is recorded. */
+  pack(): void;
   /** Calls back for each entry to come; returns how to stop. */
   subscribe(listener: (entry: Entry) => void): () => void;
 };
@@ -167,6 +169,10 @@ export function createJournal(
     exchanges: merged
       ? () => exchanges.list().toSorted((a, b) => endOf(a) - endOf(b))
       : exchanges.list,
+    pack() {
+      events.pack();
+      exchanges.pack();
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

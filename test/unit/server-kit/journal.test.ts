@@ -75,3 +75,19 @@ test('a store that is full forgets first what expires first', async () => {
   expect(await store.get('login 49')).toHaveLength(10_000);
   expect(store.keys().length).toBeLessThan(12);
 });
+
+test('what is held in little memory reads as it was, and more is recorded after it', () => {
+  const journal = createJournal(systemClock, { capacity: 3 });
+  const fields = { n: 1, yes: true, none: null, list: ['a', 2], text: 'l’été, '.repeat(3) };
+  journal.record('broker', 'ONE', fields);
+  const body = '<p>é</p>'.repeat(1000);
+  journal.recordExchange(() => body, { ...exchange, url: '/', requestBody: 'é=1', hop: 'x' });
+  const before = [...journal.events(), ...journal.exchanges()];
+  journal.pack();
+  journal.pack();
+  expect([...journal.events(), ...journal.exchanges()]).toEqual(before);
+  expect(journal.exchanges()[0]?.responseBody).toBe(body);
+  journal.pack();
+  for (const event of ['TWO', 'THREE', 'FOUR']) journal.record('broker', event);
+  expect(journal.events().map(({ event }) => event)).toEqual(['TWO', 'THREE', 'FOUR']);
+});

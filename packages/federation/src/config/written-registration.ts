@@ -14,6 +14,9 @@ export type WrittenRegistration = {
 
 export type Rule = (written: WrittenRegistration) => Problem[];
 
+/** A service may also ask for another level at a broker, which is no part of its registration. */
+const MEMBERS = registration.strip();
+
 /** Nothing where single values are wrong already: those problems are told first. */
 export function registrationsAt(
   raw: unknown,
@@ -24,8 +27,7 @@ export function registrationsAt(
     const profile = profileAt(raw, broker);
     const own = definedIn(at(raw, ...item, 'atBroker', broker));
     const all = { ...definedIn(at(raw, ...item, 'registration')), ...own };
-    // A service may also ask for another level there, which is no part of its registration.
-    const { data } = registration.strip().safeParse(all);
+    const { data } = MEMBERS.safeParse(all);
     if (!profile || !data) return [];
     const place = (name: keyof Registration) => {
       const section = name in own ? ['atBroker', broker] : ['registration'];

@@ -15,6 +15,8 @@ export type Applications = {
   readonly parties: readonly Party[];
   /** Who answers at this place, if anyone does. */
   route(origin: string, path: string): Route | undefined;
+  /** Lets go of them all: who is asked is made again. */
+  forget(): void;
 };
 
 type Options = {
@@ -56,6 +58,9 @@ export function createApplications({ config, only, create }: Options): Applicati
       if (!place) return undefined;
       place.answer ??= create(place.participant);
       return { party: place.participant.party, base: place.base, answer: place.answer };
+    },
+    forget() {
+      known = undefined;
     },
   };
 }

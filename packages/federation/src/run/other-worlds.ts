@@ -14,16 +14,21 @@ type Alive = {
 
 /** How often, of its time, a world that is asked for is kept on. */
 const TOUCHES = 4;
+/** So many, or those asked for within so many milliseconds, are ready to answer; others rest. */
+const AWAKE = { most: 50, ms: 10_000 };
 
 /** `kept`: where they outlive the process. */
 export function createOtherWorlds(kept: KeptWorlds | undefined) {
   const alive = new Map<string, Alive>();
+  /** Least recently asked for first. */
+  const awake = new Set<Alive>();
   let sharing = 0;
   const end = (id: string): World | undefined => {
     // Whoever waits for an answer of this world gets one.
     const gone = alive.get(id);
     gone?.world.breakpoints.disarm();
     if (gone?.sharesAddresses) sharing--;
+    if (gone) awake.delete(gone);
     alive.delete(id);
     return gone?.world;
   };
@@ -40,6 +45,9 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
   };
   const touch = (found: Alive) => {
     found.usedAt = systemClock.now();
+    awake.delete(found);
+    awake.add(found);
+    restOthers(awake, found.usedAt - AWAKE.ms);
     if (!kept || found.usedAt - found.keptAt < found.idleMs / TOUCHES) return;
     found.keptAt = found.usedAt;
     kept.touch(found.world.id).catch(console.error);
@@ -66,6 +74,15 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
       return found.map(({ world }) => world).reverse();
     },
   };
+}
+
+/** However many are asked for in turn, none is made again for each request. */
+function restOthers(awake: Set<Alive>, since: number): void {
+  for (const longest of awake) {
+    if (awake.size <= AWAKE.most || longest.usedAt > since) return;
+    awake.delete(longest);
+    longest.world.rest();
+  }
 }
 
 /** Nothing of it is kept any more. */

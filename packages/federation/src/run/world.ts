@@ -99,6 +99,8 @@ export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'j
     load(): Promise<void>;
     /** What it was made with, and what has changed since. */
     readonly origin: Pick<ConfigState, 'given' | 'changes'>;
+    /** Needs little memory until it is next asked for: applications are made again then. */
+    rest(): void;
     /** Back to how it was made: no sessions, no faults, the configuration as given, the present. */
     reset(): Promise<void>;
   };
@@ -154,6 +156,10 @@ export function createWorld(given: WorldOptions): World {
       const { skews } = instruments;
       if ((skews.get(party) ?? 0) !== seconds) tell('LAB_SET_SKEW', { of: party, seconds });
       skews.set(party, seconds);
+    },
+    rest() {
+      applications.forget();
+      journal.pack();
     },
     async reset() {
       await reset(options, instruments);
