@@ -68,8 +68,8 @@ async function findFederation(
   console.error(
     `No federation answers at ${DEFAULT_START_PAGE}: this login goes through one of its own.`,
   );
-  const { startFederation } = await import('../start-federation.ts');
-  return startFederation({ config: loadConfig(config), ports: 'free' });
+  const { startChecked } = await import('../start-federation.ts');
+  return startChecked({ config: loadConfig(config), ports: 'free' });
 }
 
 /** Names that this system may not know lead through the port of the start page. */

@@ -9,15 +9,15 @@ import {
   type LoadedConfig,
   loadConfig,
   reportOf,
+  servedInOrder,
 } from '../config/config.ts';
-import { asServed } from '../config/host-names.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { steeredBy } from '../run/lab-events.ts';
 import { openStores } from '../run/open-stores.ts';
 import { NO_PEER_TOKEN } from '../run/peer-token.ts';
 import { PortError } from '../run/port-error.ts';
 import { watchConfig } from '../run/watch-config.ts';
-import { startFederation } from '../start-federation.ts';
+import { startChecked } from '../start-federation.ts';
 import type { Environment } from './environment.ts';
 import { hostLines } from './host-lines.ts';
 import { startScreen } from './screen.ts';
@@ -49,7 +49,7 @@ export async function start(
   const only = participants.length ? participants : undefined;
   const peerToken = only && environment.peerToken();
   const stores = await openStores(values.data ?? environment.store ?? config.store);
-  const federation = await startFederation({
+  const federation = await startChecked({
     ...{ config, peerToken, stores },
     host: environment.listenHost,
     controlToken: environment.controlToken,
@@ -89,7 +89,9 @@ function configReader(file: string, values: Values, environment: Environment): (
   return () => {
     const config = loadConfig(file);
     const moved = port === undefined ? config : fromPort(config, port);
-    return asServed({ ...moved, ...(https && { https }), ...(hostNames && { hostNames }) });
+    if (!https && !hostNames) return moved;
+    const asked = { ...moved, ...(https && { https }), ...(hostNames && { hostNames }) };
+    return servedInOrder(asked, file);
   };
 }
 

@@ -70,7 +70,17 @@ export function parseConfig(text: string, name: string): LoadedConfig {
   if (config && !problems.length)
     problems.push(...personProblems(config, parsed.data.people), ...filesOfNobody(config));
   if (problems.length || !config) throw new ConfigError(reportOf(name, problems, lineOf));
-  return asServed(config);
+  return servedInOrder(config, name);
+}
+
+/**
+ * A configuration in order, as it is served. `name` stands before the lines of problems.
+ * @throws ConfigError when the names it is to be served under cannot be had
+ */
+export function servedInOrder(config: LoadedConfig, name: string): LoadedConfig {
+  const served = asServed(config);
+  if (served !== config) assertConfig(served, name);
+  return served;
 }
 
 /**

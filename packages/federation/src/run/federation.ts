@@ -79,8 +79,8 @@ export type Federation = {
 };
 
 /**
- * @throws PortError; ConfigError when the configuration has problems, or when others than this
- * machine could change it: see `peerToken`
+ * `config` is in order. @throws PortError; ConfigError when others than this machine could change
+ * it: see `peerToken`
  */
 export async function runFederation(
   given: FederationOptions,
@@ -89,7 +89,6 @@ export async function runFederation(
   const options = { ...given, config: asServed(given.config) };
   const { host = 'localhost', only, random = systemRandom, record = true } = options;
   const { intercept = (next) => next, stores = memoryHost } = options;
-  assertConfig(options.config);
   const hosts = [
     host,
     ...placesOf(options.config, only).flatMap((place) => place.listen.host ?? []),
