@@ -4,9 +4,10 @@ import { LESSONS } from '@federama/lessons';
 import type { Federation } from 'federama';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { violationsOf } from '../support/axe.ts';
+import { findingsOf, looksAt, optionsOf } from '../support/axe.ts';
 import { testFederation } from '../support/federation.ts';
-import { newPage } from '../support/page.ts';
+import { newPage, sharedPage } from '../support/page.ts';
+import { sharedFederation } from '../support/shared.ts';
 
 const lessonAt = (federation: Federation, lesson: string) =>
   `${federation.url('observatory')}/lessons/${lesson}`;
@@ -162,43 +163,49 @@ describe('a lesson', () => {
   });
 });
 
-/** Each page in both languages, both themes, wide and narrow. */
-const looks = [
-  { locale: 'fr-FR', colorScheme: 'light', width: 1440 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 320 },
-] as const;
+describe.each(looksAt(320))('axe finds nothing, $locale $colorScheme $width px', (look) => {
+  const federation = sharedFederation();
+  const shared = sharedPage(optionsOf(look));
+  const findingsAt = async (path: string): Promise<string[]> => {
+    await shared().goto(federation().url('observatory') + path);
+    return findingsOf(shared());
+  };
 
-describe('axe finds nothing', () => {
-  test.each(looks)('$locale $colorScheme $width px', async ({ locale, colorScheme, width }) => {
-    const federation = await testFederation();
-    const viewport = { width, height: 900 };
-    const page = await newPage({ locale, colorScheme, viewport, reducedMotion: 'reduce' });
-    const found: string[] = [];
-    const look = async (path: string) => {
-      if (path) await page.goto(federation.url('observatory') + path);
-      await page.evaluate(
-        'document.querySelectorAll("details").forEach((one) => { one.open = true })',
-      );
-      found.push(...(await violationsOf(page)));
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-      if (Number(overflow) > 0) found.push(`${page.url()} is ${overflow} px wider than the screen`);
-    };
-    await look('/lessons');
-    await look('/lessons/first-login');
-    await look('/lessons/first-login?project');
-    for (const { id } of LESSONS) {
-      await begin(page, federation, id);
-      await look('');
-    }
-    await look('/lessons/class');
-    await look('/lessons/two-roles?wrong=subs');
-    await page.goto(lessonAt(federation, 'id-token'));
+  test.each([
+    '/lessons',
+    '/lessons/first-login',
+    '/lessons/first-login?project',
+    '/lessons/class',
+    '/lessons/authorization-request/callback?error=invalid_acr&state=x',
+  ])('at %s', async (path) => {
+    expect(await findingsAt(path)).toEqual([]);
+  });
+
+  test.each(LESSONS.map(({ id }) => id))('in the lesson %s', async (id) => {
+    await begin(shared(), federation(), id);
+    expect(await findingsOf(shared())).toEqual([]);
+  });
+
+  test('where an answer was wrong', async () => {
+    const page = await newPage(optionsOf(look));
+    await begin(page, federation(), 'two-roles');
+    await page.goto(`${lessonAt(federation(), 'two-roles')}?wrong=subs`);
+    expect(await findingsOf(page)).toEqual([]);
+  });
+
+  test('where a fault is armed', async () => {
+    const page = await newPage(optionsOf(look));
+    await begin(page, federation(), 'id-token');
     await page.getByTestId('fault-broker.id-token.aud-other').click();
-    await look('');
-    await look('/lessons/authorization-request/callback?error=invalid_acr&state=x');
-    await look(`/lessons/code-and-token/callback?code=${'x'.repeat(43)}`);
+    expect(await findingsOf(page)).toEqual([]);
+  });
+
+  test('where this page plays the service', async () => {
+    const page = await newPage(optionsOf(look));
+    await begin(page, federation(), 'code-and-token');
+    await page.goto(`${lessonAt(federation(), 'code-and-token')}/callback?code=${'x'.repeat(43)}`);
+    expect(await findingsOf(page)).toEqual([]);
     await page.getByTestId('redeem-without').getByRole('button').click();
-    await look('');
-    expect(found).toEqual([]);
+    expect(await findingsOf(page)).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
 /** Sessions and tokens in the observatory: read, counted down, kept up to date. */
 import { Browser, type Federation, signIn, signOut } from 'federama';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { violationsOf } from '../support/axe.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findingsOf, looksAt, optionsOf } from '../support/axe.ts';
 import { loginOf, testFederation } from '../support/federation.ts';
-import { newPage } from '../support/page.ts';
+import { newPage, sharedPage } from '../support/page.ts';
+import { sharedFederation } from '../support/shared.ts';
 
 /** Someone who signed in twice, and out once. */
 async function history(federation: Federation) {
@@ -106,28 +107,19 @@ test('without script, what is left is told as it is when the page is made', asyn
     .waitFor();
 });
 
-/** Each page in both languages, both themes, wide and narrow. */
-const looks = [
-  { locale: 'fr-FR', colorScheme: 'light', width: 1440 },
-  { locale: 'en-GB', colorScheme: 'dark', width: 320 },
-] as const;
+describe.each(looksAt(320))('axe finds nothing, $locale $colorScheme $width px', (look) => {
+  const federation = sharedFederation();
+  const shared = sharedPage(optionsOf(look));
+  let login = '';
 
-test.each(looks)('axe finds nothing: $locale $colorScheme $width px', async (look) => {
-  const { locale, colorScheme, width } = look;
-  const federation = await testFederation();
-  const viewport = { width, height: 900 };
-  const page = await newPage({ locale, colorScheme, viewport, reducedMotion: 'reduce' });
-  const { trace, leave } = await history(federation);
-  await leave();
-  const found: string[] = [];
-  for (const view of ['sessions', 'tokens', 'tokens&secrets=shown']) {
-    await page.goto(`${federation.url('observatory')}/?login=${trace}&view=${view}`);
-    await page.evaluate(
-      'document.querySelectorAll("details").forEach((one) => { one.open = true })',
-    );
-    found.push(...(await violationsOf(page)));
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    if (Number(overflow) > 0) found.push(`${view} is ${overflow} px wider than the screen`);
-  }
-  expect(found).toEqual([]);
+  beforeAll(async () => {
+    const { trace, leave } = await history(federation());
+    await leave();
+    login = trace ?? '';
+  });
+
+  test.each(['sessions', 'tokens', 'tokens&secrets=shown'])('in the view %s', async (view) => {
+    await shared().goto(`${federation().url('observatory')}/?login=${login}&view=${view}`);
+    expect(await findingsOf(shared())).toEqual([]);
+  });
 });

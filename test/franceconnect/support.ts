@@ -12,7 +12,7 @@ import {
   type Page,
   startFederation,
 } from 'federama';
-import { afterAll, beforeAll } from 'vitest';
+import { shared } from '../support/shared.ts';
 import { hrefOf, kindOf, part } from './pages.ts';
 import { HIGH, LOW, type Platform, platformOf } from './platforms.ts';
 
@@ -29,17 +29,11 @@ export async function startIntegration({ change, ...options }: Options = {}): Pr
 }
 
 /** One federation for all tests of a file. */
-export function integration(options: Options = {}): () => Federation {
-  let federation: Federation | undefined;
-  beforeAll(async () => {
-    federation = await startIntegration(options);
-  });
-  afterAll(() => federation?.stop());
-  return () => {
-    if (!federation) throw new Error('the federation starts before the first test');
-    return federation;
-  };
-}
+export const integration = (options: Options = {}): (() => Federation) =>
+  shared(
+    () => startIntegration(options),
+    (federation) => federation.stop(),
+  );
 
 export const brokerOf = (federation: Federation, { broker }: Platform = LOW) =>
   `${federation.url(broker)}/api/v2`;

@@ -1,5 +1,4 @@
 /** Every fault of plain OpenID Connect, and what a client, or a resource server, sees of it. */
-import { randomUUID } from 'node:crypto';
 import {
   type Fault,
   type Federation,
@@ -8,14 +7,7 @@ import {
   startFederation,
   type World,
 } from 'federama';
-import {
-  createLocalJWKSet,
-  exportJWK,
-  generateKeyPair,
-  type JSONWebKeySet,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   APP,
@@ -40,7 +32,6 @@ beforeAll(async () => {
   const config = structuredClone(loadConfig());
   addClient(config, 'told', { backchannelLogoutUri: told.url });
   addClient(config, 'reader', { scopes: ['openid', 'dgfip_rfr'] });
-  addClient(config, 'bound', { dpopBoundAccessTokens: true });
   const data = config.dataProviders.find(({ id }) => id === 'revenus');
   Object.assign(data ?? {}, { brokers: ['broker', 'open'] });
   federation = await startFederation({ config, ports: 'free' });
@@ -64,9 +55,10 @@ async function keysOf(world: World) {
   return createLocalJWKSet((await answer.json()) as JSONWebKeySet);
 }
 
-test('each is tried here', () => {
-  const names = ['pkce', 'discovery', 'par', 'access-token', 'dpop', 'logout-token', 'refresh'];
-  expect(names.flatMap(of).length).toBe(all.length);
+test('each is tried here, or with clients that prove possession: dpop-faults.test.ts', () => {
+  const names = ['pkce', 'discovery', 'par', 'access-token', 'logout-token', 'refresh'];
+  const bound = all.filter(({ id }) => /\bdpop\b/.test(id));
+  expect(names.flatMap(of).length + bound.length).toBe(all.length);
 });
 
 describe('a logout token', () => {
@@ -140,33 +132,6 @@ describe('an access token for a data provider', () => {
     const { code } = answerIn(await ask(world, newBrowser()));
     expect((await exchange(world, code)).status).toBe(200);
     expect([fault.seen, fault.hits]).toEqual([1, 0]);
-  });
-});
-
-describe('a token bound to a key', () => {
-  async function boundTokens(world: World) {
-    const { privateKey, publicKey } = await generateKeyPair('ES256');
-    const jwk = await exportJWK(publicKey);
-    const { code } = answerIn(await ask(world, newBrowser(), { client_id: 'bound' }));
-    const claims = { htm: 'POST', htu: `${world.url('open')}/token`, jti: randomUUID() };
-    const dpop = await new SignJWT(claims)
-      .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
-      .setIssuedAt()
-      .sign(privateKey);
-    return exchange(world, code, {}, { authorization: basic('bound'), dpop });
-  }
-
-  test('binding-missing: a Bearer token', async () => {
-    const { world, fault } = armed({ id: 'broker.dpop.binding-missing' });
-    expect([(await boundTokens(world)).body.token_type, fault.hits]).toEqual(['Bearer', 1]);
-  });
-
-  test('nonce-endless: a nonce, each time', async () => {
-    const { world, fault } = armed({ id: 'broker.dpop.nonce-endless' });
-    const { status, body, headers } = await boundTokens(world);
-    expect([status, body.error, fault.hits]).toEqual([400, 'use_dpop_nonce', 1]);
-    expect(headers.get('dpop-nonce')).toBeTruthy();
-    expect((await boundTokens(world)).body.error).toBe('use_dpop_nonce');
   });
 });
 

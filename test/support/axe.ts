@@ -14,3 +14,25 @@ export async function violationsOf(page: Page): Promise<string[]> {
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   );
 }
+
+/** The same with each fold open, and whether the page is wider than the screen. */
+export async function findingsOf(page: Page): Promise<string[]> {
+  await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })');
+  const found = await violationsOf(page);
+  const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  if (overflow > 0) found.push(`${page.url()} is ${overflow} px wider than the screen`);
+  return found.map((one) => `${page.url()} ${one}`);
+}
+
+/** Pages are looked at in both languages, both themes, wide and narrow. */
+export const looksAt = (narrow: number) =>
+  [
+    { locale: 'fr-FR', colorScheme: 'light', width: 1440 },
+    { locale: 'en-GB', colorScheme: 'dark', width: narrow },
+  ] as const;
+
+export const optionsOf = ({ width, ...look }: ReturnType<typeof looksAt>[number]) => ({
+  ...look,
+  viewport: { width, height: 900 },
+  reducedMotion: 'reduce' as const,
+});

@@ -1,9 +1,9 @@
 /**
  * Where every party takes the time from. Milliseconds since the epoch, as `Date.now()`.
  *
- * Libraries ask `Date.now()` themselves, and cannot be told otherwise; what runs inside
- * `atTimeOf` gets the time of its own clock from it. Nothing is touched until a clock that is not
- * the system's comes into play.
+ * Libraries ask `Date.now()` or `new Date()` themselves, and cannot be told otherwise; what runs
+ * inside `atTimeOf` gets the time of its own clock from them. Nothing is touched until a clock that
+ * is not the system's comes into play.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
@@ -27,6 +27,7 @@ const running = new AsyncLocalStorage<Clock>();
 /** Runs something at the time of a clock, with everything it waits for. */
 export function atTimeOf<T>(clock: Clock, run: () => T): T {
   if (clock.moved === false && running.getStore() === undefined) return run();
+  globalThis.Date = ScopedDate;
   Date.now = scopedNow;
   return running.run(clock, run);
 }
@@ -34,6 +35,12 @@ export function atTimeOf<T>(clock: Clock, run: () => T): T {
 function scopedNow(): number {
   return (running.getStore() ?? systemClock).now();
 }
+
+/** `new Date()` is now, here; with arguments it is what they say. */
+const ScopedDate: DateConstructor = new Proxy(Date, {
+  construct: (target, given, newTarget) =>
+    Reflect.construct(target, given.length ? given : [scopedNow()], newTarget),
+});
 
 /** A clock that can be stopped, set and moved; it starts at another's time. */
 export type MovableClock = Clock & {

@@ -89,10 +89,10 @@ export function selectionFor(
 
 /** What resource servers are told, and what happens between a person and the broker. */
 const ELSEWHERE: readonly string[] = ['broker.introspection', 'broker.verify-email'];
-const OF_RESOURCE_SERVERS = /^broker\.access-token\./;
+const OF_RESOURCE_SERVERS = /^broker\.access-token\.|^broker\.dpop\.key-/;
 
 /** Levels of their own, and neither a registry nor data providers that speak FranceConnect. */
-const OF_CITIZENS = /^broker\.id-token\.acr-|^registry\.|^data-provider\./;
+const OF_CITIZENS = /^broker\.id-token\.acr-|^registry\.|^data-provider\.(?!dpop\.)/;
 
 /** `broker.id-token.*`, `*.slow`, the beginning of an id up to a dot, or a whole id; several with commas. */
 function isNamed(id: string, names: string): boolean {

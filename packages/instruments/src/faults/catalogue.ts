@@ -5,13 +5,14 @@ import { AUTHORIZATION, LOGOUT, NETWORK } from './answers.ts';
 import { CUSTOM, LEVEL, ROLES, SIRET } from './at-work.ts';
 import { DATA_ANSWER, DIRECTORY, REGISTRY } from './directories.ts';
 import { DISCOVERY, JWKS } from './documents.ts';
+import { DPOP, DPOP_DATA, DPOP_USERINFO } from './dpop.ts';
 import { emailCodeFaults } from './email-code.ts';
 import { encryptedFaults } from './encrypted.ts';
 import type { Fault } from './fault.ts';
 import { INTROSPECTION } from './introspection.ts';
 import { logoutTokenFaults } from './logout-token.ts';
 import { encryptedIdToken, encryptedUserinfo } from './mutations.ts';
-import { ACCESS_TOKEN, DPOP, PAR, PKCE, PKCE_DISCOVERY } from './open.ts';
+import { ACCESS_TOKEN, PAR, PKCE, PKCE_DISCOVERY } from './open.ts';
 import { REFRESH } from './refresh.ts';
 import { faultsOf, type Template, WITHOUT_ROLES } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
@@ -93,6 +94,10 @@ function ofOpenStandards(): Fault[] {
     ...of('par', 'broker.par', PAR),
     ...of('access-token', 'broker.token', ACCESS_TOKEN),
     ...of('dpop', 'broker.token', DPOP),
+    ...of('dpop-userinfo', 'broker.userinfo', DPOP_USERINFO),
+    ...faultsOf(DPOP_DATA, {
+      ...{ prefix: 'data-provider.dpop', hop: 'data-provider.data', by: DATA, open: true },
+    }),
     ...logoutTokenFaults(BROKER),
   ];
 }

@@ -11,7 +11,7 @@ import { sleepUnlessGone } from '@federama/server-kit/sleep';
 import type { LoginFacts } from '../record/correlation.ts';
 import type { BufferedResponse } from '../response.ts';
 import type { Fault, Parameters } from './fault.ts';
-import { type FindSigningKeys, faultTools, NO_KEYS } from './tools.ts';
+import { type FindSigningKeys, faultTools, NO_KEYS, noAnswer } from './tools.ts';
 
 /** Which exchanges a fault is for; what is left out matches everyone. */
 export type FaultMatch = {
@@ -118,7 +118,7 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
           for (const entry of armed) {
             const change = isFor(hop, entry) ? logoutOf(entry) : undefined;
             if (!change || !strikes(entry, trace(), party)) continue;
-            const tools = faultTools(keys, { ...noAnswer(), clock });
+            const tools = faultTools(keys, noAnswer(clock));
             tokens = (await Promise.all(tokens.map((one) => change(one, tools)))).flat();
             entry.hits++;
             noteApplied([entry.fault]);
@@ -142,16 +142,6 @@ export function createFaultEngine({ signingKeys, clock, find }: Options): FaultE
     },
   };
 }
-
-/** What a token is changed with that is no part of an answer. */
-const noAnswer = () => ({
-  acrValues: undefined,
-  levels: [],
-  nested: [],
-  requestBody: () => '',
-  wait: async () => {},
-  cut: () => {},
-});
 
 /** Whether an armed fault is for this exchange of its hop, which it counts. */
 function strikes(entry: ArmedFault, { client, persona }: LoginFacts, party: string): boolean {
@@ -217,12 +207,13 @@ async function hasChanged(
   return !same || connection.disturbances() > disturbances;
 }
 
-/** What a fault may do to the connection itself, and how often it has. */
+/** What a fault may ask of the connection and do to it, and how often it has disturbed it. */
 function connectionOf(res: ServerResponse) {
   let disturbances = 0;
   return {
     disturbances: () => disturbances,
     tools: {
+      requestHeader: (name: string) => String(res.req.headers[name] ?? ''),
       wait(seconds: number) {
         disturbances++;
         return sleepUnlessGone(res, seconds * 1000);

@@ -67,6 +67,12 @@ const TOKENS: readonly LogoutTemplate[] = [
     ],
   ],
   [
+    'typ-other',
+    'un jeton qui se dit jeton d’accès (typ: at+jwt)',
+    'a token that says to be an access token (typ: at+jwt)',
+    async (token, tools) => [await tools.withHeader(token, { typ: 'at+jwt' })],
+  ],
+  [
     'nonce-added',
     'un jeton avec un nonce, comme un id_token',
     'a token with a nonce, as an id_token has it',

@@ -1,4 +1,4 @@
-/** Faults of plain OpenID Connect: JWT access tokens, bound tokens, PKCE, pushed requests. */
+/** Faults of plain OpenID Connect: JWT access tokens, PKCE, pushed requests. */
 import type { JWTPayload } from 'jose';
 import type { Fault } from './fault.ts';
 import { answered, answering, json, oauthError, tampered, without } from './mutations.ts';
@@ -18,12 +18,13 @@ function accessToken(change: (jwt: string, tools: FaultTools) => string | Promis
   return mutate;
 }
 
-const claims = (change: (claims: JWTPayload, now: number) => JWTPayload) =>
+/** Claims of such a token; its signature stays true. */
+export const accessTokenClaims = (change: (claims: JWTPayload, now: number) => JWTPayload) =>
   accessToken((jwt, tools) =>
     tools.withClaims(jwt, (found) => change(found, Math.floor(tools.clock.now() / 1000))),
   );
 
-const NOT_ACCEPTED: Expectation = {
+export const NOT_ACCEPTED: Expectation = {
   expects: 'refused',
   expected: {
     fr: 'Refuser l’appel (HTTP 401, invalid_token), et ne rien rendre des données.',
@@ -47,7 +48,7 @@ export const ACCESS_TOKEN: readonly Template[] = [
     RFC9068,
     'un jeton d’accès destiné à un autre serveur de ressources',
     'an access token meant for another resource server',
-    claims((found) => ({ ...found, aud: 'https://elsewhere.example' })),
+    accessTokenClaims((found) => ({ ...found, aud: 'https://elsewhere.example' })),
     NOT_ACCEPTED,
   ],
   [
@@ -55,7 +56,7 @@ export const ACCESS_TOKEN: readonly Template[] = [
     RFC9068,
     'un jeton d’accès d’un autre émetteur',
     'an access token of another issuer',
-    claims((found) => ({ ...found, iss: 'https://elsewhere.example' })),
+    accessTokenClaims((found) => ({ ...found, iss: 'https://elsewhere.example' })),
     NOT_ACCEPTED,
   ],
   [
@@ -63,7 +64,7 @@ export const ACCESS_TOKEN: readonly Template[] = [
     RFC9068,
     'un jeton d’accès expiré depuis une heure',
     'an access token that expired an hour ago',
-    claims((found, now) => ({ ...found, exp: now - 3600 })),
+    accessTokenClaims((found, now) => ({ ...found, exp: now - 3600 })),
     NOT_ACCEPTED,
   ],
   [
@@ -73,56 +74,6 @@ export const ACCESS_TOKEN: readonly Template[] = [
     'an access token whose signature was tampered with',
     accessToken((jwt) => tampered(jwt)),
     NOT_ACCEPTED,
-  ],
-];
-
-const RFC9449 = 'RFC 9449 §5';
-
-const NOT_BOUND: Expectation = {
-  expects: 'refused',
-  expected: {
-    fr: 'Ne pas se servir du jeton : il n’est pas lié à la clé du service.',
-    en: 'Not use the token: it is not bound to the key of the service.',
-  },
-};
-
-/** An answer to whoever sent a proof, and to nobody else. */
-function bound(mutate: Fault['mutate']): Fault['mutate'] {
-  return (answer, tools, parameters) =>
-    JSON.parse(answer.body).token_type === 'DPoP' ? mutate(answer, tools, parameters) : undefined;
-}
-
-const NEW_NONCE = 'a-nonce-that-the-broker-has-just-drawn';
-
-const NONCE_REFUSAL = oauthError(400, 'use_dpop_nonce', 'nonce is required in the DPoP proof');
-
-const asksNonce: Fault['mutate'] = async (answer, tools, parameters) => {
-  await NONCE_REFUSAL(answer, tools, parameters);
-  answer.headers['dpop-nonce'] = NEW_NONCE;
-};
-
-export const DPOP: readonly Template[] = [
-  [
-    'binding-missing',
-    RFC9449,
-    'un jeton Bearer à qui a montré une preuve',
-    'a Bearer token for someone who showed a proof',
-    bound(json((body) => ({ ...body, token_type: 'Bearer' }))),
-    NOT_BOUND,
-  ],
-  [
-    'nonce-endless',
-    'RFC 9449 §8',
-    'un nouveau nonce exigé à chaque fois, sans fin',
-    'a new nonce demanded each time, without end',
-    bound(asksNonce),
-    {
-      expects: 'refused',
-      expected: {
-        fr: 'Réessayer une fois avec le nonce, puis renoncer avec une page qui aide.',
-        en: 'Try once more with the nonce, then give up with a page that helps.',
-      },
-    },
   ],
 ];
 

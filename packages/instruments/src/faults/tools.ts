@@ -15,6 +15,8 @@ export type FaultTools = {
   levels: readonly string[];
   /** The body of the request, as it came. */
   requestBody(): string;
+  /** A header of the request, by its name in small letters; empty where it has none. */
+  requestHeader(name: string): string;
   /** How often this fault has struck before. */
   hits: number;
   /** The same token with other claims, signed by its true signer. */
@@ -55,11 +57,18 @@ export const NO_KEYS: SigningKeys = { keys: [], clientSecret: '' };
 
 type Answer = Pick<
   FaultTools,
-  'clock' | 'acrValues' | 'levels' | 'requestBody' | 'wait' | 'cut'
+  'clock' | 'acrValues' | 'levels' | 'requestBody' | 'requestHeader' | 'wait' | 'cut'
 > & {
   /** Its encrypted tokens; those made from them are added. */
   nested: NestedToken[];
 };
+
+/** For a token that is no part of an answer. */
+export const noAnswer = (clock: Clock): Answer => ({
+  ...{ clock, acrValues: undefined, levels: [], nested: [] },
+  ...{ requestBody: () => '', requestHeader: () => '' },
+  ...{ wait: () => Promise.resolve(), cut: () => {} },
+});
 
 export function faultTools(
   { keys, clientSecret }: SigningKeys,
