@@ -11,6 +11,7 @@ const OPEN_TOKENS = 'test/openid/tokens.test.ts';
 const OPEN_LOGOUT = 'test/openid/logout.test.ts';
 const OPEN_REQUESTS = 'test/openid/requests.test.ts';
 const OPEN_CLIENTS = 'test/openid/clients.test.ts';
+const OPEN_HTTPS = 'test/openid/over-https.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
 export const RULES: readonly Rule[] = [
@@ -43,6 +44,11 @@ export const RULES: readonly Rule[] = [
     rule: 'Plain OpenID Connect: a client proves itself as it is registered, in the header or in the body, never otherwise',
     file: OPEN_CLIENTS,
     name: 'with its secret in the Authorization header, and not in the body',
+  },
+  {
+    rule: 'Over https, TLS 1.2 is spoken with the recommended ciphers alone (ECDHE, AES-GCM), and nothing older is',
+    file: OPEN_HTTPS,
+    name: 'TLS 1.2 is spoken with recommended ciphers alone, and nothing older is',
   },
   {
     rule: 'Plain OpenID Connect: a refresh token used twice ends its whole family, weeks later too',
