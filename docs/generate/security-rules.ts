@@ -11,6 +11,8 @@ const OPEN_TOKENS = 'test/openid/tokens.test.ts';
 const OPEN_LOGOUT = 'test/openid/logout.test.ts';
 const OPEN_REQUESTS = 'test/openid/requests.test.ts';
 const OPEN_CLIENTS = 'test/openid/clients.test.ts';
+const FAPI = 'test/conformance-openid/fapi2-security-profile.test.ts';
+const OPEN_HTTPS = 'test/openid/over-https.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
 export const RULES: readonly Rule[] = [
@@ -45,6 +47,11 @@ export const RULES: readonly Rule[] = [
     name: 'with its secret in the Authorization header, and not in the body',
   },
   {
+    rule: 'Over https, TLS 1.2 is spoken with the recommended ciphers alone (ECDHE, AES-GCM), and nothing older is',
+    file: OPEN_HTTPS,
+    name: 'TLS 1.2 is spoken with recommended ciphers alone, and nothing older is',
+  },
+  {
     rule: 'Plain OpenID Connect: a refresh token used twice ends its whole family, weeks later too',
     file: OPEN_TOKENS,
     name: 'used twice ends its whole family, and weeks later too',
@@ -63,6 +70,31 @@ export const RULES: readonly Rule[] = [
     rule: 'Plain OpenID Connect: a proof of possession (DPoP) serves once',
     file: OPEN_REQUESTS,
     name: 'a proof serves once',
+  },
+  {
+    rule: 'Plain OpenID Connect: a proof of possession (DPoP) that is unsigned, signed with RS256 or a secret, changed, old, for another address, method, key or token, or that shows a private key, opens nothing',
+    file: FAPI,
+    name: 'dpop-negative-tests: each proof that is wrong opens nothing',
+  },
+  {
+    rule: 'FAPI 2.0: an assertion names the issuer alone, and is signed with PS256, ES256 or EdDSA, never with RS256',
+    file: FAPI,
+    name: 'ensure-signed-client-assertion-with-RS256-fails',
+  },
+  {
+    rule: 'FAPI 2.0: the audience of an assertion is the issuer as a string: no list, no other endpoint',
+    file: FAPI,
+    name: 'par-test-array-as-audience-fails',
+  },
+  {
+    rule: 'FAPI 2.0: a request that was not pushed is refused; what stands beside its name counts for nothing',
+    file: FAPI,
+    name: 'ensure-unsigned-authorization-request-without-using-par-fails',
+  },
+  {
+    rule: 'FAPI 2.0: a refresh token is bound to its client and asked for with a proof; it stays the same',
+    file: FAPI,
+    name: 'refresh-token',
   },
   {
     rule: 'Plain OpenID Connect: a request object that someone else signed, or that was changed, is refused',

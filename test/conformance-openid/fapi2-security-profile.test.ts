@@ -50,8 +50,9 @@ const { client, client2 } = JSON.parse(readFileSync(PLAN, 'utf8')) as Record<
 
 const seconds = (offset = 0) => Math.floor(tested.clock.now() / 1000) + offset;
 
-async function assertion({ client_id, jwks }: PlanClient, changes: object = {}, alg = 'ES256') {
+async function assertion({ client_id, jwks }: PlanClient, changes: object = {}, as?: string) {
   const [key] = jwks.keys;
+  const alg = as ?? String(key.alg);
   const claims = {
     ...{ iss: client_id, sub: client_id, aud: tested.discovery.issuer, jti: randomUUID() },
     ...{ iat: seconds(), exp: seconds(60), ...changes },
@@ -60,6 +61,15 @@ async function assertion({ client_id, jwks }: PlanClient, changes: object = {}, 
     .setProtectedHeader({ alg, kid: String(key.kid) })
     .sign(await importJWK(key, alg));
 }
+
+type Checked = Awaited<ReturnType<typeof claimsOf>>;
+
+/** Source: OpenID Connect Core §5.1. */
+const STANDARD = [
+  ...['sub', 'name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username'],
+  ...['profile', 'picture', 'website', 'email', 'email_verified', 'gender', 'birthdate'],
+  ...['zoneinfo', 'locale', 'phone_number', 'phone_number_verified', 'address', 'updated_at'],
+];
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const proves = async (who: PlanClient, changes: object = {}) => ({
@@ -115,8 +125,17 @@ async function redeem(code: string | undefined, { form, proof, who = client }: R
   return post(tested, tested.discovery.token_endpoint, all, proof ? { dpop: proof } : {});
 }
 
+const SIGNED_WITH = [
+  'dpop_signing_alg_values_supported',
+  'id_token_signing_alg_values_supported',
+  'token_endpoint_auth_signing_alg_values_supported',
+  'userinfo_signing_alg_values_supported',
+];
+
 describe('the whole way', () => {
   test('discovery-end-point-verification', () => {
+    for (const name of SIGNED_WITH) expect(tested.discovery[name]).toContain('PS256');
+    expect(tested.discovery.dpop_signing_alg_values_supported).not.toContain('RS256');
     expect(tested.discovery).toMatchObject({
       token_endpoint_auth_methods_supported: expect.arrayContaining(['private_key_jwt']),
       dpop_signing_alg_values_supported: expect.arrayContaining(['ES256']),
@@ -132,7 +151,7 @@ describe('the whole way', () => {
     expect([status, body.token_type]).toEqual([200, 'DPoP']);
     const owner = { id: client.client_id };
     const { protectedHeader, payload } = await claimsOf(tested, body.id_token, owner);
-    expect([protectedHeader.alg, payload.nonce]).toEqual(['ES256', 'a-nonce']);
+    expect([protectedHeader.alg, payload.nonce]).toEqual(['PS256', 'a-nonce']);
     const ath = createHash('sha256').update(String(body.access_token)).digest('base64url');
     const url = tested.discovery.userinfo_endpoint;
     for (const scheme of ['DPoP', 'dpop', 'DPOP']) {
@@ -157,6 +176,8 @@ describe('the whole way', () => {
   test.each([
     ['ensure-authorization-request-without-state-success', { state: undefined }],
     ['ensure-authorization-request-without-nonce-success', { nonce: undefined }],
+    ['ensure-authorization-request-with-64-char-nonce-success', { nonce: 'n'.repeat(64) }],
+    ['ensure-other-scope-order-succeeds', { scope: 'profile openid' }],
     ['ensure-authorization-request-with-long-state', { state: 's'.repeat(384) }],
     ['ensure-authorization-request-with-long-nonce', { nonce: 'n'.repeat(384) }],
   ])('%s', async (_, changes) => {
@@ -165,10 +186,57 @@ describe('the whole way', () => {
     expect((await redeem(code, { proof: await dpop() })).status).toBe(200);
   });
 
+  const refresh = async (
+    refresh_token: string | undefined,
+    who = client,
+    key: Key | null = OTHER,
+  ) => {
+    const form = { grant_type: 'refresh_token', refresh_token, ...(await proves(who)) };
+    const proof = key && (await dpop({ key }));
+    return post(tested, tested.discovery.token_endpoint, form, proof ? { dpop: proof } : {});
+  };
+
   test('refresh-token', async () => {
-    const { code } = await authorize();
+    const asked = { scope: 'openid profile offline_access', prompt: 'consent' };
+    const { code } = await authorize(asked);
     const { body } = await redeem(code, { proof: await dpop() });
-    expect(body.refresh_token).toBeUndefined();
+    const renewed = await refresh(body.refresh_token);
+    expect(renewed.headers.get('cache-control')).toContain('no-store');
+    expect(renewed).toMatchObject({ status: 200, body: { token_type: 'DPoP' } });
+    expect([undefined, body.refresh_token]).toContain(renewed.body.refresh_token);
+    const owner = { id: client.client_id };
+    const [before, after] = [body.id_token, renewed.body.id_token].map((token) =>
+      claimsOf(tested, token, owner),
+    );
+    const [{ payload: old }, { payload: now }] = [await before, await after] as [Checked, Checked];
+    expect([now.sub, now.auth_time]).toEqual([old.sub, old.auth_time]);
+    const unbound = await refresh(body.refresh_token, client, null);
+    expect(unbound.status).toBe(400);
+    expect(['invalid_request', 'invalid_grant', 'invalid_client']).toContain(unbound.body.error);
+    const stolen = await refresh(body.refresh_token, client2);
+    expect([stolen.status, stolen.body.error]).toEqual([400, 'invalid_grant']);
+    expect((await refresh(body.refresh_token)).status).toBe(200);
+  });
+
+  test('test-claims-parameter-identity-claims', async () => {
+    const names = (tested.discovery.claims_supported as string[]).filter((one) =>
+      STANDARD.includes(one),
+    );
+    expect(names.sort()).toEqual([...STANDARD].sort());
+    const wanted = Object.fromEntries(
+      names.map((name, at) => [name, [null, { essential: true }, { essential: false }][at % 3]]),
+    );
+    const unknown = { 'an-unknown-claim': null, 'another-one': { essential: true } };
+    const claims = JSON.stringify({
+      id_token: { ...wanted, ...unknown },
+      userinfo: { ...wanted, ...unknown },
+    });
+    const { code } = await authorize({ claims, scope: 'openid' });
+    const { body } = await redeem(code, { proof: await dpop() });
+    const { payload } = await claimsOf(tested, body.id_token, { id: client.client_id });
+    const TOKEN = ['iss', 'aud', 'exp', 'iat', 'nonce', 'at_hash', 'acr', 'amr', 'auth_time'];
+    const told = Object.keys(payload).filter((name) => !TOKEN.includes(name));
+    expect(told.sort()).toEqual([...STANDARD].sort());
   });
 });
 
@@ -195,6 +263,52 @@ describe('pushed requests', () => {
   ])('%s', async (_, response_type) => {
     const { status, body } = await push({ response_type });
     expect([status, body.error]).toEqual([400, 'unsupported_response_type']);
+  });
+
+  test('plain-fapi-tolerate-unregistered-redirect-uri, ensure-request-object-without-redirect-uri-fails', async () => {
+    for (const redirect_uri of [`${CALLBACK}/other`, undefined]) {
+      const { status, body } = await push({ redirect_uri });
+      expect([status, body.error]).toEqual([400, 'invalid_request']);
+    }
+  });
+
+  test('par-without-duplicate-parameters', async () => {
+    const { status, headers, body } = await push();
+    expect([status, headers.get('content-type')]).toEqual([
+      201,
+      expect.stringMatching(/^application\/json/),
+    ]);
+    expect(Number(body.expires_in)).toBeGreaterThan(0);
+    expect(Number(body.expires_in)).toBeLessThan(600);
+    const browser = newBrowser(tested);
+    const page = await goThrough(browser, await open(body.request_uri, browser));
+    expect(answerIn(page).code).toBeDefined();
+  });
+
+  /** Opens a pushed request with something beside it. */
+  async function openWith(beside: Record<string, string>, changes: Fields = {}) {
+    const browser = newBrowser(tested);
+    const { request_uri = '' } = (await push(changes)).body;
+    const asked = new URLSearchParams({ client_id: client.client_id, request_uri, ...beside });
+    const url = `${tested.discovery.authorization_endpoint}?${asked}`;
+    return answerIn(await goThrough(browser, await browser.open(url)));
+  }
+
+  test('ensure-different-nonce-inside-and-outside-request-object', async () => {
+    const { code } = await openWith({ nonce: 'of-the-address' });
+    const { body } = await redeem(code, { proof: await dpop() });
+    const owner = { id: client.client_id };
+    expect((await claimsOf(tested, body.id_token, owner)).payload.nonce).toBe('a-nonce');
+  });
+
+  test('ensure-different-state-inside-and-outside-request-object', async () => {
+    expect((await openWith({ state: 'of-the-address' })).state).toBe('a-state');
+  });
+
+  test('state-only-outside-request-object-not-used', async () => {
+    const answer = await openWith({ state: 'of-the-address' }, { state: undefined });
+    expect(answer).toMatchObject({ code: expect.any(String) });
+    expect(answer).not.toHaveProperty('state');
   });
 
   test('par-attempt-invalid-http-method', async () => {
@@ -293,6 +407,66 @@ describe('who asks for tokens', () => {
     expect(await refused(push(await proves(client, changes())))).toEqual([true, 'invalid_client']);
   });
 
+  test('ensure-signed-client-assertion-with-RS256-fails', async () => {
+    const { code } = await authorize();
+    const form = { client_assertion: await assertion(client, {}, 'RS256') };
+    const answer = redeem(code, { form, proof: await dpop() });
+    expect(await refused(answer)).toEqual([true, 'invalid_client']);
+    const told = tested.federation.journal.events().findLast(({ event }) => event === 'REFUSED');
+    expect(JSON.stringify(told)).toMatch(/PS256.*ES256.*EdDSA/);
+  });
+
+  test.each([
+    ['ensure-client-assertion-with-exp-is-5-minutes-in-past-fails', () => ({ exp: seconds(-300) })],
+    ['ensure-client-assertion-with-wrong-aud-fails', () => ({ aud: 'https://other.example' })],
+    ['ensure-client-assertion-with-no-sub-fails', () => ({ sub: undefined })],
+  ])('%s', async (_, changes) => {
+    const { code } = await authorize();
+    const form = await proves(client, changes());
+    const answer = redeem(code, { form, proof: await dpop() });
+    expect(await refused(answer)).toEqual([true, 'invalid_client']);
+  });
+
+  test('ensure-client-assertion-in-token-endpoint', async () => {
+    const { code } = await authorize();
+    const form = { client_assertion: undefined, client_assertion_type: undefined };
+    const answer = redeem(code, { form, proof: await dpop() });
+    expect(await refused(answer)).toEqual([true, 'invalid_client']);
+  });
+
+  test('ensure-client-id-in-token-endpoint', async () => {
+    const { code } = await authorize();
+    const mixed = { client_id: client2.client_id, jwks: client.jwks };
+    const answer = redeem(code, { who: mixed, proof: await dpop() });
+    expect(await refused(answer)).toEqual([true, 'invalid_client']);
+  });
+
+  const withAudience = async (aud: unknown) => refused(push(await proves(client, { aud })));
+
+  test('par-test-array-as-audience-fails', async () => {
+    const { issuer } = tested.discovery;
+    for (const aud of [[issuer, 'https://other.example'], [issuer]])
+      expect(await withAudience(aud)).toEqual([true, 'invalid_client']);
+  });
+
+  test.each([
+    ['par-test-token-endpoint-url-as-audience-fails', '/token'],
+    ['par-test-par-endpoint-url-as-audience-fails', '/par'],
+  ])('%s', async (_, path) => {
+    const aud = `${tested.discovery.issuer}${path}`;
+    expect(await withAudience(aud)).toEqual([true, 'invalid_client']);
+  });
+
+  test('par-ensure-jwt-client-assertions-nbf-8-seconds-in-the-future-is-accepted', async () => {
+    const soon = { iat: seconds(8), nbf: seconds(8), exp: seconds(68) };
+    expect((await push(await proves(client, soon))).status).toBe(201);
+  });
+
+  test('par-ensure-jwt-client-assertions-nbf-over-60-seconds-in-the-future-fails', async () => {
+    const later = { iat: seconds(70), nbf: seconds(70), exp: seconds(130) };
+    expect(await refused(push(await proves(client, later)))).toEqual([true, 'invalid_client']);
+  });
+
   test('an assertion that is used twice', async () => {
     const form = await proves(client);
     expect((await push(form)).status).toBe(201);
@@ -345,6 +519,100 @@ describe('proofs of a key', () => {
     const { code } = await authorize();
     const proof = await dpop({ claims: { nbf: seconds(-900), exp: seconds(900) } });
     expect((await redeem(code, { proof })).status).toBe(200);
+  });
+
+  /** An access token, and requests for what it opens. */
+  async function resource() {
+    const { code } = await authorize();
+    const { body } = await redeem(code, { proof: await dpop() });
+    const token = String(body.access_token);
+    const ath = createHash('sha256').update(token).digest('base64url');
+    const url = tested.discovery.userinfo_endpoint;
+    const prove = ({ claims, header, ...proof }: Proof = {}) =>
+      dpop({ url, method: 'GET', ...proof, claims: { ath, ...claims }, ...(header && { header }) });
+    const ask = async (proof: string | undefined, scheme = 'DPoP', query = '') => {
+      const headers = { authorization: `${scheme} ${token}`, ...(proof && { dpop: proof }) };
+      return (await tested.fetch(url + query, { headers })).status;
+    };
+    return { prove, ask, token, url };
+  }
+
+  const REFUSED: Record<string, Proof> = {
+    'typ is missing': { header: { typ: undefined } },
+    'typ is another': { header: { typ: 'dpop+jwt+other' } },
+    'jwk is missing': { header: { jwk: undefined } },
+    'jti is missing': { claims: { jti: undefined } },
+    'htm is missing': { claims: { htm: undefined } },
+    'htu is missing': { claims: { htu: undefined } },
+    'iat is missing': { claims: { iat: undefined } },
+    'ath is missing': { claims: { ath: undefined } },
+    'ath is another': { claims: { ath: 'of-another-token' } },
+    'htm is another': { method: 'PUT' },
+    'htu is another': { url: 'https://other.example/userinfo' },
+    'the key is another': { key: OTHER },
+  };
+
+  test('dpop-negative-tests: each proof that is wrong opens nothing', async () => {
+    const { prove, ask } = await resource();
+    const answers: [string, number][] = [];
+    for (const [name, proof] of Object.entries(REFUSED))
+      answers.push([name, await ask(await prove(proof))]);
+    for (const [name, status] of answers)
+      expect([name, [400, 401].includes(status)]).toEqual([name, true]);
+    for (const iat of [seconds(-3600), seconds(3600)])
+      expect([400, 401]).toContain(await ask(await prove({ claims: { iat } })));
+    expect(await ask(await prove())).toBe(200);
+  });
+
+  /** A proof that is changed after it was signed, or signed as none should be. */
+  const CHANGED: Record<string, (proof: string) => string> = {
+    'not well-formed': (proof) => proof.split('.').slice(0, 2).join('.'),
+    'without alg': (proof) =>
+      changedHeader(proof, ({ alg, ...header }) => ({ ...header, alg2: alg })),
+    'alg none': (proof) =>
+      `${changedHeader(proof, (header) => ({ ...header, alg: 'none' }))
+        .split('.')
+        .slice(0, 2)
+        .join('.')}.`,
+    'alg HS256': (proof) => changedHeader(proof, (header) => ({ ...header, alg: 'HS256' })),
+    'another signature': (proof) => `${proof.slice(0, -6)}AAAAAA`,
+    'two of them': (proof) => `${proof}, ${proof}`,
+  };
+
+  function changedHeader(proof: string, change: (header: Record<string, unknown>) => object) {
+    const [header = '', ...rest] = proof.split('.');
+    const read = JSON.parse(Buffer.from(header, 'base64url').toString());
+    return [Buffer.from(JSON.stringify(change(read))).toString('base64url'), ...rest].join('.');
+  }
+
+  test('dpop-negative-tests: nor does one that was changed, or shows a private key', async () => {
+    const { prove, ask } = await resource();
+    for (const [name, change] of Object.entries(CHANGED)) {
+      const status = await ask(change(await prove()));
+      expect([name, [400, 401].includes(status)]).toEqual([name, true]);
+    }
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const jwk = await exportJWK(privateKey);
+    expect([400, 401]).toContain(await ask(await prove({ header: { jwk } })));
+    expect(await ask(await prove())).toBe(200);
+  });
+
+  test('dpop-negative-tests: no proof, a proof twice, and what is to be ignored', async () => {
+    const { prove, ask, token, url } = await resource();
+    expect([400, 401]).toContain(await ask(undefined));
+    expect([400, 401]).toContain(await ask(undefined, 'Bearer'));
+    const once = await prove();
+    expect(await ask(once)).toBe(200);
+    expect([400, 401]).toContain(await ask(once));
+    const { origin, pathname } = new URL(url);
+    const odd = [`${url}?a=b#c`, origin.toUpperCase() + pathname];
+    for (const htu of odd) expect(await ask(await prove({ claims: { htu } }))).toBe(200);
+    const more = { claims: { tx_id_key: 1 }, header: { tx_id: 1 } };
+    expect(await ask(await prove(more))).toBe(200);
+    expect(await ask(await prove(), 'DPoP', '?a=b')).toBe(200);
+    const headers = { dpop: await prove() };
+    const asked = await tested.fetch(`${url}?access_token=${token}`, { headers });
+    expect(asked.status).toBeGreaterThanOrEqual(400);
   });
 
   test.each([

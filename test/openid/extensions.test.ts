@@ -33,7 +33,8 @@ beforeAll(async () => {
   addClient(config, 'reader', { scopes });
   addClient(config, 'banking', {
     ...{ securityProfile: 'fapi-2.0', tokenEndpointAuthMethod: 'private_key_jwt' },
-    ...{ jwks: { keys: [PUBLIC] }, ttlSeconds: { authorizationCode: 300 } },
+    ...{ jwks: { keys: [PUBLIC] }, idTokenSignedResponseAlg: 'ES256' },
+    ...{ ttlSeconds: { authorizationCode: 300 } },
   });
   const data = config.dataProviders.find(({ id }) => id === 'revenus');
   Object.assign(data ?? {}, { brokers: ['broker', 'open'] });

@@ -1,6 +1,7 @@
 /** The broker of plain OpenID Connect over https, and openid-client with its defaults. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect, getCiphers, type SecureVersion } from 'node:tls';
 import { Browser, type Federation, goOn, loadConfig, startFederation } from 'federama';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,4 +50,32 @@ test('openid-client signs in with PKCE, pushed requests and its defaults', async
     sub,
     email_verified: true,
   });
+});
+
+/** The cipher of a handshake, or nothing where there is none. */
+function handshake(version: SecureVersion, ciphers: string) {
+  const { hostname: host, port } = new URL(federation.url('open'));
+  return new Promise<string | undefined>((resolve) => {
+    const limits = { minVersion: version, maxVersion: version, ciphers };
+    const socket = connect({ host, port: Number(port), rejectUnauthorized: false, ...limits });
+    socket.once('error', () => resolve(undefined));
+    socket.once('secureConnect', () => {
+      resolve(socket.getCipher().standardName);
+      socket.destroy();
+    });
+  });
+}
+
+/** Source: RFC 9325 §4.2, FAPI 2.0 Security Profile §5.2.2. */
+const RECOMMENDED = ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384'];
+
+test('TLS 1.2 is spoken with recommended ciphers alone, and nothing older is', async () => {
+  const others = getCiphers()
+    .map((name) => name.toUpperCase())
+    .filter((name) => !name.startsWith('TLS_') && !RECOMMENDED.includes(name));
+  expect(others).toContain('ECDHE-ECDSA-AES256-SHA384');
+  expect(await handshake('TLSv1.2', others.join(':'))).toBeUndefined();
+  expect(await handshake('TLSv1.2', RECOMMENDED.join(':'))).toMatch(/_GCM_/);
+  expect(await handshake('TLSv1.3', 'TLS_AES_128_GCM_SHA256')).toBe('TLS_AES_128_GCM_SHA256');
+  expect(await handshake('TLSv1.1', 'DEFAULT:@SECLEVEL=0')).toBeUndefined();
 });

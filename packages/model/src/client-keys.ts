@@ -47,6 +47,8 @@ function isReadable(key: PublicJwk): boolean {
 const KINDS: Readonly<Record<string, readonly (readonly [kty: string, crv?: string])[]>> = {
   ES256: [['EC', 'P-256']],
   RS256: [['RSA']],
+  PS256: [['RSA']],
+  EdDSA: [['OKP', 'Ed25519']],
   'RSA-OAEP': [['RSA']],
   'RSA-OAEP-256': [['RSA']],
   'ECDH-ES': [

@@ -22,6 +22,14 @@ type Front = {
   drop(): void;
 };
 
+/** What TLS 1.2 is spoken with; those of TLS 1.3 are all sound. Source: RFC 9325 §4.2. */
+const CIPHERS = [
+  ...['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'TLS_AES_128_GCM_SHA256'],
+  ...['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-ECDSA-AES256-GCM-SHA384'],
+  ...['ECDHE-RSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES256-GCM-SHA384'],
+].join(':');
+const LIMITS = { ciphers: CIPHERS, minVersion: 'TLSv1.2' } as const;
+
 /** Source: RFC 8446 §5.1, ContentType handshake. */
 const HANDSHAKE = 22;
 /** Until a handshake begins, or a request in plain http is whole: its own limits count at a port it listens at. */
@@ -33,13 +41,16 @@ export async function createTlsFront(
   connect?: Connect,
 ): Promise<Front> {
   let shown = await credentials();
-  const server = createSecureServer({ ...shown, SNICallback: byName(credentials) }, handler);
+  const server = createSecureServer(
+    { ...shown, ...LIMITS, SNICallback: byName(credentials) },
+    handler,
+  );
   /** For clients that ask for no name: the next one is shown what is current. */
   const renew = async () => {
     const current = await credentials();
     if (current.cert === shown.cert) return;
     shown = current;
-    server.setSecureContext(current);
+    server.setSecureContext({ ...current, ...LIMITS });
   };
   /** With what cuts them. */
   const silent = new Map<Duplex, NodeJS.Timeout>();
@@ -94,7 +105,7 @@ function byName(credentials: TlsCredentials) {
     done: (error: Error | null, context?: ReturnType<typeof createSecureContext>) => void,
   ) =>
     void credentials(name).then(
-      (shown) => done(null, createSecureContext(shown)),
+      (shown) => done(null, createSecureContext({ ...shown, ...LIMITS })),
       (error) => done(error),
     );
 }

@@ -51,6 +51,13 @@ describe('a client of plain OpenID Connect', () => {
       'registration.subjectType: public; or sectorIdentifierUri beside it',
     ],
     [{ securityProfile: 'fapi-2.0' }, 'registration.tokenEndpointAuthMethod: private_key_jwt'],
+    [
+      {
+        ...{ securityProfile: 'fapi-2.0', tokenEndpointAuthMethod: 'private_key_jwt' },
+        ...{ clientSecret: '', jwksUri: 'http://localhost:3000/jwks' },
+      },
+      'registration.idTokenSignedResponseAlg: PS256 or ES256',
+    ],
     [{ corsOrigins: ['http://localhost:5173/'] }, 'registration.corsOrigins.0: an origin'],
     [{ ttlSeconds: { accessToken: 40_000_000 } }, 'registration.ttlSeconds.accessToken: '],
     [{ ttlSeconds: { refreshToken: 60 } }, 'registration.ttlSeconds: no refreshToken in it'],

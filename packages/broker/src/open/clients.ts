@@ -4,6 +4,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 import type { ServiceRecord } from '../directory.ts';
 
 import type { OpenContext, Tools } from './context.ts';
+import { isFapi } from './fapi.ts';
 import type { Pending } from './logins.ts';
 
 /** In the words of the registration; with the host of whoever gave itself that name. */
@@ -84,8 +85,6 @@ export function clientMetadata(service: ServiceRecord, weaknesses: Weaknesses = 
     ...logout(service),
   };
 }
-
-const isFapi = ({ securityProfile }: ServiceRecord) => securityProfile === 'fapi-2.0';
 
 function authentication(service: ServiceRecord) {
   const { tokenEndpointAuthMethod: method, clientSecret, jwks, jwksUri } = service;

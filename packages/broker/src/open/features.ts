@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Configuration } from '@federama/openid-provider';
 import { errors, type KoaContextWithOIDC } from '@federama/openid-provider';
 import type { OpenContext } from './context.ts';
+import { isFapi } from './fapi.ts';
 import { logoutSource, postLogoutSuccessSource } from './logout.ts';
 import { resourceIndicators } from './resources.ts';
 
@@ -38,8 +39,7 @@ function selfRegistration({ selfRegistration: own, weaknesses }: OpenContext['co
 
 /** `2.0` for those that are registered so. */
 function profileOf(client: { clientId: string } | undefined, find: OpenContext['findService']) {
-  const { securityProfile } = find(client?.clientId ?? '') ?? {};
-  return securityProfile === 'fapi-2.0' ? '2.0' : undefined;
+  return isFapi(find(client?.clientId ?? '')) ? '2.0' : undefined;
 }
 
 export function features(context: OpenContext): Features {

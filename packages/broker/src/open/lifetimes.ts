@@ -4,13 +4,14 @@ import { LONGEST_SECONDS } from '@federama/model';
 import type { Configuration } from '@federama/openid-provider';
 import type { ServiceRecord } from '../directory.ts';
 import type { OpenContext } from './context.ts';
+import { isFapi } from './fapi.ts';
 
 type Client = { clientId: string };
 type Name = keyof ServiceRecord['ttlSeconds'];
 
 /** Source: https://openid.net/specs/fapi-security-profile-2_0-final.html §5.3.2.1. */
 const atMostAMinute = (service: ServiceRecord | undefined, seconds: number) =>
-  service?.securityProfile === 'fapi-2.0' ? Math.min(60, seconds) : seconds;
+  isFapi(service) ? Math.min(60, seconds) : seconds;
 
 export function lifetimes({ config, rules, findService }: OpenContext): Configuration['ttl'] {
   const { ttlSeconds } = config.profile;

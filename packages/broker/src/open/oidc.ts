@@ -22,6 +22,7 @@ import type { Profile } from '../profiles/profile.ts';
 import { deliverLogoutTokens } from './back-channel-logout.ts';
 import { CHECKED_BY_US, clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
+import { assertionRules, isFapi } from './fapi.ts';
 import { features } from './features.ts';
 import { loadExistingGrant } from './grants.ts';
 import { lifetimes } from './lifetimes.ts';
@@ -144,21 +145,23 @@ function whoAsks(context: OpenContext): Configuration {
         !config.weaknesses?.includes('broker.does-without-pkce') &&
         mustUsePkce(client, findService(client.clientId)),
     },
+    assertJwtClientAuthClaimsAndHeader: assertionRules(context),
     rotateRefreshToken: ({ oidc }) =>
       oidc.client === undefined ||
       oidc.client.clientAuthMethod === 'none' ||
-      (findService(oidc.client.clientId)?.refreshTokenRotation ?? true),
+      isRotated(findService(oidc.client.clientId)),
   };
 }
+
+/** Bound to a key, a token that stays is as safe, and none is lost. Source: FAPI 2.0 §5.3.2.1. */
+const isRotated = (service: ServiceRecord | undefined) =>
+  !isFapi(service) && (service?.refreshTokenRotation ?? true);
 
 /** A secret that cannot be kept proves nothing. Source: RFC 9700 §2.1.1. */
 const mustUsePkce = (
   { clientAuthMethod }: { clientAuthMethod?: string | undefined },
   service: ServiceRecord | undefined,
-) =>
-  clientAuthMethod === 'none' ||
-  service?.requirePkce === true ||
-  service?.securityProfile === 'fapi-2.0';
+) => clientAuthMethod === 'none' || service?.requirePkce === true || isFapi(service);
 
 /** Sign-in first, then which account, then consent. */
 function policy() {
@@ -177,7 +180,7 @@ function algorithmsOf({ tokens }: Profile): Configuration['enabledJWA'] {
     userinfoSigningAlgValues: algorithms,
     introspectionSigningAlgValues: algorithms,
     requestObjectSigningAlgValues: [...ofClients, 'HS256'],
-    dPoPSigningAlgValues: ['ES256', 'RS256', 'PS256', 'Ed25519'],
+    dPoPSigningAlgValues: ['ES256', 'PS256', 'EdDSA', 'Ed25519'],
   };
 }
 

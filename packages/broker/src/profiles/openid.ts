@@ -32,7 +32,7 @@ export const openid: Profile = {
   acr: { ...shared.acr, accepted: shared.acr.levels, sso: shared.acr.levels },
   tokens: {
     signingAlgs: ['RS256', 'PS256', 'ES256'],
-    clientAssertionAlgs: ['RS256', 'ES256'],
+    clientAssertionAlgs: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     keyIds: { RS256: 'openid:RS256', PS256: 'openid:PS256', ES256: 'openid:ES256' },
     decryptionKeyIds: {},
   },

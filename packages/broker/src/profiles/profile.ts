@@ -149,7 +149,7 @@ export type TokenRules = {
   keyIds: Readonly<Partial<Record<'ES256' | 'RS256' | 'PS256', string>>>;
   /** What identity providers may encrypt for the broker with: key ids, by algorithm. */
   decryptionKeyIds: Readonly<Partial<Record<EncryptionAlg, string>>>;
-  clientAssertionAlgs: readonly ('ES256' | 'RS256')[];
+  clientAssertionAlgs: readonly ('ES256' | 'RS256' | 'PS256' | 'EdDSA')[];
   /** How tokens may be encrypted for a client, as it is registered; never, when left out. */
   encryption?: { algs: readonly string[]; encs: readonly string[] };
 };

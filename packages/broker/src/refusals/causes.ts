@@ -3,6 +3,7 @@
  * the service tells more, that too.
  */
 import { type Because, because, DIFFERENCES, markedAddresses } from '@federama/knowledge';
+import { FAPI_ALGS } from '@federama/model';
 import {
   factsOf,
   type KoaContextWithOIDC,
@@ -43,14 +44,14 @@ export function causeOf(
   if (kind === 'hintUnreadable' && isEncrypted(hint))
     return because('hintEncrypted', { received: `id_token_hint=${hint}` });
   const details = { ...factsOf(error, sent), ...admittedAt(service, kind) };
-  return because(`library.${kind}`, { ...details, ...limitsOf(context, protocol) });
+  return because(`library.${kind}`, { ...details, ...limitsOf(context, protocol, service) });
 }
 
 /** The compact form of an encrypted token has five parts. Source: RFC 7516 §3.1. */
 const isEncrypted = (token: string) => token.split('.').length === 5;
 
 /** What sentences about tokens and keys name, as this broker has it. */
-function limitsOf({ config }: BrokerContext, protocol: Protocol) {
+function limitsOf({ config }: BrokerContext, protocol: Protocol, service?: ServiceRecord) {
   const { ttlSeconds, tokens } = config.profile;
   return {
     codeSeconds: ttlSeconds.authorizationCode,
@@ -58,7 +59,7 @@ function limitsOf({ config }: BrokerContext, protocol: Protocol) {
     consentSeconds: protocol === 'v1' ? ttlSeconds.accessToken : ttlSeconds.grant,
     seconds: config.settings().upstreamTimeoutSeconds,
     minutes: ttlSeconds.interaction / 60,
-    algs: tokens.clientAssertionAlgs,
+    algs: service?.securityProfile === 'fapi-2.0' ? FAPI_ALGS : tokens.clientAssertionAlgs,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Keys that a client has to register for what else it says. Source: RFC 7591 §2. */
-import { hasKeyFor, type Problem, type PublicJwks } from '@federama/model';
+import { FAPI_ALGS, hasKeyFor, type Problem, type PublicJwks } from '@federama/model';
 import { at, itemsOf } from './raw.ts';
 import { problemWith, type WrittenRegistration } from './written-registration.ts';
 
@@ -38,13 +38,15 @@ type Need = { setting: string; algs: readonly string[]; use: 'sig' | 'enc' };
 function needs({ profile, registration, isSample }: WrittenRegistration): Need[] {
   const { tokenEndpointAuthMethod: method, idTokenEncryptedResponseAlg } = registration;
   const { clientAssertionAlgs, encryption } = profile.tokens;
+  const assertionAlgs =
+    registration.securityProfile === 'fapi-2.0' ? FAPI_ALGS : clientAssertionAlgs;
   const encrypted = {
     idTokenEncryptedResponseAlg,
     userinfoEncryptedResponseAlg: registration.userinfoEncryptedResponseAlg,
   };
   return [
     ...(method === 'private_key_jwt'
-      ? [{ setting: `tokenEndpointAuthMethod: ${method}`, algs: clientAssertionAlgs, use: 'sig' }]
+      ? [{ setting: `tokenEndpointAuthMethod: ${method}`, algs: assertionAlgs, use: 'sig' }]
       : []),
     ...Object.entries(encryption && !isSample ? encrypted : {}).flatMap(([name, alg]) =>
       alg ? [{ setting: `${name}: ${alg}`, algs: [alg], use: 'enc' }] : [],

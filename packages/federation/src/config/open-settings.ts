@@ -94,13 +94,31 @@ export function pairwiseOfSeveralHosts(written: WrittenRegistration): Problem[] 
 /** What the profile demands of a client. Source: https://openid.net/specs/fapi-security-profile-2_0-final.html §5.3.2.1. */
 export function fapiProblems(written: WrittenRegistration): Problem[] {
   const { securityProfile, tokenEndpointAuthMethod } = written.registration;
-  if (securityProfile === 'none' || tokenEndpointAuthMethod === 'private_key_jwt') return [];
+  if (securityProfile === 'none') return [];
+  if (tokenEndpointAuthMethod === 'private_key_jwt') return weakSignatures(written);
   return [
     problemWith(written, 'tokenEndpointAuthMethod', {
       en: 'private_key_jwt: securityProfile fapi-2.0 takes no secret',
       fr: 'private_key_jwt\u202f: securityProfile fapi-2.0 n’accepte pas de secret',
     }),
   ];
+}
+
+const SIGNED = [
+  'idTokenSignedResponseAlg',
+  'userinfoSignedResponseAlg',
+  'requestObjectSigningAlg',
+] as const;
+const WEAK = ['RS256', 'HS256'];
+
+/** Source: FAPI 2.0 Security Profile §5.4.1. */
+function weakSignatures(written: WrittenRegistration): Problem[] {
+  return SIGNED.filter((name) => WEAK.includes(String(written.registration[name]))).map((name) =>
+    problemWith(written, name, {
+      en: 'PS256 or ES256: securityProfile fapi-2.0 takes no other signature',
+      fr: 'PS256 ou ES256\u202f: securityProfile fapi-2.0 n’accepte pas d’autre signature',
+    }),
+  );
 }
 
 const SELF_REGISTRATION = [

@@ -54,7 +54,7 @@ export const openRegistration = z.strictObject({
     .default(false)
     .describe('Refuse requests that are not a signed object (JAR).'),
   requestObjectSigningAlg: z
-    .enum(['ES256', 'RS256', 'PS256', 'HS256'])
+    .enum(['ES256', 'RS256', 'PS256', 'EdDSA', 'HS256'])
     .optional()
     .describe('The one algorithm its request objects are signed with; left out: any.'),
   dpopBoundAccessTokens: z
@@ -96,6 +96,9 @@ export const openRegistration = z.strictObject({
     .optional()
     .describe('Where a sign-in at it can be started from elsewhere.'),
 });
+
+/** What a client of FAPI 2.0 signs with, and is answered with. Source: FAPI 2.0 Security Profile §5.4.1. */
+export const FAPI_ALGS = ['PS256', 'ES256', 'EdDSA'] as const;
 
 export type OpenRegistration = z.infer<typeof openRegistration>;
 
