@@ -35,6 +35,7 @@ const ALLOWED: Record<string, string[]> = {
   observatory: ['model', 'server-kit', 'instruments', 'knowledge'],
   'attack-lab': ['model', 'server-kit'],
   lessons: ['model', 'server-kit', 'instruments'],
+  room: ['model', 'server-kit'],
   federation: [
     ...APPLICATIONS,
     'attack-lab',
@@ -42,6 +43,7 @@ const ALLOWED: Record<string, string[]> = {
     'lessons',
     'observatory',
     'start-page',
+    'room',
     'headless',
     'instruments',
     'knowledge',
@@ -66,6 +68,7 @@ const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',
   'openid-client': 'relying-party',
   '@peculiar/x509': 'authority',
+  uqr: 'room',
 };
 
 type Import = { from: string; file: string; target: string };

@@ -30,6 +30,8 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509';
 import { AuthorityError } from './authority-error.ts';
+import { onlyFor } from './constraints.ts';
+import { alternativeName } from './names.ts';
 import { CERTIFICATE_FILE, KEY_FILE } from './place.ts';
 
 /** What a server of TLS shows, in PEM. */
@@ -45,9 +47,12 @@ export type Authority = {
 };
 
 const DAY_MS = 24 * 3600 * 1000;
-const AUTHORITY_DAYS = 3 * 365;
-/** A new one in time, so that no certificate outlives it. */
-const AUTHORITY_RENEWAL_DAYS = 30;
+/** Another one in time, so that no certificate outlives it. */
+const LIFETIMES = {
+  machine: { days: 3 * 365, renewalDays: 30 },
+  /** Others than its owner trust it: for a course, not for years. */
+  oneHost: { days: 14, renewalDays: 8 },
+};
 const LEAF_DAYS = 7;
 const LEAF_RENEWAL_DAYS = 2;
 /** Clocks of clients may be behind. */
@@ -57,19 +62,24 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 
 type CryptoKey = webcrypto.CryptoKey;
 
-type Place = { folder: string; clock: Clock };
+type Place = {
+  folder: string;
+  clock: Clock;
+  /** The one host it may sign for; any, when left out. */
+  only?: string;
+};
 
 type Kept = { key: CryptoKey; certificate: X509Certificate };
 
 /** @throws AuthorityError when its file cannot be used */
-export async function openAuthority({ folder, clock }: Place): Promise<Authority> {
+export async function openAuthority({ folder, clock, only }: Place): Promise<Authority> {
   const file = join(folder, KEY_FILE);
   mkdirSync(folder, { recursive: true });
   let kept = await readAuthority(file);
-  const isNew = !kept || isNearlyOver(kept.certificate, clock);
+  const isNew = !kept || isNearlyOver(kept.certificate, { clock, only });
   if (isNew) {
     if (kept) rmSync(file);
-    await makeAuthority(file, clock);
+    await makeAuthority(file, { clock, only });
     kept = await readAuthority(file);
   }
   if (!kept) throw new AuthorityError(`${file} was made, and is gone.`);
@@ -100,16 +110,22 @@ async function readAuthority(file: string): Promise<Kept | undefined> {
   return { key, certificate: new X509Certificate(certificateData) };
 }
 
-function isNearlyOver({ notAfter }: X509Certificate, clock: Clock): boolean {
-  return notAfter.getTime() - clock.now() < AUTHORITY_RENEWAL_DAYS * DAY_MS;
+type Making = Pick<Place, 'clock' | 'only'>;
+
+const lifetimeOf = (only: string | undefined) => LIFETIMES[only ? 'oneHost' : 'machine'];
+
+function isNearlyOver({ notAfter }: X509Certificate, { clock, only }: Making): boolean {
+  return notAfter.getTime() - clock.now() < lifetimeOf(only).renewalDays * DAY_MS;
 }
 
 /** Written beside its place, then put there: of several processes that begin at once, one wins. */
-async function makeAuthority(file: string, clock: Clock): Promise<void> {
+async function makeAuthority(file: string, { clock, only }: Making): Promise<void> {
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    name: 'CN=Federama local authority, O=Federama (this machine only)',
-    ...validity(clock, AUTHORITY_DAYS),
+    name: only
+      ? [{ CN: [`Federama room at ${only}`] }, { O: ['Federama (this address only)'] }]
+      : 'CN=Federama local authority, O=Federama (this machine only)',
+    ...validity(clock, lifetimeOf(only).days),
     serialNumber: serialNumber(),
     signingAlgorithm: ALGORITHM,
     keys,
@@ -117,6 +133,10 @@ async function makeAuthority(file: string, clock: Clock): Promise<void> {
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
+      // Nor for mail, or for programs.
+      ...(only
+        ? [onlyFor(only), new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth])]
+        : []),
     ],
   });
   const fresh = `${file}.${process.pid}`;
@@ -170,13 +190,6 @@ async function issue({ names, clock, issuer, signingKey }: Wanted): Promise<Cred
     cert: certificate.toString('pem'),
     renewAt: dates.notAfter.getTime() - LEAF_RENEWAL_DAYS * DAY_MS,
   };
-}
-
-function alternativeName(name: string): { type: 'ip' | 'dns'; value: string } {
-  const bare = name.replace(/^\[(.*)\]$/, '$1');
-  return /^[\d.]+$/.test(bare) || bare.includes(':')
-    ? { type: 'ip', value: bare }
-    : { type: 'dns', value: bare };
 }
 
 function validity(clock: Clock, days: number) {

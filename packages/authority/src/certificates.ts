@@ -7,6 +7,8 @@ type Options = {
   clock: Clock;
   /** Host names and addresses that the configuration has now. */
   names(): readonly string[];
+  /** Whether it signs for names of this machine, too. */
+  ownNames?: boolean;
 };
 
 /** What each client reaches this machine by. */
@@ -16,7 +18,7 @@ const OWN_NAMES = ['localhost', '127.0.0.1', '::1'];
  * @returns what to show a client, by the name it asks for. Without one, or for a name that nobody
  * here has, all names of the federation in one certificate.
  */
-export function createCertificates({ authority, clock, names }: Options) {
+export function createCertificates({ authority, clock, names, ownNames = true }: Options) {
   const made = new Map<string, Promise<Credentials>>();
   const current = async (wanted: readonly string[]): Promise<Credentials> => {
     const key = wanted.join(' ');
@@ -27,7 +29,7 @@ export function createCertificates({ authority, clock, names }: Options) {
     return fresh;
   };
   return (name?: string): Promise<Credentials> => {
-    const own = [...new Set([...OWN_NAMES, ...names()])];
+    const own = [...new Set([...(ownNames ? OWN_NAMES : []), ...names()])];
     return current(name !== undefined && isOneOf(name, own) ? [name] : own);
   };
 }
