@@ -4,7 +4,8 @@
  * libraries bare (bare.ts), and the same requests and signatures alone.
  *
  * `npm run bench -- <another clone>` compares logins and starts of both, turn by turn: a commit of
- * before (`git worktree add`, `npm ci`) and the one at hand.
+ * before (`git worktree add`, `npm ci`) and the one at hand. `npm run bench -- --peers` measures mock
+ * providers from npm beside ours.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
@@ -199,7 +200,9 @@ async function worlds(): Promise<void> {
 }
 
 const [against] = process.argv.slice(2);
-if (against) {
+if (against === '--peers') {
+  await (await import('./peers.ts')).comparePeers(root, print);
+} else if (against) {
   await compareWith(resolve(against));
 } else {
   const [here] = await startsOf([root]);

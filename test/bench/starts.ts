@@ -56,12 +56,13 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
-function residentMb(pid: number | undefined): number {
+export function residentMb(pid: number | undefined): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
-function cpuMs(pid: number | undefined): number {
+/** User and system time of a process so far. */
+export function cpuMs(pid: number | undefined): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
