@@ -10,6 +10,7 @@
  * | POST /:lesson/begin | a world of one's own, or a new one in its place, about one `broker` |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
  * | POST /:lesson/profile | the broker follows another `profile` |
+ * | POST /:lesson/leave | the lesson's page, as a service, forgets its session |
  * | POST /:lesson/told/:world | the broker tells of the end of a session: told.ts |
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
@@ -19,8 +20,9 @@ import type { Translated } from '@federama/server-kit/i18n';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import { ownAssets } from './assets.ts';
-import { LESSONS_PATH, type LessonsOptions } from './config.ts';
+import { LESSONS_PATH, type LessonsOptions, type LessonWorld } from './config.ts';
 import { streamProgress } from './events.ts';
+import { factsOf, lastIdToken } from './facts.ts';
 import {
   doneIn,
   lessonOfWorld,
@@ -31,16 +33,19 @@ import {
 } from './learner.ts';
 import type { Field } from './lesson.ts';
 import { lessonContextOf, resolveLesson, textIn } from './lesson-context.ts';
+import { SESSION_CLOSED } from './lessons/four-logouts.ts';
 import { LESSONS } from './lessons/index.ts';
 import { manualClientRoutes } from './manual-client.ts';
+import { OWN_CLIENT_ID } from './own-client.ts';
 import { classPage } from './pages/class-page.ts';
 import { indexPage } from './pages/index-page.ts';
+import { pathTo } from './pages/layout.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { projectedPage } from './pages/projected.ts';
 import { tooManyWorldsPage } from './pages/too-many-worlds.ts';
 import { brokersOf } from './possible-brokers.ts';
 import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
-import { changesFor, requestOf } from './request.ts';
+import { changesFor, requestOf, signOutOf } from './request.ts';
 import { receiveLogoutToken } from './told.ts';
 
 export function lessonsSection(options: LessonsOptions): {
@@ -60,6 +65,7 @@ export function lessonsSection(options: LessonsOptions): {
   routes.post('/:lesson/arm', form, armFault);
   routes.post('/:lesson/profile', form, followProfile);
   routes.post('/:lesson/answer', form, receiveAnswer);
+  routes.post('/:lesson/leave', form, closeSession);
   routes.post('/:lesson/told/:world', urlencodedBody(), receiveLogoutToken(options));
   routes.use(manualClientRoutes(options));
   return { path: LESSONS_PATH, name: { fr: 'Leçons', en: 'Lessons' }, routes };
@@ -90,7 +96,7 @@ function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
   };
 }
 
-function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
+function showLesson({ frame, random, worlds, url }: LessonsOptions): RequestHandler {
   return (req, res) => {
     const { lesson, world, callbackUrl } = lessonContextOf(res);
     const view = viewOf(res);
@@ -99,17 +105,23 @@ function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
     const reached = world ? reachedIn(world.journal, lesson) : new Map<string, Proof>();
     if (world && isFinished(lesson, reached)) rememberDone(req, res, lesson);
     const { wrong } = req.query;
+    const backUrl = url + pathTo(lesson);
     const page = lessonPage(view, frame, {
       lesson,
       world,
       reached,
       brokers: brokersOf(worlds, lesson),
       request: world && requestOf(random, lesson, { ...world, callbackUrl }),
+      signOut: world && signOutOf(random, lesson, { ...idTokenIn(world, callbackUrl), backUrl }),
       wrong: typeof wrong === 'string' ? wrong : undefined,
     });
     sendPage(res, 200, page);
   };
 }
+
+const idTokenIn = ({ journal }: LessonWorld, callbackUrl: string) => ({
+  idToken: lastIdToken(factsOf(journal, callbackUrl), OWN_CLIENT_ID),
+});
 
 function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
   return (req, res) => {
@@ -123,6 +135,7 @@ function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
     const changes = changesFor(lesson, {
       ...{ broker, callbackUrl },
       toldUrl: `${url}${LESSONS_PATH}/${lesson.id}/told/${id}`,
+      backUrl: url + pathTo(lesson),
     });
     const everyBroker = lesson.stepsUp !== undefined;
     const world = worlds.open(id, { broker, everyBroker, changes });
@@ -139,6 +152,14 @@ const armFault: RequestHandler = (req, res) => {
   const known = lesson.steps.flatMap(({ faults = [] }) => faults.map((offered) => offered.fault));
   const wanted = known.find((value) => value === fault);
   if (wanted) world?.arm(wanted);
+  back(res, '#steps');
+};
+
+/** Nobody else is told. */
+const closeSession: RequestHandler = (_req, res, next) => {
+  const { lesson, world } = lessonContextOf(res);
+  if (!world || !lesson.steps.some(({ signOut }) => signOut === 'here')) return next();
+  world.journal.record('lessons', SESSION_CLOSED, {});
   back(res, '#steps');
 };
 

@@ -23,6 +23,7 @@ function item(view: View, step: Step, shown: Shown): Html {
     step.request === 'form' && requestForm(view, world, shown.request ?? {}),
     step.request === 'ready' && readyRequest(view, world, shown.request ?? {}),
     faults(view, step, shown),
+    signOut(view, step, shown),
     step.links &&
       html`<p class="doors">${step.links.map((link) => participantLink(view, world, link))}</p>`,
     profiles(view, step, shown),
@@ -59,6 +60,20 @@ function profiles(view: View, { profiles: offered }: Step, { lesson, world }: Sh
       html`<button class="button button-plain" name="profile" value="${profile}" data-testid="profile-${profile}"${attribute('aria-pressed', String(world?.profile === profile))}>${words[view.language]}</button>`,
   );
   return html`<form class="profiles" id="profiles" method="post" action="${view.base}${pathTo(lesson)}/profile">${buttons}</form>`;
+}
+
+/** The lesson's page forgets its session, or asks the broker to end that too. */
+function signOut(view: View, step: Step, { lesson, world, signOut: sent = {} }: Shown): HtmlValue {
+  const words = messages(view.language);
+  if (step.signOut === 'here')
+    return html`<form method="post" action="${view.base}${pathTo(lesson)}/leave" data-testid="leave-here"><button class="button">${words.leaveHere}</button></form>`;
+  return (
+    step.signOut === 'everywhere' &&
+    html`<form method="get" action="${world?.issuer}/session/end" target="_blank" data-testid="leave-everywhere">
+${Object.entries(sent).map(([name, value]) => hidden(name, value))}
+<button class="button">${words.leaveEverywhere}</button>
+</form>`
+  );
 }
 
 function requestForm(view: View, { issuer }: LessonWorld, request: RequestParameters): Html {
