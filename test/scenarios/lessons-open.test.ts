@@ -129,7 +129,9 @@ test('closing here alone counts only where somebody has come in again', async ()
   await arrive(learner);
   expect(await learner.reached()).toEqual([]);
   const other = await beginner('pkce');
-  expect((await other.browser.send(`${other.address}/leave`, {})).status).toBe(404);
+  for (const where of ['here', 'everywhere', ''])
+    expect((await other.browser.send(`${other.address}/leave`, { where })).status).toBe(404);
+  expect((await learner.browser.send(`${learner.address}/leave`, {})).status).toBe(404);
 });
 
 test('being told: the page believes the broker, and no false token, and none twice', async () => {

@@ -51,19 +51,19 @@ export function requestOf(
 
 const asksToSignOut = ({ steps }: Lesson) => steps.some(({ signOut }) => signOut === 'everywhere');
 
-/** What this page sends to end its session at the broker. Source: OpenID Connect RP-Initiated Logout §2. */
-export function signOutOf(
+/** Where this page sends the browser to end its session at the broker. Source: OpenID Connect RP-Initiated Logout §2. */
+export function signOutUrl(
   random: Random,
-  lesson: Lesson,
+  { issuer }: LessonWorld,
   { idToken, backUrl }: { idToken: string | undefined; backUrl: string },
-): RequestParameters | undefined {
-  if (!asksToSignOut(lesson)) return undefined;
-  return {
+): string {
+  const query = new URLSearchParams({
     ...(idToken && { id_token_hint: idToken }),
     client_id: CLIENT_ID,
     post_logout_redirect_uri: backUrl,
     state: randomHex(random, 16),
-  };
+  });
+  return `${issuer}/session/end?${query}`;
 }
 
 /** Exchanges the code, with the client secret or without. */

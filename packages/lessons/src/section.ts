@@ -10,7 +10,7 @@
  * | POST /:lesson/begin | a world of one's own, or a new one in its place, about one `broker` |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
  * | POST /:lesson/profile | the broker follows another `profile` |
- * | POST /:lesson/leave | the lesson's page, as a service, forgets its session |
+ * | POST /:lesson/leave | the lesson's page, as a service, ends its session: `where` is here or everywhere |
  * | POST /:lesson/told/:world | the broker tells of the end of a session: told.ts |
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
@@ -20,7 +20,7 @@ import type { Translated } from '@federama/server-kit/i18n';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
 import { ownAssets } from './assets.ts';
-import { LESSONS_PATH, type LessonsOptions, type LessonWorld } from './config.ts';
+import { LESSONS_PATH, type LessonsOptions } from './config.ts';
 import { streamProgress } from './events.ts';
 import { factsOf, lastIdToken } from './facts.ts';
 import {
@@ -45,7 +45,7 @@ import { projectedPage } from './pages/projected.ts';
 import { tooManyWorldsPage } from './pages/too-many-worlds.ts';
 import { brokersOf } from './possible-brokers.ts';
 import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
-import { changesFor, requestOf, signOutOf } from './request.ts';
+import { changesFor, requestOf, signOutUrl } from './request.ts';
 import { receiveLogoutToken } from './told.ts';
 
 export function lessonsSection(options: LessonsOptions): {
@@ -65,7 +65,7 @@ export function lessonsSection(options: LessonsOptions): {
   routes.post('/:lesson/arm', form, armFault);
   routes.post('/:lesson/profile', form, followProfile);
   routes.post('/:lesson/answer', form, receiveAnswer);
-  routes.post('/:lesson/leave', form, closeSession);
+  routes.post('/:lesson/leave', form, leave(options));
   routes.post('/:lesson/told/:world', urlencodedBody(), receiveLogoutToken(options));
   routes.use(manualClientRoutes(options));
   return { path: LESSONS_PATH, name: { fr: 'Leçons', en: 'Lessons' }, routes };
@@ -96,7 +96,7 @@ function showClass({ worlds, frame }: LessonsOptions): RequestHandler {
   };
 }
 
-function showLesson({ frame, random, worlds, url }: LessonsOptions): RequestHandler {
+function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
   return (req, res) => {
     const { lesson, world, callbackUrl } = lessonContextOf(res);
     const view = viewOf(res);
@@ -105,23 +105,17 @@ function showLesson({ frame, random, worlds, url }: LessonsOptions): RequestHand
     const reached = world ? reachedIn(world.journal, lesson) : new Map<string, Proof>();
     if (world && isFinished(lesson, reached)) rememberDone(req, res, lesson);
     const { wrong } = req.query;
-    const backUrl = url + pathTo(lesson);
     const page = lessonPage(view, frame, {
       lesson,
       world,
       reached,
       brokers: brokersOf(worlds, lesson),
       request: world && requestOf(random, lesson, { ...world, callbackUrl }),
-      signOut: world && signOutOf(random, lesson, { ...idTokenIn(world, callbackUrl), backUrl }),
       wrong: typeof wrong === 'string' ? wrong : undefined,
     });
     sendPage(res, 200, page);
   };
 }
-
-const idTokenIn = ({ journal }: LessonWorld, callbackUrl: string) => ({
-  idToken: lastIdToken(factsOf(journal, callbackUrl), OWN_CLIENT_ID),
-});
 
 function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
   return (req, res) => {
@@ -155,13 +149,21 @@ const armFault: RequestHandler = (req, res) => {
   back(res, '#steps');
 };
 
-/** Nobody else is told. */
-const closeSession: RequestHandler = (_req, res, next) => {
-  const { lesson, world } = lessonContextOf(res);
-  if (!world || !lesson.steps.some(({ signOut }) => signOut === 'here')) return next();
-  world.journal.record('lessons', SESSION_CLOSED, {});
-  back(res, '#steps');
-};
+/** The session of the lesson's page: of it alone, which nobody is told of, or at the broker, too. */
+function leave({ random, url }: LessonsOptions): RequestHandler {
+  return (req, res, next) => {
+    const { lesson, world, callbackUrl } = lessonContextOf(res);
+    const where = textIn(req.body, 'where');
+    if (!world || !lesson.steps.some(({ signOut }) => signOut === where)) return next();
+    if (where === 'here') {
+      world.journal.record('lessons', SESSION_CLOSED, {});
+      return back(res, '#steps');
+    }
+    const idToken = lastIdToken(factsOf(world.journal, callbackUrl), OWN_CLIENT_ID);
+    const there = signOutUrl(random, world, { idToken, backUrl: url + pathTo(lesson) });
+    res.set('Cache-Control', 'no-store').redirect(303, there);
+  };
+}
 
 const followProfile: RequestHandler = async (req, res) => {
   const { lesson, world } = lessonContextOf(res);

@@ -11,8 +11,6 @@ export type Shown = {
   /** Brokers it can be about. */
   brokers: readonly BrokerChoice[];
   request: RequestParameters | undefined;
-  /** What the lesson's page sends to end its session at the broker. */
-  signOut: RequestParameters | undefined;
   /** Goal that was just answered wrongly. */
   wrong: string | undefined;
 };

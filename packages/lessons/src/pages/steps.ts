@@ -62,18 +62,12 @@ function profiles(view: View, { profiles: offered }: Step, { lesson, world }: Sh
   return html`<form class="profiles" id="profiles" method="post" action="${view.base}${pathTo(lesson)}/profile">${buttons}</form>`;
 }
 
-/** The lesson's page forgets its session, or asks the broker to end that too. */
-function signOut(view: View, step: Step, { lesson, world, signOut: sent = {} }: Shown): HtmlValue {
-  const words = messages(view.language);
-  if (step.signOut === 'here')
-    return html`<form method="post" action="${view.base}${pathTo(lesson)}/leave" data-testid="leave-here"><button class="button">${words.leaveHere}</button></form>`;
-  return (
-    step.signOut === 'everywhere' &&
-    html`<form method="get" action="${world?.issuer}/session/end" target="_blank" data-testid="leave-everywhere">
-${Object.entries(sent).map(([name, value]) => hidden(name, value))}
-<button class="button">${words.leaveEverywhere}</button>
-</form>`
-  );
+/** The lesson's page forgets its session, or has the broker end it, too: with the ID token of then. */
+function signOut(view: View, { signOut: where }: Step, { lesson }: Shown): HtmlValue {
+  if (!where) return undefined;
+  const { leaveHere, leaveEverywhere } = messages(view.language);
+  const target = where === 'everywhere' ? '_blank' : undefined;
+  return html`<form method="post" action="${view.base}${pathTo(lesson)}/leave"${attribute('target', target)} data-testid="leave-${where}">${hidden('where', where)}<button class="button">${where === 'here' ? leaveHere : leaveEverywhere}</button></form>`;
 }
 
 function requestForm(view: View, { issuer }: LessonWorld, request: RequestParameters): Html {
