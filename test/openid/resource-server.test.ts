@@ -3,9 +3,20 @@ import { type Federation, loadConfig, startFederation } from 'federama';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
-import { addClient, answerIn, ask, basic, exchange, newBrowser, type Tokens } from './support.ts';
+import {
+  addClient,
+  answerIn,
+  ask,
+  basic,
+  claimsIn,
+  exchange,
+  newBrowser,
+  type Tokens,
+} from './support.ts';
 
 const clock = movableClock();
+/** An API of whoever runs this: nobody is there. */
+const MINE = 'http://localhost:3999/api';
 let federation: Federation;
 let resource: string;
 beforeAll(async () => {
@@ -15,6 +26,12 @@ beforeAll(async () => {
   addClient(config, 'bound', { scopes, dpopBoundAccessTokens: true });
   for (const provider of config.dataProviders)
     if (provider.id === 'revenus') provider.brokers = ['broker', 'open'];
+  const [revenus] = config.dataProviders;
+  if (revenus)
+    config.dataProviders.push({
+      ...{ ...revenus, id: 'mine', url: MINE, hosted: false, brokers: ['open'], scopes: ['loans'] },
+      clientId: 'demonstration-client-of-an-api-of-mine',
+    });
   federation = await startFederation({ config, ports: 'free', clock });
   resource = federation.url('mediatheque');
 });
@@ -79,6 +96,17 @@ test('a token that is made for it gives the books, the same each time, also to p
     204,
     'authorization, dpop',
   ]);
+});
+
+test('an API of one’s own, running elsewhere, has tokens that are made for its address', async () => {
+  const { access_token } = await tokensFor({ at: MINE });
+  const { aud, scope, iss } = claimsIn(access_token);
+  expect([aud, scope, iss]).toEqual([MINE, 'loans', federation.url('open')]);
+  const mine = federation.manifest.participants.find(({ id }) => id === 'mine');
+  expect(mine).toMatchObject({ url: MINE, brokers: ['open'] });
+  expect(mine).not.toHaveProperty('dataUrl');
+  await expect(fetch(MINE)).rejects.toThrow();
+  expect(await refusal(await bearer(access_token))).toMatchObject({ received: `aud=${MINE}` });
 });
 
 describe('is refused', () => {

@@ -67,6 +67,19 @@ test('what stopped an attack is shown, and not a refusal before it', async () =>
   expect(shown?.notes?.map(({ code }) => code)).toEqual(['Y170001']);
 });
 
+test('the library refuses the neighbour’s token for its audience, and for nothing else', async () => {
+  await new Browser().send(lab('/neighbours-token'), { mode: 'fixed' });
+  const [id] = labWorlds().filter((world) => world.startsWith('attack-neighbours-token-fixed-'));
+  const events = federation.worlds.get(id ?? '')?.journal.events() ?? [];
+  const refused = events.filter(({ event }) => event === 'DP_REFUSED');
+  expect(refused).toMatchObject([
+    {
+      code: 'invalid_token',
+      explained: { en: { received: expect.stringMatching(/^aud=.*advice/) } },
+    },
+  ]);
+});
+
 test('the list tells how each went, and everything is cleared at one click', async () => {
   const browser = new Browser();
   await browser.send(lab('/login-csrf'), { mode: 'both' });

@@ -84,6 +84,56 @@ test('bound tokens: alone, proved, replayed, and with another key', async () => 
   await expectFinished(learner, 'bound-tokens');
 });
 
+test('four kinds of logout: here, everywhere, told by the broker, and from the provider', async () => {
+  const learner = await beginner('four-logouts');
+  const { browser } = learner;
+  const press = async (form: string) => {
+    const shown = await learner.page();
+    const found = shown.html.querySelector(`[data-testid=${form}]`);
+    if (!found) throw new Error(`no ${form}`);
+    return browser.submit(shown, found);
+  };
+  const signOutAt = async (party: string) => {
+    const page = await browser.open(`${await learner.door(party)}/session/end`);
+    const form = page.html.querySelector('[data-testid=logout-agree]');
+    if (!form) throw new Error(`no question on ${page.url}`);
+    return browser.submit(page, form);
+  };
+  await arrive(learner);
+  expect((await press('leave-here')).url).toContain(learner.address);
+  const again = await learner.sendRequest();
+  expect(again.html.querySelector('[data-testid^=call-]')).not.toBeNull();
+  expect(await learner.reached()).toEqual(['here']);
+  await call(learner, again, 'redeem');
+  const asked = await press('leave-everywhere');
+  const confirm = asked.html.querySelector('form[action$="/session/end/confirm"]');
+  const home = confirm ? await browser.submit(asked, confirm) : asked;
+  expect(home.url.replace(/\?state=[0-9a-f]{32}$/, '')).toBe(learner.address);
+  expect(await learner.reached()).toEqual(['here', 'everywhere']);
+  await arrive(learner);
+  await signOutAt('broker');
+  expect(await learner.reached()).toEqual(['here', 'everywhere', 'back-channel']);
+  await learner.answer('messenger', { who: 'broker' });
+  await arrive(learner);
+  await signOutAt('azur');
+  expect((await learner.reached()).at(-1)).toBe('upstream');
+  await learner.answer('messenger', { who: 'azur' });
+  expect((await learner.reached()).at(-1)).toBe('upstream');
+  await learner.answer('messenger', { who: 'broker' });
+  await expectFinished(learner, 'four-logouts');
+});
+
+test('closing here alone counts only where somebody has come in again', async () => {
+  const learner = await beginner('four-logouts');
+  await arrive(learner);
+  await arrive(learner);
+  expect(await learner.reached()).toEqual([]);
+  const other = await beginner('pkce');
+  for (const where of ['here', 'everywhere', ''])
+    expect((await other.browser.send(`${other.address}/leave`, { where })).status).toBe(404);
+  expect((await learner.browser.send(`${learner.address}/leave`, {})).status).toBe(404);
+});
+
 test('being told: the page believes the broker, and no false token, and none twice', async () => {
   const learner = await beginner('logout-told');
   const { browser } = learner;
@@ -103,7 +153,9 @@ test('being told: the page believes the broker, and no false token, and none twi
   await learner.answer('channel', { way: 'servers' });
   for (const [fault, goal] of [
     ['broker.logout-token.forged', 'forged'],
+    ['broker.logout-token.audience-other', 'anothers'],
     ['broker.logout-token.replayed', 'replayed'],
+    ['broker.logout-token.unreachable', 'unreachable'],
   ] as const) {
     await arrive(learner);
     await learner.arm(fault);

@@ -359,6 +359,7 @@ export const ROUTES: Record<string, Table> = {
     'POST /lessons/:lesson/redeem': 'form',
     'POST /lessons/:lesson/identity': 'form',
     'POST /lessons/:lesson/call': 'form',
+    'POST /lessons/:lesson/leave': 'form',
     'POST /lessons/:lesson/told/:world': 'backChannel',
     'POST /lessons/:lesson/profile': 'form',
     'GET /attacks': 'page',

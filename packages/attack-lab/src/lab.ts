@@ -50,7 +50,8 @@ type ChangeableList =
   | 'agents'
   | 'clients'
   | 'serviceProviders'
-  | 'identityProviders';
+  | 'identityProviders'
+  | 'dataProviders';
 
 export type LabRequest = {
   method?: 'GET' | 'POST';

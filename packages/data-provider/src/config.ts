@@ -1,5 +1,5 @@
 /** What one data provider is told when it is created. */
-import type { Person } from '@federama/model';
+import type { Person, Weakness } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Store } from '@federama/server-kit/store';
@@ -25,6 +25,8 @@ type DataProviderConfig = {
   people(): readonly Person[];
   /** `jwt`: it reads tokens itself; a library then, that lends books. */
   accessTokens: 'checktoken' | 'jwt';
+  /** Checks left out on purpose, in worlds made for attacks; undefined everywhere else. */
+  weaknesses?: readonly Weakness[];
 };
 
 export type DataProviderOptions = {

@@ -102,6 +102,15 @@ export function received(facts: Facts): { exchange: Exchange; claims: Claims }[]
     .map((exchange) => ({ exchange, claims: claimsOf(exchange.responseBody) }));
 }
 
+/** The last ID token that a client was given. */
+export function lastIdToken(facts: Facts, clientId: string): string | undefined {
+  const given = exchangesOf(facts, 'broker.token').filter(
+    (exchange) => form(exchange).get('client_id') === clientId,
+  );
+  const token = given.map((exchange) => jsonOf(exchange).id_token).findLast(Boolean);
+  return typeof token === 'string' ? token : undefined;
+}
+
 /** The claims of a userinfo answer, signed or plain. */
 export function claimsIn(exchange: Exchange): Claims {
   const plain = jsonOf(exchange);

@@ -25,6 +25,8 @@ export type Step = {
   profiles?: readonly { profile: string; words: Translated }[];
   /** The request to write by hand, or ready to be sent. */
   request?: 'form' | 'ready';
+  /** Ends the session of the lesson's page: of it alone, or at the broker, too. */
+  signOut?: 'here' | 'everywhere';
 };
 
 export type Field = {

@@ -15,12 +15,19 @@ export type RequestParameters = Readonly<Record<string, string>>;
 /** Registers the lesson's page as a client, in lessons where it acts as one. */
 export function changesFor(
   lesson: Lesson,
-  { broker, callbackUrl, toldUrl }: { broker: string; callbackUrl: string; toldUrl: string },
+  {
+    broker,
+    callbackUrl,
+    toldUrl,
+    backUrl,
+  }: { broker: string; callbackUrl: string; toldUrl: string; backUrl: string },
 ): WorldChange[] {
   if (!lesson.steps.some(({ request }) => request)) return [];
   const own = lesson.client?.registration ?? { clientSecret: CLIENT_SECRET, scopes: SCOPES };
   const told = lesson.client?.isTold && { backchannelLogoutUri: toldUrl };
-  const registration = { clientId: CLIENT_ID, redirectUris: [callbackUrl], ...own, ...told };
+  const back = asksToSignOut(lesson) && { postLogoutRedirectUris: [backUrl] };
+  const addresses = { redirectUris: [callbackUrl], ...told, ...back };
+  const registration = { clientId: CLIENT_ID, ...own, ...addresses };
   const name = { fr: 'La page de la leçon', en: 'The lesson’s page' };
   return [{ list: 'clients', put: { id: CLIENT_ID, name, brokers: [broker], registration } }];
 }
@@ -40,6 +47,23 @@ export function requestOf(
     state: randomHex(random, 16),
     nonce: randomHex(random, 16),
   };
+}
+
+const asksToSignOut = ({ steps }: Lesson) => steps.some(({ signOut }) => signOut === 'everywhere');
+
+/** Where this page sends the browser to end its session at the broker. Source: OpenID Connect RP-Initiated Logout §2. */
+export function signOutUrl(
+  random: Random,
+  { issuer }: LessonWorld,
+  { idToken, backUrl }: { idToken: string | undefined; backUrl: string },
+): string {
+  const query = new URLSearchParams({
+    ...(idToken && { id_token_hint: idToken }),
+    client_id: CLIENT_ID,
+    post_logout_redirect_uri: backUrl,
+    state: randomHex(random, 16),
+  });
+  return `${issuer}/session/end?${query}`;
 }
 
 /** Exchanges the code, with the client secret or without. */

@@ -10,6 +10,7 @@
  * | POST /:lesson/begin | a world of one's own, or a new one in its place, about one `broker` |
  * | POST /:lesson/arm, /:lesson/answer | a fault for the next answer; what a learner found |
  * | POST /:lesson/profile | the broker follows another `profile` |
+ * | POST /:lesson/leave | the lesson's page, as a service, ends its session: `where` is here or everywhere |
  * | POST /:lesson/told/:world | the broker tells of the end of a session: told.ts |
  * | GET /:lesson/callback, POST /:lesson/redeem, /:lesson/identity | see manual-client.ts |
  */
@@ -21,6 +22,7 @@ import { type RequestHandler, type Response, Router } from 'express';
 import { ownAssets } from './assets.ts';
 import { LESSONS_PATH, type LessonsOptions } from './config.ts';
 import { streamProgress } from './events.ts';
+import { factsOf, lastIdToken } from './facts.ts';
 import {
   doneIn,
   lessonOfWorld,
@@ -31,16 +33,19 @@ import {
 } from './learner.ts';
 import type { Field } from './lesson.ts';
 import { lessonContextOf, resolveLesson, textIn } from './lesson-context.ts';
+import { SESSION_CLOSED } from './lessons/four-logouts.ts';
 import { LESSONS } from './lessons/index.ts';
 import { manualClientRoutes } from './manual-client.ts';
+import { OWN_CLIENT_ID } from './own-client.ts';
 import { classPage } from './pages/class-page.ts';
 import { indexPage } from './pages/index-page.ts';
+import { pathTo } from './pages/layout.ts';
 import { lessonPage } from './pages/lesson-page.ts';
 import { projectedPage } from './pages/projected.ts';
 import { tooManyWorldsPage } from './pages/too-many-worlds.ts';
 import { brokersOf } from './possible-brokers.ts';
 import { answerGoal, followGoals, isFinished, type Proof, reachedIn } from './progress.ts';
-import { changesFor, requestOf } from './request.ts';
+import { changesFor, requestOf, signOutUrl } from './request.ts';
 import { receiveLogoutToken } from './told.ts';
 
 export function lessonsSection(options: LessonsOptions): {
@@ -60,6 +65,7 @@ export function lessonsSection(options: LessonsOptions): {
   routes.post('/:lesson/arm', form, armFault);
   routes.post('/:lesson/profile', form, followProfile);
   routes.post('/:lesson/answer', form, receiveAnswer);
+  routes.post('/:lesson/leave', form, leave(options));
   routes.post('/:lesson/told/:world', urlencodedBody(), receiveLogoutToken(options));
   routes.use(manualClientRoutes(options));
   return { path: LESSONS_PATH, name: { fr: 'Leçons', en: 'Lessons' }, routes };
@@ -123,6 +129,7 @@ function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
     const changes = changesFor(lesson, {
       ...{ broker, callbackUrl },
       toldUrl: `${url}${LESSONS_PATH}/${lesson.id}/told/${id}`,
+      backUrl: url + pathTo(lesson),
     });
     const everyBroker = lesson.stepsUp !== undefined;
     const world = worlds.open(id, { broker, everyBroker, changes });
@@ -141,6 +148,22 @@ const armFault: RequestHandler = (req, res) => {
   if (wanted) world?.arm(wanted);
   back(res, '#steps');
 };
+
+/** The session of the lesson's page: of it alone, which nobody is told of, or at the broker, too. */
+function leave({ random, url }: LessonsOptions): RequestHandler {
+  return (req, res, next) => {
+    const { lesson, world, callbackUrl } = lessonContextOf(res);
+    const where = textIn(req.body, 'where');
+    if (!world || !lesson.steps.some(({ signOut }) => signOut === where)) return next();
+    if (where === 'here') {
+      world.journal.record('lessons', SESSION_CLOSED, {});
+      return back(res, '#steps');
+    }
+    const idToken = lastIdToken(factsOf(world.journal, callbackUrl), OWN_CLIENT_ID);
+    const there = signOutUrl(random, world, { idToken, backUrl: url + pathTo(lesson) });
+    res.set('Cache-Control', 'no-store').redirect(303, there);
+  };
+}
 
 const followProfile: RequestHandler = async (req, res) => {
   const { lesson, world } = lessonContextOf(res);

@@ -37,6 +37,7 @@ export const HOPS = [
   'broker.logout-agreement',
   'broker.disconnect-from-idp',
   'broker.logout-callback',
+  'broker.backchannel-logout',
   'broker.session-end-confirm',
   'broker.session-end-success',
   'broker.redirect-to-sp-with-error',
@@ -113,6 +114,7 @@ const BROKER: readonly Rule[] = [
   ['broker.session-end', 'GET', /^\/(?:session\/end|logout)$/],
   ['broker.disconnect-from-idp', 'POST', /^\/client\/disconnect-from-idp$/],
   ['broker.logout-callback', 'GET', /^\/client\/logout-callback$/],
+  ['broker.backchannel-logout', 'POST', /^\/backchannel-logout$/],
   ['broker.redirect-to-sp-with-error', 'GET', /^\/redirect-to-sp-with-error$/],
 ];
 

@@ -6,7 +6,7 @@ import type { Localized } from './localized.ts';
 
 export type WeaknessRecord = {
   /** Whose check is missing. */
-  role: 'service' | 'broker';
+  role: 'service' | 'broker' | 'data-provider';
   /** Where the check is made, from the root of the repository. */
   file: string;
   /** What is wrong, in one sentence. */
@@ -132,6 +132,14 @@ export const WEAKNESSES = {
     sentence: {
       fr: 'Les services signent les messages anonymes du sub de leur auteur.',
       en: 'Services sign anonymous messages with the sub of their author.',
+    },
+  },
+  'data-provider.ignores-aud': {
+    role: 'data-provider',
+    file: 'packages/data-provider/src/loans/check.ts',
+    sentence: {
+      fr: 'Les fournisseurs de données ne regardent pas à qui un jeton d’accès est destiné (aud).',
+      en: 'Data providers do not look whom an access token is meant for (aud).',
     },
   },
   'broker.codes-reusable': {

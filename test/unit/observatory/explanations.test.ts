@@ -213,6 +213,7 @@ const EXCHANGES: [string, string, string, string][] = [
   ['broker', 'GET', '/api/v2/session/end?id_token_hint=x', 'broker.session-end'],
   ['broker', 'POST', '/api/v2/client/disconnect-from-idp', 'broker.disconnect-from-idp'],
   ['broker', 'GET', '/api/v2/client/logout-callback', 'broker.logout-callback'],
+  ['broker', 'POST', '/api/v2/backchannel-logout', 'broker.backchannel-logout'],
   ['broker', 'POST', '/api/v2/session/end/confirm', 'broker.session-end-confirm'],
   ['broker', 'POST', '/api/v2/session/end/agree', 'broker.logout-agreement'],
   ['broker', 'GET', '/api/v2/session/end/success', 'broker.session-end-success'],

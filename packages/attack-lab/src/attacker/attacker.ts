@@ -10,6 +10,7 @@
  * | GET /plant | sets a cookie of another site of the same host |
  * | GET /idp/authorize | a false identity provider: sends on to an honest one |
  * | POST /idp/token | takes the code a broker hands to the wrong place |
+ * | GET /advice | an API of its own: reads what it is shown, and keeps the token |
  */
 
 import { closeApp, openApp, sendPage, urlencodedBody } from '@federama/server-kit/app';
@@ -74,6 +75,10 @@ function traps({ config, store, clock }: AttackerOptions): Router {
   router.post('/idp/token', form, async (req, res) => {
     await note('code', req.body);
     res.status(400).json({ error: 'server_error', error_description: 'please try again' });
+  });
+  router.get('/advice', async (req, res) => {
+    await note('token', { token: req.headers.authorization?.replace(/^Bearer +/i, '') });
+    res.set('Cache-Control', 'no-store').json({ advice: ['L’Île mystérieuse'] });
   });
   return router;
 }

@@ -1,13 +1,14 @@
 /** What the attacker has captured, and the trap that is set, in the store of the world. */
 import type { Store } from '@federama/server-kit/store';
 
-export type CaptureKind = 'code' | 'password' | 'visit';
+export type CaptureKind = 'code' | 'password' | 'visit' | 'token';
 /** `values`: parameters, by name. */
 export type Capture = { at: number; kind: CaptureKind; values: Record<string, string> };
 
 const TTL = { ttlSeconds: 6 * 3600 };
 const KEPT = 50;
-const LONGEST = 600;
+/** As long as a token that is a JWT. */
+const LONGEST = 2000;
 
 export type Notebook = ReturnType<typeof createNotebook>;
 

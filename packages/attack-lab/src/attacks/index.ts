@@ -17,6 +17,7 @@ import { loginCsrf } from './login-csrf.ts';
 import { logoutForged } from './logout-forged.ts';
 import { logoutReplayed } from './logout-replayed.ts';
 import { mixUp } from './mix-up.ts';
+import { neighboursToken } from './neighbours-token.ts';
 import { openRedirect } from './open-redirect.ts';
 import { parBypassed } from './par-bypassed.ts';
 import { phishing } from './phishing.ts';
@@ -57,6 +58,7 @@ export const ATTACKS: readonly Attack[] = [
   pkceDowngrade,
   refreshReuse,
   proofReplayed,
+  neighboursToken,
   parBypassed,
   requestTampered,
   anyoneRegisters,

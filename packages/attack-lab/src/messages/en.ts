@@ -55,7 +55,12 @@ export const en = {
     caughtTitle: 'Malo’s notebook',
     caughtLead: 'What his traps have caught in this world, newest first.',
     nothing: 'Nothing so far.',
-    kinds: { code: 'A sign-in code', password: 'A password', visit: 'A visit' },
+    kinds: {
+      code: 'A sign-in code',
+      password: 'A password',
+      visit: 'A visit',
+      token: 'An access token',
+    },
     lookAlikeTitle: 'Your session has expired',
     lookAlikeLead: 'Sign in again to go on.',
     userName: 'User name',

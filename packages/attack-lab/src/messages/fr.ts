@@ -58,7 +58,12 @@ export const fr = {
     caughtTitle: 'Le carnet de Malo',
     caughtLead: 'Ce que ses pièges ont attrapé dans ce monde, du plus récent au plus ancien.',
     nothing: 'Rien pour l’instant.',
-    kinds: { code: 'Un code de connexion', password: 'Un mot de passe', visit: 'Une visite' },
+    kinds: {
+      code: 'Un code de connexion',
+      password: 'Un mot de passe',
+      visit: 'Une visite',
+      token: 'Un jeton d’accès',
+    },
     lookAlikeTitle: 'Votre session a expiré',
     lookAlikeLead: 'Identifiez-vous de nouveau pour continuer.',
     userName: 'Identifiant',

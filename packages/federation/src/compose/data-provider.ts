@@ -1,6 +1,6 @@
 /** A data provider as a participant: it asks each broker it is a client of. */
 import { createDataProvider } from '@federama/data-provider';
-import type { DataProviderConfig } from '@federama/model';
+import { type DataProviderConfig, weaknessesOf } from '@federama/model';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf } from '../config/brokers.ts';
@@ -27,6 +27,7 @@ export function dataProvider(
     ...(services && { services }),
     authSecret,
     accessTokens,
+    ...(config.weaknesses && { weaknesses: weaknessesOf('data-provider', config.weaknesses) }),
   };
   return {
     party,

@@ -148,10 +148,11 @@ function identityProviders(config: LoadedConfig): ManifestParticipant[] {
 
 function dataProviders(config: LoadedConfig): ManifestParticipant[] {
   return config.dataProviders.flatMap((provider) => {
-    const { id, title: name, url, clientId, scopes } = provider;
+    const { id, title: name, url, clientId, scopes, hosted } = provider;
     const own = brokersOf(config, provider).map((broker) => broker.id);
     const known = { id, role: 'data-provider', name, brokers: own } as const;
-    return url ? [{ ...known, url, clientIds: [clientId], scopes, dataUrl: url + DATA_PATH }] : [];
+    const data = hosted && { dataUrl: url + DATA_PATH };
+    return url ? [{ ...known, url, clientIds: [clientId], scopes, ...data }] : [];
   });
 }
 

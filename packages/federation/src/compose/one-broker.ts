@@ -9,10 +9,9 @@ import { profileOf } from './profiles.ts';
  * passwords give it.
  */
 export function brokersJoining(config: LoadedConfig, ids: readonly string[]): BrokerConfig[] {
-  const { serviceProviders, identityProviders, clients, brokers } = config;
-  const cast = [...serviceProviders, ...identityProviders, ...clients].filter(({ id }) =>
-    ids.includes(id),
-  );
+  const { serviceProviders, identityProviders, dataProviders, clients, brokers } = config;
+  const everyone = [...serviceProviders, ...identityProviders, ...dataProviders, ...clients];
+  const cast = everyone.filter(({ id }) => ids.includes(id));
   if (cast.length < ids.length) return [];
   return brokers.filter(
     (broker) =>

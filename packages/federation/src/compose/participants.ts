@@ -23,7 +23,7 @@ export function participantsOf(config: LoadedConfig): Participant[] {
       .filter(({ hosted }) => hosted)
       .map((provider) => identityProvider(config, provider)),
     ...config.dataProviders.flatMap((provider) =>
-      provider.url ? [dataProvider(config, provider, provider.url)] : [],
+      provider.url && provider.hosted ? [dataProvider(config, provider, provider.url)] : [],
     ),
     ...config.serviceProviders.map((service) => serviceProvider(config, service)),
   ];

@@ -16,7 +16,9 @@ function participantsIn(config: LoadedConfig): Placed[] {
     ...config.organisationDirectories.map(placed),
     ...config.relays.map(placed),
     ...config.identityProviders.map((own) => ({ ...placed(own), hosted: own.hosted })),
-    ...config.dataProviders.flatMap(({ url, ...own }) => (url ? [placed({ url, ...own })] : [])),
+    ...config.dataProviders.flatMap(({ url, ...own }) =>
+      url ? [{ ...placed({ url, ...own }), hosted: own.hosted }] : [],
+    ),
     ...config.serviceProviders.map(placed),
   ];
 }

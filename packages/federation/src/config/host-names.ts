@@ -25,7 +25,7 @@ function belowLocalhost(config: LoadedConfig): LoadedConfig {
     ...config.brokers,
     ...config.organisationDirectories,
     ...config.identityProviders.filter(({ hosted }) => hosted),
-    ...config.dataProviders,
+    ...config.dataProviders.filter(({ hosted }) => hosted),
     ...config.serviceProviders,
   ];
   const shared = [config.startPage.url, config.control.url].map((url) => new URL(url).origin);

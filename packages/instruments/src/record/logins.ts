@@ -139,10 +139,11 @@ function addExchange(login: Login, exchange: Exchange): void {
   login.exchanges.push(exchange);
   addActors(login, exchange);
   const { hop = '', status } = exchange;
-  const error = ABOUT_DATA.test(hop) || isStray(exchange) ? undefined : errorOf(exchange);
+  const error = UNDOES_NOTHING.test(hop) || isStray(exchange) ? undefined : errorOf(exchange);
   if (error) refuse(login, error);
   else if (hop === 'broker.token' && status === 200) signIn(login);
-  else if (SIGNED_OUT.test(hop) && login.outcome !== 'refused') login.outcome = 'signed-out';
+  else if (SIGNED_OUT.test(hop) && status < 400 && login.outcome !== 'refused')
+    login.outcome = 'signed-out';
 }
 
 /** An address of nobody, that a browser asked for by itself or someone mistyped, is no step. */
@@ -150,9 +151,10 @@ function isStray({ hop, notes = [] }: Exchange): boolean {
   return hop === undefined && notes.some(({ code }) => code === 'not_found');
 }
 
-/** A refusal of a data provider does not undo the login. */
-const ABOUT_DATA = /^data-provider\.|^broker\.(?:checktoken|introspection)$/;
-const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$/;
+/** A refusal of a data provider does not undo the login, and neither does that of a logout token. */
+const UNDOES_NOTHING = /^data-provider\.|^broker\.(?:checktoken|introspection|backchannel-logout)$/;
+const SIGNED_OUT =
+  /^service\.logout-callback$|^broker\.(?:session-end-confirm|backchannel-logout)$/;
 
 /** Where whoever signs in is named: by an address, with an account, or at the node of another country. */
 const PERSON_FIELDS: Readonly<Record<string, string>> = {

@@ -53,6 +53,20 @@ export const BROKER_LOGOUT_STEPS = {
     },
     source: 'FranceConnect v2',
   },
+  /** POST /backchannel-logout */
+  'broker.backchannel-logout': {
+    fr: {
+      means:
+        'Le fournisseur d’identité annonce au tiers de confiance, de serveur à serveur, que sa session est finie. Votre navigateur n’y est pour rien.',
+      rule: 'logout_token vérifié comme un id_token (signature, iss, aud, exp), et plus : typ logout+jwt, events, sub ou sid, iat frais, un jti qui n’a pas servi, et pas de nonce. Sinon 400 invalid_request, et rien n’est fermé. Le tiers de confiance ferme les sessions qui en venaient, et prévient de même les services qui ont backchannelLogoutUri. OpenID Connect simple seulement.',
+    },
+    en: {
+      means:
+        'The identity provider announces to the broker, from server to server, that its session is over. Your browser has no part in it.',
+      rule: 'logout_token checked as an id_token is (signature, iss, aud, exp), and more: typ logout+jwt, events, sub or sid, a fresh iat, a jti that has not served, and no nonce. Otherwise 400 invalid_request, and nothing is closed. The broker closes the sessions that came from it, and likewise tells services that have a backchannelLogoutUri. Plain OpenID Connect only.',
+    },
+    source: 'Back-Channel Logout §2.6',
+  },
   /** POST /session/end/confirm, and POST /api/v1/logout/confirm */
   'broker.session-end-confirm': {
     fr: {

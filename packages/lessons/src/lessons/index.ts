@@ -7,6 +7,7 @@ import { authorizationRequest } from './authorization-request.ts';
 import { boundTokens } from './bound-tokens.ts';
 import { codeAndToken } from './code-and-token.ts';
 import { firstLogin } from './first-login.ts';
+import { fourLogouts } from './four-logouts.ts';
 import { idToken } from './id-token.ts';
 import { logout } from './logout.ts';
 import { logoutTold } from './logout-told.ts';
@@ -37,5 +38,6 @@ export const LESSONS: readonly Lesson[] = [
   pkce,
   refresh,
   boundTokens,
+  fourLogouts,
   logoutTold,
 ];

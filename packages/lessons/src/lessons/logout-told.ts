@@ -1,11 +1,13 @@
-/** L12, its end: the sign-out that nobody at the service asked for, on the back channel. */
+/** L12, its end: what a service believes of the sign-outs it is told of, on the back channel. */
 import type { Exchange } from '@federama/server-kit/journal';
 import { exchangesOf, type Facts, lastSeq, locationOf } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
 import { challengeIn, OWN_CLIENT_ID, redeemWith, verifierIn } from '../own-client.ts';
 
 const FORGED = 'broker.logout-token.forged';
+const ANOTHERS = 'broker.logout-token.audience-other';
 const REPLAYED = 'broker.logout-token.replayed';
+const UNREACHABLE = 'broker.logout-token.unreachable';
 
 /** Ends of a session at the broker, of which the page was told, or refused to hear. */
 function ends(facts: Facts, event: 'SP_TOLD_OF_LOGOUT' | 'SP_NOT_TOLD_OF_LOGOUT'): Exchange[] {
@@ -91,15 +93,31 @@ export const logoutTold: Lesson = {
     },
     {
       words: {
-        fr: 'Armez un jeton faux, reconnectez-vous, déconnectez-vous encore chez le tiers de confiance. Puis un jeton envoyé deux fois.',
-        en: 'Arm a false token, sign in again, sign out at the broker once more. Then a token that is sent twice.',
+        fr: 'Armez un jeton faux, reconnectez-vous, déconnectez-vous encore chez le tiers de confiance. Puis de même avec le jeton d’un autre, et un jeton envoyé deux fois.',
+        en: 'Arm a false token, sign in again, sign out at the broker once more. Then likewise with somebody else’s token, and a token that is sent twice.',
       },
       faults: [
         {
           fault: FORGED,
           words: { fr: 'Un jeton de déconnexion faux', en: 'A false logout token' },
         },
+        {
+          fault: ANOTHERS,
+          words: { fr: 'Le jeton d’un autre service', en: 'Another service’s token' },
+        },
         { fault: REPLAYED, words: { fr: 'Le même jeton deux fois', en: 'The same token twice' } },
+      ],
+    },
+    {
+      words: {
+        fr: 'Enfin, coupez la ligne, reconnectez-vous, et déconnectez-vous chez le tiers de confiance. Que sait le service ?',
+        en: 'Last, cut the line, sign in again, and sign out at the broker. What does the service know?',
+      },
+      faults: [
+        {
+          fault: UNREACHABLE,
+          words: { fr: 'Le service ne peut être joint', en: 'The service cannot be reached' },
+        },
       ],
     },
   ],
@@ -146,6 +164,14 @@ export const logoutTold: Lesson = {
       proof: (facts) => lastSeq(refused(facts, FORGED)),
     },
     {
+      id: 'anothers',
+      words: {
+        fr: 'Un vrai jeton, mais pour un autre (aud), a été refusé.',
+        en: 'A true token, but for somebody else (aud), was refused.',
+      },
+      proof: (facts) => lastSeq(refused(facts, ANOTHERS)),
+    },
+    {
       id: 'replayed',
       words: {
         fr: 'Un jeton envoyé deux fois n’a servi qu’une fois.',
@@ -153,9 +179,17 @@ export const logoutTold: Lesson = {
       },
       proof: (facts) => lastSeq(refused(facts, REPLAYED)),
     },
+    {
+      id: 'unreachable',
+      words: {
+        fr: 'Le service n’a rien appris : sa session reste, jusqu’à sa propre fin.',
+        en: 'The service learnt nothing: its session stays, to an end of its own.',
+      },
+      proof: (facts) => lastSeq(refused(facts, UNREACHABLE)),
+    },
   ],
   remember: {
-    fr: 'Être prévenu ferme les sessions où personne n’est plus ; un jeton de déconnexion se vérifie comme un jeton d’identité.',
-    en: 'Being told closes sessions where nobody is any more; a logout token is checked as an ID token is.',
+    fr: 'Un jeton de déconnexion se vérifie comme un jeton d’identité ; et comme il peut ne jamais venir, une session a toujours sa propre fin.',
+    en: 'A logout token is checked as an ID token is; and as it may never come, a session always has an end of its own.',
   },
 };

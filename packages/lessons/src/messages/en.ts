@@ -2,7 +2,7 @@ import type { LessonsMessages } from './fr.ts';
 
 export const en = {
   title: 'Lessons',
-  lead: 'Eighteen lessons of ten minutes. Each takes place in a federation of your own: break everything, and start again.',
+  lead: 'Nineteen lessons of ten minutes. Each takes place in a federation of your own: break everything, and start again.',
   forTrainers:
     'The text is for the projector; goals tick by themselves, once real exchanges prove them.',
   lesson: (number) => `Lesson ${number}`,
@@ -49,6 +49,8 @@ export const en = {
   armed: 'armed: the next one gets it',
   sendRequest: 'Send the request',
   readyRequest: 'Sign in, and come back here',
+  leaveHere: 'Close the session here only',
+  leaveEverywhere: 'Sign out, by way of the broker',
   callbackTitle: 'What came back to the service',
   callbackLead: 'This page stands in for the service. The browser has just brought it this.',
   callbackNothing:

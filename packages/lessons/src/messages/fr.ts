@@ -1,7 +1,7 @@
 /** Words of the lessons' pages; those of each lesson stand in the lesson. */
 export const fr = {
   title: 'Leçons',
-  lead: 'Dix-huit leçons de dix minutes. Chacune se passe dans une fédération rien qu’à vous : cassez tout, et recommencez.',
+  lead: 'Dix-neuf leçons de dix minutes. Chacune se passe dans une fédération rien qu’à vous : cassez tout, et recommencez.',
   forTrainers:
     'Le texte se projette ; les buts se cochent seuls, quand les échanges réels les prouvent.',
   lesson: (number: number) => `Leçon ${number}`,
@@ -48,6 +48,8 @@ export const fr = {
   armed: 'armé : le prochain y aura droit',
   sendRequest: 'Envoyer la demande',
   readyRequest: 'Se connecter, et revenir ici',
+  leaveHere: 'Fermer la session ici seulement',
+  leaveEverywhere: 'Se déconnecter, en passant par le tiers de confiance',
   callbackTitle: 'Ce qui est revenu au service',
   callbackLead: 'Cette page tient la place du service. Le navigateur vient de lui rapporter ceci.',
   callbackNothing:

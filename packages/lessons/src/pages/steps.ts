@@ -23,6 +23,7 @@ function item(view: View, step: Step, shown: Shown): Html {
     step.request === 'form' && requestForm(view, world, shown.request ?? {}),
     step.request === 'ready' && readyRequest(view, world, shown.request ?? {}),
     faults(view, step, shown),
+    signOut(view, step, shown),
     step.links &&
       html`<p class="doors">${step.links.map((link) => participantLink(view, world, link))}</p>`,
     profiles(view, step, shown),
@@ -59,6 +60,14 @@ function profiles(view: View, { profiles: offered }: Step, { lesson, world }: Sh
       html`<button class="button button-plain" name="profile" value="${profile}" data-testid="profile-${profile}"${attribute('aria-pressed', String(world?.profile === profile))}>${words[view.language]}</button>`,
   );
   return html`<form class="profiles" id="profiles" method="post" action="${view.base}${pathTo(lesson)}/profile">${buttons}</form>`;
+}
+
+/** The lesson's page forgets its session, or has the broker end it, too: with the ID token of then. */
+function signOut(view: View, { signOut: where }: Step, { lesson }: Shown): HtmlValue {
+  if (!where) return undefined;
+  const { leaveHere, leaveEverywhere } = messages(view.language);
+  const target = where === 'everywhere' ? '_blank' : undefined;
+  return html`<form method="post" action="${view.base}${pathTo(lesson)}/leave"${attribute('target', target)} data-testid="leave-${where}">${hidden('where', where)}<button class="button">${where === 'here' ? leaveHere : leaveEverywhere}</button></form>`;
 }
 
 function requestForm(view: View, { issuer }: LessonWorld, request: RequestParameters): Html {

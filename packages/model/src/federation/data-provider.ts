@@ -19,6 +19,12 @@ export const dataProviderConfig = z.strictObject({
   id,
   url: publicUrl.optional().describe('Where it runs, when it is one that ships; else it is yours.'),
   listen,
+  hosted: z
+    .boolean()
+    .default(true)
+    .describe(
+      'false: your own, running elsewhere; url is then what tokens are made for (resource, RFC 8707).',
+    ),
   title: text('Its name.'),
   brokers: brokers('it checks tokens at'),
   clientId: clientId.min(32, 'at least 32 characters'),

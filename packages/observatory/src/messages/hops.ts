@@ -53,6 +53,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'broker.session-end': t('Demande de déconnexion', 'Logout request'),
   'broker.disconnect-from-idp': t('Déconnexion chez le fournisseur', 'Logout at the provider'),
   'broker.logout-callback': t('Retour de déconnexion', 'Back from logout'),
+  'broker.backchannel-logout': t('Fin de session annoncée', 'End of a session announced'),
   'broker.session-end-confirm': t('Session fermée', 'Session closed'),
   'broker.session-end-success': t('Déconnecté', 'Signed out'),
   'broker.redirect-to-sp-with-error': t(
