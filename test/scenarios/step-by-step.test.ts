@@ -119,8 +119,8 @@ describe('what waits', () => {
     world.breakpoints.arm({ hops: ['idp.userinfo'], when: 'request', match: {} });
     const ending = signIn(loginOf(world));
     const { id } = await nextHeld(world);
-    expect(world.breakpoints.drop(id)).toBe('done');
-    expect(world.breakpoints.drop(id)).toBe('gone');
+    expect(await world.breakpoints.drop(id)).toBe('done');
+    expect(await world.breakpoints.drop(id)).toBe('gone');
     expect((await ending).signedIn).toBe(false);
     const written = world.journal.exchanges().find(({ hop }) => hop === 'idp.userinfo');
     expect(written).toMatchObject({ status: 502, byHand: 'dropped' });

@@ -10,8 +10,9 @@ import { testFederation } from '../support/federation.ts';
 
 const CHANGES = '/-/federation/changes';
 const EXCHANGES = '/-/federation/exchanges';
+const STEERING = '/-/federation/steering';
 const TOKEN = 'a-peer-token-of-this-test-0123456789abcdef';
-const PATHS = [CHANGES, EXCHANGES];
+const PATHS = [CHANGES, EXCHANGES, STEERING];
 
 /** The observatory and two participants, in a process of their own. */
 const part = (peerToken: string | undefined = TOKEN) =>
@@ -160,12 +161,49 @@ describe.each(PATHS)('%s', (path) => {
 test.each([
   [CHANGES, 256_000, 422],
   [EXCHANGES, 1_000_000, 204],
+  [STEERING, 1_000_000, 422],
 ])('%s takes bodies of %i bytes at most', async (path, bytes, atMost) => {
   const federation = await part();
   const url = federation.url('registry');
   await send(url, path, '[]'.padEnd(bytes)).expect(atMost);
   const { body } = await send(url, path, '[]'.padEnd(bytes + 1)).expect(413);
   expect(body).toMatchObject({ status: 413, detail: expect.stringContaining(String(bytes)) });
+});
+
+describe('what is armed', () => {
+  const stamp = { turn: 1, by: 'another' };
+  const skew = { of: 'skew', party: 'registry', seconds: 60, ...stamp };
+
+  test.each([
+    ['nothing that is known', {}],
+    ['a skew that is a text', { settings: [{ ...skew, seconds: '60' }] }],
+    ['something more', { settings: [{ ...skew, extra: 1 }] }],
+    ['a hop nobody has', { settings: [{ ...stamp, of: 'breakpoint', order: { hops: ['x'] } }] }],
+    ['an endless list', { settings: Array(1001).fill(skew) }],
+  ])('is refused with %s, and nothing has changed', async (_what, message) => {
+    const federation = await part();
+    await send(federation.url('registry'), STEERING, message).expect(422);
+    expect([...federation.world.skews]).toEqual([]);
+  });
+
+  test('counts once, however often and in whichever order it is told', async () => {
+    const federation = await part();
+    const later = { ...skew, seconds: 5, turn: 2 };
+    for (const told of [later, skew, later])
+      await send(federation.url('registry'), STEERING, { settings: [told] }).expect(204);
+    expect([...federation.world.skews]).toEqual([['registry', 5]]);
+    const events = federation.journal.events().filter(({ event }) => event === 'LAB_SET_SKEW');
+    expect(events).toMatchObject([{ of: 'registry', seconds: 5, by: 'other-process' }]);
+  });
+
+  test('may name a fault that is unknown here: the others count', async () => {
+    const federation = await part();
+    const order = { id: 'a', fault: 'of.another.version', match: {}, times: 0, parameters: {} };
+    const fault = { of: 'fault', id: 'a', arming: 'x', order, ...stamp };
+    await send(federation.url('registry'), STEERING, { settings: [fault, skew] }).expect(204);
+    expect(federation.world.faults.armed()).toEqual([]);
+    expect(federation.world.skews.get('registry')).toBe(60);
+  });
 });
 
 describe('exchanges', () => {

@@ -13,8 +13,8 @@ export type {
   PausedExchange,
   ReleaseChange,
 } from '@federama/instruments/breakpoints/contract';
+export type { ArmedFault, FaultMatch } from '@federama/instruments/faults/armed';
 export { faultCatalogue } from '@federama/instruments/faults/catalogue';
-export type { ArmedFault, FaultMatch } from '@federama/instruments/faults/engine';
 export type { Fault, Parameters as FaultParameters } from '@federama/instruments/faults/fault';
 export type { Manifest } from '@federama/model';
 export { checkService, type Report } from './check/check.ts';

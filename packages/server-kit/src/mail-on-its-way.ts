@@ -12,7 +12,7 @@ export type MailOnItsWay = {
 };
 
 /** Undefined: it is lost. */
-type ChangeMail = (mail: MailOnItsWay) => MailOnItsWay | undefined;
+type ChangeMail = (mail: MailOnItsWay) => Promise<MailOnItsWay | undefined>;
 
 const changing = new AsyncLocalStorage<ChangeMail>();
 
@@ -22,7 +22,7 @@ export function changingMails<T>(change: ChangeMail, run: () => T): T {
 }
 
 /** The e-mail as it will arrive; undefined when it will not. */
-export function mailAsItArrives(mail: MailOnItsWay): MailOnItsWay | undefined {
+export async function mailAsItArrives(mail: MailOnItsWay): Promise<MailOnItsWay | undefined> {
   const change = changing.getStore();
   return change ? change(mail) : mail;
 }

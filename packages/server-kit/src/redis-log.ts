@@ -19,10 +19,10 @@ type Row = { id: string; message: Record<string, string> };
 export function redisLog(link: RedisLink): SharedLog {
   const self = `${hostname()} ${pid} ${randomHex(systemRandom, 4)}`;
   return {
-    tell(message) {
+    async tell(message) {
       const row = { from: self, text: JSON.stringify(message) };
       const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: MOST_MESSAGES } as const;
-      link.ask((redis) => redis.xAdd(KEY, '*', row, { TRIM })).catch(() => {});
+      await link.ask((redis) => redis.xAdd(KEY, '*', row, { TRIM })).catch(() => {});
     },
     async follow(listener) {
       const bounds = boundsOf(link);

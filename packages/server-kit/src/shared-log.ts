@@ -1,8 +1,11 @@
 /** What processes that share a store tell each other, and keep for those that come later. */
 
 export type SharedLog = {
-  /** To every other process, in the order of the calls; what cannot be told now is dropped. */
-  tell(message: unknown): void;
+  /**
+   * To every other process, in the order of the calls; what cannot be told now is dropped. Resolves
+   * once it is there for them.
+   */
+  tell(message: unknown): Promise<void>;
   /**
    * Calls back for what the others tell: what is kept of it first, oldest first. Resolves once
    * that was read.

@@ -56,7 +56,7 @@ export async function deliver(
   const { smtp } = config.settings();
   const record = (event: string, outcome: Record<string, unknown> = {}) =>
     journal.record(config.party.id, event, { ...given, ...about, ...outcome });
-  const arriving = mailAsItArrives(given);
+  const arriving = await mailAsItArrives(given);
   const { lateSeconds = 0, ...changed } = arriving ?? {};
   const mail = { ...given, ...changed };
   const keep = (failed?: KeptMail['failed']) => {

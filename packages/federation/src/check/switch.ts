@@ -1,6 +1,7 @@
 /** Where faults are armed: in a world of this process, or over the control API of a running one. */
+
+import type { FaultMatch } from '@federama/instruments/faults/armed';
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
-import type { FaultMatch } from '@federama/instruments/faults/engine';
 import type { Fault, Parameters } from '@federama/instruments/faults/fault';
 import type { Person } from '@federama/model';
 import { UsageError } from '../config/usage-error.ts';

@@ -141,9 +141,9 @@ export const HOLDS: readonly Operation[] = [
     path: '/worlds/{world}/holds/{held}/drop',
     summary: 'Answers HTTP 502 in place of whoever was to answer.',
     status: 204,
-    run(call) {
+    async run(call) {
       const id = call.param('held');
-      if (worldOf(call).breakpoints.drop(id) === 'gone') throw holdGone(worldOf(call), id);
+      if ((await worldOf(call).breakpoints.drop(id)) === 'gone') throw holdGone(worldOf(call), id);
     },
   }),
 ];

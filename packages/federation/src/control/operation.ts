@@ -63,6 +63,11 @@ function handle(one: Operation, steered: Steered): RequestHandler {
       req,
       res,
     };
+    // Whatever another process has done counts; where it cannot be asked, what is known here.
+    await steered
+      .worlds()
+      .catchUp(call.param('world'))
+      .catch(() => undefined);
     const answer = await one.run(call as unknown as Call<never, never>);
     await steered.worlds().settled();
     if (res.headersSent) return;

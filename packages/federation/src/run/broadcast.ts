@@ -5,7 +5,7 @@
 import type { Change } from '@federama/model';
 import { participantsOf } from '../compose/participants.ts';
 import type { LoadedConfig } from '../config/config.ts';
-import { CHANGES_PATH } from './peer-endpoint.ts';
+import { CHANGES_PATH, STEERING_PATH } from './peer-endpoint.ts';
 
 /** They serve one process only, so where each participant has one of its own, they are left out. */
 const MAY_BE_ABSENT = ['observatory', 'attacker'];
@@ -21,10 +21,21 @@ type Telling = {
 };
 
 /** Tells every other process; returns the ids of the participants that were not told. */
-export async function broadcastChange(
-  change: Change,
+export function broadcastChange(change: Change, telling: Telling): Promise<string[]> {
+  return broadcast(CHANGES_PATH, change, telling);
+}
+
+/** Tells every other process what is armed here, or waits. */
+export async function broadcastSteering(message: object, telling: Telling): Promise<void> {
+  await broadcast(STEERING_PATH, message, telling);
+}
+
+async function broadcast(
+  path: string,
+  body: object,
   { config, token, isHere }: Telling,
 ): Promise<string[]> {
+  const text = JSON.stringify(body);
   const idsAt = new Map<string, string[]>();
   for (const { party } of participantsOf(config)) {
     const { origin } = new URL(party.url);
@@ -32,7 +43,7 @@ export async function broadcastChange(
   }
   const untold = await Promise.all(
     [...idsAt].map(async ([origin, ids]) =>
-      token && (await post(origin + CHANGES_PATH, token, change)) === 204 ? [] : ids,
+      token && (await post(origin + path, token, text)) === 204 ? [] : ids,
     ),
   );
   return untold.flat().filter((id) => !MAY_BE_ABSENT.includes(id));

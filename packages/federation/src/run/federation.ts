@@ -16,7 +16,6 @@ import { asServed } from '../config/host-names.ts';
 import type { ControlListener } from './control-listener.ts';
 import { withHealth } from './health.ts';
 import { keptChanges } from './kept-changes.ts';
-import { keptClock, restoreClock } from './kept-clock.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
@@ -132,8 +131,8 @@ export async function runFederation(
   });
   const config = await listeners.open(options.config);
   const fetch = intercept(localFetch((origin) => listeners.answerAt(origin)));
-  const moved = movableClock(options.clock);
-  const store = stores.open(DEFAULT_WORLD, moved);
+  const clock = movableClock(options.clock);
+  const store = stores.open(DEFAULT_WORLD, clock);
   const changed = () => sharing?.changed(DEFAULT_WORLD);
   const worlds: Worlds = createWorlds({
     ...{ fetch, only, record, exposed, host: stores, sharing },
@@ -141,14 +140,12 @@ export async function runFederation(
     // whole federation runs here.
     allowBreakpoints: !exposed && !only,
     first: {
-      ...{ random, store },
+      ...{ random, store, clock, others: sharing?.others(DEFAULT_WORLD) ?? peers.others },
       config: createLiveConfig(
         config,
         portsOf(listeners),
         stores.durable ? keptChanges(store, changed) : undefined,
       ),
-      clock: stores.durable ? keptClock(moved, store, changed) : moved,
-      ...(stores.durable && { loadClock: () => restoreClock(moved, store) }),
       broadcast: peers.broadcast,
       ...(!only && {
         sections: async (watched) => {
@@ -166,14 +163,14 @@ export async function runFederation(
     throw error;
   }
   current = () => worlds.first.config;
-  peers.start();
   listeners.serve();
+  peers.start();
 
   function isHere(origin: string): boolean {
     return listeners.has(origin);
   }
   return federationOf(worlds, async () => {
-    for (const world of worlds.list()) world.breakpoints.disarm();
+    for (const world of worlds.list()) world.close();
     peers.stop();
     await listeners.closeAll();
     await worlds.settled();

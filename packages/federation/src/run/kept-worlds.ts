@@ -34,6 +34,7 @@ const NAME = '-worlds';
 export function keptWorlds(host: StoreHost, listed: () => void = () => {}): KeptWorlds {
   const store = host.open(NAME, systemClock);
   const ttlOf = ({ idleSeconds }: WorldRecord) => ({ ttlSeconds: idleSeconds });
+  const isKept = async (id: string) => (await store.get(id)) !== undefined;
   const rewrite = async (id: string, change: (record: WorldRecord) => WorldRecord) => {
     const record = await store.get<WorldRecord>(id);
     return record && store.update<WorldRecord>(id, change, ttlOf(record));
@@ -43,7 +44,7 @@ export function keptWorlds(host: StoreHost, listed: () => void = () => {}): Kept
       await store.set(record.request.id, record, ttlOf(record));
       listed();
     },
-    has: async (id) => (await store.get(id)) !== undefined,
+    has: isKept,
     touch: async (id) => void (await rewrite(id, (record) => record)),
     runs: async (id) =>
       (await rewrite(id, (record) => ({ ...record, runs: record.runs + 1 })))?.runs ?? 0,
@@ -55,13 +56,20 @@ export function keptWorlds(host: StoreHost, listed: () => void = () => {}): Kept
       const keys = await store.keys();
       const records = await Promise.all(keys.map((key) => store.get<WorldRecord>(key)));
       const kept = records.flatMap((record) => record ?? []);
-      await clearOthers(host, [NAME, DEFAULT_WORLD, ...kept.map(({ request }) => request.id)]);
+      const ids = kept.map(({ request }) => request.id);
+      await clearOthers(host, [NAME, DEFAULT_WORLD, ...ids], isKept);
       return kept.sort((a, b) => a.createdAt - b.createdAt);
     },
   };
 }
 
-async function clearOthers(host: StoreHost, known: readonly string[]): Promise<void> {
+/** `isKept`: whether one was written down meanwhile, by another process. */
+async function clearOthers(
+  host: StoreHost,
+  known: readonly string[],
+  isKept: (id: string) => Promise<boolean>,
+): Promise<void> {
   for (const world of await host.worlds())
-    if (!known.includes(world)) await host.open(world, systemClock).clear();
+    if (!known.includes(world) && !(await isKept(world)))
+      await host.open(world, systemClock).clear();
 }

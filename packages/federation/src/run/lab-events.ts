@@ -123,8 +123,8 @@ export function toldFaults(faults: FaultEngine, tell: Tell): FaultEngine {
     tell('LAB_DISARMED_FAULT', { id, fault, hits });
   return {
     ...faults,
-    arm(wanted) {
-      const armed = faults.arm(wanted);
+    arm(wanted, arming) {
+      const armed = faults.arm(wanted, arming);
       const { id, fault, match, times } = armed;
       tell('LAB_ARMED_FAULT', { id, fault, times, ...match });
       return armed;
@@ -183,6 +183,9 @@ export function toldBreakpoints(breakpoints: Breakpoints, tell: Tell): Breakpoin
     ...breakpoints,
     get active() {
       return breakpoints.active;
+    },
+    get heldSoFar() {
+      return breakpoints.heldSoFar;
     },
     arm(order) {
       breakpoints.arm(order);

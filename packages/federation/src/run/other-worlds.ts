@@ -26,7 +26,7 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
   const end = (id: string): World | undefined => {
     // Whoever waits for an answer of this world gets one.
     const gone = alive.get(id);
-    gone?.world.breakpoints.disarm();
+    gone?.world.close();
     if (gone?.sharesAddresses) sharing--;
     if (gone) awake.delete(gone);
     alive.delete(id);

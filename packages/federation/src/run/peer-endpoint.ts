@@ -1,9 +1,10 @@
 /**
- * Where processes of one federation hear each other: changes, and exchanges for the observatory.
+ * Where processes of one federation hear each other: changes, what is armed and what waits, and
+ * exchanges for the observatory.
  * They stand at each port of a federation that is split, and nowhere else.
  */
 import type { RequestListener } from 'node:http';
-import { type Change, type ChangeableList, HOPS } from '@federama/model';
+import type { Change, ChangeableList } from '@federama/model';
 import { openApp } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { sameText } from '@federama/server-kit/same-text';
@@ -14,8 +15,12 @@ import { participantsOf } from '../compose/participants.ts';
 import { presentationOf } from '../compose/presentation.ts';
 import { LISTS } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, problemsOf } from '../config/config.ts';
+import { exchangesShape } from './exchange-shape.ts';
+import type { SteeringMessage } from './instruments.ts';
+import { steeringShape } from './steering-shape.ts';
 
 export const CHANGES_PATH = '/-/federation/changes';
+export const STEERING_PATH = '/-/federation/steering';
 export const EXCHANGES_PATH = '/-/federation/exchanges';
 
 /** One item of a configuration: more than the largest form makes. */
@@ -32,36 +37,6 @@ const changeShape = z.union(
     z.strictObject({ list, remove: z.string() }),
   ],
   { error: `one of ${list.options.join(', ')} as list, with an item to put or a key to remove` },
-);
-
-const headers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
-
-/** Milliseconds that a date can hold. Source: ECMAScript, time values. */
-const instant = z.number().min(-8.64e15).max(8.64e15);
-
-const exchangesShape = z.array(
-  z
-    .strictObject({
-      seq: z.int(),
-      at: instant,
-      event: z.literal('EXCHANGE'),
-      party: z.string(),
-      trace: z.string(),
-      from: z.string(),
-      hop: z.enum(HOPS).optional(),
-      method: z.string(),
-      url: z.string(),
-      requestHeaders: headers,
-      requestBody: z.string(),
-      status: z.int(),
-      responseHeaders: headers,
-      responseBody: z.string(),
-      responseLength: z.number(),
-      milliseconds: instant,
-      fault: z.string().optional(),
-      byHand: z.enum(['changed', 'dropped']).optional(),
-    })
-    .transform((exchange): Exchange => ({ ...exchange, hop: exchange.hop })),
 );
 
 type Heard<S extends z.ZodType> = {
@@ -82,6 +57,7 @@ type Taking = {
   config(): LoadedConfig;
   take: {
     change(change: Change): void | Promise<void>;
+    steering(message: SteeringMessage): void;
     /** Left out where no observatory runs. */
     exchanges?(exchanges: Exchange[]): void;
   };
@@ -91,10 +67,13 @@ type FindListener = (path: string | undefined) => RequestListener | undefined;
 
 /** What answers peers at an origin, if the path is theirs and a participant is there. */
 export function peerEndpoints({ token, config, take }: Taking): (origin: string) => FindListener {
-  const { change, exchanges } = take;
+  const { change, exchanges, steering } = take;
   const makers = new Map<string | undefined, (place: Place) => RequestListener>();
   makers.set(CHANGES_PATH, (place) =>
     peerEndpoint(place, { shape: changeShape, limitBytes: CHANGE_BYTES, take: change }),
+  );
+  makers.set(STEERING_PATH, (place) =>
+    peerEndpoint(place, { shape: steeringShape, limitBytes: EXCHANGES_BYTES, take: steering }),
   );
   if (exchanges)
     makers.set(EXCHANGES_PATH, (place) =>

@@ -1,12 +1,14 @@
 /**
- * A federation that is split over processes (containers): they tell each other of changes, and the
- * observatory of exchanges. A whole federation has no peers, and answers none.
+ * A federation that is split over processes (containers): they tell each other of changes and of what
+ * is armed, and the observatory of exchanges. A whole federation has no peers, and answers none.
  */
 import type { RequestListener } from 'node:http';
 import type { Change } from '@federama/model';
+import { randomHex, systemRandom } from '@federama/server-kit/random';
 import { isGone } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
-import { broadcastChange } from './broadcast.ts';
+import { broadcastChange, broadcastSteering } from './broadcast.ts';
+import type { Others } from './instruments.ts';
 import { steeredBy } from './lab-events.ts';
 import { forwardExchanges, type Merge, mergeEntries } from './merge-exchanges.ts';
 import { peerEndpoints } from './peer-endpoint.ts';
@@ -18,6 +20,8 @@ export type Peers = {
   before(origin: string, next: RequestListener): RequestListener;
   /** @returns ids of the participants that could not be told */
   broadcast(change: Change): Promise<readonly string[]>;
+  /** They steer the world, too; undefined where there are none. */
+  others: Others | undefined;
   /** From now on exchanges are passed on, or taken in. */
   start(): void;
   stop(): void;
@@ -46,6 +50,11 @@ export function createPeers(options: Options): Peers {
   const watches = only.includes('observatory');
   let merge: Merge | undefined;
   let stop = () => {};
+  const telling = () => ({ config: world().config, token, isHere });
+  const self = randomHex(systemRandom, 4);
+  const others: Others | undefined = token
+    ? { self, tell: (message) => broadcastSteering(message, telling()), tellEvents: false }
+    : undefined;
   const endpoints =
     token &&
     peerEndpoints({
@@ -58,6 +67,7 @@ export function createPeers(options: Options): Peers {
           const problems = await steeredBy('other-process', () => world().changeHere(change));
           if (problems.length) throw new ConfigError(reportOf('the change', problems), problems);
         },
+        steering: (message) => world().hear(message),
         ...(watches && { exchanges: (batch) => merge?.take(batch) }),
       },
     });
@@ -67,11 +77,13 @@ export function createPeers(options: Options): Peers {
       const own = endpoints(origin);
       return (req, res) => (own(req.url) ?? next)(req, res);
     },
-    broadcast: (change) => broadcastChange(change, { config: world().config, token, isHere }),
+    broadcast: (change) => broadcastChange(change, telling()),
+    others,
     start() {
       if (watches) merge = mergeEntries(world());
       else if (token)
         stop = forwardExchanges(world().journal, { config: () => world().config, token });
+      void others?.tell({ asks: self });
     },
     stop: () => stop(),
   };
@@ -80,6 +92,7 @@ export function createPeers(options: Options): Peers {
 const NO_PEERS: Peers = {
   before: (_origin, next) => next,
   broadcast: async () => [],
+  others: undefined,
   start() {},
   stop() {},
 };

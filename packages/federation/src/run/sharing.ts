@@ -4,7 +4,9 @@
  */
 import type { Learned } from '@federama/instruments/record/correlation';
 import type { Entry } from '@federama/server-kit/journal';
+import { randomHex, systemRandom } from '@federama/server-kit/random';
 import type { Following, SharedLog } from '@federama/server-kit/shared-log';
+import type { Others, SteeringMessage } from './instruments.ts';
 import { steeredBy } from './lab-events.ts';
 import { mergeEntries } from './merge-exchanges.ts';
 import type { World } from './world.ts';
@@ -13,11 +15,14 @@ type Message = {
   world: string;
   entry?: Entry;
   learned?: Learned;
+  steer?: SteeringMessage;
   changed?: true;
   listed?: true;
 };
 
 export type Sharing = {
+  /** The processes that steer a world, too. */
+  others(world: string): Others;
   /** Another process has to read its changes and its clock anew. */
   changed(world: string): void;
   /** Worlds were made or thrown away. */
@@ -37,29 +42,40 @@ type Shared = {
 
 /** `reads`: whether what happened elsewhere is shown here. */
 export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sharing {
+  const self = randomHex(systemRandom, 4);
   const tell = (message: Message) => log.tell(message);
   const merges = new WeakMap<World, ReturnType<typeof mergeEntries>>();
   let following: Following | undefined;
-  const hear = (worlds: Shared, { world: id, entry, learned, changed, listed }: Message) => {
-    const told = (begun: Promise<void>) => void begun.catch(console.error);
-    if (listed) return told(worlds.load());
-    const world = worlds.get(id);
+  let listing: Promise<void> = Promise.resolve();
+  const hear = (worlds: Shared, message: Message) => {
+    const later = (begun: () => Promise<void>) => {
+      listing = listing.then(begun).catch(console.error);
+    };
+    const world = worlds.get(message.world);
+    if (message.listed) later(worlds.load);
+    else if (world) hearOf(world, message);
+    // It is being made here, maybe.
+    else later(async () => hearOf(worlds.get(message.world), message));
+  };
+  const hearOf = (world: World | undefined, { entry, learned, changed, steer }: Message) => {
     if (!world) return;
-    if (changed) return told(steeredBy('other-process', () => world.load()));
+    if (changed) steeredBy('other-process', () => world.load()).catch(console.error);
+    if (steer) world.hear(steer);
     if (learned) world.correlation.adopt(learned);
     if (entry) merges.get(world)?.take([entry]);
   };
   return {
-    changed: (world) => tell({ world, changed: true }),
-    listed: () => tell({ world: '', listed: true }),
+    others: (world) => ({ self, tell: (steer) => tell({ world, steer }), tellEvents: true }),
+    changed: (world) => void tell({ world, changed: true }),
+    listed: () => void tell({ world: '', listed: true }),
     watch(world) {
       const merge = reads ? mergeEntries(world) : undefined;
       if (merge) merges.set(world, merge);
       world.correlation.onLearned((learned) => {
-        if (!merge?.placing) tell({ world: world.id, learned });
+        if (!merge?.placing) void tell({ world: world.id, learned });
       });
       world.journal.subscribe((entry) => {
-        if (!merge?.placing) tell({ world: world.id, entry });
+        if (!merge?.placing) void tell({ world: world.id, entry });
       });
     },
     async start(worlds) {

@@ -3,6 +3,7 @@ import { randomHex, systemRandom } from '@federama/server-kit/random';
 import type { StoreSnapshot, WorldStore } from '@federama/server-kit/store';
 import type { Tell } from './lab-events.ts';
 import type { ConfigState, LiveConfig } from './live-config.ts';
+import { OWN_PREFIX } from './own-keys.ts';
 
 type Snapshot = { store: StoreSnapshot; config: ConfigState };
 
@@ -27,10 +28,17 @@ export function snapshotsOf(
     async restore(name) {
       const kept = snapshots.get(name);
       if (!kept) return false;
-      await store.restore(kept.store);
+      await putBack(store, kept.store);
       await config.restore(kept.config);
       tell('LAB_RESTORED_SNAPSHOT', { snapshot: name });
       return true;
     },
   };
+}
+
+/** What a world keeps for itself stays: what is armed, and where its clock is. */
+async function putBack(store: WorldStore, kept: StoreSnapshot): Promise<void> {
+  const isOwn = ([key]: readonly [string, unknown]) => key.startsWith(OWN_PREFIX);
+  const now = await store.snapshot();
+  await store.restore(new Map([...[...kept].filter((e) => !isOwn(e)), ...[...now].filter(isOwn)]));
 }

@@ -3,14 +3,12 @@
  * faults and chance, and what it takes to steer it.
  */
 import type { RequestListener } from 'node:http';
-import { type Breakpoints, createBreakpoints } from '@federama/instruments/breakpoints/breakpoints';
-import { signerOf } from '@federama/instruments/breakpoints/sign';
+import type { Breakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { withCallerHeaders } from '@federama/instruments/caller';
-import { createFaultEngine, type FaultEngine } from '@federama/instruments/faults/engine';
+import type { FaultEngine } from '@federama/instruments/faults/engine';
 import type { Fault } from '@federama/instruments/faults/fault';
-import type { FindSigningKeys } from '@federama/instruments/faults/tools';
 import { intercepted } from '@federama/instruments/intercept';
-import { type Correlation, createCorrelation } from '@federama/instruments/record/correlation';
+import type { Correlation } from '@federama/instruments/record/correlation';
 import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
 import { type Clock, type MovableClock, skewedClock } from '@federama/server-kit/clock';
 import { derived } from '@federama/server-kit/derived';
@@ -18,21 +16,18 @@ import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
 import type { WorldStore } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
-import { signingKeysOf } from '../compose/keys.ts';
 import { manifestOf } from '../compose/manifest.ts';
 import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
 import {
-  steeredBy,
-  type Tell,
-  teller,
-  toldBreakpoints,
-  toldClock,
-  toldConfig,
-  toldFaults,
-} from './lab-events.ts';
+  type Instruments,
+  instrumentsOf,
+  type Others,
+  type SteeringMessage,
+} from './instruments.ts';
+import { steeredBy, type Tell, teller, toldConfig } from './lab-events.ts';
 import type { ConfigState, LiveConfig } from './live-config.ts';
 
 import { type Snapshots, snapshotsOf } from './snapshots.ts';
@@ -47,8 +42,10 @@ export type WorldOptions = {
   random: Random;
   journal: Journal;
   store: WorldStore;
-  /** Puts its clock where another process, or an earlier one, has left it. */
-  loadClock?: (() => Promise<void>) | undefined;
+  /** What is armed in it, and where its clock is, outlives the process. */
+  durable: boolean;
+  /** Processes that steer it, too. */
+  others?: Others | undefined;
   /** How participants call each other, and others. */
   fetch: typeof globalThis.fetch;
   /** Ids of the participants that run; all of them when left out. */
@@ -95,8 +92,16 @@ export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'j
     changeHere(change: Change): Promise<readonly Problem[]>;
     /** Another text of its file; the changes made meanwhile stay on top of it. */
     reload(config: LoadedConfig): Promise<readonly Problem[]>;
-    /** Takes in what is kept of it: its changes, and where its clock was. */
+    /** Takes in what is kept of it: its changes, what is armed, and where its clock is. */
     load(): Promise<void>;
+    /** The same without its changes: what is kept is what other processes have armed by now. */
+    catchUp(): Promise<void>;
+    /** Another process steers it, or tells what waits there. */
+    hear(message: SteeringMessage): void;
+    /** Resolves once what was armed here is kept, and told. @throws when it could not be kept */
+    settled(): Promise<void>;
+    /** Lets go what waits here. */
+    close(): void;
     /** What it was made with, and what has changed since. */
     readonly origin: Pick<ConfigState, 'given' | 'changes'>;
     /** Needs little memory until it is next asked for: applications are made again then. */
@@ -107,14 +112,11 @@ export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'j
 
 export function createWorld(given: WorldOptions): World {
   const tell = teller(given.journal);
-  const options = {
-    ...given,
-    clock: toldClock(given.clock, tell),
-    config: toldConfig(given.config, tell),
-  };
-  const { id, seed, broker, config: live, clock, random, journal, store } = options;
+  const instruments = instrumentsOf(given, tell);
+  const { clock, skews, load, ...shown } = instruments;
+  const options = { ...given, clock, config: toldConfig(given.config, tell) };
+  const { id, seed, broker, config: live, random, journal, store } = options;
   const current = () => live.current;
-  const instruments = instrumentsOf(options, tell);
   const change = changeOf(options);
   const admin = adminOf(options, { change, ...instruments });
   const create = applicationMaker(options, { instruments, admin });
@@ -123,7 +125,10 @@ export function createWorld(given: WorldOptions): World {
   let requests = 0;
 
   return {
-    ...{ id, seed, broker, clock, random, journal, store, ...instruments },
+    ...{ id, seed, broker, clock, random, journal, store, ...shown },
+    skews: skews.all,
+    setSkew: skews.set,
+    catchUp: load,
     sharesAddresses: options.sharesAddresses === true,
     ...{ change, changeHere: live.change, reload: live.reload, tell },
     ...snapshotsOf(options, tell),
@@ -134,7 +139,7 @@ export function createWorld(given: WorldOptions): World {
       return live.state;
     },
     async load() {
-      await given.loadClock?.();
+      await load();
       await live.load();
     },
     get manifest() {
@@ -152,11 +157,6 @@ export function createWorld(given: WorldOptions): World {
       if (found && found.party.role !== 'observatory') requests++;
       return found;
     },
-    setSkew(party, seconds) {
-      const { skews } = instruments;
-      if ((skews.get(party) ?? 0) !== seconds) tell('LAB_SET_SKEW', { of: party, seconds });
-      skews.set(party, seconds);
-    },
     rest() {
       applications.forget();
       journal.pack();
@@ -169,27 +169,15 @@ export function createWorld(given: WorldOptions): World {
 }
 
 async function reset(
-  { store, clock, config }: WorldOptions,
-  { faults, breakpoints, skews }: Instruments,
+  { store, config }: WorldOptions,
+  { faults, breakpoints, skews, clock }: Instruments,
 ): Promise<void> {
   await store.clear();
   faults.disarmAll();
   breakpoints.disarm();
-  skews.clear();
+  for (const party of skews.all.keys()) skews.set(party, 0);
   clock.reset();
   await config.restore();
-}
-
-/** What looks at the exchanges of a world, and alters them. */
-function instrumentsOf({ config, clock, random, findFault }: WorldOptions, tell: Tell) {
-  const signingKeys = derived(() => [config.current], signingKeysOf);
-  const find: FindSigningKeys = (party, login) => signingKeys()(party, login);
-  return {
-    correlation: createCorrelation(random),
-    faults: toldFaults(createFaultEngine({ signingKeys: find, clock, find: findFault }), tell),
-    breakpoints: toldBreakpoints(createBreakpoints({ signer: signerOf(find, clock) }), tell),
-    skews: new Map<string, number>(),
-  };
 }
 
 /** Changes that count are broadcast. */
@@ -199,8 +187,6 @@ function changeOf({ config, broadcast }: WorldOptions): World['change'] {
     return { problems, untold: problems.length ? [] : ((await broadcast?.(wanted)) ?? []) };
   };
 }
-
-type Instruments = ReturnType<typeof instrumentsOf>;
 
 function adminOf(
   { allowBreakpoints, sections }: WorldOptions,
@@ -219,7 +205,7 @@ function applicationMaker(
   const current = () => config.current;
   const ownOrigins = derived(() => [current()], originsIn);
   return ({ party, create }: Participant) => {
-    const partyClock: Clock = skewedClock(clock, () => skews.get(party.id) ?? 0);
+    const partyClock: Clock = skewedClock(clock, () => skews.all.get(party.id) ?? 0);
     const application = create({
       ...{ random, journal, store, admin, clock: partyClock, config: current },
       fetch: withCallerHeaders(options.fetch, {

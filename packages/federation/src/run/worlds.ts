@@ -5,7 +5,7 @@
  */
 import { faultCatalogue } from '@federama/instruments/faults/catalogue';
 import type { Problem } from '@federama/model';
-import { type MovableClock, movableClock, systemClock } from '@federama/server-kit/clock';
+import { movableClock, systemClock } from '@federama/server-kit/clock';
 import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
 import type { StoreHost } from '@federama/server-kit/store-host';
@@ -15,7 +15,6 @@ import { applyChanges, withFittingChanges } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { refuseExposure } from '../config/exposure.ts';
 import { keptChanges } from './kept-changes.ts';
-import { keptClock, restoreClock } from './kept-clock.ts';
 import { keptWorlds } from './kept-worlds.ts';
 import { createLiveConfig, type Ports } from './live-config.ts';
 import { createOtherWorlds, forget } from './other-worlds.ts';
@@ -38,7 +37,9 @@ export type Worlds = {
   atSameAddresses(): readonly World[];
   /** Takes in what an earlier process has kept. */
   load(): Promise<void>;
-  /** Resolves once what was made and thrown away is written down. */
+  /** Takes in what other processes have done to this world by now. */
+  catchUp(id: string): Promise<void>;
+  /** Resolves once what was made, armed and thrown away is written down, and told. */
   settled(): Promise<void>;
 };
 
@@ -47,7 +48,7 @@ type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints
 type Options = Common & {
   first: Pick<
     WorldOptions,
-    'config' | 'clock' | 'loadClock' | 'random' | 'store' | 'sections' | 'broadcast'
+    'config' | 'clock' | 'random' | 'store' | 'sections' | 'broadcast' | 'others'
   >;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
@@ -74,7 +75,7 @@ export function createWorlds({ first: given, exposed, host, sharing, ...common }
   const first = createWorld({
     ...common,
     ...given,
-    id: DEFAULT_WORLD,
+    ...{ id: DEFAULT_WORLD, durable: host.durable },
     journal: createJournal(given.clock, { merged: sharing !== undefined }),
     findFault,
   });
@@ -84,6 +85,24 @@ export function createWorlds({ first: given, exposed, host, sharing, ...common }
   const settling = createSettling();
   const make = (request: OtherRequest, base: LoadedConfig, runs = 0) =>
     createOther(base, { ...request, runs }, { ...common, host, sharing });
+  const load = async () => {
+    await first.load();
+    await settling.wait();
+    const here = others.list();
+    const records = (await kept?.all()) ?? [];
+    const known = new Set(records.map(({ request }) => request.id));
+    if (kept) for (const { id } of here) if (!known.has(id)) others.end(id);
+    for (const { request, base, idleSeconds } of records) {
+      if (others.has(request.id)) continue;
+      const runs = (await kept?.runs(request.id)) ?? 0;
+      const { config } = withFittingChanges(first.origin.given, base);
+      const world = tryTo(() => make(request, config, runs));
+      if (!world) continue;
+      await world.load();
+      others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });
+    }
+  };
+  const find = (id: string) => (id === DEFAULT_WORLD ? first : others.get(id));
   return {
     first,
     create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
@@ -96,7 +115,7 @@ export function createWorlds({ first: given, exposed, host, sharing, ...common }
       if (kept) settling.add(kept.add({ ...record, createdAt: systemClock.now() }));
       return world;
     },
-    get: (id) => (id === DEFAULT_WORLD ? first : others.get(id)),
+    get: find,
     delete(id) {
       const world = others.end(id);
       if (world && kept) settling.add(forget(kept, world));
@@ -104,22 +123,16 @@ export function createWorlds({ first: given, exposed, host, sharing, ...common }
     },
     atSameAddresses: others.atSameAddresses,
     list: () => [first, ...others.list()],
-    settled: settling.wait,
-    async load() {
-      await first.load();
-      const records = (await kept?.all()) ?? [];
-      const known = new Set(records.map(({ request }) => request.id));
-      if (kept) for (const { id } of others.list()) if (!known.has(id)) others.end(id);
-      for (const { request, base, idleSeconds } of records) {
-        if (others.has(request.id)) continue;
-        const runs = (await kept?.runs(request.id)) ?? 0;
-        const { config } = withFittingChanges(first.origin.given, base);
-        const world = tryTo(() => make(request, config, runs));
-        if (!world) continue;
-        await world.load();
-        others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });
-      }
+    async settled() {
+      await settling.wait();
+      for (const world of [first, ...others.list()]) await world.settled();
     },
+    async catchUp(id) {
+      if (!sharing) return;
+      if (!find(id) && (await kept?.has(id))) await load();
+      await find(id)?.catchUp();
+    },
+    load,
   };
 }
 
@@ -154,13 +167,12 @@ function createOther(
   { host, sharing, ...common }: Common & Pick<Options, 'host' | 'sharing'>,
 ): World {
   const { id, seed, broker, address = 'path' } = request;
-  const moved: MovableClock = movableClock();
-  const store = host.open(id, moved);
+  const clock = movableClock();
+  const store = host.open(id, clock);
   const changed = () => sharing?.changed(id);
-  const clock = host.durable ? keptClock(moved, store, changed) : moved;
   const world = createWorld({
     ...common,
-    ...(host.durable && { loadClock: () => restoreClock(moved, store) }),
+    ...{ durable: host.durable, others: sharing?.others(id) },
     ...{ id, seed, broker, clock, store, findFault, sharesAddresses: address === 'same' },
     config: createLiveConfig(
       configOf(base, request),

@@ -34,6 +34,10 @@ export type Breakpoints = BreakpointControl & {
   enter(passing: Omit<InFlightExchange, 'id'>, res: ServerResponse): InFlight;
   /** A limit of time that does not count when something was held before it was reached. */
   patient(signal: AbortSignal): AbortSignal;
+  /** Also whatever comes next of this login. */
+  holdNextOf(trace: string | undefined): void;
+  /** How many were held so far. */
+  readonly heldSoFar: number;
 };
 
 type Options = {
@@ -41,17 +45,23 @@ type Options = {
   signer(party: string, trace: LoginFacts): SignAgain | undefined;
   /** What waits longer goes on as it is. */
   limitMs?: number;
+  /** Told whose next exchange is to be held, too; undefined once it was, or never was. */
+  nextChanged?(trace: string | undefined): void;
 };
 
 const HOLD_LIMIT_MS = 600_000;
 
-export function createBreakpoints({ signer, limitMs = HOLD_LIMIT_MS }: Options): Breakpoints {
+export function createBreakpoints({
+  signer,
+  limitMs = HOLD_LIMIT_MS,
+  nextChanged = () => {},
+}: Options): Breakpoints {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
   const room = createPausedQueue({ limitMs, tell });
-  const orders = createOrders();
+  const orders = createOrders(nextChanged);
   const flights = new Map<string, InFlightExchange>();
   return {
     get active() {
@@ -93,10 +103,16 @@ export function createBreakpoints({ signer, limitMs = HOLD_LIMIT_MS }: Options):
     release(id, { change, next } = {}) {
       const trace = room.traceOf(id);
       return room.release(id, change, () => {
-        if (next) orders.alsoNextOf(trace);
+        if (!next) return;
+        orders.alsoNextOf(trace);
+        nextChanged(trace);
       });
     },
-    drop: room.drop,
+    drop: async (id) => room.drop(id),
+    holdNextOf: orders.alsoNextOf,
+    get heldSoFar() {
+      return room.count;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -106,7 +122,7 @@ export function createBreakpoints({ signer, limitMs = HOLD_LIMIT_MS }: Options):
 }
 
 /** What is to be held: the hops someone chose, and once, whatever comes next of a login. */
-function createOrders() {
+function createOrders(nextChanged: NonNullable<Options['nextChanged']>) {
   let order: Breakpoint | undefined;
   let next: string | undefined;
   const chosen = ({ hops }: Breakpoint, hop: InFlightExchange['hop']) =>
@@ -131,7 +147,9 @@ function createOrders() {
       if (!order || !mayStop(passing, what)) return false;
       const wanted =
         facts.id === next || (chosen(order, passing.hop) && fits(order, passing, facts));
-      if (facts.id === next) next = undefined;
+      if (facts.id !== next) return wanted;
+      next = undefined;
+      nextChanged(next);
       return wanted;
     },
   };
@@ -150,7 +168,7 @@ function fits(
 }
 
 /** The same limit, which is no limit when something was held meanwhile. */
-function unlessHeld(signal: AbortSignal, heldSoFar: () => number): AbortSignal {
+export function unlessHeld(signal: AbortSignal, heldSoFar: () => number): AbortSignal {
   if (signal.aborted) return signal;
   const [limit, before] = [new AbortController(), heldSoFar()];
   const reached = () => {

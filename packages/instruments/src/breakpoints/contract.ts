@@ -94,7 +94,7 @@ export type BreakpointControl = {
   underWay(): readonly InFlightExchange[];
   release(id: string, letting?: ReleaseOptions): Promise<ReleaseResult>;
   /** Answers 502 in place of whoever was to answer. */
-  drop(id: string): ReleaseResult;
+  drop(id: string): Promise<ReleaseResult>;
   /** Calls back when something is held, let go, armed or disarmed; returns how to stop. */
   subscribe(listener: () => void): () => void;
 };

@@ -66,7 +66,7 @@ async function act(
   posted: Posted,
 ): Promise<Problem | undefined> {
   const { action } = posted;
-  if (action === 'drop') breakpoints.drop(held.id);
+  if (action === 'drop') await breakpoints.drop(held.id);
   if (action === 'drop') return undefined;
   const change = action === 'unchanged' ? {} : changeIn(posted, held);
   if (!change) return 'json';
