@@ -1,5 +1,5 @@
 /** What a broker is told when it is created. */
-import type { DirectoryAccess, EmailRouting, Weakness } from '@federama/model';
+import type { DirectoryAccess, EmailRouting, RateLimits, Weakness } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -33,6 +33,7 @@ type BrokerSettings = {
   /** Where people see their connections, when the federation has such a place. */
   citizenSpaceUrl?: string;
   smtp?: Smtp | undefined;
+  rateLimits: RateLimits;
   /** Of brokers that find the identity provider by address. */
   emailRouting: EmailRouting;
   /** The directory of organisations; left out: there is none. */

@@ -186,6 +186,7 @@ export function outcomeOf(page: Page): LoginOutcome {
 /** Pages that a login without a screen ends at, the first of them that the page has. */
 const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
   { where: 'sign-in-refused', refusal: 'wrong_credentials' },
+  { where: 'too-many-attempts', refusal: 'too_many_attempts' },
   {
     where: 'factor-refused][data-reason=used',
     refusal: 'code_used',

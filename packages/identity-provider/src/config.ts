@@ -1,5 +1,5 @@
 /** What one identity provider is told when it is created. */
-import type { Factors, Person } from '@federama/model';
+import type { Factors, Person, RateLimits } from '@federama/model';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
@@ -46,6 +46,7 @@ export type IdentityProviderConfig = {
   /** What people are asked for, and what it earns; left out: a password, and a level they choose. */
   factors?: Factors;
   people(): readonly Person[];
+  rateLimits(): RateLimits;
   /** The brokers it serves. */
   clients: readonly BrokerRegistration[];
   sessionSecret: string;

@@ -9,6 +9,7 @@ import { isRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express, Router } from 'express';
 import { createAccounts } from './accounts.ts';
+import { passwordAttempts } from './attempts.ts';
 import type { IdentityProviderOptions } from './config.ts';
 import { europeRoutes } from './europe/sign-in.ts';
 import { accountRoutes } from './factors/account.ts';
@@ -37,7 +38,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Expres
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });
-  app.use(...signInRoutes({ ...options, accounts, oidc }));
+  const passwords = passwordAttempts(options);
+  app.use(...signInRoutes({ ...options, accounts, oidc, passwords }));
   app.post(['/authorize', '/session/end'], urlencodedBody(), asQuery);
   app.get('/authorize', (req, res, next) => {
     if (isDirect(options.config, req.query.client_id)) return next();

@@ -2,6 +2,7 @@
 
 import { because, explained } from '@federama/knowledge';
 import { sendPage } from '@federama/server-kit/app';
+import type { Attempts } from '@federama/server-kit/attempts';
 import { recordNote } from '@federama/server-kit/journal';
 import { unlessUnavailable } from '@federama/server-kit/store-error';
 import { type Party, viewOf } from '@federama/server-kit/view';
@@ -12,7 +13,11 @@ import type { Oidc } from './oidc.ts';
 import { expiredPage } from './pages/error.ts';
 import { TTL } from './ttl.ts';
 
-export type Dependencies = IdentityProviderOptions & { accounts: Accounts; oidc: Oidc };
+export type Dependencies = IdentityProviderOptions & {
+  accounts: Accounts;
+  oidc: Oidc;
+  passwords: Attempts;
+};
 export type Interaction = Awaited<ReturnType<Oidc['provider']['interactionDetails']>>;
 
 type Step = (req: Request, res: Response, interaction: Interaction) => Promise<void> | void;

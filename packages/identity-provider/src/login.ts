@@ -18,6 +18,7 @@ import type { Explained } from '@federama/server-kit/explanation';
 import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
+import { hearPassword, refuseAttempt } from './attempts.ts';
 import { choosesLevel, EARNED } from './config.ts';
 import { showedFactor, type WithFactors } from './factors/progress.ts';
 import { finishSignIn } from './finish.ts';
@@ -57,10 +58,16 @@ function showSignIn(dependencies: LoginContext, page: SignInPage): RequestHandle
 }
 
 function checkCredentials(dependencies: LoginContext, page: SignInPage): RequestHandler {
-  const { accounts, journal, config, tools } = dependencies;
+  const { accounts, journal, config, tools, passwords } = dependencies;
   return inInteraction(dependencies, async (req, res, interaction) => {
     const { login, password, acr } = fieldsOf(req, 'login', 'password', 'acr');
-    const account = accounts.authenticate(login, password);
+    const check = () => accounts.authenticate(login, password);
+    const heard = await hearPassword(passwords, req, { login, check });
+    if ('tooMany' in heard) {
+      const backTo = `/interaction/${interaction.uid}`;
+      return refuseAttempt(dependencies, { req, res }, { ...heard, login, backTo });
+    }
+    const account = heard.answer;
     if (!account) {
       recordNote(journal, config.party.id, {
         ...{ event: 'IDP_REFUSED_CREDENTIALS', kind: 'refused', login },

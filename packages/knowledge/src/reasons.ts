@@ -1,6 +1,7 @@
 /** Every reason there is to refuse something, or to leave it out, by its name. */
 import { ADDRESS_REASONS } from './reasons/address.ts';
 import { ANSWER_REASONS } from './reasons/answer.ts';
+import { ATTEMPT_REASONS } from './reasons/attempts.ts';
 import { BACK_CHANNEL_REASONS } from './reasons/back-channel.ts';
 import { CONTROL_LOGIN_REASONS } from './reasons/control-logins.ts';
 import { CONTROL_REQUEST_REASONS } from './reasons/control-requests.ts';
@@ -34,6 +35,7 @@ export const REASONS = {
   ...SESSION_REASONS,
   ...IDENTITY_PROVIDER_REASONS,
   ...FACTOR_REASONS,
+  ...ATTEMPT_REASONS,
   ...NODE_REASONS,
   ...IDENTITY_REASONS,
   ...REGISTRY_REASONS,

@@ -10,6 +10,7 @@ import { brokerConfig } from './federation/broker.ts';
 import { dataProviderConfig } from './federation/data-provider.ts';
 import { id, listen, proxyAddress, publicUrl, secret, text } from './federation/fields.ts';
 import { identityProviderConfig } from './federation/identity-provider.ts';
+import { rateLimitsConfig } from './federation/rate-limits.ts';
 import { clientConfig, serviceProviderConfig } from './federation/service-provider.ts';
 import { HOST_NAMES } from './host-names.ts';
 import { organisation } from './organisations.ts';
@@ -150,6 +151,7 @@ export const federationConfig = z
       .strictObject({ count: z.number().int().min(1).max(5000), seed: z.string().default('1') })
       .optional()
       .describe('As many more as wanted, the same for the same seed: p0001, p0002, …'),
+    rateLimits: rateLimitsConfig,
     presentation: z
       .strictObject({
         ribbon: z.boolean().default(true).describe('The line that says whose site this is.'),

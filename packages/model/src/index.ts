@@ -18,6 +18,7 @@ export {
 } from './federation/fields.ts';
 export * from './federation/identity-provider.ts';
 export * from './federation/open-registration.ts';
+export * from './federation/rate-limits.ts';
 export * from './federation/registration.ts';
 export * from './federation/service-provider.ts';
 export * from './federation.ts';

@@ -83,6 +83,8 @@ export type Manifest = {
   agents: Pick<ManifestPerson, 'login' | 'password' | 'name' | 'about'>[];
   /** Checks left out on purpose, of worlds made for attacks. */
   weaknesses?: readonly Weakness[];
+  /** Settings of federation.yaml that let more pass than they should, on purpose. */
+  leniencies?: string[];
 };
 
 /** Services that someone can sign in at: people at work have brokers of their own. */

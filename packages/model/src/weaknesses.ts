@@ -184,7 +184,7 @@ export const WEAKNESSES = {
   },
   'broker.counts-no-tries': {
     role: 'broker',
-    file: 'packages/broker/src/agents/email-code.ts',
+    file: 'packages/broker/src/agents/code-tries.ts',
     sentence: {
       fr: 'Le tiers de confiance ne compte pas les codes essayés.',
       en: 'The broker does not count the codes that are tried.',

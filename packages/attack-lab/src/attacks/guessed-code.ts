@@ -36,7 +36,7 @@ export const guessedCode: Attack = {
   },
   cast: [WORKSPACE, ONE_FACTOR_PROVIDER],
   weakness: 'broker.counts-no-tries',
-  check: "if (counted && !taken) return 'tooMany';",
+  check: 'perAccount: { most: tries, withinSeconds: triesWithinSeconds },',
   defence: {
     fr: 'Les essais sont comptés par adresse, et non par navigateur : dix en cinq minutes, puis plus aucun, même le bon. En une heure, il reste une chance sur un million environ.',
     en: 'Tries are counted by address, not by browser: ten in five minutes, then none, not even the right one. In an hour, that leaves a chance of about one in a million.',

@@ -2,6 +2,7 @@
 
 import { because } from '@federama/knowledge';
 import { explainFailure } from '@federama/relying-party';
+import type { Attempts } from '@federama/server-kit/attempts';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { BrokerContext } from '../context.ts';
 import type { IdentityProviderRecord, ServiceRecord } from '../directory.ts';
@@ -10,6 +11,7 @@ import { isRelayFailure } from '../login/relayed-fetch.ts';
 import type { ProtocolOidc } from '../oidc/contract.ts';
 import type { AddressRules } from '../profiles/login-kind.ts';
 import { type AgentAccounts, createAgentAccounts } from './accounts.ts';
+import { codeTries } from './code-tries.ts';
 import { AgentRefusal } from './refusals/errors.ts';
 
 export type AgentContext = BrokerContext & {
@@ -19,8 +21,10 @@ export type AgentContext = BrokerContext & {
   latest: Store;
   /** Requests under way, as services sent them, by interaction. */
   requests: Store;
-  /** Codes sent by e-mail, and how often they were tried. */
+  /** Codes sent by e-mail. */
   codes: Store;
+  /** How often codes were tried, by address. */
+  tries: Attempts;
   /** What the directory of organisations said. */
   organisations: Store;
 };
@@ -40,6 +44,7 @@ export function createAgentContext(context: BrokerContext): AgentContext {
     latest: prefixed(store, 'latest-session'),
     requests: prefixed(store, 'request'),
     codes: prefixed(store, 'email-code'),
+    tries: codeTries(context, login),
     organisations: prefixed(store, 'organisation'),
   };
 }

@@ -23,7 +23,6 @@ type SentCode = { code: string; sentAt: number };
 
 const addressOf = ({ login }: ActiveSession) => String(login.person?.identity.email ?? '');
 const codeKey = (email: string) => `code:${email.toLowerCase()}`;
-const triesKey = (email: string) => `tries:${email.toLowerCase()}`;
 
 export function askCode(tools: Tools): RequestHandler {
   const { context } = tools;
@@ -92,28 +91,22 @@ function tellRefused(
 
 const waitMs = ({ rules }: AgentContext) => rules.emailCode.againAfterSeconds * 1000;
 
-/** Each try takes one of a number of tickets, so that many at once are no more than as many. */
+/** Right ones count, too: so many tries, and no more. */
 async function tryCode(
-  { codes, rules, config }: AgentContext,
+  { codes, tries }: AgentContext,
   email: string,
   typed: string,
 ): Promise<'right' | 'wrong' | 'tooMany'> {
-  const { tries, triesWithinSeconds } = rules.emailCode;
-  const ttl = { ttlSeconds: triesWithinSeconds };
-  const ticket = (number: number) => `${triesKey(email)}:${number}`;
-  if (!(await codes.get<true>(triesKey(email)))) {
-    await codes.set(triesKey(email), true, ttl);
-    for (let number = 0; number < tries; number++) await codes.set(ticket(number), true, ttl);
-  }
-  let taken = false;
-  for (let number = 0; number < tries && !taken; number++)
-    taken = (await codes.take<true>(ticket(number))) === true;
-  const counted = !config.weaknesses?.includes('broker.counts-no-tries');
-  if (counted && !taken) return 'tooMany';
-  const sent = await codes.get<SentCode>(codeKey(email));
-  if (!sent || !sameText(typed, sent.code)) return 'wrong';
-  await codes.delete(codeKey(email));
-  return 'right';
+  const answer = async (): Promise<'right' | 'wrong'> => {
+    const sent = await codes.get<SentCode>(codeKey(email));
+    if (!sent || !sameText(typed, sent.code)) return 'wrong';
+    await codes.delete(codeKey(email));
+    return 'right';
+  };
+  const account = email.toLowerCase();
+  const heard = await tries.hear({ account }, { answer, isRight: () => false });
+  if ('tooMany' in heard) return 'tooMany';
+  return heard.answer;
 }
 
 const shown = ({ sentAt }: SentCode): Shown => ({ sentAt, justSent: false });

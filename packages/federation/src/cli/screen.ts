@@ -82,6 +82,9 @@ export function startScreen(
           '  Browsers and programs have to trust it: npx federama trust',
         ]
       : []),
+    ...(manifest.leniencies
+      ? [`  Leniencies that are on: ${manifest.leniencies.join(', ')}.`]
+      : []),
     '  Ctrl-C stops it.',
     '',
   ].join('\n');

@@ -45,6 +45,7 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
             ...withRouting(settings()),
             ...citizenSpaceOf(current(), settings()),
             organisationDirectory: directoryOf(current(), settings()),
+            rateLimits: current().rateLimits,
           }),
         },
       });

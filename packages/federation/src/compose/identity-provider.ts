@@ -38,7 +38,11 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
       createIdentityProvider({
         ...{ clock, random, journal, fetch },
         store: prefixed(store, id),
-        config: { ...fixed, people: () => current().people },
+        config: {
+          ...fixed,
+          people: () => current().people,
+          rateLimits: () => current().rateLimits,
+        },
       }),
   };
 }
@@ -72,6 +76,7 @@ function agentProvider(
           ...fixed,
           professional,
           agents: () => current().agents,
+          rateLimits: () => current().rateLimits,
           organisations: () => current().organisations,
           directory: () => directoryOf(current(), own),
         },

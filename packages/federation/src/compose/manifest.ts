@@ -12,12 +12,15 @@ import type {
 import { totpSecretOf } from '@federama/model/totp';
 import { brokersOf, providerAt, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { leniencies } from '../config/leniencies.ts';
 import { REGISTRY } from './civil-registry.ts';
 import { issuerOf, profileOf } from './profiles.ts';
 
 export function manifestOf(config: LoadedConfig): Manifest {
+  const lenient = leniencies(config);
   return {
     ...(config.weaknesses && { weaknesses: config.weaknesses }),
+    ...(lenient.length > 0 && { leniencies: lenient }),
     federama: {
       startPage: config.startPage.url,
       observatory: config.observatory.url,

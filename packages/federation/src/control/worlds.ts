@@ -1,6 +1,6 @@
 /** Worlds: made, shown, set back, thrown away. */
 import { because } from '@federama/knowledge';
-import { type ChangeableList, WEAKNESSES, type Weakness } from '@federama/model';
+import { type ChangeableList, rateLimits, WEAKNESSES, type Weakness } from '@federama/model';
 import { z } from 'zod';
 import { LISTS } from '../config/changes.ts';
 import type { World } from '../run/world.ts';
@@ -45,6 +45,9 @@ const worldRequest = z.strictObject({
     .string()
     .optional()
     .describe('Id of a broker: services that are clients of it go by no other in this world.'),
+  rateLimits: rateLimits
+    .optional()
+    .describe('How often one may be wrong there; as in the first federation, when left out.'),
   weaknesses: z
     .array(weakness)
     .optional()

@@ -1,5 +1,5 @@
 /** What is asked of a world beside the first: data, so that it can be made again. */
-import type { Change, Weakness } from '@federama/model';
+import type { Change, RateLimits, Weakness } from '@federama/model';
 import type { WorldAddress } from './world-config.ts';
 
 /** Name of the federation that is there from the start. */
@@ -17,6 +17,8 @@ export type WorldRequest = {
   /** The broker that it is about: its services go by no other, unless `everyBroker`. */
   broker?: string | undefined;
   everyBroker?: boolean;
+  /** Left out: those of the first federation. */
+  rateLimits?: RateLimits | undefined;
   /** Makes it a world for attacks, with these checks left out (none, when empty). */
   weaknesses?: readonly Weakness[] | undefined;
   /**

@@ -192,9 +192,11 @@ function createOther(
 /** @throws ConfigError when its changes have problems */
 function configOf(
   base: LoadedConfig,
-  { id, seed, broker, everyBroker, changes = [], weaknesses, address = 'path' }: OtherRequest,
+  { id, seed, address = 'path', ...request }: OtherRequest,
 ): LoadedConfig {
-  const own = worldConfig(base, { id, seed, address });
+  const { broker, everyBroker, changes = [], weaknesses, rateLimits } = request;
+  const placed = worldConfig(base, { id, seed, address });
+  const own = rateLimits ? { ...placed, rateLimits } : placed;
   const { config, problems } = applyChanges(weaknesses ? { ...own, weaknesses } : own, [
     ...(broker === undefined || everyBroker ? [] : changesToOneBroker(own, broker)),
     ...changes,

@@ -9,6 +9,7 @@ import { renderPage } from '@federama/server-kit/page';
 import { isRoute } from '@federama/server-kit/routes';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
+import { passwordAttempts } from '../attempts.ts';
 import { messages } from '../messages/index.ts';
 import { routesOf } from '../routes.ts';
 import { createAgentAccounts } from './accounts.ts';
@@ -40,7 +41,7 @@ export function createAgentIdentityProvider(options: AgentProviderOptions): Expr
     const page = { title: words.signIn, body, tagline: tagline?.[view.language], returnTo: '/' };
     sendPage(res, 200, renderPage(view, page));
   });
-  const dependencies = { ...options, accounts, provider };
+  const dependencies = { ...options, accounts, provider, passwords: passwordAttempts(options) };
   const earned = earnsLevels(config.professional);
   app.use(
     earned ? earnedRoutes(createEarnedContext(dependencies)) : agentLoginRoutes(dependencies),

@@ -5,10 +5,12 @@
 
 import type { OpenidProvider } from '@federama/openid-provider';
 import { urlencodedBody } from '@federama/server-kit/app';
+import type { Attempts } from '@federama/server-kit/attempts';
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { own } from '@federama/server-kit/own';
 import { viewOf } from '@federama/server-kit/view';
-import { type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { hearPassword, refuseAttempt } from '../attempts.ts';
 import { currentInteraction, type Interaction, sendExpired } from '../interaction.ts';
 import type { AgentAccounts } from './accounts.ts';
 import { askedLevels, withoutEssentialLevel } from './asked.ts';
@@ -17,7 +19,11 @@ import { askedIn, signsInAgain, TTL } from './oidc.ts';
 import { agentSignInPage } from './pages/sign-in.ts';
 import { DEFAULT_EMAIL, DEFAULT_PERSON, typedMethods, typedValue } from './typed-values.ts';
 
-type Dependencies = AgentProviderOptions & { accounts: AgentAccounts; provider: OpenidProvider };
+type Dependencies = AgentProviderOptions & {
+  accounts: AgentAccounts;
+  provider: OpenidProvider;
+  passwords: Attempts;
+};
 type Form = Readonly<Record<string, string>>;
 
 const FALLBACK = 'eidas1';
@@ -90,9 +96,12 @@ function takeSignIn(dependencies: Dependencies): RequestHandler {
     const form = textsIn(req.body);
     const { error, error_description = '' } = form;
     if (error) return provider.interactionFinished(req, res, { error, error_description });
-    const claims = config.professional.typed
-      ? typedClaims(dependencies, form)
-      : ownClaims(dependencies, form);
+    const heard = await claimsIn(dependencies, req, form);
+    if ('tooMany' in heard) {
+      const [login = '', backTo] = [form.login, `/interaction/${interaction.uid}`];
+      return refuseAttempt(dependencies, { req, res }, { ...heard, login, backTo });
+    }
+    const claims = heard.answer;
     if (!claims) return show(dependencies, res, interaction, true);
     const accountId = await accounts.open({ ...claims, ...acrsOf(config, form.acr) });
     journal.record(config.party.id, 'IDP_SIGNED_IN', { sub: claims.sub, acr: form.acr });
@@ -140,7 +149,11 @@ function typedClaims({ config }: Dependencies, form: Form): Record<string, unkno
 /** Nobody has verified anything. */
 const VERIFIED = { email_verified: false, phone_number_verified: false };
 
-/** Whoever has an account here. */
-function ownClaims({ accounts }: Dependencies, form: Form) {
-  return accounts.authenticate(form.login ?? '', form.password ?? '');
+/** What was typed, or the claims of whoever has an account here. */
+async function claimsIn(dependencies: Dependencies, req: Request, form: Form) {
+  const { config, accounts, passwords } = dependencies;
+  if (config.professional.typed) return { answer: typedClaims(dependencies, form) };
+  const { login = '', password = '' } = form;
+  const check = () => accounts.authenticate(login, password);
+  return hearPassword(passwords, req, { login, check });
 }

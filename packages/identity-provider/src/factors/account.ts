@@ -18,6 +18,7 @@ import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Account } from '../accounts.ts';
+import { hearPassword, refuseAttempt } from '../attempts.ts';
 import { fieldsOf } from '../interaction.ts';
 import { explainCredentials } from '../login.ts';
 import { messages } from '../messages/index.ts';
@@ -95,10 +96,14 @@ async function sendAccount(
 
 /** As at a login: a code that is wrong counts, and one that was used does not serve again. */
 function signIn(context: WithFactors): RequestHandler {
-  const { accounts, random } = context;
+  const { accounts, random, passwords } = context;
   return async (req, res) => {
     const { login, password, code } = fieldsOf(req, 'login', 'password', 'code');
-    const account = accounts.authenticate(login, password);
+    const check = () => accounts.authenticate(login, password);
+    const heard = await hearPassword(passwords, req, { login, check });
+    if ('tooMany' in heard)
+      return refuseAttempt(context, { req, res }, { ...heard, login, backTo: '/account' });
+    const account = heard.answer;
     const wrong = account && (await wrongCode(context, account, code));
     if (!account || wrong) {
       const explained = wrong ?? explainCredentials(login);

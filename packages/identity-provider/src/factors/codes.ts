@@ -4,10 +4,10 @@
  */
 import type { Person } from '@federama/model';
 import { totpCode, totpSecretOf, totpStep } from '@federama/model/totp';
+import type { Attempts } from '@federama/server-kit/attempts';
 import type { Clock } from '@federama/server-kit/clock';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
-import { type InTurn, inTurn } from './in-turn.ts';
 
 export type CodeAnswer = 'right' | 'wrong' | 'used' | { waitSeconds: number };
 
@@ -18,67 +18,59 @@ export type Codes = {
   check(person: Person, code: string): Promise<CodeAnswer>;
 };
 
-/** Wrong codes in a row, then a wait. */
-export const MOST_WRONG = 5;
-export const WAIT_SECONDS = 60;
-/** Wrong codes are forgotten after this. */
-const MEMORY_SECONDS = 900;
-
-type Attempts = { wrong: number; waitUntil?: number; lastStep?: number };
+/** Wrong codes, then a wait. */
+export const CODE_LIMIT = { most: 5, withinSeconds: 900, waitSeconds: 60 } as const;
 
 type Given = {
   store: Store;
   clock: Clock;
+  attempts: Attempts;
   /** Codes serve again while they last, and this is called when one does; left out: they serve once. */
   onReuse?: (() => void) | undefined;
 };
 
-export function createCodes({ store, clock, onReuse }: Given): Codes {
-  const attempts = prefixed(store, 'codes');
-  const turns = inTurn();
+export function createCodes({ store, attempts, ...given }: Given): Codes {
+  const { clock } = given;
+  const tools = { ...given, lastSteps: prefixed(store, 'last-code') };
   return {
     has: (person) => totpSecretOf(person) !== undefined,
     current: (person) => {
       const secret = totpSecretOf(person);
       return secret && totpCode(secret, clock.now());
     },
-    check: (person, code) => checkInTurn({ attempts, clock, turns, onReuse }, person, code),
+    async check(person, code) {
+      const answer = () => checkCode(tools, person, code);
+      const heard = await attempts.hear(
+        { account: person.login },
+        { answer, isRight: (given) => given === 'right' },
+      );
+      return 'tooMany' in heard ? { waitSeconds: heard.tooMany.waitSeconds } : heard.answer;
+    },
   };
 }
 
-type Tools = { attempts: Store; turns: InTurn } & Pick<Given, 'clock' | 'onReuse'>;
+type Tools = { lastSteps: Store } & Pick<Given, 'clock' | 'onReuse'>;
 
-function checkInTurn({ attempts, clock, turns, onReuse }: Tools, person: Person, code: string) {
-  return turns(person.login, async (): Promise<CodeAnswer> => {
-    const now = clock.now();
-    const before = (await attempts.get<Attempts>(person.login)) ?? { wrong: 0 };
-    const { waitUntil = 0 } = before;
-    if (waitUntil > now) return { waitSeconds: Math.ceil((waitUntil - now) / 1000) };
-    const step = stepOf(person, code, now);
-    if (onReuse && step !== undefined && step <= (before.lastStep ?? -1)) {
-      onReuse();
-      return 'right';
-    }
-    const usable = step !== undefined && step > (before.lastStep ?? -1);
-    await attempts.set(person.login, usable ? { wrong: 0, lastStep: step } : missed(before, now), {
-      ttlSeconds: MEMORY_SECONDS,
-    });
-    if (usable) return 'right';
-    return step === undefined ? 'wrong' : 'used';
-  });
+/** One after the other for one person: no two can use the same code. */
+async function checkCode(
+  { lastSteps, clock, onReuse }: Tools,
+  person: Person,
+  code: string,
+): Promise<'right' | 'wrong' | 'used'> {
+  const step = stepOf(person, code, clock.now());
+  if (step === undefined) return 'wrong';
+  const lastStep = (await lastSteps.get<number>(person.login)) ?? -1;
+  if (step <= lastStep && !onReuse) return 'used';
+  if (step <= lastStep) onReuse?.();
+  else await lastSteps.set(person.login, step, { ttlSeconds: LAST_STEP_SECONDS });
+  return 'right';
 }
+
+/** Longer than any code lasts. */
+const LAST_STEP_SECONDS = 900;
 
 function stepOf(person: Person, code: string, now: number): number | undefined {
   const secret = totpSecretOf(person);
   const digits = code.replace(/\s/g, '');
   return secret && /^\d{6}$/.test(digits) ? totpStep(secret, digits, now) : undefined;
-}
-
-/** After the last wrong one that is allowed, the count begins again when the wait is over. */
-function missed(before: Attempts, now: number): Attempts {
-  const { lastStep } = before;
-  const wrong = before.wrong + 1;
-  const kept = lastStep === undefined ? {} : { lastStep };
-  if (wrong < MOST_WRONG) return { wrong, ...kept };
-  return { wrong: 0, waitUntil: now + WAIT_SECONDS * 1000, ...kept };
 }

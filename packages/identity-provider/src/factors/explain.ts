@@ -2,13 +2,13 @@
 import { because, explained } from '@federama/knowledge';
 import { type Factors, type Person, waysOf } from '@federama/model';
 import type { Explained } from '@federama/server-kit/explanation';
-import { type CodeAnswer, MOST_WRONG, WAIT_SECONDS } from './codes.ts';
+import { CODE_LIMIT, type CodeAnswer } from './codes.ts';
 import type { PasskeyProblem } from './passkeys.ts';
 
 export function explainCode(answer: Exclude<CodeAnswer, 'right'>, code: string): Explained {
   const received = `code=${code}`;
   if (typeof answer === 'string') return explained(because(`factor.${answer}`, { received }));
-  const limits = { most: MOST_WRONG, seconds: WAIT_SECONDS };
+  const limits = { most: CODE_LIMIT.most, seconds: CODE_LIMIT.waitSeconds };
   return explained(because('factor.wait', { ...limits, received }));
 }
 

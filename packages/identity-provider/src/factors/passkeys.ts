@@ -3,10 +3,10 @@
  * sign-in. Source: https://www.w3.org/TR/webauthn-3/#sctn-rp-operations.
  */
 import type { Clock } from '@federama/server-kit/clock';
+import { inTurn } from '@federama/server-kit/in-turn';
 import { type Random, randomToken } from '@federama/server-kit/random';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { inTurn } from './in-turn.ts';
 
 export type Passkey = {
   id: string;

@@ -41,6 +41,18 @@ export const PARTY_ERRORS: Readonly<Record<string, ErrorEntry>> = {
       'node.identity',
     ],
   },
+  too_many_attempts: {
+    fr: {
+      means: 'Trop d’essais ont échoué : attendez un moment avant de recommencer.',
+      rule: 'Retry-After dit combien de secondes. Les réponses justes ne comptent pas.',
+    },
+    en: {
+      means: 'Too many attempts have failed: wait a while before you try again.',
+      rule: 'Retry-After says how many seconds. Right answers do not count.',
+    },
+    source: 'RFC 6585 §4',
+    reasons: ['attempts.account', 'attempts.address', 'factor.wait'],
+  },
   expired: {
     fr: { means: 'Cette page n’appartient plus à aucune demande.' },
     en: { means: 'This page belongs to no request any more.' },

@@ -356,13 +356,13 @@ export const ADDRESS_REASONS = {
       cause: 'Trop de codes essayés pour cette adresse.',
       expected: 'Dix essais en cinq minutes, au plus.',
       received: '{email}',
-      fix: 'Attendez, ou avancez l’horloge de la maquette.',
+      fix: 'Attendez, ou avancez l’horloge de la maquette. Pour un essai de charge : `rateLimits.unlimited: true`.',
     },
     en: {
       cause: 'Too many codes were tried for this address.',
       expected: 'Ten tries in five minutes, at most.',
       received: '{email}',
-      fix: 'Wait, or move the clock of this model forward.',
+      fix: 'Wait, or move the clock of this model forward. For a load test: `rateLimits.unlimited: true`.',
     },
   },
 } as const satisfies Readonly<Record<string, Reason>>;

@@ -32,12 +32,12 @@ export const FACTOR_REASONS = {
     fr: {
       cause: 'Trop de codes faux de suite pour cette personne.',
       expected: 'Après {most} codes faux, {seconds} secondes sans essai.',
-      fix: 'Attendez, ou avancez l’horloge de la fédération.',
+      fix: 'Attendez, ou avancez l’horloge de la fédération. Pour un essai de charge : `rateLimits.unlimited: true`.',
     },
     en: {
       cause: 'Too many wrong codes in a row for this person.',
       expected: 'After {most} wrong codes, {seconds} seconds without an attempt.',
-      fix: 'Wait, or advance the clock of the federation.',
+      fix: 'Wait, or advance the clock of the federation. For a load test: `rateLimits.unlimited: true`.',
     },
   },
   'factor.noSecret': {

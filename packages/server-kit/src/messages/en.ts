@@ -38,6 +38,14 @@ export const en = {
     'This server does not reach what keeps its state: nothing is lost. Try again in a few seconds.',
   badRequestTitle: 'Unreadable request',
   badRequest: 'The server did not understand what it was sent.',
+  tooManyAttempts: {
+    title: 'Too many attempts',
+    wait: (seconds) =>
+      seconds < 120
+        ? `There were too many wrong answers. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+        : `There were too many wrong answers. Try again in ${Math.ceil(seconds / 60)} minutes.`,
+    again: 'Try again',
+  },
   crossOrigin: {
     title: 'Form refused',
     lead: 'This form was sent from a page that is not ours. Nothing was changed.',

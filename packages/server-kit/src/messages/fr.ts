@@ -37,6 +37,14 @@ export const fr = {
     'Ce serveur n’atteint pas ce qui garde son état : rien n’est perdu. Réessayez dans quelques secondes.',
   badRequestTitle: 'Demande illisible',
   badRequest: 'Le serveur n’a pas compris ce qui lui a été envoyé.',
+  tooManyAttempts: {
+    title: 'Trop d’essais',
+    wait: (seconds: number) =>
+      seconds < 120
+        ? `Il y a eu trop de réponses fausses. Réessayez dans ${seconds} ${seconds === 1 ? 'seconde' : 'secondes'}.`
+        : `Il y a eu trop de réponses fausses. Réessayez dans ${Math.ceil(seconds / 60)} minutes.`,
+    again: 'Réessayer',
+  },
   crossOrigin: {
     title: 'Formulaire refusé',
     lead: 'Ce formulaire a été envoyé depuis une autre page que les nôtres. Rien n’a été changé.',

@@ -1,17 +1,23 @@
 /** What the acts of a sign-in whose level is earned may use. */
 import type { DirectoryAccess } from '@federama/model';
 import type { OpenidProvider } from '@federama/openid-provider';
+import type { Attempts } from '@federama/server-kit/attempts';
 import { prefixed, type Store } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
+import { codeAttempts } from '../../attempts.ts';
 import { createMails, type Mails } from '../../factors/mails.ts';
 import { createPasskeys, type Passkeys } from '../../factors/passkeys.ts';
 import type { AgentAccounts } from '../accounts.ts';
 import type { AgentProviderOptions } from '../config.ts';
 import { type Citizens, createCitizens } from './citizens.ts';
-import { createEmailCodes, type EmailCodes } from './email-codes.ts';
+import { createEmailCodes, EMAIL_CODE_LIMIT, type EmailCodes } from './email-codes.ts';
 import { createMemberships, type Memberships } from './memberships.ts';
 
-type Dependencies = AgentProviderOptions & { accounts: AgentAccounts; provider: OpenidProvider };
+type Dependencies = AgentProviderOptions & {
+  accounts: AgentAccounts;
+  provider: OpenidProvider;
+  passwords: Attempts;
+};
 
 export type EarnedContext = Dependencies & {
   passkeys: Passkeys;
@@ -40,7 +46,10 @@ export function createEarnedContext(dependencies: Dependencies): EarnedContext {
   return {
     ...dependencies,
     passkeys: createPasskeys({ url, name: name.fr, store, clock, random }),
-    codes: createEmailCodes({ store: prefixed(store, 'email-code'), clock, random }),
+    codes: createEmailCodes({
+      ...{ store: prefixed(store, 'email-code'), random },
+      attempts: codeAttempts(dependencies, EMAIL_CODE_LIMIT),
+    }),
     mails: createMails(store, clock),
     memberships: createMemberships(prefixed(store, 'membership'), config),
     progress: prefixed(store, 'progress'),

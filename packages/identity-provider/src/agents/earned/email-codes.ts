@@ -1,5 +1,5 @@
 /** Codes that are sent to a person's address: each serves once, for a while, and a few tries. */
-import type { Clock } from '@federama/server-kit/clock';
+import type { Attempts } from '@federama/server-kit/attempts';
 import { type Random, randomDigits } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
 import type { Store } from '@federama/server-kit/store';
@@ -14,43 +14,35 @@ export type EmailCodes = {
 
 export const EMAIL_CODE = { digits: 6, ttlSeconds: 1800, tries: 5, waitSeconds: 60 } as const;
 
-type Issued = { code: string; wrong: number; waitUntil: number; endsAt: number };
+/** Wrong ones, whichever code was sent. */
+export const EMAIL_CODE_LIMIT = {
+  most: EMAIL_CODE.tries,
+  withinSeconds: EMAIL_CODE.ttlSeconds,
+  waitSeconds: EMAIL_CODE.waitSeconds,
+} as const;
 
-export function createEmailCodes({
-  store,
-  clock,
-  random,
-}: {
-  store: Store;
-  clock: Clock;
-  random: Random;
-}): EmailCodes {
-  const keep = (login: string, issued: Issued) => {
-    const ttlSeconds = Math.max(1, Math.ceil((issued.endsAt - clock.now()) / 1000));
-    return store.set(login, issued, { ttlSeconds });
+type Given = { store: Store; random: Random; attempts: Attempts };
+
+export function createEmailCodes({ store, random, attempts }: Given): EmailCodes {
+  const answerTo = async (login: string, typed: string): Promise<'right' | 'wrong' | 'over'> => {
+    const code = await store.get<string>(login);
+    if (code === undefined) return 'over';
+    if (!sameText(code, typed.replace(/\s/g, ''))) return 'wrong';
+    return (await store.take<string>(login)) === code ? 'right' : 'over';
   };
   return {
     async issue(login) {
       const code = randomDigits(random, EMAIL_CODE.digits);
-      const before = await store.get<Issued>(login);
-      const endsAt = clock.now() + EMAIL_CODE.ttlSeconds * 1000;
-      await keep(login, { wrong: 0, waitUntil: 0, ...before, code, endsAt });
+      await store.set(login, code, { ttlSeconds: EMAIL_CODE.ttlSeconds });
       return code;
     },
     async check(login, typed) {
-      const now = clock.now();
-      const issued = await store.take<Issued>(login);
-      if (!issued) return 'over';
-      const { code, wrong, waitUntil } = issued;
-      if (waitUntil > now) {
-        await keep(login, issued);
-        return { waitSeconds: Math.ceil((waitUntil - now) / 1000) };
-      }
-      if (sameText(code, typed.replace(/\s/g, ''))) return 'right';
-      const waits = wrong + 1 >= EMAIL_CODE.tries;
-      const until = waits ? now + EMAIL_CODE.waitSeconds * 1000 : 0;
-      await keep(login, { ...issued, wrong: waits ? 0 : wrong + 1, waitUntil: until });
-      return 'wrong';
+      const answer = () => answerTo(login, typed);
+      const heard = await attempts.hear(
+        { account: login },
+        { answer, isRight: (given) => given === 'right' },
+      );
+      return 'tooMany' in heard ? { waitSeconds: heard.tooMany.waitSeconds } : heard.answer;
     },
   };
 }

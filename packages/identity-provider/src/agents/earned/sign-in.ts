@@ -2,6 +2,7 @@
 import { recordNote } from '@federama/server-kit/journal';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
+import { hearPassword, refuseAttempt } from '../../attempts.ts';
 import { fieldsOf } from '../../interaction.ts';
 import { explainCredentials } from '../../login.ts';
 import { withoutEssentialLevel } from '../asked.ts';
@@ -48,9 +49,15 @@ function show(
 
 export async function checkPassword(context: EarnedContext, exchange: Exchange): Promise<void> {
   const { login, password } = fieldsOf(exchange.req, 'login', 'password');
-  const agent = context.accounts.agentOf(login);
-  if (agent?.password === password)
-    return advance(context, exchange, { login: agent.login, shown: ['pwd'] });
+  const known = context.accounts.agentOf(login);
+  const check = () => (known?.password === password ? known : undefined);
+  const heard = await hearPassword(context.passwords, exchange.req, { login, check });
+  if ('tooMany' in heard) {
+    const backTo = `/interaction/${exchange.interaction.uid}`;
+    return refuseAttempt(context, exchange, { ...heard, login, backTo });
+  }
+  const agent = heard.answer;
+  if (agent) return advance(context, exchange, { login: agent.login, shown: ['pwd'] });
   recordNote(context.journal, context.config.party.id, {
     ...{ event: 'IDP_REFUSED_CREDENTIALS', kind: 'refused', login },
     explained: explainCredentials(login),
