@@ -4,7 +4,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { BrokerContext } from '../context.ts';
 import type { AddressRules } from '../profiles/login-kind.ts';
 
-/** So many in so long, right or wrong. Source: docs/reference/contract-agents.md. */
+/** So many in so long, right or wrong (docs/reference/contract-agents.md). */
 export function codeTries(
   { store, clock, config, journal }: BrokerContext,
   { emailCode: { tries, triesWithinSeconds } }: AddressRules,
