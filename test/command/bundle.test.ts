@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { loadConfig } from 'federama/config';
 import { expect, test } from 'vitest';
 
 const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
@@ -10,7 +11,7 @@ const SOURCE = pathOf('packages/federation/src/cli/main.ts');
 
 /** What a program says that knows the bundle. */
 function said(program: string): string {
-  const text = `import { bundledCommand } from ${JSON.stringify(BUNDLE)};\n${program}`;
+  const text = `import { existsSync } from 'node:fs';\nimport { bundledCommand } from ${JSON.stringify(BUNDLE)};\n${program}`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', text]);
   return `${stdout}${stderr}`;
 }
@@ -21,6 +22,19 @@ test('the command runs from its bundle, and an error names the source it comes f
   expect(said(`${program} await main(['people', '--count', '1', '--json']);`)).toContain('"login"');
   expect(said(`${program} await main(null);`)).toMatch(
     /packages\/federation\/src\/cli\/main\.ts:\d+/,
+  );
+});
+
+test('what the bundle knows of the federation that ships is what its file says, each time anew', () => {
+  const program = `
+    const { loadConfig } = await import(new URL('config.js', bundledCommand()).href);
+    const [first, second] = [loadConfig(), loadConfig()];
+    first.people.length = 0;
+    console.log(JSON.stringify(second));`;
+  expect(JSON.parse(said(program))).toEqual(loadConfig());
+  // Which is there, and was not read from the file.
+  expect(said(`console.log(existsSync(new URL('default-config.json', bundledCommand())));`)).toBe(
+    'true\n',
   );
 });
 

@@ -14,6 +14,7 @@ import { shown } from './masked.ts';
 import { peopleOf } from './people.ts';
 import { personProblems } from './person-problems.ts';
 import { withProfileDefaults } from './profile-defaults.ts';
+import { readBefore } from './read-before.ts';
 import { readYaml } from './read-yaml.ts';
 
 export type { LoadedConfig } from './loaded-config.ts';
@@ -44,6 +45,8 @@ export function configPath(name: string = DEFAULT_CONFIG): string {
 /** @throws ConfigError when the file cannot be read or has problems. */
 export function loadConfig(name?: string): LoadedConfig {
   const path = configPath(name);
+  const known = path === DEFAULT_CONFIG ? readBefore() : undefined;
+  if (known) return known;
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
