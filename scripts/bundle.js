@@ -39,8 +39,9 @@ const keepOwnAddress = {
   handler: (code, id) => code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
 };
 
-/** The federation that ships is read and checked here, and not at each start. */
+/** The federation that ships is read and checked here, and not at each start: by a Node that can. */
 async function readDefault(folder) {
+  if (Number(process.versions.node.split('.')[0]) < 24) return;
   const { loadConfig } = await import(pathToFileURL(join(folder, 'config.js')).href);
   writeFileSync(join(folder, DEFAULT), JSON.stringify(loadConfig()));
 }
