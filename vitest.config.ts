@@ -2,7 +2,11 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of minutes. */
-export const LONG = ['test/examples/**/*.test.ts', 'test/clients/printed-node-refuses.test.ts'];
+export const LONG = [
+  'test/examples/**/*.test.ts',
+  'test/clients/printed-node.test.ts',
+  'test/clients/printed-node-refuses.test.ts',
+];
 
 const common = { testTimeout: 60_000, hookTimeout: 60_000 };
 
