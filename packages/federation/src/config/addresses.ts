@@ -32,10 +32,15 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
   return participantsIn(config).map(({ url, name }) => ({ origin: new URL(url).origin, name }));
 }
 
+/** The same, without those that run elsewhere. */
+export function originsHere(config: LoadedConfig): { origin: string; name: string }[] {
+  const here = participantsIn(config).filter(({ hosted }) => hosted !== false);
+  return here.map(({ url, name }) => ({ origin: new URL(url).origin, name }));
+}
+
 /** Origins of whoever runs here, the control API included. */
 export function originsServed(config: LoadedConfig): string[] {
-  const here = participantsIn(config).filter(({ hosted }) => hosted !== false);
-  return [...here, config.control].map(({ url }) => new URL(url).origin);
+  return [...originsHere(config).map(({ origin }) => origin), new URL(config.control.url).origin];
 }
 
 /** Where whoever is reached at a URL listens, as far as the configuration says. */
