@@ -11,7 +11,7 @@ function participantsIn(config: LoadedConfig): Placed[] {
     { ...config.startPage, name: 'start page' },
     { ...config.observatory, name: 'observatory' },
     { ...config.attacker, name: 'attacker' },
-    ...config.brokers.map(placed),
+    ...config.brokers.map((own) => ({ ...placed(own), hosted: own.hosted })),
     { ...config.civilRegistry, name: 'civil registry' },
     ...config.organisationDirectories.map(placed),
     ...config.relays.map(placed),
