@@ -30,6 +30,14 @@ export const WEAKNESSES = {
       en: 'Services do not compare the nonce of the ID token with their own.',
     },
   },
+  'service.ignores-iss': {
+    role: 'service',
+    file: 'packages/relying-party/src/relying-party.ts',
+    sentence: {
+      fr: 'Les services ne regardent pas quel tiers de confiance leur répond (iss).',
+      en: 'Services do not look which broker answers them (iss).',
+    },
+  },
   'service.ignores-acr': {
     role: 'service',
     file: 'packages/service-provider/src/level.ts',

@@ -69,7 +69,7 @@ export type RelyingParty = {
 
 export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   const configurationFor = configurations(options);
-  const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret } = options;
+  const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret, issuerUrl } = options;
   const { weaknesses = [] } = options;
   const verify = (jwt: string) =>
     verifyWithSecret(jwt, clientSecret, {
@@ -87,6 +87,7 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       const configuration = await configurationFor(idTokenSignedResponseAlg);
       const answer = new URL(callbackUrl);
       if (weaknesses.includes('broker.ignores-iss')) answer.searchParams.delete('iss');
+      if (weaknesses.includes('service.ignores-iss')) answer.searchParams.set('iss', issuerUrl);
       const checks = { expectedState: state, expectedNonce: nonce, idTokenExpected: true };
       const tokens = weaknesses.includes('service.ignores-nonce')
         ? await redeemWhatever(configuration, answer)

@@ -8,6 +8,7 @@
  * | GET /callback | takes the code of whoever is sent here |
  * | GET, POST /sign-in | looks like an identity provider, keeps what is typed |
  * | GET /plant | sets a cookie of another site of the same host |
+ * | GET /idp/.well-known/openid-configuration | what it says of itself, as an OpenID provider |
  * | GET /idp/authorize | a false identity provider: sends on to an honest one |
  * | POST /idp/token | takes the code a broker hands to the wrong place |
  * | GET /advice | an API of its own: reads what it is shown, and keeps the token |
@@ -65,6 +66,9 @@ function traps({ config, store, clock }: AttackerOptions): Router {
     sendPage(res, 200, thanksPage(viewOf(res)));
   });
   router.get('/plant', plant(config.party.url));
+  router.get('/idp/.well-known/openid-configuration', (_req, res) => {
+    res.json(discoveryAt(`${config.party.url}/idp`));
+  });
   router.get('/idp/authorize', async (req, res) => {
     const trap = await notebook.trap();
     if (!trap) return sendPage(res, 200, lookAlikePage(viewOf(res)));
@@ -81,6 +85,19 @@ function traps({ config, store, clock }: AttackerOptions): Router {
     res.set('Cache-Control', 'no-store').json({ advice: ['L’Île mystérieuse'] });
   });
   return router;
+}
+
+/** True to the letter, but for what it does with a code. It says nothing of `iss`. */
+function discoveryAt(issuer: string) {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  };
 }
 
 /** Cookies ignore ports: this one is sent to every site of the host. */

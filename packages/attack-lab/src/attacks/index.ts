@@ -12,6 +12,7 @@ import { decryptionOracle } from './decryption-oracle.ts';
 import { emailLinking } from './email-linking.ts';
 import { algNone, publicKeySecret } from './forged-token.ts';
 import { guessedCode } from './guessed-code.ts';
+import { issuerMixUp } from './issuer-mix-up.ts';
 import { levelsAsText } from './levels-as-text.ts';
 import { loginCsrf } from './login-csrf.ts';
 import { logoutForged } from './logout-forged.ts';
@@ -62,6 +63,7 @@ export const ATTACKS: readonly Attack[] = [
   parBypassed,
   requestTampered,
   anyoneRegisters,
+  issuerMixUp,
   logoutForged,
   logoutReplayed,
 ];

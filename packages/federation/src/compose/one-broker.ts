@@ -15,6 +15,7 @@ export function brokersJoining(config: LoadedConfig, ids: readonly string[]): Br
   if (cast.length < ids.length) return [];
   return brokers.filter(
     (broker) =>
+      broker.hosted &&
       cast.every((member) => belongsTo(config, broker, member)) &&
       profileOf(config, broker).acr.accepted.includes(ACR_LEVELS[0]),
   );

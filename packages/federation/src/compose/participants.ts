@@ -15,7 +15,7 @@ import { startPage } from './start-page.ts';
 export function participantsOf(config: LoadedConfig): Participant[] {
   const watched = [
     startPage(config),
-    ...config.brokers.map((own) => broker(config, own)),
+    ...config.brokers.filter(({ hosted }) => hosted).map((own) => broker(config, own)),
     civilRegistry(config),
     ...config.organisationDirectories.map((own) => organisationDirectory(config, own)),
     ...config.relays.map((own) => relay(config, own)),

@@ -40,7 +40,7 @@ export function startPage(config: LoadedConfig): Participant {
             clients: () => current().clients,
             people: () => current().people,
             ids: () => idsIn(current()),
-            brokers: () => current().brokers.map((broker) => brokerView(current(), broker)),
+            brokers: () => brokersHere(current()),
             demonstrationKeys: demonstrationClientKeys,
             registrationAt: (client, broker) =>
               registrationAt(client, brokerNamed(current(), broker)),
@@ -50,6 +50,12 @@ export function startPage(config: LoadedConfig): Participant {
         });
       }),
   };
+}
+
+/** Those that applications can be registered at. */
+function brokersHere(config: LoadedConfig): BrokerView[] {
+  const here = config.brokers.filter(({ hosted }) => hosted);
+  return here.map((broker) => brokerView(config, broker));
 }
 
 function brokerView(config: LoadedConfig, broker: BrokerConfig): BrokerView {

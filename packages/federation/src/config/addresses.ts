@@ -11,7 +11,7 @@ function participantsIn(config: LoadedConfig): Placed[] {
     { ...config.startPage, name: 'start page' },
     { ...config.observatory, name: 'observatory' },
     { ...config.attacker, name: 'attacker' },
-    ...config.brokers.map(placed),
+    ...config.brokers.map((own) => ({ ...placed(own), hosted: own.hosted })),
     { ...config.civilRegistry, name: 'civil registry' },
     ...config.organisationDirectories.map(placed),
     ...config.relays.map(placed),
@@ -32,10 +32,15 @@ export function originsOf(config: LoadedConfig): { origin: string; name: string 
   return participantsIn(config).map(({ url, name }) => ({ origin: new URL(url).origin, name }));
 }
 
+/** The same, without those that run elsewhere. */
+export function originsHere(config: LoadedConfig): { origin: string; name: string }[] {
+  const here = participantsIn(config).filter(({ hosted }) => hosted !== false);
+  return here.map(({ url, name }) => ({ origin: new URL(url).origin, name }));
+}
+
 /** Origins of whoever runs here, the control API included. */
 export function originsServed(config: LoadedConfig): string[] {
-  const here = participantsIn(config).filter(({ hosted }) => hosted !== false);
-  return [...here, config.control].map(({ url }) => new URL(url).origin);
+  return [...originsHere(config).map(({ origin }) => origin), new URL(config.control.url).origin];
 }
 
 /** Where whoever is reached at a URL listens, as far as the configuration says. */

@@ -22,7 +22,7 @@ function belowLocalhost(config: LoadedConfig): LoadedConfig {
     { id: 'observatory', url: observatory.url },
     { id: 'attacker', url: attacker.url },
     { id: 'registry', url: civilRegistry.url },
-    ...config.brokers,
+    ...config.brokers.filter(({ hosted }) => hosted),
     ...config.organisationDirectories,
     ...config.identityProviders.filter(({ hosted }) => hosted),
     ...config.dataProviders.filter(({ hosted }) => hosted),
@@ -42,7 +42,7 @@ function belowLocalhost(config: LoadedConfig): LoadedConfig {
 function atPlatform(config: LoadedConfig, names: Exclude<HostNames, 'localhost'>): LoadedConfig {
   const taken = new Set<string>();
   const origins = new Map<string, string>();
-  for (const broker of config.brokers) {
+  for (const broker of config.brokers.filter(({ hosted }) => hosted)) {
     const official = officialOrigin(broker, names);
     if (official === undefined || taken.has(official)) continue;
     taken.add(official);

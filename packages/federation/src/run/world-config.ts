@@ -1,6 +1,6 @@
 /** The configuration that a world beside the first one starts with: its addresses and keys. */
 import { createHash } from 'node:crypto';
-import { originsOf, withOrigins } from '../config/addresses.ts';
+import { originsHere, withOrigins } from '../config/addresses.ts';
 import { ConfigError, type LoadedConfig } from '../config/config.ts';
 
 /**
@@ -30,14 +30,14 @@ export function worldConfig(base: LoadedConfig, { id, seed, address }: Identity)
   };
 }
 
-/** Origins of the first federation, with where a world has them. */
+/** Origins of the first federation, with where a world has them; who runs elsewhere is where they are. */
 export function worldOrigins(
   base: LoadedConfig,
   id: string,
   address: WorldAddress,
 ): Map<string, string> {
   return new Map(
-    originsOf(base).map(({ origin, name }) => [origin, placeOf({ origin, name }, id, address)]),
+    originsHere(base).map(({ origin, name }) => [origin, placeOf({ origin, name }, id, address)]),
   );
 }
 

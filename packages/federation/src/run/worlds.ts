@@ -10,7 +10,7 @@ import { createJournal } from '@federama/server-kit/journal';
 import { type Random, randomHex, seededRandom, systemRandom } from '@federama/server-kit/random';
 import type { StoreHost } from '@federama/server-kit/store-host';
 import { changesToOneBroker } from '../compose/one-broker.ts';
-import { originsOf } from '../config/addresses.ts';
+import { originsHere } from '../config/addresses.ts';
 import { applyChanges, withFittingChanges } from '../config/changes.ts';
 import { ConfigError, type LoadedConfig, reportOf } from '../config/config.ts';
 import { refuseExposure } from '../config/exposure.ts';
@@ -214,12 +214,12 @@ function randomOf(seed: string | undefined, runs: number): Random {
 /** Ports are opened by the first federation: the new participants of another world share them. */
 function sharedPorts(base: LoadedConfig, id: string, address: WorldAddress): Ports {
   const open = new Set([
-    ...originsOf(base).map(({ origin }) => origin),
+    ...originsHere(base).map(({ origin }) => origin),
     ...[...worldOrigins(base, id, address).values()].map((url) => new URL(url).origin),
   ]);
   return {
     async open(config) {
-      const closed = originsOf(config).filter(({ origin }) => !open.has(origin));
+      const closed = originsHere(config).filter(({ origin }) => !open.has(origin));
       const [example] = open;
       const problems: Problem[] = closed.map(({ origin, name }) => ({
         path: [name, 'url'],

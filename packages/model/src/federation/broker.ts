@@ -19,6 +19,12 @@ export const brokerConfig = z.strictObject({
   id,
   url: publicUrl,
   listen,
+  hosted: z
+    .boolean()
+    .default(true)
+    .describe(
+      'false: somebody else’s OpenID provider, running elsewhere; url is its issuer. Services that ship may be its clients: it has to answer the acr that they ask for.',
+    ),
   signingKeys,
   name: text('How it presents itself.'),
   profile: z
