@@ -3,8 +3,9 @@
  * this repository. The same sources give the same bytes.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { writeJavaScript } from './pack/javascript.ts';
 import { publishedManifest } from './pack/manifest.ts';
@@ -53,50 +54,59 @@ export type PackOptions = {
 
 /** @returns the tarballs: `federama`, then `@federama/testing` */
 export async function pack({ out = OUT, repository }: PackOptions = {}): Promise<string[]> {
-  rmSync(out, { recursive: true, force: true });
-  const compiled = join(out, 'compiled');
+  const root = rootManifest();
+  const contents = PARCELS.map(contentsOf);
+  const staged = mkdtempSync(join(tmpdir(), 'federama-pack-'));
+  const compiled = join(staged, 'compiled');
   compileTypes(compiled);
-  const folders: string[] = [];
-  for (const parcel of PARCELS) {
-    const folder = join(out, 'packages', parcel.name.replace('@', '').replace('/', '-'));
-    folders.push(folder);
-    await stage(parcel, { folder, compiled, repository });
-  }
+  const names = contents.map(({ own }) => own.manifest.name.replace('@', '').replace('/', '-'));
+  const folders = names.map((name) => join(staged, name));
+  for (const [index, content] of contents.entries())
+    await stage(content, { folder: folders[index] ?? staged, compiled, root, repository });
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
   execFileSync('npm', ['pack', '--silent', '--pack-destination', out, ...folders], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  const { version } = rootManifest();
-  return folders.map(
-    (folder) => `${join(out, relative(join(out, 'packages'), folder))}-${version}.tgz`,
-  );
+  rmSync(staged, { recursive: true });
+  return names.map((name) => join(out, `${name}-${root.version}.tgz`));
 }
 
-type Place = { folder: string; compiled: string; repository: string | undefined };
+type Content = ReturnType<typeof contentsOf>;
 
-async function stage(parcel: Parcel, { folder, compiled, repository }: Place): Promise<void> {
-  const needed = neededBy(parcel.name);
-  const own = needed.get(parcel.name);
-  if (!own) throw new Error(`there is no package ${parcel.name}`);
-  const inside = parcel.withOthers ? needed : new Map([[parcel.name, own]]);
+function contentsOf({ name, open, further, withOthers }: Parcel) {
+  const needed = neededBy(name);
+  const own = needed.get(name);
+  if (!own) throw new Error(`there is no package ${name}`);
+  const inside = withOthers ? needed : new Map([[name, own]]);
+  return { own, inside, further, entries: entriesOf(own, open) };
+}
+
+const sourcesOf = ({ entries }: Content) => Object.values(entries).map(({ source }) => source);
+
+type Place = {
+  folder: string;
+  compiled: string;
+  root: RootManifest;
+  repository: string | undefined;
+};
+
+async function stage(content: Content, { folder, compiled, root, repository }: Place) {
+  const { own, inside, further, entries } = content;
   for (const workspace of inside.values()) copyFiles(workspace, folder);
   copyOwnFiles(own, folder);
-  const entries = entriesOf(own, parcel.open);
-  const all = Object.values(entries);
+  const files = Object.values(entries).map(({ file, source }) => [file, source]);
   const imported = await writeJavaScript({
-    entries: {
-      ...Object.fromEntries(all.map(({ file, source }) => [file, source])),
-      ...parcel.further,
-    },
+    entries: { ...Object.fromEntries(files), ...further },
     to: join(folder, 'dist'),
     isInside: (name) => inside.has(name),
   });
-  const sources = all.map(({ source }) => source);
-  const described = copyTypes({ entries: sources, compiled, inside, to: join(folder, 'types') });
-  const root = rootManifest();
-  const tested = testedVersions(root, inside);
+  const to = join(folder, 'types');
+  const described = copyTypes({ entries: sourcesOf(content), compiled, inside, to });
   const json = publishedManifest({
-    ...{ manifest: own.manifest, root, entries, tested, repository },
+    ...{ manifest: own.manifest, root, entries, repository },
+    tested: testedVersions(root, inside),
     needed: [...dependenciesOf(inside), ...typesOf(described, root)],
     imported: imported.filter((name) => !isBuiltin(name)),
   });
