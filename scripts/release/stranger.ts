@@ -9,7 +9,8 @@ const run = promisify(execFile);
 const shell = process.platform === 'win32';
 
 /** npm's words for a registry that cannot be reached. */
-const UNREACHED = /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT)\b/;
+const UNREACHED =
+  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT)\b/;
 
 export class RegistryAway extends Error {}
 
@@ -83,6 +84,11 @@ export async function ended(file: string, words: readonly string[], cwd: string)
 export async function otherNode(version: string, folder: string): Promise<string> {
   const system = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${system}-${process.arch}`;
-  await install(folder, ['--prefix', folder, '--ignore-scripts', `node-${version}@npm:${name}@${version}`]);
+  await install(folder, [
+    '--prefix',
+    folder,
+    '--ignore-scripts',
+    `node-${version}@npm:${name}@${version}`,
+  ]);
   return join(folder, 'node_modules', `node-${version}`, 'bin/node');
 }
