@@ -1,94 +1,166 @@
 /**
- * `npm run pack`: tarballs of @federama/testing and of every package it needs, for projects that
- * are not in this repository. Node runs no TypeScript below node_modules, so they hold JavaScript,
- * laid out as the sources are: what reads a file next to itself finds it.
+ * `npm run pack`: the tarballs of `federama` and `@federama/testing`, for projects that are not in
+ * this repository. The same sources give the same bytes.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { writeJavaScript } from './pack/javascript.ts';
+import { publishedManifest } from './pack/manifest.ts';
+import { compileTypes, copyTypes } from './pack/types.ts';
+import {
+  neededBy,
+  ROOT,
+  type RootManifest,
+  rootManifest,
+  type Workspace,
+} from './pack/workspaces.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const OUT = join(root, 'node_modules/.cache/packed');
+const OUT = join(ROOT, 'node_modules/.cache/packed');
 
-type Manifest = {
+/** What a package has beside the entries that others import. */
+type Parcel = {
   name: string;
-  private?: boolean;
-  exports: Record<string, string>;
-  dependencies?: Record<string, string>;
+  /** Entries of its manifest that others may import. */
+  open: readonly string[];
+  /** Further JavaScript: file below packages/, by name. */
+  further: Record<string, string>;
+  /** Packages of this repository that come along. */
+  withOthers: boolean;
 };
-type Workspace = { folder: string; manifest: Manifest };
 
-const workspaces: Workspace[] = globSync('packages/*/package.json', { cwd: root }).map((file) => ({
-  folder: basename(join(file, '..')),
-  manifest: JSON.parse(readFileSync(join(root, file), 'utf8')),
-}));
+const PARCELS: readonly Parcel[] = [
+  {
+    name: 'federama',
+    open: ['.', './config', './schema'],
+    further: { main: 'federation/src/cli/main.ts' },
+    withOthers: true,
+  },
+  {
+    name: '@federama/testing',
+    open: ['.', './playwright', './cypress', './cypress/commands'],
+    further: {},
+    withOthers: false,
+  },
+];
 
-/** A package, and those of this repository that it needs. */
-function neededBy(name: string, found = new Map<string, Workspace>()): Map<string, Workspace> {
-  const workspace = workspaces.find(({ manifest }) => manifest.name === name);
-  if (!workspace || found.has(name)) return found;
-  found.set(name, workspace);
-  for (const other of Object.keys(workspace.manifest.dependencies ?? {})) neededBy(other, found);
-  return found;
-}
+export type PackOptions = {
+  out?: string;
+  /** Address of the repository, for whoever publishes from it. */
+  repository?: string | undefined;
+};
 
-function compile(folders: readonly string[], staged: string): void {
-  const project = join(staged, 'tsconfig.json');
-  const compilerOptions = {
-    noEmit: false,
-    declaration: true,
-    allowImportingTsExtensions: false,
-    rewriteRelativeImportExtensions: true,
-    rootDir: join(root, 'packages'),
-    outDir: staged,
-    typeRoots: [join(root, 'node_modules/@types')],
-  };
-  const include = folders.map((folder) => join(root, 'packages', folder, 'src'));
-  const options = { extends: join(root, 'tsconfig.json'), compilerOptions, include, exclude: [] };
-  writeFileSync(project, JSON.stringify(options));
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' });
-}
-
-/** Everything of a package but its sources, which have been compiled. */
-function stage({ folder, manifest }: Workspace, staged: string): void {
-  const from = join(root, 'packages', folder);
-  const to = join(staged, folder);
-  const isSource = (path: string) => /^(?:src|node_modules)(?:$|[\\/])/.test(relative(from, path));
-  cpSync(from, to, { recursive: true, filter: (path) => !isSource(path) });
-  cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'));
-  const { private: _private, ...published } = manifest;
-  const entries = Object.entries(manifest.exports).map(([name, source]) => {
-    const types = source.replace(/\.ts$/, '.d.ts');
-    return [name, { types, default: source.replace(/\.ts$/, '.js') }];
-  });
-  const rewritten = { ...published, exports: Object.fromEntries(entries) };
-  writeFileSync(join(to, 'package.json'), `${JSON.stringify(rewritten, null, 2)}\n`);
-  // The compiler leaves declarations and plain JavaScript pointing at the sources.
-  for (const file of globSync(['src/**/*.d.ts', 'bin/*.js'], { cwd: to })) {
-    const text = readFileSync(join(to, file), 'utf8');
-    writeFileSync(join(to, file), text.replace(/(['"]\.{1,2}\/[^'"\n]+)\.ts(['"])/g, '$1.js$2'));
-  }
-}
-
-/** @returns the tarballs */
-export function pack({ out = OUT } = {}): string[] {
-  const staged = join(out, 'packages');
+/** @returns the tarballs: `federama`, then `@federama/testing` */
+export async function pack({ out = OUT, repository }: PackOptions = {}): Promise<string[]> {
+  const root = rootManifest();
+  const contents = PARCELS.map(contentsOf);
+  const staged = mkdtempSync(join(tmpdir(), 'federama-pack-'));
+  const compiled = join(staged, 'compiled');
+  compileTypes(compiled);
+  const names = contents.map(({ own }) => own.manifest.name.replace('@', '').replace('/', '-'));
+  const folders = names.map((name) => join(staged, name));
+  for (const [index, content] of contents.entries())
+    await stage(content, { folder: folders[index] ?? staged, compiled, root, repository });
   rmSync(out, { recursive: true, force: true });
-  mkdirSync(staged, { recursive: true });
-  const needed = [...neededBy('@federama/testing').values()];
-  compile(
-    needed.map(({ folder }) => folder),
-    staged,
-  );
-  for (const workspace of needed) stage(workspace, staged);
-  const folders = needed.map(({ folder }) => join(staged, folder));
+  mkdirSync(out, { recursive: true });
   execFileSync('npm', ['pack', '--silent', '--pack-destination', out, ...folders], {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  return globSync('*.tgz', { cwd: out }).map((file) => join(out, file));
+  rmSync(staged, { recursive: true });
+  return names.map((name) => join(out, `${name}-${root.version}.tgz`));
 }
 
-if (import.meta.main) for (const file of pack()) console.log(relative(process.cwd(), file));
+type Content = ReturnType<typeof contentsOf>;
+
+function contentsOf({ name, open, further, withOthers }: Parcel) {
+  const needed = neededBy(name);
+  const own = needed.get(name);
+  if (!own) throw new Error(`there is no package ${name}`);
+  const inside = withOthers ? needed : new Map([[name, own]]);
+  return { own, inside, further, entries: entriesOf(own, open) };
+}
+
+const sourcesOf = ({ entries }: Content) => Object.values(entries).map(({ source }) => source);
+
+type Place = {
+  folder: string;
+  compiled: string;
+  root: RootManifest;
+  repository: string | undefined;
+};
+
+async function stage(content: Content, { folder, compiled, root, repository }: Place) {
+  const { own, inside, further, entries } = content;
+  for (const workspace of inside.values()) copyFiles(workspace, folder);
+  copyOwnFiles(own, folder);
+  const files = Object.values(entries).map(({ file, source }) => [file, source]);
+  const imported = await writeJavaScript({
+    entries: { ...Object.fromEntries(files), ...further },
+    to: join(folder, 'dist'),
+    isInside: (name) => inside.has(name),
+  });
+  const to = join(folder, 'types');
+  const described = copyTypes({ entries: sourcesOf(content), compiled, inside, to });
+  const json = publishedManifest({
+    ...{ manifest: own.manifest, root, entries, repository },
+    tested: testedVersions(root, inside),
+    needed: [...dependenciesOf(inside), ...typesOf(described, root)],
+    imported: imported.filter((name) => !isBuiltin(name)),
+  });
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(json, null, 2)}\n`);
+}
+
+/** Sources, and all that they read, where JavaScript and maps look for them. */
+function copyFiles({ folder }: Workspace, to: string): void {
+  const from = join(ROOT, 'packages', folder);
+  const isOther = (path: string) =>
+    /^(?:node_modules|bin|package\.json|README\.md)(?:$|[\\/])/.test(relative(from, path));
+  cpSync(from, join(to, 'packages', folder), { recursive: true, filter: (path) => !isOther(path) });
+}
+
+function copyOwnFiles({ folder }: Workspace, to: string): void {
+  const from = join(ROOT, 'packages', folder);
+  for (const file of ['LICENSE', 'CHANGELOG.md']) cpSync(join(ROOT, file), join(to, file));
+  cpSync(join(from, 'README.md'), join(to, 'README.md'));
+  if (folder !== 'federation') return;
+  for (const file of ['required-node.js', 'name-sources.js'])
+    cpSync(join(from, 'bin', file), join(to, 'bin', file));
+  cpSync(join(from, 'bin/packed.js'), join(to, 'bin/federama.js'));
+}
+
+function entriesOf({ folder, manifest }: Workspace, open: readonly string[]) {
+  return Object.fromEntries(
+    open.map((entry) => {
+      const source = `${folder}/${manifest.exports[entry]?.replace('./', '')}`;
+      return [entry, { source, file: entry.replace(/^\.\/?/, '').replace('/', '-') || 'index' }];
+    }),
+  );
+}
+
+/** What npm has to install: files that are read, and peers of libraries, are among them. */
+function dependenciesOf(inside: ReadonlyMap<string, Workspace>): string[] {
+  return [...inside.values()]
+    .flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}))
+    .filter((name) => !inside.has(name));
+}
+
+/** Packages that describe what declarations speak of: themselves, or for them. */
+function typesOf(described: readonly string[], { devDependencies }: RootManifest): string[] {
+  return described.map((name) => {
+    if (isBuiltin(name)) return '@types/node';
+    return `@types/${name}` in devDependencies ? `@types/${name}` : name;
+  });
+}
+
+function testedVersions(
+  { devDependencies }: RootManifest,
+  inside: ReadonlyMap<string, Workspace>,
+): Record<string, string> {
+  const own = [...inside.values()].map(({ manifest }) => manifest.dependencies);
+  return Object.assign({ ...devDependencies }, ...own);
+}
+
+if (import.meta.main) for (const file of await pack()) console.log(relative(process.cwd(), file));

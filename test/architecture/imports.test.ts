@@ -50,7 +50,7 @@ const ALLOWED: Record<string, string[]> = {
     'model',
     'server-kit',
   ],
-  testing: ['federation', 'model', 'server-kit', 'instruments'],
+  testing: ['federation'],
 };
 
 /** Folders of packages/federation/src; files beside them wire, and only the command starts them. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { firstPort, run } from '../support/command.ts';
 
 const { version: VERSION } = JSON.parse(
-  readFileSync(new URL('../../packages/federation/package.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
 describe('federama login', () => {

@@ -88,7 +88,7 @@ describe('federama start', () => {
     other.close();
     expect(code).toBe(2);
     expect(stderr).toContain(`Port ${port + 11} (azur) is already taken`);
-    expect(stderr).toContain('npm start -- --port ');
+    expect(stderr).toContain('npx federama start --port ');
     expect(stderr).not.toContain('    at ');
   });
 

@@ -15,7 +15,7 @@ test('installs from the tarballs, and its own tests pass', { timeout: 120_000 },
   const folder = mkdtempSync(join(tmpdir(), 'federama-login-tests-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(example, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });
-  const tarballs = pack({ out: join(folder, 'packed') });
+  const tarballs = await pack({ out: join(folder, 'packed') });
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
   await run('npm', ['install', '--save-dev', ...quiet, ...tarballs], {
     cwd: folder,

@@ -1,10 +1,10 @@
 // The whole command in a few files, as `npm ci` puts them aside (scripts/bundle.js): a thousand
 // modules take twice as long to load. Whoever has changed a source since runs the sources.
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { SourceMap } from 'node:module';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nameSources } from './name-sources.js';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const BUNDLES = join(ROOT, 'node_modules/.cache/federama/bundles');
@@ -36,31 +36,4 @@ export function bundledCommand() {
   if (!existsSync(main)) return undefined;
   nameSources(pathToFileURL(folder).href);
   return pathToFileURL(main).href;
-}
-
-/** Stack traces name sources, not the bundle; its maps are read when the first one is asked for. */
-function nameSources(bundle) {
-  const maps = new Map();
-  const mapOf = (file) => {
-    if (!maps.has(file)) {
-      const text = readFileSync(new URL(`${file}.map`), 'utf8');
-      maps.set(file, new SourceMap(JSON.parse(text)));
-    }
-    return maps.get(file);
-  };
-  const named = (place, file, line, column) => {
-    if (!file.startsWith(bundle)) return place;
-    const { originalSource, originalLine, originalColumn } = mapOf(file).findEntry(
-      line - 1,
-      column - 1,
-    );
-    if (originalSource === undefined) return place;
-    return `${new URL(originalSource, file).href}:${originalLine + 1}:${originalColumn + 1}`;
-  };
-  Error.prepareStackTrace = (error, frames) =>
-    [String(error), ...frames]
-      .join('\n    at ')
-      .replace(/(file:\S+?\.js):(\d+):(\d+)/g, (place, file, line, column) =>
-        named(place, file, Number(line), Number(column)),
-      );
 }

@@ -16,7 +16,20 @@ export type {
 export type { ArmedFault, FaultMatch } from '@federama/instruments/faults/armed';
 export { faultCatalogue } from '@federama/instruments/faults/catalogue';
 export type { Fault, Parameters as FaultParameters } from '@federama/instruments/faults/fault';
-export type { Manifest } from '@federama/model';
+export { loginThrough } from '@federama/instruments/record/logins';
+export { createRedactor, type Redactor } from '@federama/instruments/record/redact';
+export {
+  type Agent,
+  type Change,
+  isAgent,
+  loginUrlOf,
+  type Manifest,
+  type Person,
+  type PersonRecord,
+  servicesFor,
+} from '@federama/model';
+export { codeOption } from '@federama/model/totp';
+export type { Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
 export { checkService, type Report } from './check/check.ts';
 export { asJunit } from './check/junit.ts';
 export type { CheckOptions } from './check/options.ts';

@@ -1,6 +1,5 @@
 /** A change that a test makes: what is wrong with it fails the test where it stands. */
-import type { Change } from '@federama/model';
-import type { World } from 'federama';
+import type { Change, World } from 'federama';
 
 /** @throws Error that lists every problem; nothing has changed then */
 export async function changeOf(world: World, change: Change): Promise<void> {

@@ -2,7 +2,7 @@
  * Tasks for Cypress: the federation lives in the process of `setupNodeEvents`, and tests, which
  * live in a browser, ask for what they need by name. Nothing of Cypress is imported.
  */
-import type { JournalEvent } from '@federama/server-kit/journal';
+import type { JournalEvent } from 'federama';
 import type { ClientSettings } from './clients.ts';
 import {
   type AgentChanges,

@@ -1,6 +1,6 @@
 /** What happened in a world, and waiting for what is about to. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Journal, JournalEvent } from '@federama/server-kit/journal';
+import type { Journal, JournalEvent } from 'federama';
 
 /** Fields an event must have, or what it must satisfy. */
 export type EventMatch = Readonly<Record<string, unknown>> | ((event: JournalEvent) => boolean);

@@ -1,14 +1,15 @@
 /** A whole login without a browser, at a service of the federation or at one's own application. */
-import { loginThrough } from '@federama/instruments/record/logins';
-import { loginUrlOf, servicesFor } from '@federama/model';
-import { codeOption } from '@federama/model/totp';
 import {
   askingFor,
   Browser,
+  codeOption,
   type LoginOutcome,
+  loginThrough,
+  loginUrlOf,
   openToken,
   type PrivateKeys,
   type StoredCookie,
+  servicesFor,
   signIn,
   type World,
 } from 'federama';

@@ -1,6 +1,5 @@
 /** People of a world: those of the configuration, changed or added for one test. */
-import { type Agent, isAgent, type Person, type PersonRecord } from '@federama/model';
-import type { World } from 'federama';
+import { type Agent, isAgent, type Person, type PersonRecord, type World } from 'federama';
 import { changeOf } from './change.ts';
 
 /** Someone who can sign in. */

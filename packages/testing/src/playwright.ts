@@ -62,8 +62,8 @@ export function federamaFixtures() {
     worldOptions: option<TestWorldOptions, 'test'>({}, 'test'),
     federation: [
       async ({ federationOptions }: Pick<All, 'federationOptions'>, use: Use<TestFederation>) => {
-        await using federation = await startFederation(federationOptions);
-        await use(federation);
+        const federation = await startFederation(federationOptions);
+        await use(federation).finally(() => federation.stop());
       },
       { scope: 'worker' },
     ] as [

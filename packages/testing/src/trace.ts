@@ -3,8 +3,13 @@
  * mark that is the same wherever the same secret stands, so that one can still follow them.
  */
 import { createHash } from 'node:crypto';
-import { createRedactor, type Redactor } from '@federama/instruments/record/redact';
-import type { Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
+import {
+  createRedactor,
+  type Exchange,
+  type Journal,
+  type JournalEvent,
+  type Redactor,
+} from 'federama';
 
 export type Trace = {
   /** Exchanges in order, with headers left out and secrets replaced. */

@@ -151,7 +151,7 @@ function asker(controlUrl: string) {
     }).catch(() => undefined);
     if (!answer)
       throw new UsageError(
-        `No control API answers at ${controlUrl}. Start the federation with: npm start; or name its control API with --control.`,
+        `No control API answers at ${controlUrl}. Start the federation with: npx federama start; or name its control API with --control.`,
       );
     if (answer.ok) return answer;
     throw new UsageError(

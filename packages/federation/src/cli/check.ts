@@ -152,7 +152,7 @@ async function manifestAt(url: string): Promise<Manifest> {
   const asked = `${addressOf('--url', url).replace(/\/$/, '')}/federation.json`;
   const answer = await fetch(asked).catch(() => undefined);
   if (answer?.ok) return (await answer.json()) as Manifest;
-  throw new UsageError(`No federation answers at ${asked}. Start one with: npm start`);
+  throw new UsageError(`No federation answers at ${asked}. Start one with: npx federama start`);
 }
 
 function addressOf(name: string, text: string): string {

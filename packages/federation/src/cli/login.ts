@@ -1,5 +1,5 @@
 /** `federama login`: a whole login against a running federation, or one started for it. */
-import { setGlobalProxyFromEnv } from 'node:http';
+import http from 'node:http';
 import { askingFor } from '@federama/headless/asking-for';
 import { Browser, type Hop } from '@federama/headless/browser';
 import { type LoginOutcome, signIn } from '@federama/headless/sign-in';
@@ -64,7 +64,7 @@ async function findFederation(
     return { manifest, stop: async () => {} };
   }
   if (url !== undefined)
-    throw new UsageError(`No federation answers at ${asked}. Start one with: npm start`);
+    throw new UsageError(`No federation answers at ${asked}. Start one with: npx federama start`);
   console.error(
     `No federation answers at ${DEFAULT_START_PAGE}: this login goes through one of its own.`,
   );
@@ -77,7 +77,12 @@ function reachByStartPage({ federama: { startPage }, participants }: Manifest): 
   const hosts = participants.map(({ url }) => new URL(url).hostname);
   if (hosts.every(isLoopback) || !isLoopback(new URL(startPage).hostname)) return;
   const proxy = startPage.replace(/^https:/, 'http:');
-  setGlobalProxyFromEnv({ HTTP_PROXY: proxy, HTTPS_PROXY: proxy });
+  // Node 22 has no such function.
+  const { setGlobalProxyFromEnv: sendThrough } = http as Partial<typeof http>;
+  if (sendThrough) return void sendThrough({ HTTP_PROXY: proxy, HTTPS_PROXY: proxy });
+  console.error(
+    `Node ${process.versions.node} reaches these hosts only where this system knows their names; Node 24 reaches them through ${proxy}.`,
+  );
 }
 
 function choose(manifest: Manifest, values: Values) {

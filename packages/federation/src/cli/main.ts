@@ -12,7 +12,7 @@ export async function main(words: string[]): Promise<number> {
     code = result;
   });
   try {
-    await federama.parseAsync(words.length ? words : ['help'], { from: 'user' });
+    await federama.parseAsync(withCommand(words), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -20,6 +20,14 @@ export async function main(words: string[]): Promise<number> {
     console.error((error as Error).message);
     return 2;
   }
+}
+
+const TEXTS = ['-h', '--help', '-V', '--version'];
+
+/** `federama` alone, or with options alone, starts the federation. */
+function withCommand(words: string[]): string[] {
+  const [first = '--'] = words;
+  return first.startsWith('-') && !TEXTS.includes(first) ? ['start', ...words] : words;
 }
 
 async function isForThePerson(error: unknown): Promise<boolean> {

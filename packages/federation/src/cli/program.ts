@@ -9,7 +9,10 @@ import { startCommand } from './commands/start.ts';
 import { trustCommand } from './commands/trust.ts';
 
 export function program(exitWith: ExitWith) {
-  return newCommand('federama', 'Federama – identity federation you can run, watch and break')
+  return newCommand(
+    'federama',
+    'Federama – identity federation you can run, watch and break. Without a command: start.',
+  )
     .addCommand(startCommand(exitWith))
     .addCommand(loginCommand(exitWith))
     .addCommand(checkCommand(exitWith))

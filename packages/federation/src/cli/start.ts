@@ -119,7 +119,7 @@ function portNumber(text: string): number {
 function withRemedy(error: PortError, config: LoadedConfig): PortError {
   const first = Math.min(...portsOf(config)) + 100;
   return new PortError(
-    `${error.message}\nStop that program, or start on other ports: npm start -- --port ${first}`,
+    `${error.message}\nStop that program, or start on other ports: npx federama start --port ${first}`,
   );
 }
 

@@ -1,8 +1,8 @@
 /** People of a configuration: its own, those that ship, those that are made up. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type FederationConfig, type Person, type PersonRecord, person } from '@federama/model';
+import { generatePeople } from '@federama/model/generated-people';
 import { memo } from '@federama/server-kit/memo';
 import { z } from 'zod';
 import { outcomes } from './outcomes.ts';
@@ -17,7 +17,7 @@ export function peopleOf(config: FederationConfig): Person[] {
   const shipped = [
     ...(officialPeople ? readPeople(OFFICIAL_PEOPLE) : []),
     ...(namedPeople ? readPeople(NAMED_PEOPLE) : []),
-    ...(generatedPeople ? generate(generatedPeople) : []),
+    ...(generatedPeople ? generatePeople(generatedPeople.count, generatedPeople.seed) : []),
   ];
   const ids = new Set(config.identityProviders.map(({ id }) => id));
   const others = shipped.filter(({ login }) => !own.has(login));
@@ -43,15 +43,6 @@ function amongThese(ids: ReadonlySet<string>, record: PersonRecord): PersonRecor
   const here = Object.entries(identityAt ?? {}).filter(([id]) => ids.has(id));
   return here.length ? { ...rest, identityAt: Object.fromEntries(here) } : rest;
 }
-
-/** The lists of names and places are read by those who want more people. */
-function generate({ count, seed }: NonNullable<FederationConfig['generatedPeople']>): Person[] {
-  const load = createRequire(import.meta.url);
-  const { generatePeople } = load('@federama/model/generated-people') as GeneratedPeople;
-  return generatePeople(count, seed);
-}
-
-type GeneratedPeople = typeof import('@federama/model/generated-people');
 
 function readPeople(path: string): PersonRecord[] {
   return z.array(person).parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -19,6 +19,7 @@ export function newCommand(name: string, summary: string) {
 }
 
 function version(): string {
-  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  // Of the repository, or of the installed package: the one place that says the version.
+  const manifest = readFileSync(new URL('../../../../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(manifest) as { version: string }).version;
 }
