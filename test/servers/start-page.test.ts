@@ -61,6 +61,52 @@ describe('the start page', () => {
     });
   });
 
+  test('has three ways in, each with a first click that leads somewhere', async () => {
+    const { app } = serverOf('start-page');
+    const page = parse((await supertest(app).get('/').expect(200)).text);
+    const hrefs = page
+      .querySelectorAll('[data-testid=ways] a')
+      .map((link) => link.getAttribute('href') ?? '');
+    expect(hrefs).toEqual(['#applications', 'http://localhost:9440/', '#tests']);
+    expect(page.querySelector('#applications [data-testid=client-id]')?.text).toBe('my-app');
+    expect(page.querySelector('#tests pre')?.text).toBe('npx federama login --as test --to impots');
+    expect(page.querySelector('#tests a')?.getAttribute('href')).toBe(
+      'http://localhost:9490/openapi.json',
+    );
+  });
+
+  test.each([
+    ['broker', 'my-app', 'FranceConnect v2', 'impots', 'azur', 'registry'],
+    ['plus', 'my-plus-app', 'FranceConnect v2', 'banque', 'cobalt', 'registry'],
+    [
+      'agents',
+      '0d6c2f6e-6a41-4a6e-9a5e-5a1b8f3c7e10',
+      'ProConnect',
+      'workspace',
+      'sesame',
+      'organisations',
+    ],
+    ['open', 'my-open-app', 'OpenID Connect', 'lecture', 'azur', 'mediatheque'],
+  ])('%s is shown with those around it, and how to be its client', async (broker, ...expected) => {
+    const [clientId = '', contract = '', ...around] = expected;
+    const { app } = serverOf('start-page');
+    const { text } = await supertest(app).get(`/?broker=${broker}`).expect(200);
+    const page = parse(text);
+    const { body } = await supertest(app).get('/federation.json');
+    const byUrl = new Map<string, { id: string; role: string; brokers?: string[] }>(
+      body.participants.map((one: { url: string }) => [`${one.url}/`, one]),
+    );
+    const shown = page
+      .querySelectorAll('.map a')
+      .map((link) => byUrl.get(link.getAttribute('href') ?? ''));
+    expect(shown.map((one) => one?.id)).toEqual(expect.arrayContaining([broker, ...around]));
+    for (const one of shown) if (one?.role !== 'broker') expect(one?.brokers).toContain(broker);
+    const [current] = page.querySelectorAll('.map-brokers [aria-current]');
+    expect(current?.getAttribute('data-testid')).toBe(`map-of-${broker}`);
+    expect(page.querySelector('[data-testid=client-id]')?.text).toBe(clientId);
+    expect(page.querySelector('#applications .card p')?.text).toContain(`${contract}, refus`);
+  });
+
   test('shows people at work, their service, and settings in its own words', async () => {
     const { app } = serverOf('start-page');
     const { text } = await supertest(app).get('/').expect(200);

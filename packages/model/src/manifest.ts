@@ -8,7 +8,7 @@ export type ManifestParticipant = {
   role: string;
   name: Localized;
   url: string;
-  /** Brokers it has to do with, by id: of everyone but brokers and the registry. */
+  /** Brokers it has to do with, by id: of everyone but brokers. */
   brokers?: string[];
   /** Profile it follows, of brokers. */
   profile?: string;

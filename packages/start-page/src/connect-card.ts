@@ -12,7 +12,7 @@ import { scopeOf } from './snippet.ts';
 export function connectCard(view: View, client: ManifestClient, links?: HtmlValue): Html {
   const words = messages(view.language);
   const id = `connect-${client.id}`;
-  return html`<section class="card stack" aria-labelledby="${id}" data-testid="${id}"><h2 id="${id}">${words.connectTitle} <span class="soft">(${client.name[view.language]})</span></h2><p>${words.connectLead}</p>
+  return html`<section class="card stack" aria-labelledby="${id}" data-testid="${id}"><h2 id="${id}">${words.connectTitle} <span class="soft">(${client.name[view.language]})</span></h2><p>${words.connectLead(contractOf(client))}</p>
 ${links}
 ${dataList(
   [
@@ -23,13 +23,24 @@ ${dataList(
     { label: 'acr_values', value: client.plain ? undefined : client.acrValues, code: true },
   ].filter(({ value }) => value !== undefined),
 )}
-<p>${client.plain ? words.plainRules : words.rules}</p>
+<p>${rulesOf(words, client)}</p>
 <details class="fold"><summary>${words.redirectUris}</summary><div>${dataList([
     { label: 'redirect_uri', value: list(client.redirectUris), code: true },
     { label: 'post_logout_redirect_uri', value: list(client.postLogoutRedirectUris), code: true },
   ])}</div></details>
 ${settingsFor(client).map((setting, index) => settingFold(words, setting, `${id}-code-${index}`))}
 </section>`;
+}
+
+function contractOf({ plain, signsIn, baseUrl }: ManifestClient): string {
+  if (plain) return 'OpenID Connect';
+  if (signsIn === 'agents') return 'ProConnect';
+  return baseUrl ? 'FranceConnect v1' : 'FranceConnect v2';
+}
+
+function rulesOf(words: StartPageMessages, { plain, signsIn }: ManifestClient): string {
+  if (plain) return words.plainRules;
+  return signsIn === 'agents' ? words.agentRules : words.rules;
 }
 
 /** Closed until somebody uses this library. */

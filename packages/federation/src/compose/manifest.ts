@@ -104,18 +104,44 @@ function encryptionIn(registration: Registration) {
 }
 
 function participants(config: LoadedConfig): ManifestParticipant[] {
-  const { civilRegistry } = config;
   return [
     ...brokers(config),
-    { id: REGISTRY, role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
-    ...config.organisationDirectories.map(({ id, name, url }) => ({
-      ...{ id, role: 'registry' as const, name, url },
-    })),
-    ...config.relays.map(({ id, name, url }) => ({ id, role: 'relay' as const, name, url })),
+    ...registries(config),
+    ...relays(config),
     ...identityProviders(config),
     ...dataProviders(config),
     ...services(config),
   ];
+}
+
+/** Who is asked by brokers alone: about citizens, and about organisations of people at work. */
+function registries(config: LoadedConfig): ManifestParticipant[] {
+  const { civilRegistry, organisationDirectories } = config;
+  const citizens = config.brokers.filter(
+    (broker) => profileOf(config, broker).login.kind === 'provider-choice',
+  );
+  return [
+    {
+      ...{ id: REGISTRY, role: 'registry', name: civilRegistry.name, url: civilRegistry.url },
+      brokers: citizens.map(({ id }) => id),
+    },
+    ...organisationDirectories.map(({ id, name, url }) => ({
+      ...{ id, role: 'registry', name, url },
+      brokers: config.brokers
+        .filter(({ emailRouting }) => emailRouting?.organisations === id)
+        .map((broker) => broker.id),
+    })),
+  ];
+}
+
+function relays(config: LoadedConfig): ManifestParticipant[] {
+  return config.relays.map(({ id, name, url }) => {
+    const bridged = config.identityProviders.filter(
+      ({ professional }) => professional?.relay === id,
+    );
+    const led = bridged.flatMap((provider) => brokersOf(config, provider));
+    return { id, role: 'relay', name, url, brokers: [...new Set(led.map((broker) => broker.id))] };
+  });
 }
 
 function brokers(config: LoadedConfig): ManifestParticipant[] {

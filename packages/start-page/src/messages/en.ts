@@ -3,7 +3,17 @@ import type { StartPageMessages } from './fr.ts';
 export const en = {
   tagline: 'Identity federation you can run, watch and break',
   title: 'The federation runs on this machine',
-  lead: 'A trusted third party in FranceConnect’s role, identity providers, a civil registry, data providers, services. Everything is local, nothing leaves.',
+  lead: 'Services, trusted third parties, identity providers: everything is local, nothing leaves.',
+  ways: {
+    build: { title: 'I build a service', lead: 'A client_id, settings to copy' },
+    teach: { title: 'I teach', lead: 'Lessons, each exchange on the screen' },
+    test: { title: 'I test', lead: 'A terminal, an API, faults' },
+  },
+  seeTitle: 'See it, show it, break it',
+  testsTitle: 'Test',
+  testsLead:
+    'People, faults, clock and worlds are set over an API, or from your tests with @federama/testing: docs/how-to/test-your-application.md.',
+  control: 'the API that steers the federation',
   browser: 'Your browser',
   mapTitle:
     'The browser goes from the service to the trusted third party, then to the identity provider, and back. Service, identity provider and civil registry talk to the trusted third party without it.',
@@ -39,14 +49,16 @@ export const en = {
   tryTitle: 'Sign in to a service',
   tryLead: 'Choose a service, then an account, then a person: user name test, password 123.',
   tryService: 'Open and sign in',
-  tryTerminal: 'Or without a browser, showing each step:',
+  tryTerminal: 'A login without a browser, each step shown:',
   connectTitle: 'Connect your own application',
-  connectLead:
-    'Change the issuer address and the client_id: the rest is the contract of FranceConnect v2, refusals included.',
+  connectLead: (contract) =>
+    `Change the issuer address and the client_id: the rest is the contract of ${contract}, refusals included.`,
   issuer: 'Issuer',
   redirectUris: 'Allowed return addresses',
   rules:
     'To know: nonce of at least 22 characters, acr_values mandatory, no PKCE, no other parameter. Every refusal says why.',
+  agentRules:
+    'To know: state mandatory, nonce of at most 512 characters, levels asked by acr_values or claims. PKCE (S256) may be used, and the secret is needed all the same. Every refusal says why.',
   plainRules:
     'Plain OpenID Connect: what libraries do by default is right. PKCE (S256) is demanded of applications without a secret; every refusal says why.',
   untold: 'It counts here, but these participants, in other processes, were not told:',

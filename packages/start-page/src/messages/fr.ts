@@ -1,7 +1,17 @@
 export const fr = {
   tagline: 'Une fédération d’identité à faire tourner, regarder et casser',
   title: 'La fédération tourne sur cette machine',
-  lead: 'Un tiers de confiance dans le rôle de FranceConnect, des fournisseurs d’identité, un registre d’état civil, des fournisseurs de données, des services. Tout est local, rien ne sort.',
+  lead: 'Services, tiers de confiance, fournisseurs d’identité : tout est local, rien ne sort.',
+  ways: {
+    build: { title: 'Je construis un service', lead: 'Un client_id, des réglages à copier' },
+    teach: { title: 'J’enseigne', lead: 'Des leçons, chaque échange à l’écran' },
+    test: { title: 'Je teste', lead: 'Un terminal, une API, des pannes' },
+  },
+  seeTitle: 'Voir, montrer, casser',
+  testsTitle: 'Tester',
+  testsLead:
+    'Personnes, pannes, horloge et mondes se règlent par une API, ou depuis vos tests avec @federama/testing : docs/how-to/test-your-application.md.',
+  control: 'l’API qui règle la fédération',
   browser: 'Votre navigateur',
   mapTitle:
     'Le navigateur va du service au tiers de confiance, puis au fournisseur d’identité, et revient. Le service, le fournisseur d’identité et l’état civil parlent au tiers de confiance sans passer par lui.',
@@ -39,16 +49,18 @@ export const fr = {
   tryLead:
     'Choisissez un service, puis un compte, puis une personne : identifiant test, mot de passe 123.',
   tryService: 'Ouvrir et se connecter',
-  tryTerminal: 'Ou sans navigateur, en montrant chaque étape :',
+  tryTerminal: 'Une connexion sans navigateur, étape par étape :',
   connectTitle: 'Brancher votre application',
-  connectLead:
-    'Changez l’adresse de l’émetteur et le client_id : le reste est le contrat de FranceConnect v2, refus compris.',
+  connectLead: (contract: string) =>
+    `Changez l’adresse de l’émetteur et le client_id : le reste est le contrat ${contract.startsWith('O') ? 'd’' : 'de '}${contract}, refus compris.`,
   issuer: 'Émetteur (issuer)',
   redirectUris: 'Adresses de retour admises',
   rules:
     'À savoir : nonce d’au moins 22 caractères, acr_values obligatoire, pas de PKCE, aucun autre paramètre. Chaque refus dit pourquoi.',
+  agentRules:
+    'À savoir : state obligatoire, nonce de 512 caractères au plus, niveaux demandés par acr_values ou claims. PKCE (S256) est possible, et le secret reste exigé. Chaque refus dit pourquoi.',
   plainRules:
-    'OpenID Connect tel quel : ce que les bibliothèques font par défaut convient. PKCE (S256) est exigé des applications sans secret ; chaque refus dit pourquoi.',
+    'OpenID Connect tel quel : ce que les bibliothèques font par défaut convient. PKCE (S256) est exigé des applications sans secret ; chaque refus dit pourquoi.',
   untold:
     'Cela compte ici, mais ces participants, dans d’autres processus, n’en ont pas été avertis :',
   untoldAdvice:
