@@ -55,10 +55,13 @@ async function keysOf(world: World) {
   return createLocalJWKSet((await answer.json()) as JSONWebKeySet);
 }
 
-test('each is tried here, or with clients that prove possession: dpop-faults.test.ts', () => {
+/** Tried with clients that prove possession, or that register themselves. */
+const ELSEWHERE = /\bdpop\b|^broker\.registration\./;
+
+test('each is tried here, in dpop-faults.test.ts or in registration-faults.test.ts', () => {
   const names = ['pkce', 'discovery', 'par', 'access-token', 'logout-token', 'refresh'];
-  const bound = all.filter(({ id }) => /\bdpop\b/.test(id));
-  expect(names.flatMap(of).length + bound.length).toBe(all.length);
+  const others = all.filter(({ id }) => ELSEWHERE.test(id));
+  expect(names.flatMap(of).length + others.length).toBe(all.length);
 });
 
 describe('a logout token', () => {

@@ -159,6 +159,20 @@ describe('a token that is bound to a key', () => {
     });
   });
 
+  test('is one story in the observatory, where the proof is taken apart', async () => {
+    const { access_token } = await tokensFor({ id: 'bound' });
+    await dpop(access_token, await proof(address(), {}, access_token));
+    const exchanges = federation.journal.exchanges();
+    const issued = exchanges.findLast(({ hop }) => hop === 'broker.token');
+    const data = exchanges.findLast(({ hop }) => hop === 'data-provider.data');
+    expect(data?.trace).toBe(issued?.trace);
+    const url = `${federation.url('observatory')}/exchanges/${data?.seq}`;
+    const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
+    for (const word of ['dpop+jwt', 'at+jwt', 'htu', 'cnf', 'ath']) expect(page).toContain(word);
+    const signatures = [...page.matchAll(/data-signature="(\w+)"/g)].map(([, found]) => found);
+    expect(signatures).toEqual(['good', 'own']);
+  });
+
   test('is worth nothing as a bearer token', async () => {
     const { access_token } = await tokensFor({ id: 'bound' });
     expect(await refusal(await bearer(access_token))).toMatchObject({

@@ -4,7 +4,7 @@ import { asText, checkService, type Report, worldFaultSwitch } from 'federama';
 import { expect, test } from 'vitest';
 import { idsOf } from '../support/check.ts';
 import { type ClientApp, clientApp } from '../support/client-app.ts';
-import { carefulOpenApp, carelessOpenApp } from '../support/open-app.ts';
+import { carefulDpopApp, carefulOpenApp, carelessOpenApp } from '../support/open-app.ts';
 
 const TRIED = [
   ...['login', 'logout', 'broker.logout-token', 'broker.refresh', 'broker.pkce', 'broker.dpop'],
@@ -13,7 +13,7 @@ const TRIED = [
   ...['broker.id-token.iss-other', 'broker.id-token.aud-other', 'broker.id-token.alg-none'],
 ].join(',');
 
-async function checked(appOf: (app: ClientApp) => Express): Promise<Report> {
+async function checked(appOf: (app: ClientApp) => Express, only = TRIED): Promise<Report> {
   const app = await clientApp('my-open-app', (registration) => {
     const { redirectUris } = registration;
     const { origin } = new URL(redirectUris.at(-1) ?? '');
@@ -22,7 +22,7 @@ async function checked(appOf: (app: ClientApp) => Express): Promise<Report> {
   app.serve(appOf(app));
   const { federation, origin } = app;
   return checkService({
-    ...{ loginUrl: `${origin}/login`, manifest: federation.manifest, slowSeconds: 3, only: TRIED },
+    ...{ loginUrl: `${origin}/login`, manifest: federation.manifest, slowSeconds: 3, only },
     faults: worldFaultSwitch(federation.world),
   });
 }
@@ -63,4 +63,20 @@ test('a careless one fails what it forgets, and hears why', async () => {
   const text = asText(report, 'npx federama check');
   expect(text).toContain('The session was ended by a token that is not to be believed.');
   expect(text).toContain('The same code_challenge in');
+});
+
+test('a careful one with bound tokens meets what goes wrong with proofs, and passes', async () => {
+  const report = await checked(carefulDpopApp, 'broker.dpop,broker.dpop-userinfo,broker.refresh');
+  expect([idsOf(report, 'fail'), idsOf(report, 'died')]).toEqual([[], []]);
+  const passed = idsOf(report, 'pass').filter((id) => id.includes('dpop'));
+  expect(passed.sort()).toEqual([
+    'broker.dpop-userinfo.nonce-endless',
+    'broker.dpop-userinfo.nonce-missing',
+    'broker.dpop-userinfo.proof-replayed',
+    'broker.dpop.binding-missing',
+    'broker.dpop.nonce-endless',
+    'broker.dpop.nonce-missing',
+    'broker.dpop.proof-refused',
+    'broker.dpop.proof-replayed',
+  ]);
 });

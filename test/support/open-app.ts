@@ -18,7 +18,13 @@ const page = (session: Session | undefined) =>
     ? `<p>${session.name.replace(/[<>&]/g, '')}</p><form method="post" action="/renew"><button>Renew</button></form><a href="/logout">Sign out</a>`
     : '<a href="/login">Sign in</a>';
 
-export function carefulOpenApp({ federation, origin, registration }: ClientApp): Express {
+/** The same, with tokens that are bound to a key of its own. */
+export const carefulDpopApp = (app: ClientApp): Express => carefulOpenApp(app, true);
+
+export function carefulOpenApp(
+  { federation, origin, registration }: ClientApp,
+  provesPossession = false,
+): Express {
   const issuer = new URL(federation.url('open'));
   const sessions = new Map<string, Session>();
   const pending = new Map<string, { nonce: string; verifier: string }>();
@@ -32,6 +38,9 @@ export function carefulOpenApp({ federation, origin, registration }: ClientApp):
       client.ClientSecretBasic(registration.clientSecret),
       { execute: [client.allowInsecureRequests], timeout: 2 },
     );
+  const keyPair = client.randomDPoPKeyPair('ES256');
+  const proofs = async (configuration: client.Configuration) =>
+    provesPossession ? { DPoP: client.getDPoPHandle(configuration, await keyPair) } : {};
   const app = express();
   app.get('/login', async (_req, res) => {
     const [state, nonce] = [randomUUID(), randomUUID()];
@@ -51,13 +60,17 @@ export function carefulOpenApp({ federation, origin, registration }: ClientApp):
     try {
       if (!asked) throw new Error('no login of this browser');
       const configuration = await discovered();
+      const own = await proofs(configuration);
       const tokens = await client.authorizationCodeGrant(
         configuration,
         new URL(req.originalUrl, origin),
         { ...{ expectedState, expectedNonce: asked.nonce }, pkceCodeVerifier: asked.verifier },
+        undefined,
+        own,
       );
+      if ((tokens.token_type === 'dpop') !== provesPossession) throw new Error('not bound');
       const sub = String(tokens.claims()?.sub);
-      const claims = await client.fetchUserInfo(configuration, tokens.access_token, sub);
+      const claims = await client.fetchUserInfo(configuration, tokens.access_token, sub, own);
       const key = randomUUID();
       const name = `${claims.given_name} ${claims.family_name}`;
       const { id_token: idToken = '', refresh_token: refreshToken = '' } = tokens;
@@ -72,7 +85,10 @@ export function carefulOpenApp({ federation, origin, registration }: ClientApp):
     const session = sessions.get(key);
     if (!session) return res.redirect('/');
     try {
-      const tokens = await client.refreshTokenGrant(await discovered(), session.refreshToken);
+      const configuration = await discovered();
+      const own = await proofs(configuration);
+      const { refreshToken: last } = session;
+      const tokens = await client.refreshTokenGrant(configuration, last, undefined, own);
       if (tokens.claims()?.sub !== session.sub) throw new Error('somebody else');
       sessions.set(key, { ...session, refreshToken: tokens.refresh_token ?? session.refreshToken });
       res.redirect('/');

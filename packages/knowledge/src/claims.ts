@@ -1,4 +1,5 @@
 /** Every claim of an id_token, of userinfo, and of an answer to checktoken. */
+import { BINDING_CLAIMS } from './claims/binding.ts';
 import { DATA_CLAIMS } from './claims/data.ts';
 import { INTROSPECTION_CLAIMS } from './claims/introspection.ts';
 import { PERSON_CLAIMS } from './claims/person.ts';
@@ -8,6 +9,7 @@ import type { Explanation } from './explanation.ts';
 
 export const CLAIMS: Readonly<Record<string, Explanation>> = {
   ...TOKEN_CLAIMS,
+  ...BINDING_CLAIMS,
   ...PERSON_CLAIMS,
   ...INTROSPECTION_CLAIMS,
   ...DATA_CLAIMS,

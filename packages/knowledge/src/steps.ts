@@ -3,6 +3,7 @@ import type { Hop } from '@federama/model';
 import type { Explanation } from './explanation.ts';
 import { ADDRESS_STEPS } from './steps/broker-by-address.ts';
 import { BROKER_LOGOUT_STEPS } from './steps/broker-logout.ts';
+import { OPEN_STEPS } from './steps/broker-open.ts';
 import { BROKER_PAGE_STEPS } from './steps/broker-pages.ts';
 import { BROKER_SERVER_STEPS } from './steps/broker-servers.ts';
 import { IDENTITY_PROVIDER_STEPS } from './steps/identity-provider.ts';
@@ -14,6 +15,7 @@ export const STEPS: Readonly<Record<Hop, Explanation>> = {
   ...BROKER_PAGE_STEPS,
   ...BROKER_SERVER_STEPS,
   ...ADDRESS_STEPS,
+  ...OPEN_STEPS,
   ...BROKER_LOGOUT_STEPS,
   ...IDENTITY_PROVIDER_STEPS,
   ...SOURCE_STEPS,

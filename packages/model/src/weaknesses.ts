@@ -254,6 +254,14 @@ export const WEAKNESSES = {
       en: 'The broker checks neither signature nor audience of logout tokens.',
     },
   },
+  'broker.takes-any-token-for-logout': {
+    role: 'broker',
+    file: 'packages/broker/src/open/logout-token.ts',
+    sentence: {
+      fr: 'Le tiers de confiance prend pour un jeton de déconnexion tout jeton qu’un fournisseur d’identité a signé pour lui.',
+      en: 'The broker takes for a logout token any token that an identity provider has signed for it.',
+    },
+  },
   'broker.takes-logout-tokens-twice': {
     role: 'broker',
     file: 'packages/broker/src/open/logout-token.ts',

@@ -21,6 +21,7 @@ import {
 } from '@federama/knowledge';
 import { DATA_SCOPES, hopOf, IDENTITY_SCOPES, V1_IDENTITY_SCOPES } from '@federama/model';
 import { describe, expect, test } from 'vitest';
+import { ROUTES } from '../../servers/routes.ts';
 
 const CODES = ERROR_CATALOGUE.codes;
 const CATALOGUES = {
@@ -213,6 +214,13 @@ const EXCHANGES: [string, string, string, string][] = [
   ['broker', 'GET', '/api/v2/session/end?id_token_hint=x', 'broker.session-end'],
   ['broker', 'POST', '/api/v2/client/disconnect-from-idp', 'broker.disconnect-from-idp'],
   ['broker', 'GET', '/api/v2/client/logout-callback', 'broker.logout-callback'],
+  ['broker', 'POST', `/api/v2/interaction/${UID}/redirect-to-idp`, 'broker.choice'],
+  ['broker', 'POST', `/api/v2/interaction/${UID}/consent`, 'broker.agreement'],
+  ['broker', 'POST', `/api/v2/interaction/${UID}/account`, 'broker.account'],
+  ['broker', 'GET', `/api/v2/interaction/${UID}/abort`, 'broker.abort'],
+  ['broker', 'POST', '/api/v2/register', 'broker.registration'],
+  ['broker', 'PUT', '/api/v2/register/mine', 'broker.registration-management'],
+  ['broker', 'POST', '/api/v2/session/end', 'broker.session-end'],
   ['broker', 'POST', '/api/v2/backchannel-logout', 'broker.backchannel-logout'],
   ['broker', 'POST', '/api/v2/session/end/confirm', 'broker.session-end-confirm'],
   ['broker', 'POST', '/api/v2/session/end/agree', 'broker.logout-agreement'],
@@ -266,6 +274,19 @@ const EXCHANGES: [string, string, string, string][] = [
   ['data-provider', 'POST', '/api/v1/data', 'data-provider.data'],
   ['data-provider', 'GET', '/api/v1/jwks', 'data-provider.jwks'],
 ];
+
+/** Pages that no login goes by. */
+const BESIDE = /^(?:OPTIONS )|^GET \/(?:-\/.*|mailbox|accessibilite)?$/;
+
+test('each step of a broker of plain OpenID Connect has a name', () => {
+  const routes = Object.keys(ROUTES['broker, open'] ?? {}).filter((route) => !BESIDE.test(route));
+  expect(routes.length).toBeGreaterThan(20);
+  const nameless = routes.filter((route) => {
+    const [method = '', path = ''] = route.split(' ');
+    return hopOf('broker', method, `/api/v2${path.replace(/:\w+/g, UID)}`) === undefined;
+  });
+  expect(nameless).toEqual([]);
+});
 
 describe('the step of an exchange', () => {
   test.each(EXCHANGES)('%s %s %s is %s', (role, method, path, step) => {

@@ -12,6 +12,7 @@ import { decryptionOracle } from './decryption-oracle.ts';
 import { emailLinking } from './email-linking.ts';
 import { algNone, publicKeySecret } from './forged-token.ts';
 import { guessedCode } from './guessed-code.ts';
+import { idTokenAsLogout } from './id-token-as-logout.ts';
 import { issuerMixUp } from './issuer-mix-up.ts';
 import { levelsAsText } from './levels-as-text.ts';
 import { loginCsrf } from './login-csrf.ts';
@@ -66,4 +67,5 @@ export const ATTACKS: readonly Attack[] = [
   issuerMixUp,
   logoutForged,
   logoutReplayed,
+  idTokenAsLogout,
 ];

@@ -7,6 +7,7 @@ import type { Claims } from '../login/login-record.ts';
 import type { OpenContext } from './context.ts';
 import { LogoutTokenRefused } from './refusals/errors.ts';
 
+const LOGOUT = 'logout+jwt';
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Older than this, it is a copy. */
 const FRESH_SECONDS = 300;
@@ -19,25 +20,34 @@ export async function checkLogoutToken(context: OpenContext, token: unknown) {
     .find(({ issuerUrl }) => issuerUrl === issuer);
   if (typeof token !== 'string' || !provider) throw refused('iss', String(issuer ?? ''));
   const claims = await verified(context, provider, token);
+  if (!context.config.weaknesses?.includes('broker.takes-any-token-for-logout'))
+    checkKind(decodeProtectedHeader(token), claims);
+  const { iat, jti, sub, sid } = claims;
   const now = context.clock.now() / 1000;
-  const { iat, jti, sub, sid, events, nonce } = claims;
-  const { typ = 'logout+jwt' } = decodeProtectedHeader(token);
+  if (typeof iat !== 'number' || Math.abs(now - iat) > FRESH_SECONDS)
+    throw refused('iat', String(iat));
+  if (typeof sub !== 'string' && typeof sid !== 'string') throw refused('sub, sid', '');
+  if (!(await isNew(context, provider, jti))) throw refused('jti', String(jti ?? ''));
+  return { provider, claims };
+}
+
+/** No other token of the same signer for the same reader. Source: RFC 8725 §3.11, §3.12. */
+function checkKind({ typ = LOGOUT }: { typ?: string }, { events, nonce, jti }: Claims): void {
   if (!/^(?:application\/)?logout\+jwt$/i.test(typ)) throw refused('typ', typ);
   if (typeof events !== 'object' || events === null || !(EVENT in events))
     throw refused('events', JSON.stringify(events));
   if (nonce !== undefined) throw refused('nonce', String(nonce));
-  if (typeof iat !== 'number' || Math.abs(now - iat) > FRESH_SECONDS)
-    throw refused('iat', String(iat));
-  if (typeof sub !== 'string' && typeof sid !== 'string') throw refused('sub, sid', '');
-  if (typeof jti !== 'string' || !(await isNew(context, `${provider.uid}:${jti}`)))
-    throw refused('jti', String(jti ?? ''));
-  return { provider, claims };
+  if (typeof jti !== 'string') throw refused('jti', String(jti ?? ''));
 }
 
 /** A jti serves once. */
-async function isNew({ answers, config }: OpenContext, jti: string): Promise<boolean> {
+async function isNew(
+  { answers, config }: OpenContext,
+  { uid }: IdentityProviderRecord,
+  jti: unknown,
+): Promise<boolean> {
   if (config.weaknesses?.includes('broker.takes-logout-tokens-twice')) return true;
-  const key = `jti:${jti}`;
+  const key = `jti:${uid}:${jti}`;
   return answers.add(key, 1, { ttlSeconds: 2 * FRESH_SECONDS });
 }
 

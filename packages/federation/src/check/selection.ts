@@ -87,8 +87,12 @@ export function selectionFor(
   return { tried: tried.filter(fits), compared: compared.filter(fits) };
 }
 
-/** What resource servers are told, and what happens between a person and the broker. */
-const ELSEWHERE: readonly string[] = ['broker.introspection', 'broker.verify-email'];
+/** What resource servers are told, what happens between a person and the broker, how a client came. */
+const ELSEWHERE: readonly string[] = [
+  'broker.introspection',
+  'broker.verify-email',
+  'broker.registration',
+];
 const OF_RESOURCE_SERVERS = /^broker\.access-token\.|^broker\.dpop\.key-/;
 
 /** Levels of their own, and neither a registry nor data providers that speak FranceConnect. */

@@ -14,6 +14,7 @@ import { logoutTokenFaults } from './logout-token.ts';
 import { encryptedIdToken, encryptedUserinfo } from './mutations.ts';
 import { ACCESS_TOKEN, PAR, PKCE, PKCE_DISCOVERY } from './open.ts';
 import { REFRESH } from './refresh.ts';
+import { REGISTRATION } from './registration.ts';
 import { faultsOf, type Template, WITHOUT_ROLES } from './template.ts';
 import { ID_TOKEN, TOKEN_ANSWER } from './tokens.ts';
 import { USERINFO } from './userinfo.ts';
@@ -91,6 +92,7 @@ function ofOpenStandards(): Fault[] {
   return [
     ...of('pkce', 'broker.token', PKCE),
     ...of('discovery', 'broker.discovery', PKCE_DISCOVERY),
+    ...of('registration', 'broker.registration', REGISTRATION),
     ...of('par', 'broker.par', PAR),
     ...of('access-token', 'broker.token', ACCESS_TOKEN),
     ...of('dpop', 'broker.token', DPOP),

@@ -198,7 +198,7 @@ export function strongValues(
 ): string[] {
   const named = (names: readonly string[]) => names.flatMap((name) => query?.get(name) ?? []);
   const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url) ?? [];
-  const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+  const [, token] = /^(?:Bearer|DPoP) +(\S+)$/i.exec(authorization) ?? [];
   return [...named(ISSUED), ...(uid ? [uid] : []), ...(token ? [token] : []), ...named(DRAWN)];
 }
 

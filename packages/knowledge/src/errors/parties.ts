@@ -43,7 +43,7 @@ export const PARTY_ERRORS: Readonly<Record<string, ErrorEntry>> = {
   },
   too_many_attempts: {
     fr: {
-      means: 'Trop d’essais ont échoué : attendez un moment avant de recommencer.',
+      means: 'Trop d’essais ont échoué : attendez un moment avant de recommencer.',
       rule: 'Retry-After dit combien de secondes. Les réponses justes ne comptent pas.',
     },
     en: {

@@ -71,11 +71,11 @@ export const JOSE_HEADERS: Readonly<Record<string, Explanation>> = {
   jwk: {
     fr: {
       means: 'Une clé glissée dans le jeton.',
-      rule: 'Jamais employée : elle prouve seulement que celui qui a écrit le jeton avait une clé.',
+      rule: 'Jamais employée pour savoir qui parle : elle prouve seulement que celui qui a écrit le jeton avait une clé. C’est ce qu’une preuve DPoP a à prouver, et là seulement elle sert.',
     },
     en: {
       means: 'A key slipped into the token.',
-      rule: 'Never used: it only proves that whoever wrote the token had a key.',
+      rule: 'Never used to know who speaks: it only proves that whoever wrote the token had a key. That is what a DPoP proof has to prove, and there alone it serves.',
     },
     source: 'RFC 7515 §4.1.3',
   },

@@ -103,8 +103,8 @@ function accessAct(
     if (formOf(exchange).get('token') !== value) return undefined;
     return status < 400 && isActive(exchange.responseBody) ? 'used' : 'refused';
   }
-  const bearer = String(requestHeaders.authorization ?? '').replace(/^bearer +/i, '');
-  const shown = bearer || parametersOf(url)?.get('access_token');
+  const token = String(requestHeaders.authorization ?? '').replace(/^(?:bearer|dpop) +/i, '');
+  const shown = token || parametersOf(url)?.get('access_token');
   return shown === value ? outcome(exchange) : undefined;
 }
 

@@ -5,7 +5,8 @@ import type { IssuerKeys } from '../config.ts';
 import { decodedPart } from './decoded-part.ts';
 import { type Encryption, openEncrypted, type Reader } from './encrypted.ts';
 
-export type Signature = 'good' | 'bad' | 'unchecked' | 'none';
+/** `own`: good, by the key that the token bears, which says nothing of who holds it. */
+export type Signature = 'good' | 'own' | 'bad' | 'unchecked' | 'none';
 
 export type Token = {
   /** Of the signed token; left out while it is not opened. */
@@ -24,8 +25,9 @@ type FindKeys = (issuer: string) => IssuerKeys | undefined;
 const TOKEN = /eyJ[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?/g;
 
 export function tokensIn({ url, requestBody, responseBody, ...rest }: Exchange): string[] {
-  const location = String(rest.responseHeaders.location ?? '');
-  const texts = [url, requestBody, location, responseBody];
+  const { authorization, dpop } = rest.requestHeaders;
+  const headers = [authorization, dpop, rest.responseHeaders.location].map((one) => one ?? '');
+  const texts = [url, ...headers.map(String), requestBody, responseBody];
   return [...new Set(texts.flatMap((text) => text.match(TOKEN) ?? []))];
 }
 
@@ -53,10 +55,11 @@ type Claims = { claims: Record<string, unknown>; keysOf: FindKeys };
 
 async function check(
   text: string,
-  { alg, kid }: Record<string, unknown>,
+  { alg, kid, typ, jwk }: Record<string, unknown>,
   { claims, keysOf }: Claims,
 ): Promise<Signature> {
   if (alg === 'none') return 'none';
+  if (typ === 'dpop+jwt') return checkProof(text, String(alg), jwk);
   const known = keysOf(String(claims.iss ?? ''));
   if (!known || typeof alg !== 'string') return 'unchecked';
   const candidates = alg.startsWith('HS')
@@ -66,6 +69,12 @@ async function check(
   const results = await Promise.all(candidates.map((key) => verify(text, key, alg)));
   if (results.includes('good')) return 'good';
   return results.includes('bad') ? 'bad' : 'unchecked';
+}
+
+/** A proof of possession bears its key. Source: RFC 9449 §4.2. */
+async function checkProof(text: string, alg: string, jwk: unknown): Promise<Signature> {
+  const signature = await verify(text, { ...(jwk as JWK | undefined) }, alg);
+  return signature === 'good' ? 'own' : signature;
 }
 
 const secretsFor = (audiences: string[], { secrets }: IssuerKeys) =>

@@ -89,6 +89,7 @@ export const en = {
     jwtClaims: 'What the token says',
     signature: {
       good: 'Signature checked with the issuer’s key.',
+      own: 'Signature checked with the key that the proof bears: whoever signed it holds that.',
       bad: 'Wrong signature: this token is not of this issuer, or was changed.',
       unchecked: 'Signature not checked: the key is not known here.',
       none: 'This token is not signed.',

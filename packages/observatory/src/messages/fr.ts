@@ -91,6 +91,7 @@ export const fr = {
     jwtClaims: 'Ce que dit le jeton',
     signature: {
       good: 'Signature vérifiée avec la clé de l’émetteur.',
+      own: 'Signature vérifiée avec la clé que la preuve porte : qui l’a signée la tient.',
       bad: 'Signature fausse : ce jeton n’est pas de cet émetteur, ou a été changé.',
       unchecked: 'Signature non vérifiée : la clé n’est pas connue ici.',
       none: 'Ce jeton n’est pas signé.',

@@ -17,7 +17,9 @@ import type { LoginView } from './login-view.ts';
 import { memberList } from './members.ts';
 import { ticker } from './ticker.ts';
 
-const MARKS: Record<Signature, string> = { good: '✓', bad: '✕', unchecked: '?', none: '✕' };
+const MARKS: Record<Signature, string> = {
+  ...{ good: '✓', own: '✓', bad: '✕', unchecked: '?', none: '✕' },
+};
 
 export function tokenParts(loginView: LoginView, inspected: Inspected): HtmlValue {
   const { words } = loginView;

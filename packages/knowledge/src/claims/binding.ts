@@ -1,0 +1,49 @@
+/** Claims of bound tokens, and of the proofs that go with them. */
+import type { Explanation } from '../explanation.ts';
+
+export const BINDING_CLAIMS: Readonly<Record<string, Explanation>> = {
+  cnf: {
+    fr: {
+      means: 'La clé à laquelle ce jeton est lié.',
+      rule: 'jkt est l’empreinte de cette clé (RFC 7638). Qui montre le jeton montre aussi une preuve DPoP signée d’elle ; celui qui le lit compare les deux empreintes. Sans cela, le jeton n’est plus qu’un billet au porteur.',
+    },
+    en: {
+      means: 'The key that this token is bound to.',
+      rule: 'jkt is the thumbprint of that key (RFC 7638). Whoever shows the token also shows a DPoP proof signed with it; whoever reads it compares the two thumbprints. Otherwise the token is a bearer note again.',
+    },
+    source: 'RFC 9449 §6.1',
+  },
+  htm: {
+    fr: {
+      means: 'La méthode de la requête que cette preuve accompagne.',
+      rule: 'Comparée à celle de la requête. Une preuve pour GET ne sert à aucun POST.',
+    },
+    en: {
+      means: 'The method of the request that this proof goes with.',
+      rule: 'Compared with that of the request. A proof for GET serves no POST.',
+    },
+    source: 'RFC 9449 §4.2',
+  },
+  htu: {
+    fr: {
+      means: 'L’adresse de la requête que cette preuve accompagne.',
+      rule: 'Sans paramètres ni fragment. Comparée à l’adresse appelée : une preuve pour un serveur ne sert à aucun autre.',
+    },
+    en: {
+      means: 'The address of the request that this proof goes with.',
+      rule: 'Without parameters or fragment. Compared with the address that is called: a proof for one server serves no other.',
+    },
+    source: 'RFC 9449 §4.2',
+  },
+  ath: {
+    fr: {
+      means: 'L’empreinte du jeton d’accès que cette preuve accompagne.',
+      rule: 'SHA-256 du jeton, en base64url. Exigée là où un jeton est montré, absente à /token, où il n’y en a pas encore.',
+    },
+    en: {
+      means: 'The hash of the access token that this proof goes with.',
+      rule: 'SHA-256 of the token, in base64url. Demanded where a token is shown, missing at /token, where there is none yet.',
+    },
+    source: 'RFC 9449 §4.2',
+  },
+};
