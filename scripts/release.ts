@@ -10,7 +10,7 @@ import { ROOT, rootManifest } from './pack/workspaces.ts';
 import { pack } from './pack.ts';
 import { writeChecksums, writeImage, writeSbom } from './release/contents.ts';
 import { changelogOf, git, refusals, sectionOf, tagOf } from './release/refusals.ts';
-import { createStranger } from './release/stranger.ts';
+import { createStranger, RegistryAway } from './release/stranger.ts';
 
 const { values } = parseArgs({
   options: {
@@ -78,9 +78,16 @@ test('someone signs in', async () => {
 
 function tag(version: string): void {
   const name = tagOf(version);
-  if (git(ROOT, 'tag', '--list', name)) return say(`${name} is the tag of this commit already.`);
+  if (git(ROOT, 'tag', '--list', name)) {
+    say(`${name} is the tag of this commit already.`);
+    return;
+  }
   git(ROOT, 'tag', '--annotate', name, '--message', `Federama ${version}`);
   say(`Tagged ${name}. Publish it with: git push origin ${name}`);
 }
 
-process.exitCode = await release();
+process.exitCode = await release().catch((error) => {
+  if (!(error instanceof RegistryAway)) throw error;
+  console.error('npm does not reach its registry: nobody could install what is released.');
+  return 1;
+});

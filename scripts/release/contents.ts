@@ -1,15 +1,18 @@
 /** What lies beside the tarballs of a release. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install } from './stranger.ts';
 
 /** CycloneDX: what npm installs today for the package of this tarball. */
 export async function writeSbom(tarball: string, file: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'federama-sbom-'));
+  const home = mkdtempSync(join(tmpdir(), 'federama-sbom-'));
+  // npm names the whole after its folder.
+  const folder = join(home, 'federama');
   try {
+    mkdirSync(folder);
     const manifest = execFileSync('tar', ['-xzOf', tarball, 'package/package.json']);
     writeFileSync(join(folder, 'package.json'), manifest);
     await install(folder, ['--package-lock-only', '--ignore-scripts']);
@@ -20,7 +23,7 @@ export async function writeSbom(tarball: string, file: string): Promise<void> {
     });
     writeFileSync(file, `${JSON.stringify(withoutPlaces(JSON.parse(made)), null, 2)}\n`);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(home, { recursive: true });
   }
 }
 
