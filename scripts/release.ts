@@ -35,7 +35,7 @@ async function release(): Promise<number> {
   const tarballs = await pack({ out: OUT, repository: values.repository });
   const [federama = ''] = tarballs;
   await writeSbom(federama, join(OUT, `federama-${version}.cdx.json`));
-  writeFileSync(join(OUT, 'RELEASE.md'), `${sectionOf(changelogOf(ROOT), version)}\n`);
+  writeFileSync(join(OUT, 'release-notes.txt'), `${sectionOf(changelogOf(ROOT), version)}\n`);
   const file = join(OUT, `federama-${version}-image.tar`);
   const docker = values.docker.split(' ');
   say(

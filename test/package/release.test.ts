@@ -1,5 +1,5 @@
 /** What a release refuses, and what lies beside its tarballs. */
-import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,9 +70,8 @@ test('the checksums are those that sha256sum checks', () => {
   writeFileSync(join(out, 'one.tgz'), 'one');
   writeFileSync(join(out, 'two.tgz'), 'two');
   writeChecksums(out);
-  expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}one\.tgz\n/);
-  const said = execFileSync('sha256sum', ['--check', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' });
-  expect(said).toBe('one.tgz: OK\ntwo.tgz: OK\n');
+  const rows = ['one', 'two'].map((name) => `${hash('sha256', name)}  ${name}.tgz\n`);
+  expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).toBe(rows.join(''));
 });
 
 test('without a container engine there is no image, and a sentence', () => {
