@@ -3,6 +3,7 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DEFAULT_CONFIG, ownAddresses, readBefore } from './bundle-plugins.js';
 
 async function writeBundle() {
   const { rolldown } = await import('rolldown');
@@ -16,10 +17,7 @@ async function writeBundle() {
       main: 'packages/federation/src/cli/main.ts',
       config: 'packages/federation/src/config/config.ts',
     },
-    plugins: [
-      { name: 'own addresses', transform: keepOwnAddress },
-      { name: 'read before', transform: readBefore },
-    ],
+    plugins: [ownAddresses((source) => JSON.stringify(pathToFileURL(source).href)), readBefore],
     logLevel: 'silent',
   });
   await bundle.write({ dir: unfinished, sourcemap: true });
@@ -33,31 +31,12 @@ async function writeBundle() {
   } else rmSync(unfinished, { recursive: true });
 }
 
-/** Files that a module reads stay where its source is. */
-const keepOwnAddress = {
-  filter: { id: /[\\/]packages[\\/]/, code: 'import.meta.url' },
-  handler: (code, id) => code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)),
-};
-
 /** The federation that ships is read and checked here, and not at each start: by a Node that can. */
 async function readDefault(folder) {
   if (Number(process.versions.node.split('.')[0]) < 24) return;
   const { loadConfig } = await import(pathToFileURL(join(folder, 'config.js')).href);
-  writeFileSync(join(folder, DEFAULT), JSON.stringify(loadConfig()));
+  writeFileSync(join(folder, DEFAULT_CONFIG), JSON.stringify(loadConfig()));
 }
-
-const DEFAULT = 'default-config.json';
-
-/** Beside the bundle: until it is written, the file is read. */
-const readBefore = {
-  filter: { id: /[\\/]config[\\/]read-before\.ts$/ },
-  handler: () => `
-    import { existsSync, readFileSync } from 'node:fs';
-    export function readBefore() {
-      const file = new URL('./${DEFAULT}', import.meta.url);
-      return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-    }`,
-};
 
 await writeBundle().catch((error) => {
   console.log(`The command starts from its sources: ${error.message}`);

@@ -7,6 +7,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { loadConfig } from 'federama';
+import { DEFAULT_CONFIG } from './bundle-plugins.js';
 import { writeJavaScript } from './pack/javascript.ts';
 import { publishedManifest } from './pack/manifest.ts';
 import { compileTypes, copyTypes } from './pack/types.ts';
@@ -95,13 +97,13 @@ type Place = {
 async function stage(content: Content, { folder, compiled, root, repository }: Place) {
   const { own, inside, further, entries } = content;
   for (const workspace of inside.values()) copyFiles(workspace, folder);
-  copyOwnFiles(own, folder);
   const files = Object.values(entries).map(({ file, source }) => [file, source]);
   const imported = await writeJavaScript({
     entries: { ...Object.fromEntries(files), ...further },
     to: join(folder, 'dist'),
     isInside: (name) => inside.has(name),
   });
+  copyOwnFiles(own, folder);
   const to = join(folder, 'types');
   const described = copyTypes({ entries: sourcesOf(content), compiled, inside, to });
   const json = publishedManifest({
@@ -129,6 +131,7 @@ function copyOwnFiles({ folder }: Workspace, to: string): void {
   for (const file of ['required-node.js', 'name-sources.js'])
     cpSync(join(from, 'bin', file), join(to, 'bin', file));
   cpSync(join(from, 'bin/packed.js'), join(to, 'bin/federama.js'));
+  writeFileSync(join(to, 'dist', DEFAULT_CONFIG), JSON.stringify(loadConfig()));
 }
 
 function entriesOf({ folder, manifest }: Workspace, open: readonly string[]) {

@@ -4,6 +4,7 @@
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { ownAddresses, readBefore } from '../bundle-plugins.js';
 import { ROOT } from './workspaces.ts';
 
 export type Bundled = {
@@ -27,7 +28,7 @@ export async function writeJavaScript({ entries, to, isInside }: Bundled): Promi
       Object.entries(entries).map(([name, file]) => [name, join(ROOT, 'packages', file)]),
     ),
     external: (id) => isBare(id) && !inside(id),
-    plugins: [{ name: 'own addresses', transform: keepOwnAddress }],
+    plugins: [ownAddresses(addressOf), readBefore],
     logLevel: 'silent',
   });
   const { output } = await bundle.write({
@@ -52,11 +53,8 @@ export function packageOf(id: string): string {
   return id.split('/', id.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** Files that a module reads stay where its source is: the JavaScript lies one folder below the root. */
-const keepOwnAddress = {
-  filter: { id: /[\\/]packages[\\/]/, code: 'import.meta.url' },
-  handler: (code: string, id: string) => {
-    const source = JSON.stringify(slashes(join('..', relative(ROOT, id))));
-    return code.replaceAll('import.meta.url', `new URL(${source}, import.meta.url).href`);
-  },
-};
+/** Sources lie beside the JavaScript, which is one folder below the root. */
+function addressOf(source: string): string {
+  const path = JSON.stringify(slashes(join('..', relative(ROOT, source))));
+  return `new URL(${path}, import.meta.url).href`;
+}

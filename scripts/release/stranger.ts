@@ -20,6 +20,8 @@ export type Stranger = {
   folder: string;
   /** Runs the command of the package in that folder. `node`: which Node; this one when left out. */
   federama(words: readonly string[], options?: { node?: string }): Promise<Ended>;
+  /** Runs Node in that folder; this one when no other is given. */
+  runs(words: readonly string[], options?: { node?: string }): Promise<Ended>;
   remove(): void;
 };
 
@@ -45,6 +47,7 @@ export async function createStranger(options: StrangerOptions): Promise<Stranger
   return {
     folder,
     federama: (words, { node = process.execPath } = {}) => ended(node, [command, ...words], folder),
+    runs: (words, { node = process.execPath } = {}) => ended(node, words, folder),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -3,8 +3,9 @@
  * command, the types and the kits work, on each Node that they say they are for.
  */
 import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -31,11 +32,19 @@ const { devDependencies, version } = readJson<{
 /** The oldest that the package admits, and one that it refuses. */
 const [OLDEST, TOO_OLD] = ['22.22.0', '20.20.2'];
 
+type Published = {
+  version: string;
+  engines: { node: string };
+  dependencies: Record<string, string>;
+};
+
+const sumOf = (file: string) => hash('sha256', readFileSync(file));
+
 const TYPES_OF_COMMONJS = `import { startFederation } from '@federama/testing';
 export const started: ReturnType<typeof startFederation> = startFederation();
 `;
 
-type Setting = { stranger: Stranger; oldest: string; tooOld: string };
+type Setting = { stranger: Stranger; oldest: string; tooOld: string; tarballs: string[] };
 
 async function prepare(): Promise<Setting | undefined> {
   const home = await mkdtemp(join(tmpdir(), 'federama-nodes-'));
@@ -48,7 +57,7 @@ async function prepare(): Promise<Setting | undefined> {
     const others = { vitest, '@playwright/test': playwright };
     const stranger = await createStranger({ tarballs, others, nodeFolder: dirname(oldest) });
     afterAll(() => stranger.remove());
-    return { stranger, oldest, tooOld };
+    return { stranger, oldest, tooOld, tarballs };
   } catch (error) {
     if (!(error instanceof RegistryAway)) throw error;
     console.log('The packages were not installed: npm does not reach its registry.');
@@ -57,7 +66,7 @@ async function prepare(): Promise<Setting | undefined> {
 }
 
 const setting = await prepare();
-const { stranger, oldest, tooOld } = setting ?? ({} as Setting);
+const { stranger, oldest, tooOld, tarballs } = setting ?? ({} as Setting);
 const NODES = [
   ['the oldest Node', oldest],
   ['this Node', process.execPath],
@@ -74,7 +83,10 @@ async function freePorts(): Promise<number> {
 /** A federation that the command has started in the stranger's folder. */
 async function started(node: string, words: string[]): Promise<string> {
   const command = join(stranger.folder, 'node_modules/federama/bin/federama.js');
-  const child = spawn(node, [command, ...words], { cwd: stranger.folder });
+  const child = spawn(node, [command, ...words], {
+    cwd: stranger.folder,
+    env: { ...process.env, FEDERAMA_CA_DIR: join(stranger.folder, 'authority') },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8');
@@ -151,6 +163,32 @@ describe.skipIf(!setting)('the command', () => {
       stdout: '',
       stderr: `Federama needs Node 22.22 or newer, and this is Node ${TOO_OLD}.\n`,
     });
+  });
+});
+
+describe.skipIf(!setting)('the tarballs', () => {
+  test('are the same bytes whenever the same sources are packed, and name no machine', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'federama-again-'));
+    onTestFinished(() => rmSync(out, { recursive: true, force: true }));
+    const again = await pack({ out });
+    expect(again.map(sumOf)).toEqual(tarballs.map(sumOf));
+    const installed = ['federama', '@federama/testing'].map((name) =>
+      join(stranger.folder, 'node_modules', name),
+    );
+    const { stdout } = await ended('grep', ['-rlF', root, ...installed], out);
+    expect(stdout).toBe('');
+  });
+
+  test('hold a manifest that npm can install: ranges, one version, the Node that was tried', () => {
+    const [federama, testing] = ['federama', '@federama/testing'].map((name) =>
+      readJson<Published>(join(stranger.folder, 'node_modules', name, 'package.json')),
+    );
+    expect(federama?.engines.node).toBe(`>=${OLDEST.replace(/\.0$/, '')}`);
+    expect(testing?.dependencies).toEqual({ federama: version });
+    expect([federama?.version, testing?.version]).toEqual([version, version]);
+    for (const [name, range] of Object.entries(federama?.dependencies ?? {}))
+      expect(range, name).toMatch(name === '@types/node' ? /^>=22$/ : /^\^\d+\.\d+\.\d+$/);
+    expect(Object.keys(federama?.dependencies ?? {}).join(' ')).not.toMatch(/@federama|node-linux/);
   });
 });
 

@@ -26,6 +26,7 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/data-providers.md yaml': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/decrypt-tokens.md js': 'test/languages/proxies.test.ts',
   'docs/how-to/edit-people.md yaml': 'test/scenarios/documented-programs.test.ts',
+  'docs/how-to/install.md json': 'test/package/stranger.test.ts',
   'docs/how-to/register-an-application.md js': 'test/printed/printed-blocks.test.ts',
   'docs/how-to/register-an-application.md yaml': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/run-the-openid-conformance-suite.md console':

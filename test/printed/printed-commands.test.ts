@@ -17,9 +17,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Run by another test, which says what comes of it. */
 const ELSEWHERE: Record<string, string> = {
+  'npx federama': 'test/package/stranger.test.ts',
+  'npx federama start': 'test/command/start.test.ts',
+  'npx federama start --port …': 'test/command/start.test.ts',
+  'npx federama start --config ./mine.yaml --data ./kept': 'test/package/stranger.test.ts',
+  'npx federama check-config ./mine.yaml': 'test/package/stranger.test.ts',
+  'npm install ../federama/node_modules/.cache/packed/federama-0.1.0.tgz':
+    'test/package/stranger.test.ts',
+  'node --enable-source-maps': 'test/package/stranger.test.ts',
   'npm start': 'test/command/start.test.ts',
   'npm start -- --port 9500': 'test/command/start.test.ts',
-  'npm start -- --port …': 'test/command/start.test.ts',
   'npm ci && npm start': 'test/command/start.test.ts',
   'npm run docs': 'test/architecture/docs.test.ts',
   'npm ci && npm run pack': 'test/scenarios/testing-fixtures.test.ts',
@@ -48,6 +55,7 @@ const ELSEWHERE: Record<string, string> = {
   'federama check http://localhost:3000/login': 'test/scenarios/check.test.ts',
   'npx federama check --help': 'test/command/login.test.ts',
   'federama help': 'test/command/login.test.ts',
+  'npx federama login': 'test/command/login.test.ts',
   'npx federama login --as test': 'test/command/login.test.ts',
   'npx federama login --as test…': 'test/command/login.test.ts',
   'npx federama login --as <login>': 'test/scenarios/people.test.ts',
@@ -99,6 +107,10 @@ const NOT_RUN: Record<string, string> = {
   'npm run bench -- --peers': 'installs packages, and measures for minutes',
   'node test/bench/stores.ts redis://localhost:6379': 'measures, for minutes',
   'npm run test:languages': '.ci/run runs it',
+  'npm run test:package': '.ci/run runs it',
+  'npm run pack': 'npm run test:package packs the same',
+  'npm run release': 'tags; test/package/release.test.ts and npm run test:package try its parts',
+  'npm run release -- --dry-run': 'npm run test:package does the same with changes in the tree',
   'npm run test:stores': '.ci/run runs it',
   'npm run screenshots': 'writes the pictures of the documentation',
   'npx vitest run --project browser': 'a part of npm test',
@@ -235,7 +247,9 @@ test.each(LISTS)('%s prints its list', async (command) => {
   expect(output.split('\n').length).toBeGreaterThan(10);
 });
 
-const CONFIGS = commands().filter(({ text }) => /mine\.yaml|--config integration/.test(text));
+const CONFIGS = commands().filter(
+  ({ text }) => /mine\.yaml|--config integration/.test(text) && !(text in ELSEWHERE),
+);
 for (const { text } of CONFIGS) RUN_HERE.add(text);
 
 /** A copy of the federation that ships, as pages say to begin. */
