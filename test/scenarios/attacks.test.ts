@@ -67,6 +67,15 @@ test('what stopped an attack is shown, and not a refusal before it', async () =>
   expect(shown?.notes?.map(({ code }) => code)).toEqual(['Y170001']);
 });
 
+test('a token that was kept stands in the notebook', async () => {
+  const browser = new Browser();
+  await browser.send(lab('/neighbours-token'), { mode: 'vulnerable' });
+  const [id = ''] = labWorlds().filter((world) => world.startsWith('attack-neighbours-token-v'));
+  const notebook = await browser.open(`${federation.worlds.get(id)?.url('attacker')}/`);
+  const caught = notebook.html.querySelector('[data-testid=caught-token]');
+  expect(caught?.querySelector('dd')?.text.trim()).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]{342}$/);
+});
+
 test('the library refuses the neighbour’s token for its audience, and for nothing else', async () => {
   await new Browser().send(lab('/neighbours-token'), { mode: 'fixed' });
   const [id] = labWorlds().filter((world) => world.startsWith('attack-neighbours-token-fixed-'));

@@ -12,6 +12,7 @@ export const HOPS = [
   'service.revoke',
   'service.logout',
   'service.logout-callback',
+  'service.backchannel-logout',
   'service.sector-identifier',
   'broker.authorize',
   'broker.interaction',
@@ -87,6 +88,7 @@ const SERVICE: readonly Rule[] = [
   ['service.revoke', 'POST', /^\/revocation$/],
   ['service.logout', 'POST', /^\/logout$/],
   ['service.logout-callback', 'GET', /^\/client\/logout-callback$/],
+  ['service.backchannel-logout', 'POST', /^\/backchannel-logout$/],
   ['service.sector-identifier', 'GET', /^\/client\/\.well-known\/sector-identifier$/],
   ['service.account', 'GET', /^\/$/],
 ];

@@ -186,6 +186,7 @@ const EXCHANGES: [string, string, string, string][] = [
   ['service', 'POST', '/revocation', 'service.revoke'],
   ['service', 'POST', '/logout', 'service.logout'],
   ['service', 'GET', '/client/logout-callback?state=y', 'service.logout-callback'],
+  ['service', 'POST', '/backchannel-logout', 'service.backchannel-logout'],
   ['service', 'GET', '/client/.well-known/sector-identifier', 'service.sector-identifier'],
   ['broker', 'GET', '/api/v2/authorize?client_id=impots', 'broker.authorize'],
   ['broker', 'POST', '/api/v2/authorize', 'broker.authorize'],

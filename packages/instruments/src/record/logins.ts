@@ -152,9 +152,9 @@ function isStray({ hop, notes = [] }: Exchange): boolean {
 }
 
 /** A refusal of a data provider does not undo the login, and neither does that of a logout token. */
-const UNDOES_NOTHING = /^data-provider\.|^broker\.(?:checktoken|introspection|backchannel-logout)$/;
-const SIGNED_OUT =
-  /^service\.logout-callback$|^broker\.(?:session-end-confirm|backchannel-logout)$/;
+const UNDOES_NOTHING =
+  /^data-provider\.|^broker\.(?:checktoken|introspection)$|\.backchannel-logout$/;
+const SIGNED_OUT = /^service\.logout-callback$|^broker\.session-end-confirm$|\.backchannel-logout$/;
 
 /** Where whoever signs in is named: by an address, with an account, or at the node of another country. */
 const PERSON_FIELDS: Readonly<Record<string, string>> = {

@@ -124,6 +124,20 @@ export const SERVICE_STEPS = {
     },
     source: 'RP-Initiated Logout §3',
   },
+  /** POST /backchannel-logout */
+  'service.backchannel-logout': {
+    fr: {
+      means:
+        'Le tiers de confiance annonce au service, de serveur à serveur, que la session est finie. Votre navigateur n’y est pour rien.',
+      rule: 'logout_token vérifié comme un id_token (signature, iss, aud, exp), et plus : typ logout+jwt, events, sub ou sid, un jti qui n’a pas servi, et pas de nonce. Sinon 400, et rien n’est fermé. Sans réponse, le tiers de confiance recommence deux fois, puis renonce : la session du service garde sa propre fin.',
+    },
+    en: {
+      means:
+        'The broker announces to the service, from server to server, that the session is over. Your browser has no part in it.',
+      rule: 'logout_token checked as an id_token is (signature, iss, aud, exp), and more: typ logout+jwt, events, sub or sid, a jti that has not served, and no nonce. Otherwise 400, and nothing is closed. Without an answer the broker tries twice more, then gives up: the session of the service keeps an end of its own.',
+    },
+    source: 'Back-Channel Logout §2.6',
+  },
   /** GET /client/.well-known/sector-identifier */
   'service.sector-identifier': {
     fr: {

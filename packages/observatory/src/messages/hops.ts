@@ -14,6 +14,7 @@ export const HOP_TITLES: Readonly<Record<Hop, Translated>> = {
   'service.renew': t('Renouveler les jetons', 'Renew the tokens'),
   'service.revoke': t('Révoquer le jeton', 'Revoke the token'),
   'service.logout': t('Je veux me déconnecter', 'I want to sign out'),
+  'service.backchannel-logout': t('Fin de session annoncée', 'End of a session announced'),
   'service.logout-callback': t('Retour au service, déconnecté', 'Back to the service, signed out'),
   'service.sector-identifier': t('Liste des adresses de retour', 'List of return addresses'),
   'broker.authorize': t('Demande d’autorisation', 'Authorization request'),
