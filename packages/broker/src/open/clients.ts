@@ -115,6 +115,7 @@ function requests(service: ServiceRecord, weaknesses: Weaknesses) {
     ...(defaultMaxAge !== undefined && { default_max_age: defaultMaxAge }),
     ...(defaultAcrValues.length > 0 && { default_acr_values: [...defaultAcrValues] }),
     ...(initiateLoginUri && { initiate_login_uri: initiateLoginUri }),
+    ...(service.requestUris.length > 0 && { request_uris: [...service.requestUris] }),
     require_auth_time: service.requireAuthTime,
   };
 }
