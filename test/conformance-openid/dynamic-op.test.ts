@@ -138,6 +138,22 @@ test.each([
   expect(answerIn(page).code).toBeDefined();
 });
 
+test('the page may load the logo that was registered, and no other picture from elsewhere', async () => {
+  const policies: string[] = [];
+  const noting: typeof fetch = async (input, init) => {
+    const answer = await tested.fetch(input, init);
+    policies.push(answer.headers.get('content-security-policy') ?? '');
+    return answer;
+  };
+  const logo_uri = 'https://localhost:8443/images/openid.png';
+  const client = await registered({ logo_uri });
+  await tokensOf(tested, {}, newBrowser({ ...tested, fetch: noting }), client);
+  const [logo] = policies.filter((policy) => policy.includes('https://localhost:8443'));
+  expect(logo).toContain("img-src 'self' data: https://localhost:8443;");
+  const { body } = await register({ logo_uri: 'javascript:alert(1)' });
+  expect(body.error).toBe('invalid_client_metadata');
+});
+
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** A key, and assertions that it signs. */
@@ -357,10 +373,12 @@ test('oidcc-server-rotate-keys', async () => {
   const keysNow = async () =>
     (await (await tested.fetch(tested.discovery.jwks_uri)).json()) as JSONWebKeySet;
   const before = await keysNow();
-  const patch = { signingKeys: { generation: 1, kept: 1 } };
-  await tested.federation.change({ list: 'brokers', key: 'open', patch });
+  const rotate = `${tested.federation.config.control.url}/worlds/default/keys/open/rotate`;
+  expect((await tested.fetch(rotate, { method: 'POST' })).ok).toBe(true);
   const kids = new Set(before.keys.map(({ kid }) => kid));
-  expect((await keysNow()).keys.some(({ kid }) => !kids.has(kid))).toBe(true);
+  const after = (await keysNow()).keys.map(({ kid }) => kid);
+  expect(after.some((kid) => !kids.has(kid))).toBe(true);
+  expect(after).toEqual(expect.arrayContaining([...kids]));
   const client = await registered();
   const { id_token } = await tokensOf(tested, {}, newBrowser(tested), client);
   const keys = createLocalJWKSet(await keysNow());
