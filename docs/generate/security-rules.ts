@@ -12,6 +12,7 @@ const OPEN_LOGOUT = 'test/openid/logout.test.ts';
 const OPEN_REQUESTS = 'test/openid/requests.test.ts';
 const OPEN_CLIENTS = 'test/openid/clients.test.ts';
 const FAPI = 'test/conformance-openid/fapi2-security-profile.test.ts';
+const DYNAMIC = 'test/conformance-openid/dynamic-op.test.ts';
 const OPEN_HTTPS = 'test/openid/over-https.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
@@ -95,6 +96,21 @@ export const RULES: readonly Rule[] = [
     rule: 'FAPI 2.0: a refresh token is bound to its client and asked for with a proof; it stays the same',
     file: FAPI,
     name: 'refresh-token',
+  },
+  {
+    rule: 'Plain OpenID Connect: a request is read at an address only where the broker says so, and its client registered exactly this address',
+    file: DYNAMIC,
+    name: 'an address %s is refused',
+  },
+  {
+    rule: 'Plain OpenID Connect: what is read at such an address is a signed object of 64 KiB at most, which names no other',
+    file: DYNAMIC,
+    name: 'a request object that is too long, or names another address, is refused',
+  },
+  {
+    rule: 'Plain OpenID Connect: tokens go by way of the browser only to clients that registered themselves so, where the broker says so',
+    file: DYNAMIC,
+    name: 'a client of the configuration is asked for a code alone',
   },
   {
     rule: 'Plain OpenID Connect: a request object that someone else signed, or that was changed, is refused',

@@ -1,9 +1,10 @@
 /**
  * Plan: Dynamic OP. Tests are named after its modules, each with a client that registers itself.
- * request_uri is not fetched (skipped, as discovery says); request objects are pushed instead (RFC 9126).
- * Source: OpenID Connect Registration, RFC 7591.
+ * Unsigned request objects and id_tokens are skipped, as discovery says.
+ * Source: OpenID Connect Registration, RFC 7591, RFC 9101.
  */
 import { randomUUID } from 'node:crypto';
+import type { Page } from 'federama';
 import {
   createLocalJWKSet,
   exportJWK,
@@ -11,6 +12,7 @@ import {
   type JSONWebKeySet,
   jwtVerify,
   SignJWT,
+  UnsecuredJWT,
 } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -21,14 +23,18 @@ import {
   type Client,
   claimsOf,
   exchange,
+  type Fields,
   isAtSuite,
   newBrowser,
   post,
+  Raw,
+  requestOf,
   type Subject,
   signIn,
   subject,
   suiteServer,
   tokensOf,
+  userinfo,
 } from './support.ts';
 
 let tested: Subject;
@@ -132,6 +138,22 @@ test.each([
   expect(answerIn(page).code).toBeDefined();
 });
 
+test('the page may load the logo that was registered, and no other picture from elsewhere', async () => {
+  const policies: string[] = [];
+  const noting: typeof fetch = async (input, init) => {
+    const answer = await tested.fetch(input, init);
+    policies.push(answer.headers.get('content-security-policy') ?? '');
+    return answer;
+  };
+  const logo_uri = 'https://localhost:8443/images/openid.png';
+  const client = await registered({ logo_uri });
+  await tokensOf(tested, {}, newBrowser({ ...tested, fetch: noting }), client);
+  const [logo] = policies.filter((policy) => policy.includes('https://localhost:8443'));
+  expect(logo).toContain("img-src 'self' data: https://localhost:8443;");
+  const { body } = await register({ logo_uri: 'javascript:alert(1)' });
+  expect(body.error).toBe('invalid_client_metadata');
+});
+
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** A key, and assertions that it signs. */
@@ -150,8 +172,8 @@ async function key(kid: string) {
   return { jwk, assert };
 }
 
-async function redeem(client: Client, client_assertion: string) {
-  const { code } = answerIn(await signIn(tested, { client_id: client.id }));
+async function redeem(client: Client, client_assertion: string, asked: Fields = {}) {
+  const { code } = answerIn(await signIn(tested, { client_id: client.id, ...asked }));
   const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK };
   const proof = { client_id: client.id, client_assertion, client_assertion_type: ASSERTION };
   return post(tested, tested.discovery.token_endpoint, { ...form, ...proof });
@@ -171,11 +193,20 @@ test('oidcc-refresh-token-rp-key-rotation', async () => {
   publish('/rotating', { keys: [first.jwk] });
   const client = await registered({
     ...{ token_endpoint_auth_method: 'private_key_jwt', jwks_uri: `${suite.url}/rotating` },
+    grant_types: ['authorization_code', 'refresh_token'],
   });
-  expect((await redeem(client, await first.assert(client.id))).status).toBe(200);
+  const asked = { scope: 'openid offline_access', prompt: 'consent' };
+  const { status, body } = await redeem(client, await first.assert(client.id), asked);
+  expect([status, body.refresh_token]).toEqual([200, expect.any(String)]);
   publish('/rotating', { keys: [second.jwk] });
-  tested.clock.advance(120);
-  expect((await redeem(client, await second.assert(client.id))).status).toBe(200);
+  tested.clock.advance(60);
+  const renewed = await post(tested, tested.discovery.token_endpoint, {
+    ...{ grant_type: 'refresh_token', refresh_token: body.refresh_token, client_id: client.id },
+    ...{ client_assertion: await second.assert(client.id), client_assertion_type: ASSERTION },
+  });
+  expect([renewed.status, renewed.body.error]).toEqual([200, undefined]);
+  const owner = await claimsOf(tested, renewed.body.id_token, client);
+  expect(owner.payload.sub).toBe((await claimsOf(tested, body.id_token, client)).payload.sub);
 });
 
 test('oidcc-registration-sector-uri', async () => {
@@ -209,34 +240,122 @@ test('oidcc-registration-sector-bad', async () => {
   expect([status, body.error]).toEqual([400, 'invalid_client_metadata']);
 });
 
-test.each(['oidcc-request-uri-unsigned', 'oidcc-request-uri-signed-rs256'])(
-  '%s: skipped, and refused as discovery says',
-  async () => {
-    const { id: client_id } = await registered();
-    const asked = { client_id, request_uri: `${suite.url}/request` };
-    const page = await newBrowser(tested).open(authorizeUrl(tested, asked));
-    expect(answerIn(page).error).toBe('request_uri_not_supported');
-    expect(tested.discovery.request_uri_parameter_supported).toBe(false);
-  },
-);
+/** Of OpenID Connect Core §15.2; without `none`, unsigned objects are skipped. */
+test('oidcc-discovery-endpoint-verification', () => {
+  expect(tested.discovery).toMatchObject({
+    response_types_supported: expect.arrayContaining(['code', 'id_token', 'id_token token']),
+    grant_types_supported: expect.arrayContaining(['authorization_code', 'implicit']),
+    ...{ request_parameter_supported: true, request_uri_parameter_supported: true },
+    require_request_uri_registration: true,
+    request_object_signing_alg_values_supported: expect.arrayContaining(['RS256']),
+  });
+  expect(tested.discovery.request_object_signing_alg_values_supported).not.toContain('none');
+});
 
-test('oidcc-ensure-request-object-with-redirect-uri', async () => {
+/** A client with an address for its request objects, and what it publishes there. */
+async function objects(metadata: object = {}) {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'objects', use: 'sig', alg: 'RS256' };
-  const client = await registered({ jwks: { keys: [jwk] } });
-  const object = await new SignJWT({ redirect_uri: CALLBACK, client_id: client.id })
-    .setProtectedHeader({ alg: 'RS256', kid: 'objects' })
-    .setIssuer(client.id)
-    .setAudience(tested.discovery.issuer)
-    .setIssuedAt()
-    .setExpirationTime('1m')
-    .sign(privateKey);
-  const asked = {
-    ...{ client_id: client.id, request: object },
-    redirect_uri: 'https://localhost:8443/elsewhere',
-  };
+  const uri = `${suite.url}/requesturi/${randomUUID()}#${randomUUID()}`;
+  const client = await registered({
+    ...{ jwks: { keys: [jwk] }, request_uris: [uri], request_object_signing_alg: 'RS256' },
+    ...metadata,
+  });
+  const sign = (changes: object = {}) =>
+    new SignJWT({ ...requestOf({ client_id: client.id }), iss: client.id, ...changes })
+      .setProtectedHeader({ alg: 'RS256', kid: 'objects' })
+      .setAudience(tested.discovery.issuer)
+      .sign(privateKey);
+  const place = (document: unknown) =>
+    publish(uri.slice(suite.url.length).split('#')[0] ?? '', document);
+  const asked = { client_id: client.id, request_uri: uri, state: undefined, nonce: undefined };
+  return { client, uri, sign, place, asked };
+}
+
+test('oidcc-request-uri-signed-rs256', async () => {
+  const { client, sign, place, asked } = await objects();
+  place(new Raw(await sign({ state: 'of-the-object', nonce: 'of-it', scope: 'openid email' })));
+  const page = await signIn(tested, asked);
+  const { code, state } = answerIn(page);
+  expect(state).toBe('of-the-object');
+  const { body } = await exchange(tested, code, client);
+  expect((await claimsOf(tested, body.id_token, client)).payload.nonce).toBe('of-it');
+  expect(await userinfo(tested, body.access_token)).toHaveProperty('email');
+});
+
+test('oidcc-request-uri-unsigned: skipped, and refused', async () => {
+  const { client, place, asked } = await objects();
+  const object = requestOf({ client_id: client.id });
+  place(
+    new Raw(new UnsecuredJWT({ ...object, iss: client.id, aud: tested.discovery.issuer }).encode()),
+  );
   const page = await newBrowser(tested).open(authorizeUrl(tested, asked));
-  expect(page.url.startsWith('https://localhost:8443/elsewhere')).toBe(false);
+  expect(answerIn(page).error).toBe('invalid_request_object');
+});
+
+test.each([
+  ['that its client did not register', { request_uri: 'https://localhost:8443/elsewhere' }],
+  ['where nothing is published', {}],
+])('an address %s is refused', async (_, changes) => {
+  const { place, asked } = await objects();
+  place(302);
+  const browser = newBrowser(tested);
+  const page = await browser.open(authorizeUrl(tested, { ...asked, ...changes }));
+  expect([isAtSuite(page), answerIn(page).error]).toEqual([true, 'invalid_request_uri']);
+});
+
+test('a request object that is too long, or names another address, is refused', async () => {
+  const { sign, place, asked } = await objects();
+  const browser = newBrowser(tested);
+  place(new Raw('x'.repeat(100_000)));
+  const long = await browser.open(authorizeUrl(tested, asked));
+  expect(answerIn(long).error).toBe('invalid_request_uri');
+  place(new Raw(await sign({ request_uri: 'https://localhost:8443/again' })));
+  const nested = await browser.open(authorizeUrl(tested, asked));
+  expect(answerIn(nested).error).toBe('invalid_request_object');
+});
+
+test('request_uris that are no https addresses are not registered', async () => {
+  for (const request_uris of ['https://localhost:8443/a', ['http://app.example/a'], [1]]) {
+    const { status, body } = await register({ request_uris });
+    expect([status, body.error]).toEqual([400, 'invalid_client_metadata']);
+  }
+});
+
+/** Not on localhost, which such a client of the web must not be (OpenID Connect Registration §2). */
+const ELSEWHERE = 'https://app.example/callback';
+const inFragment = ({ url }: Page) => new URLSearchParams(new URL(url).hash.slice(1));
+
+/** Discovery says so for clients that register themselves: what it announces is there. */
+test.each([
+  ['id_token', ['id_token']],
+  ['id_token token', ['access_token', 'expires_in', 'id_token', 'token_type']],
+])('a client that registered %s gets it in the fragment', async (response_type, names) => {
+  const client = await registered({
+    ...{ response_types: [response_type], grant_types: ['implicit'], redirect_uris: [ELSEWHERE] },
+  });
+  const asked = { client_id: client.id, redirect_uri: ELSEWHERE, response_type };
+  const browser = newBrowser(tested, ELSEWHERE);
+  const answer = inFragment(await signIn(tested, { ...asked, nonce: 'of-mine' }, browser));
+  for (const name of names) expect([name, answer.get(name)]).toEqual([name, expect.any(String)]);
+  expect([answer.has('access_token'), answer.has('code')]).toEqual([names.length > 1, false]);
+  const { payload } = await claimsOf(tested, answer.get('id_token') ?? '', client);
+  expect(payload.nonce).toBe('of-mine');
+  const none = await browser.open(authorizeUrl(tested, { ...asked, nonce: undefined }));
+  expect(inFragment(none).get('error')).toBe('invalid_request');
+});
+
+test('a client of the configuration is asked for a code alone', async () => {
+  const page = await newBrowser(tested).open(authorizeUrl(tested, { response_type: 'id_token' }));
+  expect(inFragment(page).get('error')).toBe('invalid_request');
+});
+
+/** Unsigned objects are refused (skipped in the suite); in a signed one, its redirect_uri counts. */
+test('oidcc-ensure-request-object-with-redirect-uri', async () => {
+  const { client, sign } = await objects();
+  const asked = { client_id: client.id, redirect_uri: 'https://localhost:8443/elsewhere' };
+  const page = await signIn(tested, { ...asked, request: await sign() });
+  expect([isAtSuite(page), answerIn(page).code]).toEqual([true, expect.any(String)]);
 });
 
 test('oidcc-refresh-token', async () => {
@@ -254,10 +373,12 @@ test('oidcc-server-rotate-keys', async () => {
   const keysNow = async () =>
     (await (await tested.fetch(tested.discovery.jwks_uri)).json()) as JSONWebKeySet;
   const before = await keysNow();
-  const patch = { signingKeys: { generation: 1, kept: 1 } };
-  await tested.federation.change({ list: 'brokers', key: 'open', patch });
+  const rotate = `${tested.federation.config.control.url}/worlds/default/keys/open/rotate`;
+  expect((await tested.fetch(rotate, { method: 'POST' })).ok).toBe(true);
   const kids = new Set(before.keys.map(({ kid }) => kid));
-  expect((await keysNow()).keys.some(({ kid }) => !kids.has(kid))).toBe(true);
+  const after = (await keysNow()).keys.map(({ kid }) => kid);
+  expect(after.some((kid) => !kids.has(kid))).toBe(true);
+  expect(after).toEqual(expect.arrayContaining([...kids]));
   const client = await registered();
   const { id_token } = await tokensOf(tested, {}, newBrowser(tested), client);
   const keys = createLocalJWKSet(await keysNow());

@@ -66,9 +66,9 @@ type Endpoint =
   | 'pushed_authorization_request_endpoint';
 
 /** A browser that stops at the suite. */
-export function newBrowser({ fetch: secureFetch }: Subject): Browser {
+export function newBrowser({ fetch: secureFetch }: Subject, stop = SUITE): Browser {
   return new Browser((input, init) =>
-    String(input).startsWith(SUITE)
+    String(input).startsWith(stop)
       ? Promise.resolve(new Response(String(init?.body ?? '')))
       : secureFetch(input, init),
   );
@@ -186,6 +186,14 @@ export const PKCE = {
   code_challenge_method: 'S256',
 };
 
+/** Published as it is, not as JSON. */
+export class Raw {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * The suite's own server, over https, with a certificate of another authority, which this process
  * trusts until `close`. It publishes `documents` (a number is the
@@ -205,6 +213,8 @@ export async function suiteServer() {
     if (req.method === 'POST') forms.push(new URLSearchParams(text));
     const document = documents.get(req.url ?? '');
     if (typeof document === 'number') return res.writeHead(document, { location: '/target' }).end();
+    if (document instanceof Raw)
+      return res.setHeader('content-type', 'application/jose').end(document.text);
     res.setHeader('content-type', 'application/json').end(JSON.stringify(document ?? {}));
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));

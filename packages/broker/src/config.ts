@@ -44,6 +44,10 @@ type SelfRegistration = {
   dynamic: boolean;
   initialAccessToken?: string | undefined;
   metadataDocuments: boolean;
+  /** Whether a request may be an address that its client registered. */
+  requestUris: boolean;
+  /** Whether they may have tokens by way of the browser. */
+  implicitFlow: boolean;
 };
 
 export type BrokerConfig = {

@@ -80,14 +80,17 @@ describe('a client of plain OpenID Connect', () => {
   });
 });
 
-test('doors for clients are refused at a broker that has none', () => {
-  const change = (id: string) =>
-    applyChange(config, { list: 'brokers', key: id, patch: { dynamicRegistration: true } });
-  expect(change('open').problems).toEqual([]);
-  expect(change('broker').problems).toMatchObject([
-    { path: ['brokers', 0, 'dynamicRegistration'], expected: expect.stringContaining('nothing') },
-  ]);
-});
+test.each(['dynamicRegistration', 'requestUris', 'implicitFlow'])(
+  'doors for clients (%s) are refused at a broker that has none',
+  (name) => {
+    const change = (id: string) =>
+      applyChange(config, { list: 'brokers', key: id, patch: { [name]: true } });
+    expect(change('open').problems).toEqual([]);
+    expect(change('broker').problems).toMatchObject([
+      { path: ['brokers', 0, name], expected: expect.stringContaining('nothing') },
+    ]);
+  },
+);
 
 test.each([
   ['open', { initialAccessToken: SECRET }, 'dynamicRegistration: true beside it'],

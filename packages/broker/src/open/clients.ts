@@ -6,6 +6,7 @@ import type { ServiceRecord } from '../directory.ts';
 import type { OpenContext, Tools } from './context.ts';
 import { isFapi } from './fapi.ts';
 import type { Pending } from './logins.ts';
+import type { Marks } from './pages/consent.ts';
 
 /** In the words of the registration; with the host of whoever gave itself that name. */
 export async function clientNameOf(
@@ -19,6 +20,13 @@ export async function clientNameOf(
   const { host } = URL.parse(id) ?? URL.parse(String(params.redirect_uri)) ?? {};
   const name = clientName ? `${clientName} (${host || id})` : id;
   return { fr: name, en: name };
+}
+
+/** What it shows of itself: of clients that registered themselves alone. */
+export async function marksOf({ oidc }: Tools, { params }: Pending): Promise<Marks> {
+  const client = await oidc.provider.Client.find(String(params.client_id));
+  const { logoUri, policyUri, tosUri } = client ?? {};
+  return { logoUri, policyUri, tosUri };
 }
 
 type Naming = Pick<OpenContext, 'findService' | 'config'>;
@@ -115,6 +123,7 @@ function requests(service: ServiceRecord, weaknesses: Weaknesses) {
     ...(defaultMaxAge !== undefined && { default_max_age: defaultMaxAge }),
     ...(defaultAcrValues.length > 0 && { default_acr_values: [...defaultAcrValues] }),
     ...(initiateLoginUri && { initiate_login_uri: initiateLoginUri }),
+    ...(service.requestUris.length > 0 && { request_uris: [...service.requestUris] }),
     require_auth_time: service.requireAuthTime,
   };
 }

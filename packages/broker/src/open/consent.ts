@@ -1,13 +1,13 @@
 /** The person is asked: when the request wants it, or the client is one that must ask. */
 import type { OpenidProvider } from '@federama/openid-provider';
 import { viewOf } from '@federama/server-kit/view';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { prefixOf } from '../config.ts';
-import { clientNameOf } from './clients.ts';
+import { clientNameOf, marksOf } from './clients.ts';
 import type { Tools } from './context.ts';
 import { finish, inInteraction, type Step } from './interaction.ts';
 import type { Pending } from './logins.ts';
-import { consentPage } from './pages/consent.ts';
+import { consentPage, type Marks } from './pages/consent.ts';
 
 export async function askConsent(tools: Tools, step: Step): Promise<() => unknown> {
   const { config, people, track } = tools.context;
@@ -17,6 +17,7 @@ export async function askConsent(tools: Tools, step: Step): Promise<() => unknow
   const base = `${prefixOf(config)}/interaction/${pending.uid}`;
   const page = consentPage(view, {
     service: (await clientNameOf(tools, pending))[view.language],
+    marks: showing(res, await marksOf(tools, pending)),
     scopes: session.login.asked.scopes,
     claims: missingClaims(pending),
     person: String(account?.claims.preferred_username ?? account?.claims.given_name ?? ''),
@@ -26,6 +27,16 @@ export async function askConsent(tools: Tools, step: Step): Promise<() => unknow
   });
   track('FC_SHOWED_CONSENT', session);
   return () => res.status(200).type('html').send(page);
+}
+
+const IMAGES = "img-src 'self' data:";
+
+/** The page may load this one picture from elsewhere. */
+function showing(res: Response, marks: Marks): Marks {
+  const policy = String(res.getHeader('Content-Security-Policy') ?? '');
+  const { origin } = URL.parse(marks.logoUri ?? '') ?? {};
+  if (origin) res.set('Content-Security-Policy', policy.replace(IMAGES, `${IMAGES} ${origin}`));
+  return marks;
 }
 
 const missingClaims = ({ prompt }: Pending) =>

@@ -80,8 +80,10 @@ export function fetchNamed(context: OpenContext): typeof globalThis.fetch {
 function isConfigured({ directory }: OpenContext, href: string): boolean {
   return directory
     .services()
-    .some(({ jwksUri, backchannelLogoutUri }) =>
-      [jwksUri, backchannelLogoutUri].some((uri) => uri && URL.parse(uri)?.href === href),
+    .some(({ jwksUri, backchannelLogoutUri, requestUris }) =>
+      [jwksUri, backchannelLogoutUri, ...requestUris].some(
+        (uri) => URL.parse(uri ?? '')?.href === href,
+      ),
     );
 }
 

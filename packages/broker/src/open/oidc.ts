@@ -28,6 +28,7 @@ import { loadExistingGrant } from './grants.ts';
 import { lifetimes } from './lifetimes.ts';
 import { fetchNamed } from './named-addresses.ts';
 import { openLibraryPage } from './refusals/failures.ts';
+import { REQUEST_URIS, readRequestUris } from './request-uri.ts';
 import { LIBRARY_ROUTES } from './routes.ts';
 import { sendingLogoutTokens } from './send-logout.ts';
 import { tellProgress, tellRefusals } from './tell.ts';
@@ -42,18 +43,24 @@ export function createOpenOidc(context: OpenContext): OpenOidc {
   deliverLogoutTokens(provider, context);
   signOutUpstream(provider, context);
   revokeWhatUsedCodesGave(provider);
-  announceScopes(provider, context);
+  announce(provider, context);
+  readRequestUris(provider, context);
   return { provider, handle: requestHandler(provider) };
 }
 
-/** Those of data providers that are there: others would be of no use. */
-function announceScopes(provider: OpenidProvider, { config, directory }: OpenContext): void {
+/** Scopes of data providers that are there, others would be of no use; and what is ours. */
+function announce(provider: OpenidProvider, { config, directory }: OpenContext): void {
   provider.use(async (ctx: KoaContextWithOIDC, next: () => Promise<void>) => {
     await next();
     if (ctx.oidc?.route !== 'discovery') return;
     const ofData = directory.dataProviders().flatMap(({ scopes }) => scopes);
-    const document = ctx.body as { scopes_supported: string[] };
-    document.scopes_supported = [...new Set([...Object.keys(config.profile.scopes), ...ofData])];
+    const requestUris = config.selfRegistration?.requestUris === true;
+    ctx.body = {
+      ...(ctx.body as object),
+      scopes_supported: [...new Set([...Object.keys(config.profile.scopes), ...ofData])],
+      request_uri_parameter_supported: requestUris,
+      ...(requestUris && { require_request_uri_registration: true }),
+    };
   });
 }
 
@@ -87,7 +94,7 @@ function configuration(context: OpenContext): Configuration {
   const { config } = context;
   const { profile } = config;
   return {
-    ...whatIsAsked(profile),
+    ...whatIsAsked(context),
     ...whoAsks(context),
     discovery: ANNOUNCED,
     enabledJWA: algorithmsOf(profile),
@@ -113,7 +120,10 @@ const ANNOUNCED = {
   prompt_values_supported: ['none', 'login', 'select_account', 'consent'],
 };
 
-function whatIsAsked(profile: Profile): Configuration {
+const IMPLICIT = ['id_token', 'id_token token'] as const;
+
+function whatIsAsked({ config }: OpenContext): Configuration {
+  const { profile, selfRegistration } = config;
   return {
     acrValues: [...profile.acr.accepted],
     claims: {
@@ -123,7 +133,7 @@ function whatIsAsked(profile: Profile): Configuration {
       ...Object.fromEntries(profile.furtherClaims.map((claim) => [claim, null])),
     },
     scopes: [...Object.keys(profile.scopes), ...DATA],
-    responseTypes: ['code'],
+    responseTypes: ['code', ...(selfRegistration?.implicitFlow ? IMPLICIT : [])],
     subjectTypes: ['public', 'pairwise'],
     extraParams: ['idp_hint'],
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -135,6 +145,7 @@ function whoAsks(context: OpenContext): Configuration {
   const { config, findService } = context;
   return {
     clientAuthMethods: [...config.profile.client.authMethods],
+    extraClientMetadata: REQUEST_URIS,
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
     clientBasedCORS: (_ctx, origin, { clientId }) =>
       findService(clientId)?.corsOrigins.includes(origin) ?? false,

@@ -10,7 +10,8 @@ type Indicators = NonNullable<NonNullable<Configuration['features']>['resourceIn
 export function resourceIndicators({ directory, config }: OpenContext): Indicators {
   return {
     enabled: true,
-    defaultResource: () => [],
+    // Of several, none is meant by itself.
+    defaultResource: (_ctx, _client, several) => several,
     useGrantedResource: () => false,
     getResourceServerInfo(_ctx, resource) {
       const provider = directory.dataProviders().find(({ url }) => url === resource);

@@ -7,8 +7,8 @@ import { tellInactiveAnswers } from '../back-channel/tell-inactive.ts';
 import type { ActiveSession } from '../login/login-record.ts';
 import { sourceOf } from '../login/session.ts';
 import { firstError } from '../oidc/middlewares.ts';
-import { causeOf } from '../refusals/causes.ts';
 import { recordIgnored, recordRefusal } from '../refusals/record.ts';
+import { openCause } from './cause.ts';
 import type { OpenContext } from './context.ts';
 import { askedIn, beginLogin } from './logins.ts';
 
@@ -41,7 +41,7 @@ export function tellRefusals(provider: OpenidProvider, context: OpenContext): vo
     if (!error) return;
     recordRefusal(context, {
       code: error.error ?? 'server_error',
-      because: causeOf(context, error, ctx, 'v2'),
+      because: openCause(context, error, ctx),
       spId: client?.clientId ?? null,
     });
   });
@@ -56,6 +56,9 @@ function sentBack(ctx: KoaContextWithOIDC): Error | undefined {
 /** Who asks for what, who goes back with a code, and what was sent that nobody reads. */
 export function tellProgress(provider: OpenidProvider, context: OpenContext): void {
   tellInactiveAnswers(provider, context);
+  provider.on('authorization.success', (ctx) => {
+    (ctx as unknown as Answered).state.isAnswered = true;
+  });
   provider.use(async (ctx: KoaContextWithOIDC, next: Next) => {
     await next();
     const route = String(ctx.oidc?.route);
@@ -67,19 +70,23 @@ export function tellProgress(provider: OpenidProvider, context: OpenContext): vo
     if (!session || firstError(ctx)) return;
     if (route === 'authorization') begun(context, ctx, session);
     await noteSession(context, ctx, session);
-    if (ctx.oidc.entities.AuthorizationCode) context.track('FC_REDIRECTED_TO_SP', session);
+    if (isAnswered(ctx)) context.track('FC_REDIRECTED_TO_SP', session);
     await context.logins.save(session);
   });
 }
 
+type Answered = { state: { isAnswered?: boolean } };
+
+const isAnswered = (ctx: KoaContextWithOIDC) => !!(ctx as unknown as Answered).state.isAnswered;
+
 /** For whoever ends all sessions of an account. */
 async function noteSession(
   { openSessions }: OpenContext,
-  { oidc }: KoaContextWithOIDC,
+  ctx: KoaContextWithOIDC,
   { login }: ActiveSession,
 ): Promise<void> {
-  const { accountId, uid } = oidc.session ?? {};
-  if (accountId === undefined || uid === undefined || !oidc.entities.AuthorizationCode) return;
+  const { accountId, uid } = ctx.oidc.session ?? {};
+  if (accountId === undefined || uid === undefined || !isAnswered(ctx)) return;
   const { sid } = login.answered ? decodeJwt(login.answered.idToken) : {};
   await openSessions.note(accountId, { uid, ...(typeof sid === 'string' && { sid }) });
 }

@@ -58,6 +58,8 @@ function selfRegistrationOf(own: BrokerConfig) {
     dynamic: own.dynamicRegistration,
     initialAccessToken: own.initialAccessToken,
     metadataDocuments: own.clientIdMetadataDocuments,
+    requestUris: own.requestUris,
+    implicitFlow: own.implicitFlow,
   };
 }
 

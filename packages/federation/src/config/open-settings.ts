@@ -125,6 +125,8 @@ const SELF_REGISTRATION = [
   'dynamicRegistration',
   'initialAccessToken',
   'clientIdMetadataDocuments',
+  'requestUris',
+  'implicitFlow',
 ];
 
 /** Doors for clients, at a broker that has none; or their token, without the door. */

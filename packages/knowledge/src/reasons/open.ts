@@ -62,6 +62,36 @@ export const OPEN_REASONS = {
       fix: 'Publish the document elsewhere, or register this client in the configuration: its addresses are then read as they are.',
     },
   },
+  'open.requestUriUnregistered': {
+    fr: {
+      cause:
+        'La demande nomme une adresse (request_uri) que son client n’a pas inscrite ; le broker ne l’interroge pas.',
+      expected: 'L’une de : {registered|aucune}.',
+      received: '{received}',
+      fix: 'Inscrivez l’adresse, telle quelle, dans request_uris (requestUris), ou déposez la demande à /par.',
+    },
+    en: {
+      cause:
+        'The request names an address (request_uri) that its client did not register; the broker does not ask it.',
+      expected: 'One of: {registered|none}.',
+      received: '{received}',
+      fix: 'Register the address, exactly so, in request_uris (requestUris), or push the request to /par.',
+    },
+  },
+  'open.requestUriUnread': {
+    fr: {
+      cause: 'L’objet de la demande n’a pas pu être lu à {uri}.',
+      expected: 'HTTP 200 et un JWT signé, de 64 Kio au plus, sans redirection.',
+      received: '{received}',
+      fix: 'Publiez l’objet à cette adresse avant d’y envoyer le navigateur.',
+    },
+    en: {
+      cause: 'The request object could not be read at {uri}.',
+      expected: 'HTTP 200 and a signed JWT, of 64 KiB at most, without a redirect.',
+      received: '{received}',
+      fix: 'Publish the object at this address before the browser is sent here.',
+    },
+  },
   'open.logoutNotTaken': {
     fr: {
       cause:

@@ -82,6 +82,18 @@ export const brokerConfig = z.strictObject({
     .describe(
       'Whether a client_id may be the https address of what the client says of itself: the broker then reads addresses that requests name.',
     ),
+  requestUris: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether a request may be the address of a signed request object (request_uri), among those its client registered; plain OpenID Connect alone.',
+    ),
+  implicitFlow: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether clients that register themselves may be given id_token, or id_token token, by way of the browser, against the advice of RFC 9700; plain OpenID Connect alone.',
+    ),
   requireTopLevelDomain: z
     .boolean()
     .default(false)

@@ -20,6 +20,11 @@ const origin = z
     'an origin: scheme, host and port, such as http://localhost:5173',
   );
 
+const requestUris = z.array(secureUrl);
+
+/** Whether a client that registers itself may say so of its request objects. */
+export const areRequestUris = (value: unknown) => requestUris.safeParse(value).success;
+
 export const openRegistration = z.strictObject({
   applicationType: z
     .enum(['web', 'native'])
@@ -57,6 +62,9 @@ export const openRegistration = z.strictObject({
     .enum(['ES256', 'RS256', 'PS256', 'EdDSA', 'HS256'])
     .optional()
     .describe('The one algorithm its request objects are signed with; left out: any.'),
+  requestUris: requestUris
+    .default([])
+    .describe('Addresses of request objects that its requests may name (request_uri).'),
   dpopBoundAccessTokens: z
     .boolean()
     .default(false)

@@ -8,6 +8,8 @@ export const en: OpenMessages = {
   consentNobody: 'If you agree, it will receive:',
   agree: 'Agree',
   giveUp: 'Refuse, and go back to the service',
+  policy: 'What this service does with your data',
+  terms: 'Its terms of use',
   accountTitle: 'With which account?',
   accountLead: (service) => `To go on to ${service}.`,
   continueAs: (person) => `Go on: ${person}`,

@@ -6,6 +6,8 @@ export const fr = {
   consentNobody: 'Avec votre accord, il recevra :',
   agree: 'Accepter',
   giveUp: 'Refuser, et revenir au service',
+  policy: 'Ce que ce service fait de vos données',
+  terms: 'Ses conditions d’utilisation',
   accountTitle: 'Avec quel compte ?',
   accountLead: (service: string) => `Pour continuer vers ${service}.`,
   continueAs: (person: string) => `Continuer : ${person}`,

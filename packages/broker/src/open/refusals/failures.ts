@@ -13,6 +13,7 @@ import { type Audience, isSigningOut } from '../../refusals/audience.ts';
 import { causeOf } from '../../refusals/causes.ts';
 import { keep, reportDefect, unknownAddress } from '../../refusals/failures.ts';
 import { recordRefusal } from '../../refusals/record.ts';
+import { openCause } from '../cause.ts';
 import type { OpenContext } from '../context.ts';
 import { speakAsAsked } from '../language.ts';
 import { openRoutes } from '../routes.ts';
@@ -44,7 +45,7 @@ export async function openLibraryPage(
 ): Promise<void> {
   const told = error as ProviderError;
   speakAsAsked(ctx.res as Response, ctx.oidc?.params?.ui_locales);
-  const refusal = libraryRefusal(told, causeOf(context, told, ctx, 'v2'));
+  const refusal = libraryRefusal(told, openCause(context, told, ctx));
   ctx.status = refusal.status;
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-store');
