@@ -155,7 +155,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 7 identity providers, 7 services, 4 data providers, 7 clients, 124 people.',
+      'In order: 7 identity providers, 8 services, 4 data providers, 7 clients, 124 people.',
     );
   });
 
