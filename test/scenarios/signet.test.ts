@@ -126,6 +126,20 @@ describe('a sign-in', () => {
     expect(textOf(one.page, 'jkt')).not.toBe(textOf(other.page, 'jkt'));
   });
 
+  test('written by hand is pushed, too: what is wrong with it is said before anyone leaves', async () => {
+    const browser = new Browser();
+    const page = await browser.open(`${federation.url('signet')}/request`);
+    const form = page.html.querySelector('[data-testid=request-form]');
+    if (!form) throw new Error('no form');
+    const chosen = await browser.submit(page, form, { acr_values: 'eidas1' });
+    expect(chosen.html.querySelector('[data-testid=main-providers]')).not.toBeNull();
+    const refused = await browser.submit(page, form, { scope: 'loans everything' });
+    expect(refused.url).toBe(`${federation.url('signet')}/login`);
+    const problem = refused.html.querySelector('[data-testid=sign-in-problem]');
+    expect(problem?.getAttribute('data-reason')).toBe('invalid_request');
+    expect(refused.html.querySelector('h1')?.text).toContain('refusée');
+  });
+
   test('that the person gives up ends on a page, without a session', async () => {
     const browser = new Browser();
     const page = await browser.open(`${federation.url('signet')}/login`);
