@@ -62,7 +62,10 @@ function since({ journal }: { journal: Journal }) {
       .filter(({ seq, hop, from }) => seq > start && hop === at && from === 'signet');
 }
 
-type Seen = Pick<Exchange, 'status' | 'url' | 'requestBody' | 'requestHeaders' | 'responseBody'>;
+type Seen = Pick<
+  Exchange,
+  'seq' | 'status' | 'url' | 'requestBody' | 'requestHeaders' | 'responseBody'
+>;
 
 const formOf = ({ requestBody }: Seen) => Object.fromEntries(new URLSearchParams(requestBody));
 const partOf = (jwt: string, part: 0 | 1): JWTPayload =>
@@ -119,6 +122,28 @@ describe('a sign-in', () => {
     const again = since(federation);
     await home(browser);
     expect(again('data-provider.data').map(({ status }) => status)).toEqual([200]);
+  });
+
+  test.each([
+    ['fr', 'La méthode HTTP que cette preuve accompagne.', 'Il prolonge l’accès sans vous.'],
+    ['en', 'The HTTP method that this proof goes with.', 'It prolongs access without you.'],
+  ])('shows its proofs in the observatory, decoded and explained, in %s', async (...told) => {
+    const [language, proof, refresh] = told;
+    const wire = since(federation);
+    const { browser, page } = await enter();
+    await press(browser, page, '/renew');
+    const seen = [wire('broker.token').at(-1), wire('data-provider.data').at(-1)];
+    const reader = new Browser(undefined, { 'accept-language': language });
+    const [token, data] = await Promise.all(
+      seen.map((one) => reader.open(`${federation.url('observatory')}/exchanges/${one?.seq}`)),
+    );
+    expect(token?.text).toContain(refresh);
+    for (const shown of [token, data]) {
+      expect(shown?.text).toContain(proof);
+      expect(shown?.html.querySelector('.token .verdict')?.getAttribute('data-signature')).toBe(
+        'good',
+      );
+    }
   });
 
   test('of another session has another key', async () => {

@@ -71,11 +71,11 @@ export const JOSE_HEADERS: Readonly<Record<string, Explanation>> = {
   jwk: {
     fr: {
       means: 'Une clé glissée dans le jeton.',
-      rule: 'Jamais employée : elle prouve seulement que celui qui a écrit le jeton avait une clé.',
+      rule: 'Dans une preuve DPoP : la clé publique de l’expéditeur, dont l’empreinte est dans cnf.jkt du jeton. Partout ailleurs, jamais employée : elle prouve seulement que celui qui a écrit le jeton avait une clé.',
     },
     en: {
       means: 'A key slipped into the token.',
-      rule: 'Never used: it only proves that whoever wrote the token had a key.',
+      rule: 'In a DPoP proof: the public key of the sender, whose thumbprint is in cnf.jkt of the token. Everywhere else never used: it only proves that whoever wrote the token had a key.',
     },
     source: 'RFC 7515 §4.1.3',
   },

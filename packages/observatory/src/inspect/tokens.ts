@@ -25,7 +25,8 @@ const TOKEN = /eyJ[\w-]+(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?/g;
 
 export function tokensIn({ url, requestBody, responseBody, ...rest }: Exchange): string[] {
   const location = String(rest.responseHeaders.location ?? '');
-  const texts = [url, requestBody, location, responseBody];
+  const proof = String(rest.requestHeaders.dpop ?? '');
+  const texts = [proof, url, requestBody, location, responseBody];
   return [...new Set(texts.flatMap((text) => text.match(TOKEN) ?? []))];
 }
 
@@ -53,10 +54,12 @@ type Claims = { claims: Record<string, unknown>; keysOf: FindKeys };
 
 async function check(
   text: string,
-  { alg, kid }: Record<string, unknown>,
+  { alg, kid, typ, jwk }: Record<string, unknown>,
   { claims, keysOf }: Claims,
 ): Promise<Signature> {
   if (alg === 'none') return 'none';
+  // A proof of possession is checked with the key it bears. Source: RFC 9449 §4.3.
+  if (typ === 'dpop+jwt' && typeof alg === 'string') return verify(text, jwk as JWK, alg);
   const known = keysOf(String(claims.iss ?? ''));
   if (!known || typeof alg !== 'string') return 'unchecked';
   const candidates = alg.startsWith('HS')
