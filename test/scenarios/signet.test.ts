@@ -92,7 +92,7 @@ describe('a sign-in', () => {
     const pushed = wire('broker.par').at(-1);
     expect(pushed && formOf(pushed)).toMatchObject({
       code_challenge_method: 'S256',
-      scope: 'openid loans offline_access',
+      scope: 'openid profile loans offline_access',
       resource: federation.url('mediatheque'),
       prompt: 'consent',
     });

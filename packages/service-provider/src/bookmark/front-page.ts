@@ -22,7 +22,7 @@ ${left && html`<div class="notice" role="status" data-testid="session-left" data
 <div class="card stack"><p>${bookmark.signInLead}</p>
 <p data-role="broker"><a class="button button-wide" id="call-authorize-button" data-testid="sign-in-link" href="${view.base}/login">${words.signInWith(name)}</a></p>
 <details><summary>${words.whatIs(name)}</summary><p class="soft">${words.whatIsText(name)}</p></details></div>
-<section class="stack"><h2>${bookmark.howTitle}</h2><ul class="stack stack-s">${bookmark.how.map((line) => html`<li>${line}</li>`)}</ul></section>
+<section class="stack"><h2>${bookmark.howTitle}</h2><ul class="sheets" role="list">${bookmark.how.map(([mark, line]) => html`<li><span class="mark" aria-hidden="true">${mark}</span><span>${line}</span></li>`)}</ul></section>
 <p><a href="${view.base}/request">${words.requestLink}</a></p>
 </div>`;
   return renderPage(view, {

@@ -17,10 +17,16 @@ export const bookmarkEn: BookmarkMessages = {
     'You sign in once, and agree that Signet reads what you borrowed when you are not there.',
   howTitle: 'How Signet goes about it',
   how: [
-    'Its request goes from server to server (PAR); your browser only carries its name.',
-    'It shares no secret: it signs (private_key_jwt), and PKCE ties the code to its request.',
-    'Its access token lives for a minute, and is worth nothing without the key of your session (DPoP).',
-    'It gets another one without you, and changes its refresh token each time.',
+    ['PAR', 'Its request goes from server to server; your browser only carries its name.'],
+    [
+      'PKCE',
+      'It shares no secret: it signs (private_key_jwt), and the code is tied to its request.',
+    ],
+    [
+      'DPoP',
+      'Its access token lives for a minute, and is worth nothing without the key of your session.',
+    ],
+    ['↻', 'It gets another one without you, and changes its refresh token each time.'],
   ],
   books: 'At home',
   noBooks: 'No book to bring back.',
@@ -42,7 +48,7 @@ export const bookmarkEn: BookmarkMessages = {
   boundNote:
     'Signet does not read its token: this page does so for you. It is the library that compares the key of the proof with that of the token.',
   renewNow: 'Renew now',
-  answerTitle: (source) => `Answer of ${source}`,
+  answerTitle: (source) => `Answer (${source})`,
   answerAt: 'Read',
   answerStatus: 'Answer',
   answerSaid: 'Said',

@@ -22,11 +22,14 @@ export const bookmarkFr = {
     'Vous vous connectez une fois, et vous acceptez que Signet relise vos emprunts quand vous n’êtes pas là.',
   howTitle: 'Comment Signet s’y prend',
   how: [
-    'Sa demande part de serveur à serveur (PAR) ; votre navigateur n’en porte que le nom.',
-    'Il ne partage aucun secret : il signe (private_key_jwt), et PKCE lie le code à sa demande.',
-    'Son jeton d’accès vit une minute, et ne vaut rien sans la clé de votre session (DPoP).',
-    'Il en obtient un autre sans vous, et change à chaque fois de jeton de renouvellement.',
-  ],
+    ['PAR', 'Sa demande part de serveur à serveur ; votre navigateur n’en porte que le nom.'],
+    [
+      'PKCE',
+      'Il ne partage aucun secret : il signe (private_key_jwt), et le code est lié à sa demande.',
+    ],
+    ['DPoP', 'Son jeton d’accès vit une minute, et ne vaut rien sans la clé de votre session.'],
+    ['↻', 'Il en obtient un autre sans vous, et change à chaque fois de jeton de renouvellement.'],
+  ] as readonly (readonly [mark: string, line: string])[],
   books: 'À la maison',
   noBooks: 'Aucun livre à rendre.',
   booksUnread: 'Vos emprunts n’ont pas pu être lus. Réessayez dans un moment.',
@@ -47,7 +50,7 @@ export const bookmarkFr = {
   boundNote:
     'Signet ne lit pas son jeton : cette page le fait pour vous. C’est la médiathèque qui compare la clé de la preuve à celle du jeton.',
   renewNow: 'Renouveler maintenant',
-  answerTitle: (source: string) => `Réponse de ${source}`,
+  answerTitle: (source: string) => `Réponse (${source})`,
   answerAt: 'Lu',
   answerStatus: 'Réponse',
   answerSaid: 'Dit',
