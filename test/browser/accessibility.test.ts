@@ -18,6 +18,7 @@ const PARTICIPANTS = [
   'espace',
   'workspace',
   'lecture',
+  'signet',
   'revenus',
 ];
 const OF_START_PAGE = ['/', '/applications', '/applications/my-app', '/people', '/people/test'];

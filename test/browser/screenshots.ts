@@ -164,6 +164,8 @@ async function accountsAndForms(
   await page.goto(`${federation.url('espace')}/history`);
   await shoot('citizen-space', page);
   await atWork(page, (name) => shoot(name, page));
+  await page.context().clearCookies();
+  await lasting(page, (name) => shoot(name, page));
   await page.goto(`${federation.url('start-page')}/applications`);
   await shoot('application', page);
   await page.goto(`${federation.url('start-page')}/people/avec_nom_dusage`);
@@ -181,6 +183,19 @@ async function atWork(page: Page, shoot: (name: string) => Promise<void>): Promi
   await page.click('[data-testid=sign-in]');
   await page.waitForSelector('[data-testid=signed-in]');
   await shoot('workspace');
+}
+
+/** Access that lasts, its token just renewed. */
+async function lasting(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.goto(`${federation.url('signet')}/login`);
+  await page.click('[data-testid=main-providers] button');
+  await page.fill('[name=login]', 'test');
+  await page.fill('[name=password]', '123');
+  await page.click('[data-testid=sign-in]');
+  await page.click('[data-testid=consent-agree]');
+  await page.click('[data-testid=renew]');
+  await page.waitForSelector('[data-testid=renewal]');
+  await shoot('signet');
 }
 
 /** Out of one service, and of the broker: what stays open elsewhere. */

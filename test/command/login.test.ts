@@ -86,6 +86,17 @@ describe('federama login', () => {
     expect(JSON.parse(stdout)).toMatchObject({ signedIn: true, acr: 'eidas1-mfa' });
   });
 
+  test.each(['lecture', 'signet'])(
+    'signs in at %s, of plain OpenID Connect, whose page may need a script',
+    async (to) => {
+      const { code, stdout } = await run(['login', '--to', to, '--json']).ended;
+      expect(code).toBe(0);
+      const { signedIn, claims, hops } = JSON.parse(stdout);
+      expect([signedIn, claims.family_name]).toEqual([true, 'DUBOIS']);
+      expect(hops.at(-1).status).toBe(200);
+    },
+  );
+
   test('fails with the code and the cause when the service does not show the person signed in', async () => {
     const { code, stdout } = await run(['login', '--as', 'E010008']).ended;
     expect(code).toBe(1);
@@ -97,7 +108,7 @@ describe('federama login', () => {
     [['--as', 'nobody'], '--as nobody: nobody has this login. Known: test, avec_nom_dusage'],
     [
       ['--to', 'nowhere'],
-      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace, workspace, lecture.',
+      '--to nowhere: there is no such one. Known: impots, banque, sante, telecom, espace, workspace, lecture, signet.',
     ],
     [
       ['--as', 'camille.martin@surete.example'],
@@ -105,7 +116,7 @@ describe('federama login', () => {
     ],
     [
       ['--to', 'workspace'],
-      '--to workspace: test is no person at work, and has no account there. Known: impots, banque, sante, telecom, espace, lecture.',
+      '--to workspace: test is no person at work, and has no account there. Known: impots, banque, sante, telecom, espace, lecture, signet.',
     ],
     [
       ['--via', 'nothing'],
@@ -155,7 +166,7 @@ describe('other commands', () => {
     const { code, stdout } = await run(['check-config']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'In order: 7 identity providers, 7 services, 4 data providers, 7 clients, 124 people.',
+      'In order: 7 identity providers, 8 services, 4 data providers, 7 clients, 124 people.',
     );
   });
 

@@ -10,7 +10,7 @@ trap '$compose -p $project down --volumes --timeout 5 >/dev/null 2>&1 || true' E
 $compose -p $project up --build --detach --quiet-pull
 
 healthy() { # every container says that it is healthy
-  for name in start-page broker plus agents registry organisations azur boreale cobalt europe surete savoirs sesame impots banque sante telecom espace workspace lecture revenus droits bourses mediatheque observatory; do
+  for name in start-page broker plus agents registry organisations azur boreale cobalt europe surete savoirs sesame impots banque sante telecom espace workspace lecture signet revenus droits bourses mediatheque observatory; do
     id=$($compose -p $project ps -q "$name")
     [ "$(${DOCKER:-docker} inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || return 1
   done

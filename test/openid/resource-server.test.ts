@@ -41,15 +41,30 @@ const keys = await generateKeyPair('ES256');
 const jwk = await exportJWK(keys.publicKey);
 let serial = 0;
 
+/** The nonce that the library gives to whoever shows none. */
+async function nonceOf(token: string): Promise<string> {
+  const answer = await dpop(token, await signedProof(address(), {}, token));
+  return answer.headers.get('dpop-nonce') ?? '';
+}
+
 /** A proof for this request, unless something else is said. */
 async function proof(htu: string, changes: Record<string, unknown> = {}, token?: string) {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  const ath = token && { ath: Buffer.from(digest).toString('base64url') };
+  const nonce = token !== undefined && { nonce: await nonceOf(token) };
+  return signedProof(htu, { ...nonce, ...changes }, token);
+}
+
+async function signedProof(htu: string, changes: Record<string, unknown>, token?: string) {
+  const ath = token && { ath: await digestOf(token) };
   const claims = { jti: `proof-${serial++}`, htm: 'GET', htu, ...ath, ...changes };
   return new SignJWT(claims)
     .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk })
     .setIssuedAt(Math.floor(clock.now() / 1000))
     .sign(keys.privateKey);
+}
+
+async function digestOf(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return Buffer.from(digest).toString('base64url');
 }
 
 type Asked = { scope?: string; at?: string; id?: string };
@@ -192,7 +207,7 @@ describe('a token that is bound to a key', () => {
     const wrong = [
       await proof(address(), { htm: 'POST' }, access_token),
       await proof(`${resource}/elsewhere`, {}, access_token),
-      await proof(address(), {}, 'another token'),
+      await signedProof(address(), {}, 'another token'),
       stolen,
       '',
     ];
@@ -205,11 +220,44 @@ describe('a token that is bound to a key', () => {
     expect((await refusal(await dpop(access_token, early))).status).toBe(401);
   });
 
+  test('is refused with the proof of another key, as the standard words it', async () => {
+    const { access_token } = await tokensFor({ id: 'bound' });
+    const ath = await digestOf(String(access_token));
+    const other = await generateKeyPair('ES256');
+    const stolen = await new SignJWT({ jti: 'other-key', htm: 'GET', htu: address(), ath })
+      .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: await exportJWK(other.publicKey) })
+      .setIssuedAt(Math.floor(clock.now() / 1000))
+      .sign(other.privateKey);
+    const answer = await dpop(access_token, stolen);
+    expect(answer.headers.get('www-authenticate')).toBe(
+      'DPoP realm="mediatheque", error="invalid_token", error_description="Invalid DPoP key binding", algs="ES256 RS256 PS256 Ed25519"',
+    );
+    expect((await refusal(answer)).received).toMatch(/^jkt=/);
+  });
+
+  test('needs the nonce of the library, which is good for a while', async () => {
+    const { access_token } = await tokensFor({ id: 'bound' });
+    const bare = await dpop(access_token, await signedProof(address(), {}, access_token));
+    const nonce = bare.headers.get('dpop-nonce') ?? '';
+    expect(await refusal(bare)).toEqual({
+      ...{ status: 401, error: 'use_dpop_nonce', challenge: 'DPoP', received: 'nonce=(absent)' },
+    });
+    const shown = () => signedProof(address(), { nonce }, access_token);
+    const good = await dpop(access_token, await shown());
+    expect([good.status, good.headers.get('dpop-nonce')]).toEqual([200, nonce]);
+    clock.advance(60);
+    expect((await dpop(access_token, await shown())).status).toBe(200);
+    clock.advance(180);
+    expect(await refusal(await dpop(access_token, await shown()))).toMatchObject({
+      error: 'use_dpop_nonce',
+    });
+  });
+
   test('takes no proof for a token that is bound to none', async () => {
     const { access_token } = await tokensFor();
     const shown = await proof(address(), {}, access_token);
     expect(await refusal(await dpop(access_token, shown))).toMatchObject({
-      error: 'invalid_dpop_proof',
+      error: 'invalid_token',
     });
   });
 });

@@ -49,6 +49,7 @@ const ALL = ['broker', 'plus', 'agents', 'open', 'registry', 'organisations'].co
   'espace',
   'workspace',
   'lecture',
+  'signet',
 ]);
 
 /** Sends a form of the start page as a browser would, and follows to the page that it ends on. */

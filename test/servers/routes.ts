@@ -311,6 +311,8 @@ export const ROUTES: Record<string, Table> = {
     'POST /login': 'form',
     'GET /oidc-callback': 'page',
     'GET /reader.js': 'document',
+    'GET /bookmark.js': 'document',
+    'POST /backchannel-logout': 'form',
     'GET /request': 'page',
     'GET /link': 'page',
     'POST /link': 'form',

@@ -45,6 +45,7 @@ describe('the start page', () => {
       ['espace', 'service', 'http://localhost:9425'],
       ['workspace', 'service', 'http://localhost:9426'],
       ['lecture', 'service', 'http://localhost:9427'],
+      ['signet', 'service', 'http://localhost:9428'],
     ]);
     expect(body.participants[0].issuer).toBe('http://localhost:9401/api/v2');
     const taxes = body.participants.find(({ id }: { id: string }) => id === 'impots');

@@ -27,6 +27,8 @@ type DataProviderConfig = {
   accessTokens: 'checktoken' | 'jwt';
   /** Checks left out on purpose, in worlds made for attacks; undefined everywhere else. */
   weaknesses?: readonly Weakness[];
+  /** Proofs bear a nonce of its own. */
+  requireDpopNonce: boolean;
 };
 
 export type DataProviderOptions = {

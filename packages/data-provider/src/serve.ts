@@ -23,6 +23,9 @@ import type { ActiveToken, Introspection } from './introspect.ts';
 
 type Dependencies = DataProviderOptions & { introspection: Introspection };
 
+/** What proofs may be signed with; told to whoever is refused. Source: RFC 9449 §7.1. */
+export const PROOF_ALGORITHMS = ['ES256', 'RS256', 'PS256', 'Ed25519'];
+
 export type Refusal = {
   status: number;
   error: string;
@@ -30,6 +33,8 @@ export type Refusal = {
   why: Because;
   /** How the token has to be shown. Source: RFC 9449 §7.1. */
   scheme?: 'Bearer' | 'DPoP';
+  /** What the next proof has to bear. Source: RFC 9449 §9. */
+  dpopNonce?: string;
 };
 
 export function serveData(dependencies: Dependencies): RequestHandler {
@@ -151,15 +156,16 @@ export function refuse(
   res: Response,
   refusal: Refusal,
 ): void {
-  const { status, error, description, why, scheme = 'Bearer' } = refusal;
+  const { status, error, description, why, scheme = 'Bearer', dpopNonce } = refusal;
   recordNote(journal, config.party.id, {
     ...{ event: 'DP_REFUSED', kind: 'refused', code: error, status, error, description },
     explained: explained(why),
   });
-  const challenge =
-    status === 400
-      ? `${scheme} realm="${config.party.id}"`
-      : `${scheme} realm="${config.party.id}", error="${error}", error_description="${headerText(description)}"`;
+  const said =
+    status === 400 ? '' : `, error="${error}", error_description="${headerText(description)}"`;
+  const algs = scheme === 'DPoP' ? `, algs="${PROOF_ALGORITHMS.join(' ')}"` : '';
+  const challenge = `${scheme} realm="${config.party.id}"${said}${algs}`;
+  if (dpopNonce !== undefined) res.set('DPoP-Nonce', dpopNonce);
   if (status === 400 || status === 401 || status === 403) res.set('WWW-Authenticate', challenge);
   res
     .status(status)

@@ -79,6 +79,17 @@ export class Browser {
     return response;
   }
 
+  /** A request of a page's script to another origin: no cookies go with it. */
+  async call(url: string, init: RequestInit = {}): Promise<Response> {
+    const started = performance.now();
+    const response = await this.#fetch(url, { redirect: 'manual', ...init });
+    const milliseconds = performance.now() - started;
+    const { status } = response;
+    const method = init.method ?? 'GET';
+    this.hops.push({ method, url, status, milliseconds, setsCookie: false });
+    return response;
+  }
+
   /** What the browser would send to an address. */
   cookieHeader(url: string): Promise<string> {
     return this.#cookies.headerFor(url);

@@ -1,6 +1,7 @@
 /** A whole login without a screen, page by page, as a person would go through it. */
 import type { HTMLElement } from 'node-html-parser';
 import type { Browser, Page } from './browser.ts';
+import { scriptOf } from './browser-alone.ts';
 import { type Credentials, EARNED_ENDS, earnedStep, isRaising } from './earned.ts';
 import { CODE_ENDS, mailedCode } from './mailed-code.ts';
 import { type AskedParameters, requestByHand } from './request-by-hand.ts';
@@ -61,7 +62,14 @@ export async function goOn(
   const { browser } = options;
   let once: Login = { ...options, code: inTurn(options.code) };
   let page = start;
+  const script = scriptOf(browser);
   for (let count = 0; count < PAGES; count++) {
+    const scripted = await script(page);
+    if (scripted?.ended) return { ...scripted.ended, page };
+    if (scripted) {
+      page = scripted.next;
+      continue;
+    }
     const next = (await codeStepOf(page, once)) ?? formOf(page, once);
     if (!next) break;
     page = await browser.submit(page, next.form, next.values);

@@ -3,6 +3,7 @@ import { ADDRESS_REASONS } from './reasons/address.ts';
 import { ANSWER_REASONS } from './reasons/answer.ts';
 import { ATTEMPT_REASONS } from './reasons/attempts.ts';
 import { BACK_CHANNEL_REASONS } from './reasons/back-channel.ts';
+import { BOOKMARK_REASONS } from './reasons/bookmark.ts';
 import { CONTROL_LOGIN_REASONS } from './reasons/control-logins.ts';
 import { CONTROL_REQUEST_REASONS } from './reasons/control-requests.ts';
 import { CONTROL_WORLD_REASONS } from './reasons/control-worlds.ts';
@@ -54,6 +55,7 @@ export const REASONS = {
   ...CONTROL_LOGIN_REASONS,
   ...ADDRESS_REASONS,
   ...WORKSPACE_REASONS,
+  ...BOOKMARK_REASONS,
   ...ORGANISATION_REASONS,
   ...OPEN_REASONS,
   ...OPEN_TOKEN_REASONS,

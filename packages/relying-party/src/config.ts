@@ -15,6 +15,14 @@ export type Decryption = {
   userinfo?: EncryptionChoice | undefined;
 };
 
+/** What one request is protected with, until its tokens are renewed for the last time. */
+export type Protection = {
+  /** Proves that whoever asked for the code redeems it (S256). Source: RFC 7636. */
+  codeVerifier?: string | undefined;
+  /** The ES256 key that tokens are bound to. Source: RFC 9449. */
+  dpopKey?: PrivateJwk | undefined;
+};
+
 export type RelyingPartyOptions = {
   issuerUrl: string;
   /** The provider's endpoints; without them, its discovery document is read. */
@@ -23,6 +31,10 @@ export type RelyingPartyOptions = {
   metadataTtlSeconds?: number;
   clientId: string;
   clientSecret: string;
+  /** Signs assertions that stand for the secret (private_key_jwt). */
+  assertionKey?: PrivateJwk | undefined;
+  /** Requests are pushed to the provider, and the browser brings their name. Source: RFC 9126. */
+  pushesRequests?: boolean | undefined;
   idTokenSignedResponseAlg: SigningAlg;
   /** `none`: userinfo is plain JSON. `any`: plain, or signed as the provider's metadata list. */
   userinfoSignedResponseAlg: SigningAlg | 'none' | 'any';

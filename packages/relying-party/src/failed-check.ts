@@ -16,6 +16,7 @@ export const CHECKS = [
   'state',
   'issuer',
   'subject',
+  'binding',
   'signedUserinfo',
   'status',
   'notJson',

@@ -2,26 +2,24 @@
  * The client half of broker and service: openid-client, with signatures checked every time.
  * openid-client leaves HS256 signatures to its caller; those are verified here.
  */
-import { libraryClock } from '@federama/server-kit/clock';
 import {
-  allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildAuthorizationUrlWithPAR,
   buildEndSessionUrl,
-  ClientSecretPost,
-  Configuration,
-  clockSkew,
-  customFetch,
-  discovery,
-  enableNonRepudiationChecks,
+  type Configuration,
+  calculatePKCECodeChallenge,
   fetchProtectedResource,
   fetchUserInfo,
   refreshTokenGrant,
   skipSubjectCheck,
   type TokenEndpointResponse,
+  tokenRevocation,
+  WWWAuthenticateChallengeError,
 } from 'openid-client';
-import type { Claims, RelyingPartyOptions, SigningAlg } from './config.ts';
-import { decryptingFetch, type Endpoints } from './decrypt.ts';
+import type { Claims, Protection, RelyingPartyOptions } from './config.ts';
+import { configurations } from './configuration.ts';
+import { createProofs } from './dpop.ts';
 import { CheckFailed } from './failed-check.ts';
 import { checkIdToken } from './id-token.ts';
 import { verifyWithSecret } from './shared-secret.ts';
@@ -38,17 +36,20 @@ type Tokens = {
   refreshToken?: string;
   /** What was granted, where the answer says it. */
   scope?: string;
+  /** Seconds that the access token lives, where the answer says it. */
+  expiresIn?: number;
 };
 
 /** Tokens without a new sign-in; what the answer leaves out stays as it was. */
 type RenewedTokens = Omit<Tokens, 'idToken' | 'claims'> & Partial<Tokens>;
 
 export type RelyingParty = {
-  authorizationUrl(parameters: Record<string, string>): Promise<URL>;
-  /** Redeems the code of a callback; checks state, issuer, nonce, and the id_token. */
+  /** Where the browser goes; a client that pushes its requests has done so by then. */
+  authorizationUrl(parameters: Record<string, string>, protection?: Protection): Promise<URL>;
+  /** Redeems the code of a callback; checks state, issuer, nonce, the id_token, and the binding. */
   redeem(
     callbackUrl: URL,
-    checks: { state: string; nonce: string },
+    checks: { state: string; nonce: string } & Protection,
     /** Sent to the token endpoint beside what the protocol asks for. */
     more?: Record<string, string>,
   ): Promise<Tokens>;
@@ -56,7 +57,20 @@ export type RelyingParty = {
    * New tokens against a refresh token; throws when they are about someone else than `subject`.
    * Source: OpenID Connect Core §12.2.
    */
-  refresh(refreshToken: string, subject: string): Promise<RenewedTokens>;
+  refresh(
+    refreshToken: string,
+    subject: string,
+    bound?: Pick<Protection, 'dpopKey'>,
+    /** Sent to the token endpoint beside what the protocol asks for. */
+    more?: Record<string, string>,
+  ): Promise<RenewedTokens>;
+  /** What a resource server answers to a token that is bound to this key. Source: RFC 9449 §7. */
+  readResource(
+    url: string,
+    shown: { accessToken: string; dpopKey: NonNullable<Protection['dpopKey']> },
+  ): Promise<Response>;
+  /** Gives a token back. Source: RFC 7009. */
+  revoke(token: string): Promise<void>;
   /** The claims of an ID token that did not come from the token endpoint, if it is good. */
   checkIdToken(idToken: string): Promise<Claims>;
   /** Claims about the person; throws when they are about someone else than `subject`. */
@@ -69,6 +83,7 @@ export type RelyingParty = {
 
 export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   const configurationFor = configurations(options);
+  const proofs = createProofs(options.clock);
   const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret, issuerUrl } = options;
   const { weaknesses = [] } = options;
   const verify = (jwt: string) =>
@@ -79,33 +94,56 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
     });
 
   return {
-    async authorizationUrl(parameters) {
-      return buildAuthorizationUrl(await configurationFor(idTokenSignedResponseAlg), parameters);
+    async authorizationUrl(parameters, { codeVerifier, dpopKey } = {}) {
+      const configuration = await configurationFor(idTokenSignedResponseAlg);
+      const asked = { ...parameters, ...(await challengeOf(codeVerifier)) };
+      if (!options.pushesRequests) return buildAuthorizationUrl(configuration, asked);
+      const proof = await proofs.by(configuration, dpopKey);
+      return buildAuthorizationUrlWithPAR(configuration, asked, proof);
     },
 
-    async redeem(callbackUrl, { state, nonce }, more) {
+    async redeem(callbackUrl, { state, nonce, codeVerifier, dpopKey }, more) {
       const configuration = await configurationFor(idTokenSignedResponseAlg);
       const answer = new URL(callbackUrl);
       if (weaknesses.includes('broker.ignores-iss')) answer.searchParams.delete('iss');
       if (weaknesses.includes('service.ignores-iss')) answer.searchParams.set('iss', issuerUrl);
-      const checks = { expectedState: state, expectedNonce: nonce, idTokenExpected: true };
+      const checks = {
+        ...{ expectedState: state, expectedNonce: nonce, idTokenExpected: true },
+        ...(codeVerifier !== undefined && { pkceCodeVerifier: codeVerifier }),
+      };
+      const proof = await proofs.by(configuration, dpopKey);
       const tokens = weaknesses.includes('service.ignores-nonce')
         ? await redeemWhatever(configuration, answer)
-        : await authorizationCodeGrant(configuration, answer, checks, more);
+        : await authorizationCodeGrant(configuration, answer, checks, more, proof);
+      checkBinding(tokens, dpopKey);
       const idToken = tokens.id_token ?? '';
       if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
       return { ...besideIdToken(tokens), idToken, claims: { ...tokens.claims() } };
     },
 
-    async refresh(refreshToken, subject) {
+    async refresh(refreshToken, subject, { dpopKey } = {}, more = {}) {
       const configuration = await configurationFor(idTokenSignedResponseAlg);
-      const tokens = await refreshTokenGrant(configuration, refreshToken);
+      const proof = await proofs.by(configuration, dpopKey);
+      const tokens = await refreshTokenGrant(configuration, refreshToken, more, proof);
+      checkBinding(tokens, dpopKey);
       const idToken = tokens.id_token;
       if (idToken === undefined) return besideIdToken(tokens);
       if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
       const claims = { ...tokens.claims() };
       checkSubject(claims, subject);
       return { ...besideIdToken(tokens), idToken, claims };
+    },
+
+    async readResource(url, { accessToken, dpopKey }) {
+      const configuration = await configurationFor(idTokenSignedResponseAlg);
+      const proof = await proofs.by(configuration, dpopKey);
+      const headers = new Headers({ accept: 'application/json' });
+      const asked = [configuration, accessToken, new URL(url), 'GET', null, headers] as const;
+      return fetchProtectedResource(...asked, proof).catch(answerOfChallenge);
+    },
+
+    async revoke(token) {
+      await tokenRevocation(await configurationFor(idTokenSignedResponseAlg), token);
     },
 
     async checkIdToken(idToken) {
@@ -136,9 +174,32 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   };
 }
 
-function besideIdToken({ access_token, refresh_token, scope }: TokenEndpointResponse) {
+/** Source: RFC 7636 §4.2. */
+async function challengeOf(codeVerifier: string | undefined): Promise<Record<string, string>> {
+  if (codeVerifier === undefined) return {};
+  const challenge = await calculatePKCECodeChallenge(codeVerifier);
+  return { code_challenge: challenge, code_challenge_method: 'S256' };
+}
+
+/** A refusal is an answer, too. */
+function answerOfChallenge(error: unknown): Response {
+  if (error instanceof WWWAuthenticateChallengeError) return error.response;
+  throw error;
+}
+
+/** Whoever showed a proof uses no token that anyone could use. Source: RFC 9449 §5. */
+function checkBinding({ token_type }: TokenEndpointResponse, dpopKey: unknown): void {
+  if (dpopKey === undefined || token_type === 'dpop') return;
+  throw new CheckFailed('the access token is bound to no key', {
+    ...{ check: 'binding', name: 'token_type', expected: 'DPoP', received: token_type },
+  });
+}
+
+function besideIdToken(tokens: TokenEndpointResponse) {
+  const { access_token, refresh_token, scope, expires_in } = tokens;
   return {
     accessToken: access_token,
+    ...(expires_in !== undefined && { expiresIn: expires_in }),
     ...(refresh_token !== undefined && { refreshToken: refresh_token }),
     ...(scope !== undefined && { scope }),
   };
@@ -186,68 +247,4 @@ async function jwtOf(configuration: Configuration, accessToken: string): Promise
       received: type,
     });
   return response.text();
-}
-
-/**
- * openid-client's configurations for one provider: signatures are checked by it where it can
- * (asymmetric keys), so token and userinfo may need one each. Made again when metadata is old.
- */
-function configurations(options: RelyingPartyOptions) {
-  const { clock, metadataTtlSeconds = 600 } = options;
-  let made: { at: number; byVerification: Map<boolean, Promise<Configuration>> } | undefined;
-
-  return (alg: SigningAlg | 'none' | 'any'): Promise<Configuration> => {
-    const lifetimeMs = options.metadata ? Number.POSITIVE_INFINITY : metadataTtlSeconds * 1000;
-    if (!made || clock.now() - made.at >= lifetimeMs)
-      made = { at: clock.now(), byVerification: new Map() };
-    const verified = alg !== 'HS256' && alg !== 'none';
-    const known = made.byVerification.get(verified);
-    if (known) return known;
-    const { byVerification } = made;
-    const fresh = configure(options, verified);
-    byVerification.set(verified, fresh);
-    // A failure is not kept: the provider may be back at the next call.
-    fresh.catch(() => byVerification.delete(verified));
-    return fresh;
-  };
-}
-
-function registeredForUserinfo({ userinfoSignedResponseAlg: alg }: RelyingPartyOptions) {
-  return alg === 'none' || alg === 'any' ? {} : { userinfo_signed_response_alg: alg };
-}
-
-async function configure(options: RelyingPartyOptions, verified: boolean): Promise<Configuration> {
-  const { issuerUrl, clientId, clientSecret, metadata, timeoutSeconds, decryption } = options;
-  const client = {
-    client_secret: clientSecret,
-    id_token_signed_response_alg: options.idTokenSignedResponseAlg,
-    ...registeredForUserinfo(options),
-    get [clockSkew]() {
-      return Math.round((options.clock.now() - libraryClock.now()) / 1000);
-    },
-  };
-  const settings = [
-    ...(issuerUrl.startsWith('http:') ? [allowInsecureRequests] : []),
-    ...(verified ? [enableNonRepudiationChecks] : []),
-  ];
-  const authentication = ClientSecretPost(clientSecret);
-  let endpoints: ReturnType<Endpoints> = {};
-  const fetch = decryption
-    ? decryptingFetch(options.fetch, decryption, () => endpoints)
-    : options.fetch;
-  const configuration = metadata
-    ? new Configuration(metadata, clientId, client, authentication)
-    : await discovery(new URL(issuerUrl), clientId, client, authentication, {
-        execute: settings,
-        timeout: timeoutSeconds,
-        [customFetch]: fetch as never,
-      });
-  if (metadata) {
-    configuration[customFetch] = fetch as never;
-    configuration.timeout = timeoutSeconds;
-    for (const setting of settings) setting(configuration);
-  }
-  const { token_endpoint: token, userinfo_endpoint: userinfo } = configuration.serverMetadata();
-  endpoints = { token, userinfo };
-  return configuration;
 }

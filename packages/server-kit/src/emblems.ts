@@ -9,7 +9,8 @@ export type Emblem =
   | 'workbench'
   | 'citizen-space'
   | 'workspace'
-  | 'reader';
+  | 'reader'
+  | 'bookmark';
 
 const SHAPES: Record<Emblem, string> = {
   taxes:
@@ -24,6 +25,8 @@ const SHAPES: Record<Emblem, string> = {
   'citizen-space': '<circle cx="24" cy="16" r="8"/><path d="M8 43c1-10 7-15 16-15s15 5 16 15"/>',
   reader:
     '<path d="M24 12c-5-4-11-5-18-4v30c7-1 13 0 18 4 5-4 11-5 18-4V8c-7-1-13 0-18 4Z"/><path d="M24 12v30"/><path d="M12 17h6M12 24h6M30 17h6M30 24h6"/>',
+  bookmark:
+    '<path d="M13 5h22v38l-11-9-11 9Z"/><circle cx="24" cy="17" r="5"/><path d="M24 22v6M24 25h3"/>',
   workspace:
     '<path d="M15 5h14l8 8v22H15Z"/><path d="M29 5v8h8"/><path d="M15 12H9v31h21v-8"/><path d="M21 21h10M21 28h10"/>',
 };

@@ -82,11 +82,20 @@ async function read() {
 }
 
 function lineOf({ title, author, due }) {
-  const line = document.createElement('li');
-  const name = document.createElement('cite');
+  const [line, mark, name, more] = ['li', 'span', 'cite', 'span'].map((one) =>
+    document.createElement(one),
+  );
+  mark.className = 'mark';
+  mark.setAttribute('aria-hidden', 'true');
+  mark.textContent = title.slice(0, 1);
   name.textContent = title;
-  const day = new Date(due).toLocaleDateString(document.documentElement.lang);
-  line.append(name, ` – ${author} (${part('loans').dataset.due} ${day})`);
+  more.className = 'soft';
+  const day = new Date(due).toLocaleDateString(document.documentElement.lang, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  more.textContent = `${author} · ${part('loans').dataset.due} ${day}`;
+  line.append(mark, name, more);
   return line;
 }
 

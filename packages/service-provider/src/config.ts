@@ -5,12 +5,14 @@ import type { Clock } from '@federama/server-kit/clock';
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Journal } from '@federama/server-kit/journal';
 import type { Random } from '@federama/server-kit/random';
+import type { PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { Store } from '@federama/server-kit/store';
 import type { Party, Presentation } from '@federama/server-kit/view';
 
 /**
  * `workbench`: a service for testers, whose first page is the request itself. `workspace`: for
- * people at work, known by their organisation. `reader`: in the browser alone, without a secret.
+ * people at work, known by their organisation. `reader`: in the browser alone, without a secret. `bookmark`: access
+ * that lasts, each session's tokens bound to a key of its own.
  */
 export type ServiceKind =
   | 'taxes'
@@ -20,7 +22,8 @@ export type ServiceKind =
   | 'workbench'
   | 'citizen-space'
   | 'workspace'
-  | 'reader';
+  | 'reader'
+  | 'bookmark';
 
 /** A data provider the service reads. */
 export type DataSource = {
@@ -39,6 +42,14 @@ export type BrokerRegistration = {
   issuerUrl: string;
   clientId: string;
   clientSecret: string;
+  /** Signs its assertions, where it is registered for private_key_jwt. */
+  assertionKey?: PrivateJwk | undefined;
+  /** Its requests are pushed (PAR), with PKCE, and its tokens bound to a key (DPoP), as it is registered. */
+  pushesRequests: boolean;
+  usesPkce: boolean;
+  bindsTokens: boolean;
+  /** Data provider that its access tokens are for; they say nothing about the person then. */
+  resource?: string | undefined;
   scopes: readonly string[];
   /** Level of assurance it asks for, and insists on. */
   acr: string;
@@ -83,3 +94,5 @@ export const CALLBACK_PATH = '/oidc-callback';
 /** Where its public keys are read. */
 export const JWKS_PATH = '/client/.well-known/keys';
 export const LOGOUT_CALLBACK_PATH = '/client/logout-callback';
+/** Where a broker tells it of sign-outs. */
+export const BACKCHANNEL_LOGOUT_PATH = '/backchannel-logout';

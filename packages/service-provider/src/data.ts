@@ -14,14 +14,17 @@ import type { DataSource, ServiceProviderOptions } from './config.ts';
 import type { DataAnswer } from './data-answer.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { dataPage } from './pages/data.ts';
+import type { SignedIn } from './session.ts';
 
 const TIMEOUT_MS = 6000;
 
 /** Asks every data provider of the service that knows the broker of this login, all at once. */
 export async function readData(
   { config, fetch, journal }: ServiceProviderOptions,
-  { broker, accessToken }: { broker: string; accessToken: string },
+  { broker, accessToken, dpopKey }: Pick<SignedIn, 'broker' | 'accessToken' | 'dpopKey'>,
 ): Promise<DataAnswer[]> {
+  // A token that is bound to a key is shown with a proof: see bookmark/loans.ts.
+  if (dpopKey) return [];
   const asked = config.data.filter(({ brokers }) => brokers.includes(broker));
   const answers = await Promise.all(asked.map((source) => ask(fetch, source, accessToken)));
   for (const { source, status } of answers)

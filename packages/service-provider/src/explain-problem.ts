@@ -29,11 +29,16 @@ export function explainProblem({ kind, reason, detail, failed }: CallbackProblem
   const said = [reason, detail].filter(Boolean).join(': ');
   const minutes = (kind === 'oldProof' ? PROOF_SECONDS : SESSION_SECONDS) / 60;
   const ended = explained(because(`signIn.${kind}`, { title, minutes, received: said }));
-  if (!failed) return ended;
+  if (!failed || saysItself(kind, failed)) return ended;
   const { check, name, received = cameInstead(failed, said, reason) } = failed;
   const expected = failed.expected ?? { fr: ended.fr.expected, en: ended.en.expected };
   const about = name === undefined ? {} : { about: name };
   return explained(because(`answer.${check}`, { expected, received, ...about }));
+}
+
+/** Where a refusal has one meaning, which the error of the provider does not tell. */
+function saysItself(kind: CallbackProblem['kind'], { check }: FailedCheck): boolean {
+  return kind === 'accessEnded' && check === 'refusedByProvider';
 }
 
 /** Where no value was compared: what the provider said, what is missing, or the code of the error. */

@@ -15,6 +15,9 @@ export type SignIn = Pick<
   | 'idToken'
   | 'refreshToken'
   | 'scopes'
+  | 'dpopKey'
+  | 'accessTokenLife'
+  | 'sid'
 > & {
   /** When the person proved who they are, as the ID token says; seconds since the epoch. */
   authTime: number;

@@ -11,6 +11,7 @@ import { explainFailure } from '@federama/relying-party';
 import { isLocalPath } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { lifeOf, resourceParameter } from './access.ts';
 import type { Recognition } from './accounts.ts';
 import { CALLBACK_PATH, type ServiceProviderConfig } from './config.ts';
 import { readData } from './data.ts';
@@ -145,26 +146,40 @@ function goBack(res: Response, { returnTo = '/' }: Transaction): void {
 
 /** Code against tokens, tokens against claims; each signature and each claim checked. */
 async function readIdentity(
-  { brokerOf, config }: LoginDependencies,
+  { brokerOf, config, clock }: LoginDependencies,
   req: Request,
-  { broker, state, nonce, acr: asked, levels = [] }: Transaction,
+  { broker, state, nonce, acr: asked, levels = [], codeVerifier, dpopKey }: Transaction,
 ): Promise<SignIn | CallbackProblem> {
   const registration = brokerOf(broker);
+  const checks = { state, nonce, codeVerifier, dpopKey };
   const { relyingParty } = registration;
   const callbackUrl = new URL(config.party.url + CALLBACK_PATH);
   callbackUrl.search = new URL(req.originalUrl, config.party.url).search;
   try {
-    const { claims, scope, ...tokens } = await relyingParty.redeem(callbackUrl, { state, nonce });
+    const resource = resourceParameter(registration);
+    const { claims, scope, expiresIn, ...tokens } = await relyingParty.redeem(
+      callbackUrl,
+      checks,
+      resource,
+    );
     const acr = String(claims.acr ?? '');
     if (!isLevelEnough(config, acr, asked))
       return { kind: 'levelTooLow', reason: 'acr', detail: `${acr || '–'} < ${asked}` };
     if (levels.length && !isOneOf(config, acr, levels)) return levelNotAsked(acr, levels);
     const subject = String(claims.sub);
-    const identity = await relyingParty.userinfo(tokens.accessToken, subject);
+    const identity = registration.resource
+      ? claims
+      : await relyingParty.userinfo(tokens.accessToken, subject);
     const amr = Array.isArray(claims.amr) ? claims.amr.map(String) : [];
     const authTime = Number(claims.auth_time);
     const scopes = (scope ?? registration.scopes.join(' ')).split(' ');
-    return { broker, subject, claims: identity, acr, amr, ...tokens, scopes, authTime };
+    const bound = dpopKey && { dpopKey, accessTokenLife: lifeOf(clock.now(), expiresIn) };
+    const named = typeof claims.sid === 'string' && { sid: claims.sid };
+    return {
+      ...{ broker, subject, claims: identity, acr, amr, ...tokens, scopes, authTime },
+      ...bound,
+      ...named,
+    };
   } catch (error) {
     return answerRefused(config, registration, explainFailure(error));
   }

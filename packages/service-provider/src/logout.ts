@@ -12,6 +12,7 @@ import { sendPage } from '@federama/server-kit/app';
 import { randomToken } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
+import { giveBack } from './bookmark/give-back.ts';
 import { LOGOUT_CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { signedOutPage } from './pages/signed-out.ts';
@@ -45,6 +46,7 @@ function startLogout(dependencies: LoginDependencies): RequestHandler {
       return res.redirect(303, signedOutHere(res, broker));
     const asked = req.query?.post_logout_redirect_uri;
     const back = typeof asked === 'string' ? asked : config.party.url + LOGOUT_CALLBACK_PATH;
+    if (config.kind === 'bookmark') await giveBack(dependencies, session);
     await endAt(dependencies, res, { sessions: sessionsOf(session), back });
   };
 }

@@ -6,13 +6,14 @@ import { explainFailure } from '@federama/relying-party';
 import { sendPage, urlencodedBody } from '@federama/server-kit/app';
 import { randomHex } from '@federama/server-kit/random';
 import { viewOf } from '@federama/server-kit/view';
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
+import { accessParameters, protectionFor, resourceParameter } from './access.ts';
 import { CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { requestPage, sendRequestPage } from './pages/request.ts';
 import { PARAMETERS, type RequestParameters } from './parameters.ts';
 import { refuse, refuseUnknownBroker } from './refuse.ts';
-import { claimsAsking } from './send-to-broker.ts';
+import { claimsAsking, unsent } from './send-to-broker.ts';
 
 export function requestRoutes(dependencies: LoginDependencies): Router {
   const { config } = dependencies;
@@ -32,7 +33,8 @@ export function requestRoutes(dependencies: LoginDependencies): Router {
 /** What the service would send to a broker by itself. */
 export function usualRequest({ config, random, brokerOf }: LoginDependencies, asked: unknown) {
   const { party, kind } = config;
-  const { broker, clientId, scopes, acr } = brokerOf(asked);
+  const { broker, clientId, scopes, acr, ...registration } = brokerOf(asked);
+  const { prompt = '', claims = '' } = accessParameters({ ...registration, scopes });
   const workbench = kind === 'workbench';
   const parameters = {
     response_type: 'code',
@@ -40,8 +42,8 @@ export function usualRequest({ config, random, brokerOf }: LoginDependencies, as
     redirect_uri: party.url + CALLBACK_PATH,
     scope: scopes.join(' '),
     acr_values: kind === 'workspace' ? '' : acr,
-    claims: kind === 'workspace' ? claimsAsking([]) : '',
-    prompt: workbench ? 'login consent' : '',
+    claims: kind === 'workspace' ? claimsAsking([]) : claims,
+    prompt: workbench ? 'login consent' : prompt,
     idp_hint: '',
     state: randomHex(random, 32),
     nonce: randomHex(random, 32),
@@ -55,7 +57,8 @@ function sendRequest(dependencies: LoginDependencies): RequestHandler {
     const form = (req.body ?? {}) as Record<string, unknown>;
     const parameters = parametersIn(form);
     const { state = '', nonce = '', acr_values = '' } = parameters;
-    const { broker, relyingParty } = brokerOf(form.broker);
+    const { broker, relyingParty, pushesRequests } = brokerOf(form.broker);
+    if (pushesRequests) return pushRequest(dependencies, res, { broker, parameters });
     let endpoint: URL;
     try {
       endpoint = await relyingParty.authorizationUrl({});
@@ -73,6 +76,27 @@ function sendRequest(dependencies: LoginDependencies): RequestHandler {
     res.set('Cache-Control', 'no-store');
     res.redirect(302, `${action}?${new URLSearchParams(parameters)}`);
   };
+}
+
+/** As it was written, from server to server; what protects it is not written by hand. */
+async function pushRequest(
+  dependencies: LoginDependencies,
+  res: Response,
+  { broker, parameters }: { broker: string; parameters: RequestParameters },
+): Promise<void> {
+  const { sessions, brokerOf, random } = dependencies;
+  const registration = brokerOf(broker);
+  const protection = await protectionFor(registration, random);
+  const { state = '', nonce = '', acr_values: acr = '' } = parameters;
+  const sent = { ...resourceParameter(registration), ...parameters };
+  let url: URL;
+  try {
+    url = await registration.relyingParty.authorizationUrl(sent, protection);
+  } catch (error) {
+    return refuse(dependencies, res, { broker, ...unsent(explainFailure(error)) });
+  }
+  await sessions.begin(res, { broker, state, nonce, acr, ...protection });
+  res.set('Cache-Control', 'no-store').redirect(302, url.href);
 }
 
 /** Those of the form, or those that an address fills in beforehand. */

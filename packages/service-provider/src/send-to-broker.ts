@@ -1,39 +1,48 @@
 /** To a broker, with what its answer will be compared with kept here. */
-import { explainFailure } from '@federama/relying-party';
+import { explainFailure, type Failure, type Protection } from '@federama/relying-party';
 import { randomToken } from '@federama/server-kit/random';
 import type { Response } from 'express';
+import { accessParameters, protectionFor } from './access.ts';
 import { CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
+import type { CallbackProblem } from './explain-problem.ts';
 import { refuse } from './refuse.ts';
 import type { Transaction } from './session.ts';
 
 export async function sendToBroker(
   dependencies: LoginDependencies,
   res: Response,
-  asked: Omit<Transaction, 'state' | 'nonce'>,
+  asked: Omit<Transaction, 'state' | 'nonce' | keyof Protection>,
 ): Promise<void> {
   const { config, sessions, brokerOf, random } = dependencies;
-  const { relyingParty, scopes } = brokerOf(asked.broker);
-  const transaction = { ...asked, state: randomToken(random), nonce: randomToken(random) };
+  const registration = brokerOf(asked.broker);
+  const { relyingParty, scopes } = registration;
+  const protection = await protectionFor(registration, random);
+  const drawn = { state: randomToken(random), nonce: randomToken(random) };
+  const transaction = { ...asked, ...drawn, ...protection };
   let url: URL;
   try {
-    url = await relyingParty.authorizationUrl({
+    const parameters = {
       redirect_uri: config.party.url + CALLBACK_PATH,
       scope: scopes.join(' '),
       ...levelParameters(asked),
-      state: transaction.state,
-      nonce: transaction.nonce,
+      ...drawn,
+      ...accessParameters(registration),
       ...(asked.loginHint && { login_hint: asked.loginHint }),
       ...(asked.silent && { prompt: 'none' }),
-    });
+    };
+    url = await relyingParty.authorizationUrl(parameters, protection);
   } catch (error) {
-    return refuse(dependencies, res, {
-      ...{ kind: 'brokerUnreachable', broker: asked.broker },
-      ...explainFailure(error),
-    });
+    const { broker } = asked;
+    return refuse(dependencies, res, { broker, ...unsent(explainFailure(error)) });
   }
   await sessions.begin(res, transaction);
   res.set('Cache-Control', 'no-store').redirect(302, url.href);
+}
+
+/** A request that was pushed may be refused before the browser has gone anywhere. */
+export function unsent(failure: Failure): Failure & Pick<CallbackProblem, 'kind'> {
+  return { kind: failure.oauthError ? 'refused' : 'brokerUnreachable', ...failure };
 }
 
 /** A level that is wished for, or levels that are insisted on; without either, what came is shown. */

@@ -4,6 +4,7 @@ import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express } from 'express';
 import { createLocalAccounts } from './accounts.ts';
+import { bookmarkRoutes } from './bookmark/space.ts';
 import { createBrokerClients } from './brokers.ts';
 import { citizenRoutes } from './citizen/space.ts';
 import type { ServiceProviderOptions } from './config.ts';
@@ -56,6 +57,7 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   app.use(sayOrigin, csrfGuard(party.url));
   if (config.kind === 'reader') app.use(readerRoutes(config));
   if (config.kind === 'workspace') app.use(workspaceRoutes(dependencies));
+  if (config.kind === 'bookmark') app.use(bookmarkRoutes(dependencies));
   app.get('/', async (req, res) => {
     const session = await sessions.of(req);
     const view = viewOf(res);

@@ -4,7 +4,7 @@
  */
 
 import { hash } from 'node:crypto';
-import type { Claims } from '@federama/relying-party';
+import type { Claims, Protection } from '@federama/relying-party';
 import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name';
 import { randomToken } from '@federama/server-kit/random';
 import { setSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
@@ -14,6 +14,7 @@ import type { Request, Response } from 'express';
 import type { LocalAccount } from './accounts.ts';
 import type { ServiceProviderOptions } from './config.ts';
 import type { DataAnswer } from './data-answer.ts';
+import { createSessionIndex, type NamedSession } from './session-index.ts';
 
 export type SignedIn = {
   /** Id of the broker the person came through. */
@@ -31,6 +32,14 @@ export type SignedIn = {
   scopes?: readonly string[];
   /** When the tokens were renewed last. */
   renewedAt?: number;
+  /** The key that the tokens are bound to. */
+  dpopKey?: Protection['dpopKey'];
+  /** When the access token came, and when it is over. */
+  accessTokenLife?: { from: number; until: number };
+  /** The latest renewals, newest first. */
+  renewals?: readonly Renewal[];
+  /** The session's name at the broker, which may end it. */
+  sid?: string;
   since: number;
   /** The service's own account of the person; missing while a file has to be asked about. */
   account?: LocalAccount;
@@ -45,6 +54,14 @@ export type SignedIn = {
   data?: DataAnswer[];
 };
 
+/** Why a session that was open is no more: its broker ended it, or it is over. */
+export type Left = 'ended' | 'over';
+
+/** `due`: the token was over, or nearly. `asked`: by the person. `refused`: by the resource server. */
+export type RenewalReason = 'due' | 'asked' | 'refused';
+/** `rotated`: another refresh token took the place of the one that served. */
+type Renewal = { at: number; why: RenewalReason; rotated: boolean };
+
 /** The session a broker opened, and the ID token that ends it. */
 export type BrokerSession = { broker: string; idToken: string };
 
@@ -57,7 +74,7 @@ export function withNewest(
 }
 
 /** What the answer of the broker is compared with. */
-export type Transaction = {
+export type Transaction = Protection & {
   /** Id of the broker that was asked. */
   broker: string;
   state: string;
@@ -85,6 +102,8 @@ export type Leaving = {
 };
 
 export const SESSION_SECONDS = 600;
+/** Of a service whose access lasts: the broker says how long, and refuses then. */
+const LASTING_SECONDS = 90 * 24 * 3600;
 /** Time to find one's password. */
 const TRANSACTION_SECONDS = 1800;
 
@@ -93,7 +112,10 @@ export type Sessions = ReturnType<typeof createSessions>;
 export function createSessions({ config, store, random }: ServiceProviderOptions) {
   const { id, url } = config.party;
   const { pathname } = new URL(url);
+  const ttl = { ttlSeconds: config.kind === 'bookmark' ? LASTING_SECONDS : SESSION_SECONDS };
   const signedIn: Store = prefixed(store, 'session');
+  const index = createSessionIndex(prefixed(store, 'session-of'), ttl);
+  const ended: Store = prefixed(store, 'ended');
   const transactions: Store = prefixed(store, 'transaction');
   const logouts: Store = prefixed(store, 'logout');
   const attributes = {
@@ -120,7 +142,8 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       if (former) await signedIn.delete(former);
       const fixed = config.weaknesses?.includes('service.keeps-session-id') ? former : undefined;
       const key = fixed ?? randomToken(random);
-      await signedIn.set(key, session, { ttlSeconds: SESSION_SECONDS });
+      await signedIn.set(key, session, ttl);
+      if (config.kind === 'bookmark') await index.note(key, session);
       setSignedCookie(res, { name: sessionCookie, value: key, options: attributes });
     },
     /** Whether the browser shows the cookie of a session that is no more. */
@@ -131,9 +154,7 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       change: (session: SignedIn) => SignedIn,
     ): Promise<SignedIn | undefined> {
       const key = signedCookie(req, sessionCookie);
-      return key === undefined
-        ? undefined
-        : signedIn.update(key, change, { ttlSeconds: SESSION_SECONDS });
+      return key === undefined ? undefined : signedIn.update(key, change, ttl);
     },
     /** Ends the session; returns what it was. */
     async close(req: Request, res: Response): Promise<SignedIn | undefined> {
@@ -141,14 +162,31 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
       res.clearCookie(sessionCookie, { ...attributes, signed: true });
       return key === undefined ? undefined : signedIn.take<SignedIn>(key);
     },
+    /** Ends the sessions that a broker names; returns what they were. */
+    async endAll(named: NamedSession): Promise<SignedIn[]> {
+      const keys = await index.keysOf(named);
+      const taken = await Promise.all(
+        keys.map(async (key) => {
+          const session = await signedIn.take<SignedIn>(key);
+          if (session) await ended.set(key, 1, { ttlSeconds: LASTING_SECONDS });
+          return session;
+        }),
+      );
+      return taken.filter((session) => session !== undefined);
+    },
+    /** Whether the session of this browser was ended by its broker; it is said once. */
+    async wasEnded(req: Request): Promise<boolean> {
+      const key = signedCookie(req, sessionCookie);
+      return key !== undefined && (await ended.take(key)) !== undefined;
+    },
     /** A logout under way, by its state: the sessions at other brokers that it has still to end. */
     async leave(state: string, leaving: Leaving): Promise<void> {
       await logouts.set(state, leaving, { ttlSeconds: SESSION_SECONDS });
     },
     left: (state: string) => logouts.take<Leaving>(state),
     async begin(res: Response, transaction: Transaction): Promise<void> {
-      const ttl = { ttlSeconds: TRANSACTION_SECONDS };
-      await transactions.set(transaction.state, transaction, ttl);
+      const begun = { ttlSeconds: TRANSACTION_SECONDS };
+      await transactions.set(transaction.state, transaction, begun);
       const { state } = transaction;
       setSignedCookie(res, { name: transactionCookie(state), value: state, options: attributes });
     },

@@ -16,10 +16,10 @@ import {
 } from 'jose';
 import type { DataProviderOptions } from '../config.ts';
 import { getJson } from '../introspect.ts';
-import type { Refusal } from '../serve.ts';
+import { PROOF_ALGORITHMS, type Refusal } from '../serve.ts';
+import { isNonce, nonceOf } from './nonce.ts';
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256'];
-const PROOF_ALGORITHMS = ['ES256', 'RS256', 'PS256', 'Ed25519'];
 /** How old a proof may be. */
 const PROOF_SECONDS = 60;
 
@@ -107,7 +107,7 @@ function boundToken(): Refusal {
 
 /** Undefined when the proof is good: for this request, this token, this key, now, and never seen. */
 async function checkProof(
-  { clock, store }: DataProviderOptions,
+  { clock, store, config }: DataProviderOptions,
   { proof, token, method, url }: Shown,
   jkt: string | undefined,
 ): Promise<Refusal | undefined> {
@@ -126,7 +126,9 @@ async function checkProof(
     for (const [name, value] of Object.entries(expected))
       if (payload[name] !== value) return proofWrong(name, String(payload[name]), value);
     const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
-    if (thumbprint !== jkt) return proofWrong('jkt', thumbprint, jkt ?? '(unbound)');
+    if (thumbprint !== jkt) return otherKey(thumbprint, jkt ?? '(unbound)');
+    if (config.requireDpopNonce && !isNonce(payload.nonce, { clock, config }))
+      return nonceMissing(String(payload.nonce ?? ''), nonceOf({ clock, config }));
     const ttl = { ttlSeconds: 2 * PROOF_SECONDS };
     if (await store.add(`proof:${payload.jti}`, 1, ttl)) return undefined;
     return replayed(String(payload.jti));
@@ -143,6 +145,23 @@ function proofWrong(name: string, received: string, expected: string): Refusal {
       received: `${name}=${received}`,
       alsoExpected: `${name}=${expected}`,
     }),
+  };
+}
+
+/** Source: RFC 9449 §7.1, figure 15. */
+function otherKey(received: string, jkt: string): Refusal {
+  return {
+    ...{ status: 401, error: 'invalid_token', scheme: 'DPoP' },
+    description: 'Invalid DPoP key binding',
+    why: because('data.otherKey', { received: `jkt=${received}`, jkt }),
+  };
+}
+
+function nonceMissing(received: string, dpopNonce: string): Refusal {
+  return {
+    ...{ status: 401, error: 'use_dpop_nonce', scheme: 'DPoP', dpopNonce },
+    description: 'Resource server requires nonce in DPoP proof',
+    why: because('data.nonceMissing', { received: `nonce=${received || '(absent)'}` }),
   };
 }
 

@@ -8,6 +8,7 @@ import { DATA_PATH, type DataProviderOptions } from '../config.ts';
 import { type Refusal, refuse } from '../serve.ts';
 import { checkAccessToken, type Shown } from './check.ts';
 import { loansOf } from './loans.ts';
+import { nonceOf } from './nonce.ts';
 
 export function loanRoutes(options: DataProviderOptions): Router {
   const router = Router();
@@ -18,7 +19,7 @@ export function loanRoutes(options: DataProviderOptions): Router {
 
 const openToPages: RequestHandler = (req, res, next) => {
   res.set('Access-Control-Allow-Origin', '*');
-  res.set('Access-Control-Expose-Headers', 'WWW-Authenticate');
+  res.set('Access-Control-Expose-Headers', 'WWW-Authenticate, DPoP-Nonce');
   if (req.method !== 'OPTIONS') return next();
   res.set('Access-Control-Allow-Headers', 'authorization, dpop');
   res.set('Access-Control-Allow-Methods', 'GET').status(204).end();
@@ -34,6 +35,7 @@ function serveLoans(options: DataProviderOptions): RequestHandler {
     const { client_id: spId, scope = '', sub } = found.claims;
     const scopes = scope.split(' ').filter((one) => config.scopes.includes(one));
     if (!scopes.length) return refuse(options, res, notGranted(scope, config.scopes));
+    if (config.requireDpopNonce && shown.scheme === 'dpop') res.set('DPoP-Nonce', nonceOf(options));
     journal.record(config.party.id, 'DP_SERVED', { spId, scope: scopes.join(' ') });
     res.set('Cache-Control', 'no-store').json({ loans: loansOf(sub, clock.now()) });
   };

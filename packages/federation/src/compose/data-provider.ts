@@ -15,7 +15,8 @@ export function dataProvider(
   own: DataProviderConfig,
   url: string,
 ): Participant {
-  const { id, title, clientId, clientSecret, scopes, services, authSecret, accessTokens } = own;
+  const { id, title, clientId, clientSecret, scopes, services, authSecret } = own;
+  const { accessTokens, requireDpopNonce } = own;
   const party: Party = { id, role: 'data-provider', name: title, url };
   const fixed = {
     party,
@@ -28,6 +29,7 @@ export function dataProvider(
     authSecret,
     accessTokens,
     ...(config.weaknesses && { weaknesses: weaknessesOf('data-provider', config.weaknesses) }),
+    requireDpopNonce,
   };
   return {
     party,

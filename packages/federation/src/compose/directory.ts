@@ -25,6 +25,7 @@ import {
 } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
 import {
+  BACKCHANNEL_LOGOUT_PATH,
   CALLBACK_PATH,
   LOGOUT_CALLBACK_PATH,
   JWKS_PATH as SERVICE_JWKS_PATH,
@@ -79,6 +80,10 @@ function servicesOf(config: LoadedConfig, broker: BrokerConfig): ServiceRecord[]
           ...registration,
           // Only a page asks for itself.
           ...(kind === 'reader' && { corsOrigins: [new URL(url).origin] }),
+          ...(kind === 'bookmark' && {
+            backchannelLogoutUri: url + BACKCHANNEL_LOGOUT_PATH,
+            backchannelLogoutSessionRequired: true,
+          }),
           ...(publishesKeys(registration) && { jwksUri: url + SERVICE_JWKS_PATH }),
           redirectUris: [...registration.redirectUris, url + CALLBACK_PATH],
           postLogoutRedirectUris: [
@@ -118,7 +123,8 @@ const nameOf = ({ name }: BrokerConfig) => name;
 function publishesKeys({ jwks, jwksUri, ...registration }: Registration): boolean {
   const { idTokenEncryptedResponseAlg, userinfoEncryptedResponseAlg } = registration;
   const encrypted = idTokenEncryptedResponseAlg ?? userinfoEncryptedResponseAlg;
-  return encrypted !== undefined && !jwks && !jwksUri;
+  const signs = registration.tokenEndpointAuthMethod === 'private_key_jwt';
+  return (encrypted !== undefined || signs) && !jwks && !jwksUri;
 }
 
 /** In the order of the choice page. */

@@ -78,6 +78,15 @@ export function serviceDecryptionKeys(
   );
 }
 
+/** What a sample service without a secret signs its assertions with. */
+export function serviceAssertionKey(
+  { id, sessionSecret }: ServiceProviderConfig,
+  { tokenEndpointAuthMethod }: Registration,
+): PrivateJwk | undefined {
+  if (tokenEndpointAuthMethod !== 'private_key_jwt') return undefined;
+  return deriveEs256Key(sessionSecret, `${id}:ES256`);
+}
+
 type Signer = Pick<BrokerConfig, 'sessionSecret' | 'signingKeys'>;
 
 /** The key that signs, then those before it that are still published. */

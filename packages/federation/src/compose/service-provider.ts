@@ -12,11 +12,11 @@ import { derived } from '@federama/server-kit/derived';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { type BrokerRegistration, createServiceProvider } from '@federama/service-provider';
-import { brokersOf, firstBroker, registrationAt } from '../config/brokers.ts';
+import { belongsTo, brokersOf, firstBroker, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { withOwnAddresses } from './directory.ts';
 import { encryptionOf } from './encryption.ts';
-import { serviceDecryptionKeys } from './keys.ts';
+import { serviceAssertionKey, serviceDecryptionKeys } from './keys.ts';
 import type { Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
 import { issuerOf } from './profiles.ts';
@@ -67,10 +67,16 @@ function brokerRegistration(
   const registration = registrationAt(own, broker);
   const { clientId, clientSecret, scopes } = registration;
   const { idTokenSignedResponseAlg, userinfoSignedResponseAlg } = registration;
+  const isFapi = registration.securityProfile === 'fapi-2.0';
   return {
     ...{ broker: broker.id, brokerName: broker.name, issuerUrl: issuerOf(config, broker) },
     ...{ clientId, clientSecret, scopes, idTokenSignedResponseAlg, userinfoSignedResponseAlg },
     acr: own.atBroker?.[broker.id]?.acr ?? own.acr,
+    assertionKey: serviceAssertionKey(own, registration),
+    pushesRequests: registration.requirePushedAuthorizationRequests || isFapi,
+    usesPkce: registration.requirePkce || isFapi,
+    bindsTokens: registration.dpopBoundAccessTokens || isFapi,
+    resource: resourceAt(config, own, broker),
     decryption: {
       keys: serviceDecryptionKeys(own, registration),
       idToken: encryptionOf(
@@ -84,6 +90,19 @@ function brokerRegistration(
     },
     citizenApiUrl: `${broker.url}/-/citizen`,
   };
+}
+
+/** Where its tokens are for a data provider that reads them itself. */
+function resourceAt(
+  config: LoadedConfig,
+  { kind, data }: ServiceProviderConfig,
+  broker: BrokerConfig,
+): string | undefined {
+  if (kind !== 'bookmark') return undefined;
+  const read = config.dataProviders.filter(
+    (provider) => provider.accessTokens === 'jwt' && belongsTo(config, broker, provider),
+  );
+  return read.find(({ id }) => data.includes(id))?.url;
 }
 
 /** One document for all brokers that read it. */

@@ -45,7 +45,7 @@ function needs({ profile, registration, isSample }: WrittenRegistration): Need[]
     userinfoEncryptedResponseAlg: registration.userinfoEncryptedResponseAlg,
   };
   return [
-    ...(method === 'private_key_jwt'
+    ...(method === 'private_key_jwt' && !isSample
       ? [{ setting: `tokenEndpointAuthMethod: ${method}`, algs: assertionAlgs, use: 'sig' }]
       : []),
     ...Object.entries(encryption && !isSample ? encrypted : {}).flatMap(([name, alg]) =>

@@ -1,4 +1,4 @@
-/** Claims of bound tokens, and of the proofs that go with them. */
+/** Claims of bound tokens, of the proofs that go with them, and of other tokens of plain OpenID Connect. */
 import type { Explanation } from '../explanation.ts';
 
 export const BINDING_CLAIMS: Readonly<Record<string, Explanation>> = {
@@ -45,5 +45,27 @@ export const BINDING_CLAIMS: Readonly<Record<string, Explanation>> = {
       rule: 'SHA-256 of the token, in base64url. Demanded where a token is shown, missing at /token, where there is none yet.',
     },
     source: 'RFC 9449 §4.2',
+  },
+  client_id: {
+    fr: {
+      means: 'Le service à qui ce jeton d’accès a été donné.',
+      rule: 'Dans un jeton d’accès JWT, obligatoire. aud dit pour quelle ressource ; sub, de qui il s’agit.',
+    },
+    en: {
+      means: 'The service that this access token was given to.',
+      rule: 'Mandatory in a JWT access token. aud says for which resource; sub, about whom.',
+    },
+    source: 'RFC 9068 §2.2',
+  },
+  events: {
+    fr: {
+      means: 'Ce que ce jeton annonce : la fin d’une session.',
+      rule: 'Un seul membre, http://schemas.openid.net/event/backchannel-logout. Sans lui, ce jeton ne ferme rien : un id_token pourrait passer pour lui.',
+    },
+    en: {
+      means: 'What this token announces: the end of a session.',
+      rule: 'One member, http://schemas.openid.net/event/backchannel-logout. Without it this token ends nothing: an id_token could pass for it.',
+    },
+    source: 'OpenID Connect Back-Channel Logout §2.4',
   },
 };

@@ -5,24 +5,24 @@ export const REFUSED_PARAMETERS: Readonly<Record<string, Explanation>> = {
   code_challenge: {
     fr: {
       means:
-        'L’empreinte d’un secret que le service garde pour lui. Ailleurs, elle empêche un code volé de servir.',
-      rule: 'PKCE est annoncé par la découverte (S256) et refusé : page Y030007. Ce qui protège le code ici : le secret du client à /token, nonce, et 30 s de vie. Désactivez PKCE dans votre bibliothèque ; v1, elle, ignore ce paramètre.',
+        'L’empreinte d’un secret que le service garde pour lui. Elle empêche un code volé de servir.',
+      rule: 'OpenID Connect ordinaire : S256, exigé d’un client public et de qui s’est inscrit ainsi. FranceConnect l’annonce (S256) et le refuse : page Y030007. Ce qui protège le code ici : le secret du client à /token, nonce, et 30 s de vie. Désactivez PKCE dans votre bibliothèque ; v1, elle, ignore ce paramètre.',
     },
     en: {
       means:
-        'The fingerprint of a secret that the service keeps to itself. Elsewhere it stops a stolen code from being used.',
-      rule: 'Discovery announces PKCE (S256) and the request is refused: page Y030007. What protects the code here: the client’s secret at /token, nonce, and a life of 30 s. Switch PKCE off in your library; v1, for its part, ignores this parameter.',
+        'The fingerprint of a secret that the service keeps to itself. It stops a stolen code from being used.',
+      rule: 'Plain OpenID Connect: S256, demanded of public clients and of those registered so. FranceConnect announces it (S256) and refuses it: page Y030007. What protects the code here: the client’s secret at /token, nonce, and a life of 30 s. Switch PKCE off in your library; v1, for its part, ignores this parameter.',
     },
     source: 'RFC 7636 §4.3',
   },
   code_challenge_method: {
     fr: {
       means: 'La façon de calculer cette empreinte.',
-      rule: 'Refusé, comme code_challenge : page Y030007. Ailleurs, seul S256 protège : avec plain, l’empreinte est le secret lui-même, et qui lit la demande peut s’en servir.',
+      rule: 'Refusé par FranceConnect, comme code_challenge. Ailleurs, seul S256 protège : avec plain, l’empreinte est le secret lui-même, et qui lit la demande peut s’en servir.',
     },
     en: {
       means: 'How that fingerprint is computed.',
-      rule: 'Refused, like code_challenge: page Y030007. Elsewhere only S256 protects: with plain the fingerprint is the secret itself, and whoever reads the request can use it.',
+      rule: 'Refused by FranceConnect, like code_challenge. Elsewhere only S256 protects: with plain the fingerprint is the secret itself, and whoever reads the request can use it.',
     },
     source: 'RFC 7636 §4.3',
   },

@@ -96,14 +96,25 @@ export const TOKEN_PARAMETERS: Readonly<Record<string, Explanation>> = {
   },
   refresh_token: {
     fr: {
-      means: 'Ailleurs, il prolonge l’accès sans vous. Ici, il n’existe pas.',
-      rule: 'Jamais émis : la réponse de /token a exactement cinq membres en v2 (access_token, expires_in, id_token, scope, token_type). Passé le temps du jeton, relire une identité demande une nouvelle connexion.',
+      means: 'Il prolonge l’accès sans vous. FranceConnect n’en donne pas.',
+      rule: 'OpenID Connect ordinaire : à qui a demandé offline_access, avec l’accord de la personne ; il change à chaque usage, et servi deux fois il fait tomber toute sa famille (invalid_grant). FranceConnect : jamais émis : la réponse de /token a exactement cinq membres en v2 (access_token, expires_in, id_token, scope, token_type). Passé le temps du jeton, relire une identité demande une nouvelle connexion.',
     },
     en: {
-      means: 'Elsewhere it prolongs access without you. Here it does not exist.',
-      rule: 'Never issued: the answer of /token has exactly five members in v2 (access_token, expires_in, id_token, scope, token_type). Once the token’s time is over, reading an identity again takes a new sign-in.',
+      means: 'It prolongs access without you. FranceConnect gives none.',
+      rule: 'Plain OpenID Connect: to whoever asked for offline_access, with the person’s agreement; it changes with each use, and used twice it brings down its whole family (invalid_grant). FranceConnect: never issued: the answer of /token has exactly five members in v2 (access_token, expires_in, id_token, scope, token_type). Once the token’s time is over, reading an identity again takes a new sign-in.',
     },
     source: 'RFC 6749 §6',
+  },
+  resource: {
+    fr: {
+      means: 'La ressource pour laquelle le service veut son jeton d’accès.',
+      rule: 'L’adresse d’un serveur de ressources connu, dans la demande et à chaque /token, renouvellement compris. Le jeton est alors un JWT (at+jwt) pour elle seule ; inconnue : invalid_target.',
+    },
+    en: {
+      means: 'The resource that the service wants its access token for.',
+      rule: 'The address of a known resource server, in the request and at each /token, refreshes included. The token is then a JWT (at+jwt) for it alone; an unknown one: invalid_target.',
+    },
+    source: 'RFC 8707 §2',
   },
   token: {
     fr: {

@@ -141,6 +141,16 @@ export const ANSWER_REASONS = {
       fix: 'Refuse it: the access token belongs to someone else.',
     },
   },
+  'answer.binding': {
+    fr: {
+      cause: 'Le jeton d’accès n’est lié à aucune clé : qui le copierait s’en servirait.',
+      fix: 'Ne vous en servez pas : la demande portait une preuve DPoP, et le fournisseur doit répondre token_type DPoP (RFC 9449).',
+    },
+    en: {
+      cause: 'The access token is bound to no key: whoever copied it could use it.',
+      fix: 'Do not use it: the request bore a DPoP proof, and the provider has to answer token_type DPoP (RFC 9449).',
+    },
+  },
   'answer.signedUserinfo': {
     fr: {
       cause: 'L’identité n’est pas signée comme l’inscription le dit.',

@@ -135,6 +135,30 @@ export const DATA_REASONS = {
       fix: 'Sign a fresh proof for each request: htm, htu, ath, iat, jti, and the key of the token.',
     },
   },
+  'data.otherKey': {
+    fr: {
+      cause: 'Le jeton est lié à une autre clé que celle de la preuve DPoP.',
+      expected: 'cnf.jkt={jkt}, l’empreinte de la clé de la preuve.',
+      fix: 'Signez avec la clé qui a servi à /token. Un jeton volé ne sert à rien sans elle.',
+    },
+    en: {
+      cause: 'The token is bound to another key than that of the DPoP proof.',
+      expected: 'cnf.jkt={jkt}, the thumbprint of the key of the proof.',
+      fix: 'Sign with the key that served at /token. A stolen token is worth nothing without it.',
+    },
+  },
+  'data.nonceMissing': {
+    fr: {
+      cause: 'La preuve DPoP n’a pas le nonce de ce serveur de ressources, ou plus le bon.',
+      expected: 'Le nonce de l’en-tête DPoP-Nonce de cette réponse, qui vaut quelques minutes.',
+      fix: 'Refaites la preuve avec ce nonce, envoyez la même requête, et gardez-le pour les suivantes.',
+    },
+    en: {
+      cause: 'The DPoP proof lacks the nonce of this resource server, or has an old one.',
+      expected: 'The nonce of the DPoP-Nonce header of this answer, good for a few minutes.',
+      fix: 'Make the proof again with this nonce, send the same request, and keep it for the next ones.',
+    },
+  },
   'data.proofReplayed': {
     fr: {
       cause: 'Cette preuve DPoP a déjà servi.',

@@ -5,13 +5,13 @@ export const OPEN_TOKEN_REASONS = {
   'library.refreshUnknown': {
     fr: {
       cause:
-        'Ce refresh_token n’existe pas ou plus : il a été révoqué, avec tous ceux de sa famille, ou n’est pas d’ici.',
+        'Ce refresh_token n’existe pas ou plus : son temps est passé, il a été révoqué avec tous ceux de sa famille, ou il n’est pas d’ici.',
       expected: 'Le dernier refresh_token reçu.',
       fix: 'Gardez celui de la dernière réponse. S’il a servi deux fois, tous sont révoqués : la personne se connecte à nouveau.',
     },
     en: {
       cause:
-        'This refresh_token does not exist, or no longer: it was revoked, with all of its family, or is not from here.',
+        'This refresh_token does not exist, or no longer: its time is over, it was revoked with all of its family, or it is not from here.',
       expected: 'The last refresh_token received.',
       fix: 'Keep the one of the last answer. If one was used twice, all are revoked: the person signs in again.',
     },

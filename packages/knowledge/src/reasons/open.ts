@@ -66,7 +66,7 @@ export const OPEN_REASONS = {
     fr: {
       cause:
         'La demande nomme une adresse (request_uri) que son client n’a pas inscrite ; le broker ne l’interroge pas.',
-      expected: 'L’une de : {registered|aucune}.',
+      expected: 'L’une de : {registered|none}.',
       received: '{received}',
       fix: 'Inscrivez l’adresse, telle quelle, dans request_uris (requestUris), ou déposez la demande à /par.',
     },

@@ -136,6 +136,18 @@ export const SIGN_IN_REASONS = {
       fix: 'A refresh token lives as long as the session, changes on the way, and is worth nothing once revoked: end the session and offer to sign in again.',
     },
   },
+  'signIn.accessEnded': {
+    fr: {
+      cause: '{title} : le tiers de confiance ne renouvelle plus ses jetons.',
+      expected: 'De nouveaux jetons contre le dernier jeton de renouvellement reçu.',
+      fix: 'invalid_grant ne dit pas pourquoi, exprès. Son journal (REFUSED) le dit : le jeton a servi deux fois (toute sa famille tombe), a été révoqué, a expiré, ou le compte n’est plus. Le service oublie tout et propose de se connecter ; il ne réessaie jamais.',
+    },
+    en: {
+      cause: '{title}: the broker renews its tokens no longer.',
+      expected: 'New tokens for the last refresh token received.',
+      fix: 'invalid_grant does not say why, on purpose. The journal of the broker (REFUSED) does: the token was used twice (its whole family falls), was revoked, has expired, or the account is no more. The service forgets everything and offers to sign in; it never tries again.',
+    },
+  },
   'signIn.unknownBroker': {
     fr: {
       cause: '{title}.',

@@ -63,12 +63,12 @@ export const SOURCE_STEPS = {
     fr: {
       means:
         'Un service montre son jeton à un fournisseur de données, qui demande au tiers de confiance ce qu’il vaut, puis donne ce qui a été accordé. Vous n’avez rien à fournir vous-même.',
-      rule: 'Jeton dans l’en-tête Authorization, de 60 s au plus. Le fournisseur de données appelle checktoken, ouvre et vérifie la réponse, puis ne donne que les scopes qu’elle contient, quoi que le service demande. Il reconnaît la personne à l’état civil de la réponse, pas à un identifiant que le service lui soufflerait.',
+      rule: 'Jeton dans l’en-tête Authorization, de 60 s au plus. Le fournisseur de données appelle checktoken, ouvre et vérifie la réponse, puis ne donne que les scopes qu’elle contient, quoi que le service demande. Il reconnaît la personne à l’état civil de la réponse, pas à un identifiant que le service lui soufflerait. La médiathèque lit elle-même un jeton JWT (at+jwt) : signature, iss, aud, exp, scope, puis la preuve DPoP de la clé de cnf.jkt.',
     },
     en: {
       means:
         'A service shows its token to a data provider, which asks the broker what it is worth, then gives what was granted. You need not provide anything yourself.',
-      rule: 'Token in the Authorization header, 60 s old at most. The data provider calls checktoken, opens and checks the answer, then gives only the scopes it holds, whatever the service asks. It recognises the person by the civil status of the answer, not by an identifier the service would suggest.',
+      rule: 'Token in the Authorization header, 60 s old at most. The data provider calls checktoken, opens and checks the answer, then gives only the scopes it holds, whatever the service asks. It recognises the person by the civil status of the answer, not by an identifier the service would suggest. The public library reads a JWT (at+jwt) itself: signature, iss, aud, exp, scope, then the DPoP proof of the key in cnf.jkt.',
     },
     source: 'RFC 6750 §2.1',
   },

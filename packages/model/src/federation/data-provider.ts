@@ -36,6 +36,10 @@ export const dataProviderConfig = z.strictObject({
     .describe(
       'checktoken: it asks the broker what a token stands for. jwt: it reads the token itself (RFC 9068), which is made for its url; it then lends books.',
     ),
+  requireDpopNonce: z
+    .boolean()
+    .default(false)
+    .describe('Refuse DPoP proofs without the nonce that it gives, where it reads tokens itself.'),
   checktokenSignedResponseAlg: z.enum(['ES256', 'RS256']).default('ES256'),
   checktokenEncryptedResponseAlg: z
     .enum(['RSA-OAEP-256', 'RSA-OAEP', 'ECDH-ES'])

@@ -19,9 +19,10 @@ export const serviceProviderConfig = z.strictObject({
       'citizen-space',
       'workspace',
       'reader',
+      'bookmark',
     ])
     .describe(
-      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts. workspace: where people at work find the documents of their organisation. reader: a page that signs in by itself, in the browser alone, and reads the first of its data.',
+      'workbench: its first page is the request itself. citizen-space: where people see their connections and choose their accounts. workspace: where people at work find the documents of their organisation. reader: a page that signs in by itself, in the browser alone, and reads the first of its data. bookmark: a server that reads the first of its data for as long as it may, with tokens that it renews, bound to a key (DPoP).',
     ),
   name: text('Its name.'),
   acr: level.default('eidas1').describe('Level of assurance it asks for.'),

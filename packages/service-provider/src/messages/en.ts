@@ -1,8 +1,10 @@
+import { bookmarkEn } from './bookmark-en.ts';
 import type { ServiceMessages } from './fr.ts';
 import { workspaceEn } from './workspace-en.ts';
 
 export const en = {
   workspace: workspaceEn,
+  bookmark: bookmarkEn,
   reader: {
     noScript: 'This page signs in by its script, which has to be allowed.',
     problem: 'The sign-in or the reading failed. What was answered is in the observatory.',
@@ -55,6 +57,13 @@ export const en = {
       lead: 'What you have at home, and when it is due. No server knows you here.',
       spaceTitle: 'Your loans',
       purpose: 'The public library answered the token of this page, made for it alone.',
+    },
+    bookmark: {
+      tagline: 'What you borrowed, in view',
+      title: 'Never forget to bring a book back',
+      lead: 'Signet follows what you borrowed from the public library, even when you are not there.',
+      spaceTitle: 'What you borrowed',
+      purpose: 'Read just now at the public library, with a token that serves Signet alone.',
     },
     workspace: {
       tagline: 'The shared workspace',
@@ -279,6 +288,10 @@ export const en = {
     secondFactorRefused: {
       title: 'No second factor could be proved',
       text: 'Your session here is as it was. Your organisation may not offer a second factor yet.',
+    },
+    accessEnded: {
+      title: 'Signet’s access to what you borrowed has ended',
+      text: 'It lasted too long, you took it back, or it was cut off to be safe. Nothing is lost: sign in to give it again.',
     },
     renewRefused: {
       title: 'The sign-in could not be renewed',

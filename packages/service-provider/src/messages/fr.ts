@@ -1,4 +1,5 @@
 import type { ServiceKind } from '../config.ts';
+import { bookmarkFr } from './bookmark-fr.ts';
 import { workspaceFr } from './workspace-fr.ts';
 
 /** What each kind of service says of itself. */
@@ -60,6 +61,13 @@ const kinds: Record<ServiceKind, KindWords> = {
     spaceTitle: 'Vos emprunts',
     purpose: 'La médiathèque a répondu au jeton de cette page, fait pour elle seule.',
   },
+  bookmark: {
+    tagline: 'Vos emprunts, sous les yeux',
+    title: 'N’oubliez plus de rendre un livre',
+    lead: 'Signet suit vos emprunts à la médiathèque, même quand vous n’êtes pas là.',
+    spaceTitle: 'Vos emprunts',
+    purpose: 'Lus à l’instant à la médiathèque, avec un jeton qui ne sert qu’à Signet.',
+  },
   workbench: {
     tagline: 'Service d’essai',
     title: 'Banc d’essai',
@@ -72,6 +80,7 @@ const kinds: Record<ServiceKind, KindWords> = {
 export const fr = {
   kinds,
   workspace: workspaceFr,
+  bookmark: bookmarkFr,
   reader: {
     noScript: 'Cette page se connecte par son script : il faut l’autoriser.',
     problem: 'La connexion ou la lecture a échoué. Ce qui a été répondu est dans l’observatoire.',
@@ -292,6 +301,10 @@ export const fr = {
     secondFactorRefused: {
       title: 'Aucun second facteur n’a pu être prouvé',
       text: 'Votre session ici reste ce qu’elle était. Votre organisation ne propose peut-être pas encore de second facteur.',
+    },
+    accessEnded: {
+      title: 'L’accès de Signet à vos emprunts a pris fin',
+      text: 'Il a duré trop longtemps, vous l’avez repris, ou il a été coupé par prudence. Rien n’est perdu : connectez-vous pour le lui redonner.',
     },
     renewRefused: {
       title: 'La connexion n’a pas pu être renouvelée',

@@ -27,7 +27,7 @@ export function readerPage(view: View, config: ServiceProviderConfig): string {
 <div data-part="welcome"><div class="card stack"><p data-role="broker"><button type="button" class="button button-wide" data-part="sign-in" data-testid="sign-in-link" disabled>${words.signInWith(broker)}</button></p>
 <details><summary>${words.whatIs(broker)}</summary><p class="soft">${words.whatIsText(broker)}</p></details></div></div>
 <div data-part="signed-in" data-testid="signed-in" aria-live="polite" hidden><section class="card stack"><h2><span data-part="name"></span></h2><p>${purpose}</p>
-<h3>${reader.books}</h3><ul data-part="loans" data-testid="loans" data-due="${reader.due}"></ul>
+<h3>${reader.books}</h3><ul class="sheets" role="list" data-part="loans" data-testid="loans" data-due="${reader.due}"></ul>
 <p class="soft">${reader.token} <code data-part="scope"></code>, <span data-part="seconds"></span> s</p>
 <div class="row"><button type="button" class="button" data-part="read" data-testid="read-again">${reader.readAgain}</button><button type="button" class="button button-plain" data-part="sign-out" data-testid="sign-out">${words.signOut}</button></div></section></div>
 <p class="soft">${reader.note}</p></div>`;
