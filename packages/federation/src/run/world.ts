@@ -3,6 +3,7 @@
  * faults and chance, and what it takes to steer it.
  */
 import type { RequestListener } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { Breakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { withCallerHeaders } from '@federama/instruments/caller';
 import type { FaultEngine } from '@federama/instruments/faults/engine';
@@ -19,6 +20,7 @@ import type { Party } from '@federama/server-kit/view';
 import { manifestOf } from '../compose/manifest.ts';
 import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
+import { withFittingChanges } from '../config/changes.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
 import {
@@ -52,6 +54,8 @@ export type WorldOptions = {
   only?: readonly string[] | undefined;
   /** Lessons and attacks, where the observatory has them. */
   sections?: Admin['sections'];
+  /** Whether attacks are among them. */
+  attacks?: boolean;
   /** Tells other processes of a change that counts; answers with the ids of those not told. */
   broadcast?(change: Change): Promise<readonly string[]>;
   /** Breakpoints let whoever opens the observatory alter what passes. */
@@ -90,6 +94,8 @@ export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'j
     change(change: Change, options?: { quiet?: boolean }): Promise<ChangeOutcome>;
     /** The same, made known by another process: nobody else is told. */
     changeHere(change: Change): Promise<readonly Problem[]>;
+    /** Undoes some of its changes; the others stay. */
+    takeBack(changes: readonly Change[]): Promise<void>;
     /** Another text of its file; the changes made meanwhile stay on top of it. */
     reload(config: LoadedConfig): Promise<readonly Problem[]>;
     /** Takes in what is kept of it: its changes, what is armed, and where its clock is. */
@@ -131,6 +137,7 @@ export function createWorld(given: WorldOptions): World {
     catchUp: load,
     sharesAddresses: options.sharesAddresses === true,
     ...{ change, changeHere: live.change, reload: live.reload, tell },
+    takeBack: (changes) => takeBack(live, changes),
     ...snapshotsOf(options, tell),
     get config() {
       return current();
@@ -168,6 +175,14 @@ export function createWorld(given: WorldOptions): World {
   };
 }
 
+async function takeBack(live: LiveConfig, gone: readonly Change[]): Promise<void> {
+  const { given, changes } = live.state;
+  const left = changes.filter((own) => !gone.some((other) => isDeepStrictEqual(own, other)));
+  if (left.length === changes.length) return;
+  const { config: current } = withFittingChanges(given, left);
+  await live.restore({ given, changes: left, current });
+}
+
 async function reset(
   { store, config }: WorldOptions,
   { faults, breakpoints, skews, clock }: Instruments,
@@ -189,10 +204,14 @@ function changeOf({ config, broadcast }: WorldOptions): World['change'] {
 }
 
 function adminOf(
-  { allowBreakpoints, sections }: WorldOptions,
+  { allowBreakpoints, sections, attacks }: WorldOptions,
   { change, breakpoints }: Pick<World, 'change' | 'breakpoints'>,
 ): Admin {
-  return { change, ...(allowBreakpoints && { breakpoints }), ...(sections && { sections }) };
+  return {
+    change,
+    ...(allowBreakpoints && { breakpoints }),
+    ...(sections && { sections, attacks }),
+  };
 }
 
 /** How a participant becomes an application: with its own clock, and with all that it sends and answers watched. */
