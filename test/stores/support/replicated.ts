@@ -14,6 +14,8 @@ export type Answer = { status: number; body: string };
 export type Replicated = {
   url(participant: string): string;
   readonly hosts: readonly string[];
+  /** Their ids, and `control`. */
+  readonly participants: readonly string[];
   /** What stands before a participant. */
   balancer(participant: string): RoundRobin;
   /** Asks one process, at the address of a participant or of `control`. */
@@ -21,6 +23,8 @@ export type Replicated = {
   /** Ends it at once, as a crash does. */
   kill(host: string): Promise<void>;
   start(host: string): Promise<void>;
+  /** Asks it to stop, and waits until it has. */
+  terminate(host: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -69,6 +73,7 @@ export async function replicated({
   return {
     url,
     hosts,
+    participants: parties.map(({ id }) => id),
     balancer(participant) {
       const found = balancers.get(participant);
       if (!found) throw new Error(`nothing stands before ${participant}`);
@@ -80,6 +85,10 @@ export async function replicated({
       await processes.get(host)?.ended;
     },
     start: begin,
+    async terminate(host) {
+      processes.get(host)?.child.kill('SIGTERM');
+      await processes.get(host)?.ended;
+    },
     async stop() {
       await Promise.all([...balancers.values()].map((one) => one.stop()));
       for (const { child } of processes.values()) child.kill('SIGKILL');
