@@ -54,6 +54,7 @@ const STEPS: Step[] = [
     'LAB_CHANGED_IDENTITY_PROVIDER',
     { id: 'azur', members: 'display' },
   ],
+  ['POST', 'keys/broker/announce', {}, 'LAB_ANNOUNCED_KEY', { id: 'broker', ahead: 1 }],
   ['POST', 'keys/broker/rotate', {}, 'LAB_ROTATED_KEY', { id: 'broker', generation: 1, kept: 1 }],
   ['POST', 'keys/broker/retire', {}, 'LAB_RETIRED_KEYS', { id: 'broker', kept: 0 }],
   ['POST', 'keys/banque/rotate', {}, 'LAB_ROTATED_KEY', { id: 'banque', generation: 1, kept: 1 }],

@@ -109,6 +109,18 @@ describe('a breakpoint', () => {
   });
 });
 
+test('a fault for one person meets them in a process that never saw their name', async () => {
+  const match = { persona: 'test', client: 'impots' };
+  const { registration } = config.serviceProviders.find(({ id }) => id === 'impots') ?? {};
+  rest.world.faults.arm({
+    ...{ ...everyTime, fault: 'broker.id-token.exp-past' },
+    match: { ...match, client: registration?.clientId },
+  });
+  await rest.world.settled();
+  expect(await login()).toMatchObject({ signedIn: false });
+  expect(armed(broker)).toEqual([['broker.id-token.exp-past', 1]]);
+});
+
 test('a clock set wrong is wrong in the process of its participant, and time moves in all', async () => {
   rest.world.setSkew('broker', 3600);
   await rest.world.settled();
@@ -132,7 +144,7 @@ test('a process that starts later, or again, acts as the others', async () => {
   await rest.world.settled();
   await providers.stop();
   providers = await startFederation({ config, only: PROVIDERS, peerToken });
-  await expect.poll(() => armed(providers)).toEqual([[fault, 0]]);
+  await expect.poll(() => armed(providers), { timeout: 5000 }).toEqual([[fault, 0]]);
   expect(providers.world.skews.get('azur')).toBe(5);
 });
 

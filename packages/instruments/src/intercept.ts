@@ -27,6 +27,7 @@ import {
   type Correlation,
   cookiesOf,
   type LoginFacts,
+  type RequestFacts,
   strongValues,
   valuesIn,
 } from './record/correlation.ts';
@@ -74,33 +75,47 @@ export function intercepted(
   return (req, res) =>
     atTimeOf(clock, () => {
       if (isApart || (req.url ?? '/').startsWith('/-/')) return listener(req, res);
-      const passage = correlate({ party, req, res, listener }, instruments);
-      const { hop } = passage;
-      if (!hop || !instruments.breakpoints.active) return serve(passage, instruments);
-      return pauseIfAsked({ ...passage, hop }, instruments);
+      const arrived = arrivalOf({ party, req, res, listener });
+      const pass = () => {
+        const passage = correlate(arrived, instruments);
+        const { hop } = passage;
+        if (!hop || !instruments.breakpoints.active) return serve(passage, instruments);
+        return pauseIfAsked({ ...passage, hop }, instruments);
+      };
+      const wait = arrived.trace === undefined && instruments.correlation.catchUp(arrived.request);
+      if (!wait) return pass();
+      wait.then(pass).catch(() => void res.destroy());
     });
 }
 
-function correlate(
-  arrived: Pick<Passage, 'party' | 'req' | 'res' | 'listener'>,
-  { correlation }: Instruments,
-): Passage {
+type Arrival = Pick<Passage, 'party' | 'req' | 'res' | 'listener' | 'hop' | 'from'> & {
+  /** As another participant names it. */
+  trace: string | undefined;
+  request: RequestFacts;
+};
+
+function arrivalOf(arrived: Pick<Passage, 'party' | 'req' | 'res' | 'listener'>): Arrival {
   const { party, req } = arrived;
   const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
   const hop = hopOf(party.role, req.method ?? 'GET', path, party.prefixes);
   const { from, trace } = takeCallerHeaders(req, hop);
+  const request = {
+    role: party.role,
+    party: party.id,
+    hop,
+    url: party.url + (req.url ?? '/'),
+    cookies: () => cookiesOf(req.headers.cookie),
+    authorization: req.headers.authorization ?? '',
+  };
+  return { ...arrived, hop, from, trace, request };
+}
+
+function correlate({ trace, request, ...arrived }: Arrival, { correlation }: Instruments): Passage {
+  const { hop } = arrived;
   const facts =
-    (trace === undefined ? undefined : correlation.named(trace)) ??
-    correlation.correlate({
-      role: party.role,
-      party: party.id,
-      hop,
-      url: party.url + (req.url ?? '/'),
-      cookies: () => cookiesOf(req.headers.cookie),
-      authorization: req.headers.authorization ?? '',
-    });
+    (trace === undefined ? undefined : correlation.named(trace)) ?? correlation.correlate(request);
   const bodyTells = trace === undefined && hop?.endsWith('.token') === true;
-  return { ...arrived, hop, from, facts, bodyTells };
+  return { ...arrived, facts, bodyTells };
 }
 
 /** Someone may want to pause this one: before it is served, or before it is answered. */
@@ -157,6 +172,7 @@ function serve(passage: Passage, instruments: Instruments): void {
         ? [(response: BufferedResponse) => plan.apply(response, { res, nested, requestBody })]
         : []),
       ...(inFlight && mayStop ? [pauseResponse(inFlight, { res, whose, nested })] : []),
+      ...(hop && correlation.shared ? [tellFirst(correlation, { hop, whose, requestBody })] : []),
     ],
     sent(response) {
       const login = whose();
@@ -174,6 +190,17 @@ function serve(passage: Passage, instruments: Instruments): void {
     : served;
   const run = plan || mayStop ? () => notingNestedTokens(nested, answer) : answer;
   duringTrace(facts.id, run, notes);
+}
+
+type Told = { hop: Hop; whose(): LoginFacts; requestBody(): string };
+
+/** Whoever the answer sends the browser to may run in another process: it knows the login by then. */
+function tellFirst(correlation: Correlation, { hop, whose, requestBody }: Told) {
+  return ({ headers, body }: BufferedResponse): Promise<void> => {
+    const answer = { header: (name: string) => headers[name], body: () => body };
+    learnFrom(correlation, whose(), { hop, body: requestBody(), answer });
+    return correlation.told();
+  };
 }
 
 type Recorded = Passage & {

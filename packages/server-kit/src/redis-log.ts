@@ -42,17 +42,18 @@ async function following(
 ): Promise<Following> {
   let [stopped, last] = [false, '0'];
   let waiting: WaitingLink | undefined = await link.waiting();
-  const read = async ({ commands }: WaitingLink, BLOCK?: number): Promise<number> => {
-    const options = { COUNT: 500, ...(BLOCK && { BLOCK }) };
-    const streams = (await commands.xRead([{ key: KEY, id: last }], options)) as
-      | { messages: Row[] }[]
-      | null;
-    const rows = streams?.[0]?.messages ?? [];
-    for (const row of rows) {
+  const take = (streams: unknown): number => {
+    const rows = (streams as { messages: Row[] }[] | null)?.[0]?.messages ?? [];
+    // Two may read at once.
+    for (const row of rows.filter(({ id }) => isAfter(id, last))) {
       last = row.id;
       hear(row);
     }
     return rows.length;
+  };
+  const read = async ({ commands }: Pick<WaitingLink, 'commands'>, BLOCK?: number) => {
+    const options = { COUNT: 500, ...(BLOCK && { BLOCK }) };
+    return take(await commands.xRead([{ key: KEY, id: last }], options));
   };
   const goOn = async () => {
     let missed = false;
@@ -72,12 +73,23 @@ async function following(
   }
   void goOn();
   return {
+    async catchUp() {
+      while (await link.ask((commands) => read({ commands }))) {
+        // Until nothing is left.
+      }
+    },
     stop() {
       stopped = true;
       waiting?.destroy();
       waiting = undefined;
     },
   };
+}
+
+function isAfter(id: string, other: string): boolean {
+  const [at = 0, turn = 0] = id.split('-').map(Number);
+  const [otherAt = 0, otherTurn = 0] = other.split('-').map(Number);
+  return at > otherAt || (at === otherAt && turn > otherTurn);
 }
 
 /** Every process that follows sees all of it, and trims it. */

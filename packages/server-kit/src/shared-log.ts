@@ -19,4 +19,8 @@ export type Listener = {
   resumed(): void;
 };
 
-export type Following = { stop(): void };
+export type Following = {
+  /** Calls back for what was told until now. */
+  catchUp(): Promise<void>;
+  stop(): void;
+};

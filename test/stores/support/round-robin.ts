@@ -24,23 +24,36 @@ export async function roundRobin({ port, backends }: Options): Promise<RoundRobi
   let [count, turn] = [0, 0];
   let last: string | undefined;
   let before = async (_request: number, _last: string | undefined) => {};
-  const pass = (req: IncomingMessage, res: ServerResponse, body: Buffer, left: number) => {
-    const host = backends[turn++ % backends.length] ?? '';
+  const pass = (req: IncomingMessage, res: ServerResponse, body: Buffer, hosts: string[]) => {
+    const [host = '', ...others] = hosts;
+    const next = () => {
+      if (others.length) pass(req, res, body, others);
+      else res.writeHead(502).end();
+    };
     const asked = request({
       ...{ host, port, path: req.url, method: req.method, agent: false },
       // The address that was typed: participants answer to no other.
       headers: req.headers,
     });
-    asked.once('response', (answer) => {
+    asked.once('response', async (answer) => {
+      const chunks: Buffer[] = [];
+      try {
+        for await (const chunk of answer) chunks.push(chunk);
+      } catch {
+        return next();
+      }
+      // It starts, and has done nothing.
+      if (answer.statusCode === 503 && others.length) return next();
       last = host;
-      res.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      answer.pipe(res);
+      res.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(Buffer.concat(chunks));
     });
-    asked.once('error', ({ code }: NodeJS.ErrnoException) => {
-      // Nobody there, or killed with the request in its hands.
-      const gone = code === 'ECONNREFUSED' || code === 'ECONNRESET';
-      if (gone && left > 1 && !res.headersSent) pass(req, res, body, left - 1);
-      else res.writeHead(502).end();
+    // Nobody there, or killed with the request in its hands; once it has answered, its answer tells.
+    let answered = false;
+    asked.once('response', () => {
+      answered = true;
+    });
+    asked.on('error', () => {
+      if (!answered) next();
     });
     asked.end(body);
   };
@@ -48,7 +61,9 @@ export async function roundRobin({ port, backends }: Options): Promise<RoundRobi
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk);
     await before(count++, last);
-    pass(req, res, Buffer.concat(chunks), backends.length);
+    const first = turn++ % backends.length;
+    const hosts = [...backends.slice(first), ...backends.slice(0, first)];
+    pass(req, res, Buffer.concat(chunks), hosts);
   };
   const servers = await Promise.all(
     ['127.0.0.1', '::1'].map((at) => listening(at, port, listener)),

@@ -89,9 +89,9 @@ export function serviceAssertionKey(
 
 type Signer = Pick<BrokerConfig, 'sessionSecret' | 'signingKeys'>;
 
-/** The key that signs, then those before it that are still published. */
+/** The key that signs, those before it that are still published, and those after it that already are. */
 function es256Keys({ sessionSecret, signingKeys }: Signer, kid: string): PrivateJwk[] {
-  return published(signingKeys).map((number) =>
+  return withThoseAhead(signingKeys).map((number) =>
     deriveEs256Key(sessionSecret, number === 0 ? kid : `${kid}:${number}`),
   );
 }
@@ -105,7 +105,7 @@ type RsaKeys = { kid: string; alg: 'RS256' | 'PS256'; place?: number };
 /** There are few RSA keys: after the last comes the first again, under a new key id. */
 function rsaKeys({ signingKeys }: Signer, { kid, alg, place = 0 }: RsaKeys): PrivateJwk[] {
   const { signing } = demonstrationRsaKeys();
-  return published(signingKeys).map((number) => ({
+  return withThoseAhead(signingKeys).map((number) => ({
     ...signing[(place + number + (alg === 'PS256' ? APART : 0)) % signing.length],
     kty: 'RSA',
     kid: number === 0 ? kid : `${kid}:${number}`,
@@ -114,8 +114,17 @@ function rsaKeys({ signingKeys }: Signer, { kid, alg, place = 0 }: RsaKeys): Pri
   }));
 }
 
-/** Numbers of the keys that are published, the one that signs first. */
-function published(keys: Signer['signingKeys']): number[] {
+/**
+ * Numbers of the keys that are published, the one that signs first. Of those ahead, whoever has read
+ * them knows which it will be, however long they keep what they read.
+ */
+function withThoseAhead(keys: Signer['signingKeys']): number[] {
+  const { generation = 0, ahead = 0 } = keys ?? {};
+  return [...published(keys), ...Array.from({ length: ahead }, (_, n) => generation + 1 + n)];
+}
+
+/** Numbers of the keys that count, the newest first. */
+function published(keys: ServiceProviderConfig['encryptionKeys']): number[] {
   const { generation, kept } = keys ?? { generation: 0, kept: 0 };
   const first = Math.max(0, generation - kept);
   return Array.from({ length: generation - first + 1 }, (_, age) => generation - age);

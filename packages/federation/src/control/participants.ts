@@ -68,10 +68,18 @@ export const PARTICIPANTS: readonly Operation[] = [
   }),
   operation({
     method: 'post',
+    path: '/worlds/{world}/keys/{party}/announce',
+    summary:
+      'Publishes the next signing key ahead, this time and each time from now on: clients that keep keys know it before it signs.',
+    status: 204,
+    run: (call) => renew(call, () => ({ ahead: 1 }), signsOnly),
+  }),
+  operation({
+    method: 'post',
     path: '/worlds/{world}/keys/{party}/retire',
     summary: 'Only the newest key counts, and is published.',
     status: 204,
-    run: (call) => renew(call, ({ generation }) => ({ generation, kept: 0 })),
+    run: (call) => renew(call, () => ({ kept: 0, ahead: null })),
   }),
 ];
 
@@ -142,6 +150,9 @@ function operationsOf({ name, list, key, one }: List): Operation[] {
   ];
 }
 
+/** What is encrypted for a service names its key: nobody has to know it ahead. */
+const signsOnly = ({ member }: KeyHolder) => member === 'signingKeys';
+
 type Keys = { generation: number; kept: number };
 type KeyHolder = { id: string; member: 'signingKeys' | 'encryptionKeys'; keys: Keys | undefined };
 
@@ -160,10 +171,14 @@ function keyHolders({ config }: World): (KeyHolder & { list: ChangeableList })[]
 }
 
 /** Other keys are a change like any other: a file that is saved again does not undo it. */
-async function renew(call: InWorld, next: (keys: Keys) => Keys): Promise<void> {
+async function renew(
+  call: InWorld,
+  next: (keys: Keys) => Partial<Keys> & { ahead?: number | null },
+  isMeant: (holder: KeyHolder) => boolean = () => true,
+): Promise<void> {
   const world = worldOf(call);
   const party = call.param('party');
-  const holders = keyHolders(world);
+  const holders = keyHolders(world).filter(isMeant);
   const holder = holders.find(({ id }) => id === party);
   if (!holder) {
     const known = holders.map(({ id }) => id);

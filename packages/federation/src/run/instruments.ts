@@ -8,7 +8,7 @@ import { ownCounter } from '@federama/instruments/faults/armed';
 import { createFaultEngine } from '@federama/instruments/faults/engine';
 import type { Fault } from '@federama/instruments/faults/fault';
 import type { FindSigningKeys } from '@federama/instruments/faults/tools';
-import { createCorrelation } from '@federama/instruments/record/correlation';
+import { createCorrelation, type Learned } from '@federama/instruments/record/correlation';
 import type { MovableClock } from '@federama/server-kit/clock';
 import { derived } from '@federama/server-kit/derived';
 import type { Random } from '@federama/server-kit/random';
@@ -26,6 +26,7 @@ export type SteeringMessage =
   | { settings: readonly Stamped[] }
   | { count: Count }
   | { asks: string }
+  | { learned: Learned }
   | HoldsMessage;
 
 /** The other processes of a federation. */
@@ -76,8 +77,17 @@ export function instrumentsOf(options: Options, tell: Tell) {
     await steering.load();
     await Promise.all(steering.all().map((one) => one.of === 'fault' && counts?.load(one.arming)));
   };
+  const correlation = createCorrelation(random);
+  // Who shares events shares this, too.
+  if (others && !tellEvents) {
+    const isShared = () => inner.breakpoints.active || inner.faults.armed().length > 0;
+    correlation.share({
+      isShared,
+      tell: (learned) => (isShared() ? say({ learned }) : undefined),
+    });
+  }
   return {
-    correlation: createCorrelation(random),
+    correlation,
     ...toldOf(steeredOf(inner, steering), tell),
     load,
     settled: steering.settled,
@@ -86,6 +96,7 @@ export function instrumentsOf(options: Options, tell: Tell) {
     hear(message: SteeringMessage) {
       if ('settings' in message) steering.hear(message.settings);
       else if ('count' in message) counts?.hear(message.count);
+      else if ('learned' in message) correlation.adopt(message.learned);
       else if (!('asks' in message)) holds.hear?.(message);
       else void answer(steering.all(), say, (arming) => counts?.of(arming) ?? []);
     },

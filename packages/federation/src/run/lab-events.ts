@@ -66,11 +66,16 @@ function changeEvent(change: Change, before: LoadedConfig, after: LoadedConfig):
   const members = differences(former, now);
   const keys = KEYS.find((name) => members.every((member) => member.startsWith(name)));
   if (keys && members.length)
-    return [
-      members.includes(`${keys}.generation`) ? 'LAB_ROTATED_KEY' : 'LAB_RETIRED_KEYS',
-      { id, ...(now[keys] as object) },
-    ];
+    return [keysEvent(former[keys] as Keys, now[keys] as Keys), { id, ...(now[keys] as object) }];
   return [`LAB_CHANGED_${ITEMS[list]}`, { id, members: members.join(' ') }];
+}
+
+type Keys = { generation?: number; kept?: number };
+
+function keysEvent(former: Keys | undefined, now: Keys | undefined): `LAB_${string}` {
+  const isAnother = (name: keyof Keys) => (former?.[name] ?? 0) !== (now?.[name] ?? 0);
+  if (isAnother('generation')) return 'LAB_ROTATED_KEY';
+  return isAnother('kept') ? 'LAB_RETIRED_KEYS' : 'LAB_ANNOUNCED_KEY';
 }
 
 /** The same configuration; a change that counts leaves an event. */

@@ -71,8 +71,10 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
     watch(world) {
       const merge = reads ? mergeEntries(world) : undefined;
       if (merge) merges.set(world, merge);
-      world.correlation.onLearned((learned) => {
-        if (!merge?.placing) void tell({ world: world.id, learned });
+      world.correlation.share({
+        isShared: () => true,
+        tell: (learned) => (merge?.placing ? undefined : tell({ world: world.id, learned })),
+        catchUp: async () => following?.catchUp(),
       });
       world.journal.subscribe((entry) => {
         if (!merge?.placing) void tell({ world: world.id, entry });

@@ -3,7 +3,7 @@ import { HOPS } from '@federama/model';
 import { z } from 'zod';
 import type { SteeringMessage } from './instruments.ts';
 
-const name = z.string().max(2048);
+const name = z.string().max(20_000);
 const optionalName = name.optional();
 const count = z.int();
 const hop = z.enum(HOPS);
@@ -65,12 +65,24 @@ const change = z.strictObject({
     .optional(),
 });
 
+const names = z.array(name).max(1000);
+const learned = z.strictObject({
+  ...{ id: name, values: names, sentOn: names.optional() },
+  facts: z.strictObject({
+    ...{ id: name, client: optionalName, persona: optionalName, acrValues: optionalName },
+    ...{ broker: optionalName, identityProvider: optionalName },
+    levels: names.optional(),
+    nested: z.boolean().optional(),
+  }),
+});
+
 export const steeringShape: z.ZodType<SteeringMessage> = z.union([
   z.strictObject({ settings: z.array(setting).max(1000) }),
   z.strictObject({
     count: z.strictObject({ arming: name, by: name, turn: count, seen: count, hits: count }),
   }),
   z.strictObject({ asks: name }),
+  z.strictObject({ learned }),
   z.strictObject({
     pauses: z.strictObject({
       ...stamp,

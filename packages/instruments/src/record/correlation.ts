@@ -60,8 +60,22 @@ export type Correlation = {
   findByValues(values: readonly string[]): LoginFacts | undefined;
   /** What another process has learned; what was learned here before stays. */
   adopt(learned: Learned): void;
-  /** Calls back for what is learned here. */
-  onLearned(listener: (learned: Learned) => void): void;
+  /** From now on others know what is learned here. */
+  share(sharing: SharedCorrelation): void;
+  /** Whether what is learned here is told before an answer leaves. */
+  readonly shared: boolean;
+  /** Resolves once the others know what was learned so far, or after a while. */
+  told(): Promise<void>;
+  /** Takes in what others have told, where a request brings what nobody here knows; undefined where not. */
+  catchUp(request: RequestFacts): Promise<void> | undefined;
+};
+
+/** Other processes, where requests of the same logins arrive. */
+export type SharedCorrelation = {
+  isShared(): boolean;
+  tell(learned: Learned): Promise<void> | undefined;
+  /** Takes in what they have told until now. */
+  catchUp?(): Promise<void>;
 };
 
 /** Values that stand for a login. */
@@ -70,6 +84,7 @@ export type Learned = {
   values: readonly string[];
   /** Of them, those sent on to another broker. */
   sentOn?: readonly string[];
+  facts: LoginFacts;
 };
 
 /** Parameters whose values are of one login only: servers draw them at random. */
@@ -94,15 +109,25 @@ export function createCorrelation(random: Random): Correlation {
   const authorized = new WeakSet<LoginFacts>();
   const sentOn = lru<true>(REMEMBERED);
   let turns = 0;
-  let listener: ((learned: Learned) => void) | undefined;
+  let sharing: SharedCorrelation | undefined;
+  let telling: Promise<void> | undefined;
+  const announced = new WeakMap<LoginFacts, string>();
   const remember = (value: string, id: string) => {
     if (value.length >= SHORTEST) byValue.set(keyOf(value), { id, turn: ++turns });
   };
-  const learn = (values: readonly string[], id: string, onwards: readonly string[] = []) => {
-    const news = listener && values.filter((value) => heldBy(value)?.id !== id);
+  /** @returns those that are new */
+  const learn = (values: readonly string[], id: string): string[] => {
+    const news = sharing ? values.filter((value) => heldBy(value)?.id !== id) : [];
     for (const value of values) remember(value, id);
-    if (news?.length || (listener && onwards.length))
-      listener?.({ id, values: news ?? [], ...(onwards.length && { sentOn: onwards }) });
+    return news;
+  };
+  const announce = (facts: LoginFacts, values: readonly string[], onwards: readonly string[]) => {
+    if (!sharing) return;
+    const text = JSON.stringify(facts);
+    if (!values.length && !onwards.length && announced.get(facts) === text) return;
+    announced.set(facts, text);
+    const told = { id: facts.id, values, facts: { ...facts } };
+    telling = sharing.tell({ ...told, ...(onwards.length && { sentOn: onwards }) }) ?? telling;
   };
   const heldBy = (value: string) => byValue.get(keyOf(value));
   const open = (id = randomHex(random, 8)): LoginFacts => {
@@ -135,7 +160,7 @@ export function createCorrelation(random: Random): Correlation {
       const nested = authorizes && strong.some((value) => sentOn.get(keyOf(value)));
       const again = authorizes && !nested && found && authorized.has(found);
       const facts = (again ? undefined : found) ?? weak() ?? open();
-      learn(strong, facts.id);
+      const news = learn(strong, facts.id);
       if (nested) facts.nested = true;
       if (request.hop === 'idp.broker-callback') delete facts.nested;
       if (authorizes && !nested) {
@@ -150,25 +175,49 @@ export function createCorrelation(random: Random): Correlation {
       if (request.role === 'broker') facts.broker = request.party;
       if (request.role === 'identity-provider' && !facts.nested)
         facts.identityProvider = request.party;
+      announce(facts, news, []);
       return facts;
     },
-    learn({ id }, { values, cookies, sentOn: elsewhere = [] }) {
+    learn(facts, { values, cookies, sentOn: elsewhere = [] }) {
       const onwards = elsewhere.filter((value) => !sentOn.get(keyOf(value)));
       for (const value of onwards) sentOn.set(keyOf(value), true);
-      learn([...values, ...cookies], id, onwards);
+      announce(facts, learn([...values, ...cookies], facts.id), onwards);
     },
-    adopt({ id, values, sentOn: onwards = [] }) {
-      if (!known.get(id)) open(id);
+    adopt({ id, values, sentOn: onwards = [], facts }) {
+      const here = known.get(id) ?? open(id);
+      delete here.nested;
+      announced.set(Object.assign(here, facts), JSON.stringify(here));
       for (const value of onwards) sentOn.set(keyOf(value), true);
       for (const value of values) if (!heldBy(value)) remember(value, id);
     },
-    onLearned(told) {
-      listener = told;
+    share(given) {
+      sharing = given;
+    },
+    get shared() {
+      return sharing?.isShared() === true;
+    },
+    told: () => inTime(telling),
+    catchUp(request) {
+      if (!sharing?.catchUp) return undefined;
+      const brought = [...strongValues(request), ...request.cookies()];
+      const isKnown = (value: string) => value.length < SHORTEST || heldBy(value) !== undefined;
+      return brought.every(isKnown) ? undefined : inTime(sharing.catchUp());
     },
     facts: (id) => known.get(id),
     named: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
     findByValues: find,
   };
+}
+
+/** Nobody waits longer for another process to know. */
+const TOLD_MS = 300;
+
+async function inTime(told: Promise<void> | undefined): Promise<void> {
+  if (!told) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, TOLD_MS);
+  await Promise.race([told.catch(() => undefined), promise]);
+  clearTimeout(timer);
 }
 
 /** Source: OpenID Connect Core §5.5.1.1. */

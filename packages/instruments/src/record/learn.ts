@@ -20,6 +20,10 @@ export function learnFrom(
   login: LoginFacts,
   { hop, body, answer }: Finding,
 ): void {
+  if (hop === 'idp.login' && !login.nested) {
+    const persona = new URLSearchParams(body).get('login');
+    if (persona) login.persona = persona.normalize('NFC');
+  }
   const location = String(answer.header('location') ?? '');
   const found = location ? strongValues({ url: location, authorization: '' }) : [];
   const isToken = hop === 'broker.token' || hop === 'idp.token';
@@ -30,7 +34,4 @@ export function learnFrom(
       .flat()
       .flatMap((cookie) => cookiesOf(String(cookie).split(';')[0])),
   });
-  if (hop !== 'idp.login' || login.nested) return;
-  const persona = new URLSearchParams(body).get('login');
-  if (persona) login.persona = persona.normalize('NFC');
 }

@@ -3,17 +3,28 @@ import { z } from 'zod';
 import { emailRouting } from '../routing.ts';
 import { id, listen, publicUrl, secret, text, uid } from './fields.ts';
 
+const keys = {
+  generation: z.int().min(0).default(0).describe('Another one, another key.'),
+  kept: z.int().min(0).max(10).default(0).describe('How many before it are still published.'),
+};
+
 export const signingKeys = z
   .strictObject({
-    generation: z.int().min(0).default(0).describe('Another one, another key.'),
-    kept: z.int().min(0).max(10).default(0).describe('How many before it are still published.'),
+    ...keys,
+    ahead: z
+      .int()
+      .min(0)
+      .max(2)
+      .optional()
+      .describe('How many after it are published already, so that clients know them in time.'),
   })
   .optional()
   .describe('Which keys it signs with and publishes.');
 
-export const encryptionKeys = signingKeys.describe(
-  'Which keys answers are encrypted for, and published.',
-);
+export const encryptionKeys = z
+  .strictObject(keys)
+  .optional()
+  .describe('Which keys answers are encrypted for, and published.');
 
 export const brokerConfig = z.strictObject({
   id,
