@@ -3,7 +3,7 @@
  * this repository. The same sources give the same bytes.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -128,6 +128,9 @@ function copyOwnFiles({ folder }: Workspace, to: string): void {
   for (const file of ['LICENSE', 'CHANGELOG.md']) cpSync(join(ROOT, file), join(to, file));
   cpSync(join(from, 'README.md'), join(to, 'README.md'));
   if (folder !== 'federation') return;
+  // Errors and pages say where to read on.
+  for (const file of globSync(['docs/**/*.md', 'docs/reference/*.json'], { cwd: ROOT }))
+    if (!file.includes('examples')) cpSync(join(ROOT, file), join(to, file));
   for (const file of ['required-node.js', 'name-sources.js'])
     cpSync(join(from, 'bin', file), join(to, 'bin', file));
   cpSync(join(from, 'bin/packed.js'), join(to, 'bin/federama.js'));

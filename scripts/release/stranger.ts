@@ -18,6 +18,8 @@ export type Ended = { code: number; stdout: string; stderr: string };
 
 export type Stranger = {
   folder: string;
+  /** File of the command. */
+  command: string;
   /** Runs the command of the package in that folder. `node`: which Node; this one when left out. */
   federama(words: readonly string[], options?: { node?: string }): Promise<Ended>;
   /** Runs Node in that folder; this one when no other is given. */
@@ -45,7 +47,7 @@ export async function createStranger(options: StrangerOptions): Promise<Stranger
   await install(folder, ['--engine-strict', '--ignore-scripts'], nodeFolder);
   const command = join(folder, 'node_modules/federama/bin/federama.js');
   return {
-    folder,
+    ...{ folder, command },
     federama: (words, { node = process.execPath } = {}) => ended(node, [command, ...words], folder),
     runs: (words, { node = process.execPath } = {}) => ended(node, words, folder),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),

@@ -11,9 +11,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pack } from '../../scripts/pack.ts';
+import { createStranger, RegistryAway } from '../../scripts/release/stranger.ts';
 import { manyLogins } from './driver.ts';
 import { cryptoFloorMs } from './floor.ts';
-import { firstStart, start } from './starts.ts';
+import { commandOf, firstStart, start } from './starts.ts';
 
 const WARM_UP = 600;
 const LOGINS = 800;
@@ -139,12 +141,12 @@ async function bareRequestMs(): Promise<number> {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const federation: Subject = { what: 'federation', root };
 
-/** Starts of several clones, one after the other and in turn. */
-async function startsOf(roots: readonly string[]) {
-  for (const clone of roots) await firstStart(clone);
-  const runs = roots.map((): Awaited<ReturnType<typeof start>>[] => []);
+/** Starts of several commands, one after the other and in turn. */
+async function startsOf(commands: readonly string[]) {
+  for (const command of commands) await firstStart(command);
+  const runs = commands.map((): Awaited<ReturnType<typeof start>>[] => []);
   for (let n = 0; n < STARTS; n++)
-    for (const [index, clone] of roots.entries()) runs[index]?.push(await start(clone));
+    for (const [index, command] of commands.entries()) runs[index]?.push(await start(command));
   return runs.map((all) => ({
     firstLoginMs: median(all.map(({ firstLoginMs }) => firstLoginMs)),
     cpuMs: median(all.map(({ cpuMs }) => cpuMs)),
@@ -155,11 +157,29 @@ async function startsOf(roots: readonly string[]) {
 async function compareWith(there: string): Promise<void> {
   const more = await moreThan({ what: 'federation', root: there }, federation);
   print('CPU per login, more than there', more, '%');
-  const [before, now] = await startsOf([there, root]);
+  const [before, now] = await startsOf([there, root].map(commandOf));
   if (!before || !now) return;
   print('first login after process start', now.firstLoginMs, 'ms', { there: before.firstLoginMs });
   print('CPU until the first login', now.cpuMs, 'ms', { there: before.cpuMs });
   print('resident memory after it', now.rssMb, 'MB', { there: before.rssMb });
+}
+
+/** Of the clone, and in turn of the package as npm installs it, where npm reaches its registry. */
+async function starts(): Promise<void> {
+  const stranger = await createStranger({ tarballs: await pack() }).catch((error) => {
+    if (error instanceof RegistryAway) return undefined;
+    throw error;
+  });
+  const commands = [commandOf(root), ...(stranger ? [stranger.command] : [])];
+  const [here, packed] = await startsOf(commands);
+  stranger?.remove();
+  if (!here) return;
+  const beside = (figure: 'firstLoginMs' | 'cpuMs' | 'rssMb') =>
+    packed && { package: Math.round(packed[figure]) };
+  const first = { goal: 300, ...beside('firstLoginMs') };
+  print('first login after process start', here.firstLoginMs, 'ms', first);
+  print('CPU until the first login', here.cpuMs, 'ms', beside('cpuMs'));
+  print('resident memory after it', here.rssMb, 'MB', beside('rssMb'));
 }
 
 async function logins(): Promise<void> {
@@ -205,13 +225,8 @@ if (against === '--peers') {
 } else if (against) {
   await compareWith(resolve(against));
 } else {
-  const [here] = await startsOf([root]);
-  if (here) {
-    print('first login after process start', here.firstLoginMs, 'ms', { goal: 300 });
-    print('CPU until the first login', here.cpuMs, 'ms');
-    print('resident memory after it', here.rssMb, 'MB');
-  }
-  print('resident memory, idle', await firstStart(root), 'MB', { goal: 90 });
+  await starts();
+  print('resident memory, idle', await firstStart(commandOf(root)), 'MB', { goal: 90 });
   await logins();
   await worlds();
 }

@@ -11,8 +11,8 @@ const IDLE_MS = 4000;
 const TICK_MS = 10;
 
 /** The first start fills Node's compile cache; returns the memory of a process that does nothing. */
-export async function firstStart(root: string): Promise<number> {
-  const child = spawnCommand(root);
+export async function firstStart(command: string): Promise<number> {
+  const child = spawnCommand(command);
   await new Promise((resolve) => child.stdout?.once('data', resolve));
   await sleep(IDLE_MS);
   const rssMb = residentMb(child.pid);
@@ -21,9 +21,9 @@ export async function firstStart(root: string): Promise<number> {
 }
 
 /** From the start of the process to the first login that is complete. */
-export async function start(root: string) {
+export async function start(command: string) {
   const started = performance.now();
-  const child = spawnCommand(root);
+  const child = spawnCommand(command);
   try {
     await firstLogin();
     const firstLoginMs = performance.now() - started;
@@ -46,8 +46,10 @@ async function firstLogin(): Promise<void> {
   }
 }
 
-function spawnCommand(root: string): ChildProcess {
-  const command = join(root, 'packages/federation/bin/federama.js');
+/** Of a clone. */
+export const commandOf = (root: string) => join(root, 'packages/federation/bin/federama.js');
+
+function spawnCommand(command: string): ChildProcess {
   return spawn(process.execPath, [command, 'start', '--port', String(FIRST_PORT)]);
 }
 

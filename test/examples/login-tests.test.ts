@@ -11,7 +11,7 @@ import { pack } from '../../scripts/pack.ts';
 const run = promisify(execFile);
 const example = fileURLToPath(new URL('../../docs/examples/login-tests', import.meta.url));
 
-test('installs from the tarballs, and its own tests pass', { timeout: 120_000 }, async () => {
+test('installs from the tarballs, and its own tests pass', { timeout: 300_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'federama-login-tests-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(example, folder, { recursive: true, filter: (path) => !path.includes('node_modules') });

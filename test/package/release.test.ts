@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { workspaces } from '../../scripts/pack/workspaces.ts';
 import { writeChecksums, writeImage } from '../../scripts/release/contents.ts';
 import { git, refusals, sectionOf } from '../../scripts/release/refusals.ts';
 
@@ -78,9 +77,4 @@ test('without a container engine there is no image, and a sentence', () => {
   const out = folder();
   const image = { tag: 'federama:0.2.0', file: join(out, 'image.tar'), docker: ['no-such-engine'] };
   expect(writeImage(out, image)).toBe('No image: no container engine answers on this machine.');
-});
-
-test('the version stands in one place', () => {
-  for (const { folder: name, manifest } of workspaces())
-    expect(manifest, name).not.toHaveProperty('version');
 });

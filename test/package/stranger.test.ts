@@ -4,10 +4,17 @@
  */
 import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,24 +79,25 @@ const NODES = [
   ['this Node', process.execPath],
 ] as const;
 
-async function freePorts(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return Math.min(port, 65_000 - 200);
+/** First of a hundred, below those the system hands out and beside those of other tests. */
+function firstPort(): number {
+  return 27_000 + portsGiven++ * 200;
 }
+
+let portsGiven = 0;
 
 /** A federation that the command has started in the stranger's folder. */
 async function started(node: string, words: string[]): Promise<string> {
-  const command = join(stranger.folder, 'node_modules/federama/bin/federama.js');
-  const child = spawn(node, [command, ...words], {
+  const child = spawn(node, [stranger.command, ...words], {
     cwd: stranger.folder,
     env: { ...process.env, FEDERAMA_CA_DIR: join(stranger.folder, 'authority') },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8');
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
   for await (const text of child.stdout) {
     said += text;
     if (said.includes('Ctrl-C stops it')) break;
@@ -117,7 +125,7 @@ describe.skipIf(!setting)('the command', () => {
       copyFileSync(file, join(stranger.folder, 'mine.yaml'));
       const checked = await stranger.federama(['check-config', './mine.yaml'], { node });
       expect(checked.code, checked.stdout + checked.stderr).toBe(0);
-      const port = await freePorts();
+      const port = firstPort();
       const words = ['--config', './mine.yaml', '--data', './kept', '--port', String(port)];
       expect(await started(node, words)).toContain(`http://localhost:${port}`);
 
@@ -143,7 +151,7 @@ describe.skipIf(!setting)('the command', () => {
   );
 
   test.each(NODES)('serves https with an authority of its own: %s', async (_name, node) => {
-    const port = await freePorts();
+    const port = firstPort();
     const shown = await started(node, ['--https', '--port', String(port)]);
     expect(shown).toContain(`https://localhost:${port}`);
   });
@@ -177,6 +185,16 @@ describe.skipIf(!setting)('the tarballs', () => {
     );
     const { stdout } = await ended('grep', ['-rlF', root, ...installed], out);
     expect(stdout).toBe('');
+  });
+
+  test('hold every page of the documentation that errors name', () => {
+    const installed = join(stranger.folder, 'node_modules/federama');
+    const sources = globSync('packages/*/src/**/*.ts', { cwd: installed });
+    const named = sources.flatMap((file) =>
+      [...readFileSync(join(installed, file), 'utf8').matchAll(/docs\/[\w/-]+\.md/g)].map(String),
+    );
+    expect(named).toContain('docs/reference/configuration.md');
+    expect(named.filter((page) => !existsSync(join(installed, page)))).toEqual([]);
   });
 
   test('hold a manifest that npm can install: ranges, one version, the Node that was tried', () => {
