@@ -43,6 +43,18 @@ test('one more may join a world, at a port that nobody here listens at', async (
   );
 });
 
+test('a broker of somebody else joins while the federation runs, and nothing listens for it', async () => {
+  const url = 'http://localhost:8995';
+  const open = federation.config.brokers.find(({ id }) => id === 'open');
+  const put = { ...open, id: 'theirs', url, hosted: false };
+  expect((await federation.change({ list: 'brokers', put })).problems).toEqual([]);
+  await expect(fetch(url)).rejects.toThrow();
+  expect(federation.manifest.participants.find(({ id }) => id === 'theirs')?.issuer).toBe(url);
+  const login = await signIn(loginOf(federation));
+  expect(login.signedIn).toBe(true);
+  expect((await federation.change({ list: 'brokers', remove: 'theirs' })).problems).toEqual([]);
+});
+
 test('a service is a client of somebody else’s OpenID provider, and signs in there', async () => {
   const theirs = await testFederation();
   const clientSecret = 'demonstration-secret-of-a-service-of-somebody-else';
