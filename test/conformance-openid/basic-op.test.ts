@@ -29,7 +29,7 @@ import {
   VERIFIER,
 } from './support.ts';
 
-/** The broker, and an identity provider alone: the latter gives no refresh tokens (a documented skip). */
+/** The broker, and an identity provider alone. */
 describe.each(['open', 'azur'])('%s', (issuer) => {
   let tested: Subject;
   beforeAll(async () => {
@@ -291,7 +291,7 @@ describe.each(['open', 'azur'])('%s', (issuer) => {
       expect(answerIn(page).code).toBeDefined();
     });
 
-    test.skipIf(issuer === 'azur')('oidcc-refresh-token', async () => {
+    test('oidcc-refresh-token', async () => {
       const asked = { scope: 'openid offline_access', prompt: 'consent' };
       const { refresh_token, access_token, id_token } = await tokensOf(tested, asked);
       const refresh = (client = FIRST) =>
