@@ -13,6 +13,7 @@ const OPEN_REQUESTS = 'test/openid/requests.test.ts';
 const OPEN_CLIENTS = 'test/openid/clients.test.ts';
 const FAPI = 'test/conformance-openid/fapi2-security-profile.test.ts';
 const DYNAMIC = 'test/conformance-openid/dynamic-op.test.ts';
+const OPEN_PROVIDER = 'test/openid/identity-provider.test.ts';
 const OPEN_HTTPS = 'test/openid/over-https.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
@@ -56,6 +57,11 @@ export const RULES: readonly Rule[] = [
     rule: 'Plain OpenID Connect: a refresh token used twice ends its whole family, weeks later too',
     file: OPEN_TOKENS,
     name: 'used twice ends its whole family, and weeks later too',
+  },
+  {
+    rule: 'An identity provider alone: a refresh token used twice ends its whole family',
+    file: OPEN_PROVIDER,
+    name: 'refreshes its tokens, and one that is used twice ends them all',
   },
   {
     rule: 'Plain OpenID Connect: a code used again takes back refresh tokens that still live, weeks later too',

@@ -29,7 +29,7 @@ import {
   VERIFIER,
 } from './support.ts';
 
-/** The broker, and an identity provider alone: the latter gives no refresh tokens (a documented skip). */
+/** The broker, and an identity provider alone. */
 describe.each(['open', 'azur'])('%s', (issuer) => {
   let tested: Subject;
   beforeAll(async () => {
@@ -144,10 +144,14 @@ describe.each(['open', 'azur'])('%s', (issuer) => {
       expect(['request_not_supported', 'invalid_request_object']).toContain(error);
     });
 
+    /** Skipped: `none` is not among the algorithms of request objects. An address nobody registered. */
     test('oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported', async () => {
       const request_uri = 'https://localhost:8443/test/a/federama/request';
       const page = await newBrowser(tested).open(authorizeUrl(tested, { request_uri }));
-      expect(answerIn(page).error).toBe('request_uri_not_supported');
+      const expected = { open: 'invalid_request_uri', azur: 'request_uri_not_supported' }[issuer];
+      expect(answerIn(page).error).toBe(expected);
+      const algs = tested.discovery.request_object_signing_alg_values_supported ?? [];
+      expect(algs).not.toContain('none');
     });
   });
 
@@ -291,7 +295,7 @@ describe.each(['open', 'azur'])('%s', (issuer) => {
       expect(answerIn(page).code).toBeDefined();
     });
 
-    test.skipIf(issuer === 'azur')('oidcc-refresh-token', async () => {
+    test('oidcc-refresh-token', async () => {
       const asked = { scope: 'openid offline_access', prompt: 'consent' };
       const { refresh_token, access_token, id_token } = await tokensOf(tested, asked);
       const refresh = (client = FIRST) =>

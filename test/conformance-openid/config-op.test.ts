@@ -34,7 +34,7 @@ describe.each(['open', 'azur'])('%s', (issuer) => {
       scopes_supported: expect.arrayContaining(['openid', 'profile', 'email', 'address', 'phone']),
       claims_supported: expect.arrayContaining(['sub', 'auth_time', 'email_verified']),
       claims_parameter_supported: true,
-      request_uri_parameter_supported: false,
+      request_uri_parameter_supported: issuer === 'open',
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
     });

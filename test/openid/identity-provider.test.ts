@@ -30,17 +30,24 @@ const SECRET = 'a-secret-that-is-long-enough-for-anybody';
 
 let federation: Federation;
 let told: Awaited<ReturnType<typeof listener>>;
+let deaf: Awaited<ReturnType<typeof listener>>;
 beforeAll(async () => {
   told = await listener(200);
+  deaf = await listener(503);
   const config = structuredClone(loadConfig());
   const shared = {
     ...{ clientSecret: SECRET, redirectUris: [CALLBACK], postLogoutRedirectUris: [] },
     ...{ idTokenSignedResponseAlg: 'RS256' as const, userinfoSignedResponseAlg: 'none' as const },
+    grantTypes: ['authorization_code' as const, 'refresh_token' as const],
   };
   const clients: LoadedConfig['identityProviders'][number]['clients'] = [
     {
       ...{ ...shared, clientId: 'mine', tokenEndpointAuthMethod: 'client_secret_basic' },
       ...{ backchannelLogoutUri: told.url, backchannelLogoutSessionRequired: true },
+    },
+    {
+      ...{ ...shared, clientId: 'deaf', tokenEndpointAuthMethod: 'client_secret_basic' },
+      ...{ backchannelLogoutUri: deaf.url, backchannelLogoutSessionRequired: true },
     },
     {
       ...{ ...shared, clientId: 'in-the-browser', clientSecret: '' },
@@ -54,6 +61,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await federation.stop();
   told.close();
+  deaf.close();
 });
 
 const at = (issuer: string, changes: Record<string, string> = {}) =>
@@ -103,6 +111,38 @@ describe('an application of its own', () => {
     const page = await signIn('azur', newBrowser());
     const form = { client_id: 'mine', client_secret: SECRET };
     expect((await redeem('azur', page, form)).error).toBe('invalid_client');
+  });
+
+  test('refreshes its tokens, and one that is used twice ends them all', async () => {
+    const asked = { scope: 'openid offline_access', prompt: 'consent' };
+    const first = await redeem('azur', await signIn('azur', newBrowser(), asked), {}, BASIC);
+    const refresh = (refresh_token = '') =>
+      redeem(
+        'azur',
+        { url: CALLBACK } as Page,
+        { grant_type: 'refresh_token', refresh_token },
+        BASIC,
+      );
+    federation.world.clock.advance(1200);
+    const second = await refresh(first.refresh_token);
+    expect(claimsIn(second.id_token).sub).toBe(claimsIn(first.id_token).sub);
+    expect((await refresh(first.refresh_token)).error).toBe('invalid_grant');
+    expect((await refresh(second.refresh_token)).error).toBe('invalid_grant');
+  });
+
+  test('that did not take its logout token is told again', async () => {
+    const browser = newBrowser();
+    const page = await signIn('azur', browser, { client_id: 'deaf' });
+    const basic = `Basic ${Buffer.from(`deaf:${SECRET}`).toString('base64')}`;
+    const { id_token = '' } = await redeem('azur', page, {}, { authorization: basic });
+    await browser.open(`${federation.url('azur')}/session/end?id_token_hint=${id_token}`);
+    await deaf.until(2);
+    const [one, two] = deaf.got.map((form) => claimsIn(form.get('logout_token') ?? ''));
+    expect([one?.sid, one?.jti === two?.jti]).toEqual([two?.sid, false]);
+    const missed = federation.journal
+      .events()
+      .findLast(({ event }) => event === 'IDP_NOT_TOLD_OF_LOGOUT');
+    expect(missed).toMatchObject({ clientId: 'deaf', uri: deaf.url });
   });
 
   test('is told when the session ends', async () => {

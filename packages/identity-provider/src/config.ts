@@ -28,6 +28,8 @@ export type BrokerRegistration = {
   backchannelLogoutSessionRequired?: boolean;
   /** An application with no broker between: sessions that are open here count for it. */
   isDirect?: boolean;
+  /** What it exchanges for tokens; a code alone, when left out. */
+  grantTypes?: readonly ('authorization_code' | 'refresh_token')[];
 };
 
 type Encryption = {

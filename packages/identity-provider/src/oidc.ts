@@ -23,7 +23,7 @@ import { errorPage } from './pages/error.ts';
 import { refusalIn, tellRefusals } from './refusals.ts';
 import { logoutSource, postLogoutSuccessSource } from './sign-out.ts';
 import { tellLogouts } from './tell-logouts.ts';
-import { TTL } from './ttl.ts';
+import { REFRESH_SECONDS, TTL } from './ttl.ts';
 
 export type Oidc = {
   provider: OpenidProvider;
@@ -39,7 +39,7 @@ export function createOidc(options: IdentityProviderOptions, accounts: Accounts)
   const own = {
     ...providerOptions(options, metadataOf, configuration(config, accounts)),
     comparesAuthMethods: true,
-    revocationSeconds: DAY_SECONDS,
+    revocationSeconds: refreshes(config) ? REFRESH_SECONDS : DAY_SECONDS,
   };
   const provider = createOpenidProvider(own);
   revokeWhatUsedCodesGave(provider);
@@ -89,7 +89,7 @@ export function clientMetadata(broker: BrokerRegistration) {
     redirect_uris: broker.redirectUris,
     post_logout_redirect_uris: broker.postLogoutRedirectUris,
     token_endpoint_auth_method: broker.tokenEndpointAuthMethod ?? ('client_secret_post' as const),
-    grant_types: ['authorization_code'],
+    grant_types: [...(broker.grantTypes ?? ['authorization_code'])],
     response_types: ['code' as const],
     id_token_signed_response_alg: broker.idTokenSignedResponseAlg,
     ...(signed !== 'none' && { userinfo_signed_response_alg: signed }),
@@ -138,6 +138,11 @@ function encrypts({ clients }: IdentityProviderConfig): boolean {
 const hasDirectClients = ({ clients }: IdentityProviderConfig) =>
   clients.some(({ isDirect }) => isDirect);
 
+const refreshes = ({ clients }: IdentityProviderConfig) =>
+  clients.some(({ grantTypes }) => grantTypes?.includes('refresh_token'));
+
+const SCOPES = ['openid', 'profile', 'birth', 'email', 'address', 'phone'];
+
 /** Claims that a broker may ask for one by one. */
 const SINGLE = [
   'given_name',
@@ -170,7 +175,7 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       iss: null,
       sid: null,
     },
-    scopes: ['openid', 'profile', 'birth', 'email', 'address', 'phone', ...SINGLE],
+    scopes: [...SCOPES, ...SINGLE, ...(refreshes(config) ? ['offline_access'] : [])],
     responseTypes: ['code'],
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
@@ -186,7 +191,11 @@ function configuration(config: IdentityProviderConfig, accounts: Accounts): Conf
       }),
     },
     clientDefaults: { id_token_signed_response_alg: 'HS256' },
-    ttl: TTL,
+    ttl: refreshes(config)
+      ? { ...TTL, RefreshToken: REFRESH_SECONDS, Grant: REFRESH_SECONDS }
+      : TTL,
+    // Each serves once: one that comes again ends them all. Source: RFC 9700 §4.14.2.
+    rotateRefreshToken: true,
     routes: {
       authorization: '/authorize',
       token: '/token',

@@ -7,3 +7,6 @@ export const TTL = {
   Interaction: 600,
   Session: 600,
 };
+
+/** Of refresh tokens, which only clients of its own may have, and of the grants behind them. */
+export const REFRESH_SECONDS = 30 * 24 * 3600;

@@ -5,6 +5,7 @@ export {
   interactionPolicy,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
+export { deliverLogoutTokens } from './deliver-logout-tokens.ts';
 export {
   createOpenidProvider,
   forgetSession,

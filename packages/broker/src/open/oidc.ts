@@ -19,7 +19,7 @@ import { providerOptions } from '../oidc/provider-options.ts';
 import { sectorCheck } from '../oidc/sector.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { deliverLogoutTokens } from './back-channel-logout.ts';
+import { tellServices } from './back-channel-logout.ts';
 import { CHECKED_BY_US, clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { assertionRules, isFapi } from './fapi.ts';
@@ -40,7 +40,7 @@ export function createOpenOidc(context: OpenContext): OpenOidc {
   noteEndpointErrors(provider);
   tellRefusals(provider, context);
   tellProgress(provider, context);
-  deliverLogoutTokens(provider, context);
+  tellServices(provider, context);
   signOutUpstream(provider, context);
   revokeWhatUsedCodesGave(provider);
   announce(provider, context);

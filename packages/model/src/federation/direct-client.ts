@@ -4,6 +4,7 @@ import {
   backchannelLogoutSessionRequired,
   backchannelLogoutUri,
   clientId,
+  grantTypes,
   optionalSecret,
   redirectUri,
   SIGNING_ALGS,
@@ -24,6 +25,7 @@ export const directClient = z
       .enum(PROOFS)
       .default('client_secret_basic')
       .describe('How it proves who it is; none: a public client, of which PKCE is demanded.'),
+    grantTypes,
     idTokenSignedResponseAlg: signingAlg.default('RS256'),
     userinfoSignedResponseAlg: z
       .enum([...SIGNING_ALGS, 'none'])

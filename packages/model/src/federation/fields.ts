@@ -73,6 +73,14 @@ export const secureUrl = webUrl.refine(
   isSecure,
   'an https address; over http only on this machine (localhost, 127.0.0.1)',
 );
+export const grantTypes = z
+  .array(z.enum(['authorization_code', 'refresh_token']))
+  .refine(
+    (types) => types.includes('authorization_code'),
+    'authorization_code among them: without it, nothing is there to refresh',
+  )
+  .default(['authorization_code'])
+  .describe('What it exchanges for tokens.');
 /** Where logout tokens are sent. Source: OpenID Connect Back-Channel Logout §2.2. */
 export const backchannelLogoutUri = secureUrl
   .refine((value) => !value.includes('#'), WITHOUT_FRAGMENT)

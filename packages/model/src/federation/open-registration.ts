@@ -1,6 +1,11 @@
 /** What only plain OpenID Connect knows of a client. Names as in RFC 7591, in this file's spelling. */
 import { z } from 'zod';
-import { backchannelLogoutSessionRequired, backchannelLogoutUri, secureUrl } from './fields.ts';
+import {
+  backchannelLogoutSessionRequired,
+  backchannelLogoutUri,
+  grantTypes,
+  secureUrl,
+} from './fields.ts';
 
 /** Nothing lives longer: revocations are remembered as long. */
 export const LONGEST_SECONDS = 366 * 24 * 3600;
@@ -32,14 +37,7 @@ export const openRegistration = z.strictObject({
     .describe(
       'native: on a device; it may come back to 127.0.0.1 at any port, or to a scheme of its own.',
     ),
-  grantTypes: z
-    .array(z.enum(['authorization_code', 'refresh_token']))
-    .refine(
-      (types) => types.includes('authorization_code'),
-      'authorization_code among them: without it, nothing is there to refresh',
-    )
-    .default(['authorization_code'])
-    .describe('What it exchanges for tokens.'),
+  grantTypes,
   securityProfile: z
     .enum(['none', 'fapi-2.0'])
     .default('none')
