@@ -52,6 +52,7 @@ export async function start(
   const federation = await startChecked({
     ...{ config, peerToken, stores },
     host: environment.listenHost,
+    publishedOn: environment.publishedOn,
     controlToken: environment.controlToken,
     authorityFolder: environment.authorityFolder,
     ...(only && { only }),

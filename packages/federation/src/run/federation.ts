@@ -35,6 +35,11 @@ export type FederationOptions = {
   ports?: 'configured' | 'free';
   /** Address to listen on. */
   host?: string;
+  /**
+   * Where `host` is that of a container, the address of the machine that its ports are published
+   * on: on loopback, nobody else can open the pages that alter what passes.
+   */
+  publishedOn?: string | undefined;
   clock?: Clock;
   random?: Random;
   /** Whether exchanges are written down, for whoever watches. */
@@ -94,6 +99,8 @@ export async function runFederation(
   ];
   const openHost = hosts.find((one) => !isLoopback(one));
   const exposed = openHost !== undefined;
+  const { publishedOn } = options;
+  const reachable = exposed && !(publishedOn && isLoopback(publishedOn));
   const sharing =
     stores.log && createSharing(stores.log, { reads: !only || only.includes('observatory') });
   const peers = createPeers({
@@ -135,10 +142,10 @@ export async function runFederation(
   const store = stores.open(DEFAULT_WORLD, clock);
   const changed = () => sharing?.changed(DEFAULT_WORLD);
   const worlds: Worlds = createWorlds({
-    ...{ fetch, only, record, exposed, host: stores, sharing },
+    ...{ fetch, only, record, exposed: reachable, host: stores, sharing },
     // Whoever opens the observatory could alter what passes: only on loopback, only when the
     // whole federation runs here.
-    allowBreakpoints: !exposed && !only,
+    allowBreakpoints: !reachable && !only,
     first: {
       ...{ random, store, clock, others: sharing?.others(DEFAULT_WORLD) ?? peers.others },
       config: createLiveConfig(
