@@ -42,7 +42,9 @@ describe('pages about containers', () => {
   const withoutHead = (text: string) => text.replace(/^(?:#.*\n)+/, '').trim();
 
   test('print the files of docs/examples/containers that test/containers/applications.sh starts', () => {
-    const pages = ['run-in-containers', 'use-host-names'].map((page) => read(`docs/how-to/${page}.md`));
+    const pages = ['run-in-containers', 'use-host-names'].map((page) =>
+      read(`docs/how-to/${page}.md`),
+    );
     const printed = pages.flatMap((page) =>
       [...page.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text = '']) => text.trim()),
     );

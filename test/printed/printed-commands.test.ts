@@ -98,8 +98,7 @@ const ELSEWHERE: Record<string, string> = {
     'test/containers/applications.sh',
   'docker compose -f docker-compose.single.yml exec -T federama node -p \'fs.readFileSync("/var/lib/federama/authority/authority.pem", "utf8")\' > authority.pem':
     'test/containers/applications.sh',
-  'FEDERAMA_LISTEN_HOST=0.0.0.0 npm start -- --host-names':
-    'test/containers/applications.sh',
+  'FEDERAMA_LISTEN_HOST=0.0.0.0 npm start -- --host-names': 'test/containers/applications.sh',
   'FEDERAMA_LISTEN_HOST=0.0.0.0 npm start -- --host-names integration':
     'test/containers/applications.sh',
   'docker compose -f docs/examples/containers/on-the-host.yaml up --build':
