@@ -54,7 +54,8 @@ with \`npm start -- --config mine.yaml\`, and check it without starting anything
 
 Environment: \`FEDERAMA_CONFIG\` is the file when \`--config\` is absent; \`FEDERAMA_LISTEN_HOST\`
 is the address to listen on (default: \`localhost\`, which is 127.0.0.1 and, where there is IPv6, ::1;
-containers use 0.0.0.0);
+containers use 0.0.0.0); \`FEDERAMA_PUBLISHED_ON\` is, in a container, the address that its ports are
+[published on](../how-to/run-in-containers.md);
 \`FEDERAMA_CONTROL_TOKEN\` opens the [control API](../how-to/control-api.md#who-may-call) to others
 than this machine; \`FEDERAMA_PEER_TOKEN\`, or the file \`FEDERAMA_PEER_TOKEN_FILE\`, is what
 [processes of one federation](../how-to/separate-processes.md) show each other;

@@ -31,6 +31,7 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/register-an-application.md yaml': 'test/scenarios/documented-programs.test.ts',
   'docs/how-to/run-the-openid-conformance-suite.md console':
     'a program of the Foundation, which is not here',
+  'docs/how-to/run-in-containers.md yaml': 'test/architecture/compose.test.ts',
   'docs/how-to/serve-over-https.md yaml': 'test/scenarios/behind-a-proxy.test.ts',
   'docs/how-to/sign-in-at-a-higher-level.md yaml': 'test/scenarios/second-factor.test.ts',
   'docs/how-to/sign-in-people-at-work.md json': 'test/proconnect/levels.test.ts',
@@ -45,7 +46,7 @@ const BLOCKS: Record<string, string> = {
   'docs/how-to/teach-with-lessons.md ': 'test/scenarios/lessons-at-work.test.ts',
   'docs/how-to/test-your-application.md ts': 'test/scenarios/testing-fixtures.test.ts',
   'docs/how-to/use-host-names.md ': 'test/unit/federation/host-lines.test.ts',
-  'docs/how-to/use-host-names.md yaml': 'a container of the reader',
+  'docs/how-to/use-host-names.md yaml': 'test/architecture/compose.test.ts',
   'docs/how-to/use-plain-openid-connect.md ': 'test/printed/printed-blocks.test.ts',
   'docs/how-to/use-plain-openid-connect.md yaml': 'test/scenarios/documented-programs.test.ts',
   'docs/reference/contract.md ': 'a formula; test/unit/model/subject.test.ts',

@@ -83,6 +83,28 @@ const ELSEWHERE: Record<string, string> = {
   'npx federama trust': 'test/command/https.test.ts',
   'npx federama trust --remove': 'test/command/https.test.ts',
   'npx federama trust chromium --apply': 'test/languages/https.test.ts',
+  'docker build -t federama .': 'test/containers/image.sh',
+  'docker run --rm --name federama --read-only --tmpfs /tmp -e FEDERAMA_PUBLISHED_ON=127.0.0.1 -e FEDERAMA_CONTROL_TOKEN -p 127.0.0.1:9400-9450:9400-9450 -p 127.0.0.1:9490:9490 federama':
+    'test/containers/image.sh',
+  'export FEDERAMA_CONTROL_TOKEN=$(openssl rand -hex 32)': 'test/containers/single.sh',
+  'docker compose -f docker-compose.single.yml up --build': 'test/containers/single.sh',
+  'curl -s -H "authorization: Bearer $FEDERAMA_CONTROL_TOKEN" -X POST localhost:9490/worlds/default/faults -d \'{"fault":"broker.id-token.nonce-other"}\'':
+    'test/containers/steered.ts',
+  'docker compose -f docker-compose.single.yml -f docs/examples/containers/same-network.yaml up --build':
+    'test/containers/applications.sh',
+  'docker compose -f docker-compose.single.yml -f docs/examples/containers/host-names.yaml up --build':
+    'test/containers/applications.sh',
+  'docker compose -f docker-compose.single.yml -f docs/examples/containers/host-names.yaml -f docs/examples/containers/https.yaml up --build':
+    'test/containers/applications.sh',
+  'docker compose -f docker-compose.single.yml exec -T federama node -p \'fs.readFileSync("/var/lib/federama/authority/authority.pem", "utf8")\' > authority.pem':
+    'test/containers/applications.sh',
+  'FEDERAMA_LISTEN_HOST=0.0.0.0 npm start -- --host-names': 'test/containers/applications.sh',
+  'FEDERAMA_LISTEN_HOST=0.0.0.0 npm start -- --host-names integration':
+    'test/containers/applications.sh',
+  'docker compose -f docs/examples/containers/on-the-host.yaml up --build':
+    'test/containers/applications.sh',
+  'docker compose -f docs/examples/containers/names-of-the-platforms.yaml up --build':
+    'test/containers/applications.sh',
   'docker compose down --volumes': 'test/containers/compose-login.sh',
   'docker compose -f docker-compose.scale.yml up --build': 'test/containers/compose-scale.sh',
   'docker compose up': 'test/containers/compose-login.sh',
@@ -121,6 +143,9 @@ const NOT_RUN: Record<string, string> = {
   'cd ../your-project': 'a folder of the reader',
   'npm install --save-dev ../federama/node_modules/.cache/packed/*.tgz':
     'a folder of the reader; test/scenarios/testing-fixtures.test.ts uses the package',
+  'docker buildx build --platform linux/amd64,linux/arm64 .':
+    'needs a registry of base images for both; test/architecture/compose.test.ts reads the Dockerfile',
+  'docker exec federama node -p …': 'a name in a sentence',
   'federama check': 'a name in a sentence',
   'sudo iptables -t nat -A OUTPUT -o lo -p tcp --dport 443 -j REDIRECT --to-ports 9401':
     'changes the machine',

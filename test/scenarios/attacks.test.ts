@@ -263,8 +263,12 @@ describe('a weak world', () => {
     );
     const open = await testFederation({ host: '0.0.0.0', controlToken: 'a-token-for-this-test' });
     expect(() => open.worlds.create({ weaknesses: ['broker.ignores-iss'] })).toThrow(
-      /ports open on 127.0.0.1 only/,
+      /ports open on 127.0.0.1 only.*FEDERAMA_PUBLISHED_ON/,
     );
+    const contained = await testFederation({ host: '0.0.0.0', publishedOn: '127.0.0.1' });
+    expect(
+      contained.worlds.create({ weaknesses: ['broker.ignores-iss'] }).config.weaknesses,
+    ).toEqual(['broker.ignores-iss']);
     expect(open.worlds.create({ weaknesses: [] }).manifest.weaknesses).toEqual([]);
   });
 

@@ -434,6 +434,18 @@ describe('the page', () => {
     await other.stop();
   });
 
+  test('is there where the ports of a container are published for this machine alone', async () => {
+    const contained = { config: loadConfig(), ports: 'free', host: '0.0.0.0' } as const;
+    for (const [publishedOn, there] of [
+      ['127.0.0.1', true],
+      ['0.0.0.0', false],
+    ] as const) {
+      await using other = await startFederation({ ...contained, publishedOn });
+      const page = await pageOf(other.world);
+      expect([publishedOn, page.querySelector('.stepping') !== null]).toEqual([publishedOn, there]);
+    }
+  });
+
   test('is told at once when something is held', async () => {
     const world = federation.worlds.create();
     const leaving = new AbortController();

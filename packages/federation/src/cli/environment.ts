@@ -8,6 +8,11 @@ export type Environment = {
   configPath: string | undefined;
   /** `FEDERAMA_LISTEN_HOST`: address to listen on; loopback unless set. */
   listenHost: string;
+  /**
+   * `FEDERAMA_PUBLISHED_ON`: in a container, the address of the host that its ports are published
+   * on. What is only for this machine is there when that is a loopback address.
+   */
+  publishedOn: string | undefined;
   /** `FEDERAMA_CONTROL_TOKEN`: asked of whoever steers the federation over HTTP. */
   controlToken: string | undefined;
   /**
@@ -28,6 +33,7 @@ export function readEnvironment(): Environment {
   const {
     FEDERAMA_CONFIG,
     FEDERAMA_LISTEN_HOST,
+    FEDERAMA_PUBLISHED_ON,
     FEDERAMA_CONTROL_TOKEN,
     FEDERAMA_DATA,
     FEDERAMA_PEER_TOKEN,
@@ -41,6 +47,7 @@ export function readEnvironment(): Environment {
   return {
     configPath: FEDERAMA_CONFIG || undefined,
     listenHost: FEDERAMA_LISTEN_HOST || 'localhost',
+    publishedOn: FEDERAMA_PUBLISHED_ON || undefined,
     controlToken: FEDERAMA_CONTROL_TOKEN || undefined,
     peerToken: () => FEDERAMA_PEER_TOKEN || contentOf(FEDERAMA_PEER_TOKEN_FILE),
     store: FEDERAMA_STORE || FEDERAMA_DATA || undefined,

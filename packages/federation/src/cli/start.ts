@@ -59,6 +59,7 @@ export async function start(
   const federation = await startChecked({
     ...{ config, peerToken, stores },
     host: room?.listen ?? environment.listenHost,
+    publishedOn: environment.publishedOn,
     controlToken: room?.settings.token ?? environment.controlToken,
     ...(room && { room: room.settings }),
     authorityFolder: environment.authorityFolder,

@@ -38,6 +38,11 @@ export type FederationOptions = {
   ports?: 'configured' | 'free';
   /** Address to listen on. */
   host?: string;
+  /**
+   * Where `host` is that of a container, the address of the machine that its ports are published
+   * on: on loopback, nobody else can open the pages that alter what passes.
+   */
+  publishedOn?: string | undefined;
   clock?: Clock;
   random?: Random;
   /** Whether exchanges are written down, for whoever watches. */
@@ -102,6 +107,8 @@ export async function runFederation(
   const openHost = hosts.find((one) => !isLoopback(one));
   const exposed = openHost !== undefined;
   const inRoom = options.room && (await prepareRoom(options, { isHere, fetch: () => fetch }));
+  const { publishedOn } = options;
+  const reachable = exposed && !(publishedOn && isLoopback(publishedOn));
   const sharing =
     stores.log && createSharing(stores.log, { reads: !only || only.includes('observatory') });
   const peers = createPeers({
@@ -147,10 +154,10 @@ export async function runFederation(
   const worlds: Worlds = createWorlds({
     ...{ fetch, only, record, host: stores, sharing },
     // In a room, the trainer alone comes to worlds that are weak on purpose.
-    exposed: exposed && !inRoom,
+    exposed: reachable && !inRoom,
     // Whoever opens the observatory could alter what passes: only on loopback, or where the trainer
     // alone opens it; only when the whole federation runs here.
-    allowBreakpoints: (!exposed || inRoom !== undefined) && !only,
+    allowBreakpoints: (!reachable || inRoom !== undefined) && !only,
     ...(inRoom && { inRoom: inRoom.inRoom }),
     first: {
       ...{ random, store, clock, others: sharing?.others(DEFAULT_WORLD) ?? peers.others },
