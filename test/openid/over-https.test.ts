@@ -79,3 +79,18 @@ test('TLS 1.2 is spoken with recommended ciphers alone, and nothing older is', a
   expect(await handshake('TLSv1.3', 'TLS_AES_128_GCM_SHA256')).toBe('TLS_AES_128_GCM_SHA256');
   expect(await handshake('TLSv1.1', 'DEFAULT:@SECLEVEL=0')).toBeUndefined();
 });
+
+test('Signet signs in, renews its token and signs out, with guarded cookies', async () => {
+  const browser = new Browser(secureFetch);
+  const first = await browser.open(`${federation.url('signet')}/login`);
+  const { signedIn, page } = await goOn(first, { browser, login: 'test', password: '123' });
+  expect(signedIn).toBe(true);
+  const form = page.html.querySelector('form[action$="/renew"]');
+  const renewed = form && (await browser.submit(page, form));
+  expect(renewed?.html.querySelector('[data-testid=renewal]')?.getAttribute('data-why')).toBe(
+    'asked',
+  );
+  const text = renewed?.html.querySelector('[data-testid=resource-status]')?.text.trim();
+  expect(text).toBe('HTTP 200');
+  expect(await browser.cookies(federation.url('signet'))).toContain('__Host-signet_session');
+});

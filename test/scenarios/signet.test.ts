@@ -1,15 +1,20 @@
 /** Signet: access that lasts, tokens bound to a key, refresh, refusals of it, sign-outs. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Exchange } from '@federama/server-kit/journal';
 import { deriveEs256Key } from '@federama/server-kit/signing-keys';
 import {
   Browser,
   type Federation,
   loadConfig,
+  openStores,
   type Page,
   signIn,
   signOut,
   startFederation,
 } from 'federama';
+import { idsOf } from 'federama/participants';
 import {
   calculateJwkThumbprint,
   exportJWK,
@@ -19,6 +24,8 @@ import {
   SignJWT,
 } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fromPort } from '../../packages/federation/src/config/addresses.ts';
+import { firstPort } from '../support/command.ts';
 import { movableClock } from '../support/federation.ts';
 
 const clock = movableClock();
@@ -362,6 +369,33 @@ describe('a sign-out', () => {
     }
     expect(asks(await home(browser))).toBe(false);
   });
+});
+
+test('a process that starts again over a file, the others elsewhere, goes on with the session, its key and its tokens', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-'));
+  const config = fromPort(loadConfig(), firstPort());
+  const others = idsOf(config).filter((id) => id !== 'signet');
+  const rest = await startFederation({ config, only: others });
+  const signet = async () =>
+    startFederation({
+      ...{ config, only: ['signet'], stores: await openStores(join(folder, 'state')) },
+    });
+  let own = await signet();
+  try {
+    const { browser, page } = await enter(own, new Browser(undefined, { connection: 'close' }));
+    await own.stop();
+    own = await signet();
+    const renewed = await press(browser, await home(browser, own), '/renew');
+    expect([renewals(renewed), textOf(renewed, 'resource-status')]).toEqual([
+      ['asked'],
+      'HTTP 200',
+    ]);
+    expect(textOf(renewed, 'jkt')).toBe(textOf(page, 'jkt'));
+  } finally {
+    await own.stop();
+    await rest.stop();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('a fault of its broker', () => {

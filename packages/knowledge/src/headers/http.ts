@@ -13,28 +13,6 @@ export const HTTP_HEADERS: Readonly<Record<string, Explanation>> = {
     },
     source: 'RFC 6750 §2.1',
   },
-  dpop: {
-    fr: {
-      means: 'La preuve que l’expéditeur détient la clé à laquelle ses jetons sont liés.',
-      rule: 'Un JWT de typ dpop+jwt, signé pour cette seule requête : htm, htu, iat, jti, ath auprès d’une ressource, nonce quand le serveur en donne. Sa clé publique est dans son en-tête (jwk). Elle sert une fois.',
-    },
-    en: {
-      means: 'The proof that the sender holds the key that its tokens are bound to.',
-      rule: 'A JWT of typ dpop+jwt, signed for this request alone: htm, htu, iat, jti, ath at a resource, nonce where the server gives one. Its public key is in its header (jwk). It serves once.',
-    },
-    source: 'RFC 9449 §4',
-  },
-  'dpop-nonce': {
-    fr: {
-      means: 'Une valeur du serveur, que la prochaine preuve doit porter.',
-      rule: 'Une première requête sans elle est refusée (use_dpop_nonce : 400 à /token, 401 auprès d’une ressource), et refaite une fois avec elle. Le service la garde pour les suivantes : une preuve ne peut être signée d’avance.',
-    },
-    en: {
-      means: 'A value of the server that the next proof has to bear.',
-      rule: 'A first request without it is refused (use_dpop_nonce: 400 at /token, 401 at a resource), and sent once more with it. The service keeps it for the next ones: no proof can be signed in advance.',
-    },
-    source: 'RFC 9449 §8',
-  },
   'set-cookie': {
     fr: {
       means: 'Un site demande à votre navigateur de retenir quelque chose pour lui.',
