@@ -408,6 +408,9 @@ describe('a fault of its broker', () => {
   test.each([
     ['broker.dpop.binding-missing', 'bearer'],
     ['broker.dpop.nonce-endless', 'use_dpop_nonce'],
+    ['broker.dpop.nonce-missing', 'use_dpop_nonce'],
+    ['broker.dpop.proof-refused', 'invalid_dpop_proof'],
+    ['broker.dpop.proof-replayed', 'invalid_grant'],
     ['broker.par.refused', 'invalid_request'],
     ['broker.pkce.verifier-refused', 'invalid_grant'],
   ])('%s signs nobody in, and is explained', async (fault, received) => {
@@ -419,6 +422,11 @@ describe('a fault of its broker', () => {
   });
 
   test.each([
+    'data-provider.dpop.proof-replayed',
+    'broker.dpop.key-other',
+    'broker.dpop.key-missing',
+    'broker.access-token.typ-other',
+    'broker.access-token.iss-other',
     'broker.access-token.audience-other',
     'broker.access-token.exp-past',
     'broker.access-token.signature-tampered',
@@ -432,6 +440,22 @@ describe('a fault of its broker', () => {
     expect(textOf(page, 'developer-cause')).toContain('Médiathèque');
     expect(textOf(page, 'loans-unread')).toBeDefined();
   });
+
+  test.each([
+    ['data-provider.dpop.nonce-endless', 'use_dpop_nonce'],
+    ['data-provider.dpop.nonce-missing', 'use_dpop_nonce'],
+  ])(
+    '%s: the person stays signed in, no token is renewed, and the page says so',
+    async (...said) => {
+      const [fault, error] = said;
+      const { world, arm } = await inWorld(fault);
+      arm();
+      const { signedIn, page } = await enter(world);
+      expect([signedIn, textOf(page, 'resource-status')]).toEqual([true, 'HTTP 401']);
+      expect([textOf(page, 'resource-error')?.split(':')[0], renewals(page)]).toEqual([error, []]);
+      expect(textOf(page, 'developer-cause')).toContain('Médiathèque');
+    },
+  );
 
   test.each([
     ['broker.refresh.refused', 'invalid_grant'],
