@@ -2,11 +2,12 @@
 import { type Configuration, errors, type KoaContextWithOIDC } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
 import type { BrokerContext } from '../context.ts';
-import type { EncryptionAlg, EncryptionEnc, ServiceRecord } from '../directory.ts';
-import type { Profile, TokenRules } from '../profiles/profile.ts';
+import type { ServiceRecord } from '../directory.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { createBrokerOidc } from './broker-oidc.ts';
 import { commonConfiguration } from './common.ts';
 import type { ProtocolOidc } from './contract.ts';
+import { encryptionAlgorithms, encryptionMetadata } from './encryption.ts';
 import {
   keepMandatesOutOfDiscovery,
   noteFirstError,
@@ -68,37 +69,6 @@ function clientMetadata(service: ServiceRecord, profile: Profile) {
     ...(service.jwks && { jwks: service.jwks }),
     ...(service.jwksUri && { jwks_uri: service.jwksUri }),
     ...(hosts.size > 1 && { sector_identifier_uri: CHECKED_BY_US }),
-  };
-}
-
-function encryptionMetadata(service: ServiceRecord) {
-  const { idTokenEncryptedResponseAlg: idToken, userinfoEncryptedResponseAlg: userinfo } = service;
-  return {
-    ...(idToken && {
-      id_token_encrypted_response_alg: idToken,
-      id_token_encrypted_response_enc: service.idTokenEncryptedResponseEnc,
-    }),
-    ...(userinfo && {
-      userinfo_encrypted_response_alg: userinfo,
-      userinfo_encrypted_response_enc: service.userinfoEncryptedResponseEnc,
-    }),
-  };
-}
-
-function encryptionAlgorithms({ encryption }: TokenRules): Configuration['enabledJWA'] {
-  if (!encryption) return {};
-  const [algs, encs] = [[...encryption.algs], [...encryption.encs]] as [
-    EncryptionAlg[],
-    EncryptionEnc[],
-  ];
-  return {
-    idTokenEncryptionAlgValues: algs,
-    idTokenEncryptionEncValues: encs,
-    userinfoEncryptionAlgValues: algs,
-    userinfoEncryptionEncValues: encs,
-    // None is left: the broker has no key to decrypt requests with.
-    requestObjectEncryptionAlgValues: algs,
-    requestObjectEncryptionEncValues: encs,
   };
 }
 

@@ -3,6 +3,7 @@ import { DATA_SCOPES, OPEN_SCOPES, subjectIdentifier, type Weakness } from '@fed
 import type { Translated } from '@federama/server-kit/i18n';
 import type { ServiceRecord } from '../directory.ts';
 
+import { encryptionMetadata } from '../oidc/encryption.ts';
 import type { OpenContext, Tools } from './context.ts';
 import { isFapi } from './fapi.ts';
 import type { Pending } from './logins.ts';
@@ -88,6 +89,7 @@ export function clientMetadata(service: ServiceRecord, weaknesses: Weaknesses = 
     ...(introspectionSignedResponseAlg && {
       introspection_signed_response_alg: introspectionSignedResponseAlg,
     }),
+    ...encryptionMetadata(service),
     ...authentication(service),
     ...requests(service, weaknesses),
     ...logout(service),

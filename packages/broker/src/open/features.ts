@@ -47,6 +47,7 @@ export function features(context: OpenContext): Features {
   const nonceSecret = createHash('sha256').update(`dpop ${config.sessionSecret}`).digest();
   return {
     claimsParameter: { enabled: true },
+    encryption: { enabled: config.profile.tokens.encryption !== undefined },
     jwtUserinfo: { enabled: true },
     introspection: { enabled: true, allowedPolicy: ofConfidentialClients },
     jwtIntrospection: { enabled: true },

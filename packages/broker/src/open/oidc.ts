@@ -14,6 +14,7 @@ import {
 import { memoPer } from '@federama/server-kit/memo';
 import { prefixOf } from '../config.ts';
 import type { ServiceRecord } from '../directory.ts';
+import { encryptionAlgorithms } from '../oidc/encryption.ts';
 import { noteFirstError } from '../oidc/middlewares.ts';
 import { providerOptions } from '../oidc/provider-options.ts';
 import { sectorCheck } from '../oidc/sector.ts';
@@ -186,6 +187,7 @@ function algorithmsOf({ tokens }: Profile): Configuration['enabledJWA'] {
   const algorithms = [...tokens.signingAlgs];
   const ofClients = [...tokens.clientAssertionAlgs];
   return {
+    ...encryptionAlgorithms(tokens),
     clientAuthSigningAlgValues: ofClients,
     idTokenSigningAlgValues: algorithms,
     userinfoSigningAlgValues: algorithms,

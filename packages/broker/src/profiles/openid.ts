@@ -35,6 +35,7 @@ export const openid: Profile = {
     clientAssertionAlgs: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     keyIds: { RS256: 'openid:RS256', PS256: 'openid:PS256', ES256: 'openid:ES256' },
     decryptionKeyIds: {},
+    encryption: { algs: ['ECDH-ES', 'RSA-OAEP-256'], encs: ['A128GCM', 'A256GCM'] },
   },
   scopes: OPEN_SCOPES,
   furtherClaims: ['acr', 'amr', 'auth_time', 'iss', 'sid'],
