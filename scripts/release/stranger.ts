@@ -12,6 +12,9 @@ const shell = process.platform === 'win32';
 const UNREACHED =
   /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTCACHED|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT)\b/;
 
+/** npm asks three times; a minute between them tells nothing new. */
+const IMPATIENT = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
 export class RegistryAway extends Error {}
 
 export type Ended = { code: number; stdout: string; stderr: string };
@@ -60,7 +63,7 @@ export async function install(
   words: readonly string[],
   nodeFolder?: string,
 ): Promise<void> {
-  const quiet = ['--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
+  const quiet = ['--no-audit', '--no-fund', '--no-progress', '--prefer-offline', ...IMPATIENT];
   // biome-ignore lint/style/noProcessEnv: npm finds its Node there
   const { PATH = '', ...env } = process.env;
   const path = nodeFolder ? `${nodeFolder}${delimiter}${PATH}` : PATH;

@@ -57,9 +57,9 @@ async function prepare(): Promise<Setting | undefined> {
   const home = await mkdtemp(join(tmpdir(), 'federama-nodes-'));
   afterAll(() => rmSync(home, { recursive: true, force: true }));
   try {
-    const tarballs = await pack({ out: join(home, 'packed') });
     const oldest = await otherNode(OLDEST, home);
     const tooOld = await otherNode(TOO_OLD, home);
+    const tarballs = await pack({ out: join(home, 'packed') });
     const { vitest = '', '@playwright/test': playwright = '' } = devDependencies;
     const others = { vitest, '@playwright/test': playwright };
     const stranger = await createStranger({ tarballs, others, nodeFolder: dirname(oldest) });
