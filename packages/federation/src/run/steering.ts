@@ -81,11 +81,22 @@ export function createSteering({ self, store, tell, apply }: Options): Steering 
     hear,
     load: () =>
       inTurn(async () => {
-        if (store) replace((await store.get<Stamped[]>(KEY)) ?? []);
+        if (store) replace((await store.get<Stamped[]>(KEY)) ?? (await migrated(store)));
       }),
     all: () => [...known.values()],
     settled,
   };
+}
+
+/** Where earlier versions kept the clock alone. */
+const FORMER_CLOCK = `${OWN_PREFIX}clock`;
+
+async function migrated(store: Store): Promise<readonly Stamped[]> {
+  const position = await store.get<Position>(FORMER_CLOCK);
+  if (!position) return [];
+  const clock: Stamped = { of: 'clock', position, turn: 1, by: '' };
+  await keep(store, clock);
+  return [clock];
 }
 
 async function keep(store: Store, setting: Stamped): Promise<void> {

@@ -11,6 +11,7 @@ import type { Fault } from '@federama/instruments/faults/fault';
 import { intercepted } from '@federama/instruments/intercept';
 import type { Correlation } from '@federama/instruments/record/correlation';
 import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
+import { boundedFetch } from '@federama/server-kit/bounded-fetch';
 import { type Clock, type MovableClock, skewedClock } from '@federama/server-kit/clock';
 import { derived } from '@federama/server-kit/derived';
 import type { Journal } from '@federama/server-kit/journal';
@@ -227,7 +228,7 @@ function applicationMaker(
     const partyClock: Clock = skewedClock(clock, () => skews.all.get(party.id) ?? 0);
     const application = create({
       ...{ random, journal, store, admin, clock: partyClock, config: current },
-      fetch: withCallerHeaders(options.fetch, {
+      fetch: withCallerHeaders(boundedFetch(options.fetch), {
         caller: party.id,
         isOurs: (origin) => ownOrigins().has(origin),
         breakpoints,
