@@ -68,7 +68,6 @@ const ONLY_IN: Record<string, string> = {
   'oidc-provider': 'openid-provider',
   'openid-client': 'relying-party',
   '@peculiar/x509': 'authority',
-  uqr: 'room',
 };
 
 type Import = { from: string; file: string; target: string };

@@ -13,5 +13,6 @@ export { endsAt, isOpen, sessionsIn } from './flow/sessions.ts';
 export { tokenLifecycles } from './flow/token-states.ts';
 export { openEncrypted, type Reader } from './inspect/encrypted.ts';
 export { tokensBySeq } from './inspect/inspect.ts';
+export { titleOf } from './messages/hops.ts';
 export { createObservatory } from './observatory.ts';
 export { ownHead, sectionLinks } from './pages/watch.ts';

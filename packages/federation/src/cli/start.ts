@@ -1,6 +1,7 @@
 /** `federama start`: one screen that says what runs, then serves until Ctrl-C. */
 import { flushCompileCache } from 'node:module';
 import { HOST_NAMES, type HostNames } from '@federama/model/host-names';
+import { randomToken, systemRandom } from '@federama/server-kit/random';
 import { idsOf } from '../compose/participants.ts';
 import { fromPort, originsServed, portsOf } from '../config/addresses.ts';
 import {
@@ -11,7 +12,9 @@ import {
   reportOf,
   servedInOrder,
 } from '../config/config.ts';
+import { atRoom } from '../config/room-addresses.ts';
 import { UsageError } from '../config/usage-error.ts';
+import type { Federation } from '../run/federation.ts';
 import { steeredBy } from '../run/lab-events.ts';
 import { openStores } from '../run/open-stores.ts';
 import { NO_PEER_TOKEN } from '../run/peer-token.ts';
@@ -31,6 +34,8 @@ type Values = {
   data?: string;
   https?: boolean;
   hostNames?: string | true;
+  room?: string | true;
+  seats?: string;
 };
 
 export async function start(
@@ -39,7 +44,9 @@ export async function start(
   environment: Environment,
 ): Promise<number> {
   const file = configPath(values.config ?? environment.configPath);
-  const read = configReader(file, values, environment);
+  const room =
+    values.room === undefined ? undefined : await roomAsked(participants, values, environment);
+  const read = configReader(file, values, environment, room?.host);
   const config = read();
   const known = idsOf(config);
   const unknown = participants.filter((id) => !known.includes(id));
@@ -51,8 +58,9 @@ export async function start(
   const stores = await openStores(values.data ?? environment.store ?? config.store);
   const federation = await startChecked({
     ...{ config, peerToken, stores },
-    host: environment.listenHost,
-    controlToken: environment.controlToken,
+    host: room?.listen ?? environment.listenHost,
+    controlToken: room?.settings.token ?? environment.controlToken,
+    ...(room && { room: room.settings }),
     authorityFolder: environment.authorityFolder,
     ...(only && { only }),
   }).catch(async (error) => {
@@ -67,11 +75,10 @@ export async function start(
     },
     tell: console.log,
   });
-  if (isOverHttps(config)) await trustAuthority(environment);
-  console.log(startScreen(federation, environment));
-  for (const line of await hostLines(federation.config)) console.log(line);
+  if (room) console.log(await roomScreenOf(federation, room, environment));
+  else await tellStarted(federation, environment);
   if (only && !peerToken && !stores.log) console.log(NO_PEER_TOKEN);
-  tellRefusals(federation, console.log);
+  if (!room) tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();
@@ -81,14 +88,54 @@ export async function start(
   return 0;
 }
 
+async function tellStarted(federation: Federation, environment: Environment): Promise<void> {
+  if (isOverHttps(federation.config)) await trustAuthority(environment);
+  console.log(startScreen(federation, environment));
+  for (const line of await hostLines(federation.config)) console.log(line);
+}
+
+/** Read where there is a room. */
+async function roomAsked(
+  participants: readonly string[],
+  { room, seats, hostNames }: Values,
+  { controlToken }: Environment,
+) {
+  if (participants.length || hostNames)
+    throw new UsageError(
+      '--room: a whole federation, under one address: no participants, no --host-names.',
+    );
+  const { roomPlace } = await import('./lan-address.ts');
+  const place = await roomPlace(room === true ? undefined : room);
+  const token = controlToken ?? randomToken(systemRandom, 24);
+  return {
+    ...place,
+    settings: { token, ...(seats !== undefined && { seats: seatNumber(seats) }) },
+  };
+}
+
+async function roomScreenOf(
+  federation: Federation,
+  { settings: { token }, others }: Awaited<ReturnType<typeof roomAsked>>,
+  { color }: Environment,
+): Promise<string> {
+  const { roomScreen } = await import('./room-screen.ts');
+  return roomScreen(federation, { token, others, color });
+}
+
 /** The file, with what was typed on top of it: read again whenever it is saved. */
-function configReader(file: string, values: Values, environment: Environment): () => LoadedConfig {
+function configReader(
+  file: string,
+  values: Values,
+  environment: Environment,
+  roomHost: string | undefined,
+): () => LoadedConfig {
   const port = values.port === undefined ? undefined : portNumber(values.port);
   const https = values.https || environment.https;
   const hostNames = hostNamesOf(values.hostNames);
   return () => {
     const config = loadConfig(file);
     const moved = port === undefined ? config : fromPort(config, port);
+    if (roomHost !== undefined) return servedInOrder(atRoom(moved, roomHost), file);
     if (!https && !hostNames) return moved;
     const asked = { ...moved, ...(https && { https }), ...(hostNames && { hostNames }) };
     return servedInOrder(asked, file);
@@ -107,6 +154,13 @@ function hostNamesOf(typed: string | true | undefined): HostNames | undefined {
 
 function isOverHttps(config: LoadedConfig): boolean {
   return originsServed(config).some((origin) => origin.startsWith('https:'));
+}
+
+function seatNumber(text: string): number {
+  const seats = Number(text);
+  if (!Number.isInteger(seats) || seats < 1 || seats > 200)
+    throw new UsageError(`--seats ${text}: a number from 1 to 200 was expected.`);
+  return seats;
 }
 
 function portNumber(text: string): number {

@@ -28,6 +28,8 @@ export type Admin = {
   breakpoints?: BreakpointControl;
   /** Lessons and attacks, in worlds of their own; left out in these, and in a part of a federation. */
   sections?(watched: WatchedParties): Promise<ObservatorySection[]>;
+  /** Whether attacks are among them. */
+  attacks?: boolean;
 };
 
 export type WatchedParties = Pick<ParticipantRuntime, 'store' | 'random'> & {

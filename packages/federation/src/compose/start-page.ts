@@ -11,7 +11,7 @@ import { hostsToName } from '../config/host-names.ts';
 import { demonstrationClientKeys } from './keys.ts';
 import { lazyListener } from './lazy-listener.ts';
 import { manifestOf } from './manifest.ts';
-import type { Participant } from './participant.ts';
+import type { Admin, Participant } from './participant.ts';
 import { presentationOf } from './presentation.ts';
 import { profileOf } from './profiles.ts';
 
@@ -34,7 +34,7 @@ export function startPage(config: LoadedConfig): Participant {
           random,
           store: prefixed(store, party.id),
           journal,
-          sections: admin.sections ? sectionsOf(current()) : [],
+          sections: sectionsOf(current(), admin),
           federation: {
             manifest: derived(() => [current()], manifestOf),
             clients: () => current().clients,
@@ -65,10 +65,16 @@ function brokerView(config: LoadedConfig, broker: BrokerConfig): BrokerView {
   return { id, name, requireTopLevelDomain, scopes: Object.keys(scopes), encryption };
 }
 
-function sectionsOf({ identityProviders, serviceProviders }: LoadedConfig) {
+function sectionsOf(
+  { identityProviders, serviceProviders }: LoadedConfig,
+  { sections, attacks }: Admin,
+): ('lessons' | 'attacks')[] {
+  if (!sections) return [];
   const ids = [...identityProviders, ...serviceProviders].map(({ id }) => id);
-  const attacks = ['attacks'] as const;
-  return haveLessons(ids) ? (['lessons', ...attacks] as const) : attacks;
+  return [
+    ...(haveLessons(ids) ? ['lessons' as const] : []),
+    ...(attacks ? ['attacks' as const] : []),
+  ];
 }
 
 function idsIn({

@@ -1,5 +1,5 @@
 /** Moving a whole federation to other ports, or to https: every URL that names a participant follows. */
-import type { Listen } from '@federama/model';
+import type { Change, Listen } from '@federama/model';
 import { isOwnName } from '@federama/server-kit/loopback';
 import type { LoadedConfig } from './loaded-config.ts';
 
@@ -79,17 +79,25 @@ export function withOrigins(
   config: LoadedConfig,
   origins: ReadonlyMap<string, string>,
 ): LoadedConfig {
-  const move = (value: unknown): unknown => {
-    if (typeof value === 'string') return movedUrl(value, origins);
-    if (value === null || typeof value !== 'object') return value;
-    const entries = Object.entries(value).map(([key, inner]) => [key, inner, move(inner)] as const);
-    if (entries.every(([, before, after]) => before === after)) return value;
-    if (Array.isArray(value)) return entries.map(([, , after]) => after);
-    return Object.fromEntries(entries.map(([key, , after]) => [key, after]));
-  };
   const { people, profiles, ...rest } = config;
-  const moved = move(rest) as LoadedConfig;
+  const moved = moveAll(rest, origins) as LoadedConfig;
   return moved === (rest as unknown) ? config : { ...moved, people, ...(profiles && { profiles }) };
+}
+
+/** The same change, made where these origins are others. */
+export function movedChange(change: Change, origins: ReadonlyMap<string, string>): Change {
+  return moveAll(change, origins) as Change;
+}
+
+function moveAll(value: unknown, origins: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return movedUrl(value, origins);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(
+    ([key, inner]) => [key, inner, moveAll(inner, origins)] as const,
+  );
+  if (entries.every(([, before, after]) => before === after)) return value;
+  if (Array.isArray(value)) return entries.map(([, , after]) => after);
+  return Object.fromEntries(entries.map(([key, , after]) => [key, after]));
 }
 
 function movedUrl(value: string, origins: ReadonlyMap<string, string>): string {

@@ -10,7 +10,7 @@ import { HEALTH_PATHS } from './health.ts';
 
 type Gate = {
   origin: string;
-  answer: RequestListener;
+  arrive: RequestListener;
 };
 
 type Options = {
@@ -24,6 +24,8 @@ type Options = {
 
 /** Asked by whoever starts containers, or sets up a browser: in plain http, too. */
 const IN_THE_CLEAR: readonly string[] = ['/-/health', ...HEALTH_PATHS, '/proxy.pac'];
+/** What a browser’s warning means is read before it: nothing of it is secret. */
+const ABOUT_CERTIFICATE = /^\/room\/(?:certificate|federama-room\.crt|-\/[\w./-]+)$/;
 
 export function arrivals({ trustedProxies, gates, answerAt }: Options): RequestListener {
   const believe = derived(() => [trustedProxies()], forwardedBy);
@@ -33,13 +35,16 @@ export function arrivals({ trustedProxies, gates, answerAt }: Options): RequestL
     if (proxied) return proxied(req, res);
     const gate = gateFor(gates(), withoutUsualPort(req));
     if (!gate) return void res.writeHead(503).end();
-    const { origin, answer } = gate;
+    const { origin, arrive } = gate;
     const isHttps = origin.startsWith('https:');
-    if (!isHttps || IN_THE_CLEAR.includes(req.url ?? '') || cameSecurely(req, viaProxy))
-      return answer(req, res);
+    if (!isHttps || isInTheClear(req) || cameSecurely(req, viaProxy)) return arrive(req, res);
     const silent = viaProxy && req.headers['x-forwarded-proto'] === undefined;
     return silent ? refuseProxy(res, origin) : sendToHttps(req, res, origin);
   };
+}
+
+function isInTheClear({ url = '' }: IncomingMessage): boolean {
+  return IN_THE_CLEAR.includes(url) || ABOUT_CERTIFICATE.test(url);
 }
 
 /** A proxy is asked for a whole address; so may everyone be. Source: RFC 9112 §3.2.2. */

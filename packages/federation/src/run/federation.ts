@@ -1,5 +1,6 @@
 /** Starts a federation in this process, whole or in part, changes it while it runs, stops it. */
 import type { Change, ChangeOutcome, Manifest, Problem } from '@federama/model';
+import type { Room } from '@federama/room';
 import { type Clock, movableClock } from '@federama/server-kit/clock';
 import { derived } from '@federama/server-kit/derived';
 import type { Journal } from '@federama/server-kit/journal';
@@ -19,6 +20,8 @@ import { keptChanges } from './kept-changes.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
+import type { RoomSettings } from './room/open-room.ts';
+import { prepareRoom } from './room/prepare-room.ts';
 import { routeTo } from './router.ts';
 import { createSharing } from './sharing.ts';
 import { insideOnly, localFetch } from './transport.ts';
@@ -50,6 +53,8 @@ export type FederationOptions = {
   stores?: StoreHost | undefined;
   /** Where the certificate authority of this machine is kept; only read where https is served. */
   authorityFolder?: string | undefined;
+  /** Makes it a room, at the host of its addresses: see docs/how-to/teach-a-room.md. */
+  room?: RoomSettings | undefined;
   /** Stands between participants: may delay, change or refuse what one asks the other. */
   intercept?: (next: typeof globalThis.fetch) => typeof globalThis.fetch;
 };
@@ -63,6 +68,8 @@ export type Federation = {
   readonly world: World;
   /** That one, and those made beside it. */
   readonly worlds: Worlds;
+  /** Who is in it, where it is a room. */
+  readonly room?: Room | undefined;
   /** The public URL of a participant. @throws when there is no such participant */
   url(id: string): string;
   /** Takes a change in while everything runs: sessions and tokens stay. */
@@ -94,6 +101,7 @@ export async function runFederation(
   ];
   const openHost = hosts.find((one) => !isLoopback(one));
   const exposed = openHost !== undefined;
+  const inRoom = options.room && (await prepareRoom(options, { isHere, fetch: () => fetch }));
   const sharing =
     stores.log && createSharing(stores.log, { reads: !only || only.includes('observatory') });
   const peers = createPeers({
@@ -117,9 +125,11 @@ export async function runFederation(
     placesOf: (config) => placesOf(config, only),
     ...{ exposed, trustedProxies: () => current().trustedProxies },
     credentials: memo(async () => {
+      if (inRoom?.credentials) return inRoom.credentials;
       const { localCertificates } = await import('./local-certificates.ts');
       return localCertificates(options.authorityFolder, () => current());
     }),
+    ...(inRoom && { guard: inRoom.guard }),
     answer: (origin) => {
       const participants = routeTo(() => worlds, origin);
       const answered = peers.before(origin, (req, res) => {
@@ -135,10 +145,13 @@ export async function runFederation(
   const store = stores.open(DEFAULT_WORLD, clock);
   const changed = () => sharing?.changed(DEFAULT_WORLD);
   const worlds: Worlds = createWorlds({
-    ...{ fetch, only, record, exposed, host: stores, sharing },
-    // Whoever opens the observatory could alter what passes: only on loopback, only when the
-    // whole federation runs here.
-    allowBreakpoints: !exposed && !only,
+    ...{ fetch, only, record, host: stores, sharing },
+    // In a room, the trainer alone comes to worlds that are weak on purpose.
+    exposed: exposed && !inRoom,
+    // Whoever opens the observatory could alter what passes: only on loopback, or where the trainer
+    // alone opens it; only when the whole federation runs here.
+    allowBreakpoints: (!exposed || inRoom !== undefined) && !only,
+    ...(inRoom && { inRoom: inRoom.inRoom }),
     first: {
       ...{ random, store, clock, others: sharing?.others(DEFAULT_WORLD) ?? peers.others },
       config: createLiveConfig(
@@ -148,6 +161,7 @@ export async function runFederation(
       ),
       broadcast: peers.broadcast,
       ...(!only && {
+        attacks: true,
         sections: async (watched) => {
           const { sectionsOf } = await import('./observatory-sections.ts');
           return sectionsOf({ worlds, fetch: insideOnly(fetch, isHere) }, watched);
@@ -163,13 +177,14 @@ export async function runFederation(
     throw error;
   }
   current = () => worlds.first.config;
+  const room = inRoom?.open({ worlds, fetch });
   listeners.serve();
   peers.start();
 
   function isHere(origin: string): boolean {
     return listeners.has(origin);
   }
-  return federationOf(worlds, async () => {
+  return federationOf(worlds, room, async () => {
     for (const world of worlds.list()) world.close();
     peers.stop();
     await listeners.closeAll();
@@ -179,7 +194,11 @@ export async function runFederation(
   });
 }
 
-function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
+function federationOf(
+  worlds: Worlds,
+  room: Room | undefined,
+  stop: () => Promise<void>,
+): Federation {
   const world = worlds.first;
   return {
     get config() {
@@ -191,7 +210,7 @@ function federationOf(worlds: Worlds, stop: () => Promise<void>): Federation {
     get parties() {
       return world.parties;
     },
-    ...{ journal: world.journal, world, worlds, url: world.url },
+    ...{ journal: world.journal, world, worlds, room, url: world.url },
     change: world.change,
     async reload(config) {
       assertConfig(config);

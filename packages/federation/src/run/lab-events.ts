@@ -15,13 +15,14 @@ import type { LiveConfig } from './live-config.ts';
 export type Tell = (event: `LAB_${string}`, fields?: Record<string, unknown>) => void;
 
 /**
- * Who steers a world: a program over the control API, a page (its participant by role), the file
- * that is followed, another process of the same federation, or the code of this one.
+ * Who steers a world: a program over the control API, a page (its participant by role), the trainer
+ * of its room, the file that is followed, another process of the same federation, or the code of this one.
  */
 export type Steerer =
   | 'control-api'
   | 'start-page'
   | 'observatory'
+  | 'trainer'
   | 'file'
   | 'other-process'
   | 'code';

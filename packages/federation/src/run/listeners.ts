@@ -44,10 +44,18 @@ export type ListenersOptions = {
   trustedProxies(): readonly string[];
   /** Whether others than this machine may reach the federation. */
   exposed: boolean;
+  /** Stands before an origin, for whoever comes over the network; participants pass it by. */
+  guard?(origin: string): (next: RequestListener) => RequestListener;
 };
 
 /** An origin, with the one that it has in the configuration. */
-type Gate = { configuredOrigin: string; origin: string; answer: RequestListener };
+type Gate = {
+  configuredOrigin: string;
+  origin: string;
+  answer: RequestListener;
+  /** The same, for whoever comes over the network. */
+  arrive: RequestListener;
+};
 
 /** One port: several origins share it where their host names differ. */
 type Listener = {
@@ -90,7 +98,9 @@ export function createListeners(options: ListenersOptions): Listeners {
       const unopened = missing.filter((wanted) => !ownOf(wanted));
       const opened = await openAll(unopened, places, { ...options, answer, proxyAt });
       for (const wanted of missing)
-        ownOf(wanted)?.gates.push(...wanted.origins.map((one) => gateOf(one, one, answer)));
+        ownOf(wanted)?.gates.push(
+          ...wanted.origins.map((one) => gateOf(one, one, { ...options, answer })),
+        );
       listeners = [...listeners, ...opened];
       return withOrigins(placed, realOrigins(gatesOf(opened)));
     },
@@ -129,7 +139,7 @@ function proxyOf(reachable: () => readonly Listener[]): Proxy {
       (host) =>
         reachable().find(({ gates }) => gates.some(({ origin }) => isAt(host, origin)))?.listening,
     ),
-    answerAt: (origin) => find(gatesOf(reachable()), origin)?.answer,
+    answerAt: (origin) => find(gatesOf(reachable()), origin)?.arrive,
   };
 }
 
@@ -182,7 +192,7 @@ async function openAll(
 
 async function openListener(
   { host, port, named, tls, origins }: Wanted,
-  { free, answer, credentials, trustedProxies, proxyAt }: OpeningOptions,
+  { free, answer, guard, credentials, trustedProxies, proxyAt }: OpeningOptions,
 ): Promise<Listener> {
   let opened: Listener | undefined;
   const { connect, answerAt } = proxyAt(host);
@@ -194,7 +204,9 @@ async function openListener(
     connect,
   });
   const gates = origins.map((configured) =>
-    gateOf(configured, free && named ? withPort(configured, listening.port) : configured, answer),
+    gateOf(configured, free && named ? withPort(configured, listening.port) : configured, {
+      ...{ answer, guard },
+    }),
   );
   opened = { address: `${host} ${listening.port}`, host, tls, gates, listening };
   return opened;
@@ -208,9 +220,10 @@ function withPort(origin: string, port: number): string {
 function gateOf(
   configuredOrigin: string,
   origin: string,
-  answer: ListenersOptions['answer'],
+  { answer: answerAt, guard }: Pick<ListenersOptions, 'answer' | 'guard'>,
 ): Gate {
-  return { configuredOrigin, origin, answer: answer(origin) };
+  const answer = answerAt(origin);
+  return { configuredOrigin, origin, answer, arrive: guard ? guard(origin)(answer) : answer };
 }
 
 function portProblem({ port, origins }: Wanted, places: readonly Placed[], error: unknown): string {

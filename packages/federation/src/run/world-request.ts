@@ -26,4 +26,6 @@ export type WorldRequest = {
    * `same`: where the first one is, for browsers that name it in the header `x-federama-world`.
    */
   address?: WorldAddress | undefined;
+  /** As the first federation was given, without the changes made there since. */
+  pristine?: boolean;
 };

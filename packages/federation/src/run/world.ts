@@ -28,7 +28,7 @@ import {
   type SteeringMessage,
 } from './instruments.ts';
 import { steeredBy, type Tell, teller, toldConfig } from './lab-events.ts';
-import type { ConfigState, LiveConfig } from './live-config.ts';
+import { type ConfigState, type LiveConfig, takeBack } from './live-config.ts';
 
 import { type Snapshots, snapshotsOf } from './snapshots.ts';
 
@@ -52,6 +52,8 @@ export type WorldOptions = {
   only?: readonly string[] | undefined;
   /** Lessons and attacks, where the observatory has them. */
   sections?: Admin['sections'];
+  /** Whether attacks are among them. */
+  attacks?: boolean;
   /** Tells other processes of a change that counts; answers with the ids of those not told. */
   broadcast?(change: Change): Promise<readonly string[]>;
   /** Breakpoints let whoever opens the observatory alter what passes. */
@@ -90,6 +92,8 @@ export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'j
     change(change: Change, options?: { quiet?: boolean }): Promise<ChangeOutcome>;
     /** The same, made known by another process: nobody else is told. */
     changeHere(change: Change): Promise<readonly Problem[]>;
+    /** Undoes some of its changes; the others stay. */
+    takeBack(changes: readonly Change[]): Promise<void>;
     /** Another text of its file; the changes made meanwhile stay on top of it. */
     reload(config: LoadedConfig): Promise<readonly Problem[]>;
     /** Takes in what is kept of it: its changes, what is armed, and where its clock is. */
@@ -131,6 +135,7 @@ export function createWorld(given: WorldOptions): World {
     catchUp: load,
     sharesAddresses: options.sharesAddresses === true,
     ...{ change, changeHere: live.change, reload: live.reload, tell },
+    takeBack: (changes) => takeBack(live, changes),
     ...snapshotsOf(options, tell),
     get config() {
       return current();
@@ -189,10 +194,14 @@ function changeOf({ config, broadcast }: WorldOptions): World['change'] {
 }
 
 function adminOf(
-  { allowBreakpoints, sections }: WorldOptions,
+  { allowBreakpoints, sections, attacks }: WorldOptions,
   { change, breakpoints }: Pick<World, 'change' | 'breakpoints'>,
 ): Admin {
-  return { change, ...(allowBreakpoints && { breakpoints }), ...(sections && { sections }) };
+  return {
+    change,
+    ...(allowBreakpoints && { breakpoints }),
+    ...(sections && { sections, attacks }),
+  };
 }
 
 /** How a participant becomes an application: with its own clock, and with all that it sends and answers watched. */

@@ -43,12 +43,15 @@ export type Worlds = {
   settled(): Promise<void>;
 };
 
-type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints'>;
+type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints'> & {
+  /** What the worlds of a room have beside the others. */
+  inRoom?(id: string): Partial<Pick<WorldOptions, 'sections' | 'fetch' | 'allowBreakpoints'>>;
+};
 
 type Options = Common & {
   first: Pick<
     WorldOptions,
-    'config' | 'clock' | 'random' | 'store' | 'sections' | 'broadcast' | 'others'
+    'config' | 'clock' | 'random' | 'store' | 'sections' | 'attacks' | 'broadcast' | 'others'
   >;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
@@ -72,8 +75,9 @@ export class WorldExists extends Error {
 }
 
 export function createWorlds({ first: given, exposed, host, sharing, ...common }: Options): Worlds {
+  const { inRoom: _others, ...alike } = common;
   const first = createWorld({
-    ...common,
+    ...alike,
     ...given,
     ...{ id: DEFAULT_WORLD, durable: host.durable },
     journal: createJournal(given.clock, { merged: sharing !== undefined }),
@@ -108,9 +112,10 @@ export function createWorlds({ first: given, exposed, host, sharing, ...common }
     create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
       if (id === DEFAULT_WORLD || others.has(id)) throw new WorldExists(id);
       if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
-      const world = make({ id, ...request }, first.config);
+      const { given, changes: since } = first.origin;
+      const world = make({ id, ...request }, request.pristine ? given : first.config);
       others.add(world, { idleSeconds, sharesAddresses: request.address === 'same' });
-      const base = first.origin.changes;
+      const base = request.pristine ? [] : since;
       const record = { request: { id, ...request }, base, idleSeconds, runs: 1 };
       if (kept) settling.add(kept.add({ ...record, createdAt: systemClock.now() }));
       return world;
@@ -164,7 +169,7 @@ type OtherRequest = WorldRequest & { id: string };
 function createOther(
   base: LoadedConfig,
   request: OtherRequest & { runs: number },
-  { host, sharing, ...common }: Common & Pick<Options, 'host' | 'sharing'>,
+  { host, sharing, inRoom, ...common }: Common & Pick<Options, 'host' | 'sharing'>,
 ): World {
   const { id, seed, broker, address = 'path' } = request;
   const clock = movableClock();
@@ -173,6 +178,7 @@ function createOther(
   const world = createWorld({
     ...common,
     ...{ durable: host.durable, others: sharing?.others(id) },
+    ...inRoom?.(id),
     ...{ id, seed, broker, clock, store, findFault, sharesAddresses: address === 'same' },
     config: createLiveConfig(
       configOf(base, request),

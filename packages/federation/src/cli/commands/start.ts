@@ -20,6 +20,11 @@ export function startCommand(exitWith: ExitWith) {
         'names instead of localhost: one for each participant, or those of the integration platforms',
       ).choices(HOST_NAMES),
     )
+    .option(
+      '--room [host]',
+      'a class over the local network, at this address or name (default: found): a world for each who joins',
+    )
+    .option('--seats <number>', 'most learners in the room at once (default: 40)')
     .action(async (participants, options) => {
       const { start } = await import('../start.ts');
       exitWith(await start(participants, options, readEnvironment()));
