@@ -20,8 +20,8 @@ import { keptChanges } from './kept-changes.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
-import type { RoomAround } from './room/in-room.ts';
 import type { RoomSettings } from './room/open-room.ts';
+import { prepareRoom } from './room/prepare-room.ts';
 import { routeTo } from './router.ts';
 import { createSharing } from './sharing.ts';
 import { insideOnly, localFetch } from './transport.ts';
@@ -225,22 +225,6 @@ function federationOf(
     },
     stop,
     [Symbol.asyncDispose]: stop,
-  };
-}
-
-/** Read where there is a room. */
-async function prepareRoom(
-  { config, room, authorityFolder }: FederationOptions,
-  around: Pick<RoomAround, 'isHere' | 'fetch'>,
-) {
-  const { federationRoom, roomCertificates } = await import('./room/in-room.ts');
-  const { protocol, hostname } = new URL(config.startPage.url);
-  const shown =
-    protocol === 'https:' ? await roomCertificates(authorityFolder, hostname) : undefined;
-  const authority = shown?.authority;
-  return {
-    ...federationRoom({ ...around, settings: room ?? { token: '' }, authority }),
-    credentials: shown?.credentials,
   };
 }
 

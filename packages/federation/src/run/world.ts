@@ -31,7 +31,7 @@ import {
   type SteeringMessage,
 } from './instruments.ts';
 import { steeredBy, type Tell, teller, toldConfig } from './lab-events.ts';
-import type { ConfigState, LiveConfig } from './live-config.ts';
+import { type ConfigState, type LiveConfig, takeBack } from './live-config.ts';
 
 import { type Snapshots, snapshotsOf } from './snapshots.ts';
 
@@ -174,14 +174,6 @@ export function createWorld(given: WorldOptions): World {
       tell('LAB_RESET_WORLD');
     },
   };
-}
-
-async function takeBack(live: LiveConfig, gone: readonly Change[]): Promise<void> {
-  const { given, changes } = live.state;
-  const left = changes.filter((own) => !gone.some((other) => isDeepStrictEqual(own, other)));
-  if (left.length === changes.length) return;
-  const { config: current } = withFittingChanges(given, left);
-  await live.restore({ given, changes: left, current });
 }
 
 async function reset(
