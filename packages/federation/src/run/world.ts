@@ -3,7 +3,6 @@
  * faults and chance, and what it takes to steer it.
  */
 import type { RequestListener } from 'node:http';
-import { isDeepStrictEqual } from 'node:util';
 import type { Breakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { withCallerHeaders } from '@federama/instruments/caller';
 import type { FaultEngine } from '@federama/instruments/faults/engine';
@@ -21,7 +20,6 @@ import type { Party } from '@federama/server-kit/view';
 import { manifestOf } from '../compose/manifest.ts';
 import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
-import { withFittingChanges } from '../config/changes.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
 import {
