@@ -8,7 +8,7 @@ type LogoutClient = {
   backchannelLogout(sub: string, sid: string): Promise<void>;
 };
 
-export type LogoutDelivery = { clientId: string; uri: string; sid: string; attempt: number };
+type LogoutDelivery = { clientId: string; uri: string; sid: string; attempt: number };
 
 type Listener = {
   told(delivery: LogoutDelivery): void;
