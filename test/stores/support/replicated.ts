@@ -9,7 +9,7 @@ import { fromPort } from '../../../packages/federation/src/config/addresses.ts';
 import { type Started, start } from './processes.ts';
 import { type RoundRobin, roundRobin } from './round-robin.ts';
 
-export type Answer = { status: number; body: string };
+type Answer = { status: number; body: string };
 
 export type Replicated = {
   url(participant: string): string;
@@ -98,7 +98,7 @@ export async function replicated({
 }
 
 /** The name they are configured with, at the address of one of them. */
-export function answerAt(
+function answerAt(
   host: string,
   url: string,
   { method = 'GET', body, headers = {} }: Asked = {},

@@ -71,7 +71,7 @@ export type Correlation = {
 };
 
 /** Other processes, where requests of the same logins arrive. */
-export type SharedCorrelation = {
+type SharedCorrelation = {
   isShared(): boolean;
   tell(learned: Learned): Promise<void> | undefined;
   /** Takes in what they have told until now. */
