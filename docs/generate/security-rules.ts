@@ -369,6 +369,31 @@ export const RULES: readonly Rule[] = [
     name: 'is refused where others could come across it',
   },
   {
+    rule: 'In a room, a learner reaches their own world and the pages of the room; attacks, breakpoints, the control API, the class view and every other world need the trainer’s token',
+    file: 'test/scenarios/room.test.ts',
+    name: 'is no class view, no report and no deed of the trainer',
+  },
+  {
+    rule: 'In a room, the observatory and start page of a world are for its learner and the trainer',
+    file: 'test/scenarios/room.test.ts',
+    name: 'is nobody else’s observatory or start page',
+  },
+  {
+    rule: 'In a room, what a learner registers calls nothing of the trainer’s machine, nor another world',
+    file: 'test/scenarios/room.test.ts',
+    name: 'makes their world call nothing of this machine, nor of others’ worlds',
+  },
+  {
+    rule: 'The code of a room, a personal code and the trainer’s token may be tried ten times a minute from one address, a hundred times in all',
+    file: 'test/scenarios/room.test.ts',
+    name: 'takes no more than its seats, and no guessing of codes',
+  },
+  {
+    rule: 'The authority of a room signs for the one host of that room, in its certificate and to clients',
+    file: 'test/unit/authority/one-host.test.ts',
+    name: 'shows no name of this machine, which it may not sign for',
+  },
+  {
     rule: 'A signed cookie that was changed is nothing',
     file: 'test/unit/server-kit/signed-cookie.test.ts',
     name: 'is nothing when it was changed, unsigned, or signed by someone else',

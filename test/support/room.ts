@@ -47,8 +47,6 @@ export async function enter(room: TestRoom, pseudonym: string, { browser, code }
   return { browser: own, page };
 }
 
-export type Learner = Awaited<ReturnType<typeof learnerIn>>;
-
 /** Someone who has come in. */
 export async function learnerIn(room: TestRoom, pseudonym: string) {
   const { browser, page } = await enter(room, pseudonym);

@@ -7,7 +7,6 @@ export type {
   InForce,
   LearnerWorlds,
   RoomAuthority,
-  RoomOptions,
   Sent,
 } from './config.ts';
 export { joinUrl } from './pages/project-page.ts';

@@ -9,7 +9,7 @@ import { createRegister, type Joined, type Learner, type Register } from './regi
 import { tell } from './story.ts';
 
 /** `shut`: nobody new comes in. `over`: the class has ended, and its worlds are gone. */
-export type Doorway = 'open' | 'shut' | 'over';
+type Doorway = 'open' | 'shut' | 'over';
 
 export type Room = {
   readonly code: string;

@@ -2,7 +2,7 @@
 import type { Translated } from '@federama/server-kit/i18n';
 import type { Happened } from './config.ts';
 
-export type Refusal = {
+type Refusal = {
   code: string;
   words: Translated;
   firstAt: number;

@@ -2,6 +2,7 @@
  * The configuration of one world as it runs: what it was given, and the changes made since. A
  * change is data, and answers with problems as data; what has problems changes nothing.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Change, Problem } from '@federama/model';
 import { applyChange, withChanges, withFittingChanges, withLastChange } from '../config/changes.ts';
 import { type LoadedConfig, reportOf } from '../config/config.ts';
@@ -105,6 +106,15 @@ export function createLiveConfig(
       }),
     load: () => inTurn(load),
   };
+}
+
+/** Undoes some of its changes; the others stay. */
+export async function takeBack(live: LiveConfig, gone: readonly Change[]): Promise<void> {
+  const { given, changes } = live.state;
+  const left = changes.filter((own) => !gone.some((other) => isDeepStrictEqual(own, other)));
+  if (left.length === changes.length) return;
+  const { config: current } = withFittingChanges(given, left);
+  await live.restore({ given, changes: left, current });
 }
 
 function keptInMemory(): KeptChanges {

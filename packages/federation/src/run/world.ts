@@ -31,7 +31,7 @@ import {
   type SteeringMessage,
 } from './instruments.ts';
 import { steeredBy, type Tell, teller, toldConfig } from './lab-events.ts';
-import type { ConfigState, LiveConfig } from './live-config.ts';
+import { type ConfigState, type LiveConfig, takeBack } from './live-config.ts';
 
 import { type Snapshots, snapshotsOf } from './snapshots.ts';
 
