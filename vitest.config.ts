@@ -24,7 +24,13 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/fast-check.ts'],
           exclude: [
-            ...['test/browser/**', 'test/languages/**', 'test/stores/**', 'test/package/**'],
+            ...[
+              'test/browser/**',
+              'test/languages/**',
+              'test/stores/**',
+              'test/package/**',
+              'test/room/**',
+            ],
             // Run beside test/languages: they install packages, or drive each program many times.
             ...LONG,
           ],
