@@ -81,6 +81,8 @@ function isDefect({ status, text }: Answer): boolean {
 describe('every route of every party', () => {
   let federations: Federation[];
   let routes: FoundRoute[];
+  /** Who may do everything in a room. */
+  let trainer: string;
   const errors: unknown[] = [];
 
   beforeAll(async () => {
@@ -89,7 +91,15 @@ describe('every route of every party', () => {
     const twoNetworks = await startFederation({ config: loadConfig('rie'), ports: 'free' });
     federations = [shipped, twoNetworks];
     const beside = await routesOfFederation(twoNetworks, routers);
+    const held = await startFederation({
+      ...{ config: loadConfig(), ports: 'free', room: { token: 'of the trainer' } },
+    });
+    federations.push(held);
+    const room = `${held.url('start-page')}/room`;
+    trainer = `${held.room?.cookies.trainer}=${held.room?.trainerCookie}`;
+    const inRoom = await routers.routesAt(room);
     const all = [
+      ...inRoom.map((route) => ({ ...route, party: 'room', role: 'room', url: room })),
       ...(await routesOfFederation(shipped, routers)),
       ...beside.filter(({ role }) => role === 'relay'),
     ];
@@ -114,7 +124,8 @@ describe('every route of every party', () => {
       const is = classOf(route);
       if (!is) continue;
       for (const asked of which(route, is)) {
-        const answer = await ask(asked);
+        const cookie = route.role === 'room' && { cookie: trainer };
+        const answer = await ask({ ...asked, headers: { ...asked.headers, ...cookie } });
         if (isWrong(answer, is)) wrong.push(`${nameOf(route)}: ${answer.status} (${asked.url})`);
         const undo = UNDONE_BY[`${route.method} ${route.path}`];
         if (undo)

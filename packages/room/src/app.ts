@@ -9,7 +9,7 @@
  * | GET /certificate, /federama-room.crt | what a browser’s warning means; the authority’s certificate |
  * | GET, POST /trainer | the token becomes a cookie (trainer.ts) |
  * | /class… | the class view and its deeds (class.ts) |
- * | GET /frozen | what learners are answered everywhere, while the trainer speaks |
+ * | /frozen | what learners are answered everywhere, while the trainer speaks |
  */
 import { closeApp, openApp, sendPage, wantsHtml } from '@federama/server-kit/app';
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
@@ -29,7 +29,7 @@ export function createRoomApp(room: Room, options: RoomOptions): Express {
   const app = openApp({ party, presentation });
   app.use(ownAssets(), sayOrigin);
   // Before the guard: what is frozen was sent from a page of another port.
-  app.all('/frozen', showFrozen(room));
+  app.use('/frozen', showFrozen(room));
   app.use(csrfGuard(party.url));
   app.use(enteringRoutes(room, options));
   app.use(trainerRoutes(room, options));
