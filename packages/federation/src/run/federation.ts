@@ -228,22 +228,6 @@ function federationOf(
   };
 }
 
-/** Read where there is a room. */
-async function prepareRoom(
-  { config, room, authorityFolder }: FederationOptions,
-  around: Pick<RoomAround, 'isHere' | 'fetch'>,
-) {
-  const { federationRoom, roomCertificates } = await import('./room/in-room.ts');
-  const { protocol, hostname } = new URL(config.startPage.url);
-  const shown =
-    protocol === 'https:' ? await roomCertificates(authorityFolder, hostname) : undefined;
-  const authority = shown?.authority;
-  return {
-    ...federationRoom({ ...around, settings: room ?? { token: '' }, authority }),
-    credentials: shown?.credentials,
-  };
-}
-
 /** Whoever runs a part of a federation cannot steer the whole. */
 function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Placed[] {
   const places = participantsOf(config).map(({ party: { id, url } }) => ({ id, url }));

@@ -3,7 +3,6 @@
  * faults and chance, and what it takes to steer it.
  */
 import type { RequestListener } from 'node:http';
-import { isDeepStrictEqual } from 'node:util';
 import type { Breakpoints } from '@federama/instruments/breakpoints/breakpoints';
 import { withCallerHeaders } from '@federama/instruments/caller';
 import type { FaultEngine } from '@federama/instruments/faults/engine';
@@ -21,7 +20,6 @@ import type { Party } from '@federama/server-kit/view';
 import { manifestOf } from '../compose/manifest.ts';
 import type { Admin, Participant } from '../compose/participant.ts';
 import { originsOf } from '../config/addresses.ts';
-import { withFittingChanges } from '../config/changes.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { createApplications, type Route } from './applications.ts';
 import {
@@ -174,14 +172,6 @@ export function createWorld(given: WorldOptions): World {
       tell('LAB_RESET_WORLD');
     },
   };
-}
-
-async function takeBack(live: LiveConfig, gone: readonly Change[]): Promise<void> {
-  const { given, changes } = live.state;
-  const left = changes.filter((own) => !gone.some((other) => isDeepStrictEqual(own, other)));
-  if (left.length === changes.length) return;
-  const { config: current } = withFittingChanges(given, left);
-  await live.restore({ given, changes: left, current });
 }
 
 async function reset(
