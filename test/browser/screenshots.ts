@@ -8,6 +8,7 @@ import { Browser, loadConfig, signIn, startFederation } from 'federama';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { launchOptions } from '../support/chromium.ts';
 import { OWN_CLIENTS, signInWith } from '../support/own-clients.ts';
+import { roomInUse, shootRoom } from './room-pictures.ts';
 
 const [folder] = process.argv.slice(2);
 const target = folder ?? fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -27,6 +28,7 @@ const ALL: Look[] = [
 ];
 
 const federation = await startFederation({ config: loadConfig(), ports: 'free' });
+const room = await roomInUse();
 const browser = await chromium.launch(await launchOptions());
 try {
   for (const look of folder ? ALL : DOCUMENTATION) {
@@ -34,13 +36,18 @@ try {
       viewport: { width: look.width, height: look.height },
       locale: look.language === 'fr' ? 'fr-FR' : 'en-GB',
       colorScheme: look.dark ? 'dark' : 'light',
+      ignoreHTTPSErrors: true,
     });
     await journey(context, look.name);
+    await shootRoom(context, room, async (page, name) => {
+      await page.screenshot({ path: `${target}/${name}${look.name}.png` });
+    });
     await context.close();
   }
 } finally {
   await browser.close();
   await federation.stop();
+  await room.stop();
 }
 
 /** The login that was just made, from the observatory. */
