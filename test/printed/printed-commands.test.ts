@@ -17,6 +17,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Run by another test, which says what comes of it. */
 const ELSEWHERE: Record<string, string> = {
+  'npm start -- --room 192.168.1.20': 'test/room/room.test.ts',
+  'curl -X POST localhost:9490/worlds/default/keys/open/rotate':
+    'test/conformance-openid/dynamic-op.test.ts',
   'npx federama': 'test/package/stranger.test.ts',
   'npx federama start': 'test/command/start.test.ts',
   'npx federama start --port …': 'test/command/start.test.ts',
@@ -134,6 +137,10 @@ const NOT_RUN: Record<string, string> = {
   'npm run release': 'tags; test/package/release.test.ts and npm run test:package try its parts',
   'npm run release -- --dry-run': 'npm run test:package does the same with changes in the tree',
   'npm run test:stores': '.ci/run runs it',
+  'npm run test:room': '.ci/run runs it',
+  'npm start -- --room': 'opens this machine to its network; test/room gives it one of its own',
+  'npm start -- --room …': 'the same',
+  'npm start -- --room --seats 60': 'the same; test/scenarios/room.test.ts fills the seats',
   'npm run screenshots': 'writes the pictures of the documentation',
   'npx vitest run --project browser': 'a part of npm test',
   'npx vitest run --project node test/scenarios/worlds.test.ts': 'a part of npm test',
