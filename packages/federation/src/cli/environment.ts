@@ -26,6 +26,8 @@ export type Environment = {
   https: boolean;
   /** `FEDERAMA_CA_DIR`: where the certificate authority of this machine is kept. */
   authorityFolder: string;
+  /** `FEDERAMA_QUIET=1`: another process of the same federation says on the terminal what runs. */
+  quiet: boolean;
   color: boolean;
 };
 
@@ -41,6 +43,7 @@ export function readEnvironment(): Environment {
     FEDERAMA_STORE,
     FEDERAMA_HTTPS,
     FEDERAMA_CA_DIR,
+    FEDERAMA_QUIET,
     NO_COLOR,
     // biome-ignore lint/style/noProcessEnv: this is the place
   } = process.env;
@@ -53,6 +56,7 @@ export function readEnvironment(): Environment {
     store: FEDERAMA_STORE || FEDERAMA_DATA || undefined,
     https: isOn('FEDERAMA_HTTPS', FEDERAMA_HTTPS),
     authorityFolder: FEDERAMA_CA_DIR || defaultFolder(),
+    quiet: isOn('FEDERAMA_QUIET', FEDERAMA_QUIET),
     color: Boolean(process.stdout.isTTY) && !NO_COLOR,
   };
 }

@@ -25,6 +25,7 @@ import type { Environment } from './environment.ts';
 import { hostLines } from './host-lines.ts';
 import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
+import { isSupervisor, superviseWorkers, tellReady, tellStopped, workersAsked } from './workers.ts';
 
 const CACHE_AFTER_MS = 1000;
 
@@ -36,9 +37,29 @@ type Values = {
   hostNames?: string | true;
   room?: string | true;
   seats?: string;
+  workers?: string;
 };
 
+/** Serves, or starts the processes that do. */
 export async function start(
+  participants: readonly string[],
+  values: Values,
+  environment: Environment,
+): Promise<number> {
+  if (values.workers === undefined) return serve(participants, values, environment);
+  if (values.room !== undefined)
+    throw new UsageError(
+      '--workers: a room has one process. Leave out one of --room and --workers.',
+    );
+  const file = configPath(values.config ?? environment.configPath);
+  const place = values.data ?? environment.store ?? loadConfig(file).store;
+  const workers = workersAsked(values.workers, place);
+  return isSupervisor(workers)
+    ? superviseWorkers(workers)
+    : serve(participants, values, environment);
+}
+
+async function serve(
   participants: readonly string[],
   values: Values,
   environment: Environment,
@@ -79,18 +100,21 @@ export async function start(
   if (room) console.log(await roomScreenOf(federation, room, environment));
   else await tellStarted(federation, environment);
   if (only && !peerToken && !stores.log) console.log(NO_PEER_TOKEN);
-  if (!room) tellRefusals(federation, console.log);
+  if (!room && !environment.quiet) tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   await interrupted();
-  console.log('Stopping…');
+  if (!environment.quiet) console.log('Stopping…');
   await stopWatching();
   await federation.stop();
+  tellStopped();
   return 0;
 }
 
 async function tellStarted(federation: Federation, environment: Environment): Promise<void> {
   if (isOverHttps(federation.config)) await trustAuthority(environment);
+  tellReady();
+  if (environment.quiet) return;
   console.log(startScreen(federation, environment));
   for (const line of await hostLines(federation.config)) console.log(line);
 }

@@ -13,6 +13,10 @@ export function startCommand(exitWith: ExitWith) {
       '--data <folder>',
       'keep people edited, applications, accounts and sessions in a file there (default: in memory)',
     )
+    .option(
+      '--workers <number>',
+      'as many processes, to use all cores; needs a Redis or Valkey server',
+    )
     .option('--https', 'served over https, with certificates of this machine’s own authority')
     .addOption(
       new Option(
