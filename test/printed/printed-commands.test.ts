@@ -74,6 +74,10 @@ const ELSEWHERE: Record<string, string> = {
   'npm start -- --data ./my-federation': 'test/command/keep-state.test.ts',
   'npm start -- --config rie': 'test/scenarios/state-network.test.ts',
   'FEDERAMA_STORE=redis://localhost:6379 npm start': 'test/stores/redis-store.test.ts',
+  'FEDERAMA_STORE=redis://localhost:6379 npm start -- --workers 4': 'test/stores/workers.test.ts',
+  'npm run load -- http://localhost:9421/login --people 20 --seconds 30':
+    'test/command/load.test.ts',
+  'npm run load': 'test/command/load.test.ts',
   'npm start -- --https': 'test/command/https.test.ts',
   'npm start -- --https --config conformance':
     'test/conformance-openid/backchannel-logout-op.test.ts',
