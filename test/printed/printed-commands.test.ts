@@ -78,6 +78,7 @@ const ELSEWHERE: Record<string, string> = {
   'npm run load -- http://localhost:9421/login --people 20 --seconds 30':
     'test/command/load.test.ts',
   'npm run load': 'test/command/load.test.ts',
+  'federama start --workers 2': 'test/stores/workers.test.ts',
   'npm start -- --https': 'test/command/https.test.ts',
   'npm start -- --https --config conformance':
     'test/conformance-openid/backchannel-logout-op.test.ts',
