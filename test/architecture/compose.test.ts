@@ -14,13 +14,13 @@ const file = new URL('docker-compose.yml', root);
 const { services } = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Service>;
 };
-// Attacks need worlds, which containers have none of.
+// It answers in worlds for attacks alone, which are whole in the observatory's container.
 const participants = participantsOf(loadConfig())
   .filter(({ party }) => party.id !== ATTACKER)
   .map(({ party: { id, url } }) => ({ id, port: new URL(url).port }));
 
 test('one container each, which starts it and asks it whether it is well', () => {
-  const { 'peer-token': _token, ...containers } = services;
+  const { store: _store, ...containers } = services;
   const found = Object.entries(containers).map(([name, { command, healthcheck }]) => ({
     name,
     command,
@@ -32,8 +32,9 @@ test('one container each, which starts it and asks it whether it is well', () =>
 });
 
 test('every port is published, on the loopback address alone', () => {
-  const expected = participants.map(({ port }) => `127.0.0.1:${port}:${port}`);
-  expect(services['start-page']?.ports?.toSorted()).toEqual(expected.sort());
+  const open = [...participants.map(({ port }) => port), new URL(loadConfig().control.url).port];
+  const expected = open.map((port) => `\${FEDERAMA_PUBLISH:-127.0.0.1}:${port}:${port}`);
+  expect(services.store?.ports?.toSorted()).toEqual(expected.sort());
 });
 
 describe('pages about containers', () => {

@@ -30,7 +30,7 @@ const form = (action: string, fields: string) =>
 const CSRF = '<input name="csrfToken" value="none">';
 
 const listeners = new Map<string, RequestListener>();
-const fetch = localFetch((origin) => listeners.get(origin));
+const fetch = localFetch(({ origin }) => listeners.get(origin));
 
 async function listen(): Promise<{ url: string; serve(app: Express): void }> {
   let answer: RequestListener | undefined;

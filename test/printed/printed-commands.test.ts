@@ -91,6 +91,8 @@ const ELSEWHERE: Record<string, string> = {
   'npx federama trust': 'test/command/https.test.ts',
   'npx federama trust --remove': 'test/command/https.test.ts',
   'npx federama trust chromium --apply': 'test/languages/https.test.ts',
+  'FEDERAMA_CONTROL_TOKEN=$(openssl rand -hex 32) docker compose up --build':
+    'test/containers/compose-login.sh',
   'docker build -t federama .': 'test/containers/image.sh',
   'docker run --rm --name federama --read-only --tmpfs /tmp -e FEDERAMA_PUBLISHED_ON=127.0.0.1 -e FEDERAMA_CONTROL_TOKEN -p 127.0.0.1:9400-9450:9400-9450 -p 127.0.0.1:9490:9490 federama':
     'test/containers/image.sh',

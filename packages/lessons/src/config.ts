@@ -50,6 +50,8 @@ export type LessonWorlds = {
   /** Creates a world, or replaces the one of this id; undefined when there are too many. */
   open(id: string, request: LessonWorldRequest): LessonWorld | undefined;
   find(id: string): LessonWorld | undefined;
+  /** Resolves once other processes can find what was opened. */
+  settled(): Promise<void>;
   /** Worlds of every learner. */
   active(): { id: string; journal: Journal }[];
 };

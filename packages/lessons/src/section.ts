@@ -118,7 +118,7 @@ function showLesson({ frame, random, worlds }: LessonsOptions): RequestHandler {
 }
 
 function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
-  return (req, res) => {
+  return async (req, res) => {
     const { lesson, callbackUrl } = lessonContextOf(res);
     // The same world id again: tabs that are open keep working.
     const id = worldIdOf(req, lesson) ?? newWorldId(lesson, random);
@@ -136,6 +136,7 @@ function begin({ worlds, random, frame, url }: LessonsOptions): RequestHandler {
     if (!world) return sendPage(res, 503, tooManyWorldsPage(viewOf(res), frame, lesson));
     followGoals(world, lesson, callbackUrl);
     rememberWorld(res, lesson, id);
+    await worlds.settled();
     back(res);
   };
 }

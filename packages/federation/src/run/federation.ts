@@ -9,23 +9,23 @@ import { memo } from '@federama/server-kit/memo';
 import { type Random, systemRandom } from '@federama/server-kit/random';
 import { memoryHost, type StoreHost } from '@federama/server-kit/store-host';
 import type { Party } from '@federama/server-kit/view';
-import { participantsOf } from '../compose/participants.ts';
-import { listenOf } from '../config/addresses.ts';
+import { originsOf } from '../config/addresses.ts';
 import { assertConfig, type LoadedConfig } from '../config/config.ts';
 import { takenByWorlds } from '../config/consistency.ts';
 import { asServed } from '../config/host-names.ts';
+import { type AnswerAt, besideAt } from './beside.ts';
 import type { ControlListener } from './control-listener.ts';
 import { withHealth } from './health.ts';
 import { keptChanges } from './kept-changes.ts';
 import { createListeners, type Listeners } from './listeners.ts';
 import { createLiveConfig } from './live-config.ts';
 import { createPeers } from './peers.ts';
+import { placesOf } from './places.ts';
 import type { RoomSettings } from './room/open-room.ts';
 import { prepareRoom } from './room/prepare-room.ts';
 import { routeTo } from './router.ts';
 import { createSharing } from './sharing.ts';
 import { insideOnly, localFetch } from './transport.ts';
-import type { Placed } from './wanted-ports.ts';
 import type { World } from './world.ts';
 import { DEFAULT_WORLD } from './world-request.ts';
 import { createWorlds, type Worlds } from './worlds.ts';
@@ -102,7 +102,7 @@ export async function runFederation(
   const { intercept = (next) => next, stores = memoryHost } = options;
   const hosts = [
     host,
-    ...placesOf(options.config, only).flatMap((place) => place.listen.host ?? []),
+    ...placesOf(options.config, only, !only).flatMap((place) => place.listen.host ?? []),
   ];
   const openHost = hosts.find((one) => !isLoopback(one));
   const exposed = openHost !== undefined;
@@ -111,6 +111,8 @@ export async function runFederation(
   const reachable = exposed && !(publishedOn && isLoopback(publishedOn));
   const sharing =
     stores.log && createSharing(stores.log, { reads: !only || only.includes('observatory') });
+  // The whole; or the part with the observatory, where state is shared.
+  const steers = !only || (only.includes('observatory') && sharing !== undefined);
   const peers = createPeers({
     ...{ ...options, host: openHost ?? host, world: () => worlds.first, isHere },
     sharesStore: sharing !== undefined,
@@ -129,7 +131,7 @@ export async function runFederation(
   const listeners = createListeners({
     host,
     free: options.ports === 'free',
-    placesOf: (config) => placesOf(config, only),
+    placesOf: (config) => placesOf(config, only, steers),
     ...{ exposed, trustedProxies: () => current().trustedProxies },
     credentials: memo(async () => {
       if (inRoom?.credentials) return inRoom.credentials;
@@ -140,38 +142,46 @@ export async function runFederation(
     answer: (origin) => {
       const participants = routeTo(() => worlds, origin);
       const answered = peers.before(origin, (req, res) => {
-        const isControl = !only && origin === controlOrigin();
+        const isControl = steers && origin === controlOrigin();
         (isControl ? control : participants)(req, res);
       });
       return withHealth(answered, stores);
     },
   });
   const config = await listeners.open(options.config);
-  const fetch = intercept(localFetch((origin) => listeners.answerAt(origin)));
+  const beside = besideAt({
+    isOurs: (origin) => originsOf(worlds.first.config).some((own) => own.origin === origin),
+    answer: (origin) => routeTo(() => worlds, origin),
+  });
+  const answerAt: AnswerAt = (url, headers) =>
+    listeners.answerAt(url.origin) ?? (steers ? beside(url, headers) : undefined);
+  const fetch = intercept(localFetch(answerAt));
   const clock = movableClock(options.clock);
   const store = stores.open(DEFAULT_WORLD, clock);
   const changed = () => sharing?.changed(DEFAULT_WORLD);
   const worlds: Worlds = createWorlds({
-    ...{ fetch, only, record, host: stores, sharing },
+    ...{ fetch, record, host: stores, sharing },
+    // Worlds beside the first are whole where they are steered.
+    only: steers ? undefined : only,
     // In a room, the trainer alone comes to worlds that are weak on purpose.
     exposed: reachable && !inRoom,
     // Whoever opens the observatory could alter what passes: only on loopback, or where the trainer
-    // alone opens it; only when the whole federation runs here.
-    allowBreakpoints: (!reachable || inRoom !== undefined) && !only,
+    // alone opens it; only where all that passes is seen.
+    allowBreakpoints: (!reachable || inRoom !== undefined) && steers,
     ...(inRoom && { inRoom: inRoom.inRoom }),
     first: {
-      ...{ random, store, clock, others: sharing?.others(DEFAULT_WORLD) ?? peers.others },
+      ...{ only, random, store, clock, others: sharing?.others(DEFAULT_WORLD) ?? peers.others },
       config: createLiveConfig(
         config,
         portsOf(listeners),
         stores.durable ? keptChanges(store, changed) : undefined,
       ),
       broadcast: peers.broadcast,
-      ...(!only && {
+      ...((steers || sharing) && {
         attacks: true,
         sections: async (watched) => {
           const { sectionsOf } = await import('./observatory-sections.ts');
-          return sectionsOf({ worlds, fetch: insideOnly(fetch, isHere) }, watched);
+          return sectionsOf({ worlds, fetch: insideOnly(fetch, answerAt) }, watched);
         },
       }),
     },
@@ -226,15 +236,6 @@ function federationOf(
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-/** Whoever runs a part of a federation cannot steer the whole. */
-function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Placed[] {
-  const places = participantsOf(config).map(({ party: { id, url } }) => ({ id, url }));
-  const wanted = only
-    ? places.filter(({ id }) => only.includes(id))
-    : [...places, { id: 'control', url: config.control.url }];
-  return wanted.map((place) => ({ ...place, listen: listenOf(config, place.url) }));
 }
 
 function portsOf({ open, closeOthers }: Listeners) {

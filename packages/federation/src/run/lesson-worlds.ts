@@ -32,6 +32,7 @@ export function lessonWorlds(host: WorldHost): LessonWorlds {
       const world = id.startsWith(PREFIX) ? worlds.get(id) : undefined;
       return world && forLesson(world, host);
     },
+    settled: worlds.settled,
     active: () => worlds.list().filter(isLesson),
   };
 }

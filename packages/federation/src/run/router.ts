@@ -8,7 +8,7 @@ import { worldNamedBy } from './world-config.ts';
 import { DEFAULT_WORLD } from './world-request.ts';
 import type { Worlds } from './worlds.ts';
 
-const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
+export const WORLD_PATH = /^\/w\/([\w-]+)(?=[/?#]|$)/;
 
 /** Looked up for each request: worlds come and go, and a configuration may have changed. */
 export function routeTo(worlds: () => Worlds, origin: string): RequestListener {
@@ -18,6 +18,12 @@ export function routeTo(worlds: () => Worlds, origin: string): RequestListener {
     const inPath = WORLD_PATH.exec(req.url ?? '/')?.[1];
     const id = named ?? inPath ?? inHeader;
     const at = named === undefined ? origin : origin.replace('//', `//${named}.`);
+    if (id !== undefined && !worlds().get(id))
+      // Another process may have made it a moment ago.
+      return void worlds()
+        .catchUp(id)
+        .then(() => answerIn(worlds().get(id), { id, at, req, res }))
+        .catch(() => void res.destroy());
     const sharing = id === undefined ? worlds().atSameAddresses() : [];
     if (!sharing.length || !mayBeApplication(req))
       return answerIn(worlds().get(id ?? DEFAULT_WORLD), { id: id ?? DEFAULT_WORLD, at, req, res });

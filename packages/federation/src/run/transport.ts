@@ -5,23 +5,25 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
+import type { AnswerAt } from './beside.ts';
 
 type Fetch = typeof globalThis.fetch;
 
-/** `answerAt`: what answers at an origin of this process. */
-export function localFetch(answerAt: (origin: string) => RequestListener | undefined): Fetch {
+/** `answerAt`: what answers in this process. */
+export function localFetch(answerAt: AnswerAt): Fetch {
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const handler = answerAt(url.origin);
+    const handler = answerAt(url, init.headers);
     return handler ? dispatch(handler, url, init) : fetch(input, init);
   };
 }
 
 /** For those who may not leave this process. */
-export function insideOnly(fetch: Fetch, isHere: (origin: string) => boolean): Fetch {
+export function insideOnly(fetch: Fetch, answerAt: AnswerAt): Fetch {
   return (input, init) => {
-    const { origin } = new URL(input instanceof Request ? input.url : input);
-    if (!isHere(origin)) throw new Error(`nothing here asks anything of ${origin}`);
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!answerAt(url, init?.headers))
+      throw new Error(`nothing here asks anything of ${url.origin}`);
     return fetch(input, init);
   };
 }

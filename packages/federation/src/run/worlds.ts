@@ -51,7 +51,15 @@ type Common = Pick<WorldOptions, 'only' | 'record' | 'fetch' | 'allowBreakpoints
 type Options = Common & {
   first: Pick<
     WorldOptions,
-    'config' | 'clock' | 'random' | 'store' | 'sections' | 'attacks' | 'broadcast' | 'others'
+    | 'only'
+    | 'config'
+    | 'clock'
+    | 'random'
+    | 'store'
+    | 'sections'
+    | 'attacks'
+    | 'broadcast'
+    | 'others'
   >;
   /** Whether others than this machine can reach the federation. */
   exposed: boolean;
