@@ -12,7 +12,7 @@ import { controlOf } from '../support/control.ts';
 let federation: Federation;
 const lines: string[] = [];
 beforeAll(async () => {
-  federation = await startFederation({ config: loadConfig(), ports: 'free' });
+  federation = await startFederation({ config: loadConfig(), ports: 'free', mostWorlds: 0 });
   tellRefusals(federation, (line) => lines.push(line));
 });
 afterAll(() => federation.stop());
@@ -63,6 +63,7 @@ const RAISE: Record<Reason, Raise> = {
   }),
   'control.worldUnknown': () => call('GET', '/worlds/nowhere/clock'),
   'control.worldExists': () => call('POST', '/worlds', { id: 'default' }),
+  'control.worldsFull': () => call('POST', '/worlds', {}),
   'control.firstWorldStays': () => call('DELETE', '/worlds/default'),
   'control.snapshotUnknown': inFirst('POST', 'restore', { snapshot: 'none' }),
   'control.unknown': inFirst('GET', 'identity-providers/azure'),

@@ -134,6 +134,16 @@ describe('a world', () => {
     expect(page.html.querySelector('[data-testid=signed-in]')).not.toBeNull();
   });
 
+  test('is one of so many, and one that nobody asked for makes room', async () => {
+    const config = loadConfig();
+    await using small = await startFederation({ config, ports: 'free', mostWorlds: 2 });
+    const [first] = [small.worlds.create(), small.worlds.create({ idleSeconds: 0 })];
+    await vi.waitFor(() => small.worlds.create());
+    expect(() => small.worlds.create()).toThrow('2 worlds are there already');
+    small.worlds.delete(first.id);
+    expect(small.worlds.create().id).toMatch(/^\w+$/);
+  });
+
   test('goes back to how it was, at a snapshot or at its start', async () => {
     const world = federation.worlds.create();
     const browser = new Browser();

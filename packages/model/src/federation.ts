@@ -148,7 +148,7 @@ export const federationConfig = z
       .default(true)
       .describe('Take in the people who are named after what is particular about them.'),
     generatedPeople: z
-      .strictObject({ count: z.number().int().min(1).max(5000), seed: z.string().default('1') })
+      .strictObject({ count: z.number().int().min(1).max(50_000), seed: z.string().default('1') })
       .optional()
       .describe('As many more as wanted, the same for the same seed: p0001, p0002, …'),
     rateLimits: rateLimitsConfig,

@@ -6,7 +6,7 @@ import { type Journal, recordNote } from '@federama/server-kit/journal';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { ConfigError } from '../config/config.ts';
 import { shown } from '../config/masked.ts';
-import { WorldExists } from '../run/worlds.ts';
+import { WorldExists, WorldsFull } from '../run/worlds.ts';
 
 type Refusal = {
   status: number;
@@ -112,6 +112,14 @@ function problemOf(error: unknown, req: Request): ControlProblem {
     return new ControlProblem({
       ...{ status: 409, title: 'Conflict' },
       why: because('control.worldExists', { world: error.world }),
+    });
+  if (error instanceof WorldsFull)
+    return new ControlProblem({
+      ...{ status: 503, title: 'Full' },
+      why: because('control.worldsFull', {
+        most: error.most,
+        received: `${req.method} ${req.path}`,
+      }),
     });
   if (error instanceof ConfigError) return changeRefused(error.problems);
   const { status, message } = error as { status?: number; message: string };

@@ -56,6 +56,8 @@ export type FederationOptions = {
   peerToken?: string | undefined;
   /** Where state is kept: in memory unless said. It is closed with the federation. */
   stores?: StoreHost | undefined;
+  /** How many worlds there may be beside the first: 20,000 unless said. */
+  mostWorlds?: number;
   /** Where the certificate authority of this machine is kept; only read where https is served. */
   authorityFolder?: string | undefined;
   /** Makes it a room, at the host of its addresses: see docs/how-to/teach-a-room.md. */
@@ -160,7 +162,7 @@ export async function runFederation(
   const store = stores.open(DEFAULT_WORLD, clock);
   const changed = () => sharing?.changed(DEFAULT_WORLD);
   const worlds: Worlds = createWorlds({
-    ...{ fetch, record, host: stores, sharing },
+    ...{ fetch, record, host: stores, sharing, mostWorlds: options.mostWorlds },
     // Worlds beside the first are whole where they are steered.
     only: steers ? undefined : only,
     // In a room, the trainer alone comes to worlds that are weak on purpose.

@@ -38,9 +38,11 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
     found.usedAt = systemClock.now();
     endIfForgotten(kept, found.world, end).catch(console.error);
   };
+  const expireIfIdle = (id: string, found: Alive) => {
+    if (systemClock.now() - found.usedAt > found.idleMs) expire(id, found);
+  };
   const present = (): Alive[] => {
-    const now = systemClock.now();
-    for (const [id, found] of alive) if (now - found.usedAt > found.idleMs) expire(id, found);
+    for (const [id, found] of alive) expireIfIdle(id, found);
     return [...alive.values()];
   };
   const touch = (found: Alive) => {
@@ -54,7 +56,13 @@ export function createOtherWorlds(kept: KeptWorlds | undefined) {
   };
   return {
     end,
-    has: (id: string) => present().some(({ world }) => world.id === id),
+    has(id: string): boolean {
+      const found = alive.get(id);
+      if (found) expireIfIdle(id, found);
+      return alive.has(id);
+    },
+    /** Whether there are as many as there may be, once those are gone that nobody asked for. */
+    isFull: (most: number) => alive.size >= most && present().length >= most,
     add(world: World, { idleSeconds, sharesAddresses }: Lifetime): void {
       if (sharesAddresses) sharing++;
       const now = systemClock.now();

@@ -26,7 +26,7 @@ import { DEFAULT_WORLD, type WorldRequest } from './world-request.ts';
 export type Worlds = {
   /** The one that is there from the start. */
   readonly first: World;
-  /** @throws ConfigError, WorldExists */
+  /** @throws ConfigError, WorldExists, WorldsFull */
   create(request?: WorldRequest): World;
   get(id: string): World | undefined;
   /** @returns whether there was such a world that could end */
@@ -67,6 +67,8 @@ type Options = Common & {
   host: StoreHost;
   /** Where other processes have the same stores. */
   sharing?: Sharing | undefined;
+  /** Beside the first. */
+  mostWorlds?: number | undefined;
 };
 
 const IDLE_SECONDS = 1800;
@@ -82,7 +84,26 @@ export class WorldExists extends Error {
   }
 }
 
-export function createWorlds({ first: given, exposed, host, sharing, ...common }: Options): Worlds {
+export class WorldsFull extends Error {
+  readonly most: number;
+
+  constructor(most: number) {
+    super(`${most} worlds are there already: throw some away, or give them less idle time`);
+    this.most = most;
+  }
+}
+
+/** Each weighs 100 kB while it rests. */
+const MOST_WORLDS = 20_000;
+
+export function createWorlds({
+  first: given,
+  exposed,
+  host,
+  sharing,
+  mostWorlds: most = MOST_WORLDS,
+  ...common
+}: Options): Worlds {
   const { inRoom: _others, ...alike } = common;
   const first = createWorld({
     ...alike,
@@ -119,6 +140,7 @@ export function createWorlds({ first: given, exposed, host, sharing, ...common }
     first,
     create({ id = randomHex(first.random, 6), idleSeconds = IDLE_SECONDS, ...request } = {}) {
       if (id === DEFAULT_WORLD || others.has(id)) throw new WorldExists(id);
+      if (others.isFull(most)) throw new WorldsFull(most);
       if (request.weaknesses?.length) refuseExposure(id, { base: () => first.config, exposed });
       const { given, changes: since } = first.origin;
       const world = make({ id, ...request }, request.pristine ? given : first.config);

@@ -61,6 +61,20 @@ export const CONTROL_WORLD_REASONS = {
       fix: 'Choose another name, or leave it out: one is then made up.',
     },
   },
+  'control.worldsFull': {
+    fr: {
+      cause: 'Il y a déjà {most} mondes, et il n’y en a pas davantage à la fois.',
+      expected: 'Moins de mondes, ou des mondes plus vite oubliés.',
+      received: '{received}',
+      fix: 'Jetez ceux qui ont servi (DELETE /worlds/…), ou donnez-leur un idleSeconds plus court en les créant ; la bibliothèque de test jette les siens d’elle-même.',
+    },
+    en: {
+      cause: 'There are {most} worlds already, and never more at once.',
+      expected: 'Fewer worlds, or worlds that are forgotten sooner.',
+      received: '{received}',
+      fix: 'Throw away those that have served (DELETE /worlds/…), or make them with a shorter idleSeconds; the test kit throws its own away.',
+    },
+  },
   'control.firstWorldStays': {
     fr: {
       cause: 'La première fédération reste : elle ne se jette pas.',
