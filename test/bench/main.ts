@@ -5,7 +5,7 @@
  *
  * `npm run bench -- <another clone>` compares logins and starts of both, turn by turn: a commit of
  * before (`git worktree add`, `npm ci`) and the one at hand. `npm run bench -- --peers` measures mock
- * providers from npm beside ours.
+ * providers from npm beside ours; `-- --soak [minutes]` ten thousand people, and the memory they take.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
@@ -220,7 +220,10 @@ async function worlds(): Promise<void> {
 }
 
 const [against] = process.argv.slice(2);
-if (against === '--peers') {
+if (against === '--soak') {
+  const { soak } = await import('./soak.ts');
+  await soak(Number(process.argv[3] ?? 10), print);
+} else if (against === '--peers') {
   await (await import('./peers.ts')).comparePeers(root, print);
 } else if (against) {
   await compareWith(resolve(against));

@@ -1,10 +1,13 @@
 /**
  * The measured process: a federation, or a floor under it; tells its CPU time when asked. `high`: the
  * login is one at the high level, with encrypted tokens. `agents`: of people at work. A second word
- * says where state is kept.
+ * says where state is kept; of `crowd`, how many people more there are.
  */
+
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { loadConfig, openStores, startFederation } from 'federama';
+import { configPath, parseConfig } from 'federama/config';
 
 const [what = 'federation', place] = process.argv.slice(2);
 
@@ -14,13 +17,19 @@ const PLACES: Record<string, [service: string, query: string]> = {
   agents: ['workspace', ''],
 };
 
+/** As many more people. */
+function withPeople(count: string | undefined) {
+  const text = readFileSync(configPath(), 'utf8');
+  return parseConfig(`${text}\ngeneratedPeople: { count: ${count} }\n`, 'federation.yaml');
+}
+
 async function start(): Promise<string> {
   if (what === 'bare') return (await import('./bare.ts')).startBare();
   if (what !== 'floor') {
     const record = what !== 'unrecorded';
     const federation = await startFederation({
-      ...{ config: loadConfig(), ports: 'free', record },
-      stores: await openStores(place),
+      ...{ config: what === 'crowd' ? withPeople(place) : loadConfig(), ports: 'free', record },
+      stores: await openStores(what === 'crowd' ? undefined : place),
     });
     const [service, query] = PLACES[what] ?? ['impots', ''];
     return `${federation.url(service)}/login${query}`;
