@@ -168,7 +168,7 @@ describe('at the library, which reads tokens itself', () => {
 
   test.each(ofKeys)('a token with another cnf gives nothing: $id', async ({ id }) => {
     const { world, fault } = armed(id);
-    expect([await readBooks(world), fault.hits]).toEqual([[401, 'invalid_dpop_proof'], 1]);
+    expect([await readBooks(world), fault.hits]).toEqual([[401, 'invalid_token'], 1]);
   });
 
   test.each(ofData)('what it asks for in vain: $id', async ({ id }) => {
