@@ -6,6 +6,7 @@ export const LONG = [
   'test/examples/**/*.test.ts',
   'test/clients/printed-node.test.ts',
   'test/clients/printed-node-refuses.test.ts',
+  'test/browser/observatory-in-view.test.ts',
 ];
 
 const common = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -41,6 +42,7 @@ export default defineConfig({
           ...common,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: LONG,
           globalSetup: ['test/support/chromium-setup.ts'],
         },
       },

@@ -7,6 +7,7 @@ import { LONG } from './vitest.config.ts';
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/chromium-setup.ts'],
     include: ['test/languages/**/*.test.ts', ...LONG],
     testTimeout: 600_000,
     hookTimeout: 600_000,
