@@ -43,7 +43,12 @@ class Visitor {
         } = res;
         res.on('end', () => resolve({ url, status, location, body: text }));
       });
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server had just closed this connection, as one that was idle: nothing was read of it.
+        if (sent.reusedSocket && error.code === 'ECONNRESET')
+          resolve(this.#send(method, url, body));
+        else reject(error);
+      });
       sent.end(body);
     });
   }
