@@ -13,8 +13,14 @@ export type ExpiringEntry = {
 const SWEEP_AFTER = 512;
 /** What is left of a full one: room is seldom made. */
 const LEFT = 0.8;
+/** Longer than a session lives. */
+const LONG_MS = 3_600_000;
 
-/** `most`: characters held. Beyond them, what would expire first is forgotten first. */
+/**
+ * `most`: characters held. Beyond them, what was written longest ago is forgotten first: a login
+ * under way is newer than whatever fills the memory. What lives long, and what does not, have half of
+ * the room each: a flood of requests takes nobody's account, and accounts take no login's place.
+ */
 export function expiringEntries(clock: Clock, most: number) {
   let entries = new Map<string, ExpiringEntry>();
   let [writes, characters] = [0, 0];
@@ -36,15 +42,25 @@ export function expiringEntries(clock: Clock, most: number) {
   };
   const makeRoom = () => {
     sweep();
-    const soonest = [...entries].sort(([, a], [, b]) => a.expiresAt - b.expiresAt);
-    for (const [key] of soonest) if (characters > most * LEFT) drop(key);
+    const longAfter = clock.now() + LONG_MS;
+    const parts = Map.groupBy(entries, ([, { expiresAt }]) => expiresAt > longAfter);
+    for (const part of parts.values()) {
+      let held = part.reduce((sum, [, entry]) => sum + entry.characters, 0);
+      for (const [key, entry] of part) {
+        if (held <= (most * LEFT) / 2) break;
+        held -= entry.characters;
+        drop(key);
+      }
+    }
   };
   return {
     get,
     drop,
     put(key: string, entry: ExpiringEntry) {
       if (++writes >= SWEEP_AFTER && writes >= entries.size) sweep();
-      characters += entry.characters - (entries.get(key)?.characters ?? 0);
+      // In the order they were written, the latest last.
+      drop(key);
+      characters += entry.characters;
       entries.set(key, entry);
       if (characters > most) makeRoom();
     },

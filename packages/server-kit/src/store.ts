@@ -49,7 +49,7 @@ export type StoreSnapshot = ReadonlyMap<string, Readonly<ExpiringEntry>>;
 /** Of everything held: what is never finished must not fill the memory. */
 const MOST_CHARACTERS = 32_000_000;
 
-/** Beyond `characters`, what would expire first is forgotten first. */
+/** Beyond `characters`, what was written longest ago is forgotten first: see expiring-entries.ts. */
 export function memoryStore(
   clock: Clock,
   { characters = MOST_CHARACTERS }: { characters?: number } = {},

@@ -65,7 +65,29 @@ test('headers of an exchange count as its bodies do', () => {
   expect(journal.exchanges().length).toBeLessThanOrEqual(6);
 });
 
-test('a store that is full forgets first what expires first', async () => {
+test('a store that is full of histories loses no login under way', async () => {
+  const store = memoryStore(systemClock, { characters: 100_000 });
+  await store.set('session of before', 'x'.repeat(1000), { ttlSeconds: 1800 });
+  for (let count = 0; count < 50; count++) {
+    await store.set(`token ${count}`, 'x'.repeat(1000), { ttlSeconds: 60 });
+    await store.set(`history ${count}`, 'x'.repeat(10_000), { ttlSeconds: 1_000_000 });
+    expect(await store.get(`token ${count}`)).toHaveLength(1000);
+  }
+  expect(await store.get('history 0')).toBeUndefined();
+  expect(await store.get('history 49')).toHaveLength(10_000);
+});
+
+test('a store that is full of sessions forgets those that were written longest ago', async () => {
+  const store = memoryStore(systemClock, { characters: 100_000 });
+  for (let count = 0; count < 20; count++) {
+    await store.set(`session ${count}`, 'x'.repeat(10_000), { ttlSeconds: 1800 - count });
+    if (count < 5) await store.update('session 0', (text: string) => text, { ttlSeconds: 10 });
+  }
+  expect(await store.get('session 1')).toBeUndefined();
+  expect(await store.get('session 19')).toHaveLength(10_000);
+});
+
+test('a store that is full forgets no account for a flood of requests', async () => {
   const store = memoryStore(systemClock, { characters: 100_000 });
   await store.set('account', 'kept', { ttlSeconds: 1_000_000 });
   for (let count = 0; count < 50; count++)
