@@ -6,6 +6,7 @@ import type { TlsCredentials } from '@federama/server-kit/tls-front';
 import { withOrigins } from '../config/addresses.ts';
 import type { LoadedConfig } from '../config/config.ts';
 import { arrivals } from './arrival.ts';
+import { HEALTH_PATHS } from './health.ts';
 import { PortError } from './port-error.ts';
 import { authorityOf, tunnels } from './tunnel.ts';
 import { type Placed, type Wanted, wantedBy, withoutOrigins } from './wanted-ports.ts';
@@ -24,7 +25,7 @@ export type Listeners = {
   open(config: LoadedConfig): Promise<LoadedConfig>;
   /** Closes the ports that this configuration no longer names. */
   closeOthers(config: LoadedConfig): Promise<void>;
-  /** Requests are answered from now on; before, they are asked to come again. */
+  /** Requests are answered from now on; those that came before wait for it. */
   serve(): void;
   closeAll(): Promise<void>;
 };
@@ -71,14 +72,22 @@ type Proxy = { connect: ConnectListener; answerAt(origin: string): RequestListen
 
 type OpeningOptions = ListenersOptions & { proxyAt(host: string): Proxy };
 
+/** Whoever decides where to send requests hears at once that this process cannot serve yet. */
 const NOT_YET: RequestListener = (_req, res) => void res.writeHead(503).end();
+const isHealth = (path = '') => (HEALTH_PATHS as readonly string[]).includes(path);
 
 export function createListeners(options: ListenersOptions): Listeners {
   let listeners: Listener[] = [];
   let serving = false;
+  /** Requests that came early: a worker shares ports that are open already. */
+  const waiting: (() => void)[] = [];
   const answer = (origin: string): RequestListener => {
     const listener = options.answer(origin);
-    return (req, res) => (serving ? listener : NOT_YET)(req, res);
+    return (req, res) => {
+      if (serving) listener(req, res);
+      else if (isHealth(req.url)) NOT_YET(req, res);
+      else waiting.push(() => listener(req, res));
+    };
   };
   const gates = () => gatesOf(listeners);
   const proxyAt = (host: string) => proxyOf(() => listeners.filter(reachableFrom(host)));
@@ -113,6 +122,7 @@ export function createListeners(options: ListenersOptions): Listeners {
     },
     serve() {
       serving = true;
+      for (const answerNow of waiting.splice(0)) answerNow();
     },
     closeAll: () => close(listeners),
   };
