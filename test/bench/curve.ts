@@ -25,7 +25,7 @@ export function curve(points: readonly Point[], { quietFrom }: { quietFrom: numb
 ${rows.join('\n')}
 ${columns.join('\n')}
 <path d="M${round(at(quietFrom))} ${TOP}V${HEIGHT - BOTTOM}" stroke="${INK}" stroke-dasharray="4 4"/>
-${text(at(quietFrom) + 6, TOP + 10, 'nobody comes', 'start')}
+${text(at(quietFrom) + 6, HEIGHT - BOTTOM - 8, 'nobody comes', 'start')}
 <polyline points="${line}" fill="none" stroke="${LINE}" stroke-width="2"/>
 </svg>
 `;

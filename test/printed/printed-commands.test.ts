@@ -136,6 +136,7 @@ const NOT_RUN: Record<string, string> = {
   'npm run check:exports': 'a part of npm run check',
   'npm run fix': 'changes the sources',
   'npm run bench': 'measures, for minutes',
+  'npm run bench -- --soak 8': 'measures, for ten minutes',
   'npm run bench -- --peers': 'installs packages, and measures for minutes',
   'node test/bench/stores.ts redis://localhost:6379': 'measures, for minutes',
   'npm run test:languages': '.ci/run runs it',
