@@ -65,3 +65,15 @@ test('a document that a service fetched waits for the request it was fetched for
   vi.advanceTimersByTime(6000);
   expect(journal.exchanges()).toHaveLength(4);
 });
+
+test('a document that another process served, of a login that is known by its name, is told at once', () => {
+  const journal = createJournal(systemClock);
+  const correlation = createCorrelation(systemRandom);
+  const merge = mergeEntries({ journal, correlation });
+  const { id } = correlation.open();
+  merge.take([
+    exchange({ party: 'broker', trace: id, hop: 'broker.discovery', from: 'impots', at: 12 }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  expect(journal.exchanges().map(({ trace }) => trace)).toEqual([id]);
+});

@@ -99,11 +99,12 @@ export function mergeEntries({ journal, correlation }: Merging): Merge {
   let placing = false;
   let arrived: Arrived[] = [];
   let timer: NodeJS.Timeout | undefined;
+  const isNamed = ({ trace }: Exchange) => namedHere(trace, correlation, aliases) !== undefined;
   const settle = () => {
     timer = undefined;
     const now = performance.now();
     const isDue = ({ exchange, until }: Arrived) =>
-      until <= now && (tells(exchange, aliases) || until + PATIENCE_MS <= now);
+      until <= now && (isNamed(exchange) || tells(exchange) || until + PATIENCE_MS <= now);
     // What tells nothing of its login waits for the exchange that it is a part of.
     const ready = arrived.filter(isDue);
     const named = new Set(ready.map(({ exchange }) => exchange.trace));
@@ -167,11 +168,14 @@ function tellingValues({ url, requestBody, requestHeaders, responseHeaders }: Ex
 }
 
 /** Whether its login can be told: what a participant asks of another may name it only by its trace. */
-function tells(exchange: Exchange, aliases: Lru<string>): boolean {
+function tells(exchange: Exchange): boolean {
   const ofSomeoneElse = exchange.from === 'browser' || exchange.from === 'unknown';
-  return (
-    ofSomeoneElse || aliases.get(exchange.trace) !== undefined || tellingValues(exchange).length > 0
-  );
+  return ofSomeoneElse || tellingValues(exchange).length > 0;
+}
+
+/** The login that goes by this name here: by that of another process, or by the same one. */
+function namedHere(trace: string, correlation: Correlation, aliases: Lru<string>) {
+  return correlation.facts(aliases.get(trace) ?? trace);
 }
 
 /** One trace for what each process has under a name of its own. */
@@ -182,7 +186,7 @@ function traceOf(exchange: Exchange, correlation: Correlation, aliases: Lru<stri
   const cookies = () => cookiesOf(String(requestHeaders.cookie ?? ''));
   const facts =
     correlation.findByValues(values) ??
-    correlation.facts(aliases.get(exchange.trace) ?? '') ??
+    namedHere(exchange.trace, correlation, aliases) ??
     correlation.correlate({ role: '', party, hop, url, cookies, authorization });
   aliases.set(exchange.trace, facts.id);
   correlation.learn(facts, { values, cookies: [] });
