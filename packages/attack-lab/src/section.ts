@@ -16,7 +16,7 @@ import type { Store } from '@federama/server-kit/store';
 import { type View, viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
 import { CAST, NEXT_SERVICE, REQUIRED_PARTICIPANTS } from './actors.ts';
-import { ownAssets, ownStyles } from './assets.ts';
+import { ownStyles, serveAssets } from './assets.ts';
 import type { Attack, Mode } from './attack.ts';
 import { ATTACKS } from './attacks/index.ts';
 import type { BrokerChoice, Labs } from './lab.ts';
@@ -47,7 +47,7 @@ export function attackSection(options: AttackSectionOptions) {
   const routes = Router();
   routes.use(sayOrigin);
   const guarded = [csrfGuard(options.url), urlencodedBody()];
-  routes.use(ownAssets());
+  routes.use(serveAssets());
   routes.get('/', showAttacks(options, results));
   routes.post('/reset', ...guarded, reset(options, results));
   routes.get('/:id', showAttack(options, results));

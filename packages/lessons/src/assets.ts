@@ -1,40 +1,16 @@
 /** Stylesheet and script of the lessons, in addition to the observatory's. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { type Html, html } from '@federama/server-kit/html';
+import { ownAssets } from '@federama/server-kit/own-assets';
 import type { View } from '@federama/server-kit/view';
-import { type RequestHandler, Router } from 'express';
 import { LESSONS_PATH } from './config.ts';
 
-const TYPES = {
-  'lessons.css': 'text/css; charset=utf-8',
-  'lessons.js': 'text/javascript; charset=utf-8',
-} as const;
-type File = keyof typeof TYPES;
-const FILES = Object.keys(TYPES) as File[];
+const PATH = '/-';
+const assets = ownAssets(new URL('../assets/', import.meta.url), ['lessons.css', 'lessons.js']);
 
-const contents = Object.fromEntries(
-  FILES.map((file) => [file, readFileSync(new URL(`../assets/${file}`, import.meta.url))]),
-);
-const version = createHash('sha256')
-  .update(Buffer.concat(Object.values(contents)))
-  .digest('hex')
-  .slice(0, 12);
+export const serveAssets = () => assets.serve(PATH);
 
 export function ownHead({ base }: View): Html {
-  const url = (file: File) => `${base}${LESSONS_PATH}/-/${version}/${file}`;
-  return html`<link rel="stylesheet" href="${url('lessons.css')}">
-<script type="module" src="${url('lessons.js')}"></script>`;
-}
-
-export function ownAssets(): RequestHandler {
-  const router = Router();
-  for (const file of FILES)
-    router.get(`/-/:version/${file}`, (_req, res) => {
-      res
-        .set('Cache-Control', 'public, max-age=31536000, immutable')
-        .type(TYPES[file])
-        .send(contents[file]);
-    });
-  return router;
+  const below = base + LESSONS_PATH + PATH;
+  return html`<link rel="stylesheet" href="${assets.url(below, 'lessons.css')}">
+<script type="module" src="${assets.url(below, 'lessons.js')}"></script>`;
 }

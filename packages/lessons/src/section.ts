@@ -19,7 +19,7 @@ import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import type { Translated } from '@federama/server-kit/i18n';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, type Response, Router } from 'express';
-import { ownAssets } from './assets.ts';
+import { serveAssets } from './assets.ts';
 import { LESSONS_PATH, type LessonsOptions } from './config.ts';
 import { streamProgress } from './events.ts';
 import { factsOf, lastIdToken } from './facts.ts';
@@ -55,7 +55,7 @@ export function lessonsSection(options: LessonsOptions): {
 } {
   const routes = Router();
   const form = [csrfGuard(options.url), urlencodedBody()];
-  routes.use(ownAssets(), sayOrigin);
+  routes.use(serveAssets(), sayOrigin);
   routes.get('/', showIndex(options));
   routes.get('/class', showClass(options));
   routes.param('lesson', resolveLesson(options));

@@ -1,8 +1,7 @@
 /** Stylesheets and scripts of the observatory, in addition to those of every page. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type RequestHandler, Router } from 'express';
+import { ownAssets } from '@federama/server-kit/own-assets';
 
+const PATH = '/-/observatory';
 const FILES = [
   'observatory.css',
   'stepping.css',
@@ -10,33 +9,10 @@ const FILES = [
   'states.css',
   'tickers.js',
 ] as const;
-const TYPES = {
-  'observatory.css': 'text/css; charset=utf-8',
-  'stepping.css': 'text/css; charset=utf-8',
-  'observatory.js': 'text/javascript; charset=utf-8',
-  'states.css': 'text/css; charset=utf-8',
-  'tickers.js': 'text/javascript; charset=utf-8',
-};
-const contents = Object.fromEntries(
-  FILES.map((file) => [file, readFileSync(new URL(`../assets/${file}`, import.meta.url))]),
-);
-const version = createHash('sha256')
-  .update(Buffer.concat(Object.values(contents)))
-  .digest('hex')
-  .slice(0, 12);
+const assets = ownAssets(new URL('../assets/', import.meta.url), FILES);
+
+export const serveAssets = () => assets.serve(PATH);
 
 export function ownAssetUrl(base: string, file: (typeof FILES)[number]): string {
-  return `${base}/-/observatory/${version}/${file}`;
-}
-
-export function ownAssets(): RequestHandler {
-  const router = Router();
-  for (const file of FILES)
-    router.get(`/-/observatory/:version/${file}`, (_req, res) => {
-      res
-        .set('Cache-Control', 'public, max-age=31536000, immutable')
-        .type(TYPES[file])
-        .send(contents[file]);
-    });
-  return router;
+  return assets.url(base + PATH, file);
 }

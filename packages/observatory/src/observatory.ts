@@ -17,7 +17,7 @@ import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
 import express, { type Express, type RequestHandler } from 'express';
-import { ownAssets } from './assets.ts';
+import { serveAssets } from './assets.ts';
 import { addBreakpointRoutes, type RejectedRelease } from './breakpoints/routes.ts';
 import type { ObservatoryOptions } from './config.ts';
 import { streamEvents } from './events.ts';
@@ -42,7 +42,7 @@ export function createObservatory(options: ObservatoryOptions): Express {
   const imports = createImports(options.store, options.random);
   const find = loginViewFinder(options, { logins, imports });
   const app = openApp({ party, presentation });
-  app.use(ownAssets());
+  app.use(serveAssets());
   const page = pageIn(options, logins, find);
   app.get('/', watch(page));
   app.get('/exchanges/:seq', showExchange(options, find));

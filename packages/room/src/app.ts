@@ -15,7 +15,7 @@ import { closeApp, openApp, sendPage, wantsHtml } from '@federama/server-kit/app
 import { csrfGuard, sayOrigin } from '@federama/server-kit/csrf-guard';
 import { viewOf } from '@federama/server-kit/view';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import { ownAssets } from './assets.ts';
+import { serveAssets } from './assets.ts';
 import { classRoutes } from './class.ts';
 import type { RoomOptions } from './config.ts';
 import { enteringRoutes } from './entering.ts';
@@ -27,7 +27,7 @@ import { trainerRoutes } from './trainer.ts';
 export function createRoomApp(room: Room, options: RoomOptions): Express {
   const { party, presentation } = options;
   const app = openApp({ party, presentation });
-  app.use(ownAssets(), sayOrigin);
+  app.use(serveAssets(), sayOrigin);
   // Before the guard: what is frozen was sent from a page of another port.
   app.use('/frozen', showFrozen(room));
   app.use(csrfGuard(party.url));
