@@ -10,6 +10,7 @@ import type { MovableClock } from '@federama/server-kit/clock';
 import type { Journal } from '@federama/server-kit/journal';
 import { keyOf } from '../config/changes.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { armedBy } from './armed-by.ts';
 import type { LiveConfig } from './live-config.ts';
 
 export type Tell = (event: `LAB_${string}`, fields?: Record<string, unknown>) => void;
@@ -185,14 +186,7 @@ export function toldClock(clock: MovableClock, tell: Tell): MovableClock {
 
 /** The same breakpoints; setting and removing one leaves an event. */
 export function toldBreakpoints(breakpoints: Breakpoints, tell: Tell): Breakpoints {
-  return {
-    ...breakpoints,
-    get active() {
-      return breakpoints.active;
-    },
-    get heldSoFar() {
-      return breakpoints.heldSoFar;
-    },
+  return armedBy(breakpoints, {
     arm(order) {
       breakpoints.arm(order);
       const { hops, when, match } = order;
@@ -202,5 +196,5 @@ export function toldBreakpoints(breakpoints: Breakpoints, tell: Tell): Breakpoin
       if (breakpoints.armed()) tell('LAB_DISARMED_BREAKPOINT');
       breakpoints.disarm();
     },
-  };
+  });
 }

@@ -3,6 +3,7 @@ import type { Breakpoints } from '@federama/instruments/breakpoints/breakpoints'
 import type { FaultEngine } from '@federama/instruments/faults/engine';
 import { type MovableClock, systemClock } from '@federama/server-kit/clock';
 import { randomHex, systemRandom } from '@federama/server-kit/random';
+import { armedBy } from './armed-by.ts';
 import { type Tell, toldBreakpoints, toldClock, toldFaults } from './lab-events.ts';
 import type { Position, Setting, Steering } from './steering.ts';
 
@@ -64,14 +65,7 @@ export function steeredOf(inner: Steered, { put }: Pick<Steering, 'put'>): Steer
         for (const { id } of armed) put(disarmed(id));
       },
     },
-    breakpoints: {
-      ...breakpoints,
-      get active() {
-        return breakpoints.active;
-      },
-      get heldSoFar() {
-        return breakpoints.heldSoFar;
-      },
+    breakpoints: armedBy(breakpoints, {
       arm(order) {
         breakpoints.arm(order);
         put({ of: 'breakpoint', order });
@@ -81,7 +75,7 @@ export function steeredOf(inner: Steered, { put }: Pick<Steering, 'put'>): Steer
         breakpoints.disarm();
         if (wasArmed) put({ of: 'breakpoint', order: null });
       },
-    },
+    }),
     skews: {
       all: skews.all,
       set(party, seconds) {

@@ -2,7 +2,8 @@
 import type { Exchange } from '@federama/server-kit/journal';
 import { exchangesOf, type Facts, lastSeq, locationOf, query } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
-import { challengeIn, OWN_CLIENT_ID, redeemWith, verifierIn } from '../own-client.ts';
+import { OWN_CLIENT_ID } from '../own-client.ts';
+import { toldClient } from '../told-client.ts';
 
 /** What the lesson's page records of itself. */
 export const SESSION_CLOSED = 'LESSON_SESSION_CLOSED';
@@ -73,20 +74,7 @@ export const fourLogouts: Lesson = {
   },
   minutes: 10,
   cast: ['my-open-app', 'azur'],
-  client: {
-    registration: { tokenEndpointAuthMethod: 'none', scopes: ['openid', 'profile'] },
-    isTold: true,
-    asks: (issuer) => ({ scope: 'openid profile', ...challengeIn(issuer) }),
-    actions: [
-      {
-        id: 'redeem',
-        words: { fr: 'Échanger le code', en: 'Exchange the code' },
-        needs: 'code',
-        until: 'token',
-        run: (place, held) => redeemWith(place, held, { verifier: verifierIn(place.issuer) }),
-      },
-    ],
-  },
+  client: toldClient,
   text: [
     {
       fr: 'Trois sessions : celle du service, celle du tiers de confiance, celle du fournisseur d’identité. Chacune peut finir la première.',

@@ -2,7 +2,8 @@
 import type { Exchange } from '@federama/server-kit/journal';
 import { exchangesOf, type Facts, lastSeq, locationOf } from '../facts.ts';
 import type { Lesson } from '../lesson.ts';
-import { challengeIn, OWN_CLIENT_ID, redeemWith, verifierIn } from '../own-client.ts';
+import { OWN_CLIENT_ID } from '../own-client.ts';
+import { toldClient } from '../told-client.ts';
 
 const FORGED = 'broker.logout-token.forged';
 const ANOTHERS = 'broker.logout-token.audience-other';
@@ -39,20 +40,7 @@ export const logoutTold: Lesson = {
   },
   minutes: 10,
   cast: ['my-open-app', 'azur'],
-  client: {
-    registration: { tokenEndpointAuthMethod: 'none', scopes: ['openid', 'profile'] },
-    isTold: true,
-    asks: (issuer) => ({ scope: 'openid profile', ...challengeIn(issuer) }),
-    actions: [
-      {
-        id: 'redeem',
-        words: { fr: 'Échanger le code', en: 'Exchange the code' },
-        needs: 'code',
-        until: 'token',
-        run: (place, held) => redeemWith(place, held, { verifier: verifierIn(place.issuer) }),
-      },
-    ],
-  },
+  client: toldClient,
   text: [
     {
       fr: 'Se déconnecter ferme ce qui est sur le chemin du navigateur. Les autres services restent ouverts.',
