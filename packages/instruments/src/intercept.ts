@@ -23,15 +23,9 @@ import { takeCallerHeaders } from './caller.ts';
 import { keepCookiesInBrowserTime } from './cookie-time.ts';
 import type { FaultEngine, FaultPlan } from './faults/engine.ts';
 import { keptHeaders, watchRequest } from './record/capture.ts';
-import {
-  type Correlation,
-  cookiesOf,
-  type LoginFacts,
-  type RequestFacts,
-  strongValues,
-  valuesIn,
-} from './record/correlation.ts';
+import type { Correlation, LoginFacts, RequestFacts } from './record/correlation.ts';
 import { learnFrom } from './record/learn.ts';
+import { cookiesOf, strongValues, valuesIn } from './record/login-values.ts';
 import { type BufferedResponse, interceptResponse, type SentResponse } from './response.ts';
 
 export type Instruments = {

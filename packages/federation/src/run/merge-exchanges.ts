@@ -3,13 +3,9 @@
  * and passes it on to the observatory, which puts together what belongs to one login.
  */
 
-import {
-  type Correlation,
-  cookiesOf,
-  strongValues,
-  valuesIn,
-} from '@federama/instruments/record/correlation';
+import type { Correlation } from '@federama/instruments/record/correlation';
 import { learnFrom } from '@federama/instruments/record/learn';
+import { cookiesOf, strongValues, valuesIn } from '@federama/instruments/record/login-values';
 import type { Entry, Exchange, Journal, JournalEvent } from '@federama/server-kit/journal';
 import { type Lru, lru } from '@federama/server-kit/lru';
 import type { LoadedConfig } from '../config/config.ts';

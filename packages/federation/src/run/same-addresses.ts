@@ -6,7 +6,7 @@
 import type { IncomingMessage } from 'node:http';
 import { canBeHeld, readWhole, requestWith } from '@federama/instruments/breakpoints/request';
 import { WORLD_HEADER } from '@federama/instruments/caller';
-import { strongValues, valuesIn } from '@federama/instruments/record/correlation';
+import { strongValues, valuesIn } from '@federama/instruments/record/login-values';
 import type { World } from './world.ts';
 
 /** Takes the name out of a request: its receiver never sees it. */

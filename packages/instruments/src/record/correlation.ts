@@ -3,29 +3,11 @@
  * only it has: its states, codes, interactions and tokens. Cookies of sessions outlive a login,
  * so they count only where nothing better is at hand.
  */
+import type { Random } from '@federama/server-kit/random';
+import { createKnownLogins, type KnownLogins, type LoginFacts } from './known-logins.ts';
+import { levelsIn, queryOf, strongValues } from './login-values.ts';
 
-import { hash } from 'node:crypto';
-import { lru } from '@federama/server-kit/lru';
-import { type Random, randomHex } from '@federama/server-kit/random';
-
-/** What is known of a login so far. */
-export type LoginFacts = {
-  id: string;
-  /** client_id of the service. */
-  client?: string;
-  /** acr_values of the service's request. */
-  acrValues?: string;
-  /** Levels that the service insists on, by the claims parameter. */
-  levels?: readonly string[];
-  /** Login typed at the identity provider. */
-  persona?: string;
-  /** Id of the broker. */
-  broker?: string;
-  /** Id of the identity provider. */
-  identityProvider?: string;
-  /** Whether the identity provider has sent the browser on, to a broker whose client it is. */
-  nested?: boolean;
-};
+export type { LoginFacts } from './known-logins.ts';
 
 export type RequestFacts = {
   role: string;
@@ -87,125 +69,121 @@ export type Learned = {
   facts: LoginFacts;
 };
 
-/** Parameters whose values are of one login only: servers draw them at random. */
-const ISSUED = ['code', 'id_token_hint'];
-/** Parameters that a client draws; one that sends constants has several logins with the same. */
-const DRAWN = ['state', 'nonce'];
-/** Values remembered at the least; of older ones, as many again at the most. */
-const REMEMBERED = 10_000;
-const SHORTEST = 8;
-/** Of a longer value, its digest stands for it: what is remembered is bounded in size, too. */
-const LONGEST_KEY = 128;
-const keyOf = (value: string) => (value.length > LONGEST_KEY ? hash('sha256', value) : value);
 /** No client has a longer client_id. */
 const LONGEST_NAME = 512;
-/** What a service asks for at once; more says nothing that a fault is about. */
-const LONGEST_CLAIMS = 4096;
 const TRACE_ID = /^[0-9a-f]{16}$/;
 
 export function createCorrelation(random: Random): Correlation {
-  const byValue = lru<{ id: string; turn: number }>(REMEMBERED);
-  const known = lru<LoginFacts>(REMEMBERED);
+  const logins = createKnownLogins(random);
   const authorized = new WeakSet<LoginFacts>();
-  const sentOn = lru<true>(REMEMBERED);
-  let turns = 0;
-  let sharing: SharedCorrelation | undefined;
-  let telling: Promise<void> | undefined;
-  const announced = new WeakMap<LoginFacts, string>();
-  const remember = (value: string, id: string) => {
-    if (value.length >= SHORTEST) byValue.set(keyOf(value), { id, turn: ++turns });
-  };
+  const others = createAnnouncer();
   /** @returns those that are new */
   const learn = (values: readonly string[], id: string): string[] => {
-    const news = sharing ? values.filter((value) => heldBy(value)?.id !== id) : [];
-    for (const value of values) remember(value, id);
+    const news = others.sharing ? values.filter((value) => logins.idOf(value) !== id) : [];
+    for (const value of values) logins.remember(value, id);
     return news;
   };
-  const announce = (facts: LoginFacts, values: readonly string[], onwards: readonly string[]) => {
-    if (!sharing) return;
-    const text = JSON.stringify(facts);
-    if (!values.length && !onwards.length && announced.get(facts) === text) return;
-    announced.set(facts, text);
-    const told = { id: facts.id, values, facts: { ...facts } };
-    telling = sharing.tell({ ...told, ...(onwards.length && { sentOn: onwards }) }) ?? telling;
-  };
-  const heldBy = (value: string) => byValue.get(keyOf(value));
-  const open = (id = randomHex(random, 8)): LoginFacts => {
-    const facts = { id };
-    known.set(facts.id, facts);
-    return facts;
-  };
-  const find = (values: readonly string[]) => {
-    for (const value of values) {
-      const facts = known.get(heldBy(value)?.id ?? '');
-      if (facts) return facts;
-    }
-    return undefined;
-  };
-  // A browser still has cookies of logins before this one: the last that was set counts.
-  const findLast = (values: readonly string[]) => {
-    const turnOf = (value: string) => heldBy(value)?.turn ?? 0;
-    return find(values.toSorted((a, b) => turnOf(b) - turnOf(a)));
-  };
-
   return {
-    open,
+    open: () => logins.open(),
     correlate(request) {
       const query = queryOf(request.url);
       const strong = strongValues(request, query);
-      const weak = () => (isOfItsOwn(request) ? undefined : findLast(request.cookies()));
-      const found = find(strong);
+      const nested = isAuthorization(request) && strong.some(logins.wasSentOn);
+      const found = logins.find(strong);
       // A second authorization request is a second login, even with the state of the first.
-      const authorizes = request.hop === 'broker.authorize';
-      const nested = authorizes && strong.some((value) => sentOn.get(keyOf(value)));
-      const again = authorizes && !nested && found && authorized.has(found);
-      const facts = (again ? undefined : found) ?? weak() ?? open();
+      const again = isAuthorization(request) && !nested && found && authorized.has(found);
+      const facts = (again ? undefined : found) ?? weakly(logins, request) ?? logins.open();
       const news = learn(strong, facts.id);
-      if (nested) facts.nested = true;
-      if (request.hop === 'idp.broker-callback') delete facts.nested;
-      if (authorizes && !nested) {
-        authorized.add(facts);
-        const client = query?.get('client_id');
-        if (client && client.length <= LONGEST_NAME) facts.client = client;
-        const acrValues = query?.get('acr_values');
-        if (acrValues && acrValues.length <= LONGEST_NAME) facts.acrValues = acrValues;
-        const levels = levelsIn(query?.get('claims'));
-        if (levels.length) facts.levels = levels;
-      }
-      if (request.role === 'broker') facts.broker = request.party;
-      if (request.role === 'identity-provider' && !facts.nested)
-        facts.identityProvider = request.party;
-      announce(facts, news, []);
+      if (isAuthorization(request) && !nested) authorized.add(facts);
+      note(facts, { request, query, nested });
+      others.announce(facts, news, []);
       return facts;
     },
     learn(facts, { values, cookies, sentOn: elsewhere = [] }) {
-      const onwards = elsewhere.filter((value) => !sentOn.get(keyOf(value)));
-      for (const value of onwards) sentOn.set(keyOf(value), true);
-      announce(facts, learn([...values, ...cookies], facts.id), onwards);
+      const onwards = elsewhere.filter((value) => !logins.wasSentOn(value));
+      for (const value of onwards) logins.sendOn(value);
+      others.announce(facts, learn([...values, ...cookies], facts.id), onwards);
     },
     adopt({ id, values, sentOn: onwards = [], facts }) {
-      const here = known.get(id) ?? open(id);
+      const here = logins.get(id) ?? logins.open(id);
       delete here.nested;
-      announced.set(Object.assign(here, facts), JSON.stringify(here));
-      for (const value of onwards) sentOn.set(keyOf(value), true);
-      for (const value of values) if (!heldBy(value)) remember(value, id);
+      others.heard(Object.assign(here, facts));
+      for (const value of onwards) logins.sendOn(value);
+      for (const value of values) if (!logins.idOf(value)) logins.remember(value, id);
     },
-    share(given) {
+    share: others.share,
+    get shared() {
+      return others.sharing?.isShared() === true;
+    },
+    told: () => inTime(others.telling),
+    catchUp(request) {
+      if (!others.sharing?.catchUp) return undefined;
+      const brought = [...strongValues(request), ...request.cookies()];
+      return brought.every(logins.isKnown) ? undefined : inTime(others.sharing.catchUp());
+    },
+    facts: logins.get,
+    named: (id) => logins.get(id) ?? (TRACE_ID.test(id) ? logins.open(id) : undefined),
+    findByValues: logins.find,
+  };
+}
+
+const isAuthorization = ({ hop }: RequestFacts) => hop === 'broker.authorize';
+
+/** By the sessions that the browser still has. */
+function weakly(logins: KnownLogins, request: RequestFacts): LoginFacts | undefined {
+  return isOfItsOwn(request) ? undefined : logins.findLast(request.cookies());
+}
+
+type Noted = { request: RequestFacts; query: URLSearchParams | undefined; nested: boolean };
+
+/** What the request tells of its login. */
+function note(facts: LoginFacts, { request, query, nested }: Noted): void {
+  if (nested) facts.nested = true;
+  if (request.hop === 'idp.broker-callback') delete facts.nested;
+  if (isAuthorization(request) && !nested) Object.assign(facts, askedBy(query));
+  if (request.role === 'broker') facts.broker = request.party;
+  if (request.role === 'identity-provider' && !facts.nested) facts.identityProvider = request.party;
+}
+
+function askedBy(query: URLSearchParams | undefined): Partial<LoginFacts> {
+  const named = (name: string) => {
+    const value = query?.get(name);
+    return value && value.length <= LONGEST_NAME ? value : undefined;
+  };
+  const [client, acrValues] = [named('client_id'), named('acr_values')];
+  const levels = levelsIn(query?.get('claims'));
+  return {
+    ...(client && { client }),
+    ...(acrValues && { acrValues }),
+    ...(levels.length && { levels }),
+  };
+}
+
+/** What is learned here, on its way to other processes: once, unless it changes. */
+function createAnnouncer() {
+  const announced = new WeakMap<LoginFacts, string>();
+  let sharing: SharedCorrelation | undefined;
+  let telling: Promise<void> | undefined;
+  return {
+    share(given: SharedCorrelation): void {
       sharing = given;
     },
-    get shared() {
-      return sharing?.isShared() === true;
+    get sharing() {
+      return sharing;
     },
-    told: () => inTime(telling),
-    catchUp(request) {
-      if (!sharing?.catchUp) return undefined;
-      const brought = [...strongValues(request), ...request.cookies()];
-      const isKnown = (value: string) => value.length < SHORTEST || heldBy(value) !== undefined;
-      return brought.every(isKnown) ? undefined : inTime(sharing.catchUp());
+    get telling() {
+      return telling;
     },
-    facts: (id) => known.get(id),
-    named: (id) => known.get(id) ?? (TRACE_ID.test(id) ? open(id) : undefined),
-    findByValues: find,
+    announce(facts: LoginFacts, values: readonly string[], onwards: readonly string[]): void {
+      if (!sharing) return;
+      const text = JSON.stringify(facts);
+      if (!values.length && !onwards.length && announced.get(facts) === text) return;
+      announced.set(facts, text);
+      const told = { id: facts.id, values, facts: { ...facts } };
+      telling = sharing.tell({ ...told, ...(onwards.length && { sentOn: onwards }) }) ?? telling;
+    },
+    /** They know it: it came from there. */
+    heard: (facts: LoginFacts) => void announced.set(facts, JSON.stringify(facts)),
   };
 }
 
@@ -220,54 +198,8 @@ async function inTime(told: Promise<void> | undefined): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Source: OpenID Connect Core §5.5.1.1. */
-function levelsIn(claims: string | null | undefined): readonly string[] {
-  if (!claims || claims.length > LONGEST_CLAIMS || !claims.includes('"acr"')) return [];
-  try {
-    const { essential, value, values } = JSON.parse(claims)?.id_token?.acr ?? {};
-    if (essential !== true) return [];
-    return [value, ...(Array.isArray(values) ? values : [])].filter(
-      (one) => typeof one === 'string',
-    );
-  } catch {
-    return [];
-  }
-}
-
 /** Whatever sessions the browser still has: a login begins here, or it is no step of one (mailbox). */
 function isOfItsOwn({ hop, role }: RequestFacts): boolean {
   if (hop === undefined) return role === 'broker';
   return hop === 'service.login' || hop === 'broker.authorize';
-}
-
-/** The most telling first. */
-export function strongValues(
-  { url, authorization }: Pick<RequestFacts, 'url' | 'authorization'>,
-  query = queryOf(url),
-): string[] {
-  const named = (names: readonly string[]) => names.flatMap((name) => query?.get(name) ?? []);
-  const [, uid] = /\/(?:interaction|authorize)\/([\w-]{20,})/.exec(url) ?? [];
-  const [, token] = /^(?:Bearer|DPoP) +(\S+)$/i.exec(authorization) ?? [];
-  return [...named(ISSUED), ...(uid ? [uid] : []), ...(token ? [token] : []), ...named(DRAWN)];
-}
-
-function queryOf(url: string): URLSearchParams | undefined {
-  const at = url.indexOf('?');
-  return at === -1 ? undefined : new URLSearchParams(url.slice(at + 1).replace(/#.*$/, ''));
-}
-
-/** Values of a form or of JSON that stand for a login. */
-export function valuesIn(body: string): string[] {
-  if (!body || body.length > 20_000) return [];
-  const named =
-    /(?:^|[&"])(?:code|access_token|refresh_token|token|id_token|state)(?:=|"\s*:\s*")([\w.~-]{8,})/g;
-  return [...body.matchAll(named)].map(([, value = '']) => value);
-}
-
-/** Names and values of cookies, as one would tell them apart from others' cookies. */
-export function cookiesOf(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.length > 20 && !/^federama_|\.sig=|^trustedDevice=/.test(pair));
 }

@@ -1,12 +1,7 @@
 /** What an answer hands over from now on stands for its login. */
 import type { SentResponse } from '../response.ts';
-import {
-  type Correlation,
-  cookiesOf,
-  type LoginFacts,
-  strongValues,
-  valuesIn,
-} from './correlation.ts';
+import type { Correlation, LoginFacts } from './correlation.ts';
+import { cookiesOf, strongValues, valuesIn } from './login-values.ts';
 
 type Finding = {
   hop: string | undefined;
