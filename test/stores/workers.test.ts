@@ -72,7 +72,7 @@ describe.skipIf(missing)('two workers', () => {
 
 test.each([
   [['--workers', '2'], /needs a Redis or Valkey server.*FEDERAMA_STORE/s],
-  [['--workers', '2', '--data', '/tmp/federama-workers'], /the file below \/tmp\/federama-workers/],
+  [['--workers', '2', '--data', './kept'], /the file below \.\/kept/],
   [['--workers', 'many'], /--workers many: a number from 1 to 64 was expected/],
 ])('%s: says why not', async (words, said) => {
   const started = start(['start', ...words], {});

@@ -206,7 +206,11 @@ async function openListener(
 ): Promise<Listener> {
   let opened: Listener | undefined;
   const { connect, answerAt } = proxyAt(host);
-  const handler = arrivals({ trustedProxies, gates: () => opened?.gates ?? [], answerAt });
+  const arrive = arrivals({ trustedProxies, gates: () => opened?.gates ?? [], answerAt });
+  // A port that other workers have open brings requests before it is known here as open.
+  const known = Promise.withResolvers<void>();
+  const handler: RequestListener = (req, res) =>
+    opened ? arrive(req, res) : void known.promise.then(() => arrive(req, res));
   const listening = await listen(handler, {
     host,
     port: free ? 0 : port,
@@ -219,6 +223,7 @@ async function openListener(
     }),
   );
   opened = { address: `${host} ${listening.port}`, host, tls, gates, listening };
+  known.resolve();
   return opened;
 }
 
