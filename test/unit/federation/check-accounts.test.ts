@@ -16,3 +16,15 @@ test('two accounts whose numbers share a group of digits are told apart', () => 
     expect(accountWords({ own: [own, own], others: [other], person })).toEqual(['123456789']);
   }
 });
+
+test.each([
+  ['D&#39;Hondt', 'd&#x27;HONDT', 'D&apos;Hondt'],
+  ['?name=D%27Hondt', 'name: "D\\u0027Hondt"', 'D’Hondt, D&rsquo;Hondt'],
+])('a name is no sign of an account, however the page spells it: %s', (...spelt) => {
+  const [made] = generatePeople(1, 'check-accounts');
+  if (!made) throw new Error('nobody was made up');
+  const person = { ...made, identity: { ...made.identity, family_name: "D'HONDT" } };
+  const page = sight(`${spelt.join(' ')} 929 810 713`);
+  const account = { own: [page, page], others: [sight('name')], person } as const;
+  expect(accountWords(account)).toEqual(['929810713']);
+});

@@ -2,10 +2,11 @@
 import { hash } from 'node:crypto';
 import type { Sight } from '@federama/headless/sight';
 import type { Person } from '@federama/model';
+import { decodeHTML } from 'entities';
 
 /** Words of a page: its text, its addresses and other attributes. */
 export function wordsOn(sight: Sight): ReadonlySet<string> {
-  return wordsIn(sight.source);
+  return wordsIn(decodeHTML(sight.source));
 }
 
 /** Blanks between the groups of a number: three digits alone are those of many accounts. */
@@ -22,11 +23,21 @@ function wordsIn(text: string): ReadonlySet<string> {
 /** Every word that a person's identity brings to a page, as it is or in another form. */
 export function wordsOf({ identity }: Person): ReadonlySet<string> {
   const values = Object.values(identity).filter((value) => typeof value === 'string');
-  const forms = (value: string) => [value, ...value.split('@'), ...value.split('-')];
+  const forms = (value: string) => [
+    ...[value, ...value.split('@'), ...value.split('-')],
+    ...escapedForms(value),
+  ];
   return new Set([
     ...values.flatMap(forms).flatMap((form) => [form.toLowerCase(), ...wordsIn(form)]),
     ...fingerprintsOf(identity.email ?? ''),
   ]);
+}
+
+/** As addresses and scripts spell it: `D%27Hondt`, `D\\u0027Hondt`. */
+function escapedForms(value: string): string[] {
+  const code = (sign: string) => sign.charCodeAt(0).toString(16).padStart(4, '0');
+  const inScript = value.replace(/[^\w ]/g, (sign) => `\\u${code(sign)}`);
+  return [encodeURIComponent(value), new URLSearchParams({ value }).toString(), inScript];
 }
 
 /** Pictures of people are fetched by these from well-known addresses. */
