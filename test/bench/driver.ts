@@ -8,15 +8,27 @@ type Answer = { url: string; status: number; location: string | undefined; body:
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
+type Before = (method: string, url: string) => Promise<void>;
+
 class Visitor {
   requests = 0;
   readonly #cookies = new Map<string, string>();
+  readonly #before: Before;
+
+  constructor(before: Before) {
+    this.#before = before;
+  }
 
   async visit(method: string, url: string, form?: Record<string, string>): Promise<Answer> {
-    let answer = await this.#send(method, url, form && new URLSearchParams(form).toString());
+    let answer = await this.#ask(method, url, form && new URLSearchParams(form).toString());
     while (answer.location)
-      answer = await this.#send('GET', new URL(answer.location, answer.url).href);
+      answer = await this.#ask('GET', new URL(answer.location, answer.url).href);
     return answer;
+  }
+
+  async #ask(method: string, url: string, body?: string): Promise<Answer> {
+    await this.#before(method, url);
+    return this.#send(method, url, body);
   }
 
   #send(method: string, url: string, body?: string): Promise<Answer> {
@@ -61,9 +73,15 @@ class Visitor {
   }
 }
 
-/** One complete login; returns how many requests the browser made. @throws when it fails */
-export async function login({ loginUrl, login, password, acr }: Target): Promise<number> {
-  const visitor = new Visitor();
+/**
+ * One complete login; returns how many requests the browser made. @throws when it fails
+ * `before`: awaited before each request.
+ */
+export async function login(
+  { loginUrl, login, password, acr }: Target,
+  before: Before = async () => {},
+): Promise<number> {
+  const visitor = new Visitor(before);
   const choice = await visitor.visit('GET', loginUrl);
   if (login.includes('@')) return loginAtWork(visitor, choice, { login, password });
   const signIn = await send(visitor, choice, /action="([^"]+\/redirect-to-idp)"/, {

@@ -3,98 +3,34 @@
  * compare figures of one run, above all the ratios to the two floors measured in it: the same
  * libraries bare (bare.ts), and the same requests and signatures alone.
  *
- * `npm run bench -- <another clone>` compares logins and starts of both, turn by turn: a commit of
- * before (`git worktree add`, `npm ci`) and the one at hand. `npm run bench -- --peers` measures mock
- * providers from npm beside ours; `-- --soak [minutes]` ten thousand people, and the memory they take.
+ * `npm run bench -- <another clone>` prints each figure of a commit of before (`git worktree add`,
+ * `npm ci`) beside the one at hand, as `there`; both are measured in turn. `npm run bench -- --peers`
+ * measures mock providers from npm beside ours; `-- --soak [minutes]` ten thousand people, and the
+ * memory they take.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { Agent, request } from 'node:http';
+import { fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pack } from '../../scripts/pack.ts';
 import { createStranger, RegistryAway } from '../../scripts/release/stranger.ts';
-import { manyLogins } from './driver.ts';
 import { cryptoFloorMs } from './floor.ts';
+import {
+  bareRequestMs,
+  byRequest,
+  LOGINS,
+  median,
+  moreThan,
+  type Subject,
+  underLoad,
+  WIDTH,
+} from './logins.ts';
 import { commandOf, firstStart, start } from './starts.ts';
 
-const WARM_UP = 600;
-const LOGINS = 800;
-const WIDTH = 16;
 const STARTS = 5;
-const LOGINS_A_TURN = 50;
 
-const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const rounded = (value: number) => Number(value.toFixed(2));
 const print = (figure: string, value: number, unit: string, more: object = {}) =>
-  console.log(JSON.stringify({ figure, value: Number(value.toFixed(2)), unit, ...more }));
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const personOf = (what?: string) => ({
-  login: what === 'agents' ? 'camille.martin@surete.example' : 'test',
-  password: '123',
-});
-const levelOf = (what?: string) => ({ acr: what === 'high' ? 'eidas2' : 'eidas1' });
-
-/** What to measure: `what` of the clone at `root`. */
-type Subject = { what: 'federation' | 'unrecorded' | 'bare' | 'high' | 'agents'; root: string };
-
-type Stats = { cpuMs: number; rssMb: number };
-
-async function ask<T>(child: ChildProcess): Promise<T> {
-  return new Promise((resolve) => child.once('message', (message) => resolve(message as T)));
-}
-
-async function statsOf(child: ChildProcess): Promise<Stats> {
-  const answer = ask<Stats>(child);
-  child.send('stats');
-  return answer;
-}
-
-async function underLoad() {
-  const child = fork(path('subject.ts'), ['federation']);
-  const { url: loginUrl } = await ask<{ url: string }>(child);
-  const target = { loginUrl, ...personOf(), ...levelOf() };
-  await manyLogins(target, WARM_UP, WIDTH);
-  const before = await statsOf(child);
-  const started = performance.now();
-  const requests = await manyLogins(target, LOGINS, WIDTH);
-  const seconds = (performance.now() - started) / 1000;
-  const after = await statsOf(child);
-  child.kill();
-  return {
-    cpuMs: (after.cpuMs - before.cpuMs) / LOGINS,
-    requests: requests / LOGINS,
-    perSecond: LOGINS / seconds,
-    rssMb: after.rssMb,
-  };
-}
-
-/** How much more CPU a login takes in the second of two processes, measured turn by turn. */
-async function moreThan(first: Subject, second: Subject): Promise<number> {
-  const children = [first, second].map(({ what, root }) =>
-    fork(join(root, 'test/bench/subject.ts'), [what], { cwd: root }),
-  );
-  const targets = await Promise.all(
-    children.map(async (child, index) => ({
-      loginUrl: (await ask<{ url: string }>(child)).url,
-      ...personOf([first, second][index]?.what),
-      ...levelOf([first, second][index]?.what),
-    })),
-  );
-  const turn = async (index: number) => {
-    const before = await statsOf(children[index] as ChildProcess);
-    await manyLogins(targets[index] as (typeof targets)[number], LOGINS_A_TURN, WIDTH);
-    return (await statsOf(children[index] as ChildProcess)).cpuMs - before.cpuMs;
-  };
-  // Short turns: what disturbs the machine disturbs both.
-  for (let done = 0; done < WARM_UP; done += LOGINS_A_TURN)
-    for (const index of [0, 1]) await turn(index);
-  const spent = [0, 0];
-  for (let done = 0; done < LOGINS; done += LOGINS_A_TURN)
-    for (const index of [0, 1]) spent[index] = (spent[index] ?? 0) + (await turn(index));
-  for (const child of children) child.kill();
-  const [base = 1, more = 0] = spent;
-  return (more / base - 1) * 100;
-}
-
+  console.log(JSON.stringify({ figure, value: rounded(value), unit, ...more }));
 type WorldFigures = {
   firstOverWarm: number;
   afterEdit: number;
@@ -106,36 +42,10 @@ type WorldFigures = {
   loginsPerSecond: number;
 };
 
-async function manyWorlds(): Promise<WorldFigures> {
-  const child = fork(path('worlds.ts'), { execArgv: ['--expose-gc'] });
-  return ask<WorldFigures>(child);
-}
-
-/** CPU of a bare server for one request. */
-async function bareRequestMs(): Promise<number> {
-  const child = fork(path('subject.ts'), ['floor']);
-  const { url } = await ask<{ url: string }>(child);
-  const agent = new Agent({ keepAlive: true, maxSockets: WIDTH });
-  const get = () =>
-    new Promise((resolve, reject) => {
-      request(url, { agent }, (res) => res.resume().once('end', resolve))
-        .once('error', reject)
-        .end();
-    });
-  const many = async (count: number) => {
-    let left = count;
-    const lane = async () => {
-      while (left-- > 0) await get();
-    };
-    await Promise.all(Array.from({ length: WIDTH }, lane));
-  };
-  const count = 8000;
-  await many(count);
-  const before = await statsOf(child);
-  await many(count);
-  const after = await statsOf(child);
-  child.kill();
-  return (after.cpuMs - before.cpuMs) / count;
+async function manyWorlds(root: string): Promise<WorldFigures> {
+  const execArgv = ['--expose-gc'];
+  const child = fork(join(root, 'test/bench/worlds.ts'), { cwd: root, execArgv });
+  return new Promise((resolve) => child.once('message', (told) => resolve(told as WorldFigures)));
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -154,83 +64,114 @@ async function startsOf(commands: readonly string[]) {
   }));
 }
 
-async function compareWith(there: string): Promise<void> {
-  const more = await moreThan({ what: 'federation', root: there }, federation);
-  print('CPU per login, more than there', more, '%');
-  const [before, now] = await startsOf([there, root].map(commandOf));
-  if (!before || !now) return;
-  print('first login after process start', now.firstLoginMs, 'ms', { there: before.firstLoginMs });
-  print('CPU until the first login', now.cpuMs, 'ms', { there: before.cpuMs });
-  print('resident memory after it', now.rssMb, 'MB', { there: before.rssMb });
-}
-
-/** Of the clone, and in turn of the package as npm installs it, where npm reaches its registry. */
-async function starts(): Promise<void> {
-  const stranger = await createStranger({ tarballs: await pack() }).catch((error) => {
+/** The package as npm installs it, where npm reaches its registry. */
+async function packed() {
+  return createStranger({ tarballs: await pack() }).catch((error) => {
     if (error instanceof RegistryAway) return undefined;
     throw error;
   });
-  const commands = [commandOf(root), ...(stranger ? [stranger.command] : [])];
-  const [here, packed] = await startsOf(commands);
+}
+
+/** Of the clone; in turn of the package, and of another clone. */
+async function starts(there: string | undefined): Promise<void> {
+  const stranger = there === undefined ? await packed() : undefined;
+  const commands = [commandOf(root), stranger?.command, there && commandOf(there)];
+  const [here, ...others] = await startsOf(commands.filter((command) => command !== undefined));
   stranger?.remove();
+  const name = stranger ? 'package' : 'there';
   if (!here) return;
   const beside = (figure: 'firstLoginMs' | 'cpuMs' | 'rssMb') =>
-    packed && { package: Math.round(packed[figure]) };
+    others[0] && { [name]: Math.round(others[0][figure]) };
   const first = { goal: 300, ...beside('firstLoginMs') };
   print('first login after process start', here.firstLoginMs, 'ms', first);
   print('CPU until the first login', here.cpuMs, 'ms', beside('cpuMs'));
   print('resident memory after it', here.rssMb, 'MB', beside('rssMb'));
+  const idle = there && { there: Math.round(await firstStart(commandOf(there))) };
+  const idleMb = await firstStart(commandOf(root));
+  print('resident memory, idle', idleMb, 'MB', { goal: 90, ...idle });
 }
 
-async function logins(): Promise<void> {
-  const load = await underLoad();
-  print('CPU per login, all parties', load.cpuMs, 'ms', { logins: LOGINS, atOnce: WIDTH });
-  print('browser requests per login', load.requests, 'requests');
-  print('logins per second', load.perSecond, '1/s', { goal: 160 });
-  print('resident memory, under load', load.rssMb, 'MB', { goal: 250 });
+async function underLoads(there: string | undefined): Promise<void> {
+  const before = there === undefined ? undefined : await underLoad(there);
+  const load = await underLoad(root);
+  const beside = (figure: keyof typeof load) => before && { there: rounded(before[figure]) };
+  const at = { logins: LOGINS, atOnce: WIDTH, ...beside('cpuMs') };
+  print('CPU per login, all parties', load.cpuMs, 'ms', at);
+  print('browser requests per login', load.requests, 'requests', beside('requests'));
+  print('logins per second', load.perSecond, '1/s', { goal: 160, ...beside('perSecond') });
+  print('resident memory, under load', load.rssMb, 'MB', { goal: 250, ...beside('rssMb') });
+  const quiet = { goal: 150, ...beside('quietMb') };
+  print('resident memory, two minutes after', load.quietMb, 'MB', quiet);
   const floorMs = load.requests * (await bareRequestMs()) + cryptoFloorMs();
   print('floor: same requests and signatures, bare', floorMs, 'ms');
   print('distance to that floor', load.cpuMs / floorMs, 'times');
-  const overBare = 1 + (await moreThan({ what: 'bare', root }, federation)) / 100;
+}
+
+async function logins(there: string | undefined): Promise<void> {
+  const bare: Subject = { what: 'bare', root };
+  const overBare = 1 + (await moreThan(bare, federation)) / 100;
   print('CPU per login over the bare libraries', overBare, 'times', { goal: 1 });
+  if (there !== undefined) {
+    const more = await moreThan({ what: 'federation', root: there }, federation);
+    print('CPU per login, more than there', more, '%');
+  }
   const overStandard = 1 + (await moreThan(federation, { what: 'high', root })) / 100;
-  print('CPU per login at the high level over the standard one', overStandard, 'times', {
-    goal: 2,
-  });
+  const high = 'CPU per login at the high level over the standard one';
+  print(high, overStandard, 'times', { goal: 2 });
   const atWork = await moreThan(federation, { what: 'agents', root });
   print('CPU of a login of people at work, more than of citizens', atWork, '%', { goal: 20 });
   const recording = await moreThan({ what: 'unrecorded', root }, federation);
   print('CPU that writing exchanges down adds to a login', recording, '%', { goal: 3 });
 }
 
-async function worlds(): Promise<void> {
-  const figures = await manyWorlds();
-  const alive = { alive: figures.alive };
-  print('CPU to make a world', figures.createMs, 'ms', alive);
-  print('memory of a world nobody has used', figures.untouchedKb, 'kB', alive);
-  print('memory of a world after its first login, ready to answer', figures.usedKb, 'kB', alive);
-  print('memory of a world after its first login, at rest', figures.restingKb, 'kB', { goal: 120 });
-  print('CPU of the first login of a fresh world over a warm one', figures.firstOverWarm, 'times', {
-    goal: 1.15,
-  });
-  print('CPU of a login after a person was edited, more', figures.afterEdit, '%', { goal: 3 });
-  print('headless logins per second, one after the other', figures.loginsPerSecond, '1/s', {
-    goal: 100,
-  });
+async function requests(there: string | undefined): Promise<void> {
+  const costs = await byRequest('federation', root);
+  const before = there === undefined ? undefined : await byRequest('federation', there);
+  for (const [index, { request, ms }] of costs.entries()) {
+    const beside = before?.[index]?.request === request && { there: rounded(before[index].ms) };
+    print(`CPU of a request: ${request}`, ms, 'ms', { ...beside });
+  }
+  for (const { request, ms } of await byRequest('bare', root))
+    print(`CPU of a request, bare: ${request}`, ms, 'ms');
 }
 
-const [against] = process.argv.slice(2);
-if (against === '--soak') {
+async function worlds(there: string | undefined): Promise<void> {
+  const before = there === undefined ? undefined : await manyWorlds(there);
+  const figures = await manyWorlds(root);
+  const beside = (figure: keyof WorldFigures) =>
+    before?.[figure] !== undefined && { there: rounded(before[figure]) };
+  const of = (figure: keyof WorldFigures) => ({ alive: figures.alive, ...beside(figure) });
+  print('CPU to make a world', figures.createMs, 'ms', of('createMs'));
+  print('memory of a world nobody has used', figures.untouchedKb, 'kB', of('untouchedKb'));
+  const used = 'memory of a world after its first login, ready to answer';
+  print(used, figures.usedKb, 'kB', of('usedKb'));
+  const resting = { goal: 120, ...beside('restingKb') };
+  print('memory of a world after its first login, at rest', figures.restingKb, 'kB', resting);
+  const fresh = 'CPU of the first login of a fresh world over a warm one';
+  print(fresh, figures.firstOverWarm, 'times', { goal: 1.15, ...beside('firstOverWarm') });
+  const edited = { goal: 3, ...beside('afterEdit') };
+  print('CPU of a login after a person was edited, more', figures.afterEdit, '%', edited);
+  const headless = { goal: 100, ...beside('loginsPerSecond') };
+  print(
+    'headless logins per second, one after the other',
+    figures.loginsPerSecond,
+    '1/s',
+    headless,
+  );
+}
+
+const [asked] = process.argv.slice(2);
+if (asked === '--soak') {
   const { soak } = await import('./soak.ts');
   await soak(Number(process.argv[3] ?? 10), print);
-} else if (against === '--peers') {
+} else if (asked === '--peers') {
   await (await import('./peers.ts')).comparePeers(root, print);
-} else if (against) {
-  await compareWith(resolve(against));
 } else {
-  await starts();
-  print('resident memory, idle', await firstStart(commandOf(root)), 'MB', { goal: 90 });
-  await logins();
-  await worlds();
+  const there = asked && resolve(asked);
+  await starts(there);
+  await underLoads(there);
+  await logins(there);
+  await requests(there);
+  await worlds(there);
 }
 process.exit();
