@@ -2,10 +2,10 @@
 
 import { hkdfSync } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { type Federation, loadConfig } from 'federama';
+import { type Federation, loadConfig, startFederation } from 'federama';
 import { firstBroker } from 'federama/brokers';
 import supertest from 'supertest';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testFederation } from '../support/federation.ts';
 
 const CHANGES = '/-/federation/changes';
@@ -14,9 +14,19 @@ const STEERING = '/-/federation/steering';
 const TOKEN = 'a-peer-token-of-this-test-0123456789abcdef';
 const PATHS = [CHANGES, EXCHANGES, STEERING];
 
+const PART = ['observatory', 'start-page', 'registry'];
+
 /** The observatory and two participants, in a process of their own. */
 const part = (peerToken: string | undefined = TOKEN) =>
-  testFederation({ only: ['observatory', 'start-page', 'registry'], peerToken });
+  testFederation({ only: [...PART], peerToken });
+
+/** One for all that is refused: nothing changes in it. */
+let federation: Federation;
+beforeAll(async () => {
+  const config = structuredClone(loadConfig());
+  federation = await startFederation({ config, ports: 'free', only: [...PART], peerToken: TOKEN });
+});
+afterAll(() => federation.stop());
 
 /** As a peer sends it, unless headers say otherwise. */
 function send(url: string, path: string, body: unknown, headers: Record<string, string> = {}) {
@@ -87,7 +97,6 @@ describe('where there are no peers', () => {
 
 describe.each(PATHS)('%s', (path) => {
   test('refuses a foreign host as any other route of the participant does', async () => {
-    const federation = await part();
     for (const { url } of federation.parties) {
       const host = { host: 'evil.example' };
       const refused = await send(url, path, [{}], host).expect(421);
@@ -106,7 +115,6 @@ describe.each(PATHS)('%s', (path) => {
     [`Bearer ${FORMER}`, 401],
     [`Basic ${TOKEN}`, 401],
   ])('answers the authorization %o with %i', async (authorization, status) => {
-    const federation = await part();
     const answer = await send(federation.url('registry'), path, '{', { authorization });
     expect(answer.status).toBe(status);
     expect(answer.headers['www-authenticate']).toBe('Bearer');
@@ -115,7 +123,6 @@ describe.each(PATHS)('%s', (path) => {
   });
 
   test.each(['get', 'put', 'delete', 'options', 'patch'] as const)('has no %s', async (method) => {
-    const federation = await part();
     const answer = await supertest(federation.url('registry'))
       [method](path)
       .set('authorization', `Bearer ${TOKEN}`);
@@ -129,13 +136,11 @@ describe.each(PATHS)('%s', (path) => {
     { 'content-type': 'application/jsonp' },
     { 'content-type': 'application/json; charset=iso-8859-1' },
   ])('refuses a body of %o', async (headers) => {
-    const federation = await part();
     const answer = await send(federation.url('registry'), path, '[]', headers);
     expect([answer.status, answer.type]).toEqual([415, 'application/problem+json']);
   });
 
   test('refuses a compressed body, and none at all', async () => {
-    const federation = await part();
     const { port } = new URL(federation.url('registry'));
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
     const post = (more: object, body?: Uint8Array<ArrayBuffer>) =>
@@ -151,7 +156,6 @@ describe.each(PATHS)('%s', (path) => {
   test.each(['{', 'null', '"text"', '1', '[', ''.padEnd(100_000, '[')])(
     'answers 400 to what is no JSON object or list: %.10s',
     async (body) => {
-      const federation = await part();
       const answer = await send(federation.url('registry'), path, body);
       expect([answer.status, answer.body.status]).toEqual([400, 400]);
     },
@@ -163,7 +167,6 @@ test.each([
   [EXCHANGES, 1_000_000, 204],
   [STEERING, 1_000_000, 422],
 ])('%s takes bodies of %i bytes at most', async (path, bytes, atMost) => {
-  const federation = await part();
   const url = federation.url('registry');
   await send(url, path, '[]'.padEnd(bytes)).expect(atMost);
   const { body } = await send(url, path, '[]'.padEnd(bytes + 1)).expect(413);
@@ -181,7 +184,6 @@ describe('what is armed', () => {
     ['a hop nobody has', { settings: [{ ...stamp, of: 'breakpoint', order: { hops: ['x'] } }] }],
     ['an endless list', { settings: Array(1001).fill(skew) }],
   ])('is refused with %s, and nothing has changed', async (_what, message) => {
-    const federation = await part();
     await send(federation.url('registry'), STEERING, message).expect(422);
     expect([...federation.world.skews]).toEqual([]);
   });
@@ -225,7 +227,6 @@ describe('exchanges', () => {
     ['a body that is an object', [{ ...exchange, requestBody: { length: 1e9 } }], '0.requestBody'],
     ['something more', [{ ...exchange, extra: 1 }], '0.extra'],
   ])('say what was expected of %s', async (_what, batch, path) => {
-    const federation = await part();
     const { body, type } = await send(federation.url('registry'), EXCHANGES, batch).expect(422);
     expect(type).toBe('application/problem+json');
     expect(body.problems.map((problem: { path: string }) => problem.path)).toContain(path);
@@ -287,7 +288,6 @@ describe('changes', () => {
     ['an item without what it needs', { list: 'clients', put: { id: 'planted' } }],
     ['an address that is none', { list: 'serviceProviders', put: { id: 'x', url: 'x' } }],
   ])('say what was expected of %s', async (_what, change) => {
-    const federation = await part();
     const before = federation.config;
     const { body } = await send(federation.url('registry'), CHANGES, change).expect(422);
     expect(body.problems[0].expected).not.toBe('');
@@ -300,7 +300,6 @@ describe('changes', () => {
     '{"list":"clients","put":{"__proto__":{"polluted":true}}}',
     '{"list":"clients","put":{"constructor":{"prototype":{"polluted":true}}}}',
   ])('of prototypes change nothing: %s', async (body) => {
-    const federation = await part();
     const before = federation.config;
     await send(federation.url('registry'), CHANGES, body).expect(422);
     expect(federation.config).toBe(before);

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const NAMES = ['redis-server', 'valkey-server'];
 
@@ -85,8 +86,20 @@ export async function redisCluster(): Promise<{ url: string; stop(): Promise<voi
     timeout: 30_000,
   });
   if (made.status !== 0) throw new Error(made.stdout + made.stderr);
+  for (const { port } of servers) await servesSlots(cli, port);
   return {
     url: `redis://${hosts.join(',')}`,
     stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
   };
+}
+
+/** A server of a cluster refuses commands for a moment after it has heard of all slots. */
+async function servesSlots(cli: string, port: number): Promise<void> {
+  const asked = ['-h', '127.0.0.1', '-p', String(port), 'cluster', 'info'];
+  for (let tries = 0; tries < 300; tries++) {
+    const { stdout } = spawnSync(cli, asked, { encoding: 'utf8' });
+    if (stdout.includes('cluster_state:ok')) return;
+    await sleep(100);
+  }
+  throw new Error(`127.0.0.1:${port} has not joined its cluster after 30 seconds`);
 }
