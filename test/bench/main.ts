@@ -4,11 +4,12 @@
  * libraries bare (bare.ts), and the same requests and signatures alone.
  *
  * `npm run bench -- <another clone>` prints each figure of a commit of before (`git worktree add`,
- * `npm ci`) beside the one at hand, as `there`; both are measured in turn. `npm run bench -- --peers`
+ * `npm ci`) beside the one at hand, as `there`; both are measured in turn. `--brief` after it leaves
+ * out what takes minutes: starts, and what a login costs, are left. `npm run bench -- --peers`
  * measures mock providers from npm beside ours; `-- --soak [minutes]` ten thousand people, and the
  * memory they take.
  */
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pack } from '../../scripts/pack.ts';
@@ -107,14 +108,23 @@ async function underLoads(there: string | undefined): Promise<void> {
   print('distance to that floor', load.cpuMs / floorMs, 'times');
 }
 
+async function overThere(there: string): Promise<void> {
+  const more = await moreThan({ what: 'federation', root: there }, federation);
+  print('CPU per login, more than there', more, '%');
+}
+
+async function allOthers(there: string | undefined): Promise<void> {
+  await underLoads(there);
+  await logins(there);
+  await requests(there);
+  await worlds(there);
+}
+
 async function logins(there: string | undefined): Promise<void> {
   const bare: Subject = { what: 'bare', root };
   const overBare = 1 + (await moreThan(bare, federation)) / 100;
   print('CPU per login over the bare libraries', overBare, 'times', { goal: 1 });
-  if (there !== undefined) {
-    const more = await moreThan({ what: 'federation', root: there }, federation);
-    print('CPU per login, more than there', more, '%');
-  }
+  if (there !== undefined) await overThere(there);
   const overStandard = 1 + (await moreThan(federation, { what: 'high', root })) / 100;
   const high = 'CPU per login at the high level over the standard one';
   print(high, overStandard, 'times', { goal: 2 });
@@ -160,7 +170,7 @@ async function worlds(there: string | undefined): Promise<void> {
   );
 }
 
-const [asked] = process.argv.slice(2);
+const [asked, brief] = process.argv.slice(2);
 if (asked === '--soak') {
   const { soak } = await import('./soak.ts');
   await soak(Number(process.argv[3] ?? 10), print);
@@ -168,10 +178,10 @@ if (asked === '--soak') {
   await (await import('./peers.ts')).comparePeers(root, print);
 } else {
   const there = asked && resolve(asked);
+  // As `npm ci` leaves it: the command runs from its bundle, which a change of a source puts out of date.
+  execFileSync(process.execPath, [join(root, 'scripts/bundle.js')]);
   await starts(there);
-  await underLoads(there);
-  await logins(there);
-  await requests(there);
-  await worlds(there);
+  if (there && brief === '--brief') await overThere(there);
+  else await allOthers(there);
 }
 process.exit();
