@@ -66,6 +66,8 @@ function plugIn(
     ip('link', 'set', cable, 'master', bridge, 'up') &&
     inside('addr', 'add', `${NETWORK}.${at + 10}/24`, 'dev', 'eth0') &&
     inside('link', 'set', 'lo', 'up') &&
+    // An address of IPv6 would come a second or two later: browsers let go of what they load then.
+    inside('link', 'set', 'eth0', 'addrgenmode', 'none') &&
     inside('link', 'set', 'eth0', 'up')
   );
 }
