@@ -92,3 +92,28 @@ test('asked for its head, a stream is over at once', async () => {
   const answer = await fetch(`http://127.0.0.1:${server.port}/`, { method: 'HEAD' });
   expect(answer.headers.get('content-type')).toContain('text/event-stream');
 });
+
+test('of too many event streams, the one that was opened first is cut, and its reader may come again', async () => {
+  const warned = vi.fn();
+  process.on('warning', warned);
+  onTestFinished(() => void process.off('warning', warned));
+  let open = 0;
+  const server = await listening((req, res) => {
+    open++;
+    openEventStream(req, res).onClose(() => void open--);
+  });
+  const readerOf = async () => {
+    const socket = await connected(server.port, 'GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    await once(socket, 'data');
+    return socket.resume();
+  };
+  const first = await readerOf();
+  const cut = once(first, 'close');
+  const others = await Promise.all(Array.from({ length: 249 }, readerOf));
+  expect(open).toBe(250);
+  await readerOf();
+  await cut;
+  expect(open).toBe(250);
+  expect(others.filter(({ closed }) => closed)).toEqual([]);
+  expect(warned).not.toHaveBeenCalled();
+});

@@ -1,5 +1,6 @@
 /** Certificates for whoever asks by a name of the federation: made when needed, kept in memory. */
 import type { Clock } from '@federama/server-kit/clock';
+import { lru } from '@federama/server-kit/lru';
 import type { Authority, Credentials } from './authority.ts';
 
 type Options = {
@@ -13,13 +14,15 @@ type Options = {
 
 /** What each client reaches this machine by. */
 const OWN_NAMES = ['localhost', '127.0.0.1', '::1'];
+/** Kept at least; at most, twice as many: any client may ask for any name below ours. */
+const KEPT = 500;
 
 /**
  * @returns what to show a client, by the name it asks for. Without one, or for a name that nobody
  * here has, all names of the federation in one certificate.
  */
 export function createCertificates({ authority, clock, names, ownNames = true }: Options) {
-  const made = new Map<string, Promise<Credentials>>();
+  const made = lru<Promise<Credentials>>(KEPT);
   const current = async (wanted: readonly string[]): Promise<Credentials> => {
     const key = wanted.join(' ');
     const known = await made.get(key);

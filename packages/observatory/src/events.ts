@@ -4,7 +4,7 @@
  */
 
 import type { BreakpointControl } from '@federama/instruments/breakpoints/contract';
-import { firstAfter } from '@federama/instruments/record/logins';
+import { writtenAfter } from '@federama/instruments/record/logins';
 import { type EventStream, openEventStream } from '@federama/server-kit/event-stream';
 import type { Exchange, Journal } from '@federama/server-kit/journal';
 import type { RequestHandler } from 'express';
@@ -20,8 +20,7 @@ export function streamEvents(journal: Journal, breakpoints?: BreakpointControl):
     const stream = openEventStream(req, res);
     const since = Number(req.headers['last-event-id'] ?? req.query.after);
     if (Number.isInteger(since)) {
-      const held = journal.exchanges();
-      for (const exchange of held.slice(firstAfter(held, since)).slice(-REPLAYED))
+      for (const exchange of writtenAfter(journal.exchanges(), since).slice(-REPLAYED))
         sendExchange(stream, exchange);
     }
     const stop = journal.subscribe((entry) => {

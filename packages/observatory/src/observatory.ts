@@ -12,7 +12,7 @@
  */
 
 import type { PausedExchange } from '@federama/instruments/breakpoints/contract';
-import { createLogins, firstAfter, type Logins } from '@federama/instruments/record/logins';
+import { createLogins, type Logins, writtenAfter } from '@federama/instruments/record/logins';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -82,7 +82,7 @@ function pageIn(options: ObservatoryOptions, logins: Logins, find: FindLoginView
   const { config, journal, breakpoints, sections = [] } = options;
   const names = namesIn(config);
   return async (view, viewState, rejected) => {
-    const lastSeq = journal.exchanges().at(-1)?.seq ?? 0;
+    const lastSeq = writtenAfter(journal.exchanges(), 0).at(-1)?.seq ?? 0;
     const all = logins.all();
     const found = search(all, viewState.q ?? '', (login) => {
       const [service, provider] = [names.service(login), names.identityProvider(login)];
@@ -164,9 +164,8 @@ function showExchange(
   return async (req, res, next) => {
     const seq = Number(req.params.seq);
     const viewState = viewStateOf(req.query);
-    const held = journal.exchanges();
-    const found = held[firstAfter(held, seq - 1)];
-    const trace = viewState.login ?? (found?.seq === seq ? found.trace : undefined);
+    const found = journal.exchanges().find((one) => one.seq === seq);
+    const trace = viewState.login ?? found?.trace;
     const loginView = await find(viewOf(res), { ...viewState, login: trace });
     const exchange = loginView?.exchanges.find((candidate) => candidate.seq === seq);
     if (!loginView || !exchange) return next();

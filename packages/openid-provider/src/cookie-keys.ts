@@ -11,6 +11,8 @@ type CookieKeys = NonNullable<NonNullable<Configuration['cookies']>['keys']>;
 type Keygrip = Exclude<CookieKeys, readonly unknown[]>;
 
 const KNOWN = 1000;
+/** Of a cookie: what is longer is signed anew each time. */
+const LONGEST = 1000;
 
 /** Signs with the first secret, accepts what any of them signed. */
 export function cookieKeys(secrets: readonly string[]): Keygrip {
@@ -30,7 +32,7 @@ function signer(secret: string): (data: string) => string {
     const before = known.get(data);
     if (before !== undefined) return before;
     const signature = createHmac('sha1', secret).update(data).digest('base64url');
-    known.set(data, signature);
+    if (data.length <= LONGEST) known.set(data, signature);
     return signature;
   };
 }

@@ -62,6 +62,7 @@ async function listenAt(
   const front = tls && (await tlsFront(handler, tls, connect));
   const server = front?.server ?? createServer(handler);
   if (connect) server.on('connect', connect);
+  server.setMaxListeners(MOST_ENDLESS);
   const open = new Set<Duplex>();
   server.prependListener('connection', (socket: Duplex) => {
     open.add(socket);
@@ -90,12 +91,29 @@ const tlsFront: typeof createTlsFront = async (...words) => {
 
 const CLOSING = 'closing';
 
-/** Ends an answer that has no end of its own (a stream of events) once its server closes. */
+/** Answers without end that one server gives at once. */
+const MOST_ENDLESS = 250;
+
+type End = (isDisplaced?: boolean) => void;
+
+/**
+ * Ends an answer that has no end of its own (a stream of events) once its server closes. Where there
+ * are too many, the one that was opened longest ago is cut: its reader connects again, if there is one.
+ */
 export function endWithServer(req: IncomingMessage, res: ServerResponse): void {
   const { server } = req.socket as { server?: Server };
-  const end = () => void res.end();
+  const end: End = (isDisplaced) => void (isDisplaced ? res.destroy() : res.end());
+  if (server) displaceOldest(server);
   server?.once(CLOSING, end);
   res.once('close', () => server?.off(CLOSING, end));
+}
+
+function displaceOldest(server: Server): void {
+  const endings = server.listeners(CLOSING) as End[];
+  const [oldest] = endings;
+  if (!oldest || endings.length < MOST_ENDLESS) return;
+  server.off(CLOSING, oldest);
+  oldest(true);
 }
 
 /** Connections kept alive end as soon as their last answer is out. */

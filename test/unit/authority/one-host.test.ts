@@ -73,3 +73,22 @@ describe('an authority for one host', () => {
     expect(new X509Certificate(shown.cert).subjectAltName).toBe('IP Address:192.168.1.20');
   });
 });
+
+test('clients that ask for names nobody has do not fill the memory: those asked for long ago are made again', async () => {
+  const made: string[] = [];
+  const certificates = createCertificates({
+    authority: {
+      async issue([name = '']) {
+        made.push(name);
+        return { key: '', cert: name, renewAt: Number.POSITIVE_INFINITY };
+      },
+    },
+    clock: movableClock(),
+    names: () => ['federation.example'],
+  });
+  await certificates('first.localhost');
+  await certificates('first.localhost');
+  for (let name = 0; name < 1100; name++) await certificates(`world-${name}.localhost`);
+  await certificates('first.localhost');
+  expect(made.filter((name) => name === 'first.localhost')).toHaveLength(2);
+});

@@ -34,8 +34,8 @@ describe('the code of a refusal', () => {
   });
 });
 
-function journal() {
-  const { record, recordExchange, ...rest } = createJournal({ now: () => 0 });
+function journal(limits?: Parameters<typeof createJournal>[1]) {
+  const { record, recordExchange, ...rest } = createJournal({ now: () => 0 }, limits);
   return {
     ...rest,
     exchange(changes: Parameters<typeof exchangeOf>[0] = {}) {
@@ -104,5 +104,48 @@ describe('a login', () => {
     expect(logins.all().map(({ trace }) => trace)).toEqual(['another']);
     exchange({ hop: 'service.login', party: 'impots', status: 400 });
     expect(logins.find('a-login')).toMatchObject({ outcome: 'refused', error: 'network' });
+  });
+});
+
+describe('a login that went through several processes', () => {
+  /** What happened `at`, as it becomes known here. */
+  function known(limits = {}) {
+    const { exchange, event, ...read } = journal({ merged: true, ...limits });
+    const logins = createLogins(read);
+    const hopsOf = () => logins.find('a-login')?.exchanges.map(({ hop }) => hop);
+    return { logins, hopsOf, exchange, event };
+  }
+
+  test('has each exchange once, in the order they ended, also those that another process tells late', () => {
+    const { logins, hopsOf, exchange } = known();
+    exchange({ ...authorize, at: 1 });
+    exchange({ hop: 'broker.token', at: 30 });
+    expect(hopsOf()).toEqual(['broker.authorize', 'broker.token']);
+    exchange({ hop: 'idp.login', party: 'azur', requestBody: 'login=test', at: 10 });
+    exchange({ hop: 'idp.authorize', party: 'azur', at: 5 });
+    const whole = ['broker.authorize', 'idp.authorize', 'idp.login', 'broker.token'];
+    expect(hopsOf()).toEqual(whole);
+    exchange({ hop: 'service.callback', party: 'impots', at: 40 });
+    expect(hopsOf()).toEqual([...whole, 'service.callback']);
+    expect(logins.all()).toMatchObject([{ person: 'test', outcome: 'signed-in' }]);
+  });
+
+  test('a refusal that is told late undoes no sign-in that came after it', () => {
+    const { logins, exchange } = known();
+    exchange({ ...authorize, at: 1 });
+    exchange({ hop: 'broker.token', at: 30 });
+    expect(logins.find('a-login')?.outcome).toBe('signed-in');
+    exchange({ hop: 'idp.login', party: 'azur', status: 400, notes: [note], at: 10 });
+    expect(logins.find('a-login')).toMatchObject({ outcome: 'signed-in' });
+    expect(logins.find('a-login')).not.toHaveProperty('error');
+  });
+
+  test('what the journal drops is dropped, whatever its place', () => {
+    const { hopsOf, exchange } = known({ exchangeCharacters: 9000 });
+    exchange({ hop: 'broker.token', at: 30 });
+    exchange({ ...authorize, at: 1 });
+    expect(hopsOf()).toEqual(['broker.authorize', 'broker.token']);
+    exchange({ hop: 'broker.userinfo', at: 31 });
+    expect(hopsOf()).toEqual(['broker.authorize', 'broker.userinfo']);
   });
 });

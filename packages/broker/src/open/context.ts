@@ -7,6 +7,7 @@ import type { BrokerContext } from '../context.ts';
 import type { OpenRules } from '../profiles/login-kind.ts';
 import { createOpenAccounts, type OpenAccounts } from './accounts.ts';
 import { createLogins, type Logins } from './logins.ts';
+import { registeredClients } from './registered-clients.ts';
 import { createOpenSessions, type OpenSessions } from './sessions.ts';
 
 export type OpenContext = BrokerContext & {
@@ -45,7 +46,7 @@ export function createOpenContext(context: BrokerContext): OpenContext {
       store: prefixed(store, 'open-session'),
       ttlSeconds: config.profile.ttlSeconds.session,
     }),
-    registered: prefixed(store, 'client'),
+    registered: registeredClients(store),
     answers: prefixed(store, 'answer'),
   };
 }

@@ -1,6 +1,6 @@
 /** What happened in a world: read, followed as it happens, or waited for. */
 
-import { loginsIn } from '@federama/instruments/record/logins';
+import { loginsIn, writtenAfter } from '@federama/instruments/record/logins';
 import { because } from '@federama/knowledge';
 import { LOGIN_FORMATS, loginFile, tokensBySeq } from '@federama/observatory';
 import { openEventStream } from '@federama/server-kit/event-stream';
@@ -52,9 +52,9 @@ const fits =
       ([name, value]) => String((one as JournalEvent)[name] ?? '') === value,
     );
 
-/** Events, and exchanges when they are asked for. */
+/** Events, and exchanges when they are asked for: as they were written down, so that `after` misses none. */
 function entriesOf({ journal }: World, { event }: Filters): Entry[] {
-  return event === 'EXCHANGE' ? journal.exchanges() : journal.events();
+  return event === 'EXCHANGE' ? writtenAfter(journal.exchanges(), 0) : journal.events();
 }
 
 export const JOURNAL: readonly Operation[] = [

@@ -33,20 +33,26 @@ export type Logins = {
 
 type Source = Pick<Journal, 'exchanges' | 'events'>;
 
-/** Reads the journal when asked, from where it stopped; drops what the journal has dropped. */
+/**
+ * Reads the journal when asked, from where it stopped; drops what the journal has dropped. Where
+ * another process tells late what came before, it reads everything anew.
+ */
 export function createLogins(journal: Source): Logins {
   const known = new Map<string, Login>();
   let last = 0;
   const catchUp = () => {
     const recorded = journal.exchanges();
-    const end = recorded.at(-1)?.seq ?? 0;
+    const { oldest, newest } = boundsOf(recorded);
     // An event belongs to an exchange that is written down after it.
-    const events = journal.events().filter(({ seq }) => seq <= end);
-    for (const entry of merged(after(recorded, last), after(events, last))) {
-      project(known, entry);
-      last = entry.seq;
-    }
-    forgetBefore(known, recorded[0]?.seq ?? Number.POSITIVE_INFINITY);
+    const events = journal.events().filter(({ seq }) => seq <= newest);
+    const fresh = recorded.filter(({ seq }) => seq > last);
+    const entries = isEnd(fresh, recorded)
+      ? merged(fresh, after(events, last))
+      : inTime(recorded, events);
+    if (!isEnd(fresh, recorded)) known.clear();
+    for (const entry of entries) project(known, entry);
+    last = Math.max(last, newest);
+    forgetBefore(known, oldest);
   };
   return {
     all() {
@@ -84,8 +90,13 @@ export function loginOf(trace: string, exchanges: readonly Exchange[]): Login {
   return login;
 }
 
+/** What was written down after this, in that order, whatever the order it happened in. */
+export function writtenAfter(exchanges: readonly Exchange[], seq: number): Exchange[] {
+  return exchanges.filter((one) => one.seq > seq).sort((a, b) => a.seq - b.seq);
+}
+
 /** Place of the first entry after this one: they are in order. */
-export function firstAfter(entries: readonly { seq: number }[], seq: number): number {
+function firstAfter(entries: readonly { seq: number }[], seq: number): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -97,6 +108,29 @@ export function firstAfter(entries: readonly { seq: number }[], seq: number): nu
 
 const after = <T extends { seq: number }>(entries: readonly T[], seq: number): T[] =>
   entries.slice(firstAfter(entries, seq));
+
+/** What was written down first and last. */
+function boundsOf(exchanges: readonly Exchange[]): { oldest: number; newest: number } {
+  let [oldest, newest] = [Number.POSITIVE_INFINITY, 0];
+  for (const { seq } of exchanges) {
+    oldest = Math.min(oldest, seq);
+    newest = Math.max(newest, seq);
+  }
+  return { oldest, newest };
+}
+
+/** Whether these follow all others, each after the one before. */
+function isEnd(fresh: readonly Exchange[], all: readonly Exchange[]): boolean {
+  const rest = all.slice(all.length - fresh.length);
+  return fresh.every((one, n) => one === rest[n] && one.seq > (rest[n - 1]?.seq ?? 0));
+}
+
+/** In the order they ended; what happened during an exchange comes before it. */
+function inTime(exchanges: readonly Exchange[], events: readonly JournalEvent[]) {
+  const endOf = (entry: Exchange | JournalEvent) =>
+    isExchange(entry) ? entry.at + entry.milliseconds : entry.at;
+  return [...events, ...exchanges].sort((a, b) => endOf(a) - endOf(b));
+}
 
 function merged(exchanges: readonly Exchange[], events: readonly JournalEvent[]) {
   return [...exchanges, ...events].sort((a, b) => a.seq - b.seq);
@@ -119,10 +153,9 @@ function isExchange(entry: Exchange | JournalEvent): entry is Exchange {
 
 function forgetBefore(known: Map<string, Login>, oldest: number): void {
   for (const [trace, { exchanges }] of known) {
-    const [first] = exchanges;
     // An event comes before its exchange.
-    if (!first || first.seq >= oldest) continue;
-    exchanges.splice(0, firstAfter(exchanges, oldest - 1));
+    if (!exchanges.length || exchanges.every(({ seq }) => seq >= oldest)) continue;
+    exchanges.splice(0, exchanges.length, ...exchanges.filter(({ seq }) => seq >= oldest));
     if (!exchanges.length) known.delete(trace);
   }
 }

@@ -92,13 +92,15 @@ export const CONTROL_WORLD_REASONS = {
   'control.snapshotUnknown': {
     fr: {
       cause: 'Ce monde n’a pas mis de côté d’instantané {snapshot}.',
-      expected: 'Un nom que POST /worlds/{world}/snapshots a donné.',
+      expected:
+        'Un nom que POST /worlds/{world}/snapshots a donné\u202f: les cent derniers instantanés restent, et 64 millions de caractères en tout.',
       received: '{snapshot}',
       fix: 'Mettez l’état de côté d’abord, et gardez le nom de la réponse.',
     },
     en: {
       cause: 'This world has set aside no snapshot {snapshot}.',
-      expected: 'A name that POST /worlds/{world}/snapshots gave.',
+      expected:
+        'A name that POST /worlds/{world}/snapshots gave: the latest hundred are kept, and 64 million characters in all.',
       received: '{snapshot}',
       fix: 'Set its state aside first, and keep the name in the answer.',
     },
