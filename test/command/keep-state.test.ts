@@ -99,6 +99,7 @@ describe('federama start --data', () => {
   test.each([
     ['of another program', 'PRAGMA application_id = 7; CREATE TABLE mine (a)', 'another program'],
     ['of a later layout', 'PRAGMA user_version = 99', 'has layout 99'],
+    ['of a layout that never was', 'PRAGMA user_version = 0', 'has layout 0'],
   ])('a file %s is refused with a sentence', async (_which, sql, sentence) => {
     const [port, folder] = [firstPort(), newFolder()];
     const words = ['start', 'registry', '--port', String(port), '--data', folder];

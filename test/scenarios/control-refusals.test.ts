@@ -84,6 +84,15 @@ const RAISE: Record<Reason, Raise> = {
     ...{ client: 'my-plus-app', decryptionKeys: [{ kty: 'oct', k: 'AAAA' }] },
   }),
   'control.faultUnknown': inFirst('POST', 'faults', { fault: 'broker.id-token.exp-pats' }),
+  'control.faultsFull': async () => {
+    const { faults } = federation.worlds.first;
+    const order = { fault: 'broker.token.slow', match: { party: 'nobody' }, times: 1 };
+    for (let count = 0; count < 400; count++)
+      faults.arm({ ...order, id: `f${count}`, parameters: {} });
+    const refused = await inFirst('POST', 'faults', { fault: 'broker.token.slow' })();
+    faults.disarmAll();
+    return refused;
+  },
   'control.faultParameters': inFirst('POST', 'faults', {
     ...{ fault: 'broker.token.slow', parameters: { minutes: 1 } },
   }),

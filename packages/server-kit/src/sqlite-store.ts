@@ -12,7 +12,7 @@ import { StoreError, type StoreTrouble } from './store-error.ts';
 import type { StoreHost } from './store-host.ts';
 
 const FILE = 'federama.sqlite';
-/** Version of the tables below; what is older is migrated, what is newer refused. */
+/** Version of the tables below, and the first there ever was: another one is refused. */
 const LAYOUT = 1;
 /** Tells our files from others. */
 const APPLICATION_ID = 0x46454452;
@@ -75,7 +75,7 @@ function openFile(folder: string, file: string, bytes: number): DatabaseSync {
   }
 }
 
-/** @throws StoreError when the content is not ours, or newer than this program */
+/** @throws StoreError when the content is not ours, or of another version */
 function layOut(database: DatabaseSync, file: string): void {
   const application = numberOf(database, 'application_id');
   const layout = numberOf(database, 'user_version');
@@ -90,10 +90,10 @@ function layOut(database: DatabaseSync, file: string): void {
       'layout',
       `${file} is a database of another program. Name another folder with --data.`,
     );
-  else if (layout > LAYOUT)
+  else if (layout !== LAYOUT)
     throw new StoreError(
       'layout',
-      `${file} has layout ${layout}, and this version of Federama knows layouts up to ${LAYOUT}. Start the version that wrote it, or name another folder with --data.`,
+      `${file} has layout ${layout}, and this version of Federama knows layout ${LAYOUT}. Start the version that wrote it, or name another folder with --data.`,
     );
 }
 

@@ -1,7 +1,7 @@
 /** What waits does not wait forever. */
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createBreakpoints } from '../../../packages/instruments/src/breakpoints/breakpoints.ts';
 
 const PASSING = {
@@ -36,4 +36,25 @@ test('whoever has left already is not waited for', async () => {
   res.emit('close');
   expect(await flight.wait({ what: 'answer', facts: { id: 'a' }, message, res })).toBe(message);
   expect(holds.underWay()).toEqual([]);
+});
+
+describe('of much that would wait, what is too much goes on as it is:', () => {
+  test.each([
+    ['two hundred exchanges', 200, ''],
+    ['twenty million characters', 2, 'x'.repeat(9_000_000)],
+  ])('%s', async (_name, most, body) => {
+    const holds = createBreakpoints({ signer: () => undefined });
+    holds.arm({ hops: 'all', when: 'both', match: {} });
+    const stop = { what: 'request', facts: { id: 'a' }, message: { ...message, body } } as const;
+    const begin = () => {
+      const res = new EventEmitter() as ServerResponse;
+      return holds.enter(PASSING, res).wait({ ...stop, res });
+    };
+    const waiting = Array.from({ length: most }, begin);
+    expect(holds.held()).toHaveLength(most);
+    expect(await begin()).toBe(stop.message);
+    expect(holds.held()).toHaveLength(most);
+    holds.disarm();
+    await Promise.all(waiting);
+  });
 });

@@ -16,13 +16,19 @@ import { examples } from './what.ts';
 /** Letters in which a name may differ from the one that was meant. */
 const FAR = 4;
 
+/** Armed in one world at once. */
+const MOST = 400;
+/** Characters of a value that an order has. */
+const LONGEST = 20_000;
+const text = z.string().max(LONGEST);
+
 const match = z.strictObject({
-  persona: z.string().optional().describe('Login of whoever signs in.'),
-  client: z.string().optional().describe('client_id of the service.'),
-  party: z.string().optional().describe('Id of the participant that answers.'),
+  persona: text.optional().describe('Login of whoever signs in.'),
+  client: text.optional().describe('client_id of the service.'),
+  party: text.optional().describe('Id of the participant that answers.'),
   nth: z.int().positive().optional().describe('Only the nth exchange that matches.'),
 });
-const parameters = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const parameters = z.record(z.string(), z.union([text, z.number(), z.boolean()]));
 
 const armedAnswer = z.object({
   id: z.string(),
@@ -101,7 +107,13 @@ export const FAULTS: readonly Operation[] = [
             known: Object.keys(known.parameters ?? {}),
           }),
         });
-      return worldOf(call).faults.arm({ ...call.body, id: randomHex(systemRandom, 6) });
+      const { faults } = worldOf(call);
+      if (faults.armed().length >= MOST)
+        throw new ControlProblem({
+          ...{ status: 503, title: 'Full' },
+          why: because('control.faultsFull', { most: MOST, fault }),
+        });
+      return faults.arm({ ...call.body, id: randomHex(systemRandom, 6) });
     },
   }),
   operation({

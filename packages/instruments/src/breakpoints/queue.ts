@@ -50,14 +50,26 @@ export type PausedQueue = {
 
 type Options = { limitMs: number; tell(): void };
 
+/** What waits at once; what comes beyond goes on as it is. */
+const MOST = { exchanges: 200, characters: 20_000_000 };
+
+const sizeOf = ({ url = '', headers, body }: Message) =>
+  url.length + JSON.stringify(headers).length + body.length;
+
 export function createPausedQueue({ limitMs, tell }: Options): PausedQueue {
   const waiting = new Map<string, Waiting>();
   let count = 0;
+  const hasRoomFor = (message: Message) => {
+    const all = [message, ...[...waiting.values()].map((one) => one.message)];
+    const characters = all.reduce((sum, one) => sum + sizeOf(one), 0);
+    return waiting.size < MOST.exchanges && characters <= MOST.characters;
+  };
   return {
     get count() {
       return count;
     },
     wait(passing, stop, sign) {
+      if (!hasRoomFor(stop.message)) return Promise.resolve({ message: stop.message });
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       const held = heldOf(passing, stop, { signs: sign !== undefined, limitMs });
       const settle = (outcome: Outcome) => {

@@ -102,6 +102,21 @@ export const CONTROL_LOGIN_REASONS = {
       fix: 'Take its name from faults/catalogue.',
     },
   },
+  'control.faultsFull': {
+    fr: {
+      cause:
+        'Il y a déjà {most} pannes armées dans ce monde, et il n’y en a pas davantage à la fois.',
+      expected: 'Moins de pannes armées.',
+      received: '{fault}',
+      fix: 'Désarmez celles qui ont servi (DELETE …/faults/<id>), ou remettez le monde à son début (POST …/reset).',
+    },
+    en: {
+      cause: '{most} faults are armed in this world already, and never more at once.',
+      expected: 'Fewer armed faults.',
+      received: '{fault}',
+      fix: 'Disarm those that have served (DELETE …/faults/<id>), or set the world back to its beginning (POST …/reset).',
+    },
+  },
   'control.faultParameters': {
     fr: {
       cause: 'La panne {fault} n’a pas de paramètre {names}.',

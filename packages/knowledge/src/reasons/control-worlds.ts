@@ -93,7 +93,7 @@ export const CONTROL_WORLD_REASONS = {
     fr: {
       cause: 'Ce monde n’a pas mis de côté d’instantané {snapshot}.',
       expected:
-        'Un nom que POST /worlds/{world}/snapshots a donné\u202f: les cent derniers instantanés restent, et 64 millions de caractères en tout.',
+        'Un nom que POST /worlds/{world}/snapshots a donné : les cent derniers instantanés restent, et 64 millions de caractères en tout.',
       received: '{snapshot}',
       fix: 'Mettez l’état de côté d’abord, et gardez le nom de la réponse.',
     },
