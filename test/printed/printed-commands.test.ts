@@ -75,6 +75,7 @@ const ELSEWHERE: Record<string, string> = {
   'npm start -- --config rie': 'test/scenarios/state-network.test.ts',
   'FEDERAMA_STORE=redis://localhost:6379 npm start': 'test/stores/redis-store.test.ts',
   'FEDERAMA_STORE=redis://localhost:6379 npm start -- --workers 4': 'test/stores/workers.test.ts',
+  'npm start -- --workers 4 --data ./my-federation': 'test/stores/workers.test.ts',
   'npm run load -- http://localhost:9421/login --people 20 --seconds 30':
     'test/command/load.test.ts',
   'npm run load': 'test/command/load.test.ts',

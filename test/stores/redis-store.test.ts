@@ -4,8 +4,9 @@ import { systemClock } from '@federama/server-kit/clock';
 import { redisHost } from '@federama/server-kit/redis-store';
 import { storeErrorIn } from '@federama/server-kit/store-error';
 import { createClient } from '@redis/client';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { adapterConformance } from '../conformance/oidc-adapter.ts';
+import { logConformance } from '../conformance/shared-log.ts';
 import { storeConformance } from '../conformance/store.ts';
 import { movableClock } from '../support/federation.ts';
 import { missing, redisCluster, redisServer } from './support/redis-server.ts';
@@ -30,6 +31,23 @@ describe.skipIf(missing)('on real servers', async () => {
   storeConformance('a cluster of three', (clock) => three.open(next(), clock));
   adapterConformance('one Redis server', (clock) => one.open(next(), clock));
   adapterConformance('a cluster of three', (clock) => three.open(next(), clock));
+
+  logConformance('a Redis server', async () => {
+    const own = await redisServer();
+    const hosts = await Promise.all(Array.from({ length: 3 }, () => redisHost(own.url)));
+    let opened = 0;
+    onTestFinished(async () => {
+      await Promise.all(hosts.map(({ close }) => close()));
+      await own.stop();
+    });
+    return {
+      next() {
+        const log = hosts[opened++]?.log;
+        if (!log) throw new Error('no more');
+        return log;
+      },
+    };
+  });
 
   describe.each([
     ['one server', one],

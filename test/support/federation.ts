@@ -50,7 +50,7 @@ export const MY_APP = {
 
 /** An authorization request of `my-app` that is in order, with changes; undefined takes one out. */
 export function authorizeUrl(
-  federation: Federation,
+  federation: Pick<Federation, 'url'>,
   changes: Record<string, string | undefined> = {},
 ): string {
   const url = new URL(`${federation.url('broker')}/api/v2/authorize`);

@@ -32,7 +32,7 @@ export function callbackOf(browser: Browser, page: Page): Callback {
 }
 
 export async function post(
-  federation: Federation,
+  federation: Pick<Federation, 'url'>,
   path: string,
   form: Record<string, string>,
   headers: Record<string, string> = {},
@@ -46,7 +46,7 @@ export async function post(
 
 /** Redeems a code with the application's secret. */
 export async function redeem(
-  federation: Federation,
+  federation: Pick<Federation, 'url'>,
   code: string,
   changes: Record<string, string> = {},
 ): Promise<Response> {

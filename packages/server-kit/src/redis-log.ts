@@ -3,12 +3,9 @@ import { hostname } from 'node:os';
 import { pid } from 'node:process';
 import { randomHex, systemRandom } from './random.ts';
 import type { RedisLink, WaitingLink } from './redis-link.ts';
-import type { Following, Listener, SharedLog } from './shared-log.ts';
+import { type Following, type Listener, LOG_BOUNDS, type SharedLog } from './shared-log.ts';
 
 const KEY = 'federama-log';
-const MOST_MESSAGES = 20_000;
-const MOST_CHARACTERS = 32_000_000;
-const OLDEST_MS = 3600 * 1000;
 /** Messages between two looks at how much there is. */
 const TRIM_AFTER = 256;
 const WAIT_MS = 5000;
@@ -21,7 +18,11 @@ export function redisLog(link: RedisLink): SharedLog {
   return {
     async tell(message) {
       const row = { from: self, text: JSON.stringify(message) };
-      const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: MOST_MESSAGES } as const;
+      const TRIM = {
+        strategy: 'MAXLEN',
+        strategyModifier: '~',
+        threshold: LOG_BOUNDS.messages,
+      } as const;
       await link.ask((redis) => redis.xAdd(KEY, '*', row, { TRIM })).catch(() => {});
     },
     async follow(listener) {
@@ -98,11 +99,11 @@ function boundsOf(link: RedisLink) {
   let [characters, since] = [0, 0];
   const trim = () => {
     const newest = Number(held.at(-1)?.id.split('-')[0]);
-    const isTooOld = (id: string) => Number(id.split('-')[0]) < newest - OLDEST_MS;
+    const isTooOld = (id: string) => Number(id.split('-')[0]) < newest - LOG_BOUNDS.ageMs;
     let first = 0;
     for (; first < held.length - 1; first++) {
       const { id, characters: own } = held[first] ?? { id: '0-0', characters: 0 };
-      if (characters <= MOST_CHARACTERS && !isTooOld(id)) break;
+      if (characters <= LOG_BOUNDS.characters && !isTooOld(id)) break;
       characters -= own;
     }
     held = held.slice(first);
@@ -114,7 +115,7 @@ function boundsOf(link: RedisLink) {
     add(id: string, own: number) {
       held.push({ id, characters: own });
       characters += own;
-      if (++since < TRIM_AFTER && characters <= MOST_CHARACTERS * 1.1) return;
+      if (++since < TRIM_AFTER && characters <= LOG_BOUNDS.characters * 1.1) return;
       since = 0;
       trim();
     },

@@ -1,5 +1,8 @@
 /** What processes that share a store tell each other, and keep for those that come later. */
 
+/** What is kept for those that come later: the newest, as long as none of these is passed. */
+export const LOG_BOUNDS = { messages: 20_000, characters: 32_000_000, ageMs: 3600 * 1000 };
+
 export type SharedLog = {
   /**
    * To every other process, in the order of the calls; what cannot be told now is dropped. Resolves
@@ -15,7 +18,7 @@ export type SharedLog = {
 
 export type Listener = {
   hear(message: unknown): void;
-  /** The store was away: something may have been missed. */
+  /** The log was away: something may have been missed. */
   resumed(): void;
 };
 

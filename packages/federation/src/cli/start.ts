@@ -25,7 +25,14 @@ import type { Environment } from './environment.ts';
 import { hostLines } from './host-lines.ts';
 import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
-import { isSupervisor, superviseWorkers, tellReady, tellStopped, workersAsked } from './workers.ts';
+import {
+  isSupervisor,
+  superviseWorkers,
+  tellReady,
+  tellStopped,
+  withSupervisorsLog,
+  workersAsked,
+} from './workers.ts';
 
 const CACHE_AFTER_MS = 1000;
 
@@ -53,7 +60,7 @@ export async function start(
     );
   const file = configPath(values.config ?? environment.configPath);
   const place = values.data ?? environment.store ?? loadConfig(file).store;
-  const workers = workersAsked(values.workers, place);
+  const workers = workersAsked(values.workers, { place, participants });
   return isSupervisor(workers)
     ? superviseWorkers(workers)
     : serve(participants, values, environment);
@@ -76,7 +83,8 @@ async function serve(
 
   const only = participants.length ? participants : undefined;
   const peerToken = only && environment.peerToken();
-  const stores = await openStores(values.data ?? environment.store ?? config.store);
+  const place = values.data ?? environment.store ?? config.store;
+  const stores = withSupervisorsLog(await openStores(place));
   const federation = await startChecked({
     ...{ config, peerToken, stores },
     host: room?.listen ?? environment.listenHost,

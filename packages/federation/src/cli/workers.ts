@@ -1,25 +1,45 @@
 /**
  * `--workers`: several processes on the same ports, so that one program uses all cores. Connections go
- * round among them; one that dies is replaced. State and log are on a server that they share.
+ * round among them; one that dies is replaced. State is in a file or on a server that they share; the log is
+ * there as well, or here where the file has none.
  */
 import cluster, { type Worker } from 'node:cluster';
+import { systemClock } from '@federama/server-kit/clock';
+import { isLogMessage, keptLog } from '@federama/server-kit/kept-log';
+import { logKeeper } from '@federama/server-kit/log-keeper';
+import type { StoreHost } from '@federama/server-kit/store-host';
 import { UsageError } from '../config/usage-error.ts';
 
 const MOST = 64;
 
+type Shared = {
+  /** Where state is kept. */
+  place: string | undefined;
+  /** Named on the command line. */
+  participants: readonly string[];
+};
+
 /** @throws UsageError when it is no number of workers, or when they would share nothing */
-export function workersAsked(typed: string | undefined, store: string | undefined): number {
+export function workersAsked(typed: string | undefined, shared: Shared): number {
   if (typed === undefined) return 1;
   const count = Number(typed);
   if (!Number.isInteger(count) || count < 1 || count > MOST)
     throw new UsageError(`--workers ${typed}: a number from 1 to ${MOST} was expected.`);
-  if (count > 1 && !/^rediss?:\/\//.test(store ?? '')) throw new UsageError(nothingShared(store));
+  if (count > 1 && !isServer(shared.place)) assertFileIsEnough(shared);
   return count;
 }
 
-function nothingShared(store: string | undefined): string {
-  const kept = store === undefined ? 'In memory' : `In the file below ${store}`;
-  return `--workers needs a Redis or Valkey server: several processes answer the steps of one login, and have to find the same state, worlds and log. ${kept}, what one process knows is not told to the others. Set FEDERAMA_STORE=redis://localhost:6379, or store in the configuration; or leave --workers out.`;
+const isServer = (place = '') => /^rediss?:\/\//.test(place);
+
+function assertFileIsEnough({ place, participants }: Shared): void {
+  if (!place)
+    throw new UsageError(
+      '--workers needs a place that several processes share: they answer the steps of one login, and have to find the same state. In memory, what one knows is not told to the others. Name a folder with --data ./my-federation, or a Redis or Valkey server with FEDERAMA_STORE=redis://localhost:6379; or leave --workers out.',
+    );
+  if (participants.length)
+    throw new UsageError(
+      `--workers with named participants (${participants.join(', ')}) needs a Redis or Valkey server: with a file, the workers of one command tell each other what happens, and the other parts of the federation would reach one of them only. Set FEDERAMA_STORE=redis://localhost:6379 for all parts, or leave --workers out.`,
+    );
 }
 
 /** Whether this process is to start the others, and serve nothing itself. */
@@ -37,8 +57,41 @@ export function tellStopped(): void {
 
 const READY = 'ready';
 
+/** Of a process that a supervisor started, where its store has no log: the supervisor keeps one. */
+export function withSupervisorsLog(stores: StoreHost): StoreHost {
+  const { worker } = cluster;
+  if (!worker || stores.log) return stores;
+  const log = keptLog({
+    send(message, lost) {
+      // `send` throws nothing, and tells whether the other end is there.
+      process.send?.(message, undefined, undefined, (error) => void (error && lost()));
+    },
+    hear: (listener) => void process.on('message', listener),
+  });
+  return { ...stores, log };
+}
+
+/** Answers what workers tell and ask of the log. */
+function keepLogOf(workers: Log): (worker: Worker) => void {
+  return (worker) => {
+    const from = String(worker.id);
+    worker.on('message', (message: unknown) => {
+      if (isLogMessage(message) && !('told' in message.log))
+        workers.ask(from, message.log, (answered) => {
+          if (worker.isConnected()) worker.send({ log: answered }, () => {});
+        });
+    });
+    worker.once('exit', () => workers.leave(from));
+  };
+}
+
+type Log = ReturnType<typeof logKeeper>;
+
 /** Resolves once all of them have ended: after a stop order, or when one cannot start. */
 export function superviseWorkers(count: number): Promise<number> {
+  // Half of a message would be escapes.
+  cluster.setupPrimary({ serialization: 'advanced' });
+  const keepLog = keepLogOf(logKeeper(systemClock));
   return new Promise((resolve) => {
     const served = new Set<Worker>();
     let [isStopping, code] = [false, 0];
@@ -50,7 +103,9 @@ export function superviseWorkers(count: number): Promise<number> {
     };
     const fork = (isQuiet: boolean) => {
       const worker = cluster.fork({ FEDERAMA_QUIET: isQuiet ? '1' : '' });
-      worker.once('message', () => {
+      keepLog(worker);
+      worker.on('message', (message: unknown) => {
+        if (message !== READY) return;
         served.add(worker);
         // The first one says what runs, or why nothing can.
         if (served.size === 1) for (let more = 1; more < count; more++) fork(true);

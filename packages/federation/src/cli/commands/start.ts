@@ -15,7 +15,7 @@ export function startCommand(exitWith: ExitWith) {
     )
     .option(
       '--workers <number>',
-      'as many processes, to use all cores; needs a Redis or Valkey server',
+      'as many processes, to use all cores; needs --data, or a Redis or Valkey server',
     )
     .option('--https', 'served over https, with certificates of this machine’s own authority')
     .addOption(

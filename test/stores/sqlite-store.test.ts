@@ -1,0 +1,66 @@
+/** One SQLite file that several processes write keeps the promises of a store. */
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '@federama/server-kit/clock';
+import { sqliteHost } from '@federama/server-kit/sqlite-store';
+import { afterAll, describe, expect, test } from 'vitest';
+import { adapterConformance } from '../conformance/oidc-adapter.ts';
+import { storeConformance } from '../conformance/store.ts';
+import { storeProcesses } from './support/store-processes.ts';
+
+const TTL = { ttlSeconds: 60 };
+
+describe('three processes with one file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'federama-'));
+  const three = storeProcesses(folder, 3);
+  let worlds = 0;
+  const next = () => `world-${worlds++}`;
+
+  afterAll(async () => {
+    await three.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  storeConformance('a SQLite file of three processes', (clock) => three.open(next(), clock));
+  adapterConformance('a SQLite file of three processes', (clock) => three.open(next(), clock));
+
+  test('of a thousand values, each is taken by one of six who want it', async () => {
+    const store = three.open(next(), systemClock);
+    const keys = Array.from({ length: 1000 }, (_, turn) => `code ${turn}`);
+    await Promise.all(keys.map((key) => store.set(key, key, TTL)));
+    const taken = await Promise.all(
+      keys.flatMap((key) => Array.from({ length: 6 }, () => store.take<string>(key))),
+    );
+    const winners = taken.filter((value) => value !== undefined);
+    expect(winners.toSorted()).toEqual(keys.toSorted());
+  });
+
+  test('one is killed in the middle of writing: what it had said is there, the others go on', async () => {
+    const other = storeProcesses(folder, 1);
+    const world = next();
+    const [child] = other.children;
+    if (!child) throw new Error('no process');
+    const said: string[] = [];
+    const writing = other.open(world, systemClock);
+    await writing.set('count', 0, TTL);
+    const killed = once(child, 'exit');
+    for (let turn = 0; turn < 2000; turn++) {
+      const key = `key ${turn}`;
+      void writing.set(key, 'x'.repeat(5000), TTL).then(() => {
+        said.push(key);
+        if (said.length === 100) child.kill('SIGKILL');
+      });
+    }
+    await killed;
+    const store = three.open(world, systemClock);
+    await store.set('after', true, TTL);
+    const found = await Promise.all(said.map((key) => store.get<string>(key)));
+    expect(said.length).toBeGreaterThanOrEqual(100);
+    expect(found.map((value) => value?.length)).toEqual(said.map(() => 5000));
+    const host = sqliteHost(folder);
+    expect(await host.open(world, systemClock).get('after')).toBe(true);
+    await host.close();
+  });
+});
