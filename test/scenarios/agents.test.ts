@@ -131,6 +131,12 @@ test.each([
   expect(codeOn(await login(email))).toContain(code);
 });
 
+test('whoever the operator blocks is refused, with a subject in their record or without one', async () => {
+  const patch = { account: { state: 'blocked' } };
+  const world = worldWith([{ list: 'agents', key: CAMILLE, patch }]);
+  expect(codeOn(await login(CAMILLE, {}, undefined, world))).toContain('Y500024');
+});
+
 test('who changed ministry and address is the same to services', async () => {
   const before = await claimsOf(await login('lea.moreau@savoirs.example', {}, 'savoirs'));
   const after = await claimsOf(await login('lea.moreau@surete.example'));

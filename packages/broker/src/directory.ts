@@ -146,6 +146,8 @@ export type Directory = {
   elsewhere(clientId: string): readonly Translated[];
   seededAccount(identityHash: string): SeededAccount | undefined;
   seededAgents(): readonly SeededAgent[];
+  /** Whether the operator keeps this person out, as an identity provider (uid) names them. */
+  isBlocked(provider: string, sub: string): boolean;
   /** How an organisation stands on the broker's own lists, when it does. */
   listedAs(siret: string): Listing | undefined;
 };

@@ -3,7 +3,7 @@
  * the spot, kept as long as a login lasts.
  */
 import { createHash } from 'node:crypto';
-import { identityAt, type Person } from '@federama/model';
+import { identityAt, type Person, providerSubject } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
 import type { Store } from '@federama/server-kit/store';
 import { prefixed } from '@federama/server-kit/store';
@@ -34,7 +34,7 @@ export function createAccounts(
   const typed = prefixed(store, 'typed');
   const bySub = derived(
     () => [people()],
-    (list) => new Map(list.map((person) => [digest(person.login.normalize('NFC')), person])),
+    (list) => new Map(list.map((person) => [providerSubject(person.login), person])),
   );
   const known = (sub: string): Account | undefined => {
     const person = bySub().get(sub);
@@ -42,7 +42,7 @@ export function createAccounts(
   };
   return {
     authenticate(login, password) {
-      const sub = digest(login.normalize('NFC'));
+      const sub = providerSubject(login);
       return bySub().get(sub)?.password === password ? known(sub) : undefined;
     },
     async open(claims, sub = digest(JSON.stringify(claims))) {
@@ -54,7 +54,7 @@ export function createAccounts(
   };
 }
 
-/** A person's `sub` at an identity provider: opaque, and the same each time. */
+/** The `sub` of an identity that somebody typed. */
 function digest(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

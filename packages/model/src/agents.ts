@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { TIES } from './earned-level.ts';
 import { localizedInput } from './localized.ts';
+import { providerSubject } from './subject.ts';
 
 const held = z.record(z.string(), z.union([z.json(), z.null()]));
 
@@ -61,6 +62,12 @@ export function agentAt({ login, identity, at }: Agent, id: string) {
   if (!differences) return undefined;
   const all = { email: login, ...identity, ...differences };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+}
+
+/** The `sub` that one identity provider knows a person by: the one written, or its own. */
+export function agentSubject(agent: Agent, id: string): string {
+  const { sub } = agentAt(agent, id) ?? {};
+  return typeof sub === 'string' ? sub : providerSubject(`${id} ${agent.login}`);
 }
 
 type Earned = z.infer<typeof earned>;

@@ -24,6 +24,11 @@ export function latin1Digest(text: string): string {
   return createHash('sha256').update(text, 'latin1').digest('base64');
 }
 
+/** A person's `sub` at an identity provider that ships: opaque, and the same each time. */
+export function providerSubject(login: string): string {
+  return createHash('sha256').update(login.normalize('NFC'), 'utf8').digest('hex');
+}
+
 /** 64 hexadecimal digits and `v1`: 66 characters. */
 export function subjectIdentifier(entityId: string, hash: string, subjectSecret: string): string {
   const digest = createHash('sha256')

@@ -49,6 +49,7 @@ export function verifyIdentity(tools: Tools): RequestHandler {
     const tokens = await redeem(context, session, provider, answer);
     const claims = await readClaims(context, session, provider, tokens);
     noteAnswer(session, tokens, claims);
+    refuseBlocked(context, provider, claims);
     const account = await people.signedIn({
       ...{ provider: provider.uid, subject: String(claims.sub), claims },
       idToken: tokens.idToken,
@@ -131,6 +132,15 @@ async function readClaims(
     const why = because('address.userinfoFailed', { provider: provider.title.fr, detail });
     throw new OpenRefusal('server_error', why, error);
   }
+}
+
+function refuseBlocked(
+  { directory }: OpenContext,
+  { uid }: IdentityProviderRecord,
+  claims: Claims,
+): void {
+  if (directory.isBlocked(uid, String(claims.sub)))
+    throw new OpenRefusal('access_denied', because('accountBlocked', {}));
 }
 
 function noteAnswer({ login }: ActiveSession, { idToken, claims }: Tokens, identity: Claims): void {

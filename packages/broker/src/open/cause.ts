@@ -6,8 +6,9 @@ import type { OpenContext } from './context.ts';
 
 type WithCause = { state: { cause?: Because } };
 
-export function noteCause(ctx: KoaContextWithOIDC, cause: Because): void {
+export function noteCause(ctx: KoaContextWithOIDC, cause: Because): undefined {
   (ctx as unknown as WithCause).state.cause = cause;
+  return undefined;
 }
 
 export const openCause = (

@@ -1,5 +1,6 @@
 /** oidc-provider as plain OpenID Connect has it: its own session, and what each client registered. */
 
+import { because } from '@federama/knowledge';
 import { LONGEST_SECONDS } from '@federama/model';
 import {
   type Configuration,
@@ -21,6 +22,7 @@ import { sectorCheck } from '../oidc/sector.ts';
 import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { tellServices } from './back-channel-logout.ts';
+import { noteCause } from './cause.ts';
 import { CHECKED_BY_US, clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { assertionRules, isFapi } from './fapi.ts';
@@ -179,8 +181,18 @@ const mustUsePkce = (
 function policy() {
   const { base, Prompt } = interactionPolicy;
   const prompts = base();
+  prompts.get('login')?.checks.add(accountCheck(), 1);
   prompts.add(new Prompt({ name: 'select_account', requestable: true }), 1);
   return prompts;
+}
+
+/** A session whose account is blocked, or forgotten, counts as none. */
+function accountCheck() {
+  const { Check } = interactionPolicy;
+  const description = 'End-User authentication is required';
+  const isGone = ({ oidc }: KoaContextWithOIDC) =>
+    oidc.session?.accountId !== undefined && !oidc.account;
+  return new Check('no_account', description, 'login_required', isGone);
 }
 
 function algorithmsOf({ tokens }: Profile): Configuration['enabledJWA'] {
@@ -197,10 +209,18 @@ function algorithmsOf({ tokens }: Profile): Configuration['enabledJWA'] {
   };
 }
 
-/** What the person's identity provider last said: tokens outlive sessions. */
-function findAccount({ people }: OpenContext): NonNullable<Configuration['findAccount']> {
-  return async (_ctx, sub) => {
+/**
+ * What the person's identity provider last said: tokens outlive sessions. Whoever is blocked has
+ * no account, so that neither a session nor a token of before goes on.
+ */
+function findAccount({
+  people,
+  directory,
+}: OpenContext): NonNullable<Configuration['findAccount']> {
+  return async (ctx, sub) => {
     const account = await people.find(sub);
+    if (account && directory.isBlocked(account.provider, String(account.claims.sub)))
+      return noteCause(ctx, because('accountBlocked', {}));
     return account && { accountId: sub, claims: () => ({ ...account.claims, sub }) };
   };
 }

@@ -4,22 +4,14 @@ import type {
   DataProviderRecord,
   Directory,
   IdentityProviderRecord,
-  SeededAccount,
-  SeededAgent,
   ServiceRecord,
 } from '@federama/broker';
 import { JWKS_PATH } from '@federama/data-provider';
 import {
-  type Agent,
-  agentAt,
   type BrokerConfig,
-  civilRecords,
-  identityHash,
   type Listing,
   type Localized,
   type Organisation,
-  type Person,
-  pivotIdentityOf,
   type Registration,
   raiserRegistration,
 } from '@federama/model';
@@ -32,6 +24,7 @@ import {
 } from '@federama/service-provider';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
+import { blockedSubjects, seededAccounts, seededAgents } from './known-accounts.ts';
 
 /** Everybody who has to do with one broker, as the configuration says now. */
 export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerConfig): Directory {
@@ -50,6 +43,7 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
   );
   const accounts = derived(() => [current().people], seededAccounts);
   const agents = derived(() => [current().agents, identityProviders()], seededAgents);
+  const blocked = derived(() => [current().people, identityProviders(), agents()], blockedSubjects);
   const listed = derived(() => [current().organisations], listings);
   return {
     services,
@@ -58,6 +52,7 @@ export function liveDirectory(current: () => LoadedConfig, broker: () => BrokerC
     elsewhere: (clientId) => brokersKnowing(current(), clientId, broker().id),
     seededAccount: (identityHash) => accounts().get(identityHash),
     seededAgents: agents,
+    isBlocked: (provider, sub) => blocked().has(`${provider} ${sub}`),
     listedAs: (siret) => listed().get(siret.slice(0, 9)),
   };
 }
@@ -198,41 +193,4 @@ function hostedEndpoints(url: string) {
     jwks: `${url}/jwks`,
     endSession: `${url}/session/end`,
   };
-}
-
-/** Accounts are found by the civil status, so those of people are worked out from it. */
-function seededAccounts(people: readonly Person[]): Map<string, SeededAccount> {
-  const seeded = people.filter(
-    ({ account, identityProviders, subjects }) =>
-      account === 'blocked' || identityProviders || subjects,
-  );
-  const records = civilRecords(people);
-  return new Map(
-    seeded.flatMap((person) => {
-      const { account, identityProviders, subjects } = person;
-      const identity = pivotIdentityOf(person, records);
-      const record: SeededAccount = {
-        active: account === 'open',
-        ...(identityProviders && { preferences: identityProviders }),
-        ...(subjects && { subjects }),
-      };
-      return identity ? [[identityHash(identity), record] as const] : [];
-    }),
-  );
-}
-
-/** Accounts that are there before anyone signs in, by the subjects at identity providers. */
-function seededAgents(
-  agents: readonly Agent[],
-  providers: readonly IdentityProviderRecord[],
-): SeededAgent[] {
-  return agents.flatMap((agent) => {
-    if (!agent.account) return [];
-    const known = providers.flatMap(({ name, uid }) => {
-      const { sub } = agentAt(agent, name) ?? {};
-      return typeof sub === 'string' ? [{ provider: uid, sub }] : [];
-    });
-    const { sub, state } = agent.account;
-    return [{ ...(sub && { sub }), active: state === 'open', known }];
-  });
 }

@@ -1,7 +1,5 @@
 /** Accounts of people at work: those of the configuration, and what somebody typed on the spot. */
-
-import { createHash } from 'node:crypto';
-import { type Agent, agentAt } from '@federama/model';
+import { type Agent, agentAt, agentSubject } from '@federama/model';
 import { type Random, randomToken } from '@federama/server-kit/random';
 import { prefixed, type Store } from '@federama/server-kit/store';
 
@@ -29,7 +27,7 @@ export function createAgentAccounts({
     return agents().find((one) => loginsOf(one, providerId).includes(asked));
   };
   const claimsOf = (agent: Agent): Claims => ({
-    sub: digest(`${providerId} ${agent.login}`),
+    sub: agentSubject(agent, providerId),
     ...agentAt(agent, providerId),
   });
   return {
@@ -58,8 +56,4 @@ function loginsOf(agent: Agent, providerId: string): string[] {
   return [agent.login, ...(typeof email === 'string' ? [email] : [])].map((one) =>
     one.toLowerCase(),
   );
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -5,12 +5,12 @@ export const OPEN_ERROR_CODES: Readonly<Record<string, ErrorEntry>> = {
   access_denied: {
     fr: {
       means:
-        'La personne a refusé, ou le fournisseur d’identité l’a fait pour elle. Rien n’a été transmis.',
+        'La personne a refusé, le fournisseur d’identité l’a fait pour elle, ou l’exploitant a bloqué son compte. Rien n’a été transmis.',
       rule: 'Ce n’est pas une panne : proposez de recommencer.',
     },
     en: {
       means:
-        'The person refused, or the identity provider did in their place. Nothing was handed over.',
+        'The person refused, the identity provider did in their place, or the operator has blocked the account. Nothing was handed over.',
       rule: 'It is no breakdown: offer to start again.',
     },
     source: 'RFC 6749 §4.1.2.1',
@@ -98,7 +98,12 @@ export const OPEN_ERROR_CODES: Readonly<Record<string, ErrorEntry>> = {
       rule: 'With prompt=none: start again without.',
     },
     source: 'OpenID Connect Core §3.1.2.6',
-    reasons: ['library.loginRequired', 'library.subjectOther', 'open.signInUnmet'],
+    reasons: [
+      'library.loginRequired',
+      'library.subjectOther',
+      'open.signInUnmet',
+      'accountBlocked',
+    ],
   },
   consent_required: {
     fr: {
