@@ -14,6 +14,8 @@ const OPEN_CLIENTS = 'test/openid/clients.test.ts';
 const FAPI = 'test/conformance-openid/fapi2-security-profile.test.ts';
 const DYNAMIC = 'test/conformance-openid/dynamic-op.test.ts';
 const OPEN_PROVIDER = 'test/openid/identity-provider.test.ts';
+const OPEN_BLOCKED = 'test/openid/blocked-account.test.ts';
+const OPEN_ENCRYPTION = 'test/openid/encryption.test.ts';
 const OPEN_HTTPS = 'test/openid/over-https.test.ts';
 const TABS = 'test/franceconnect/two-tabs.test.ts';
 
@@ -47,6 +49,36 @@ export const RULES: readonly Rule[] = [
     rule: 'Plain OpenID Connect: a client proves itself as it is registered, in the header or in the body, never otherwise',
     file: OPEN_CLIENTS,
     name: 'with its secret in the Authorization header, and not in the body',
+  },
+  {
+    rule: 'Whoever the operator blocks is kept out of services for people at work, with a subject in their record or without one',
+    file: 'test/scenarios/agents.test.ts',
+    name: 'whoever the operator blocks is refused, with a subject in their record or without one',
+  },
+  {
+    rule: 'Plain OpenID Connect: whoever is blocked does not go on in a session of before',
+    file: OPEN_BLOCKED,
+    name: 'does not go on in the session that is open',
+  },
+  {
+    rule: 'Plain OpenID Connect: a code and an access token of whoever is blocked are worth nothing; a refresh token rests until the account is open again',
+    file: OPEN_BLOCKED,
+    name: 'is not refreshed, and is again once the account is open',
+  },
+  {
+    rule: 'Plain OpenID Connect: a client that registers encryption gets tokens and userinfo (JWE) that its own key alone opens',
+    file: OPEN_ENCRYPTION,
+    name: 'id_token and userinfo are for the key of the client alone',
+  },
+  {
+    rule: 'Plain OpenID Connect: a client that asks for encryption without a key is not registered',
+    file: OPEN_ENCRYPTION,
+    name: 'a client without a key for it is not registered',
+  },
+  {
+    rule: 'Plain OpenID Connect: the consent page loads the one picture that the client registered, over http or https, and no other from elsewhere (Content-Security-Policy)',
+    file: DYNAMIC,
+    name: 'the page may load the logo that was registered, and no other picture from elsewhere',
   },
   {
     rule: 'Over https, TLS 1.2 is spoken with the recommended ciphers alone (ECDHE, AES-GCM), and nothing older is',
