@@ -137,6 +137,13 @@ test('whoever the operator blocks is refused, with a subject in their record or 
   expect(codeOn(await login(CAMILLE, {}, undefined, world))).toContain('Y500024');
 });
 
+test.each(['savoirs', 'sesame'])('%s signs in nobody who has no account there', async (id) => {
+  const uid = federation.config.identityProviders.find((one) => one.id === id)?.uid ?? '';
+  const page = await login(CAMILLE, { idp_hint: uid }, id);
+  expect(page.url).toContain(federation.url(id));
+  expect(page.html.querySelector('[data-testid=sign-in-refused]')).not.toBeNull();
+});
+
 test('who changed ministry and address is the same to services', async () => {
   const before = await claimsOf(await login('lea.moreau@savoirs.example', {}, 'savoirs'));
   const after = await claimsOf(await login('lea.moreau@surete.example'));

@@ -22,9 +22,10 @@ export function createAgentAccounts({
   random: Random;
 }) {
   const opened = prefixed(store, 'opened');
+  const agentsHere = () => agents().filter(({ at }) => Object.hasOwn(at, providerId));
   const agentOf = (login: string): Agent | undefined => {
     const asked = login.trim().toLowerCase();
-    return agents().find((one) => loginsOf(one, providerId).includes(asked));
+    return agentsHere().find((one) => loginsOf(one, providerId).includes(asked));
   };
   const claimsOf = (agent: Agent): Claims => ({
     sub: agentSubject(agent, providerId),
@@ -39,7 +40,7 @@ export function createAgentAccounts({
     agentOf,
     claimsOf,
     /** Those who have an account here. */
-    agents: () => agents().filter(({ at }) => providerId in at),
+    agents: agentsHere,
     /** A sign-in: what was said then is told as long as its session lasts. */
     async open(claims: Claims): Promise<string> {
       const id = randomToken(random);
