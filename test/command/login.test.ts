@@ -48,6 +48,14 @@ describe('federama login', () => {
         hop.url.startsWith(`http://localhost:${port + 12}/`),
       ),
     ).toBe(true);
+    const atWork = ['login', '--as', 'camille.martin@surete.example', '--to', 'workspace'];
+    const led = await run([...atWork, '--via', 'savoirs', '--url', url]).ended;
+    expect([led.code, led.stderr]).toEqual([
+      0,
+      '--via savoirs had no effect: this login went through surete. People at work are led by their address.\n',
+    ]);
+    const meant = await run([...atWork, '--via', 'surete', '--url', url]).ended;
+    expect([meant.code, meant.stderr]).toEqual([0, '']);
   });
 
   test('is printed with the address of the federation, by the terminal and on the start page', async () => {
