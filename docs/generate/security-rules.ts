@@ -61,7 +61,12 @@ export const RULES: readonly Rule[] = [
     name: 'does not go on in the session that is open',
   },
   {
-    rule: 'Plain OpenID Connect: a code and an access token of whoever is blocked are worth nothing; a refresh token rests until the account is open again',
+    rule: 'Plain OpenID Connect: a code and an access token of whoever is blocked are worth nothing',
+    file: OPEN_BLOCKED,
+    name: 'is not told of by tokens given before, and a code is worth nothing',
+  },
+  {
+    rule: 'Plain OpenID Connect: a refresh token of whoever is blocked rests until the account is open again',
     file: OPEN_BLOCKED,
     name: 'is not refreshed, and is again once the account is open',
   },
