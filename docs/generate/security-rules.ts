@@ -539,7 +539,7 @@ export const BOUNDS: readonly Bound[] = [
   },
   {
     what: 'A login that a service waits for',
-    file: 'packages/service-provider/src/session.ts',
+    file: 'packages/service-provider/src/transactions.ts',
     pattern: constant('TRANSACTION_SECONDS'),
     unit: 's',
   },

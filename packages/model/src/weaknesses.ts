@@ -16,7 +16,7 @@ export type WeaknessRecord = {
 export const WEAKNESSES = {
   'service.ignores-state': {
     role: 'service',
-    file: 'packages/service-provider/src/session.ts',
+    file: 'packages/service-provider/src/transactions.ts',
     sentence: {
       fr: 'Les services acceptent une réponse qu’un autre navigateur a demandée.',
       en: 'Services accept an answer that another browser asked for.',

@@ -21,8 +21,8 @@ import { isLevelEnough, type SignIn } from './level.ts';
 import { answerRefused } from './one-refusal.ts';
 import { refuse, refuseUnknownBroker } from './refuse.ts';
 import { sendToBroker } from './send-to-broker.ts';
-import type { Transaction } from './session.ts';
 import { finishStepUp } from './step-up.ts';
+import type { Transaction } from './transactions.ts';
 import { askAtWork, isOneOf, levelNotAsked, someoneElse } from './workspace/ask.ts';
 import { rememberVisit } from './workspace/silent.ts';
 
@@ -51,11 +51,11 @@ function returnTo({ weaknesses }: ServiceProviderConfig, req: Request): { return
 }
 
 function finishLogin(dependencies: LoginDependencies): RequestHandler {
-  const { sessions } = dependencies;
+  const { transactions } = dependencies;
   return async (req, res) => {
     const { state, error, error_description } = textParameters(req);
-    const transaction = state ? await sessions.end(req, res, state) : undefined;
-    if (error && !transaction && sessions.waits(req))
+    const transaction = state ? await transactions.end(req, res, state) : undefined;
+    if (error && !transaction && transactions.waits(req))
       return endWithError(dependencies, res, { error, error_description });
     if (!transaction)
       return refuse(dependencies, res, {

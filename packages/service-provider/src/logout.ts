@@ -15,8 +15,9 @@ import { type RequestHandler, type Response, Router } from 'express';
 import { giveBack } from './bookmark/give-back.ts';
 import { LOGOUT_CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
+import type { OngoingLogout } from './ongoing-logouts.ts';
 import { signedOutPage } from './pages/signed-out.ts';
-import type { BrokerSession, Leaving, SignedIn } from './session.ts';
+import type { BrokerSession, SignedIn } from './session.ts';
 import { forgetVisit } from './workspace/silent.ts';
 
 export function logoutRoutes(dependencies: LoginDependencies): Router {
@@ -64,9 +65,9 @@ function sessionsOf({ broker, idToken, steppedUpAt = [] }: SignedIn): readonly B
 async function endAt(
   dependencies: LoginDependencies,
   res: Response,
-  { sessions: [current, ...rest], back, unasked }: Leaving,
+  { sessions: [current, ...rest], back, unasked }: OngoingLogout,
 ): Promise<void> {
-  const { config, sessions, brokerOf, random } = dependencies;
+  const { config, ongoingLogouts, brokerOf, random } = dependencies;
   const { broker, relyingParty } = brokerOf(current?.broker);
   const state = randomToken(random);
   const callback = config.party.url + LOGOUT_CALLBACK_PATH;
@@ -80,7 +81,7 @@ async function endAt(
     .catch(stayedLocal(dependencies, broker));
   if (!url && rest.length)
     return endAt(dependencies, res, { sessions: rest, back, unasked: broker });
-  if (url && comesBack) await sessions.leave(state, { sessions: rest, back, unasked });
+  if (url && comesBack) await ongoingLogouts.begin(state, { sessions: rest, back, unasked });
   res.redirect(303, url?.href ?? signedOutHere(res, broker));
 }
 
@@ -93,10 +94,10 @@ function stayedLocal({ config, journal }: LoginDependencies, broker: string) {
 
 /** A state that no sign-out of ours has, or that came back before, ends nothing and says nothing. */
 function comeBack(dependencies: LoginDependencies): RequestHandler {
-  const { config, sessions, journal } = dependencies;
+  const { config, ongoingLogouts, journal } = dependencies;
   return async (req, res) => {
     const { state } = req.query;
-    const left = typeof state === 'string' ? await sessions.left(state) : undefined;
+    const left = typeof state === 'string' ? await ongoingLogouts.resume(state) : undefined;
     if (left?.sessions.length) return endAt(dependencies, res, left);
     const { base } = viewOf(res);
     // Whoever tries a test service signs out of it by hand, with a state of their own.

@@ -52,7 +52,7 @@ export function usualRequest({ config, random, brokerOf }: LoginDependencies, as
 }
 
 function sendRequest(dependencies: LoginDependencies): RequestHandler {
-  const { sessions, brokerOf } = dependencies;
+  const { transactions, brokerOf } = dependencies;
   return async (req, res) => {
     const form = (req.body ?? {}) as Record<string, unknown>;
     const parameters = parametersIn(form);
@@ -65,7 +65,7 @@ function sendRequest(dependencies: LoginDependencies): RequestHandler {
     } catch (error) {
       return refuse(dependencies, res, { kind: 'brokerUnreachable', ...explainFailure(error) });
     }
-    await sessions.begin(res, { broker, state, nonce, acr: acr_values });
+    await transactions.begin(res, { broker, state, nonce, acr: acr_values });
     const action = endpoint.origin + endpoint.pathname;
     if (form.method === 'post')
       return sendPage(
@@ -84,7 +84,7 @@ async function pushRequest(
   res: Response,
   { broker, parameters }: { broker: string; parameters: RequestParameters },
 ): Promise<void> {
-  const { sessions, brokerOf, random } = dependencies;
+  const { transactions, brokerOf, random } = dependencies;
   const registration = brokerOf(broker);
   const protection = await protectionFor(registration, random);
   const { state = '', nonce = '', acr_values: acr = '' } = parameters;
@@ -95,7 +95,7 @@ async function pushRequest(
   } catch (error) {
     return refuse(dependencies, res, { broker, ...unsent(explainFailure(error)) });
   }
-  await sessions.begin(res, { broker, state, nonce, acr, ...protection });
+  await transactions.begin(res, { broker, state, nonce, acr, ...protection });
   res.set('Cache-Control', 'no-store').redirect(302, url.href);
 }
 

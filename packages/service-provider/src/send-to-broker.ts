@@ -7,14 +7,14 @@ import { CALLBACK_PATH } from './config.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import type { CallbackProblem } from './explain-problem.ts';
 import { refuse } from './refuse.ts';
-import type { Transaction } from './session.ts';
+import type { Transaction } from './transactions.ts';
 
 export async function sendToBroker(
   dependencies: LoginDependencies,
   res: Response,
   asked: Omit<Transaction, 'state' | 'nonce' | keyof Protection>,
 ): Promise<void> {
-  const { config, sessions, brokerOf, random } = dependencies;
+  const { config, transactions, brokerOf, random } = dependencies;
   const registration = brokerOf(asked.broker);
   const { relyingParty, scopes } = registration;
   const protection = await protectionFor(registration, random);
@@ -36,7 +36,7 @@ export async function sendToBroker(
     const { broker } = asked;
     return refuse(dependencies, res, { broker, ...unsent(explainFailure(error)) });
   }
-  await sessions.begin(res, transaction);
+  await transactions.begin(res, transaction);
   res.set('Cache-Control', 'no-store').redirect(302, url.href);
 }
 

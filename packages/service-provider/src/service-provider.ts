@@ -12,6 +12,7 @@ import { dataRoutes } from './data.ts';
 import { linkRoutes } from './link.ts';
 import { loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
+import { createOngoingLogouts } from './ongoing-logouts.ts';
 import { accountPage } from './pages/account.ts';
 import { homePage } from './pages/home.ts';
 import { requestPage } from './pages/request.ts';
@@ -22,6 +23,7 @@ import { createSessions } from './session.ts';
 import { stepUpRoutes } from './step-up.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { tokenRoutes } from './tokens.ts';
+import { createTransactions } from './transactions.ts';
 import { wellKnownRoutes } from './well-known.ts';
 import { workspaceRoutes } from './workspace/space.ts';
 
@@ -49,6 +51,8 @@ export function createServiceProvider(options: ServiceProviderOptions): Express 
   const dependencies = {
     ...options,
     sessions,
+    transactions: createTransactions(options),
+    ongoingLogouts: createOngoingLogouts(options),
     accounts: createLocalAccounts(options),
     brokerOf: createBrokerClients(options),
   };

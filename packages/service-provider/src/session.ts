@@ -1,11 +1,6 @@
-/**
- * The service's own session, apart from the broker's: who is signed in here, and what a login
- * under way must come back with.
- */
+/** The service's own session, apart from the broker's: who is signed in here. */
 
-import { hash } from 'node:crypto';
 import type { Claims, Protection } from '@federama/relying-party';
-import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name';
 import { randomToken } from '@federama/server-kit/random';
 import { setSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
 import type { Store } from '@federama/server-kit/store';
@@ -13,6 +8,7 @@ import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
 import type { LocalAccount } from './accounts.ts';
 import type { ServiceProviderOptions } from './config.ts';
+import { serviceCookies } from './cookies.ts';
 import type { DataAnswer } from './data-answer.ts';
 import { createSessionIndex, type NamedSession } from './session-index.ts';
 
@@ -73,63 +69,18 @@ export function withNewest(
   return [...sessions.filter(({ broker }) => broker !== newest.broker), newest];
 }
 
-/** What the answer of the broker is compared with. */
-export type Transaction = Protection & {
-  /** Id of the broker that was asked. */
-  broker: string;
-  state: string;
-  nonce: string;
-  /** Level wished for; empty where none is. */
-  acr: string;
-  /** Levels insisted on, by the claims parameter: one of them must come back. */
-  levels?: readonly string[];
-  /** Nobody is to see a page: an answer without a login is no refusal. */
-  silent?: true;
-  /** Address that the person typed. */
-  loginHint?: string;
-  /** Whoever is signed in here proves at a higher level who they are. */
-  stepUp?: true;
-  /** Page of the service to go to in the end. */
-  returnTo?: string;
-};
-
-/** A logout under way: sessions still open, and where the last broker sends the browser. */
-export type Leaving = {
-  sessions: readonly BrokerSession[];
-  back: string;
-  /** Id of a broker that could not be asked: its session lives on, and the last page says so. */
-  unasked?: string | undefined;
-};
-
 export const SESSION_SECONDS = 600;
 /** Of a service whose access lasts: the broker says how long, and refuses then. */
 const LASTING_SECONDS = 90 * 24 * 3600;
-/** Time to find one's password. */
-const TRANSACTION_SECONDS = 1800;
-
 export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions({ config, store, random }: ServiceProviderOptions) {
-  const { id, url } = config.party;
-  const { pathname } = new URL(url);
   const ttl = { ttlSeconds: config.kind === 'bookmark' ? LASTING_SECONDS : SESSION_SECONDS };
   const signedIn: Store = prefixed(store, 'session');
   const index = createSessionIndex(prefixed(store, 'session-of'), ttl);
   const ended: Store = prefixed(store, 'ended');
-  const transactions: Store = prefixed(store, 'transaction');
-  const logouts: Store = prefixed(store, 'logout');
-  const attributes = {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecureUrl(url),
-    path: pathname,
-  } as const;
-  const guarded = (name: string) => guardedCookieName(name, url, pathname);
-  const sessionCookie = guarded(`${id}_session`);
-  /** One cookie a transaction: two tabs do not disturb each other. */
-  const transactionCookies = guarded(`${id}_login_`);
-  const transactionCookie = (state: string) =>
-    transactionCookies + hash('sha256', state).slice(0, 16);
+  const { nameOf, attributes } = serviceCookies(config.party);
+  const sessionCookie = nameOf('session');
 
   return {
     async of(req: Request): Promise<SignedIn | undefined> {
@@ -178,30 +129,6 @@ export function createSessions({ config, store, random }: ServiceProviderOptions
     async wasEnded(req: Request): Promise<boolean> {
       const key = signedCookie(req, sessionCookie);
       return key !== undefined && (await ended.take(key)) !== undefined;
-    },
-    /** A logout under way, by its state: the sessions at other brokers that it has still to end. */
-    async leave(state: string, leaving: Leaving): Promise<void> {
-      await logouts.set(state, leaving, { ttlSeconds: SESSION_SECONDS });
-    },
-    left: (state: string) => logouts.take<Leaving>(state),
-    async begin(res: Response, transaction: Transaction): Promise<void> {
-      const begun = { ttlSeconds: TRANSACTION_SECONDS };
-      await transactions.set(transaction.state, transaction, begun);
-      const { state } = transaction;
-      setSignedCookie(res, { name: transactionCookie(state), value: state, options: attributes });
-    },
-    /** Whether this browser waits for an answer: brokers may tell an error without its state. */
-    waits: (req: Request): boolean =>
-      Object.keys(req.cookies as object).some(
-        (name) => name.startsWith(transactionCookies) && signedCookie(req, name) !== undefined,
-      ),
-    /** The transaction of this state, if this browser began it; it serves once. */
-    async end(req: Request, res: Response, state: string): Promise<Transaction | undefined> {
-      const name = transactionCookie(state);
-      const isOurs = signedCookie(req, name) === state;
-      if (!isOurs && !config.weaknesses?.includes('service.ignores-state')) return undefined;
-      res.clearCookie(name, { ...attributes, signed: true });
-      return transactions.take<Transaction>(state);
     },
   };
 }

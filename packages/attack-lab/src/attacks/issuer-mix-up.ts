@@ -1,8 +1,9 @@
 /** A service has two brokers: one answers, and the other gets the code. */
-import { ANGELA, abbreviate, callbackOf, MALO, PROVIDER, parameter, SERVICE } from '../actors.ts';
+import { ANGELA, abbreviate, callbackOf, PROVIDER, SERVICE } from '../actors.ts';
 import { type Attack, fails } from '../attack.ts';
 import type { Lab } from '../lab.ts';
 import { OPEN_CAST } from '../open.ts';
+import { outcomeOf, trapWithOwnSignIn } from '../own-sign-in.ts';
 
 const FALSE_BROKER = 'passe-partout';
 
@@ -30,14 +31,6 @@ async function twoBrokers(lab: Lab): Promise<void> {
 }
 
 const loginAt = (lab: Lab, broker: string) => `${lab.url(SERVICE)}/login?broker=${broker}`;
-
-/** A sign-in through the honest broker, as far as its door. */
-async function ownSignIn(lab: Lab): Promise<{ request: string; state: string }> {
-  lab.attacker.interceptNext(`${lab.issuer}/authorize`);
-  await lab.attacker.signIn({ url: loginAt(lab, lab.broker), login: MALO.login });
-  const request = lab.attacker.takeIntercepted() ?? '';
-  return { request, state: parameter(request, 'state') };
-}
 
 export const issuerMixUp: Attack = {
   id: 'issuer-mix-up',
@@ -70,8 +63,10 @@ export const issuerMixUp: Attack = {
   refusal: 'OAUTH_INVALID_RESPONSE',
   prepare: twoBrokers,
   async play(lab, narrate) {
-    const own = await ownSignIn(lab);
-    await lab.notebook.setTrap(own.request);
+    const state = await trapWithOwnSignIn(lab, {
+      endpoint: `${lab.issuer}/authorize`,
+      url: loginAt(lab, lab.broker),
+    });
     narrate(
       'attacker',
       'Commence une connexion par le tiers de confiance et s’arrête à sa porte. Passe-partout renverra ses visiteurs là.',
@@ -97,16 +92,9 @@ export const issuerMixUp: Attack = {
       `Apporte le code ${abbreviate(code)} à Passe-partout – donc à Malo.`,
       `Takes the code ${abbreviate(code)} to Passe-partout – that is, to Malo.`,
     );
-    const query = new URLSearchParams({ code, state: own.state, iss: lab.issuer });
+    const query = new URLSearchParams({ code, state, iss: lab.issuer });
     const end = await lab.attacker.open(`${callbackOf(lab)}?${query}`);
     narrate('attacker', 'Termine sa connexion avec ce code.', 'Ends his sign-in with this code.');
-    return {
-      succeeded: end.person === ANGELA.name,
-      refusal: end.refusal,
-      verdict: {
-        fr: `Le navigateur de Malo est connecté aux Impôts : ${end.person ?? 'personne'}.`,
-        en: `Malo’s browser is signed in to the tax office: ${end.person ?? 'nobody'}.`,
-      },
-    };
+    return outcomeOf(end);
   },
 };

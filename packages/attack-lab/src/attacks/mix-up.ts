@@ -1,8 +1,8 @@
 /** The broker asks one identity provider, another answers, and the first gets the code. */
 
-import { ANGELA, abbreviate, MALO, PROVIDER, parameter, SERVICE } from '../actors.ts';
+import { ANGELA, abbreviate, MALO, PROVIDER, SERVICE } from '../actors.ts';
 import { type Attack, fails } from '../attack.ts';
-import type { Lab } from '../lab.ts';
+import { outcomeOf, trapWithOwnSignIn } from '../own-sign-in.ts';
 
 const FALSE_PROVIDER = 'sesame';
 
@@ -54,8 +54,11 @@ export const mixUp: Attack = {
     });
   },
   async play(lab, narrate) {
-    const own = await ownSignIn(lab);
-    await lab.notebook.setTrap(own.request);
+    const state = await trapWithOwnSignIn(lab, {
+      endpoint: `${lab.url(PROVIDER)}/authorize`,
+      url: `${lab.url(SERVICE)}/login`,
+      via: PROVIDER,
+    });
     narrate(
       'attacker',
       'Commence une connexion par Compte Azur et s’arrête à sa porte : il en garde le state et le nonce. Sésame renverra ses visiteurs là.',
@@ -85,24 +88,9 @@ export const mixUp: Attack = {
       `Takes Azur’s code, ${abbreviate(code)}, to Sésame – that is, to Malo.`,
     );
     const callback = new URL(`${lab.issuer}/oidc-callback`);
-    callback.search = new URLSearchParams({ code, state: own.state }).toString();
+    callback.search = new URLSearchParams({ code, state }).toString();
     const end = await lab.attacker.signIn({ url: callback.href, login: MALO.login });
     narrate('attacker', 'Termine sa connexion avec ce code.', 'Ends his sign-in with this code.');
-    return {
-      succeeded: end.person === ANGELA.name,
-      refusal: end.refusal,
-      verdict: {
-        fr: `Le navigateur de Malo est connecté aux Impôts : ${end.person ?? 'personne'}.`,
-        en: `Malo’s browser is signed in to the tax office: ${end.person ?? 'nobody'}.`,
-      },
-    };
+    return outcomeOf(end);
   },
 };
-
-/** A sign-in through the honest provider, as far as its door. */
-async function ownSignIn({ attacker, url }: Lab): Promise<{ request: string; state: string }> {
-  attacker.interceptNext(`${url(PROVIDER)}/authorize`);
-  await attacker.signIn({ url: `${url(SERVICE)}/login`, login: MALO.login, via: PROVIDER });
-  const request = attacker.takeIntercepted() ?? '';
-  return { request, state: parameter(request, 'state') };
-}

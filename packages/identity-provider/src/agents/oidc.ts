@@ -8,8 +8,9 @@ import {
 } from '@federama/openid-provider';
 import { memoPer } from '@federama/server-kit/memo';
 import { viewOf } from '@federama/server-kit/view';
+import { clientMetadata } from '../client-metadata.ts';
 import type { BrokerRegistration } from '../config.ts';
-import { clientMetadata, providerOptions } from '../oidc.ts';
+import { providerOptions } from '../oidc.ts';
 import { errorPage } from '../pages/error.ts';
 import { refusalIn, tellRefusals } from '../refusals.ts';
 import { logoutAtOnce, postLogoutSuccessSource } from '../sign-out.ts';

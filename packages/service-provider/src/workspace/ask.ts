@@ -4,7 +4,7 @@ import type { ServiceProviderConfig } from '../config.ts';
 import type { LoginDependencies } from '../dependencies.ts';
 import type { CallbackProblem } from '../explain-problem.ts';
 import type { SignIn } from '../level.ts';
-import type { Transaction } from '../session.ts';
+import type { Transaction } from '../transactions.ts';
 
 /**
  * Levels of more than one factor, of every broker for people at work. They have no order: one that
