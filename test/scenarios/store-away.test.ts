@@ -88,6 +88,42 @@ test.each([
   expect(told()).toEqual(['the store of this test is away']);
 });
 
+test('the control API answers with a problem that says so, and changes nothing', async () => {
+  const person = `${federation.config.control.url}/worlds/default/people/test`;
+  const edit = () =>
+    fetch(person, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ identity: { preferred_username: 'EDITED' } }),
+    });
+  stores.takeAway();
+  const answer = await edit();
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('5');
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect(await answer.json()).toMatchObject({ received: 'the store of this test is away' });
+  expect(told()).toEqual(['the store of this test is away']);
+  stores.bringBack();
+  expect(await (await fetch(person)).text()).not.toContain('EDITED');
+  expect((await edit()).status).toBe(200);
+});
+
+test.each([
+  ['full', 'fr', 'Il n’y a plus de place'],
+  ['full', 'en', 'There is no room left'],
+  ['read-only', 'fr', 'ne peut pas écrire'],
+  ['read-only', 'en', 'may not write'],
+] as const)(
+  'a page says what to do about a store that is %s (%s)',
+  async (trouble, language, said) => {
+    stores.takeAway(trouble);
+    const headers = { accept: 'text/html', 'accept-language': language };
+    const answer = await fetch(`${federation.url('impots')}/login`, { headers });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain(said);
+  },
+);
+
 test('so does an identity provider whose page was open', async () => {
   const browser = new Browser();
   const choice = await browser.open(`${federation.url('impots')}/login`);

@@ -1,5 +1,7 @@
 /** One command on all cores: several processes on the same ports, with their state in one place. */
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn } from 'federama';
@@ -182,6 +184,18 @@ test('two workers over https', async () => {
     expect(signedIn).toBe(true);
     expect(hops.every((hop) => hop.url.startsWith('https://'))).toBe(true);
   }
+});
+
+test('a port that is taken is said once, and ends all of them', async () => {
+  const [kept, port] = [inFile(), 28_900];
+  onTestFinished(() => void kept.remove());
+  const taken = createServer().listen(port + 1, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const words = ['start', '--workers', '2', '--port', String(port), ...(kept.words ?? [])];
+  const { code, stderr } = await run(words).ended;
+  expect(code).toBe(2);
+  expect(stderr.match(/is already taken/g)).toHaveLength(1);
 });
 
 test.each([

@@ -1,12 +1,12 @@
 /** State that can be taken away while a federation runs. */
 import { memoryStore, type Store, type WorldStore } from '@federama/server-kit/store';
-import { StoreError } from '@federama/server-kit/store-error';
+import { StoreError, type StoreTrouble } from '@federama/server-kit/store-error';
 import type { StoreHost } from '@federama/server-kit/store-host';
 
 export function failingHost() {
-  let away = false;
+  let away: StoreTrouble | undefined;
   const unless = async <T>(call: () => Promise<T>): Promise<T> => {
-    if (away) throw new StoreError('unreachable', 'the store of this test is away');
+    if (away) throw new StoreError(away, 'the store of this test is away');
     return call();
   };
   const guarded = (store: WorldStore): WorldStore => ({
@@ -29,11 +29,11 @@ export function failingHost() {
   };
   return {
     host,
-    takeAway() {
-      away = true;
+    takeAway(trouble: StoreTrouble = 'unreachable') {
+      away = trouble;
     },
     bringBack() {
-      away = false;
+      away = undefined;
     },
   };
 }

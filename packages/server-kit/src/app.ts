@@ -238,9 +238,14 @@ export function tellUnavailable(res: ServerResponse, { message }: StoreError): v
   console.error(message);
 }
 
-function lastWords(words: KitMessages, status: number): [title: string, sentence: string] {
+type LastWords = [title: string, sentence: string];
+
+function lastWords(words: KitMessages, status: number, unavailable?: StoreError): LastWords {
+  const { full, 'read-only': readOnly, away } = words.unavailable;
   if (status < 500) return [words.badRequestTitle, words.badRequest];
-  if (status === 503) return [words.unavailableTitle, words.unavailable];
+  if (unavailable?.trouble === 'full') return [words.unavailableTitle, full];
+  if (unavailable?.trouble === 'read-only') return [words.unavailableTitle, readOnly];
+  if (status === 503) return [words.unavailableTitle, away];
   return [words.brokenTitle, words.broken];
 }
 
@@ -249,7 +254,7 @@ const lastResort: ErrorRequestHandler = (error, req, res, next) => {
   const unavailable = storeErrorIn(error);
   const status = unavailable?.status ?? statusOf(error);
   const view = viewOf(res);
-  const [title, sentence] = lastWords(kitMessages(view.language), status);
+  const [title, sentence] = lastWords(kitMessages(view.language), status, unavailable);
   if (unavailable) tellUnavailable(res, unavailable);
   else if (status >= 500) console.error(error);
   if (!wantsHtml(req)) {

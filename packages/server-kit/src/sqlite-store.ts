@@ -132,8 +132,9 @@ type Given = {
 
 function worldStore({ database, statements, telling, world, clock }: Given): WorldStore {
   let writes = 0;
+  // A statement that is left before its end, as `get` does, hides that nothing could be written.
   const read = (statement: StatementSync, key: string) =>
-    valueIn(statement.get(world, key, clock.now())) as never;
+    valueIn(statement.all(world, key, clock.now())[0]) as never;
   const write = (key: string, value: unknown, { ttlSeconds }: Ttl) => {
     if (++writes % SWEEP_AFTER === 0) statements.sweep.run(world, clock.now());
     statements.set.run(world, key, textOf(value), clock.now() + ttlSeconds * 1000);
@@ -206,9 +207,15 @@ function valueIn(row: unknown): unknown {
 const TROUBLES: Readonly<Record<number, readonly [StoreTrouble, string]>> = {
   5: ['unreachable', 'another program holds it'],
   8: ['read-only', 'it may not be written'],
-  10: ['other', 'the disk does not read or write it'],
+  10: [
+    'other',
+    'the disk does not read or write it (a fault, a quota, a limit on the size of files)',
+  ],
   11: ['other', 'its content is damaged'],
-  13: ['full', 'there is no room left'],
+  13: [
+    'full',
+    'there is no room left (the disk is full, or the file as large as it may be). Make room: nothing has to be started again',
+  ],
   14: ['read-only', 'it cannot be opened'],
   26: ['layout', 'it is no SQLite file'],
 };

@@ -14,8 +14,14 @@ export type Started = {
   shows(pattern: RegExp): Promise<void>;
 };
 
-export function start(words: readonly string[], env: Record<string, string>): Started {
-  const child = spawn(process.execPath, [COMMAND, ...words], { env: { ...process.env, ...env } });
+/** `within`: words of a command that runs the one it is given. */
+export function start(
+  words: readonly string[],
+  env: Record<string, string>,
+  within: readonly string[] = [],
+): Started {
+  const [first = '', ...others] = [...within, process.execPath, COMMAND, ...words];
+  const child = spawn(first, others, { env: { ...process.env, ...env } });
   let told = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     told += text;

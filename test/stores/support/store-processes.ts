@@ -1,5 +1,5 @@
 /** Several processes with one SQLite file; each command goes to the next of them. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@federama/server-kit/clock';
@@ -17,9 +17,18 @@ export type StoreProcesses = {
   stop(): Promise<void>;
 };
 
-export function storeProcesses(folder: string, count: number): StoreProcesses {
+/** `within`: words of a command that runs the one it is given. */
+export function storeProcesses(
+  folder: string,
+  count: number,
+  within: readonly string[] = [],
+): StoreProcesses {
+  const [first = '', ...others] = [...within, process.execPath, PROCESS, folder];
   const children = Array.from({ length: count }, () =>
-    fork(PROCESS, [folder], { serialization: 'advanced' }),
+    spawn(first, others, {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    }),
   );
   const open = new Map<number, (answer: Answer) => void>();
   for (const child of children)

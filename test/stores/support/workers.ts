@@ -1,17 +1,24 @@
 /** One command with several processes, each request over a connection of its own: at either of them. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { Browser, loadConfig, signIn } from 'federama';
 import { participantsOf } from 'federama/participants';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { fromPort } from '../../../packages/federation/src/config/addresses.ts';
 import { fetchTrusting } from '../../support/https.ts';
 import { type Started, start } from './processes.ts';
 
-type Options = { port: number; words?: readonly string[]; env?: Record<string, string> };
+type Options = {
+  port: number;
+  count?: number;
+  words?: readonly string[];
+  env?: Record<string, string>;
+  /** Words of a command that runs it. */
+  within?: readonly string[];
+};
 
 export type Workers = {
   command(): Started;
-  /** Their process ids. */
+  /** Ids of the processes that serve. */
   pids(): number[];
   url(participant: string): string;
   browser(): Browser;
@@ -26,7 +33,8 @@ export type Workers = {
   stop(): Promise<void>;
 };
 
-export async function workers({ port, words = [], env = {} }: Options): Promise<Workers> {
+export async function workers(options: Options): Promise<Workers> {
+  const { port, count = 2, words = [], env = {}, within = [] } = options;
   const config = fromPort(loadConfig(), port);
   const urls = new Map(participantsOf(config).map(({ party: { id, url } }) => [id, url]));
   const url = (participant: string) => urls.get(participant) ?? participant;
@@ -34,9 +42,10 @@ export async function workers({ port, words = [], env = {} }: Options): Promise<
   const browser = () => new Browser(fetch);
   let command: Started;
   const begin = async () => {
-    command = start(['start', '--workers', '2', '--port', String(port), ...words], env);
+    const asked = ['start', '--workers', String(count), '--port', String(port), ...words];
+    command = start(asked, env, within);
     await command.shows(/Ctrl-C stops it/);
-    await expect.poll(() => pidsOf(command).length, { timeout: 10_000 }).toBe(2);
+    await vi.waitUntil(() => pidsOf(command).length === count, { timeout: 10_000 });
   };
   const end = async (signal: NodeJS.Signals) => {
     command?.child.kill(signal);
@@ -65,7 +74,8 @@ export async function workers({ port, words = [], env = {} }: Options): Promise<
   };
 }
 
+/** Those it has started; itself where it serves alone. */
 function pidsOf({ child }: Started): number[] {
-  const told = execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
-  return told.trim().split('\n').map(Number);
+  const { stdout } = spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
+  return (stdout.trim() || String(child.pid)).split('\n').map(Number);
 }

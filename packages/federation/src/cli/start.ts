@@ -63,7 +63,7 @@ export async function start(
   const workers = workersAsked(values.workers, { place, participants });
   return isSupervisor(workers)
     ? superviseWorkers(workers)
-    : serve(participants, values, environment);
+    : serve(participants, values, environment).finally(tellStopped);
 }
 
 async function serve(
@@ -115,7 +115,6 @@ async function serve(
   if (!environment.quiet) console.log('Stopping…');
   await stopWatching();
   await federation.stop();
-  tellStopped();
   return 0;
 }
 

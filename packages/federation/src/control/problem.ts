@@ -1,8 +1,10 @@
 /** What the control API answers when it cannot do what was asked. Source: RFC 9457. */
 import { type Because, because, explained } from '@federama/knowledge';
 import type { Problem } from '@federama/model';
+import { tellUnavailable } from '@federama/server-kit/app';
 import type { Explained } from '@federama/server-kit/explanation';
 import { type Journal, recordNote } from '@federama/server-kit/journal';
+import { storeErrorIn } from '@federama/server-kit/store-error';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { ConfigError } from '../config/config.ts';
 import { shown } from '../config/masked.ts';
@@ -92,6 +94,8 @@ export function answerProblem(journal: () => Pick<Journal, 'record'>): ErrorRequ
       explained: problem.explained,
       request: `${req.method} ${req.path}`,
     });
+    const unavailable = storeErrorIn(error);
+    if (unavailable) tellUnavailable(res, unavailable);
     sendProblem(res, problem);
   };
 }
@@ -122,6 +126,12 @@ function problemOf(error: unknown, req: Request): ControlProblem {
       }),
     });
   if (error instanceof ConfigError) return changeRefused(error.problems);
+  const unavailable = storeErrorIn(error);
+  if (unavailable)
+    return new ControlProblem({
+      ...{ status: unavailable.status, title: 'What keeps the state does not answer' },
+      why: because('storeUnavailable', { message: unavailable.message }),
+    });
   const { status, message } = error as { status?: number; message: string };
   if (status && status < 500) return unreadable(error as Unreadable, req);
   console.error(error);

@@ -34,8 +34,12 @@ export const en = {
   brokenTitle: 'Something went wrong',
   broken: 'The server could not handle this request. Go back and try again.',
   unavailableTitle: 'One moment',
-  unavailable:
-    'This server does not reach what keeps its state: nothing is lost. Try again in a few seconds.',
+  unavailable: {
+    away: 'This server does not reach what keeps its state: nothing is lost. Try again in a few seconds.',
+    full: 'There is no room left where this server keeps its state: nothing is half-written. Make room (the terminal says where), then try again: nothing has to be started anew.',
+    'read-only':
+      'This server may not write where it keeps its state: nothing is half-written. Let it write again (the terminal says where), then try again.',
+  },
   badRequestTitle: 'Unreadable request',
   badRequest: 'The server did not understand what it was sent.',
   tooManyAttempts: {

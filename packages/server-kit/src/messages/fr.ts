@@ -33,8 +33,12 @@ export const fr = {
   brokenTitle: 'Une erreur est survenue',
   broken: 'Le serveur n’a pas su traiter cette demande. Revenez en arrière et réessayez.',
   unavailableTitle: 'Un instant',
-  unavailable:
-    'Ce serveur n’atteint pas ce qui garde son état : rien n’est perdu. Réessayez dans quelques secondes.',
+  unavailable: {
+    away: 'Ce serveur n’atteint pas ce qui garde son état : rien n’est perdu. Réessayez dans quelques secondes.',
+    full: 'Il n’y a plus de place là où ce serveur garde son état : rien n’est écrit à moitié. Faites de la place (le terminal dit où), puis réessayez : rien n’est à redémarrer.',
+    'read-only':
+      'Ce serveur ne peut pas écrire là où il garde son état : rien n’est écrit à moitié. Rendez-lui ce droit (le terminal dit où), puis réessayez.',
+  },
   badRequestTitle: 'Demande illisible',
   badRequest: 'Le serveur n’a pas compris ce qui lui a été envoyé.',
   tooManyAttempts: {
