@@ -446,7 +446,7 @@ const BOTH = 'packages/broker/src/profiles/both-levels.ts';
 
 export const BOUNDS: readonly Bound[] = [
   {
-    what: 'A store, all it holds; beyond, what would expire first is forgotten first',
+    what: 'A store in memory, all it holds; beyond, what was written longest ago is forgotten first',
     file: 'packages/server-kit/src/store.ts',
     pattern: constant('MOST_CHARACTERS'),
     unit: 'characters',
@@ -602,5 +602,101 @@ export const BOUNDS: readonly Bound[] = [
     file: 'packages/server-kit/src/listen.ts',
     pattern: constant('FINISH_MS'),
     unit: 'ms',
+  },
+  {
+    what: 'A store in a file; beyond, 503, and what is there stays',
+    file: 'packages/server-kit/src/sqlite-store.ts',
+    pattern: constant('MOST_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'The log that processes share',
+    file: 'packages/server-kit/src/shared-log.ts',
+    pattern: /characters: ([\d_]+)/,
+    unit: 'characters',
+  },
+  {
+    what: 'The log that processes share, by number',
+    file: 'packages/server-kit/src/shared-log.ts',
+    pattern: /messages: ([\d_]+)/,
+    unit: 'messages',
+  },
+  {
+    what: 'An answer of another server; a longer one is refused like one that does not come',
+    file: 'packages/server-kit/src/bounded-fetch.ts',
+    pattern: constant('MOST_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'Requests of a participant to one origin at once; more wait their turn',
+    file: 'packages/server-kit/src/bounded-fetch.ts',
+    pattern: constant('MOST'),
+    unit: 'requests',
+  },
+  {
+    what: 'Event streams of a port; beyond, the one opened longest ago is cut',
+    file: 'packages/server-kit/src/listen.ts',
+    pattern: constant('MOST_ENDLESS'),
+    unit: 'streams',
+  },
+  {
+    what: 'Certificates kept for names that clients ask for; at most, twice as many',
+    file: 'packages/authority/src/certificates.ts',
+    pattern: constant('KEPT'),
+    unit: 'certificates',
+  },
+  {
+    what: 'Clients that registered themselves at a broker; beyond, the oldest are forgotten',
+    file: 'packages/broker/src/open/registered-clients.ts',
+    pattern: constant('MOST'),
+    unit: 'clients',
+  },
+  {
+    what: 'A request object at an address of its client',
+    file: 'packages/broker/src/open/request-uri.ts',
+    pattern: constant('MOST_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'A message to a relay',
+    file: 'packages/relay/src/relay.ts',
+    pattern: constant('MESSAGE_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'Worlds beside the first; beyond, 503',
+    file: 'packages/federation/src/run/worlds.ts',
+    pattern: constant('MOST_WORLDS'),
+    unit: 'worlds',
+  },
+  {
+    what: 'Snapshots of a world; beyond, the oldest are forgotten',
+    file: 'packages/federation/src/run/snapshots.ts',
+    pattern: /entries: (\d+)/,
+    unit: 'snapshots',
+  },
+  {
+    what: 'Snapshots of a world, by size',
+    file: 'packages/federation/src/run/snapshots.ts',
+    pattern: /characters: ([\d_]+)/,
+    unit: 'characters',
+  },
+  {
+    what: 'Faults armed in a world; beyond, 503',
+    file: 'packages/federation/src/control/faults.ts',
+    pattern: constant('MOST'),
+    unit: 'faults',
+  },
+  {
+    what: 'Exchanges held at once; beyond, they go on as they are',
+    file: 'packages/instruments/src/breakpoints/queue.ts',
+    pattern: /exchanges: (\d+)/,
+    unit: 'exchanges',
+  },
+  {
+    what: 'Exchanges held at once, by size',
+    file: 'packages/instruments/src/breakpoints/queue.ts',
+    pattern: /characters: ([\d_]+)/,
+    unit: 'characters',
   },
 ];

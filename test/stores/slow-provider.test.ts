@@ -54,7 +54,7 @@ function configFile(folder: string): string {
   return file;
 }
 
-/** Megabytes that a process holds. Source: proc_pid_status(5). */
+/** Megabytes that a process holds. */
 function heldBy({ child }: Started): number {
   const [, kilobytes] =
     /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
