@@ -685,7 +685,7 @@ export const BOUNDS: readonly Bound[] = [
     what: 'Faults armed in a world; beyond, 503',
     file: 'packages/federation/src/control/faults.ts',
     pattern: constant('MOST'),
-    unit: 'faults',
+    unit: 'at once',
   },
   {
     what: 'Exchanges held at once; beyond, they go on as they are',
