@@ -12,7 +12,7 @@
  */
 
 import type { PausedExchange } from '@federama/instruments/breakpoints/contract';
-import { createLogins, type Logins, writtenAfter } from '@federama/instruments/record/logins';
+import { createLogins, type Logins } from '@federama/instruments/record/logins';
 import { closeApp, openApp, sendPage } from '@federama/server-kit/app';
 import type { Exchange } from '@federama/server-kit/journal';
 import { type View, viewOf } from '@federama/server-kit/view';
@@ -82,7 +82,7 @@ function pageIn(options: ObservatoryOptions, logins: Logins, find: FindLoginView
   const { config, journal, breakpoints, sections = [] } = options;
   const names = namesIn(config);
   return async (view, viewState, rejected) => {
-    const lastSeq = writtenAfter(journal.exchanges(), 0).at(-1)?.seq ?? 0;
+    const lastSeq = Math.max(0, ...journal.exchanges().map(({ seq }) => seq));
     const all = logins.all();
     const found = search(all, viewState.q ?? '', (login) => {
       const [service, provider] = [names.service(login), names.identityProvider(login)];

@@ -33,7 +33,7 @@ export function wordsOf({ identity }: Person): ReadonlySet<string> {
   ]);
 }
 
-/** As addresses and scripts spell it: `D%27Hondt`, `D\\u0027Hondt`. */
+/** As addresses and scripts spell it: `D%27Hondt`, `D\u0027Hondt`. */
 function escapedForms(value: string): string[] {
   const code = (sign: string) => sign.charCodeAt(0).toString(16).padStart(4, '0');
   const inScript = value.replace(/[^\w ]/g, (sign) => `\\u${code(sign)}`);

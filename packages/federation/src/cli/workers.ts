@@ -9,6 +9,7 @@ import { isLogMessage, keptLog } from '@federama/server-kit/kept-log';
 import { logKeeper } from '@federama/server-kit/log-keeper';
 import type { StoreHost } from '@federama/server-kit/store-host';
 import { UsageError } from '../config/usage-error.ts';
+import { isServer } from '../run/open-stores.ts';
 
 const MOST = 64;
 
@@ -28,8 +29,6 @@ export function workersAsked(typed: string | undefined, shared: Shared): number 
   if (count > 1 && !isServer(shared.place)) assertFileIsEnough(shared);
   return count;
 }
-
-const isServer = (place = '') => /^rediss?:\/\//.test(place);
 
 function assertFileIsEnough({ place, participants }: Shared): void {
   if (!place)

@@ -46,10 +46,9 @@ export function createLogins(journal: Source): Logins {
     // An event belongs to an exchange that is written down after it.
     const events = journal.events().filter(({ seq }) => seq <= newest);
     const fresh = recorded.filter(({ seq }) => seq > last);
-    const entries = isEnd(fresh, recorded)
-      ? merged(fresh, after(events, last))
-      : inTime(recorded, events);
-    if (!isEnd(fresh, recorded)) known.clear();
+    const goesOn = isEnd(fresh, recorded);
+    const entries = goesOn ? merged(fresh, after(events, last)) : inTime(recorded, events);
+    if (!goesOn) known.clear();
     for (const entry of entries) project(known, entry);
     last = Math.max(last, newest);
     forgetBefore(known, oldest);
