@@ -209,7 +209,6 @@ function createOther(
     ...common,
     ...inRoom?.(id),
     ...{ durable: host.durable, others: sharing?.others(id) },
-    ...inRoom?.(id),
     ...{ id, seed, broker, clock, store, findFault, sharesAddresses: address === 'same' },
     config: createLiveConfig(
       configOf(base, request),
