@@ -1,4 +1,6 @@
 /** The attacker as a participant: silent, but in worlds made for attacks. */
+
+import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
@@ -23,12 +25,12 @@ export function attacker(config: LoadedConfig): Participant {
     name: { fr: 'Malo', en: 'Malo' },
     url: config.attacker.url,
   };
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     presentation: presentationOf(config),
     active: config.weaknesses !== undefined,
     observatoryUrl: config.observatory.url,
-  };
+  }));
   return {
     party,
     fixed,
@@ -38,7 +40,7 @@ export function attacker(config: LoadedConfig): Participant {
         return createAttacker({
           clock,
           store: prefixed(store, party.id),
-          config: fixed,
+          config: fixed(),
         });
       }),
   };

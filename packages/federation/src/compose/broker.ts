@@ -1,6 +1,7 @@
 /** A broker as a participant. */
 import { createBroker, type Directory, V1_PREFIX } from '@federama/broker';
 import { type BrokerConfig, emailRouting, weaknessesOf } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { belongsTo } from '../config/brokers.ts';
@@ -16,7 +17,7 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
   const prefixes = protocols.includes('v1') ? [V1_PREFIX, prefix] : [prefix];
   const party: Party = { id: own.id, role: 'broker', name: own.name, url: own.url, prefixes };
   const { subjectSecret, sessionSecret, signingKeys, profile } = own;
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     presentation: presentationOf(config),
     registryUrl: config.civilRegistry.url,
@@ -26,10 +27,10 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
     sessionCookie: sessionCookieOf(config, own),
     weaknesses: weaknessesOf('broker', config.weaknesses),
     selfRegistration: selfRegistrationOf(own),
-  };
+  }));
   return {
     party,
-    fixed: { ...fixed, signingKeys, profile },
+    fixed: () => ({ ...fixed(), signingKeys, profile }),
     create: ({ store, config: current, clock, random, journal, fetch }) => {
       const settings = () => current().brokers.find(({ id }) => id === own.id) ?? own;
       const directory: Directory = liveDirectory(current, settings);
@@ -37,7 +38,7 @@ export function broker(config: LoadedConfig, own: BrokerConfig): Participant {
         ...{ clock, random, journal, fetch, directory },
         store: prefixed(store, party.id),
         config: {
-          ...fixed,
+          ...fixed(),
           profile: profileOf(config, own),
           keys: brokerKeys(config, own),
           decryptionKeys: brokerDecryptionKeys(config, own),

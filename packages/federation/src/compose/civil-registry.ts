@@ -1,5 +1,6 @@
 /** The civil registry as a participant. */
 import { createCivilRegistry } from '@federama/civil-registry';
+import { memo } from '@federama/server-kit/memo';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
 import type { Participant } from './participant.ts';
@@ -10,7 +11,7 @@ export const REGISTRY = 'registry';
 export function civilRegistry(config: LoadedConfig): Participant {
   const { name, url } = config.civilRegistry;
   const party: Party = { id: REGISTRY, role: 'registry', name, url };
-  const fixed = { party, presentation: presentationOf(config) };
+  const fixed = memo(() => ({ party, presentation: presentationOf(config) }));
   return {
     party,
     fixed,
@@ -18,7 +19,7 @@ export function civilRegistry(config: LoadedConfig): Participant {
       createCivilRegistry({
         journal,
         config: {
-          ...fixed,
+          ...fixed(),
           behaviour: () => current().civilRegistry.behaviour,
           people: () => current().people,
         },

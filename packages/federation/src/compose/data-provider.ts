@@ -1,6 +1,7 @@
 /** A data provider as a participant: it asks each broker it is a client of. */
 import { createDataProvider } from '@federama/data-provider';
 import { type DataProviderConfig, weaknessesOf } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf } from '../config/brokers.ts';
@@ -18,7 +19,7 @@ export function dataProvider(
   const { id, title, clientId, clientSecret, scopes, services, authSecret } = own;
   const { accessTokens, requireDpopNonce } = own;
   const party: Party = { id, role: 'data-provider', name: title, url };
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     presentation: presentationOf(config),
     brokerIssuerUrls: brokersOf(config, own).map((broker) => issuerOf(config, broker)),
@@ -30,7 +31,7 @@ export function dataProvider(
     accessTokens,
     ...(config.weaknesses && { weaknesses: weaknessesOf('data-provider', config.weaknesses) }),
     requireDpopNonce,
-  };
+  }));
   return {
     party,
     fixed,
@@ -39,7 +40,7 @@ export function dataProvider(
         ...{ clock, journal, fetch },
         store: prefixed(store, id),
         config: {
-          ...fixed,
+          ...fixed(),
           keys: demonstrationEncryptionKeys(),
           people: () => current().people,
         },

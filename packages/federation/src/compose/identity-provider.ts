@@ -5,6 +5,7 @@ import {
   createIdentityProvider,
 } from '@federama/identity-provider';
 import type { BrokerConfig, IdentityProviderConfig, ProfessionalProvider } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf, providerAt } from '../config/brokers.ts';
@@ -19,7 +20,7 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
   const { id, name, url, tagline, sessionSecret, handlers, kind, factors } = own;
   const party: Party = { id, role: 'identity-provider', name, url };
   if (own.professional) return agentProvider(config, own, own.professional);
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     presentation: presentationOf(config),
     ...(tagline && { tagline }),
@@ -30,7 +31,7 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
     forHelpers: handlers.verify === 'aidants-connect',
     keys: identityProviderKeys(own),
     clients: clientsOf(config, own),
-  };
+  }));
   return {
     party,
     fixed,
@@ -39,7 +40,7 @@ export function identityProvider(config: LoadedConfig, own: IdentityProviderConf
         ...{ clock, random, journal, fetch },
         store: prefixed(store, id),
         config: {
-          ...fixed,
+          ...fixed(),
           people: () => current().people,
           rateLimits: () => current().rateLimits,
         },
@@ -56,7 +57,7 @@ function agentProvider(
   const { id, name, url, tagline } = own;
   const { isDefault, typed, signIn, entra } = professional;
   const party: Party = { id, role: 'identity-provider', name, url };
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     presentation: presentationOf(config),
     ...(tagline && { tagline }),
@@ -64,16 +65,16 @@ function agentProvider(
     keys: identityProviderKeys(own),
     clients: clientsOf(config, own),
     ...citizensOf(config, own),
-  };
+  }));
   return {
     party,
-    fixed: { ...fixed, isDefault, typed, signIn, entra },
+    fixed: () => ({ ...fixed(), isDefault, typed, signIn, entra }),
     create: ({ store, config: current, clock, random, journal, fetch }) =>
       createAgentIdentityProvider({
         ...{ clock, random, journal, fetch },
         store: prefixed(store, id),
         config: {
-          ...fixed,
+          ...fixed(),
           professional,
           agents: () => current().agents,
           rateLimits: () => current().rateLimits,

@@ -7,6 +7,7 @@ import type {
   Registration,
   ServiceProviderConfig,
 } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { deriveEcdhKey, deriveEs256Key, type PrivateJwk } from '@federama/server-kit/signing-keys';
 import type { JWK } from 'jose';
 import { brokersOf, membersOf, providerAt, registrationAt } from '../config/brokers.ts';
@@ -142,10 +143,10 @@ export function demonstrationClientKeys(): PublicJwks['keys'] {
   return (JSON.parse(readFileSync(file, 'utf8')) as PublicJwks).keys;
 }
 
-function demonstrationRsaKeys(): { signing: JWK[]; encryption: JWK[]; decryption: JWK[] } {
+const demonstrationRsaKeys = memo((): { signing: JWK[]; encryption: JWK[]; decryption: JWK[] } => {
   const file = new URL('../../demonstration-rsa-keys.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));
-}
+});
 
 /** What a participant signs with, for whoever makes it sign something else. */
 export function signingKeysOf(config: LoadedConfig): FindSigningKeys {

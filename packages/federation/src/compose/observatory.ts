@@ -1,5 +1,6 @@
 /** The observatory as a participant; what it is made of is read when someone first looks. */
 import type { BrokerConfig, Localized } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import type { Party } from '@federama/server-kit/view';
 import { membersOf, registrationAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
@@ -16,7 +17,7 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
     url: config.observatory.url,
   };
   const parties = watched.map((participant) => participant.party);
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     // It is nobody's site in the story: no ribbon.
     presentation: { ...presentationOf(config), ribbon: false },
@@ -24,14 +25,14 @@ export function observatory(config: LoadedConfig, watched: readonly Participant[
     clients: Object.fromEntries(
       config.brokers.map((broker) => [broker.id, namesAt(config, broker)]),
     ),
-  };
+  }));
   return {
     party,
     fixed,
     create: (runtime) =>
       lazyListener(async () => {
         const { observatoryApp } = await import('./observatory-app.ts');
-        return observatoryApp(fixed, runtime);
+        return observatoryApp(fixed(), runtime);
       }),
   };
 }

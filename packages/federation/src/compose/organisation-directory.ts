@@ -1,6 +1,7 @@
 /** A directory of organisations as a participant. */
 import type { OrganisationDirectoryConfig } from '@federama/model';
 import { createOrganisationDirectory } from '@federama/organisation-directory';
+import { memo } from '@federama/server-kit/memo';
 import type { Party } from '@federama/server-kit/view';
 import type { LoadedConfig } from '../config/config.ts';
 import type { Participant } from './participant.ts';
@@ -12,7 +13,7 @@ export function organisationDirectory(
 ): Participant {
   const { id, name, url } = own;
   const party: Party = { id, role: 'registry', name, url };
-  const fixed = { party, presentation: presentationOf(config) };
+  const fixed = memo(() => ({ party, presentation: presentationOf(config) }));
   return {
     party,
     fixed,
@@ -21,7 +22,7 @@ export function organisationDirectory(
       return createOrganisationDirectory({
         journal,
         config: {
-          ...fixed,
+          ...fixed(),
           token: () => settings().token,
           behaviour: () => settings().behaviour,
           organisations: () => current().organisations,

@@ -43,8 +43,8 @@ export type Participant = {
   party: Party;
   /**
    * What its application cannot do without and never reads again: address, issuer, keys. As long
-   * as this is equal, the application stays.
+   * as this is equal, the application stays. Worked out when it is first asked for.
    */
-  fixed: unknown;
+  fixed(): unknown;
   create(runtime: ParticipantRuntime): RequestListener;
 };

@@ -1,6 +1,7 @@
 /** A relay between two networks as a participant. */
 import type { RelayConfig } from '@federama/model';
 import { createRelay } from '@federama/relay';
+import { memo } from '@federama/server-kit/memo';
 import type { Party } from '@federama/server-kit/view';
 import { brokersOf, providerAt } from '../config/brokers.ts';
 import type { LoadedConfig } from '../config/config.ts';
@@ -10,7 +11,7 @@ import { presentationOf } from './presentation.ts';
 export function relay(config: LoadedConfig, own: RelayConfig): Participant {
   const { id, name, url } = own;
   const party: Party = { id, role: 'relay', name, url };
-  const fixed = { party, presentation: presentationOf(config) };
+  const fixed = memo(() => ({ party, presentation: presentationOf(config) }));
   return {
     party,
     fixed,
@@ -18,7 +19,7 @@ export function relay(config: LoadedConfig, own: RelayConfig): Participant {
       createRelay({
         ...{ journal, fetch },
         config: {
-          ...fixed,
+          ...fixed(),
           isCut: () => (current().relays.find((one) => one.id === id) ?? own).state === 'cut',
           destinations: () => destinationsOf(current(), id),
         },

@@ -9,6 +9,7 @@ import {
   weaknessesOf,
 } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
+import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import { type BrokerRegistration, createServiceProvider } from '@federama/service-provider';
@@ -25,7 +26,7 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
   const { id, name, url, kind, sessionSecret, stepUp } = own;
   const party: Party = { id, role: 'service', name, url, emblem: kind };
   const [usual = firstBroker(config), ...others] = brokersOf(config, own);
-  const fixed = {
+  const fixed = memo(() => ({
     party,
     presentation: presentationOf(config),
     kind,
@@ -38,7 +39,7 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
     registeredUris: registeredUris(own, [usual, ...others]),
     data: dataSources(config, own.data),
     ...(config.weaknesses && { weaknesses: weaknessesOf('service', config.weaknesses) }),
-  };
+  }));
   return {
     party,
     fixed,
@@ -47,7 +48,7 @@ export function serviceProvider(config: LoadedConfig, own: ServiceProviderConfig
         ...{ clock, random, journal, fetch },
         store: prefixed(store, id),
         config: {
-          ...fixed,
+          ...fixed(),
           accountName: (uid) => current().identityProviders.find((one) => one.uid === uid)?.name,
           files: derived(
             () => [current().people, filesOf(current(), id)],

@@ -2,6 +2,7 @@
 import { haveLessons } from '@federama/lessons/needed';
 import type { BrokerConfig } from '@federama/model';
 import { derived } from '@federama/server-kit/derived';
+import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';
 import type { BrokerView } from '@federama/start-page';
@@ -22,7 +23,7 @@ export function startPage(config: LoadedConfig): Participant {
     name: { fr: 'Federama', en: 'Federama' },
     url: config.startPage.url,
   };
-  const fixed = { party, presentation: presentationOf(config) };
+  const fixed = memo(() => ({ party, presentation: presentationOf(config) }));
   return {
     party,
     fixed,
@@ -30,7 +31,7 @@ export function startPage(config: LoadedConfig): Participant {
       lazyListener(async () => {
         const { createStartPage } = await import('@federama/start-page');
         return createStartPage({
-          ...fixed,
+          ...fixed(),
           random,
           store: prefixed(store, party.id),
           journal,

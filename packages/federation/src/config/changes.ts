@@ -14,7 +14,7 @@ import {
   serviceProviderConfig,
 } from '@federama/model';
 import { type LoadedConfig, problemsOf } from './config.ts';
-import { crossProblems } from './consistency.ts';
+import { crossProblems, repeatedPeople } from './consistency.ts';
 import { among } from './expected.ts';
 import { mergePatch } from './merge-patch.ts';
 import { outcomes } from './outcomes.ts';
@@ -40,9 +40,9 @@ export type Changed = { config: LoadedConfig; problems: readonly Problem[] };
 export function applyChange(config: LoadedConfig, change: Change): Changed {
   const { config: next, problems } = changedItem(config, change);
   if (problems.length) return { config: next, problems };
-  const others = crossProblems(next);
-  if (others.length || change.list !== 'people') return { config: next, problems: others };
-  return withPromise(next, keyOf(change));
+  if (change.list !== 'people') return { config: next, problems: crossProblems(next) };
+  const others = repeatedPeople(next);
+  return others.length ? { config: next, problems: others } : withPromise(next, keyOf(change));
 }
 
 /** The person of this login, with how a login ends. */

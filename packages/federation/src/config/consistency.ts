@@ -23,7 +23,7 @@ export function crossProblems(raw: unknown): Problem[] {
     ...repeated([...clientIdsOf(raw), ...raisersOf(raw)], takenAtBroker),
     ...repeated(directClientIds(raw), takenAtProvider),
     ...directClientProblems(raw),
-    ...repeated(loginsOf(raw), taken('login', 'un autre login')),
+    ...repeatedPeople(raw),
     ...unknownBrokers(raw),
     ...unknownProfiles(raw),
     ...levelProblems(raw),
@@ -42,6 +42,11 @@ export function crossProblems(raw: unknown): Problem[] {
     ...unreadBrokerSettings(raw),
     ...unreadHints(raw),
   ];
+}
+
+/** All of it that is about people. */
+export function repeatedPeople(raw: unknown): Problem[] {
+  return repeated(loginsOf(raw), taken('login', 'un autre login'));
 }
 
 function repeated(places: readonly Place[], words: (value: string) => Expected): Problem[] {

@@ -30,22 +30,24 @@ type Place = {
   participant: Participant;
   origin: string;
   base: string;
-  madeOf: string;
-  answer?: RequestListener;
+  /** Its application, and what it was made of. */
+  made?: { of: string; answer: RequestListener };
 };
 
 export function createApplications({ config, only, create }: Options): Applications {
   let known: { config: LoadedConfig; places: Place[] } | undefined;
   const places = (): Place[] => {
     const current = config();
-    if (known?.config === current) return known.places;
-    const before = new Map(known?.places.map((place) => [place.participant.party.id, place]));
-    const next = placesOf(current, only).map((place) => {
-      const former = before.get(place.participant.party.id);
-      return former?.answer && former.madeOf === place.madeOf ? former : place;
+    if (!known || !haveSameParticipants(known.config, current))
+      known = { config: current, places: placesNow(current, known?.places) };
+    return known.places;
+  };
+  const placesNow = (current: LoadedConfig, former: readonly Place[] = []) => {
+    const before = new Map(former.map((place) => [place.participant.party.id, place]));
+    return placesOf(current, only).map((place) => {
+      const known = before.get(place.participant.party.id);
+      return known?.made && known.made.of === madeOf(place) ? known : place;
     });
-    known = { config: current, places: next };
-    return next;
   };
   return {
     get parties() {
@@ -56,13 +58,22 @@ export function createApplications({ config, only, create }: Options): Applicati
         ({ origin: own, base }) => own === origin && (path === base || path.startsWith(`${base}/`)),
       );
       if (!place) return undefined;
-      place.answer ??= create(place.participant);
-      return { party: place.participant.party, base: place.base, answer: place.answer };
+      place.made ??= { of: madeOf(place), answer: create(place.participant) };
+      return { party: place.participant.party, base: place.base, answer: place.made.answer };
     },
     forget() {
       known = undefined;
     },
   };
+}
+
+/** Who there is to sign in is read at each request: no application is made of it. */
+const READ_LATER: readonly string[] = ['people', 'agents'];
+
+function haveSameParticipants(before: LoadedConfig, now: LoadedConfig): boolean {
+  if (before === now) return true;
+  const names = Object.keys({ ...before, ...now }) as (keyof LoadedConfig)[];
+  return names.every((name) => READ_LATER.includes(name) || before[name] === now[name]);
 }
 
 /** Several participants may share an origin, each under a path of its own: the longest counts. */
@@ -71,8 +82,9 @@ function placesOf(config: LoadedConfig, only: readonly string[] | undefined): Pl
     .filter(({ party }) => !only || only.includes(party.id))
     .map((participant) => {
       const { origin, pathname } = new URL(participant.party.url);
-      const madeOf = JSON.stringify(participant.fixed);
-      return { participant, origin, base: pathname.replace(/\/$/, ''), madeOf };
+      return { participant, origin, base: pathname.replace(/\/$/, '') };
     });
   return places.sort((a, b) => b.base.length - a.base.length);
 }
+
+const madeOf = ({ participant }: Place) => JSON.stringify(participant.fixed());
