@@ -137,6 +137,36 @@ describe('people and participants', () => {
 });
 
 describe('logins', () => {
+  test('say which identity provider they went through, and that another one was meant', async () => {
+    const { id } = await newWorld();
+    const logIn = async (body: object) => (await call('POST', `/worlds/${id}/logins`, body)).body;
+    const citizen = await logIn({ identityProvider: 'boreale' });
+    expect(citizen).toMatchObject({ signedIn: true, identityProvider: 'boreale' });
+    expect(citizen).not.toHaveProperty('notices');
+    const camille = { service: 'workspace', persona: 'camille.martin@surete.example' };
+    expect(await logIn(camille)).toMatchObject({ signedIn: true, identityProvider: 'surete' });
+    expect(await logIn({ ...camille, identityProvider: 'savoirs' })).toMatchObject({
+      identityProvider: 'surete',
+      notices: [expect.stringContaining('identityProvider savoirs had no effect')],
+    });
+  });
+
+  test('of somebody who has no account there say so', async () => {
+    const { id } = await newWorld();
+    const camille = 'camille.martin@surete.example';
+    const logIn = async (body: object) => (await call('POST', `/worlds/${id}/logins`, body)).body;
+    expect(await logIn({ service: 'workspace', persona: 'test' })).toMatchObject({
+      signedIn: false,
+      refusal: 'invalid_email',
+      cause: expect.stringContaining('professional e-mail address'),
+    });
+    expect(await logIn({ service: 'impots', persona: camille })).toMatchObject({
+      signedIn: false,
+      refusal: 'wrong_credentials',
+      cause: expect.stringContaining('at providers of citizens'),
+    });
+  });
+
   test('give sessions a browser goes on with', async () => {
     const { id } = await newWorld();
     const { body } = await call('POST', `/worlds/${id}/logins`, {

@@ -193,7 +193,18 @@ export function outcomeOf(page: Page): LoginOutcome {
 
 /** Pages that a login without a screen ends at, the first of them that the page has. */
 const ENDS: readonly { where: string; refusal: string; cause?: string }[] = [
-  { where: 'sign-in-refused', refusal: 'wrong_credentials' },
+  {
+    where: 'sign-in-refused',
+    refusal: 'wrong_credentials',
+    cause:
+      'Nobody has this login with this password at this identity provider: citizens have accounts at providers of citizens, people at work at that of their work.',
+  },
+  {
+    where: 'email-refused',
+    refusal: 'invalid_email',
+    cause:
+      'The broker asks for a professional e-mail address, and this login is none: sign in somebody at work.',
+  },
   { where: 'too-many-attempts', refusal: 'too_many_attempts' },
   {
     where: 'factor-refused][data-reason=used',

@@ -15,6 +15,7 @@ import { systemClock } from '@federama/server-kit/clock';
 import { isLoopback } from '@federama/server-kit/loopback';
 import { loadConfig } from '../config/config.ts';
 import { UsageError } from '../config/usage-error.ts';
+import { providersVisited, wentElsewhere } from '../run/providers-visited.ts';
 import { whoeverHas } from '../run/who.ts';
 import type { Environment } from './environment.ts';
 import { trustOwnAuthority } from './own-trust.ts';
@@ -46,7 +47,8 @@ export async function login(values: Values, environment: Environment): Promise<n
     const outcome = await signIn({ browser, ...choice });
     const { hops } = browser;
     console.log(values.json ? asJson(outcome, hops, choice) : asLines(manifest, outcome, hops));
-    const elsewhere = wentElsewhere(manifest, choice.providerUid, hops);
+    const asked = { option: '--via', id: values.via };
+    const elsewhere = wentElsewhere(asked, providersVisited(manifest, hops));
     if (elsewhere) console.error(elsewhere);
     return outcome.signedIn ? 0 : 1;
   } finally {
@@ -109,22 +111,6 @@ function choose(manifest: Manifest, values: Values) {
       asks: askingFor(values.acr, isAgent(manifest, person.login)),
     }),
   };
-}
-
-/** What was asked for with --via, and did not come: an address may lead to another provider. */
-function wentElsewhere(
-  { participants }: Manifest,
-  asked: string | undefined,
-  hops: readonly Hop[],
-): string | undefined {
-  const visited = participants.filter(
-    ({ role, url }) =>
-      role === 'identity-provider' && hops.some((hop) => hop.url.startsWith(`${url}/`)),
-  );
-  if (asked === undefined || !visited.length || visited.some(({ uid }) => uid === asked)) return;
-  const wanted = participants.find(({ uid }) => uid === asked)?.id ?? asked;
-  const ids = visited.map(({ id }) => id).join(', ');
-  return `--via ${wanted} had no effect: this login went through ${ids}. People at work are led by their address.`;
 }
 
 function whoIs(manifest: Manifest, login: string, option = '--as') {

@@ -10,6 +10,7 @@ import { codeOption } from '@federama/model/totp';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { z } from 'zod';
 import type { Steered } from '../run/control-listener.ts';
+import { providersVisited, wentElsewhere } from '../run/providers-visited.ts';
 import { whoeverHas } from '../run/who.ts';
 import type { World } from '../run/world.ts';
 import { ControlProblem, notFound } from './problem.ts';
@@ -72,6 +73,11 @@ export const loginAnswer = z.object({
   claims: z.record(z.string(), z.unknown()).optional(),
   refusal: z.string().optional(),
   cause: z.string().optional(),
+  identityProvider: z
+    .string()
+    .optional()
+    .describe('Id of the identity provider that the login went through; of several, the first.'),
+  notices: z.array(z.string()).optional().describe('What was asked for, and had no effect.'),
   endedAt: z.string(),
   trace: z.string().optional().describe('For its exchanges and events.'),
   storageState: z
@@ -126,6 +132,7 @@ export async function logIn(
   return {
     ...told,
     ...(callbackUrl && { callbackUrl }),
+    ...wayOf(world, browser, body),
     endedAt: endOf(ended),
     ...(trace && { trace }),
     storageState: { cookies: await browser.storedCookies(), origins: [] },
@@ -136,6 +143,16 @@ export async function logIn(
 function earnedBy(world: World, { siret, citizen: login }: Who) {
   const citizen = login === undefined ? undefined : personNamed(world, login);
   return { ...(siret !== undefined && { siret }), ...(citizen && { citizen }) };
+}
+
+/** Where somebody signed in, and whether that is where they were meant to. */
+function wayOf({ manifest }: World, { hops }: Browser, { identityProvider: id }: Who) {
+  const visited = providersVisited(manifest, hops);
+  const elsewhere = wentElsewhere({ option: 'identityProvider', id }, visited);
+  return {
+    ...(visited[0] !== undefined && { identityProvider: visited[0] }),
+    ...(elsewhere && { notices: [elsewhere] }),
+  };
 }
 
 type Ended = LoginOutcome | Unanswered;
@@ -233,11 +250,20 @@ async function outcomeOf(
 }
 
 function identityOf({ config }: World, login: string): string[] {
-  const person = config.people.find((one) => one.login === login.normalize('NFC'));
-  const { given_name, family_name, preferred_username, email } = person
-    ? identityAt(person, '')
-    : {};
-  return [given_name, family_name, preferred_username, email].flatMap((word) =>
+  const asked = login.normalize('NFC');
+  const person = config.people.find((one) => one.login === asked);
+  const agent = config.agents.find((one) => one.login === asked);
+  const {
+    given_name,
+    family_name,
+    usual_name,
+    preferred_username,
+    email,
+  }: Record<string, unknown> = {
+    ...(agent && { ...agent.identity, email: asked }),
+    ...(person && identityAt(person, '')),
+  };
+  return [given_name, family_name, usual_name, preferred_username, email].flatMap((word) =>
     typeof word === 'string' ? [word] : [],
   );
 }

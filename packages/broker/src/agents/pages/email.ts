@@ -47,7 +47,7 @@ ${hidden('csrfToken', csrfToken)}
 <label for="email-input">${words.emailLabel}</label>
 <span class="hint" id="email-hint">${words.emailHint}</span>
 <input id="email-input" name="email" type="email" required autocomplete="email" aria-describedby="email-hint${invalid && ' email-error'}"${attribute('aria-invalid', invalid ? 'true' : undefined)}${attribute('value', typed)}>
-${invalid && html`<span class="error fr-error-text" id="email-error">${words.emailInvalid}</span>`}
+${invalid && html`<span class="error fr-error-text" id="email-error" data-testid="email-refused">${words.emailInvalid}</span>`}
 ${suggestion && html`<p id="email-suggestion-element">${words.emailSuggestion} <a href="#email-input" id="email-suggestion-link">${suggestion}</a> ?</p>`}
 </div>
 <label class="check" for="remember-me"><input type="checkbox" id="remember-me" name="rememberMe"><span>${words.remember}</span></label>
