@@ -24,7 +24,7 @@ export const WEAKNESSES = {
   },
   'service.ignores-nonce': {
     role: 'service',
-    file: 'packages/relying-party/src/relying-party.ts',
+    file: 'packages/relying-party/src/grants.ts',
     sentence: {
       fr: 'Les services ne comparent pas le nonce du jeton d’identité avec le leur.',
       en: 'Services do not compare the nonce of the ID token with their own.',
@@ -32,7 +32,7 @@ export const WEAKNESSES = {
   },
   'service.ignores-iss': {
     role: 'service',
-    file: 'packages/relying-party/src/relying-party.ts',
+    file: 'packages/relying-party/src/grants.ts',
     sentence: {
       fr: 'Les services ne regardent pas quel tiers de confiance leur répond (iss).',
       en: 'Services do not look which broker answers them (iss).',
@@ -168,7 +168,7 @@ export const WEAKNESSES = {
   },
   'broker.ignores-iss': {
     role: 'broker',
-    file: 'packages/relying-party/src/relying-party.ts',
+    file: 'packages/relying-party/src/grants.ts',
     sentence: {
       fr: 'Le tiers de confiance ne regarde pas qui lui répond (iss).',
       en: 'The broker does not look at who answers it (iss).',

@@ -2,4 +2,5 @@
 export type { Claims, Decryption, Protection } from './config.ts';
 export { CHECKS, CheckFailed, type FailedCheck } from './failed-check.ts';
 export { explainFailure, type Failure, withoutSentence } from './failure.ts';
-export { createRelyingParty, MissingSubject, type RelyingParty } from './relying-party.ts';
+export { createRelyingParty, type RelyingParty } from './relying-party.ts';
+export { MissingSubject } from './userinfo.ts';

@@ -3,45 +3,29 @@
  * openid-client leaves HS256 signatures to its caller; those are verified here.
  */
 import {
-  authorizationCodeGrant,
   buildAuthorizationUrl,
   buildAuthorizationUrlWithPAR,
   buildEndSessionUrl,
-  type Configuration,
   calculatePKCECodeChallenge,
   fetchProtectedResource,
-  fetchUserInfo,
-  refreshTokenGrant,
-  skipSubjectCheck,
-  type TokenEndpointResponse,
   tokenRevocation,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
 import type { Claims, Protection, RelyingPartyOptions } from './config.ts';
 import { configurations } from './configuration.ts';
 import { createProofs } from './dpop.ts';
-import { CheckFailed } from './failed-check.ts';
+import {
+  type Checks,
+  type Granting,
+  type RenewedTokens,
+  redeem,
+  refresh,
+  type Tokens,
+} from './grants.ts';
 import { checkIdToken } from './id-token.ts';
 import { verifyWithSecret } from './shared-secret.ts';
-import { readAnyUserinfo, redeemWhatever } from './weak.ts';
-
-/** Claims about nobody: an identity provider forgot whom it speaks of. */
-export class MissingSubject extends Error {}
-
-type Tokens = {
-  accessToken: string;
-  /** The signed token; where it came encrypted, what was inside. */
-  idToken: string;
-  claims: Claims;
-  refreshToken?: string;
-  /** What was granted, where the answer says it. */
-  scope?: string;
-  /** Seconds that the access token lives, where the answer says it. */
-  expiresIn?: number;
-};
-
-/** Tokens without a new sign-in; what the answer leaves out stays as it was. */
-type RenewedTokens = Omit<Tokens, 'idToken' | 'claims'> & Partial<Tokens>;
+import { readUserinfo } from './userinfo.ts';
+import { readAnyUserinfo } from './weak.ts';
 
 export type RelyingParty = {
   /** Where the browser goes; a client that pushes its requests has done so by then. */
@@ -49,7 +33,7 @@ export type RelyingParty = {
   /** Redeems the code of a callback; checks state, issuer, nonce, the id_token, and the binding. */
   redeem(
     callbackUrl: URL,
-    checks: { state: string; nonce: string } & Protection,
+    checks: Checks,
     /** Sent to the token endpoint beside what the protocol asks for. */
     more?: Record<string, string>,
   ): Promise<Tokens>;
@@ -84,14 +68,17 @@ export type RelyingParty = {
 export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
   const configurationFor = configurations(options);
   const proofs = createProofs(options.clock);
-  const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret, issuerUrl } = options;
-  const { weaknesses = [] } = options;
+  const { idTokenSignedResponseAlg, userinfoSignedResponseAlg, clientSecret } = options;
   const verify = (jwt: string) =>
     verifyWithSecret(jwt, clientSecret, {
       issuer: options.issuerUrl,
       audience: options.clientId,
       currentDate: new Date(options.clock.now()),
     });
+  const granting = async (): Promise<Granting> => {
+    const configuration = await configurationFor(idTokenSignedResponseAlg);
+    return { options, configuration, proofs, verify };
+  };
 
   return {
     async authorizationUrl(parameters, { codeVerifier, dpopKey } = {}) {
@@ -102,37 +89,11 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
       return buildAuthorizationUrlWithPAR(configuration, asked, proof);
     },
 
-    async redeem(callbackUrl, { state, nonce, codeVerifier, dpopKey }, more) {
-      const configuration = await configurationFor(idTokenSignedResponseAlg);
-      const answer = new URL(callbackUrl);
-      if (weaknesses.includes('broker.ignores-iss')) answer.searchParams.delete('iss');
-      if (weaknesses.includes('service.ignores-iss')) answer.searchParams.set('iss', issuerUrl);
-      const checks = {
-        ...{ expectedState: state, expectedNonce: nonce, idTokenExpected: true },
-        ...(codeVerifier !== undefined && { pkceCodeVerifier: codeVerifier }),
-      };
-      const proof = await proofs.by(configuration, dpopKey);
-      const tokens = weaknesses.includes('service.ignores-nonce')
-        ? await redeemWhatever(configuration, answer)
-        : await authorizationCodeGrant(configuration, answer, checks, more, proof);
-      checkBinding(tokens, dpopKey);
-      const idToken = tokens.id_token ?? '';
-      if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
-      return { ...besideIdToken(tokens), idToken, claims: { ...tokens.claims() } };
-    },
+    redeem: async (callbackUrl, checks, more) =>
+      redeem(await granting(), callbackUrl, checks, more),
 
-    async refresh(refreshToken, subject, { dpopKey } = {}, more = {}) {
-      const configuration = await configurationFor(idTokenSignedResponseAlg);
-      const proof = await proofs.by(configuration, dpopKey);
-      const tokens = await refreshTokenGrant(configuration, refreshToken, more, proof);
-      checkBinding(tokens, dpopKey);
-      const idToken = tokens.id_token;
-      if (idToken === undefined) return besideIdToken(tokens);
-      if (idTokenSignedResponseAlg === 'HS256') await verify(idToken);
-      const claims = { ...tokens.claims() };
-      checkSubject(claims, subject);
-      return { ...besideIdToken(tokens), idToken, claims };
-    },
+    refresh: async (refreshToken, subject, { dpopKey } = {}, more = {}) =>
+      refresh(await granting(), refreshToken, subject, { dpopKey, more }),
 
     async readResource(url, { accessToken, dpopKey }) {
       const configuration = await configurationFor(idTokenSignedResponseAlg);
@@ -153,13 +114,9 @@ export function createRelyingParty(options: RelyingPartyOptions): RelyingParty {
 
     async userinfo(accessToken, subject) {
       const configuration = await configurationFor(userinfoSignedResponseAlg);
-      const claims =
-        userinfoSignedResponseAlg === 'HS256'
-          ? await verify(await jwtOf(configuration, accessToken))
-          : await userinfoOf(configuration, accessToken);
-      if (!isSubject(claims.sub)) throw new MissingSubject(`userinfo has no sub`);
-      checkSubject(claims, subject);
-      return { ...claims };
+      const isShared = userinfoSignedResponseAlg === 'HS256';
+      const asked = { configuration, accessToken, subject };
+      return readUserinfo({ ...asked, verify: isShared ? verify : undefined });
     },
 
     async userinfoOfAnyToken(accessToken) {
@@ -185,66 +142,4 @@ async function challengeOf(codeVerifier: string | undefined): Promise<Record<str
 function answerOfChallenge(error: unknown): Response {
   if (error instanceof WWWAuthenticateChallengeError) return error.response;
   throw error;
-}
-
-/** Whoever showed a proof uses no token that anyone could use. Source: RFC 9449 §5. */
-function checkBinding({ token_type }: TokenEndpointResponse, dpopKey: unknown): void {
-  if (dpopKey === undefined || token_type === 'dpop') return;
-  throw new CheckFailed('the access token is bound to no key', {
-    ...{ check: 'binding', name: 'token_type', expected: 'DPoP', received: token_type },
-  });
-}
-
-function besideIdToken(tokens: TokenEndpointResponse) {
-  const { access_token, refresh_token, scope, expires_in } = tokens;
-  return {
-    accessToken: access_token,
-    ...(expires_in !== undefined && { expiresIn: expires_in }),
-    ...(refresh_token !== undefined && { refreshToken: refresh_token }),
-    ...(scope !== undefined && { scope }),
-  };
-}
-
-function checkSubject({ sub }: Claims, subject: string): void {
-  if (sub === subject) return;
-  throw new CheckFailed(`the answer is about ${sub}, the id_token about ${subject}`, {
-    ...{ check: 'subject', name: 'sub', expected: subject, received: String(sub) },
-  });
-}
-
-/** ASCII, at least one character. */
-function isSubject(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x20-\x7e]+$/.test(value);
-}
-
-/** openid-client's own reading, signatures of asymmetric keys checked. */
-async function userinfoOf(configuration: Configuration, accessToken: string): Promise<Claims> {
-  try {
-    return await fetchUserInfo(configuration, accessToken, skipSubjectCheck);
-  } catch (error) {
-    const { message, cause } = (error ?? {}) as Error;
-    // The library says it itself, or wraps the one that does.
-    const told = `${message}: ${cause instanceof Error ? cause.message : ''}`;
-    throw /"sub"/.test(told) ? new MissingSubject(told, { cause: error }) : error;
-  }
-}
-
-/** The JWT of a userinfo answer, or an error that says what came instead. */
-async function jwtOf(configuration: Configuration, accessToken: string): Promise<string> {
-  const url = new URL(configuration.serverMetadata().userinfo_endpoint ?? '');
-  const response = await fetchProtectedResource(configuration, accessToken, url, 'GET');
-  const type = response.headers.get('content-type') ?? 'no content-type';
-  if (response.status !== 200)
-    throw new CheckFailed(`userinfo answered HTTP ${response.status}`, {
-      check: 'status',
-      expected: 'HTTP 200',
-      received: `HTTP ${response.status}`,
-    });
-  if (!/^application\/jwt\b/i.test(type))
-    throw new CheckFailed(`userinfo answered ${type}; a signed application/jwt was expected`, {
-      check: 'signedUserinfo',
-      expected: 'application/jwt',
-      received: type,
-    });
-  return response.text();
 }

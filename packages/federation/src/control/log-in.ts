@@ -1,11 +1,9 @@
 /** One login without a screen, at a service of the federation or at an application of one's own. */
 import { Browser } from '@federama/headless/browser';
 import { limitedFetch, Unanswered, unanswered } from '@federama/headless/limited-fetch';
-import { hasOwnSession } from '@federama/headless/own-session';
-import { type HeadlessLogin, type LoginOutcome, signIn } from '@federama/headless/sign-in';
+import { type HeadlessLogin, signIn } from '@federama/headless/sign-in';
 import { WORLD_HEADER } from '@federama/instruments/caller';
 import { because } from '@federama/knowledge';
-import { identityAt } from '@federama/model';
 import { codeOption } from '@federama/model/totp';
 import { plainHeaders } from '@federama/server-kit/plain-headers';
 import { z } from 'zod';
@@ -13,6 +11,7 @@ import type { Steered } from '../run/control-listener.ts';
 import { providersVisited, wentElsewhere } from '../run/providers-visited.ts';
 import { whoeverHas } from '../run/who.ts';
 import type { World } from '../run/world.ts';
+import { callbackOf, cameBack, endOf, isParticipant, outcomeOf } from './login-outcome.ts';
 import { ControlProblem, notFound } from './problem.ts';
 import { examples, WHAT } from './what.ts';
 
@@ -155,14 +154,10 @@ function wayOf({ manifest }: World, { hops }: Browser, { identityProvider: id }:
   };
 }
 
-type Ended = LoginOutcome | Unanswered;
-
 function unansweredAt(error: unknown): Unanswered {
   if (error instanceof Unanswered) return error;
   throw error;
 }
-
-const endOf = (ended: Ended) => (ended instanceof Unanswered ? ended.url : ended.page.url);
 
 function noAnswer({ message: problem, reason, url }: Unanswered): ControlProblem {
   const { seconds, bytes } = OUTSIDE;
@@ -216,58 +211,6 @@ function outsideLimited(world: World, fetch: typeof globalThis.fetch): typeof gl
   };
 }
 
-function isParticipant({ manifest }: World, url: string): boolean {
-  const { origin } = new URL(url);
-  return manifest.participants.some((one) => new URL(one.url).origin === origin);
-}
-
-type Finished = {
-  browser: Browser;
-  loginUrl: string;
-  callbackUrl: string | undefined;
-  ended: Ended;
-  login: string;
-  fetch: typeof globalThis.fetch;
-};
-
-/** Pages of our own services say how it went; of any other application, its session does. */
-async function outcomeOf(
-  world: World,
-  { browser, loginUrl, callbackUrl, ended, login, fetch }: Finished,
-) {
-  const lastUrl = endOf(ended);
-  const { page: _page, ...told } =
-    ended instanceof Unanswered
-      ? { page: undefined, signedIn: false, refusal: ended.reason, cause: ended.message }
-      : ended;
-  const came = callbackUrl !== undefined && new URL(callbackUrl).searchParams.has('code');
-  if (told.signedIn || !came || isParticipant(world, lastUrl)) return told;
-  const identity = identityOf(world, login);
-  const place = { lastUrl, loginUrl, callbackUrl, identity, fetch };
-  if (!(await hasOwnSession(browser, place))) return told;
-  // The login went through, though something that comes after it may not have answered.
-  return ended instanceof Unanswered ? { ...told, signedIn: true } : { signedIn: true };
-}
-
-function identityOf({ config }: World, login: string): string[] {
-  const asked = login.normalize('NFC');
-  const person = config.people.find((one) => one.login === asked);
-  const agent = config.agents.find((one) => one.login === asked);
-  const {
-    given_name,
-    family_name,
-    usual_name,
-    preferred_username,
-    email,
-  }: Record<string, unknown> = {
-    ...(agent && { ...agent.identity, email: asked }),
-    ...(person && identityAt(person, '')),
-  };
-  return [given_name, family_name, usual_name, preferred_username, email].flatMap((word) =>
-    typeof word === 'string' ? [word] : [],
-  );
-}
-
 /** An application of one's own may not run: the browser stops before it. */
 function stopAt(redirectUri: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   return (input, init) => {
@@ -275,31 +218,6 @@ function stopAt(redirectUri: string, fetch: typeof globalThis.fetch): typeof glo
     const arrived = url === redirectUri || url.startsWith(`${redirectUri}?`);
     return arrived ? Promise.resolve(new Response('')) : fetch(input, init);
   };
-}
-
-/** The last address that brought a code or an error back to whoever asked, visited or not. */
-function callbackOf({ manifest }: World, { hops }: Browser, ended: Ended): string | undefined {
-  const brokers = manifest.participants.filter(({ role }) => role === 'broker');
-  const urls = [...hops.map(({ url }) => url), ...(ended instanceof Unanswered ? [ended.url] : [])];
-  return urls.findLast((url) => {
-    const { searchParams } = new URL(url);
-    const brings = searchParams.has('code') || searchParams.has('error');
-    // Identity providers send people back to brokers in the same way.
-    const isAtBroker = brokers.some((broker) => url.startsWith(`${broker.url}/`));
-    return brings && searchParams.has('state') && !isAtBroker;
-  });
-}
-
-function cameBack(callbackUrl: string | undefined, ended: Ended) {
-  if (!callbackUrl) {
-    const { refusal, cause } = ended instanceof Unanswered ? {} : ended;
-    return { signedIn: false, ...(refusal && { refusal }), ...(cause && { cause }) };
-  }
-  const { searchParams } = new URL(callbackUrl);
-  const error = searchParams.get('error');
-  if (!error) return { signedIn: true };
-  const cause = searchParams.get('error_description');
-  return { signedIn: false, refusal: error, ...(cause && { cause }) };
 }
 
 function traceOf({ journal }: World, { hops }: Browser): string | undefined {

@@ -73,6 +73,7 @@ const hostnameOf = (host: string) => host.replace(/:\d+$/, '');
 /** The world that a host name is of, at an origin: `my-test.localhost:9401`. */
 export function worldNamedBy(host: string | undefined, origin: string): string | undefined {
   const [, name, above] = WORLD_NAME.exec(hostnameOf(host ?? '')) ?? [];
+  if (name === undefined) return undefined;
   const own = new URL(origin).hostname;
   return above === own && OWN_NAME.test(own) ? name : undefined;
 }
