@@ -427,6 +427,11 @@ export const RULES: readonly Rule[] = [
     name: 'makes their world call nothing of this machine, nor of others’ worlds',
   },
   {
+    rule: 'Plain OpenID Connect: whoever guesses the secret of a client is stopped, by client and address; nobody elsewhere is slowed',
+    file: 'test/openid/client-guesses.test.ts',
+    name: 'slows nobody who has the right one, at another address',
+  },
+  {
     rule: 'The code of a room, a personal code and the trainer’s token may be tried ten times a minute from one address, a hundred times in all',
     file: 'test/scenarios/room.test.ts',
     name: 'takes no more than its seats, and no guessing of codes',
