@@ -6,6 +6,7 @@ const AUTHORIZE = 'test/protocol/authorize.test.ts';
 const TOKENS = 'test/protocol/tokens.test.ts';
 const SESSIONS = 'test/protocol/sessions.test.ts';
 const WALK = 'test/servers/routes-walk.test.ts';
+const LIMITS = 'test/servers/limits-walk.test.ts';
 const PEERS = 'test/servers/peer-endpoints.test.ts';
 const OPEN_TOKENS = 'test/openid/tokens.test.ts';
 const OPEN_LOGOUT = 'test/openid/logout.test.ts';
@@ -336,6 +337,11 @@ export const RULES: readonly Rule[] = [
     name: 'forwarding headers and other loopback names change no address',
   },
   {
+    rule: 'More than a route, an address or headers may have is refused with the limit, and leaves the process as large as it was',
+    file: LIMITS,
+    name: 'without end, or a bomb of 20 MB, leaves the process as large as it was',
+  },
+  {
     rule: 'A page of another origin reads nothing, but what a client of plain OpenID Connect registered its origin for',
     file: WALK,
     name: 'lets no page of another origin read what it says, unless it is for them',
@@ -421,6 +427,11 @@ export const RULES: readonly Rule[] = [
     name: 'makes their world call nothing of this machine, nor of others’ worlds',
   },
   {
+    rule: 'Plain OpenID Connect: whoever guesses the secret of a client is stopped, by client and address; nobody elsewhere is slowed',
+    file: 'test/openid/client-guesses.test.ts',
+    name: 'slows nobody who has the right one, at another address',
+  },
+  {
     rule: 'The code of a room, a personal code and the trainer’s token may be tried ten times a minute from one address, a hundred times in all',
     file: 'test/scenarios/room.test.ts',
     name: 'takes no more than its seats, and no guessing of codes',
@@ -445,6 +456,24 @@ const PLUS = 'packages/broker/src/profiles/franceconnect-plus.ts';
 const BOTH = 'packages/broker/src/profiles/both-levels.ts';
 
 export const BOUNDS: readonly Bound[] = [
+  {
+    what: 'Address and headers of a request together; beyond, 431',
+    file: 'packages/server-kit/src/unreadable-request.ts',
+    pattern: constant('HEAD_BYTES'),
+    unit: 'bytes',
+  },
+  {
+    what: 'A form; beyond, 413. What each route reads: above',
+    file: 'packages/server-kit/src/app.ts',
+    pattern: /urlencoded\(\{ extended: false, limit: '(\d+kb)'/,
+    unit: '',
+  },
+  {
+    what: 'Fields of a form; beyond, 413',
+    file: 'packages/server-kit/src/app.ts',
+    pattern: /parameterLimit: (\d+)/,
+    unit: 'fields',
+  },
   {
     what: 'A store in memory, all it holds; beyond, what was written longest ago is forgotten first',
     file: 'packages/server-kit/src/store.ts',

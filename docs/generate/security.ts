@@ -25,14 +25,15 @@ ${RULES.map(ruleRow).join('\n')}
 ## Who may call what
 
 The same table is compared with every router by \`test/servers/routes-walk.test.ts\`, which calls each
-route with a foreign host, from a page of another site, from another port of this host, and with more
-than it reads. No answer lets a page of another origin read it (no CORS header), but those of classes that
+route with a foreign host, from a page of another site and from another port of this host; \`limits-walk.test.ts\`
+sends each more than it reads, as a whole, in parts without end and compressed, and looks at the memory of the process.
+A route whose class reads no body leaves it unread. No answer lets a page of another origin read it (no CORS header), but those of classes that
 say so. Each operation of the
 control API is for programs: a page of a browser is refused, whatever its origin, and with
 \`FEDERAMA_CONTROL_TOKEN\` so is whoever does not send it.
 
-| Class | For whom | A page of another site or port that posts | Bytes read of a body |
-|---|---|---|---|
+| Class | For whom | A page of another site or port that posts | Bytes read of a body | More of it |
+|---|---|---|---|---|
 ${Object.entries(CLASSES)
   .map(([name, is]) => classRow(name, is))
   .join('\n')}
@@ -64,9 +65,9 @@ const FROM_ELSEWHERE: Record<string, string> = {
   answered: 'answered: cookies count for nothing, or nothing is done yet',
 };
 
-function classRow(name: string, { who, fromElsewhere, bodyLimit }: RouteClass): string {
+function classRow(name: string, { who, fromElsewhere, bodyLimit, tooMuch }: RouteClass): string {
   const elsewhere = fromElsewhere ? FROM_ELSEWHERE[fromElsewhere] : 'nothing to post';
-  return `| ${name} | ${who} | ${elsewhere} | ${bodyLimit ?? 'none'} |`;
+  return `| ${name} | ${who} | ${elsewhere} | ${bodyLimit ?? 'none'} | ${bodyLimit ? `${tooMuch ?? 413}, \`invalid_request\`, with the limit` : 'left unread'} |`;
 }
 
 function roleSection(role: string, table: Readonly<Record<string, string>>): string {

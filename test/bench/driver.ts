@@ -1,12 +1,19 @@
 /** Many logins at once, as light as a client can be: what it costs must not drown what is measured. */
 import { Agent, request } from 'node:http';
 
-export type Target = { loginUrl: string; login: string; password: string; acr: string };
+export type Target = {
+  loginUrl: string;
+  login: string;
+  password: string;
+  acr: string;
+  /** Each login has connections of its own, as that of a new browser has: they go round among workers. */
+  ownConnections?: boolean;
+};
 
 /** Where a visit ended. */
 type Answer = { url: string; status: number; location: string | undefined; body: string };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const shared = new Agent({ keepAlive: true, maxSockets: 64 });
 
 type Before = (method: string, url: string) => Promise<void>;
 
@@ -14,9 +21,11 @@ class Visitor {
   requests = 0;
   readonly #cookies = new Map<string, string>();
   readonly #before: Before;
+  readonly #agent: Agent;
 
-  constructor(before: Before) {
+  constructor(before: Before, agent: Agent) {
     this.#before = before;
+    this.#agent = agent;
   }
 
   async visit(method: string, url: string, form?: Record<string, string>): Promise<Answer> {
@@ -42,7 +51,7 @@ class Visitor {
       }),
     };
     return new Promise((resolve, reject) => {
-      const sent = request(url, { method, agent, headers }, (res) => {
+      const sent = request(url, { method, agent: this.#agent, headers }, (res) => {
         for (const cookie of res.headers['set-cookie'] ?? []) this.#keep(cookie);
         let text = '';
         res.setEncoding('utf8');
@@ -77,11 +86,20 @@ class Visitor {
  * One complete login; returns how many requests the browser made. @throws when it fails
  * `before`: awaited before each request.
  */
-export async function login(
+export async function login(target: Target, before: Before = async () => {}): Promise<number> {
+  if (!target.ownConnections) return loginOf(new Visitor(before, shared), target);
+  const own = new Agent({ keepAlive: true });
+  try {
+    return await loginOf(new Visitor(before, own), target);
+  } finally {
+    own.destroy();
+  }
+}
+
+async function loginOf(
+  visitor: Visitor,
   { loginUrl, login, password, acr }: Target,
-  before: Before = async () => {},
 ): Promise<number> {
-  const visitor = new Visitor(before);
   const choice = await visitor.visit('GET', loginUrl);
   if (login.includes('@')) return loginAtWork(visitor, choice, { login, password });
   const signIn = await send(visitor, choice, /action="([^"]+\/redirect-to-idp)"/, {

@@ -7,7 +7,8 @@
  * `npm ci`) beside the one at hand, as `there`; both are measured in turn. `--brief` after it leaves
  * out what takes minutes: starts, and what a login costs, are left. `npm run bench -- --peers`
  * measures mock providers from npm beside ours; `-- --soak [minutes]` ten thousand people, and the
- * memory they take.
+ * memory they take; `-- --workers [redis://…]` and `-- --parts [redis://…]`
+ * several processes, and the server that they share.
  */
 import { execFileSync, fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
@@ -174,6 +175,12 @@ const [asked, brief] = process.argv.slice(2);
 if (asked === '--soak') {
   const { soak } = await import('./soak.ts');
   await soak(Number(process.argv[3] ?? 10), print);
+} else if (asked === '--workers' || asked === '--parts') {
+  const { parts, workers } = await import('./workers.ts');
+  const words = process.argv.slice(3);
+  const address = words.find((word) => word.startsWith('redis'));
+  if (asked === '--parts') await parts(address, print);
+  else await workers(address, { whole: words.includes('--whole'), print });
 } else if (asked === '--peers') {
   await (await import('./peers.ts')).comparePeers(root, print);
 } else {

@@ -1,46 +1,23 @@
 /**
  * A walk over every route of every party, read from their routers, and over the control API, read
- * from its description: who may call it, from where, with which host, and how much it reads.
+ * from its description: who may call it, from where and with which host. limits-walk.test.ts: how much it reads.
  */
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { type Federation, loadConfig, startFederation } from 'federama';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { failingHost } from '../support/failing-store.ts';
 import { testFederation } from '../support/federation.ts';
-import { type FoundRoute, routesOfFederation, watchRouters } from '../support/routes.ts';
-import { CLASSES, type ClassName, ROUTES, type RouteClass, SAMPLES, UNDONE_BY } from './routes.ts';
-
-type Answer = { status: number; headers: IncomingMessage['headers']; text: string };
-
-type Asked = {
-  method: string;
-  url: string;
-  headers?: Record<string, string>;
-  body?: string;
-};
-
-/** Streams are left once their head is there. */
-async function ask({ method, url, headers = {}, body }: Asked): Promise<Answer> {
-  const asked = request(url, { method, headers: { connection: 'close', ...headers } });
-  asked.on('error', () => {});
-  const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
-  asked.end(body);
-  const [answer] = await answered;
-  const { statusCode: status = 0, headers: got } = answer;
-  if (got['content-type']?.includes('event-stream')) {
-    answer.destroy();
-    return { status, headers: got, text: '' };
-  }
-  let text = '';
-  answer.setEncoding('utf8');
-  try {
-    for await (const chunk of answer) text += chunk;
-  } catch {
-    // Cut off after the head, which says enough.
-  }
-  return { status, headers: got, text };
-}
+import type { FoundRoute } from '../support/routes.ts';
+import {
+  type Answer,
+  type Asked,
+  ask,
+  classOf,
+  everyRoute,
+  filled,
+  nameOf,
+  sampled,
+  type Walked,
+} from '../support/walk.ts';
+import { ROUTES, type RouteClass, UNDONE_BY } from './routes.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
 const ELSEWHERE = {
@@ -53,65 +30,23 @@ const HOSTILE_FORM =
 const HOSTILE_JSON =
   '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":2}},"client_id":["x"],"token":{}}';
 
-/** Of parties whose routes are other ones than their role's. */
-const ROLE_OF: Record<string, string> = {
-  agents: 'broker, by address',
-  open: 'broker, open',
-};
-
-const classOf = ({ role, method, path }: FoundRoute): RouteClass | undefined => {
-  const name: ClassName | undefined = ROUTES[role]?.[`${method} ${path}`];
-  return name && CLASSES[name];
-};
-const filled = (path: string, value: string) => path.replace(/:\w+|\{\w+\}/g, value);
-const sampled = (path: string) => path.replace(/:(\w+)/g, (_, name) => SAMPLES[name] ?? 'x');
-const nameOf = ({ role, method, path }: FoundRoute) => `${role} ${method} ${path}`;
-
-function tooMuch(limit: number, reads?: 'json') {
-  const text = 'x'.repeat(limit);
-  if (reads !== 'json') return { headers: FORM, body: `a=${text}` };
-  return { headers: { ...FORM, 'content-type': 'application/json' }, body: `{"a":"${text}"}` };
-}
-
 /** The broker refuses some things with a 5xx of FranceConnect's, under a code. */
 function isDefect({ status, text }: Answer): boolean {
   return status >= 500 && !/\bY[0-9A-F]{6}\b/.test(text);
 }
 
 describe('every route of every party', () => {
-  let federations: Federation[];
-  let routes: FoundRoute[];
-  /** Who may do everything in a room. */
-  let trainer: string;
+  let walked: Walked;
   const errors: unknown[] = [];
 
   beforeAll(async () => {
-    const routers = watchRouters();
-    const shipped = await startFederation({ config: loadConfig(), ports: 'free' });
-    const twoNetworks = await startFederation({ config: loadConfig('rie'), ports: 'free' });
-    federations = [shipped, twoNetworks];
-    const beside = await routesOfFederation(twoNetworks, routers);
-    const held = await startFederation({
-      ...{ config: loadConfig(), ports: 'free', room: { token: 'of the trainer' } },
-    });
-    federations.push(held);
-    const room = `${held.url('start-page')}/room`;
-    trainer = `${held.room?.cookies.trainer}=${held.room?.trainerCookie}`;
-    const inRoom = await routers.routesAt(room);
-    const all = [
-      ...inRoom.map((route) => ({ ...route, party: 'room', role: 'room', url: room })),
-      ...(await routesOfFederation(shipped, routers)),
-      ...beside.filter(({ role }) => role === 'relay'),
-    ];
-    const named = all.map((route) => ({ ...route, role: ROLE_OF[route.party] ?? route.role }));
-    routes = [...new Map(named.map((route) => [nameOf(route), route])).values()];
-    routers.stop();
+    walked = await everyRoute();
     vi.spyOn(console, 'error').mockImplementation((error) => void errors.push(error));
   });
 
   afterAll(async () => {
     vi.restoreAllMocks();
-    for (const federation of federations) await federation.stop();
+    await walked.stop();
   });
 
   /** What those that fail answered, by route. */
@@ -120,11 +55,11 @@ describe('every route of every party', () => {
     isWrong: (answer: Answer, is: RouteClass) => boolean,
   ): Promise<string[]> {
     const wrong: string[] = [];
-    for (const route of routes) {
+    for (const route of walked.routes) {
       const is = classOf(route);
       if (!is) continue;
       for (const asked of which(route, is)) {
-        const cookie = route.role === 'room' && { cookie: trainer };
+        const cookie = route.role === 'room' && { cookie: walked.trainer };
         const answer = await ask({ ...asked, headers: { ...asked.headers, ...cookie } });
         if (isWrong(answer, is)) wrong.push(`${nameOf(route)}: ${answer.status} (${asked.url})`);
         const undo = UNDONE_BY[`${route.method} ${route.path}`];
@@ -139,7 +74,7 @@ describe('every route of every party', () => {
     base + (value === undefined ? sampled(path) : filled(path, value));
 
   test('is declared with its answers, and nothing else is', () => {
-    const found = [...new Set(routes.map(nameOf))].sort();
+    const found = [...new Set(walked.routes.map(nameOf))].sort();
     const declared = Object.entries(ROUTES)
       .flatMap(([role, table]) => Object.keys(table).map((route) => `${role} ${route}`))
       .sort();
@@ -184,15 +119,6 @@ describe('every route of every party', () => {
               },
             ],
       ({ headers }) => 'access-control-allow-origin' in headers,
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('reads no more of a body than its limit', async () => {
-    const wrong = await walk(
-      (route, { bodyLimit, reads }) =>
-        bodyLimit ? [{ method: route.method, url: url(route), ...tooMuch(bodyLimit, reads) }] : [],
-      ({ status }, { tooMuch: expected = 413 }) => status !== expected,
     );
     expect(wrong).toEqual([]);
   });
@@ -297,21 +223,8 @@ describe('every operation of the control API', () => {
     expect(await answers(foreign, ({ status }) => status !== 421)).toEqual([]);
   });
 
-  test('reads no more of a body than its limit, and takes any name', async () => {
+  test('takes any name', async () => {
     const { url, found } = await operations();
-    const writing = found.filter(({ method }) => method !== 'GET' && method !== 'DELETE');
-    const big = `{"a":"${'x'.repeat(CLASSES.control.bodyLimit)}"}`;
-    expect(
-      await answers(
-        writing.map(({ method, path }) => ({
-          method,
-          url: url + filled(path, 'none'),
-          headers: JSON_BODY,
-          body: big,
-        })),
-        ({ status }) => status !== 413,
-      ),
-    ).toEqual([]);
     const hostile = found.flatMap(({ method, path }) => [
       ...HOSTILE_NAMES.map((name) => ({ method, url: url + filled(path, name) })),
       {

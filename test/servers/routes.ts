@@ -21,6 +21,8 @@ export type RouteClass = {
 };
 
 const FORM_BYTES = 64 * 1024;
+/** Of oidc-provider. */
+const LIBRARY_BYTES = 56 * 1024;
 
 export const CLASSES = {
   page: { who: 'a person, by a link' },
@@ -49,16 +51,20 @@ export const CLASSES = {
   confirmation: {
     who: 'a person, on a page of the party that the library made',
     fromElsewhere: 'refused',
-    bodyLimit: FORM_BYTES,
+    bodyLimit: LIBRARY_BYTES,
     tooMuch: 400,
   },
   tokenConfirmation: {
     who: 'a person, on a page that holds a token of the library',
     fromElsewhere: 'token',
-    bodyLimit: FORM_BYTES,
+    bodyLimit: LIBRARY_BYTES,
     tooMuch: 400,
   },
-  tokenButton: { who: 'a person, on a page that holds a token', fromElsewhere: 'token' },
+  tokenButton: {
+    who: 'a person, on a page that holds a token',
+    fromElsewhere: 'token',
+    bodyLimit: FORM_BYTES,
+  },
   protocol: {
     who: 'a person, sent by a page of another party',
     fromElsewhere: 'answered',
@@ -73,14 +79,14 @@ export const CLASSES = {
   openOauth: {
     who: 'a program with credentials, or a script of an origin the client registered',
     fromElsewhere: 'answered',
-    bodyLimit: FORM_BYTES,
+    bodyLimit: LIBRARY_BYTES,
     tooMuch: 400,
     anyOrigin: true,
   },
   oauth: {
     who: 'a program with credentials, answered by the library',
     fromElsewhere: 'answered',
-    bodyLimit: FORM_BYTES,
+    bodyLimit: LIBRARY_BYTES,
     tooMuch: 400,
   },
   api: {
@@ -95,7 +101,17 @@ export const CLASSES = {
     bodyLimit: 256 * 1024,
     reads: 'json',
   },
-  bearer: { who: 'a program with an access token', fromElsewhere: 'answered' },
+  bearer: {
+    who: 'a program with an access token',
+    fromElsewhere: 'answered',
+    bodyLimit: FORM_BYTES,
+  },
+  oauthBearer: {
+    who: 'a program with an access token, answered by the library',
+    fromElsewhere: 'answered',
+    bodyLimit: LIBRARY_BYTES,
+    tooMuch: 400,
+  },
   control: { who: 'a program', fromElsewhere: 'refused', bodyLimit: 4 * 1024 * 1024, pages: false },
 } satisfies Record<string, RouteClass>;
 
@@ -201,7 +217,7 @@ export const ROUTES: Record<string, Table> = {
     'POST /api/v2/token/introspection': 'oauth',
     'POST /api/v2/token/revocation': 'backChannel',
     'GET /api/v2/userinfo': 'document',
-    'POST /api/v2/userinfo': 'bearer',
+    'POST /api/v2/userinfo': 'oauthBearer',
     'GET /api/v2/jwks': 'document',
     'GET /api/v2/.well-known/openid-configuration': 'document',
   },
@@ -263,7 +279,7 @@ export const ROUTES: Record<string, Table> = {
     'POST /interaction/:uid/custom': 'form',
     'GET /interaction/:uid/cancel': 'page',
     'GET /interaction/:uid/identity': 'page',
-    'POST /interaction/:uid/identity': 'button',
+    'POST /interaction/:uid/identity': 'form',
     'GET /citizens/callback': 'page',
     'GET /citizens/signed-out': 'page',
     'GET /interaction/:uid/organisation': 'page',
@@ -294,7 +310,7 @@ export const ROUTES: Record<string, Table> = {
     'POST /session/end': 'protocol',
     'POST /token': 'oauth',
     'GET /userinfo': 'document',
-    'POST /userinfo': 'bearer',
+    'POST /userinfo': 'oauthBearer',
     'GET /jwks': 'document',
     'GET /session/end': 'page',
     'POST /session/end/confirm': 'confirmation',

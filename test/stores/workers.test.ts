@@ -1,6 +1,7 @@
 /** One command on all cores: several processes on the same ports, with their state in one place. */
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +125,23 @@ describe.each([
     expect(struck.map(({ signedIn }) => signedIn)).toEqual(EIGHT.map(() => false));
     await two.control('DELETE', '/worlds/default/faults');
     expect(await two.login()).toMatchObject({ signedIn: true });
+  });
+
+  test('wrong secrets of a client are counted together, wherever they come to', async () => {
+    const token = async (clientSecret: string) => {
+      const authorization = `Basic ${Buffer.from(`my-open-app:${clientSecret}`).toString('base64')}`;
+      const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
+      // A connection of its own: they go round.
+      const agent = new Agent();
+      const asked = request(`${two.url('open')}/token`, { method: 'POST', headers, agent });
+      asked.end('grant_type=authorization_code&code=x');
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      return answer.statusCode;
+    };
+    for (let time = 0; time < 100; time++) expect(await token('a-guess')).toBe(401);
+    const right = 'demonstration-secret-of-your-application-at-open';
+    expect(await Promise.all(EIGHT.map(() => token(right)))).toEqual(all(429));
   });
 
   test('a code that is sent to both at once gives tokens once', async () => {

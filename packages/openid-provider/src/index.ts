@@ -6,6 +6,7 @@ export {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 export { deliverLogoutTokens } from './deliver-logout-tokens.ts';
+export type { ClientGuard } from './limit-guesses.ts';
 export {
   createOpenidProvider,
   forgetSession,

@@ -11,6 +11,7 @@ import { type ClientMetadata, type Configuration, Provider } from 'oidc-provider
 import { adapterFactory, GRANTABLE } from './adapter.ts';
 import { cookieKeys } from './cookie-keys.ts';
 import { findClientsByIdentity } from './find-clients.ts';
+import { type ClientGuard, limitGuesses } from './limit-guesses.ts';
 import { noteNestedTokens } from './note-nested.ts';
 import { refuseOtherOrigins } from './refuse-other-origins.ts';
 import { compareAuthMethods } from './strict-client-auth.ts';
@@ -53,6 +54,8 @@ export type OpenidProviderOptions = {
   weaknesses?: readonly string[] | undefined;
   /** Whether a client must prove itself as it is registered: in the header, or in the body. */
   comparesAuthMethods?: boolean;
+  /** Stops whoever guesses secrets of clients; left out: nobody is stopped. */
+  clientGuard?: ClientGuard;
   /** Whether scripts of other origins may read answers, as each client registered them. */
   opensToOtherOrigins?: boolean;
   /** How long revocations and used codes are remembered: as long as what they revoke may live. */
@@ -87,6 +90,7 @@ export function createOpenidProvider(options: OpenidProviderOptions): OpenidProv
   findClientsByIdentity(provider, options.findClient, options.readsClientDocuments);
   if (!options.opensToOtherOrigins) refuseOtherOrigins(provider);
   if (options.comparesAuthMethods) compareAuthMethods(provider);
+  if (options.clientGuard) limitGuesses(provider, options.clientGuard);
   noteNestedTokens(provider);
   provider.on('server_error', (_ctx, error) => options.reportDefect(error));
   drawFrom(options.random, provider);

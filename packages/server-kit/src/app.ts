@@ -240,8 +240,13 @@ export function tellUnavailable(res: ServerResponse, { message }: StoreError): v
 
 type LastWords = [title: string, sentence: string];
 
-function lastWords(words: KitMessages, status: number, unavailable?: StoreError): LastWords {
+type Failure = { status: number; unavailable: StoreError | undefined; error: unknown };
+
+function lastWords(words: KitMessages, { status, unavailable, error }: Failure): LastWords {
   const { full, 'read-only': readOnly, away } = words.unavailable;
+  const { limit } = (error ?? {}) as { limit?: unknown };
+  if (status === 413 && typeof limit === 'number')
+    return [words.badRequestTitle, words.tooLong(limit)];
   if (status < 500) return [words.badRequestTitle, words.badRequest];
   if (unavailable?.trouble === 'full') return [words.unavailableTitle, full];
   if (unavailable?.trouble === 'read-only') return [words.unavailableTitle, readOnly];
@@ -254,7 +259,11 @@ const lastResort: ErrorRequestHandler = (error, req, res, next) => {
   const unavailable = storeErrorIn(error);
   const status = unavailable?.status ?? statusOf(error);
   const view = viewOf(res);
-  const [title, sentence] = lastWords(kitMessages(view.language), status, unavailable);
+  const [title, sentence] = lastWords(kitMessages(view.language), {
+    status,
+    unavailable,
+    error,
+  });
   if (unavailable) tellUnavailable(res, unavailable);
   else if (status >= 500) console.error(error);
   if (!wantsHtml(req)) {

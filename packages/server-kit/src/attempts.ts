@@ -33,12 +33,16 @@ type Attempt = { account: string; address?: string | undefined };
 export type TooMany = AttemptLimit & { by: 'account' | 'address'; waitSeconds: number };
 
 export type Attempts = {
+  /** Whether an answer would be heard; where somebody else checks it, whoever asks then says how it was. */
+  look(attempt: Attempt): Promise<Look>;
   /**
    * Hears an answer, unless there were too many wrong ones. Those for one account are heard one
    * after the other, so that many at once are no more than as many.
    */
   hear<T>(attempt: Attempt, check: Check<T>): Promise<Heard<T>>;
 };
+
+type Look = { tooMany: TooMany } | { note(isRight: boolean): Promise<void> };
 
 export type Heard<T> = { answer: T } | { tooMany: TooMany };
 
@@ -77,32 +81,44 @@ export function createAttempts({ store, clock, limits, onLeniency }: Options): A
       ...(second && address !== undefined ? [{ ...second, key: keyOf(address) }] : []),
     ];
   };
+  const look: Attempts['look'] = async (attempt) => {
+    const counters = await Promise.all(countersOf(attempt).map(counted));
+    const tooMany = tooManyIn(counters);
+    if (tooMany && !limits().unlimited) return { tooMany };
+    if (tooMany) onLeniency();
+    return {
+      note: async (isRight) =>
+        void (isRight ? await forget(counters) : await Promise.all(counters.map(count))),
+    };
+  };
   return {
+    look,
     hear: (attempt, check) =>
       turns(keyOf(attempt.account), async () => {
-        const counters = countersOf(attempt);
-        const tooMany = await tooManyBefore(counters);
-        if (tooMany && !limits().unlimited) return { tooMany };
-        if (tooMany) onLeniency();
+        const looked = await look(attempt);
+        if ('tooMany' in looked) return looked;
         const answer = await check.answer();
-        if (check.isRight(answer)) await forget(counters);
-        else await Promise.all(counters.map(count));
+        await looked.note(check.isRight(answer));
         return { answer };
       }),
   };
 }
 
+type Counted = Counter & { points: number; left: number };
+
+async function counted(counter: Counter): Promise<Counted> {
+  const { consumedPoints = 0, msBeforeNext = 0 } = (await counter.limiter.get(counter.key)) ?? {};
+  return { ...counter, points: consumedPoints, left: Math.ceil(msBeforeNext / 1000) };
+}
+
 /** What is typed has any length, and a key is written where others can read it. */
 const keyOf = (text: string) => createHash('sha256').update(text, 'utf8').digest('base64url');
 
-async function tooManyBefore(counters: readonly Counter[]): Promise<TooMany | undefined> {
-  const counts = await Promise.all(counters.map(({ limiter, key }) => limiter.get(key)));
-  for (const [index, { by, most, withinSeconds }] of counters.entries()) {
-    const { consumedPoints = 0, msBeforeNext = 0 } = counts[index] ?? {};
-    const waitSeconds = Math.ceil(msBeforeNext / 1000);
-    if (consumedPoints >= most && waitSeconds > 0) return { by, most, withinSeconds, waitSeconds };
-  }
-  return undefined;
+function tooManyIn(counters: readonly Counted[]): TooMany | undefined {
+  const full = counters.find(({ points, most, left }) => points >= most && left > 0);
+  if (!full) return undefined;
+  const { by, most, withinSeconds, left: waitSeconds } = full;
+  return { by, most, withinSeconds, waitSeconds };
 }
 
 async function count({ limiter, key, most, waitSeconds }: Counter): Promise<void> {
@@ -111,7 +127,7 @@ async function count({ limiter, key, most, waitSeconds }: Counter): Promise<void
 }
 
 /** Whoever has an account of their own could clear an address with it: that stays. */
-async function forget(counters: readonly Counter[]): Promise<void> {
-  const own = counters.filter(({ by }) => by === 'account');
+async function forget(counters: readonly Counted[]): Promise<void> {
+  const own = counters.filter(({ by, points }) => by === 'account' && points > 0);
   await Promise.all(own.map(({ limiter, key }) => limiter.delete(key)));
 }

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { memo } from './memo.ts';
 import type { createTlsFront, TlsCredentials } from './tls-front.ts';
+import { answerUnreadable, HEAD_LIMIT, readingOn } from './unreadable-request.ts';
 
 type Address = {
   host: string;
@@ -56,11 +57,13 @@ const isTaken = (error: unknown) => codeOf(error) === 'EADDRINUSE';
 const isWithoutIpv6 = (error: unknown) => ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error));
 
 async function listenAt(
-  handler: RequestListener,
+  answer: RequestListener,
   { host, port, tls, connect }: Address,
 ): Promise<Listening> {
+  const handler = readingOn(answer);
   const front = tls && (await tlsFront(handler, tls, connect));
-  const server = front?.server ?? createServer(handler);
+  const server =
+    front?.server ?? createServer(HEAD_LIMIT, handler).on('clientError', answerUnreadable);
   if (connect) server.on('connect', connect);
   server.setMaxListeners(MOST_ENDLESS);
   const open = new Set<Duplex>();

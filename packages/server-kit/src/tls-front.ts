@@ -7,6 +7,7 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createSecureContext } from 'node:tls';
+import { answerUnreadable, HEAD_LIMIT } from './unreadable-request.ts';
 
 /**
  * Key and certificate, in PEM: for a name that a client asks for, or for one that asks for none.
@@ -42,9 +43,10 @@ export async function createTlsFront(
 ): Promise<Front> {
   let shown = await credentials();
   const server = createSecureServer(
-    { ...shown, ...LIMITS, SNICallback: byName(credentials) },
+    { ...shown, ...LIMITS, ...HEAD_LIMIT, SNICallback: byName(credentials) },
     handler,
   );
+  server.on('clientError', answerUnreadable);
   /** For clients that ask for no name: the next one is shown what is current. */
   const renew = async () => {
     const current = await credentials();
@@ -86,11 +88,12 @@ function plainServer(
   handler: RequestListener,
   { connect, heard }: { connect: Connect | undefined; heard(socket: Duplex): void },
 ): Server {
-  const plain = createServer((req, res) => {
+  const plain = createServer(HEAD_LIMIT, (req, res) => {
     heard(req.socket);
     res.shouldKeepAlive = false;
     handler(req, res);
   });
+  plain.on('clientError', answerUnreadable);
   if (connect)
     plain.on('connect', (req, socket, head) => {
       heard(socket);

@@ -1,5 +1,6 @@
 /** The back channel, the documents and the sign-out: what oidc-provider answers, and what is checked first. */
 import { type RequestHandler, Router } from 'express';
+import { unreadableInJson } from '../refusals/unreadable.ts';
 import type { Tools } from './context.ts';
 import { alive, ready } from './health.ts';
 import { comeBack, endSession } from './logout.ts';
@@ -22,7 +23,7 @@ export function backChannelRoutes(tools: Tools): Router {
   router.get('/authorize/:interactionId', asPage);
   router.post('/token', answer);
   router.post('/token/introspection', answer);
-  router.post('/token/revocation', ...revokeToken(tools));
+  router.post('/token/revocation', ...revokeToken(tools), unreadableInJson(context));
   router.get('/userinfo', answer);
   router.post('/userinfo', answer);
   router.get('/session/end', endSession(tools));

@@ -19,12 +19,14 @@ import type { Account } from '../login/accounts.ts';
 import { sendPreferencesMail } from '../mail/mail.ts';
 import { dataClaim } from '../messages/data-claims.ts';
 import { messages } from '../messages/index.ts';
+import { unreadableInJson } from '../refusals/unreadable.ts';
 
 export function citizenRoutes(context: BrokerContext): Router {
   const router = Router();
   const body = express.json({ limit: '64kb' });
   router.post('/account', body, tellAccount(context));
   router.post('/preferences', body, changePreferences(context));
+  router.use(unreadableInJson(context));
   return router;
 }
 

@@ -20,6 +20,7 @@ import { openSession } from '../login/open-session.ts';
 import { agreeToLogout } from '../logout/agree.ts';
 import { BrokerError } from '../refusals/errors.ts';
 import { recordRefusal } from '../refusals/record.ts';
+import { unreadableInJson } from '../refusals/unreadable.ts';
 import { V1_PREFIX } from '../routes.ts';
 import type { Protocols } from './index.ts';
 
@@ -61,6 +62,7 @@ export function v1Routes(context: BrokerContext, { v1 }: Protocols): Router {
     `${V1_PREFIX}/checktoken`,
     express.text({ type: () => true, limit: '64kb' }),
     checkTokenAsV1(context, v1),
+    unreadableInJson(context),
   );
   return router;
 }

@@ -22,6 +22,7 @@ import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import { type RequestHandler, Router } from 'express';
 import type { BrokerContext } from '../context.ts';
 import { showRefusal } from '../refusals/failures.ts';
+import { unreadableInJson } from '../refusals/unreadable.ts';
 import type { Rooms } from '../rooms.ts';
 import { receiveAnswer, verifyIdentity } from './callback.ts';
 import { chooseProvider, receiveChoice } from './choose.ts';
@@ -60,7 +61,11 @@ function loginRoutes(tools: Tools): Router {
   router.post('/interaction/:uid/consent', form, receiveConsent(tools));
   router.get('/interaction/:uid/abort', abort(tools));
   router.get('/client/logout-callback', comeBack(tools));
-  router.post('/backchannel-logout', urlencodedBody(), receiveLogoutToken(tools));
+  router.post(
+    '/backchannel-logout',
+    ...[urlencodedBody(), receiveLogoutToken(tools)],
+    unreadableInJson(tools.context, () => 'invalid_request'),
+  );
   return router;
 }
 

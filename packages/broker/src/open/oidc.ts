@@ -23,6 +23,7 @@ import { noteEndpointErrors } from '../oidc/token-errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { tellServices } from './back-channel-logout.ts';
 import { noteCause } from './cause.ts';
+import { clientGuesses } from './client-guesses.ts';
 import { CHECKED_BY_US, clientMetadata, DATA, pairwiseSubject } from './clients.ts';
 import type { OpenContext, OpenOidc } from './context.ts';
 import { assertionRules, isFapi } from './fapi.ts';
@@ -88,6 +89,7 @@ function ownOptions(context: OpenContext): OpenidProviderOptions {
     fetchNamed: fetchNamed({ ...context, fetch: sendingLogoutTokens(fetch) }),
     readsClientDocuments: config.selfRegistration?.metadataDocuments ?? false,
     comparesAuthMethods: true,
+    clientGuard: clientGuesses(context),
     opensToOtherOrigins: true,
     revocationSeconds: LONGEST_SECONDS,
   };

@@ -82,6 +82,18 @@ export const OPEN_ERROR_CODES: Readonly<Record<string, ErrorEntry>> = {
     source: 'RFC 6749 §4.1.2.1',
     reasons: ['open.noProvider'],
   },
+  too_many_attempts: {
+    fr: {
+      means: 'Trop de secrets ou d’assertions faux, depuis cette adresse.',
+      rule: '429, avec Retry-After : à corriger, puis à attendre.',
+    },
+    en: {
+      means: 'Too many wrong secrets or assertions from this address.',
+      rule: '429, with Retry-After: mend them, then wait.',
+    },
+    source: 'RFC 6585 §4',
+    reasons: ['attempts.client', 'attempts.address'],
+  },
   unsupported_grant_type: {
     fr: { means: 'Le client présente autre chose qu’un code ou un refresh_token.' },
     en: { means: 'The client presents something else than a code or a refresh_token.' },

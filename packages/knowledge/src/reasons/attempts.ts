@@ -16,6 +16,22 @@ export const ATTEMPT_REASONS = {
       fix: 'Wait {waitSeconds} seconds, or advance the clock of the federation. For a load test: `rateLimits.unlimited: true`; otherwise `rateLimits.wrongPerAccount` and `rateLimits.withinSeconds`.',
     },
   },
+  'attempts.client': {
+    fr: {
+      cause:
+        'Trop de secrets ou d’assertions faux pour ce client, depuis cette adresse : même les bons n’y sont plus écoutés.',
+      expected:
+        'Au plus {most} authentifications fausses par client et par adresse en {withinSeconds} secondes.',
+      fix: 'Corrigez le secret ou la clé du client, puis attendez {waitSeconds} secondes, ou avancez l’horloge de la fédération. Pour un essai de charge : `rateLimits.unlimited: true` ; sinon `rateLimits.wrongPerAccount`.',
+    },
+    en: {
+      cause:
+        'Too many wrong secrets or assertions for this client from this address: not even the right ones are heard there any more.',
+      expected:
+        'At most {most} wrong authentications a client and address in {withinSeconds} seconds.',
+      fix: 'Mend the secret or the key of the client, then wait {waitSeconds} seconds, or advance the clock of the federation. For a load test: `rateLimits.unlimited: true`; otherwise `rateLimits.wrongPerAccount`.',
+    },
+  },
   'attempts.address': {
     fr: {
       cause: 'Trop de réponses fausses depuis cette adresse, tous comptes confondus.',

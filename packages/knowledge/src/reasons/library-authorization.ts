@@ -224,12 +224,12 @@ export const AUTHORIZATION_LIBRARY_REASONS = {
   'library.bodyUnreadable': {
     fr: {
       cause: 'Le corps de la requête ne se lit pas.',
-      expected: 'Un formulaire application/x-www-form-urlencoded.',
+      expected: 'Un formulaire application/x-www-form-urlencoded, de moins de 56 ko.',
       fix: 'Envoyez un formulaire, pas de JSON, avec l’en-tête content-type.',
     },
     en: {
       cause: 'The body of the request cannot be read.',
-      expected: 'An application/x-www-form-urlencoded form.',
+      expected: 'An application/x-www-form-urlencoded form, below 56 kB.',
       fix: 'Send a form, not JSON, with the content-type header.',
     },
   },

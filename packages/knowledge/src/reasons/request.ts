@@ -39,15 +39,17 @@ export const REQUEST_REASONS = {
   bodyUnreadable: {
     fr: {
       cause: 'Le corps ou l’adresse de la requête ne se lit pas.',
-      expected: 'Un formulaire application/x-www-form-urlencoded en UTF-8, de moins de 64 ko.',
+      expected:
+        'Un formulaire application/x-www-form-urlencoded en UTF-8 (ou du JSON, là où il en est attendu), de moins de 64 ko.',
       received: '{message}',
-      fix: 'Vérifiez l’encodage et l’en-tête content-type.',
+      fix: 'Vérifiez la longueur, l’encodage et l’en-tête content-type.',
     },
     en: {
       cause: 'The body or the address of the request cannot be read.',
-      expected: 'An application/x-www-form-urlencoded form in UTF-8, below 64 kB.',
+      expected:
+        'An application/x-www-form-urlencoded form in UTF-8 (or JSON, where that is expected), below 64 kB.',
       received: '{message}',
-      fix: 'Check the encoding and the content-type header.',
+      fix: 'Check the length, the encoding and the content-type header.',
     },
   },
   clientUnknown: {

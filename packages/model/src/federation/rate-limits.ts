@@ -7,7 +7,9 @@ export const rateLimits = z.strictObject({
     .min(1)
     .max(1_000_000)
     .default(100)
-    .describe('Wrong answers for one account, wherever they come from.'),
+    .describe(
+      'Wrong answers for one account, wherever they come from; for one client of plain OpenID Connect, from one address.',
+    ),
   wrongPerAddress: z
     .int()
     .min(1)
@@ -33,5 +35,5 @@ export type RateLimits = z.infer<typeof rateLimits>;
 export const rateLimitsConfig = rateLimits
   .prefault({})
   .describe(
-    'Whoever guesses passwords and codes is refused after too many wrong answers, with 429 and Retry-After; right answers are never counted.',
+    'Whoever guesses passwords, codes or secrets of clients is refused after too many wrong answers, with 429 and Retry-After; right answers are never counted.',
   );

@@ -42,6 +42,8 @@ export const en = {
   },
   badRequestTitle: 'Unreadable request',
   badRequest: 'The server did not understand what it was sent.',
+  tooLong: (bytes) =>
+    `What was sent is longer than ${bytes} bytes, the most that is read here. Send less.`,
   tooManyAttempts: {
     title: 'Too many attempts',
     wait: (seconds) =>

@@ -41,6 +41,8 @@ export const fr = {
   },
   badRequestTitle: 'Demande illisible',
   badRequest: 'Le serveur n’a pas compris ce qui lui a été envoyé.',
+  tooLong: (bytes: number) =>
+    `Ce qui a été envoyé dépasse ${bytes} octets\u202f: cette adresse n’en lit pas davantage. Envoyez moins.`,
   tooManyAttempts: {
     title: 'Trop d’essais',
     wait: (seconds: number) =>
