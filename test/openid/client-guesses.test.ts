@@ -129,7 +129,7 @@ describe('a wrong secret', () => {
     const told = world.journal.events().findLast(({ event }) => event === 'REFUSED');
     expect(told).toMatchObject({
       ...{ code: 'too_many_attempts', party: 'open', because: { name: 'attempts.client' } },
-      explained: { fr: { fix: expect.stringContaining('60 secondes') } },
+      explained: { fr: { fix: expect.stringContaining('60\u202fsecondes') } },
     });
   });
 });

@@ -139,6 +139,10 @@ const NOT_RUN: Record<string, string> = {
   'npm run bench': 'measures, for minutes',
   'npm run bench -- --soak 8': 'measures, for ten minutes',
   'npm run bench -- --peers': 'installs packages, and measures for minutes',
+  'npm run bench -- --parts redis://localhost:6379':
+    'measures, for minutes, a server that is there',
+  'npm run bench -- --workers redis://localhost:6379':
+    'measures, for minutes, a server that is there',
   'node test/bench/stores.ts redis://localhost:6379': 'measures, for minutes',
   'npm run test:languages': '.ci/run runs it',
   'npm run test:package': '.ci/run runs it',

@@ -19,7 +19,7 @@ type Version = {
   write(group: string, quotaUs: number): void;
 };
 
-/** Each kind of control group has its own files. Source: Linux, Documentation/admin-guide/cgroup-v1, -v2 */
+/** Each kind of control group has its own files. Source: https://docs.kernel.org/admin-guide/cgroup-v2.html */
 const VERSIONS: readonly Version[] = [
   {
     folder: join(GROUPS, 'cpu'),
