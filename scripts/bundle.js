@@ -3,7 +3,13 @@
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DEFAULT_CONFIG, ownAddresses, readBefore } from './bundle-plugins.js';
+import {
+  asciiTemplates,
+  COMPACT,
+  DEFAULT_CONFIG,
+  ownAddresses,
+  readBefore,
+} from './bundle-plugins.js';
 
 async function writeBundle() {
   const { rolldown } = await import('rolldown');
@@ -17,10 +23,14 @@ async function writeBundle() {
       main: 'packages/federation/src/cli/main.ts',
       config: 'packages/federation/src/config/config.ts',
     },
-    plugins: [ownAddresses((source) => JSON.stringify(pathToFileURL(source).href)), readBefore],
+    plugins: [
+      ownAddresses((source) => JSON.stringify(pathToFileURL(source).href)),
+      readBefore,
+      asciiTemplates,
+    ],
     logLevel: 'silent',
   });
-  await bundle.write({ dir: unfinished, sourcemap: true });
+  await bundle.write({ dir: unfinished, sourcemap: true, ...COMPACT });
   await bundle.close();
   await readDefault(unfinished);
   // A source that was changed meanwhile may be in it or not.

@@ -4,7 +4,7 @@
  */
 import { dirname, join, relative, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
-import { ownAddresses, readBefore } from '../bundle-plugins.js';
+import { asciiTemplates, COMPACT, ownAddresses, readBefore } from '../bundle-plugins.js';
 import { ROOT } from './workspaces.ts';
 
 export type Bundled = {
@@ -28,11 +28,12 @@ export async function writeJavaScript({ entries, to, isInside }: Bundled): Promi
       Object.entries(entries).map(([name, file]) => [name, join(ROOT, 'packages', file)]),
     ),
     external: (id) => isBare(id) && !inside(id),
-    plugins: [ownAddresses(addressOf), readBefore],
+    plugins: [ownAddresses(addressOf), readBefore, asciiTemplates],
     logLevel: 'silent',
   });
   const { output } = await bundle.write({
     dir: to,
+    ...COMPACT,
     sourcemap: true,
     sourcemapExcludeSources: true,
     sourcemapPathTransform: (source, map) =>

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Cost, costByRequest } from './by-request.ts';
 import { manyLogins } from './driver.ts';
+import { commandOf, cpuMs, peakMb, residentMb, running } from './starts.ts';
 
 const WARM_UP = 600;
 export const LOGINS = 800;
@@ -28,7 +29,7 @@ export type Subject = {
   root: string;
 };
 
-type Stats = { cpuMs: number; rssMb: number };
+type Stats = { cpuMs: number };
 
 async function ask<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve) => child.once('message', (message) => resolve(message as T)));
@@ -40,25 +41,24 @@ async function statsOf(child: ChildProcess): Promise<Stats> {
   return answer;
 }
 
+/** The command as people start it. */
 export async function underLoad(root: string) {
-  const child = fork(join(root, 'test/bench/subject.ts'), ['federation'], { cwd: root });
-  const { url: loginUrl } = await ask<{ url: string }>(child);
+  const { pid, loginUrl, stop } = await running(commandOf(root));
   const target = { loginUrl, ...personOf(), ...levelOf() };
   await manyLogins(target, WARM_UP, WIDTH);
-  const before = await statsOf(child);
-  const started = performance.now();
+  const [cpuBefore, started] = [cpuMs(pid), performance.now()];
   const requests = await manyLogins(target, LOGINS, WIDTH);
   const seconds = (performance.now() - started) / 1000;
-  const after = await statsOf(child);
+  const [cpuAfter, mostMb] = [cpuMs(pid), peakMb(pid)];
   await sleep(QUIET_MS);
-  const quiet = await statsOf(child);
-  child.kill();
+  const quietMb = residentMb(pid);
+  await stop();
   return {
-    cpuMs: (after.cpuMs - before.cpuMs) / LOGINS,
+    cpuMs: (cpuAfter - cpuBefore) / LOGINS,
     requests: requests / LOGINS,
     perSecond: LOGINS / seconds,
-    rssMb: after.rssMb,
-    quietMb: quiet.rssMb,
+    mostMb,
+    quietMb,
   };
 }
 

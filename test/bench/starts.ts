@@ -6,18 +6,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { login } from './driver.ts';
 
 const FIRST_PORT = 19_400;
-const IDLE_MS = 4000;
+const LOGIN_URL = `http://localhost:${FIRST_PORT + 21}/login`;
+/** Compiled code is written down a second after the start. */
+const COMPILED_MS = 2000;
+/** Memory is given back ten seconds after the start, and the rest of it eight seconds later. */
+const IDLE_MS = 20_000;
 /** Of the clock that /proc counts in. */
 const TICK_MS = 10;
 
-/** The first start fills Node's compile cache; returns the memory of a process that does nothing. */
-export async function firstStart(command: string): Promise<number> {
+/** The first start fills Node's compile cache. */
+export async function firstStart(command: string): Promise<void> {
+  const { stop } = await running(command);
+  await sleep(COMPILED_MS);
+  await stop();
+}
+
+/** Resident memory of a process that does nothing. */
+export async function idleMb(command: string): Promise<number> {
+  const { pid, stop } = await running(command);
+  await sleep(IDLE_MS);
+  const rssMb = residentMb(pid);
+  await stop();
+  return rssMb;
+}
+
+/** The command, ready. */
+export async function running(command: string) {
   const child = spawnCommand(command);
   await new Promise((resolve) => child.stdout?.once('data', resolve));
-  await sleep(IDLE_MS);
-  const rssMb = residentMb(child.pid);
-  await end(child, 'SIGINT');
-  return rssMb;
+  const stop = () => end(child, 'SIGINT');
+  return { pid: child.pid, loginUrl: LOGIN_URL, stop };
 }
 
 /** From the start of the process to the first login that is complete. */
@@ -34,10 +52,9 @@ export async function start(command: string) {
 }
 
 async function firstLogin(): Promise<void> {
-  const loginUrl = `http://localhost:${FIRST_PORT + 21}/login`;
   for (;;) {
     try {
-      await login({ loginUrl, login: 'test', password: '123', acr: 'eidas1' });
+      await login({ loginUrl: LOGIN_URL, login: 'test', password: '123', acr: 'eidas1' });
       return;
     } catch (error) {
       if ((error as { code?: string }).code !== 'ECONNREFUSED') throw error;
@@ -58,9 +75,14 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
-export function residentMb(pid: number | undefined): number {
+export const residentMb = (pid: number | undefined) => statusMb(pid, 'VmRSS');
+
+/** Resident memory at its most, so far. */
+export const peakMb = (pid: number | undefined) => statusMb(pid, 'VmHWM');
+
+function statusMb(pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
 }
 
 /** User and system time of a process so far. */

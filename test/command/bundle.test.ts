@@ -1,6 +1,6 @@
 /** The command as `npm ci` puts it aside: the same answers, and errors that name the sources. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { statSync, utimesSync } from 'node:fs';
+import { globSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from 'federama/config';
 import { expect, test } from 'vitest';
@@ -23,6 +23,14 @@ test('the command runs from its bundle, and an error names the source it comes f
   expect(said(`${program} await main(null);`)).toMatch(
     /packages\/federation\/src\/cli\/main\.ts:\d+/,
   );
+});
+
+test('the texts of the bundle take one byte a character in memory', () => {
+  const folder = fileURLToPath(new URL('.', said('console.log(bundledCommand());').trim()));
+  const texts = globSync(`${folder}*.js`).map((file) => readFileSync(file, 'utf8'));
+  expect(texts.length).toBeGreaterThan(10);
+  // Latin-1 is what V8 can keep so.
+  for (const text of texts) expect(text.match(/.{0,40}[^\0-\xff].{0,40}/)?.[0]).toBeUndefined();
 });
 
 test('what the bundle knows of the federation that ships is what its file says, each time anew', () => {

@@ -23,7 +23,8 @@ export function bundleFolder() {
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === 'node_modules') return [];
-    const path = join(folder, entry.name);
+    // Without `join`, which takes more than all the rest over a thousand files.
+    const path = `${folder}/${entry.name}`;
     return entry.isDirectory() ? filesBelow(path) : [path];
   });
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { systemClock } from '@federama/server-kit/clock';
 import { createJournal } from '@federama/server-kit/journal';
 import { memoryStore } from '@federama/server-kit/store';
@@ -112,4 +114,27 @@ test('what is held in little memory reads as it was, and more is recorded after 
   journal.pack();
   for (const event of ['TWO', 'THREE', 'FOUR']) journal.record('broker', event);
   expect(journal.events().map(({ event }) => event)).toEqual(['TWO', 'THREE', 'FOUR']);
+});
+
+/** Of live objects, in this thread. */
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
+
+test('an entry takes a few hundred bytes beside what it says', () => {
+  const journal = createJournal(systemClock);
+  const record = () => {
+    for (let count = 0; count < 1000; count++) {
+      journal.record('broker', 'SEEN', { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, left: undefined });
+      journal.recordExchange(() => '', { ...exchange, url: '/', requestBody: '' });
+    }
+  };
+  record();
+  const before = heapBytes();
+  record();
+  expect((heapBytes() - before) / 2000).toBeLessThan(500);
+  expect(journal.events()).toHaveLength(2000);
+  expect(journal.exchanges()).toHaveLength(2000);
 });

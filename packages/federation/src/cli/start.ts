@@ -23,6 +23,7 @@ import { watchConfig } from '../run/watch-config.ts';
 import { startChecked } from '../start-federation.ts';
 import type { Environment } from './environment.ts';
 import { hostLines } from './host-lines.ts';
+import { returnMemoryAtRest } from './return-memory.ts';
 import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
 import {
@@ -111,6 +112,7 @@ async function serve(
   if (!room && !environment.quiet) tellRefusals(federation, console.log);
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
+  returnMemoryAtRest();
   await interrupted();
   if (!environment.quiet) console.log('Stopping…');
   await stopWatching();
