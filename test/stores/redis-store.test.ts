@@ -1,6 +1,8 @@
 /** Redis keeps the promises of a store: one server, and a cluster of three. */
 
 import { systemClock } from '@federama/server-kit/clock';
+import { redisLink } from '@federama/server-kit/redis-link';
+import { redisLog } from '@federama/server-kit/redis-log';
 import { redisHost } from '@federama/server-kit/redis-store';
 import { storeErrorIn } from '@federama/server-kit/store-error';
 import { createClient } from '@redis/client';
@@ -47,6 +49,57 @@ describe.skipIf(missing)('on real servers', async () => {
         return log;
       },
     };
+  });
+
+  describe.each([
+    ['one server', server],
+    ['a cluster', cluster],
+  ])('the log on %s', (_name, { url }) => {
+    async function linked() {
+      const link = await redisLink(url);
+      onTestFinished(link.close);
+      return link;
+    }
+
+    test('what is told is heard at once, before what was noted, which waits unless it is asked for', async () => {
+      const teller = redisLog(await linked());
+      const messages: unknown[] = [];
+      // What is noted is heard once, then not for an hour.
+      const { catchUp, stop } = await redisLog(await linked(), { pauseMs: 3_600_000 }).follow({
+        hear: (message) => void messages.push(message),
+        resumed() {},
+      });
+      onTestFinished(stop);
+      messages.length = 0;
+      const note = async (message: string) => {
+        teller.note(message);
+        await teller.flush();
+      };
+      await note('first');
+      await expect.poll(() => messages).toEqual(['first']);
+      await note('second');
+      await teller.tell('armed');
+      await expect.poll(() => messages).toEqual(['first', 'armed', 'second']);
+      await note('third');
+      await catchUp();
+      expect(messages).toEqual(['first', 'armed', 'second', 'third']);
+    });
+
+    test('what is noted within a moment is one command', async () => {
+      const link = await linked();
+      const asked: unknown[] = [];
+      const counting = {
+        ...link,
+        ask: <T>(question: Parameters<typeof link.ask<T>>[0]) => {
+          asked.push(question);
+          return link.ask(question);
+        },
+      };
+      const log = redisLog(counting);
+      for (let turn = 0; turn < 100; turn++) log.note({ turn });
+      await log.flush();
+      expect(asked).toHaveLength(1);
+    });
   });
 
   describe.each([
@@ -101,17 +154,20 @@ describe.skipIf(missing)('on real servers', async () => {
     ]);
   });
 
-  test('a layout of another version is refused with a sentence', async () => {
-    const other = await redisServer();
-    const client = await createClient({ url: other.url }).connect();
-    await client.set('federama-layout', '99');
-    await expect(redisHost(other.url)).rejects.toMatchObject({
-      trouble: 'layout',
-      message: expect.stringContaining('layout 99'),
-    });
-    await client.close();
-    await other.stop();
-  });
+  test.each(['1', '99'])(
+    'layout %s, of another version, is refused with a sentence',
+    async (layout) => {
+      const other = await redisServer();
+      const client = await createClient({ url: other.url }).connect();
+      await client.set('federama-layout', layout);
+      await expect(redisHost(other.url)).rejects.toMatchObject({
+        trouble: 'layout',
+        message: expect.stringContaining(`layout ${layout}, and`),
+      });
+      await client.close();
+      await other.stop();
+    },
+  );
 });
 
 describe.skipIf(missing)('a server that goes away', () => {

@@ -12,7 +12,7 @@ import type { StoreHost } from './store-host.ts';
 
 const PREFIX = 'federama:';
 /** Version of what is below; another one is refused. */
-const LAYOUT = '1';
+const LAYOUT = '2';
 const LAYOUT_KEY = 'federama-layout';
 
 /** @throws StoreError when it is not reached, or holds another layout */
