@@ -137,6 +137,35 @@ describe.skipIf(missing)('on real servers', async () => {
     expect(await one.open(world, ahead).get('moved')).toBeUndefined();
   });
 
+  test('reads of one turn are one command, and so are those of one slot of a cluster', async () => {
+    const ids = ['0123456789abcdef0', '0123456789abcdef1'];
+    const keys = ids.flatMap((id) => [`a:${id}`, `b:${id}`, `c:${id}`]);
+    const commands = async (host: typeof one, urls: readonly string[]) => {
+      const store = host.open(next(), systemClock);
+      const clients = await Promise.all(urls.map((url) => createClient({ url }).connect()));
+      for (const client of clients) await client.configResetStat();
+      expect(await Promise.all(keys.map((key) => store.get(key)))).toEqual(
+        keys.map(() => undefined),
+      );
+      const told = await Promise.all(clients.map((client) => client.info('commandstats')));
+      for (const client of clients) await client.close();
+      const calls = (name: string) =>
+        [...told.join('').matchAll(new RegExp(`cmdstat_${name}:calls=(\\d+)`, 'g'))].reduce(
+          (sum, [, count]) => sum + Number(count),
+          0,
+        );
+      return { get: calls('get'), mget: calls('mget') };
+    };
+    expect(await commands(one, [server.url])).toEqual({ get: 0, mget: 1 });
+    const urls = cluster.url.replace('redis://', '').split(',');
+    expect(
+      await commands(
+        three,
+        urls.map((host) => `redis://${host}`),
+      ),
+    ).toEqual({ get: 0, mget: 2 });
+  });
+
   test('what belongs to one code is in one slot of the cluster', async () => {
     const client = await createClient({ url: cluster.url.split(',')[0] as string }).connect();
     const slot = (key: string) => client.clusterKeySlot(key);
