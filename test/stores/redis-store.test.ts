@@ -7,6 +7,7 @@ import { redisHost } from '@federama/server-kit/redis-store';
 import { storeErrorIn } from '@federama/server-kit/store-error';
 import { createClient } from '@redis/client';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { sessionConformance } from '../conformance/broker-sessions.ts';
 import { adapterConformance } from '../conformance/oidc-adapter.ts';
 import { logConformance } from '../conformance/shared-log.ts';
 import { storeConformance } from '../conformance/store.ts';
@@ -33,6 +34,9 @@ describe.skipIf(missing)('on real servers', async () => {
   storeConformance('a cluster of three', (clock) => three.open(next(), clock));
   adapterConformance('one Redis server', (clock) => one.open(next(), clock));
   adapterConformance('a cluster of three', (clock) => three.open(next(), clock));
+
+  sessionConformance('one Redis server', (clock) => one.open(next(), clock));
+  sessionConformance('a cluster of three', (clock) => three.open(next(), clock));
 
   logConformance('a Redis server', async () => {
     const own = await redisServer();
