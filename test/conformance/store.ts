@@ -108,19 +108,6 @@ export function storeConformance(name: string, backend: Backend): void {
       expect(found).toEqual(keys.map((_, n) => (n % 3 ? n : undefined)));
     });
 
-    test('a read sees nothing of a write that is asked for after it, and all of one before it', async () => {
-      const store = backend(movableClock());
-      await store.set('key', 'before', TTL);
-      const former = store.get('key');
-      const written = store.set('key', 'after', TTL);
-      const later = store.get('key');
-      expect(await former).toBe('before');
-      expect(await later).toBe('after');
-      await written;
-      const [last, taken] = await Promise.all([store.get('key'), store.take('key')]);
-      expect([last, taken]).toEqual(['after', 'after']);
-    });
-
     test('deleting the absent is no error', async () => {
       const store = backend(movableClock());
       await store.set('key', 1, TTL);

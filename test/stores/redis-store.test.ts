@@ -110,6 +110,18 @@ describe.skipIf(missing)('on real servers', async () => {
     ['one server', one],
     ['a cluster', three],
   ])('a whole world on %s', (_name, host) => {
+    test('is asked in the order of the calls, also for what is read in one turn', async () => {
+      const store = host.open(next(), systemClock);
+      await store.set('key', 'before', TTL);
+      const former = store.get('key');
+      const written = store.set('key', 'after', TTL);
+      const later = store.get('key');
+      expect([await former, await later]).toEqual(['before', 'after']);
+      await written;
+      const [last, taken] = await Promise.all([store.get('key'), store.take('key')]);
+      expect([last, taken]).toEqual(['after', 'after']);
+    });
+
     test('is set aside and put back, and no other world with it', async () => {
       const [store, other] = [host.open(next(), systemClock), host.open(next(), systemClock)];
       await store.set('broker:session:0123456789abcdef', { a: 1 }, TTL);
