@@ -52,6 +52,32 @@ export function logConformance(name: string, open: () => Promise<{ next(): Share
       following.stop();
     });
 
+    test('what is noted is heard in its order, by who comes later too', async () => {
+      const { next } = await open();
+      const [one, other] = [next(), next()];
+      const [own, { messages, following }] = [await follow(one), await follow(other)];
+      const noted = Array.from({ length: 1200 }, (_, turn) => ({ turn, text: 'é"\n' }));
+      for (const message of noted) one.note(message);
+      await expect.poll(() => messages).toEqual(noted);
+      expect(own.messages).toEqual([]);
+      const later = await follow(next());
+      expect(later.messages).toEqual(noted);
+      for (const { stop } of [own.following, following, later.following]) stop();
+    });
+
+    test('what was noted is there for who asks once it was flushed', async () => {
+      const { next } = await open();
+      const [one, other] = [next(), next()];
+      const { messages, following } = await follow(other);
+      for (let turn = 0; turn < 50; turn++) {
+        one.note(turn);
+        await one.flush();
+        await following.catchUp();
+        expect(messages).toHaveLength(turn + 1);
+      }
+      following.stop();
+    });
+
     test('who has stopped hears nothing more', async () => {
       const { next } = await open();
       const [one, other] = [next(), next()];

@@ -100,6 +100,14 @@ export function storeConformance(name: string, backend: Backend): void {
       expect(await store.get('key')).toEqual({ a: 1, b: 2 });
     });
 
+    test('many reads at once are each answered with their own', async () => {
+      const store = backend(movableClock());
+      const keys = Array.from({ length: 250 }, (_, n) => `key:{${n}}:{}${n % 7}`);
+      await Promise.all(keys.map((key, n) => n % 3 && store.set(key, n, TTL)));
+      const found = await Promise.all(keys.map((key) => store.get(key)));
+      expect(found).toEqual(keys.map((_, n) => (n % 3 ? n : undefined)));
+    });
+
     test('deleting the absent is no error', async () => {
       const store = backend(movableClock());
       await store.set('key', 1, TTL);

@@ -1,5 +1,5 @@
 /** A list in a store: in order, one for each key, bounded. */
-import { memoryStore } from '@federama/server-kit/store';
+import { memoryStore, type Store } from '@federama/server-kit/store';
 import { storedList } from '@federama/server-kit/stored-list';
 import { expect, test } from 'vitest';
 import { movableClock } from '../support/federation.ts';
@@ -46,4 +46,36 @@ test('several processes may add to one list', async () => {
   await Promise.all(Array.from({ length: 30 }, (_, item) => lists[item % 3]?.add('a', item)));
   const all = (await lists[0]?.all('a')) ?? [];
   expect(all.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, item) => item));
+});
+
+test('an item is one read and one write', async () => {
+  const store = memoryStore(movableClock());
+  const calls: string[] = [];
+  const counting = Object.fromEntries(
+    Object.entries(store).map(([name, call]) => [
+      name,
+      (...given: unknown[]) => {
+        calls.push(name);
+        return (call as (...all: unknown[]) => unknown)(...given);
+      },
+    ]),
+  ) as Store;
+  const list = storedList<number>(counting, { ttlSeconds: 60 });
+  await list.add('a', 1);
+  calls.length = 0;
+  for (let item = 2; item <= 10; item++) await list.add('a', item);
+  expect(calls).toEqual(Array.from({ length: 9 }, () => 'update'));
+});
+
+test.each([1, 2])('a list of before, with %i items in its last page, goes on', async (held) => {
+  const store = memoryStore(movableClock());
+  const ttl = { ttlSeconds: 60 };
+  await store.set('a', { first: 0, last: 1 }, ttl);
+  await store.set('a:0', [1, 2], ttl);
+  await store.set('a:1', [3, 4].slice(0, held), ttl);
+  const list = storedList<number>(store, { ttlSeconds: 60, pageSize: 2 });
+  const former = [1, 2, 3, 4].slice(0, 2 + held);
+  expect(await list.all('a')).toEqual(former);
+  for (const item of [5, 6, 7]) await list.add('a', item);
+  expect(await list.all('a')).toEqual([...former, 5, 6, 7]);
 });

@@ -1,10 +1,13 @@
 /** Redis keeps the promises of a store: one server, and a cluster of three. */
 
 import { systemClock } from '@federama/server-kit/clock';
+import { redisLink } from '@federama/server-kit/redis-link';
+import { redisLog } from '@federama/server-kit/redis-log';
 import { redisHost } from '@federama/server-kit/redis-store';
 import { storeErrorIn } from '@federama/server-kit/store-error';
 import { createClient } from '@redis/client';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { sessionConformance } from '../conformance/broker-sessions.ts';
 import { adapterConformance } from '../conformance/oidc-adapter.ts';
 import { logConformance } from '../conformance/shared-log.ts';
 import { storeConformance } from '../conformance/store.ts';
@@ -32,6 +35,9 @@ describe.skipIf(missing)('on real servers', async () => {
   adapterConformance('one Redis server', (clock) => one.open(next(), clock));
   adapterConformance('a cluster of three', (clock) => three.open(next(), clock));
 
+  sessionConformance('one Redis server', (clock) => one.open(next(), clock));
+  sessionConformance('a cluster of three', (clock) => three.open(next(), clock));
+
   logConformance('a Redis server', async () => {
     const own = await redisServer();
     const hosts = await Promise.all(Array.from({ length: 3 }, () => redisHost(own.url)));
@@ -50,9 +56,72 @@ describe.skipIf(missing)('on real servers', async () => {
   });
 
   describe.each([
+    ['one server', server],
+    ['a cluster', cluster],
+  ])('the log on %s', (_name, { url }) => {
+    async function linked() {
+      const link = await redisLink(url);
+      onTestFinished(link.close);
+      return link;
+    }
+
+    test('what is told is heard at once, before what was noted, which waits unless it is asked for', async () => {
+      const teller = redisLog(await linked());
+      const messages: unknown[] = [];
+      // What is noted is heard once, then not for an hour.
+      const { catchUp, stop } = await redisLog(await linked(), { pauseMs: 3_600_000 }).follow({
+        hear: (message) => void messages.push(message),
+        resumed() {},
+      });
+      onTestFinished(stop);
+      messages.length = 0;
+      const note = async (message: string) => {
+        teller.note(message);
+        await teller.flush();
+      };
+      await note('first');
+      await expect.poll(() => messages).toEqual(['first']);
+      await note('second');
+      await teller.tell('armed');
+      await expect.poll(() => messages).toEqual(['first', 'armed', 'second']);
+      await note('third');
+      await catchUp();
+      expect(messages).toEqual(['first', 'armed', 'second', 'third']);
+    });
+
+    test('what is noted within a moment is one command', async () => {
+      const link = await linked();
+      const asked: unknown[] = [];
+      const counting = {
+        ...link,
+        ask: <T>(question: Parameters<typeof link.ask<T>>[0]) => {
+          asked.push(question);
+          return link.ask(question);
+        },
+      };
+      const log = redisLog(counting);
+      for (let turn = 0; turn < 100; turn++) log.note({ turn });
+      await log.flush();
+      expect(asked).toHaveLength(1);
+    });
+  });
+
+  describe.each([
     ['one server', one],
     ['a cluster', three],
   ])('a whole world on %s', (_name, host) => {
+    test('is asked in the order of the calls, also for what is read in one turn', async () => {
+      const store = host.open(next(), systemClock);
+      await store.set('key', 'before', TTL);
+      const former = store.get('key');
+      const written = store.set('key', 'after', TTL);
+      const later = store.get('key');
+      expect([await former, await later]).toEqual(['before', 'after']);
+      await written;
+      const [last, taken] = await Promise.all([store.get('key'), store.take('key')]);
+      expect([last, taken]).toEqual(['after', 'after']);
+    });
+
     test('is set aside and put back, and no other world with it', async () => {
       const [store, other] = [host.open(next(), systemClock), host.open(next(), systemClock)];
       await store.set('broker:session:0123456789abcdef', { a: 1 }, TTL);
@@ -84,6 +153,35 @@ describe.skipIf(missing)('on real servers', async () => {
     expect(await one.open(world, ahead).get('moved')).toBeUndefined();
   });
 
+  test('reads of one turn are one command, and so are those of one slot of a cluster', async () => {
+    const ids = ['0123456789abcdef0', '0123456789abcdef1'];
+    const keys = ids.flatMap((id) => [`a:${id}`, `b:${id}`, `c:${id}`]);
+    const commands = async (host: typeof one, urls: readonly string[]) => {
+      const store = host.open(next(), systemClock);
+      const clients = await Promise.all(urls.map((url) => createClient({ url }).connect()));
+      for (const client of clients) await client.configResetStat();
+      expect(await Promise.all(keys.map((key) => store.get(key)))).toEqual(
+        keys.map(() => undefined),
+      );
+      const told = await Promise.all(clients.map((client) => client.info('commandstats')));
+      for (const client of clients) await client.close();
+      const calls = (name: string) =>
+        [...told.join('').matchAll(new RegExp(`cmdstat_${name}:calls=(\\d+)`, 'g'))].reduce(
+          (sum, [, count]) => sum + Number(count),
+          0,
+        );
+      return { get: calls('get'), mget: calls('mget') };
+    };
+    expect(await commands(one, [server.url])).toEqual({ get: 0, mget: 1 });
+    const urls = cluster.url.replace('redis://', '').split(',');
+    expect(
+      await commands(
+        three,
+        urls.map((host) => `redis://${host}`),
+      ),
+    ).toEqual({ get: 0, mget: 2 });
+  });
+
   test('what belongs to one code is in one slot of the cluster', async () => {
     const client = await createClient({ url: cluster.url.split(',')[0] as string }).connect();
     const slot = (key: string) => client.clusterKeySlot(key);
@@ -101,17 +199,20 @@ describe.skipIf(missing)('on real servers', async () => {
     ]);
   });
 
-  test('a layout of another version is refused with a sentence', async () => {
-    const other = await redisServer();
-    const client = await createClient({ url: other.url }).connect();
-    await client.set('federama-layout', '99');
-    await expect(redisHost(other.url)).rejects.toMatchObject({
-      trouble: 'layout',
-      message: expect.stringContaining('layout 99'),
-    });
-    await client.close();
-    await other.stop();
-  });
+  test.each(['1', '99'])(
+    'layout %s, of another version, is refused with a sentence',
+    async (layout) => {
+      const other = await redisServer();
+      const client = await createClient({ url: other.url }).connect();
+      await client.set('federama-layout', layout);
+      await expect(redisHost(other.url)).rejects.toMatchObject({
+        trouble: 'layout',
+        message: expect.stringContaining(`layout ${layout}, and`),
+      });
+      await client.close();
+      await other.stop();
+    },
+  );
 });
 
 describe.skipIf(missing)('a server that goes away', () => {

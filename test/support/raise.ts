@@ -182,7 +182,8 @@ export const RAISE: Record<ErrorCode, Raise> = {
     const event = federation.journal
       .events()
       .findLast(({ event }) => event === 'FC_REDIRECTED_TO_SP');
-    const key = `broker:session:${event?.sessionId}`;
+    const [, family, own] = /^(.{32})(.*)$/.exec(String(event?.sessionId)) ?? [];
+    const key = `broker:session:{${family}}${own}`;
     const session = await federation.world.store.get<{ login: object }>(key);
     const login = { ...session?.login, subjects: {} };
     await federation.world.store.set(key, { ...session, login }, { ttlSeconds: 60 });

@@ -51,6 +51,8 @@ type Passage = {
   from: string;
   /** Its login, as far as the request alone tells. */
   facts: LoginFacts;
+  /** What was read of its body so far. */
+  requestBody(): string;
   /** Whether the body of the request tells better: a token request of a stranger. */
   bodyTells: boolean;
   /** Its way past the breakpoints. */
@@ -76,13 +78,23 @@ export function intercepted(
         if (!hop || !instruments.breakpoints.active) return serve(passage, instruments);
         return pauseIfAsked({ ...passage, hop }, instruments);
       };
-      const wait = arrived.trace === undefined && instruments.correlation.catchUp(arrived.request);
+      const wait = catchUp(arrived, instruments);
       if (!wait) return pass();
       wait.then(pass).catch(() => void res.destroy());
     });
 }
 
-type Arrival = Pick<Passage, 'party' | 'req' | 'res' | 'listener' | 'hop' | 'from'> & {
+/** Takes in what other processes know of the login, where it is needed here. */
+function catchUp(
+  { trace, hop, request }: Arrival,
+  { correlation, faults, breakpoints }: Instruments,
+): Promise<void> | undefined {
+  // What is armed may be for one person, or one client.
+  const facts = hop !== undefined && (breakpoints.active || faults.armed().length > 0);
+  return facts || trace === undefined ? correlation.catchUp(request, { facts }) : undefined;
+}
+
+type Arrival = Omit<Passage, 'facts' | 'bodyTells' | 'inFlight'> & {
   /** As another participant names it. */
   trace: string | undefined;
   request: RequestFacts;
@@ -101,7 +113,8 @@ function arrivalOf(arrived: Pick<Passage, 'party' | 'req' | 'res' | 'listener'>)
     cookies: () => cookiesOf(req.headers.cookie),
     authorization: req.headers.authorization ?? '',
   };
-  return { ...arrived, hop, from, trace, request };
+  // Before anything waits: what comes meanwhile is not seen otherwise.
+  return { ...arrived, hop, from, trace, request, requestBody: watchRequest(req) };
 }
 
 function correlate({ trace, request, ...arrived }: Arrival, { correlation }: Instruments): Passage {
@@ -135,7 +148,8 @@ function pauseIfAsked(passage: Passage & { hop: Hop }, instruments: Instruments)
         correlation.learn(facts, { values, cookies: [] });
       }
       const listener = inFlight.byHand === 'dropped' ? answerDropped : passage.listener;
-      serve({ ...paused, req: released, listener }, instruments);
+      const requestBody = watchRequest(released);
+      serve({ ...paused, req: released, listener, requestBody }, instruments);
     })
     .catch(() => void res.destroy());
 }
@@ -149,15 +163,14 @@ function loginOf(
 }
 
 function serve(passage: Passage, instruments: Instruments): void {
-  const { party, req, res, listener, hop, facts, inFlight } = passage;
+  const { party, req, res, listener, hop, facts, inFlight, requestBody } = passage;
   const { correlation, faults, partyClock } = instruments;
-  const requestBody = watchRequest(req);
   const whose = () => loginOf(passage, requestBody, correlation);
   const plan = hop && faults.plan(hop, whose, party.id);
   const notes: Note[] = [];
   const nested: NestedToken[] = [];
   const mayStop = inFlight?.stopsAt('answer') === true;
-  const record = recorder({ ...passage, requestBody, plan, notes }, instruments);
+  const record = recorder({ ...passage, plan, notes }, instruments);
   interceptResponse(res, {
     beforeHead:
       partyClock.moved === false ? undefined : () => keepCookiesInBrowserTime(res, partyClock),
@@ -198,7 +211,6 @@ function tellFirst(correlation: Correlation, { hop, whose, requestBody }: Told) 
 }
 
 type Recorded = Passage & {
-  requestBody(): string;
   plan: FaultPlan | undefined;
   /** What the participant says to developers about it. */
   notes: readonly Note[];

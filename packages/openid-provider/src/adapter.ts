@@ -9,6 +9,7 @@ import type { Clock } from '@federama/server-kit/clock';
 import type { Store } from '@federama/server-kit/store';
 import { storeErrorIn } from '@federama/server-kit/store-error';
 import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from 'oidc-provider';
+import { readAhead } from './read-ahead.ts';
 
 export type AdapterOptions = {
   store: Store;
@@ -53,33 +54,41 @@ export function adapterFactory({
   registered,
   weaknesses,
 }: AdapterOptions) {
+  const { begin, get, set, delete: remove } = readAhead(store);
   return (model: string): Adapter => {
     if (model === 'Client') return clientAdapter(findClient, registered);
     return tellingUnavailable(storedAdapter(model));
   };
 
   function storedAdapter(model: string): Adapter {
-    const key = (id: string) => `${model}:${id}`;
+    const key = (id: string, of = model) => `${of}:${id}`;
     const rightKey = (id: string) => `${model}:right:${id}`;
     const revokedKey = (grantId: string) => `revoked:${grantId}`;
+    const uidKey = (uid: string) => `uid:${uid}`;
+    const isSingleUse = SINGLE_USE.has(model);
 
     return {
       async upsert(id, payload, expiresIn) {
         const ttl = { ttlSeconds: expiresIn || FOREVER_SECONDS };
-        if (SINGLE_USE.has(model) && !payload.consumed) await store.set(rightKey(id), true, ttl);
-        if (payload.uid && model === 'Session') await store.set(`uid:${payload.uid}`, id, ttl);
-        await store.set(key(id), payload, ttl);
+        await Promise.all([
+          isSingleUse && !payload.consumed && set(rightKey(id), true, ttl),
+          payload.uid && model === 'Session' && set(uidKey(payload.uid), id, ttl),
+          set(key(id), payload, ttl),
+        ]);
       },
 
       async find(id) {
-        const payload = await store.get<AdapterPayload>(key(id));
+        const payload = await get<AdapterPayload>(key(id));
         if (!payload?.grantId || !ofGrants.has(model)) return payload;
-        return (await store.get(revokedKey(payload.grantId))) ? undefined : payload;
+        // Whether its session goes on, and what was granted, is what is asked next.
+        begin(key(payload.grantId, 'Grant'));
+        if (payload.sessionUid) begin(uidKey(payload.sessionUid));
+        return (await get(revokedKey(payload.grantId))) ? undefined : payload;
       },
 
       async findByUid(uid) {
-        const id = await store.get<string>(`uid:${uid}`);
-        return id === undefined ? undefined : store.get<AdapterPayload>(key(id));
+        const id = await get<string>(uidKey(uid));
+        return id === undefined ? undefined : get<AdapterPayload>(key(id));
       },
 
       async findByUserCode() {
@@ -88,7 +97,7 @@ export function adapterFactory({
 
       async consume(id) {
         if (weaknesses?.includes(LEFT_OUT[model] ?? '')) return;
-        const payload = await store.get<AdapterPayload>(key(id));
+        const payload = await get<AdapterPayload>(key(id));
         const right = await store.take(rightKey(id));
         if (!right) {
           if (payload?.grantId) await this.revokeByGrantId(payload.grantId);
@@ -97,16 +106,15 @@ export function adapterFactory({
         if (!payload) return;
         const now = Math.floor(clock.now() / 1000);
         const ttlSeconds = Math.max(1, usedSeconds, (payload.exp ?? now + 60) - now);
-        await store.set(key(id), { ...payload, consumed: now }, { ttlSeconds });
+        await set(key(id), { ...payload, consumed: now }, { ttlSeconds });
       },
 
       async destroy(id) {
-        await store.delete(rightKey(id));
-        await store.delete(key(id));
+        await Promise.all([isSingleUse && remove(rightKey(id)), remove(key(id))]);
       },
 
       async revokeByGrantId(grantId) {
-        await store.set(revokedKey(grantId), true, { ttlSeconds: revocationSeconds });
+        await set(revokedKey(grantId), true, { ttlSeconds: revocationSeconds });
       },
     };
   }

@@ -1,4 +1,5 @@
 /** The shared log of a process that another one has started: that one keeps it (`log-keeper.ts`). */
+import { batches } from './batches.ts';
 import type { Answered, Asked } from './log-keeper.ts';
 import type { Following, Listener, SharedLog } from './shared-log.ts';
 
@@ -22,7 +23,7 @@ export function isLogMessage(message: unknown): message is LogMessage {
 export function keptLog(channel: Channel): SharedLog {
   const ask = questionsOver(channel);
   return {
-    tell: async (message) => void (await ask({ text: JSON.stringify(message) })),
+    ...batches(async (messages) => void (await ask({ text: JSON.stringify(messages) }))),
     follow: (listener) => following(ask, listener),
   };
 }
@@ -55,7 +56,7 @@ async function following(ask: Ask, { hear, resumed }: Listener): Promise<Followi
     // Two may read at once.
     const news = answered.told.filter(({ id }) => id > last);
     last = Math.max(last, answered.last);
-    for (const { text } of news) hear(JSON.parse(text));
+    for (const { text } of news) for (const message of JSON.parse(text)) hear(message);
     if (answered.missed) resumed();
     return wait || answered.told.length > 0;
   };

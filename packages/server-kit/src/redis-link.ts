@@ -13,12 +13,14 @@ type Cluster = ReturnType<typeof createCluster>;
 /** What both can do. */
 type Commands = Pick<
   Client,
-  'get' | 'set' | 'getDel' | 'del' | 'eval' | 'xAdd' | 'xRead' | 'xTrim'
+  'get' | 'mGet' | 'set' | 'getDel' | 'del' | 'eval' | 'xAdd' | 'xRead' | 'xTrim'
 >;
 
 export type RedisLink = {
   /** @throws StoreError when it fails, or when there is no answer in time */
   ask<T>(question: (commands: Commands) => Promise<T>): Promise<T>;
+  /** Keys for which this is the same may be in one command. */
+  together(key: string): string;
   /** Keys that fit a pattern, of all servers. */
   scan(pattern: string): Promise<string[]>;
   /** Another connection, for a question that waits. */
@@ -40,7 +42,7 @@ const LONGEST_PAUSE_MS = 500;
  */
 export async function redisLink(address: string): Promise<RedisLink> {
   const { urls, shown } = addressesIn(address);
-  const { commands, open, servers, again, destroy, close } =
+  const { commands, open, servers, again, together, destroy, close } =
     urls.length > 1 ? clusterOf(urls) : serverAt(urls[0] ?? '');
   const ask = <T>(question: (asked: Commands) => Promise<T>) =>
     inTime(question(commands), shown, ANSWER_MS);
@@ -52,6 +54,7 @@ export async function redisLink(address: string): Promise<RedisLink> {
   }
   return {
     ask,
+    together,
     async scan(pattern) {
       const found = await Promise.all(
         (await servers()).map((server) => inTime(scanned(server, pattern), shown, SCAN_MS)),
@@ -92,6 +95,7 @@ type Link = {
   open(): Promise<unknown>;
   servers(): Promise<Client[]>;
   again(): Link;
+  together(key: string): string;
   destroy(): void;
   close(): Promise<void>;
 };
@@ -105,6 +109,7 @@ function serverAt(url: string): Link {
     open: () => client.connect(),
     servers: async () => [client],
     again: () => serverAt(url),
+    together: () => '',
     destroy: () => client.destroy(),
     close: () => client.close(),
   };
@@ -131,9 +136,20 @@ function clusterOf(urls: readonly string[]): Link {
         cluster.masters.map((node) => cluster.nodeClient(node) as unknown as Promise<Client>),
       ),
     again: () => clusterOf(urls),
+    together: hashTag,
     destroy: () => cluster.destroy(),
     close: () => cluster.close(),
   };
+}
+
+/**
+ * Keys with the same are in one slot of a cluster.
+ * Source: https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#hash-tags
+ */
+function hashTag(key: string): string {
+  const start = key.indexOf('{') + 1;
+  const end = start ? key.indexOf('}', start) : -1;
+  return end > start ? key.slice(start, end) : key;
 }
 
 /** @throws StoreError when no address can be read in it */

@@ -1,89 +1,114 @@
-/** The shared log as a Redis stream: bounded in number, in characters and in age. */
+/**
+ * The shared log as two Redis streams in one slot of a cluster: what has to be heard at once, and what
+ * can wait. Each is bounded in number, in characters and in age.
+ */
 import { hostname } from 'node:os';
 import { pid } from 'node:process';
+import { batches } from './batches.ts';
 import { randomHex, systemRandom } from './random.ts';
 import type { RedisLink, WaitingLink } from './redis-link.ts';
 import { type Following, type Listener, LOG_BOUNDS, type SharedLog } from './shared-log.ts';
 
-const KEY = 'federama-log';
-/** Messages between two looks at how much there is. */
+const NOTED = 'federama-log';
+const TOLD = `{${NOTED}}:told`;
+/** In the order they are heard. */
+const BOTH = [TOLD, NOTED] as const;
+
+/** Rows between two looks at how much there is. */
 const TRIM_AFTER = 256;
+const MOST_AT_ONCE = 500;
 const WAIT_MS = 5000;
+/** After something noted was heard, what is noted waits that long: one login is not one command a step. */
+const PAUSE_MS = 100;
 const AGAIN_MS = 200;
 
 type Row = { id: string; message: Record<string, string> };
+type Options = { pauseMs?: number };
 
-export function redisLog(link: RedisLink): SharedLog {
+export function redisLog(link: RedisLink, { pauseMs = PAUSE_MS }: Options = {}): SharedLog {
   const self = `${hostname()} ${pid} ${randomHex(systemRandom, 4)}`;
+  const TRIM = {
+    strategy: 'MAXLEN',
+    strategyModifier: '~',
+    threshold: LOG_BOUNDS.messages,
+  } as const;
   return {
-    async tell(message) {
-      const row = { from: self, text: JSON.stringify(message) };
-      const TRIM = {
-        strategy: 'MAXLEN',
-        strategyModifier: '~',
-        threshold: LOG_BOUNDS.messages,
-      } as const;
-      await link.ask((redis) => redis.xAdd(KEY, '*', row, { TRIM })).catch(() => {});
-    },
+    ...batches(async (messages, now) => {
+      const row = { from: self, text: JSON.stringify(messages) };
+      const key = now ? TOLD : NOTED;
+      await link.ask((redis) => redis.xAdd(key, '*', row, { TRIM })).catch(() => {});
+    }),
     async follow(listener) {
-      const bounds = boundsOf(link);
-      const hear = ({ id, message: { from, text = '' } }: Row) => {
-        bounds.add(id, text.length);
-        if (from !== self) listener.hear(JSON.parse(text));
+      const hear = ({ message: { from, text = '' } }: Row) => {
+        if (from !== self) for (const message of JSON.parse(text)) listener.hear(message);
       };
-      return following(link, hear, listener);
+      return following(link, { hear, resumed: listener.resumed, pauseMs });
     },
   };
 }
 
+type Follower = { hear(row: Row): void; resumed: Listener['resumed']; pauseMs: number };
+
 async function following(
   link: RedisLink,
-  hear: (row: Row) => void,
-  { resumed }: Listener,
+  { hear, resumed, pauseMs }: Follower,
 ): Promise<Following> {
-  let [stopped, last] = [false, '0'];
+  const read = readerOf(link, hear);
   let waiting: WaitingLink | undefined = await link.waiting();
-  const take = (streams: unknown): number => {
-    const rows = (streams as { messages: Row[] }[] | null)?.[0]?.messages ?? [];
-    // Two may read at once.
-    for (const row of rows.filter(({ id }) => isAfter(id, last))) {
-      last = row.id;
-      hear(row);
-    }
-    return rows.length;
-  };
-  const read = async ({ commands }: Pick<WaitingLink, 'commands'>, BLOCK?: number) => {
-    const options = { COUNT: 500, ...(BLOCK && { BLOCK }) };
-    return take(await commands.xRead([{ key: KEY, id: last }], options));
-  };
   const goOn = async () => {
-    let missed = false;
-    while (!stopped && waiting) {
+    let [missed, pauses] = [false, false];
+    while (waiting) {
+      const { commands } = waiting;
       try {
-        await read(waiting, WAIT_MS);
+        const streams = pauses ? { keys: [TOLD], BLOCK: pauseMs } : { keys: BOTH, BLOCK: WAIT_MS };
+        const { noted } = await read((question) => question(commands), streams);
         if (missed) resumed();
-        missed = false;
+        [missed, pauses] = [false, noted];
       } catch {
         missed = true;
         await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
       }
     }
   };
-  while (await read(waiting)) {
-    // Until nothing of what is kept is left.
-  }
+  const catchUp = async () => {
+    while ((await read(link.ask, { keys: BOTH })).isFull) {
+      // What is kept comes in several answers.
+    }
+  };
+  await catchUp();
   void goOn();
   return {
-    async catchUp() {
-      while (await link.ask((commands) => read({ commands }))) {
-        // Until nothing is left.
-      }
-    },
+    catchUp,
     stop() {
-      stopped = true;
       waiting?.destroy();
       waiting = undefined;
     },
+  };
+}
+
+type Streams = { keys: readonly string[]; BLOCK?: number };
+
+/** Reads on where it has read until; `noted`: something of what can wait was there. */
+function readerOf(link: RedisLink, hear: (row: Row) => void) {
+  const last: Record<string, string> = { [TOLD]: '0', [NOTED]: '0' };
+  const bounds = { [TOLD]: boundsOf(link, TOLD), [NOTED]: boundsOf(link, NOTED) };
+  const take = (name: keyof typeof bounds, rows: readonly Row[]) => {
+    // Two may read at once.
+    for (const row of rows.filter(({ id }) => isAfter(id, last[name] ?? '0'))) {
+      last[name] = row.id;
+      bounds[name].add(row.id, row.message.text?.length ?? 0);
+      hear(row);
+    }
+  };
+  return async (ask: RedisLink['ask'], { keys, ...more }: Streams) => {
+    const wanted = keys.map((key) => ({ key, id: last[key] ?? '0' }));
+    const answer = await ask((redis) => redis.xRead(wanted, { COUNT: MOST_AT_ONCE, ...more }));
+    const found = (answer ?? []) as unknown as { name: keyof typeof bounds; messages: Row[] }[];
+    for (const { name, messages } of found) take(name, messages);
+    return {
+      noted: found.some(({ name }) => name === NOTED),
+      isFull: found.some(({ messages }) => messages.length === MOST_AT_ONCE),
+    };
   };
 }
 
@@ -94,7 +119,7 @@ function isAfter(id: string, other: string): boolean {
 }
 
 /** Every process that follows sees all of it, and trims it. */
-function boundsOf(link: RedisLink) {
+function boundsOf(link: RedisLink, key: string) {
   let held: { id: string; characters: number }[] = [];
   let [characters, since] = [0, 0];
   const trim = () => {
@@ -109,7 +134,7 @@ function boundsOf(link: RedisLink) {
     held = held.slice(first);
     const oldest = held[0]?.id;
     if (first && oldest)
-      link.ask((redis) => redis.xTrim(KEY, 'MINID', oldest as never)).catch(() => {});
+      link.ask((redis) => redis.xTrim(key, 'MINID', oldest as never)).catch(() => {});
   };
   return {
     add(id: string, own: number) {

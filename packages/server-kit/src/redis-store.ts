@@ -1,7 +1,7 @@
 /**
  * Stores on a Redis or Valkey server, or on a cluster, shared by any number of processes. Each
- * command names one key, so that a cluster needs no more than one server for it. What expires does
- * so on the server's own clock, as long as a world's clock is the real one.
+ * command that writes names one key; reads of one turn are one command, on a cluster one for each slot.
+ * What expires does so on the server's own clock, as long as a world's clock is the real one.
  */
 import type { Clock } from './clock.ts';
 import { type RedisLink, redisLink } from './redis-link.ts';
@@ -9,10 +9,11 @@ import { redisLog } from './redis-log.ts';
 import type { StoreSnapshot, Ttl, WorldStore } from './store.ts';
 import { StoreError } from './store-error.ts';
 import type { StoreHost } from './store-host.ts';
+import { type TurnReads, turnReads } from './turn-reads.ts';
 
 const PREFIX = 'federama:';
 /** Version of what is below; another one is refused. */
-const LAYOUT = '1';
+const LAYOUT = '2';
 const LAYOUT_KEY = 'federama-layout';
 
 /** @throws StoreError when it is not reached, or holds another layout */
@@ -24,10 +25,11 @@ export async function redisHost(address: string): Promise<StoreHost> {
     await link.close();
     throw error;
   }
+  const reads = turnReads(link);
   return {
     durable: true,
     log: redisLog(link),
-    open: (world, clock) => worldStore(link, world, clock),
+    open: (world, clock) => worldStore({ link, reads, world, clock }),
     async worlds() {
       const keys = await link.scan(`${PREFIX}*`);
       const names = keys.map((key) => key.slice(PREFIX.length).split(':', 1)[0] ?? '');
@@ -84,12 +86,17 @@ function entriesAt(clock: Clock) {
   };
 }
 
-function worldStore(link: RedisLink, world: string, clock: Clock): WorldStore {
-  const { ask } = link;
+type Given = { link: RedisLink; reads: TurnReads; world: string; clock: Clock };
+
+function worldStore({ link, reads, world, clock }: Given): WorldStore {
+  const ask: RedisLink['ask'] = (question) => {
+    reads.flush();
+    return link.ask(question);
+  };
   const prefix = `${PREFIX}${world}:`;
   const { written, entryIn } = entriesAt(clock);
   const at = (key: string) => prefix + tagged(key);
-  const read = (key: string) => ask((redis) => redis.get(at(key)));
+  const read = (key: string) => reads.read(at(key));
   const replace = async (key: string, before: string, value: unknown, ttl: Ttl) => {
     const { text, PX } = written(value, ttl);
     const [keys, values] = [[at(key)], [before, text, String(PX)]];

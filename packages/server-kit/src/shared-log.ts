@@ -1,14 +1,24 @@
 /** What processes that share a store tell each other, and keep for those that come later. */
 
-/** What is kept for those that come later: the newest, as long as none of these is passed. */
+/**
+ * What is kept for those that come later: the newest, as long as none of these is passed. Messages that
+ * were noted together are one.
+ */
 export const LOG_BOUNDS = { messages: 20_000, characters: 32_000_000, ageMs: 3600 * 1000 };
 
 export type SharedLog = {
   /**
-   * To every other process, in the order of the calls; what cannot be told now is dropped. Resolves
-   * once it is there for them.
+   * To every other process, which hears it at once, before what was noted meanwhile; in the order of the
+   * calls. What cannot be told now is dropped. Resolves once it is there for them.
    */
   tell(message: unknown): Promise<void>;
+  /**
+   * The same of what can wait: it leaves within a moment, with what else was noted, and they may hear
+   * it a moment later. In the order of the calls.
+   */
+  note(message: unknown): void;
+  /** What was noted so far leaves now. Resolves once it is there for those who catch up. */
+  flush(): Promise<void>;
   /**
    * Calls back for what the others tell: what is kept of it first, oldest first. Resolves once
    * that was read.
@@ -23,7 +33,7 @@ export type Listener = {
 };
 
 export type Following = {
-  /** Calls back for what was told until now. */
+  /** Calls back for what was told until now, and for what was noted and has left. */
   catchUp(): Promise<void>;
   stop(): void;
 };

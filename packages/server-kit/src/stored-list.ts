@@ -1,6 +1,7 @@
 /**
  * A list that grows in a store, one for each key: kept in pages, so that adding an item writes no
- * more than a page. The oldest page goes when there are too many. Several processes may add to one.
+ * more than a page. The last page is in the head of the list, so that an item is one change of one entry;
+ * the oldest goes when there are too many. Several processes may add to one.
  */
 import type { Store } from './store.ts';
 
@@ -18,51 +19,11 @@ type Options = {
   pageSize?: number;
 };
 
-type Head = { first: number; last: number };
+/** `items`: those of the page `last`; earlier versions kept them in an entry of their own, as those before. */
+type Head<T> = { first: number; last: number; items?: readonly T[] };
 
-export function storedList<T>(
-  store: Store,
-  { ttlSeconds, pages = 100, pageSize = 10 }: Options,
-): StoredList<T> {
-  const ttl = { ttlSeconds };
-  const pageKey = (key: string, page: number) => `${key}:${page}`;
-  const readPage = async (key: string, page: number) =>
-    (await store.get<T[]>(pageKey(key, page))) ?? [];
-  const headOf = async (key: string): Promise<Head> => {
-    const head = await store.get<Head>(key);
-    if (head) return head;
-    await store.add(key, { first: 0, last: 0 }, ttl);
-    return headOf(key);
-  };
-  /** @returns whether there was room on that page */
-  const addTo = async (at: string, item: T): Promise<boolean> => {
-    let isFull = false;
-    const page = await store.update<T[]>(
-      at,
-      (items) => {
-        isFull = items.length >= pageSize;
-        return isFull ? items : [...items, item];
-      },
-      ttl,
-    );
-    if (page) return !isFull;
-    return (await store.add(at, [item], ttl)) || addTo(at, item);
-  };
-  const turnPage = async (key: string, full: number) => {
-    const next = ({ first, last }: Head): Head =>
-      last > full ? { first, last } : { first: Math.max(first, full + 2 - pages), last: full + 1 };
-    const head = await store.update<Head>(key, next, ttl);
-    if (head) await store.delete(pageKey(key, head.first - 1));
-  };
-  const append = async (key: string, item: T): Promise<void> => {
-    const { last } = await headOf(key);
-    if (await addTo(pageKey(key, last), item)) {
-      await store.update<Head>(key, (head) => head, ttl);
-    } else {
-      await turnPage(key, last);
-      await append(key, item);
-    }
-  };
+export function storedList<T>(store: Store, options: Options): StoredList<T> {
+  const append = appendTo<T>(store, options);
   // In the order of the calls; other processes may come between two of them.
   let turn: Promise<void> = Promise.resolve();
   return {
@@ -73,10 +34,52 @@ export function storedList<T>(
     },
     async all(key) {
       await turn;
-      const head = await store.get<Head>(key);
+      const head = await store.get<Head<T>>(key);
       if (!head) return [];
-      const numbers = Array.from({ length: head.last - head.first + 1 }, (_, n) => head.first + n);
-      return (await Promise.all(numbers.map((page) => readPage(key, page)))).flat();
+      const { first, last, items } = head;
+      const pages = Array.from({ length: last - first }, (_, n) =>
+        pageOf<T>(store, key, first + n),
+      );
+      return (await Promise.all([...pages, items ?? pageOf<T>(store, key, last)])).flat();
     },
+  };
+}
+
+const pageKey = (key: string, page: number) => `${key}:${page}`;
+
+const pageOf = async <T>(store: Store, key: string, page: number) =>
+  (await store.get<T[]>(pageKey(key, page))) ?? [];
+
+function appendTo<T>(store: Store, { ttlSeconds, pages = 100, pageSize = 10 }: Options) {
+  const ttl = { ttlSeconds };
+  const hasRoom = ({ items }: Head<T>) => items !== undefined && items.length < pageSize;
+  const change = (key: string, changed: (head: Head<T>) => Head<T>) =>
+    store.update<Head<T>>(key, changed, ttl);
+  /** A full page gets an entry of its own: written twice, it is the same. */
+  const turnPage = async (key: string, { last: full, items }: Head<T>) => {
+    await store.set(pageKey(key, full), items, ttl);
+    const head = await change(key, (now) =>
+      now.last > full
+        ? now
+        : { first: Math.max(now.first, full + 2 - pages), last: full + 1, items: [] },
+    );
+    if (head && head.first > 0) await store.delete(pageKey(key, head.first - 1));
+  };
+  const takeIn = async (key: string, { last }: Head<T>) => {
+    const items = await pageOf<T>(store, key, last);
+    await change(key, (now) => ({ items, ...now }));
+  };
+  return async function append(key: string, item: T): Promise<void> {
+    let before: Head<T> | undefined;
+    const head = await change(key, (now) => {
+      before = now;
+      return hasRoom(now) ? { ...now, items: [...(now.items ?? []), item] } : now;
+    });
+    if (!before || !head) {
+      const begun: Head<T> = { first: 0, last: 0, items: [item] };
+      if (await store.add(key, begun, ttl)) return;
+    } else if (hasRoom(before)) return;
+    else await (before.items ? turnPage(key, before) : takeIn(key, before));
+    await append(key, item);
   };
 }

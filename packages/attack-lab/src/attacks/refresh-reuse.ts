@@ -44,7 +44,7 @@ export const refreshReuse: Attack = {
   },
   cast: OPEN_CAST,
   weakness: 'broker.refresh-reusable',
-  check: 'await store.set(key(id), { ...payload, consumed: now }, { ttlSeconds });',
+  check: 'await set(key(id), { ...payload, consumed: now }, { ttlSeconds });',
   defence: {
     fr: 'Un jeton de renouvellement sert une fois, et le suivant le remplace. Montré deux fois, il y a un voleur : on ne sait pas lequel des deux, alors toute la famille est révoquée, et la personne se reconnecte.',
     en: 'A refresh token serves once, and the next one replaces it. Shown twice, there is a thief: nobody knows which of the two, so the whole family is revoked, and the person signs in again.',

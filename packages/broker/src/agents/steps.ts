@@ -33,11 +33,15 @@ export function step(
   handler: Handler,
   options: Options = {},
 ) {
-  const { context } = tools;
+  const { context, oidc } = tools;
   const { sessions } = context;
   const handle: RequestHandler = async (req, res) => {
-    const session = await sessions.of(req);
-    if (!hasLogin(session) || !(await isUnderWay(tools, req, session, options)))
+    // At once: one question to the store.
+    const [session, named] = await Promise.all([
+      sessions.of(req),
+      oidc.namedInteraction(req, 'v2'),
+    ]);
+    if (!hasLogin(session) || !isUnderWay(session, named, options))
       return startAgain(tools, req, res);
     checkAddress(req, session);
     localsOf(res).session = session;
@@ -75,13 +79,12 @@ const hasLogin = (session: BrokerSession | undefined): session is ActiveSession 
   session?.login !== undefined;
 
 /** The session vouches for its interaction, so that the cookie need only name it. */
-async function isUnderWay(
-  { oidc }: Tools,
-  req: Request,
+function isUnderWay(
   { login }: ActiveSession,
+  named: string | undefined,
   { afterwards }: Options,
-): Promise<boolean> {
-  return afterwards === true || oidc.isCurrent(req, login.interactionId, 'v2');
+): boolean {
+  return afterwards === true || named === login.interactionId;
 }
 
 /** Back to the start of the same request, when it is still known. */

@@ -8,10 +8,16 @@ export type CsrfOutcome = 'accepted' | 'wrong' | 'consumed' | 'neverIssued';
 
 const TOKEN_BYTES = 32;
 
-type Surroundings = { store: Store; random: Random; ttlSeconds: number };
+type Surroundings = {
+  store: Store;
+  random: Random;
+  ttlSeconds: number;
+  /** Where a session is kept, by its id. */
+  keyOf(sessionId: string): string;
+};
 
-export function createCsrfTokens({ store, random, ttlSeconds }: Surroundings) {
-  const keyOf = (sessionId: string) => `csrf:${sessionId}`;
+export function createCsrfTokens({ store, random, ttlSeconds, keyOf: at }: Surroundings) {
+  const keyOf = (sessionId: string) => `csrf:${at(sessionId)}`;
   return {
     /** A new token for the form of the page about to be shown. */
     async issueCsrfToken(session: BrokerSession): Promise<string> {

@@ -112,11 +112,10 @@ export type LogoutRecord = {
 };
 
 export type BrokerSession = {
+  /** Begins with what the sessions that followed each other in one browser share. */
   id: string;
   /** When it ends, where requests do not prolong it. */
   endsAt?: number | undefined;
-  /** Shared by the sessions that followed each other in one browser: a logout ends them together. */
-  familyId: string;
   /** Those it took the place of, the last first; they stay for the tokens of their services. */
   former?: string[];
   /** Whether a form was ever shown in this session. */

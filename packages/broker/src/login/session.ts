@@ -11,7 +11,9 @@ import type { BrokerConfig } from '../config.ts';
 import { createCsrfTokens } from './csrf-tokens.ts';
 import type { BrokerSession, Source } from './login-record.ts';
 
-const SESSION_ID_BYTES = 64;
+/** Of an id, 128 hexadecimal digits: what the sessions of a family share, and what each has alone. */
+const FAMILY_BYTES = 16;
+const OWN_BYTES = 48;
 /** Former sessions a session knows of; those before them go with their time. */
 const FORMER_KEPT = 16;
 
@@ -21,24 +23,23 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions(config: BrokerConfig, { store, random, clock }: Surroundings) {
   const ttlSeconds = config.profile.ttlSeconds.session;
-  const { forgetCsrfToken, ...csrf } = createCsrfTokens({ store, random, ttlSeconds });
+  const { forgetCsrfToken, ...csrf } = createCsrfTokens({ store, random, ttlSeconds, keyOf });
   const lifetime = lifetimeOf(config, clock);
   const { find, save, markEnded } = sessionRecords(store, lifetime);
-  const newId = () => randomHex(random, SESSION_ID_BYTES);
+  const newId = (family = randomHex(random, FAMILY_BYTES)) => family + randomHex(random, OWN_BYTES);
   const remove = async (id: string) => {
-    await store.delete(id);
-    await forgetCsrfToken(id);
+    await Promise.all([store.delete(keyOf(id)), forgetCsrfToken(id)]);
   };
   return {
     ...csrf,
     ...browserCookie(config, find),
     ...{ find, save },
     /** What a session begins with; after another one of the same browser, if there is any. */
-    begin(previous?: BrokerSession): Pick<BrokerSession, 'id' | 'familyId' | 'former' | 'endsAt'> {
-      const begun = { id: newId(), endsAt: lifetime.end() };
-      if (!previous) return { ...begun, familyId: randomUuid(random) };
+    begin(previous?: BrokerSession): Pick<BrokerSession, 'id' | 'former' | 'endsAt'> {
+      const endsAt = lifetime.end();
+      if (!previous) return { id: newId(), endsAt };
       const former = [previous.id, ...(previous.former ?? [])].slice(0, FORMER_KEPT);
-      return { ...begun, familyId: previous.familyId, former };
+      return { id: newId(familyOf(previous.id)), endsAt, former };
     },
     /** A login that ends gives the session its whole time again. */
     prolong(session: BrokerSession): void {
@@ -47,12 +48,12 @@ export function createSessions(config: BrokerConfig, { store, random, clock }: S
     /** Gives the session another id; the one it had is no more. */
     async rotate(session: BrokerSession): Promise<void> {
       await remove(session.id);
-      session.id = newId();
+      session.id = newId(familyOf(session.id));
     },
     /** A logout: the session, those before it, and whatever a copy of their cookies led to. */
     async end(session: BrokerSession): Promise<void> {
       await markEnded(session);
-      for (const id of [session.id, ...(session.former ?? [])]) await remove(id);
+      await Promise.all([session.id, ...(session.former ?? [])].map(remove));
     },
     newBrowsingId: () => randomUuid(random),
     delete: ({ id }: BrokerSession) => remove(id),
@@ -72,22 +73,30 @@ function lifetimeOf({ profile }: BrokerConfig, clock: Clock) {
   };
 }
 
+const FAMILY_DIGITS = 2 * FAMILY_BYTES;
+/** Shared by the sessions that followed each other in one browser: a logout ends them together. */
+const familyOf = (id: string) => id.slice(0, FAMILY_DIGITS);
+/** What a server keeps of one family is in one place: read by one command, at one moment. */
+const keyOf = (id: string) => `{${familyOf(id)}}${id.slice(FAMILY_DIGITS)}`;
+
 /** Sessions in the store: those of a browser that has signed out are no more, whoever still writes them. */
 function sessionRecords(store: Store, { ttlSeconds, secondsLeft }: Lifetime) {
-  const endedKey = ({ familyId }: BrokerSession) => `ended:${familyId}`;
-  const isEnded = (session: BrokerSession) => store.get<true>(endedKey(session));
+  const endedKey = (id: string) => `ended:${familyOf(id)}`;
   return {
     async find(id: string): Promise<BrokerSession | undefined> {
-      const session = await store.get<BrokerSession>(id);
-      return session && !(await isEnded(session)) ? session : undefined;
+      const [session, isEnded] = await Promise.all([
+        store.get<BrokerSession>(keyOf(id)),
+        store.get<true>(endedKey(id)),
+      ]);
+      return isEnded ? undefined : session;
     },
-    // A step that was under way when the logout came brings nothing back.
     async save(session: BrokerSession): Promise<void> {
       const left = secondsLeft(session);
-      if (left > 0 && !(await isEnded(session)))
-        await store.set(session.id, session, { ttlSeconds: left });
+      if (left > 0) await store.set(keyOf(session.id), session, { ttlSeconds: left });
     },
-    markEnded: (session: BrokerSession) => store.set(endedKey(session), true, { ttlSeconds }),
+    // A step that was under way when the logout came brings nothing back: the mark outlives what it writes.
+    markEnded: ({ id }: BrokerSession) =>
+      store.set(endedKey(id), true, { ttlSeconds: 2 * ttlSeconds }),
   };
 }
 

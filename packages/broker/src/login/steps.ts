@@ -77,7 +77,11 @@ export function step(
 ): RequestHandler {
   const minutes = config.profile.ttlSeconds.session / 60;
   return async (req, res) => {
-    const session = await sessions.of(req);
+    // At once: one question to the store.
+    const [session, named] = await Promise.all([
+      sessions.of(req),
+      oidc.namedInteraction(req, 'v2'),
+    ]);
     if (!hasLogin(session))
       throw new BrokerError(
         'Y190001',
@@ -90,7 +94,7 @@ export function step(
     refuseReplay(name, session.login);
     if (csrf) await checkCsrfToken(sessions, session, req.body?.csrfToken);
     checkStep(name, session.login);
-    await checkInteraction(oidc, req, res, session.login);
+    await checkInteraction(oidc, { req, res, named }, session.login);
     if (rotates) {
       await sessions.rotate(session);
       sessions.show(res, session);
@@ -136,11 +140,12 @@ function checkStep(name: Exclude<Step, 'authorize'>, login: LoginRecord): void {
  */
 async function checkInteraction(
   oidc: BrokerOidc,
-  req: Request,
-  res: Response,
+  { req, res, named }: { req: Request; res: Response; named: string | undefined },
   { interactionId, asked }: LoginRecord,
 ): Promise<void> {
-  if (await oidc.isCurrent(req, interactionId, asked.protocol)) return;
+  const { protocol } = asked;
+  const current = protocol === 'v1' ? await oidc.namedInteraction(req, protocol) : named;
+  if (current === interactionId) return;
   const { uid, clientId, redirectUri } = await oidc.currentInteraction(req, res);
   const own =
     uid === interactionId && clientId === asked.clientId && redirectUri === asked.redirectUri;

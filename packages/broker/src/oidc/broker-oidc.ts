@@ -50,11 +50,12 @@ export function createBrokerOidc(
       const { client_id, redirect_uri } = params;
       return { uid, clientId: String(client_id), redirectUri: String(redirect_uri) };
     },
-    async isCurrent(req, uid) {
-      const sent = (req as { cookies?: Record<string, string> }).cookies?.[
+    async namedInteraction(req) {
+      const uid = (req as { cookies?: Record<string, string> }).cookies?.[
         options.cookieNames.interaction
       ];
-      return sent === uid && (await made().provider.Interaction.adapter.find(uid)) !== undefined;
+      const found = uid && (await made().provider.Interaction.adapter.find(uid));
+      return found ? uid : undefined;
     },
     async abandon(uid) {
       await (await made().provider.Interaction.find(uid))?.destroy();

@@ -21,10 +21,10 @@ export type BrokerOidc = {
   /** The interaction of this browser. @throws oidc-provider's SessionNotFound */
   currentInteraction(req: IncomingMessage, res: ServerResponse): Promise<StoredInteraction>;
   /**
-   * Whether the browser's cookie names this interaction, which still exists. The signed session
-   * vouches for the uid, so the signature of the cookie is left to oidc-provider's own step.
+   * Uid of the interaction that the browser's cookie names, as long as it exists. The signed session has
+   * to vouch for the uid: the signature of the cookie is left to oidc-provider's own step.
    */
-  isCurrent(req: IncomingMessage, uid: string, protocol: 'v1' | 'v2'): Promise<boolean>;
+  namedInteraction(req: IncomingMessage, protocol: 'v1' | 'v2'): Promise<string | undefined>;
   /** Ends the interaction: 303 to where oidc-provider goes on. */
   finish(req: IncomingMessage, res: ServerResponse, result: InteractionResult): Promise<void>;
   /** A new interaction for the same request; returns its uid. */

@@ -20,7 +20,8 @@ export function createProtocols(context: BrokerContext): Protocols {
   type Call = [req: IncomingMessage, res: ServerResponse];
   const current: BrokerOidc = {
     handle: (...call: Call) => of(call[1]).handle(...call),
-    isCurrent: (req, uid, protocol) => (protocol === 'v1' ? v1 : v2).isCurrent(req, uid, protocol),
+    namedInteraction: (req, protocol) =>
+      (protocol === 'v1' ? v1 : v2).namedInteraction(req, protocol),
     currentInteraction: (...call: Call) => of(call[1]).currentInteraction(...call),
     finish: (req, res, result) => of(res).finish(req, res, result),
     restart: (...call: Call) => of(call[1]).restart(...call),

@@ -39,7 +39,6 @@ type Begun = Pick<LoginRecord, 'asked' | 'source'> & { uid: string; isSso: boole
 export function beginLogin(id: string, { uid, asked, source, isSso }: Begun): ActiveSession {
   return {
     id,
-    familyId: id,
     login: {
       ...{ browsingSessionId: id, interactionId: uid, step: 'authorize', isSso },
       ...{ asked, source, suspicious: false, subjects: {} },

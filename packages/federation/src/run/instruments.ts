@@ -81,9 +81,13 @@ export function instrumentsOf(options: Options, tell: Tell) {
   // Who shares events shares this, too.
   if (others && !tellEvents) {
     const isShared = () => inner.breakpoints.active || inner.faults.armed().length > 0;
+    let telling: Promise<void> | undefined;
     correlation.share({
       isShared,
-      tell: (learned) => (isShared() ? say({ learned }) : undefined),
+      tell(learned) {
+        if (isShared()) telling = say({ learned });
+      },
+      told: () => telling,
     });
   }
   return {

@@ -30,6 +30,8 @@ export type Sharing = {
   /** From now on, what happens there is told, and what is told of it is taken in. */
   watch(world: World): void;
   start(worlds: Shared): Promise<void>;
+  /** Takes in what was told until now. */
+  catchUp(): Promise<void>;
   stop(): void;
 };
 
@@ -64,6 +66,7 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
     if (learned) world.correlation.adopt(learned);
     if (entry) merges.get(world)?.take([entry]);
   };
+  const catchUp = async () => following?.catchUp();
   return {
     others: (world) => ({ self, tell: (steer) => tell({ world, steer }), tellEvents: true }),
     changed: (world) => void tell({ world, changed: true }),
@@ -71,14 +74,24 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
     watch(world) {
       const merge = reads ? mergeEntries(world) : undefined;
       if (merge) merges.set(world, merge);
+      const note = (message: Omit<Message, 'world'>) => {
+        if (!merge?.placing) log.note({ world: world.id, ...message });
+      };
+      let [hasNews, telling] = [false, Promise.resolve()];
       world.correlation.share({
         isShared: () => true,
-        tell: (learned) => (merge?.placing ? undefined : tell({ world: world.id, learned })),
-        catchUp: async () => following?.catchUp(),
+        tell(learned) {
+          hasNews = true;
+          note({ learned });
+        },
+        told() {
+          if (hasNews) telling = log.flush();
+          hasNews = false;
+          return telling;
+        },
+        catchUp,
       });
-      world.journal.subscribe((entry) => {
-        if (!merge?.placing) void tell({ world: world.id, entry });
-      });
+      world.journal.subscribe((entry) => note({ entry }));
     },
     async start(worlds) {
       following = await log.follow({
@@ -89,6 +102,10 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
         },
       });
     },
-    stop: () => following?.stop(),
+    catchUp,
+    stop() {
+      void log.flush();
+      following?.stop();
+    },
   };
 }

@@ -164,6 +164,7 @@ export function createWorlds({
     },
     async catchUp(id) {
       if (!sharing) return;
+      await sharing.catchUp();
       if (!find(id) && (await kept?.has(id))) await load();
       await find(id)?.catchUp();
     },

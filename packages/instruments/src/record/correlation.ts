@@ -48,14 +48,19 @@ export type Correlation = {
   readonly shared: boolean;
   /** Resolves once the others know what was learned so far, or after a while. */
   told(): Promise<void>;
-  /** Takes in what others have told, where a request brings what nobody here knows; undefined where not. */
-  catchUp(request: RequestFacts): Promise<void> | undefined;
+  /**
+   * Takes in what others have told, where a request brings what nobody here knows, or `facts` of its login
+   * decide what becomes of it; undefined where there is nothing to wait for.
+   */
+  catchUp(request: RequestFacts, needs: { facts: boolean }): Promise<void> | undefined;
 };
 
 /** Other processes, where requests of the same logins arrive. */
 type SharedCorrelation = {
   isShared(): boolean;
-  tell(learned: Learned): Promise<void> | undefined;
+  tell(learned: Learned): void;
+  /** Resolves once they know what was told so far; undefined where nothing was. */
+  told(): Promise<void> | undefined;
   /** Takes in what they have told until now. */
   catchUp?(): Promise<void>;
 };
@@ -115,11 +120,11 @@ export function createCorrelation(random: Random): Correlation {
     get shared() {
       return others.sharing?.isShared() === true;
     },
-    told: () => inTime(others.telling),
-    catchUp(request) {
+    told: () => inTime(others.sharing?.told()),
+    catchUp(request, { facts }) {
       if (!others.sharing?.catchUp) return undefined;
-      const brought = [...strongValues(request), ...request.cookies()];
-      return brought.every(logins.isKnown) ? undefined : inTime(others.sharing.catchUp());
+      const isKnown = () => [...strongValues(request), ...request.cookies()].every(logins.isKnown);
+      return !facts && isKnown() ? undefined : inTime(others.sharing.catchUp());
     },
     facts: logins.get,
     named: (id) => logins.get(id) ?? (TRACE_ID.test(id) ? logins.open(id) : undefined),
@@ -163,7 +168,6 @@ function askedBy(query: URLSearchParams | undefined): Partial<LoginFacts> {
 function createAnnouncer() {
   const announced = new WeakMap<LoginFacts, string>();
   let sharing: SharedCorrelation | undefined;
-  let telling: Promise<void> | undefined;
   return {
     share(given: SharedCorrelation): void {
       sharing = given;
@@ -171,16 +175,13 @@ function createAnnouncer() {
     get sharing() {
       return sharing;
     },
-    get telling() {
-      return telling;
-    },
     announce(facts: LoginFacts, values: readonly string[], onwards: readonly string[]): void {
       if (!sharing) return;
       const text = JSON.stringify(facts);
       if (!values.length && !onwards.length && announced.get(facts) === text) return;
       announced.set(facts, text);
       const told = { id: facts.id, values, facts: { ...facts } };
-      telling = sharing.tell({ ...told, ...(onwards.length && { sentOn: onwards }) }) ?? telling;
+      sharing.tell({ ...told, ...(onwards.length && { sentOn: onwards }) });
     },
     /** They know it: it came from there. */
     heard: (facts: LoginFacts) => void announced.set(facts, JSON.stringify(facts)),
