@@ -186,6 +186,22 @@ test('two workers over https', async () => {
   }
 });
 
+test('a folder that workers share is of the command that started them', async () => {
+  const [kept, port] = [inFile(), 28_500];
+  const two = await workers({ port, ...kept });
+  onTestFinished(async () => {
+    await two.stop();
+    kept.remove();
+  });
+  for (const more of [[], ['--workers', '2']]) {
+    const other = run(['start', '--port', '28900', ...more, ...(kept.words ?? [])]);
+    const { code, stderr } = await other.ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`is in use: process ${two.command().child.pid} keeps its state there`);
+  }
+  expect(await two.login()).toMatchObject({ signedIn: true });
+});
+
 test('a port that is taken is said once, and ends all of them', async () => {
   const [kept, port] = [inFile(), 28_900];
   onTestFinished(() => void kept.remove());
