@@ -12,7 +12,7 @@ import { authorityFolder } from '../support/https.ts';
 import { AppBrowser, callbackOf, redeem } from '../support/my-app.ts';
 import { start } from './support/processes.ts';
 import { missing, redisServer } from './support/redis-server.ts';
-import { type Workers, workers } from './support/workers.ts';
+import { outcomeOf, type Workers, workers } from './support/workers.ts';
 
 const EIGHT = Array.from({ length: 8 }, (_, turn) => turn);
 
@@ -146,6 +146,19 @@ describe.each([
     await expect.poll(() => two.pids().filter((pid) => !before.includes(pid)).length).toBe(1);
     const ends = await Promise.all(EIGHT.map(() => two.login()));
     expect(ends.map(({ signedIn }) => signedIn)).toEqual(EIGHT.map(() => true));
+  });
+
+  test('one that stands still and is killed leaves nobody waiting: all are answered, or cut off', async () => {
+    const [first = 0] = two.pids();
+    process.kill(first, 'SIGSTOP');
+    const outcomes = EIGHT.map(() => outcomeOf(two.url('broker')));
+    // Some are answered by the other one.
+    await Promise.any(outcomes);
+    process.kill(first, 'SIGKILL');
+    const ended = await Promise.all(outcomes);
+    expect(ended).toContain(200);
+    for (const outcome of ended) expect([200, 'ECONNRESET']).toContain(outcome);
+    await expect.poll(() => two.pids().filter((pid) => pid !== first).length).toBe(2);
   });
 
   test.each(['SIGTERM', 'SIGKILL'] as const)(

@@ -1,6 +1,6 @@
 /**
- * `--workers`: several processes on the same ports, so that one program uses all cores. Connections go
- * round among them; one that dies is replaced. State is in a file or on a server that they share; the log is
+ * `--workers`: several processes on the same ports, so that one program uses all cores. Each takes the
+ * next connection when it is free; one that dies is replaced. State is in a file or on a server that they share; the log is
  * there as well, or here where the file has none.
  */
 import cluster, { type Worker } from 'node:cluster';
@@ -99,6 +99,8 @@ export async function superviseWorkers(count: number, place: string | undefined)
 }
 
 function supervise(count: number): Promise<number> {
+  // A connection that waits is with all of them, never on its way to one that dies.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   // Half of a message would be escapes.
   cluster.setupPrimary({ serialization: 'advanced' });
   const keepLog = keepLogOf(logKeeper(systemClock));
@@ -119,6 +121,7 @@ function supervise(count: number): Promise<number> {
         served.add(worker);
         // The first one says what runs, or why nothing can.
         if (served.size === 1) for (let more = 1; more < count; more++) fork(true);
+        if (served.size === count) console.log(`All ${count} workers serve.`);
       });
       worker.once('exit', (status, signal) => {
         if (!isStopping && served.has(worker)) {
