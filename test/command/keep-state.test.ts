@@ -96,6 +96,55 @@ describe('federama start --data', () => {
     expect(there.html.querySelector('[data-testid="signed-in"]')).not.toBeNull();
   });
 
+  test('one command at a time: the second says which process has the folder, and what to do', async () => {
+    const folder = newFolder();
+    const begin = () => run(['start', 'registry', '--port', String(firstPort()), '--data', folder]);
+    const first = begin();
+    await first.shows(/Ctrl-C stops it/);
+    const { code, stdout, stderr } = await begin().ended;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(`${folder} is in use: process ${first.child.pid} keeps its state there`);
+    expect(stderr).toMatch(/Stop that one first, or name another folder with --data/);
+    expect(stderr).not.toContain('    at ');
+    expect(first.child.exitCode).toBeNull();
+
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = begin();
+    await second.shows(/Ctrl-C stops it/);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toMatchObject({ code: 0 });
+    await begin().shows(/Ctrl-C stops it/);
+  });
+
+  test('of four that begin at the same moment, one has the folder', async () => {
+    const folder = newFolder();
+    const all = [1, 2, 3, 4].map(() =>
+      run(['start', 'registry', '--port', String(firstPort()), '--data', folder]),
+    );
+    const outcomes = await Promise.all(
+      all.map(({ shows, ended }) =>
+        shows(/Ctrl-C stops it/).then(
+          () => 'serves',
+          async () => (await ended).code,
+        ),
+      ),
+    );
+    expect(outcomes.toSorted()).toEqual([2, 2, 2, 'serves']);
+  });
+
+  test('commands that ask the one which runs do so, where its folder is named, too', async () => {
+    const [port, folder] = [firstPort(), newFolder()];
+    await run(['start', '--port', String(port), '--data', folder]).shows(/Ctrl-C stops it/);
+    const env = { FEDERAMA_DATA: folder };
+    const at = ['--url', `http://localhost:${port}`];
+    const [login, people] = await Promise.all([
+      run(['login', ...at], { env }).ended,
+      run(['people'], { env }).ended,
+    ]);
+    expect([login.code, people.code]).toEqual([0, 0]);
+  });
+
   test.each([
     ['of another program', 'PRAGMA application_id = 7; CREATE TABLE mine (a)', 'another program'],
     ['of a later layout', 'PRAGMA user_version = 99', 'has layout 99'],

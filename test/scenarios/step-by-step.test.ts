@@ -12,7 +12,7 @@ import {
 } from 'federama';
 import { firstBroker } from 'federama/brokers';
 import { parse } from 'node-html-parser';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loginOf } from '../support/federation.ts';
 import { nextHeld, type PausedExchange } from '../support/held.ts';
 
@@ -269,7 +269,12 @@ describe('over the control API', () => {
     expect((await call('POST', `${holds}/${held.id}/release`)).status).toBe(404);
     expect((await call('POST', `${holds}/${held.id}/drop`)).status).toBe(404);
     expect((await call('DELETE', holds)).status).toBe(204);
-    expect((await call('GET', holds)).body).toEqual({ armed: null, held: [], underWay: [] });
+    expect((await call('GET', holds)).body).toEqual({
+      armed: null,
+      held: [],
+      underWay: [],
+      unheld: null,
+    });
     expect((await call('GET', `${holds}/next?timeoutSeconds=0.01`)).status).toBe(408);
     expect((await call('PUT', holds, { hops: ['nowhere'] })).status).toBe(400);
   });
@@ -464,4 +469,38 @@ describe('the page', () => {
     world.breakpoints.disarm();
     await login;
   });
+});
+
+test('more than may wait at once: the page and the control API say how many went on, and what to do', async () => {
+  const world = federation.worlds.create();
+  const control = async () => {
+    const answer = await fetch(`${federation.config.control.url}/worlds/${world.id}/holds`);
+    return ((await answer.json()) as { unheld: unknown }).unheld;
+  };
+  const shown = async (language: string) => {
+    const headers = { 'accept-language': language };
+    const page = parse(await (await fetch(world.url('observatory'), { headers })).text());
+    return page.querySelector('[data-testid=unheld]')?.text;
+  };
+  const asked: Promise<unknown>[] = [];
+  const ask = () => {
+    const answer = fetch(`${world.url('broker')}/api/v2/jwks`);
+    asked.push(answer.catch(() => {}));
+    return answer;
+  };
+  world.breakpoints.arm({ hops: ['broker.jwks'], when: 'request', match: {} });
+  for (let count = 0; count < 200; count++) ask();
+  await vi.waitUntil(() => world.breakpoints.held().length === 200, { timeout: 20_000 });
+  expect([await control(), await shown('en')]).toEqual([null, undefined]);
+  expect((await ask()).status).toBe(200);
+  expect(await control()).toEqual({
+    exchanges: 1,
+    cause: expect.stringContaining('two hundred'),
+    fix: expect.stringContaining('hold fewer'),
+  });
+  expect(await shown('en')).toMatch(/^One exchange went on .* Let some go, or hold fewer/);
+  expect(await shown('fr')).toMatch(/^Un échange est reparti .* Laissez-en partir/);
+  world.breakpoints.disarm();
+  await Promise.all(asked);
+  expect(await control()).toBeNull();
 });

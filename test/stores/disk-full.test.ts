@@ -98,7 +98,7 @@ describe.skipIf(noSmallDisk).each([
     expect((await redeem(all, code)).status).toBe(200);
     expect((await redeem(all, code)).status).toBe(400);
     expect((await all.control('PATCH', '/worlds/default/people/test', edit)).status).toBe(200);
-    expect(await nameOf('test')).toBe('FULL');
+    await expect.poll(() => nameOf('test')).toBe('FULL');
     expect(all.pids()).toEqual(before);
   });
 });

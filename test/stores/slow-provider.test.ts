@@ -2,57 +2,20 @@
  * An identity provider that accepts and never answers, or answers a byte a second, exhausts no broker:
  * two hundred logins hang there, those through another provider go on, and all of them end.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Browser, loadConfig, signIn } from 'federama';
 import { idsOf } from 'federama/participants';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Started, start } from './support/processes.ts';
+import { behindFront, type SlowFront, slowFront } from './support/slow-front.ts';
 
 const PORT = 29_200;
 const MOVED = PORT - 9400;
 /** Where the provider really listens, and where it is reached: through what may be slow. */
 const [BEHIND, IN_FRONT] = [9412 + MOVED, 29_290];
 const HANGING = 200;
-
-type Manner = 'silent' | 'byte by byte';
-let slow: { path: RegExp; manner: Manner } | undefined;
-let asked = 0;
-
-function inFront(): Server {
-  const server = createServer((req, res) => {
-    if (slow?.path.test(req.url ?? '')) {
-      asked++;
-      if (slow.manner === 'silent') return;
-      res.writeHead(200, { 'content-type': 'application/json' });
-      const dripping = setInterval(() => res.write(' '), 1000);
-      res.once('close', () => clearInterval(dripping));
-      return;
-    }
-    const { method, headers, url: path } = req;
-    const on = request({ port: BEHIND, host: '127.0.0.1', method, headers, path }, (answer) => {
-      res.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(res);
-    });
-    on.once('error', () => void res.destroy());
-    req.pipe(on);
-  });
-  return server.listen(IN_FRONT, '127.0.0.1');
-}
-
-/** The shipped federation, with the provider at the address in front. */
-function configFile(folder: string): string {
-  const text = readFileSync('packages/federation/federation.yaml', 'utf8');
-  const moved = text.replace(
-    'url: http://localhost:9412\n',
-    `url: http://localhost:${IN_FRONT}\n    listen: { port: 9412 }\n`,
-  );
-  const file = join(folder, 'federation.yaml');
-  writeFileSync(file, moved);
-  return file;
-}
 
 /** Megabytes that a process holds. */
 function heldBy({ child }: Started): number {
@@ -64,19 +27,23 @@ function heldBy({ child }: Started): number {
 describe('a provider that is slow or dead', () => {
   const folder = mkdtempSync(join(tmpdir(), 'federama-slow-'));
   const parts: Started[] = [];
-  let front: Server;
+  let front: SlowFront;
 
   beforeAll(async () => {
-    front = inFront();
-    const options = ['--config', configFile(folder), '--port', String(PORT)];
+    front = slowFront({ port: IN_FRONT, behind: BEHIND });
+    const options = [
+      '--config',
+      behindFront(folder, 'federation', { port: IN_FRONT, behind: 9412 }),
+      '--port',
+      String(PORT),
+    ];
     const others = idsOf(loadConfig()).filter((id) => id !== 'boreale');
     for (const ids of [others, ['boreale']]) parts.push(start(['start', ...ids, ...options], {}));
     await Promise.all(parts.map(({ shows }) => shows(/Ctrl-C stops it/)));
   });
   afterAll(() => {
     for (const { child } of parts) child.kill('SIGKILL');
-    front.closeAllConnections();
-    front.close();
+    front.stop();
     rmSync(folder, { recursive: true });
   });
 
@@ -96,9 +63,9 @@ describe('a provider that is slow or dead', () => {
     const [whole] = parts as [Started];
     expect(await loginThrough('boreale')).toMatchObject({ signedIn: true });
     const before = heldBy(whole);
-    [slow, asked] = [{ path, manner }, 0];
+    [front.slow, front.asked] = [{ path, manner }, 0];
     const hanging = Array.from({ length: HANGING }, () => loginThrough('boreale'));
-    await expect.poll(() => asked, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => front.asked, { timeout: 60_000 }).toBeGreaterThan(0);
     for (let count = 0; count < 10; count++)
       expect(await loginThrough('azur')).toMatchObject({ signedIn: true });
     const outcomes = await Promise.all(hanging);
@@ -106,7 +73,7 @@ describe('a provider that is slow or dead', () => {
       [],
     );
     expect(heldBy(whole) - before).toBeLessThan(400);
-    slow = undefined;
+    front.slow = undefined;
     expect(await loginThrough('boreale')).toMatchObject({ signedIn: true });
   });
 });

@@ -13,7 +13,7 @@ import { authorityFolder } from '../support/https.ts';
 import { AppBrowser, callbackOf, redeem } from '../support/my-app.ts';
 import { start } from './support/processes.ts';
 import { missing, redisServer } from './support/redis-server.ts';
-import { type Workers, workers } from './support/workers.ts';
+import { outcomeOf, type Workers, workers } from './support/workers.ts';
 
 const EIGHT = Array.from({ length: 8 }, (_, turn) => turn);
 
@@ -166,6 +166,19 @@ describe.each([
     expect(ends.map(({ signedIn }) => signedIn)).toEqual(EIGHT.map(() => true));
   });
 
+  test('one that stands still and is killed leaves nobody waiting: all are answered, or cut off', async () => {
+    const [first = 0] = two.pids();
+    process.kill(first, 'SIGSTOP');
+    const outcomes = EIGHT.map(() => outcomeOf(two.url('broker')));
+    // Some are answered by the other one.
+    await Promise.any(outcomes);
+    process.kill(first, 'SIGKILL');
+    const ended = await Promise.all(outcomes);
+    expect(ended).toContain(200);
+    for (const outcome of ended) expect([200, 'ECONNRESET']).toContain(outcome);
+    await expect.poll(() => two.pids().filter((pid) => pid !== first).length).toBe(2);
+  });
+
   test.each(['SIGTERM', 'SIGKILL'] as const)(
     'know all of it after %s of the command',
     async (how) => {
@@ -202,6 +215,22 @@ test('two workers over https', async () => {
     expect(signedIn).toBe(true);
     expect(hops.every((hop) => hop.url.startsWith('https://'))).toBe(true);
   }
+});
+
+test('a folder that workers share is of the command that started them', async () => {
+  const [kept, port] = [inFile(), 28_500];
+  const two = await workers({ port, ...kept });
+  onTestFinished(async () => {
+    await two.stop();
+    kept.remove();
+  });
+  for (const more of [[], ['--workers', '2']]) {
+    const other = run(['start', '--port', '28900', ...more, ...(kept.words ?? [])]);
+    const { code, stderr } = await other.ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`is in use: process ${two.command().child.pid} keeps its state there`);
+  }
+  expect(await two.login()).toMatchObject({ signedIn: true });
 });
 
 test('a port that is taken is said once, and ends all of them', async () => {

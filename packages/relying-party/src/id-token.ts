@@ -39,8 +39,11 @@ export async function checkIdToken(
   return payload;
 }
 
-async function publishedKeys({ fetch }: RelyingPartyOptions, jwksUri: string): Promise<JWK[]> {
-  const answer = await fetch(jwksUri);
+async function publishedKeys(
+  { fetch, timeoutSeconds }: RelyingPartyOptions,
+  jwksUri: string,
+): Promise<JWK[]> {
+  const answer = await fetch(jwksUri, { signal: AbortSignal.timeout(timeoutSeconds * 1000) });
   const { keys } = (await answer.json()) as { keys: JWK[] };
   return keys;
 }

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Clock } from './clock.ts';
 import { memo } from './memo.ts';
+import { toldFor } from './sqlite-trouble.ts';
 import type { StoreSnapshot, Ttl, WorldStore } from './store.ts';
-import { StoreError, type StoreTrouble } from './store-error.ts';
+import { StoreError } from './store-error.ts';
 import type { StoreHost } from './store-host.ts';
 
 const FILE = 'federama.sqlite';
@@ -201,41 +202,4 @@ const textOf = (value: unknown): string => JSON.stringify(value) ?? 'null';
 function valueIn(row: unknown): unknown {
   const { value } = (row ?? {}) as { value?: string };
   return value === undefined ? undefined : JSON.parse(value);
-}
-
-/** What SQLite's result codes mean here. Source: https://sqlite.org/rescode.html. */
-const TROUBLES: Readonly<Record<number, readonly [StoreTrouble, string]>> = {
-  5: ['unreachable', 'another program holds it'],
-  8: ['read-only', 'it may not be written'],
-  10: [
-    'other',
-    'the disk does not read or write it (a fault, a quota, a limit on the size of files)',
-  ],
-  11: ['other', 'its content is damaged'],
-  13: [
-    'full',
-    'there is no room left (the disk is full, or the file as large as it may be). Make room: nothing has to be started again',
-  ],
-  14: ['read-only', 'it cannot be opened'],
-  26: ['layout', 'it is no SQLite file'],
-};
-
-function toldFor<T>(file: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw troubleOf(file, error) ?? error;
-  }
-}
-
-function troubleOf(file: string, error: unknown): StoreError | undefined {
-  const { errcode, code, message } = error as NodeJS.ErrnoException & { errcode?: number };
-  if (
-    errcode === undefined &&
-    !['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code ?? '')
-  )
-    return undefined;
-  const known = errcode === undefined ? undefined : TROUBLES[errcode & 0xff];
-  const [trouble, why] = known ?? [code === 'ENOSPC' ? 'full' : 'read-only', message];
-  return new StoreError(trouble, `${file}: ${why}.`, error);
 }

@@ -18,6 +18,9 @@ export function createBrokerClients(options: ServiceProviderOptions): FindBroker
   return (id) => clients.find(({ broker }) => broker === id) ?? first;
 }
 
+/** How long an answer of a broker is waited for. */
+export const BROKER_TIMEOUT_SECONDS = 10;
+
 /** A broker that an address or a form names, and that the service is no client of. */
 export function isUnknownBroker({ registrations }: ServiceProviderConfig, asked: unknown): boolean {
   return asked !== undefined && !registrations.some(({ broker }) => broker === asked);
@@ -29,7 +32,7 @@ function brokerClient(
 ): BrokerClient {
   const relyingParty = createRelyingParty({
     ...registration,
-    ...{ fetch, clock, timeoutSeconds: 10 },
+    ...{ fetch, clock, timeoutSeconds: BROKER_TIMEOUT_SECONDS },
     ...(weaknesses && { weaknesses }),
   });
   return { ...registration, relyingParty };

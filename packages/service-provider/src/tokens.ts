@@ -11,6 +11,7 @@ import { explainFailure, type Failure } from '@federama/relying-party';
 import { sendPage } from '@federama/server-kit/app';
 import { viewOf } from '@federama/server-kit/view';
 import { type RequestHandler, Router } from 'express';
+import { BROKER_TIMEOUT_SECONDS } from './brokers.ts';
 import type { LoginDependencies } from './dependencies.ts';
 import { accountPage } from './pages/account.ts';
 import { refuse } from './refuse.ts';
@@ -58,6 +59,7 @@ function revoke(dependencies: LoginDependencies): RequestHandler {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body,
+      signal: AbortSignal.timeout(BROKER_TIMEOUT_SECONDS * 1000),
     }).catch((error) => explainFailure(error));
     if (answer instanceof Response && answer.ok) return res.redirect(303, `${viewOf(res).base}/`);
     const failure = answer instanceof Response ? unexpected(answer) : answer;

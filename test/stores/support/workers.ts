@@ -1,5 +1,6 @@
 /** One command with several processes, each request over a connection of its own: at either of them. */
 import { spawnSync } from 'node:child_process';
+import { request } from 'node:http';
 import { Browser, loadConfig, signIn } from 'federama';
 import { participantsOf } from 'federama/participants';
 import { vi } from 'vitest';
@@ -44,7 +45,7 @@ export async function workers(options: Options): Promise<Workers> {
   const begin = async () => {
     const asked = ['start', '--workers', String(count), '--port', String(port), ...words];
     command = start(asked, env, within);
-    await command.shows(/Ctrl-C stops it/);
+    await command.shows(count > 1 ? /workers serve/ : /Ctrl-C stops it/);
     await vi.waitUntil(() => pidsOf(command).length === count, { timeout: 10_000 });
   };
   const end = async (signal: NodeJS.Signals) => {
@@ -78,4 +79,14 @@ export async function workers(options: Options): Promise<Workers> {
 function pidsOf({ child }: Started): number[] {
   const { stdout } = spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' });
   return (stdout.trim() || String(child.pid)).split('\n').map(Number);
+}
+
+/** What comes of asking how a participant is over a connection of its own: the status, or how the connection ended. */
+export function outcomeOf(url: string): Promise<number | string | undefined> {
+  return new Promise((resolve) => {
+    const asked = request(`${url}/healthz`, { agent: false });
+    asked.once('response', (answer) => resolve(answer.resume().statusCode));
+    asked.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+    asked.end();
+  });
 }

@@ -52,9 +52,12 @@ describe('of much that would wait, what is too much goes on as it is:', () => {
     };
     const waiting = Array.from({ length: most }, begin);
     expect(holds.held()).toHaveLength(most);
+    expect(holds.unheld()).toBe(0);
     expect(await begin()).toBe(stop.message);
     expect(holds.held()).toHaveLength(most);
+    expect(holds.unheld()).toBe(1);
     holds.disarm();
     await Promise.all(waiting);
+    expect(holds.unheld()).toBe(0);
   });
 });

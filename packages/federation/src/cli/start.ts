@@ -28,6 +28,7 @@ import { startScreen } from './screen.ts';
 import { tellRefusals } from './tell-refusals.ts';
 import {
   isSupervisor,
+  isWorker,
   superviseWorkers,
   tellReady,
   tellStopped,
@@ -63,7 +64,7 @@ export async function start(
   const place = values.data ?? environment.store ?? loadConfig(file).store;
   const workers = workersAsked(values.workers, { place, participants });
   return isSupervisor(workers)
-    ? superviseWorkers(workers)
+    ? superviseWorkers(workers, place)
     : serve(participants, values, environment).finally(tellStopped);
 }
 
@@ -85,7 +86,7 @@ async function serve(
   const only = participants.length ? participants : undefined;
   const peerToken = only && environment.peerToken();
   const place = values.data ?? environment.store ?? config.store;
-  const stores = withSupervisorsLog(await openStores(place));
+  const stores = withSupervisorsLog(await openStores(place, { isHeld: isWorker }));
   const federation = await startChecked({
     ...{ config, peerToken, stores },
     host: room?.listen ?? environment.listenHost,

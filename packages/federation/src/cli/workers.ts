@@ -1,6 +1,6 @@
 /**
- * `--workers`: several processes on the same ports, so that one program uses all cores. Connections go
- * round among them; one that dies is replaced. State is in a file or on a server that they share; the log is
+ * `--workers`: several processes on the same ports, so that one program uses all cores. Each takes the
+ * next connection when it is free; one that dies is replaced. State is in a file or on a server that they share; the log is
  * there as well, or here where the file has none.
  */
 import cluster, { type Worker } from 'node:cluster';
@@ -9,7 +9,7 @@ import { isLogMessage, keptLog } from '@federama/server-kit/kept-log';
 import { logKeeper } from '@federama/server-kit/log-keeper';
 import type { StoreHost } from '@federama/server-kit/store-host';
 import { UsageError } from '../config/usage-error.ts';
-import { isServer } from '../run/open-stores.ts';
+import { holdPlace, isServer } from '../run/open-stores.ts';
 
 const MOST = 64;
 
@@ -44,14 +44,17 @@ function assertFileIsEnough({ place, participants }: Shared): void {
 /** Whether this process is to start the others, and serve nothing itself. */
 export const isSupervisor = (count: number) => count > 1 && cluster.isPrimary;
 
+/** Whether a supervisor started this process. */
+export const { isWorker } = cluster;
+
 /** Of a process that a supervisor started: it serves. */
 export function tellReady(): void {
-  if (cluster.isWorker) process.send?.(READY);
+  if (isWorker) process.send?.(READY);
 }
 
 /** A worker ends by itself once nobody can tell it anything. */
 export function tellStopped(): void {
-  if (cluster.isWorker) cluster.worker?.disconnect();
+  if (isWorker) cluster.worker?.disconnect();
 }
 
 const READY = 'ready';
@@ -86,8 +89,18 @@ function keepLogOf(workers: Log): (worker: Worker) => void {
 
 type Log = ReturnType<typeof logKeeper>;
 
-/** Resolves once all of them have ended: after a stop order, or when one cannot start. */
-export function superviseWorkers(count: number): Promise<number> {
+/**
+ * Resolves once all of them have ended: after a stop order, or when one cannot start.
+ * @throws StoreError when another command uses the folder they share
+ */
+export async function superviseWorkers(count: number, place: string | undefined): Promise<number> {
+  const release = await holdPlace(place);
+  return supervise(count).finally(release);
+}
+
+function supervise(count: number): Promise<number> {
+  // A connection that waits is with all of them, never on its way to one that dies.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   // Half of a message would be escapes.
   cluster.setupPrimary({ serialization: 'advanced' });
   const keepLog = keepLogOf(logKeeper(systemClock));
@@ -108,6 +121,7 @@ export function superviseWorkers(count: number): Promise<number> {
         served.add(worker);
         // The first one says what runs, or why nothing can.
         if (served.size === 1) for (let more = 1; more < count; more++) fork(true);
+        if (served.size === count) console.log(`All ${count} workers serve.`);
       });
       worker.once('exit', (status, signal) => {
         if (!isStopping && served.has(worker)) {

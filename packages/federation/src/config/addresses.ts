@@ -138,6 +138,8 @@ function withListenPorts(config: LoadedConfig, move: (port: number) => number): 
     attacker: moved(config.attacker),
     control: moved(config.control),
     civilRegistry: moved(config.civilRegistry),
+    organisationDirectories: config.organisationDirectories.map(moved),
+    relays: config.relays.map(moved),
     brokers: config.brokers.map(moved),
     identityProviders: config.identityProviders.map(moved),
     dataProviders: config.dataProviders.map(moved),

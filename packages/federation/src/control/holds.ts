@@ -77,11 +77,18 @@ export const HOLDS: readonly Operation[] = [
     answer: z.object({
       armed: order.nullable(),
       held: z.array(held),
+      unheld: z
+        .object({ exchanges: z.int(), cause: z.string(), fix: z.string() })
+        .nullable()
+        .describe('Exchanges that went on as they were since it was armed: there was no room.'),
       underWay: z.array(z.object(passing)),
     }),
     run(call) {
       const { breakpoints: holds } = worldOf(call);
-      return { armed: holds.armed() ?? null, held: holds.held(), underWay: holds.underWay() };
+      return {
+        ...{ armed: holds.armed() ?? null, held: holds.held(), underWay: holds.underWay() },
+        unheld: unheldBy(holds.unheld()),
+      };
     },
   }),
   operation({
@@ -147,6 +154,16 @@ export const HOLDS: readonly Operation[] = [
     },
   }),
 ];
+
+function unheldBy(exchanges: number) {
+  return exchanges
+    ? {
+        exchanges,
+        cause: 'As many waited as may at once: two hundred, or twenty million characters of them.',
+        fix: 'Let go what waits (POST …/holds/<id>/release), or hold fewer: hops, and persona, client or party in match.',
+      }
+    : null;
+}
 
 type Waiting = { milliseconds: number; gone(leave: () => void): void };
 

@@ -91,10 +91,6 @@ export function createListeners(options: ListenersOptions): Listeners {
   };
   const gates = () => gatesOf(listeners);
   const proxyAt = (host: string) => proxyOf(() => listeners.filter(reachableFrom(host)));
-  const close = async (gone: readonly Listener[]) => {
-    listeners = listeners.filter((listener) => !gone.includes(listener));
-    await Promise.all(gone.map(({ listening }) => listening.close()));
-  };
   return {
     has: (origin) => find(gates(), origin) !== undefined,
     answerAt: (origin) => find(gates(), origin)?.answer,
@@ -113,19 +109,29 @@ export function createListeners(options: ListenersOptions): Listeners {
       listeners = [...listeners, ...opened];
       return withOrigins(placed, realOrigins(gatesOf(opened)));
     },
-    closeOthers(config) {
+    async closeOthers(config) {
       const wanted = wantedBy(options.placesOf(config), options.host);
       const origins = wanted.flatMap((one) => one.origins);
       for (const own of listeners)
         own.gates = own.gates.filter(({ origin }) => origins.includes(origin));
-      return close(listeners.filter((own) => !own.gates.length));
+      const gone = listeners.filter((own) => !own.gates.length);
+      listeners = listeners.filter((own) => own.gates.length);
+      await close(gone);
     },
     serve() {
       serving = true;
       for (const answerNow of waiting.splice(0)) answerNow();
     },
-    closeAll: () => close(listeners),
+    async closeAll() {
+      // What was begun may still ask whoever answers here, until it has ended.
+      await close(listeners);
+      listeners = [];
+    },
   };
+}
+
+async function close(gone: readonly Listener[]): Promise<void> {
+  await Promise.all(gone.map(({ listening }) => listening.close()));
 }
 
 function gatesOf(listeners: readonly Listener[]): Gate[] {

@@ -17,6 +17,7 @@ type Pauses = {
   by: string;
   turn: number;
   held: readonly PausedExchange[];
+  unheld: number;
   underWay: readonly InFlightExchange[];
 };
 
@@ -71,6 +72,7 @@ export function sharedHolds(
         return heldSoFar();
       },
       held: () => [...own.held(), ...elsewhere.held()].toSorted((a, b) => a.at - b.at),
+      unheld: () => own.unheld() + elsewhere.unheld(),
       underWay: () => [...own.underWay(), ...elsewhere.underWay()],
       release: (id, letting = {}) =>
         isOwn(id) ? own.release(id, letting) : letGo(id, { ...letting, drop: false }),
@@ -102,7 +104,8 @@ function tellPauses(own: Breakpoints, { self, tell }: Options): void {
     const held = own.held();
     if (!held.length && !told) return;
     told = held.length > 0;
-    void tell({ pauses: { by: self, turn: ++turn, held, underWay: own.underWay() } });
+    const [unheld, underWay] = [own.unheld(), own.underWay()];
+    void tell({ pauses: { by: self, turn: ++turn, held, unheld, underWay } });
     if (told) beat = setTimeout(now, BEAT_MS).unref();
   };
   own.subscribe(now);
@@ -126,6 +129,7 @@ function pausesElsewhere() {
       return count;
     },
     held: () => all().flatMap(({ held }) => held),
+    unheld: () => all().reduce((sum, { unheld }) => sum + unheld, 0),
     underWay: () => all().flatMap(({ underWay }) => underWay),
     holderOf: (id: string) => all().find(({ held }) => held.some((paused) => paused.id === id))?.by,
     remove(id: string) {
@@ -141,8 +145,9 @@ function pausesElsewhere() {
       count += pauses.held.filter(({ id }) => !known.has(id)).length;
       const end = setTimeout(ended, SILENT_MS, pauses.by).unref();
       processes.set(pauses.by, { ...pauses, end });
-      if (known.size !== pauses.held.length || !pauses.held.every(({ id }) => known.has(id)))
-        changed();
+      const isSame =
+        known.size === pauses.held.length && pauses.held.every(({ id }) => known.has(id));
+      if (!isSame || before?.unheld !== pauses.unheld) changed();
     },
     subscribe(listener: () => void) {
       listeners.add(listener);

@@ -87,6 +87,7 @@ export const steeringShape: z.ZodType<SteeringMessage> = z.union([
     pauses: z.strictObject({
       ...stamp,
       held: z.array(held),
+      unheld: z.int().nonnegative(),
       underWay: z.array(z.strictObject(passing)),
     }),
   }),

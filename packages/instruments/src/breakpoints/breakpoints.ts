@@ -70,14 +70,17 @@ export function createBreakpoints({
     armed: () => orders.current,
     arm(order) {
       orders.set(order);
+      room.countAnew();
       tell();
     },
     disarm() {
       orders.set(undefined);
+      room.countAnew();
       room.letAllGo();
       tell();
     },
     held: room.held,
+    unheld: () => room.unheld,
     underWay: () => [...flights.values()].filter(({ id }) => !room.has(id)),
     enter(arrived, res) {
       const passing: InFlightExchange = { ...arrived, id: randomHex(systemRandom, 6) };

@@ -90,6 +90,8 @@ export type BreakpointControl = {
   /** Lets everything go. */
   disarm(): void;
   held(): readonly PausedExchange[];
+  /** How many went on as they were since the order was given, because as many waited as may. */
+  unheld(): number;
   /** Begun, and neither held nor ended. */
   underWay(): readonly InFlightExchange[];
   release(id: string, letting?: ReleaseOptions): Promise<ReleaseResult>;

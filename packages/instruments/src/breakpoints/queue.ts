@@ -33,6 +33,9 @@ type Waiting = Stop & {
 export type PausedQueue = {
   /** How many have waited so far. */
   readonly count: number;
+  /** How many had to go on as they were, since `countAnew`. */
+  readonly unheld: number;
+  countAnew(): void;
   wait(passing: InFlightExchange, stop: Stop, sign: SignAgain | undefined): Promise<Outcome>;
   held(): PausedExchange[];
   /** Whether this exchange waits. */
@@ -58,7 +61,7 @@ const sizeOf = ({ url = '', headers, body }: Message) =>
 
 export function createPausedQueue({ limitMs, tell }: Options): PausedQueue {
   const waiting = new Map<string, Waiting>();
-  let count = 0;
+  let [count, unheld] = [0, 0];
   const hasRoomFor = (message: Message) => {
     const all = [message, ...[...waiting.values()].map((one) => one.message)];
     const characters = all.reduce((sum, one) => sum + sizeOf(one), 0);
@@ -68,8 +71,18 @@ export function createPausedQueue({ limitMs, tell }: Options): PausedQueue {
     get count() {
       return count;
     },
+    get unheld() {
+      return unheld;
+    },
+    countAnew() {
+      unheld = 0;
+    },
     wait(passing, stop, sign) {
-      if (!hasRoomFor(stop.message)) return Promise.resolve({ message: stop.message });
+      if (!hasRoomFor(stop.message)) {
+        unheld++;
+        tell();
+        return Promise.resolve({ message: stop.message });
+      }
       const { promise, resolve } = Promise.withResolvers<Outcome>();
       const held = heldOf(passing, stop, { signs: sign !== undefined, limitMs });
       const settle = (outcome: Outcome) => {

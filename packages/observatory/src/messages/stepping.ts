@@ -39,6 +39,8 @@ const fr = {
       : count === 1
         ? 'Un échange attend.'
         : `${count} échanges attendent.`,
+  unheld: (count: number) =>
+    `${count === 1 ? 'Un échange est reparti' : `${count} échanges sont repartis`} sans attendre, faute de place : deux cents attendent au plus, et vingt millions de caractères. Laissez-en partir, ou retenez moins de sortes d’échanges.`,
   see: 'Le voir',
   held: {
     request: 'Demande retenue',
@@ -140,6 +142,8 @@ const en = {
       : count === 1
         ? 'One exchange is waiting.'
         : `${count} exchanges are waiting.`,
+  unheld: (count) =>
+    `${count === 1 ? 'One exchange' : `${count} exchanges`} went on without waiting, for want of room: two hundred wait at most, and twenty million characters. Let some go, or hold fewer kinds of exchange.`,
   see: 'See it',
   held: {
     request: 'Request held',

@@ -19,7 +19,8 @@ type Words = ObservatoryMessages['stepping'];
 export function breakpointsKey(breakpoints: BreakpointControl): string {
   const order = breakpoints.armed();
   const waits = [...breakpoints.held(), ...breakpoints.underWay()].map(({ id }) => id);
-  return [order ? 'on' : 'off', breakpoints.held().length, ...waits].join(' ');
+  const { length } = breakpoints.held();
+  return [order ? 'on' : 'off', length, breakpoints.unheld(), ...waits].join(' ');
 }
 
 export function breakpointsBand(
@@ -30,9 +31,10 @@ export function breakpointsBand(
   const words = messages(view.language).stepping;
   const order = breakpoints.armed();
   const held = breakpoints.held();
-  const status = order ? words.waiting(held.length) : '';
+  const unheld = breakpoints.unheld() ? words.unheld(breakpoints.unheld()) : '';
+  const status = order ? `${words.waiting(held.length)} ${unheld}`.trim() : '';
   return html`<div class="stepping">
-<div id="stepping" data-key="${breakpointsKey(breakpoints)}">${order ? armed(view, { words, order, held, viewState }) : offer(view, words, viewState)}</div>
+<div id="stepping" data-key="${breakpointsKey(breakpoints)}">${order ? armed(view, { words, order, held, unheld, viewState }) : offer(view, words, viewState)}</div>
 <p class="visually-hidden" role="status" id="stepping-status" data-testid="stepping-status">${status}</p></div>`;
 }
 
@@ -40,13 +42,15 @@ type Armed = {
   words: Words;
   order: Breakpoint;
   held: readonly PausedExchange[];
+  /** What it says of those that could not wait. */
+  unheld: string;
   viewState: ViewState;
 };
 
-function armed(view: View, { words, order, held, viewState }: Armed): Html {
+function armed(view: View, { words, order, held, unheld, viewState }: Armed): Html {
   const [first] = held;
   const see = first && `${view.base}${pathOf({ login: first.trace, held: first.id })}#panel`;
-  return html`<div class="stepping-on"><p><strong>${words.nameFirst}</strong> ${words.armed[order.when]} <span data-testid="waiting-count">${words.waiting(held.length)}</span>${see && html` <a href="${see}">${words.see}</a>`}</p>
+  return html`<div class="stepping-on"><p><strong>${words.nameFirst}</strong> ${words.armed[order.when]} <span data-testid="waiting-count">${words.waiting(held.length)}</span>${see && html` <a href="${see}">${words.see}</a>`}</p>${unheld && html`<p data-testid="unheld">${unheld}</p>`}
 <form method="post" action="${view.base}/stepping" data-in-place>${viewStateFields(viewState)}<button class="button button-plain" name="action" value="disarm">${words.disarm}</button></form></div>`;
 }
 
