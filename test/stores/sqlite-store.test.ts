@@ -1,11 +1,14 @@
 /** One SQLite file that several processes write keeps the promises of a store. */
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { systemClock } from '@federama/server-kit/clock';
 import { sqliteHost } from '@federama/server-kit/sqlite-store';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { adapterConformance } from '../conformance/oidc-adapter.ts';
 import { storeConformance } from '../conformance/store.ts';
 import { storeProcesses } from './support/store-processes.ts';
@@ -63,4 +66,24 @@ describe('three processes with one file', () => {
     expect(await host.open(world, systemClock).get('after')).toBe(true);
     await host.close();
   });
+});
+
+const OPEN = `
+  const { sqliteHost } = await import('@federama/server-kit/sqlite-store');
+  const [folder, at] = process.argv.slice(1);
+  while (Date.now() < Number(at));
+  await sqliteHost(folder).close();
+`;
+
+test('four that come to an empty folder at the same moment all find a file', async () => {
+  const run = promisify(execFile);
+  const cwd = fileURLToPath(new URL('../..', import.meta.url));
+  for (let round = 0; round < 4; round++) {
+    const folder = mkdtempSync(join(tmpdir(), 'federama-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const at = String(Date.now() + 1500);
+    const open = () =>
+      run(process.execPath, ['--input-type=module', '-e', OPEN, folder, at], { cwd });
+    await Promise.all(Array.from({ length: 4 }, open));
+  }
 });

@@ -76,15 +76,19 @@ function openFile(folder: string, file: string, bytes: number): DatabaseSync {
   }
 }
 
-/** @throws StoreError when the content is not ours, or of another version */
+/**
+ * In one transaction: of two that come to an empty file at once, one fills it.
+ * @throws StoreError when the content is not ours, or of another version
+ */
 function layOut(database: DatabaseSync, file: string): void {
+  database.exec('BEGIN IMMEDIATE');
   const application = numberOf(database, 'application_id');
   const layout = numberOf(database, 'user_version');
   const isEmpty =
     database.prepare('SELECT count(*) AS found FROM sqlite_schema').get()?.found === 0;
   if (isEmpty) {
     database.exec(
-      `BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${LAYOUT}; ${TABLES} COMMIT`,
+      `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${LAYOUT}; ${TABLES}`,
     );
   } else if (application !== APPLICATION_ID)
     throw new StoreError(
@@ -96,6 +100,7 @@ function layOut(database: DatabaseSync, file: string): void {
       'layout',
       `${file} has layout ${layout}, and this version of Federama knows layout ${LAYOUT}. Start the version that wrote it, or name another folder with --data.`,
     );
+  database.exec('COMMIT');
 }
 
 function numberOf(database: DatabaseSync, pragma: string): number {
