@@ -51,7 +51,9 @@ test.each(STEPS.flatMap((step) => [1, 2].map((processes) => ({ ...step, processe
     await expect.poll(struck, { timeout: 20_000 }).toBe(1);
 
     all.command().child.kill('SIGTERM');
-    await expect.poll(() => outcomeOf(all.url('broker')), { timeout: 20_000 }).toBe('ECONNREFUSED');
+    await expect
+      .poll(() => outcomeOf(`${all.url('broker')}/healthz`), { timeout: 20_000 })
+      .toBe('ECONNREFUSED');
     const { status, headers } = await begun.promise;
     expect(status).toBeLessThan(400);
     expect(headers.get('location')).toMatch(to);

@@ -81,10 +81,10 @@ function pidsOf({ child }: Started): number[] {
   return (stdout.trim() || String(child.pid)).split('\n').map(Number);
 }
 
-/** What comes of asking how a participant is over a connection of its own: the status, or how the connection ended. */
+/** What comes of asking an address over a connection of its own: the status, or how the connection ended. */
 export function outcomeOf(url: string): Promise<number | string | undefined> {
   return new Promise((resolve) => {
-    const asked = request(`${url}/healthz`, { agent: false });
+    const asked = request(url, { agent: false });
     asked.once('response', (answer) => resolve(answer.resume().statusCode));
     asked.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
     asked.end();
