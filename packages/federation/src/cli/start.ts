@@ -107,6 +107,8 @@ async function serve(
     },
     tell: console.log,
   });
+  // Whoever reads that it runs may stop it.
+  const stopOrder = interrupted();
   if (room) console.log(await roomScreenOf(federation, room, environment));
   else await tellStarted(federation, environment);
   if (only && !peerToken && !stores.log) console.log(NO_PEER_TOKEN);
@@ -114,7 +116,7 @@ async function serve(
   // The next start is faster, however this one ends.
   setTimeout(flushCompileCache, CACHE_AFTER_MS).unref();
   returnMemoryAtRest();
-  await interrupted();
+  await stopOrder;
   if (!environment.quiet) console.log('Stopping…');
   await stopWatching();
   await federation.stop();
