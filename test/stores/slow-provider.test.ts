@@ -56,10 +56,11 @@ describe('a provider that is slow or dead', () => {
     });
 
   test.each([
-    ['the token endpoint', 'silent', /^\/token/, 'Y020026'],
-    ['the token endpoint', 'byte by byte', /^\/token/, 'Y020026'],
-    ['userinfo', 'byte by byte', /^\/userinfo/, 'Y020027'],
-  ] as const)('%s, %s', { timeout: 120_000 }, async (_what, manner, path, code) => {
+    ['the token endpoint', 'silent', /^\/token/, ['Y020026']],
+    ['the token endpoint', 'byte by byte', /^\/token/, ['Y020026']],
+    // Two hundred at once: on a busy machine, tokens may come too late as well.
+    ['userinfo', 'byte by byte', /^\/userinfo/, ['Y020027', 'Y020026']],
+  ] as const)('%s, %s', { timeout: 120_000 }, async (_what, manner, path, codes) => {
     const [whole] = parts as [Started];
     expect(await loginThrough('boreale')).toMatchObject({ signedIn: true });
     const before = heldBy(whole);
@@ -69,9 +70,9 @@ describe('a provider that is slow or dead', () => {
     for (let count = 0; count < 10; count++)
       expect(await loginThrough('azur')).toMatchObject({ signedIn: true });
     const outcomes = await Promise.all(hanging);
-    expect(outcomes.filter(({ refusal }) => refusal !== code).map(({ page }) => page.url)).toEqual(
-      [],
-    );
+    const refusals = outcomes.map(({ refusal }) => refusal);
+    expect(refusals).toContain(codes[0]);
+    expect(refusals.filter((refusal) => !codes.some((code) => code === refusal))).toEqual([]);
     expect(heldBy(whole) - before).toBeLessThan(400);
     front.slow = undefined;
     expect(await loginThrough('boreale')).toMatchObject({ signedIn: true });
