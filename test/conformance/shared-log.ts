@@ -78,6 +78,20 @@ export function logConformance(name: string, open: () => Promise<{ next(): Share
       following.stop();
     });
 
+    test('what is there to be shown is heard by who shows it, in its order, and by who comes later', async () => {
+      const { next } = await open();
+      const [one, other] = [next(), next()];
+      const { messages, following } = await follow(other);
+      const shown = Array.from({ length: 300 }, (_, turn) => ({ turn }));
+      for (const message of shown) one.show(message);
+      await expect.poll(() => messages).toEqual(shown);
+      one.show('last');
+      await one.flush('all');
+      const later = await follow(next());
+      expect(later.messages).toEqual([...shown, 'last']);
+      for (const { stop } of [following, later.following]) stop();
+    });
+
     test('who has stopped hears nothing more', async () => {
       const { next } = await open();
       const [one, other] = [next(), next()];

@@ -4,6 +4,7 @@ import { systemClock } from '@federama/server-kit/clock';
 import { redisLink } from '@federama/server-kit/redis-link';
 import { redisLog } from '@federama/server-kit/redis-log';
 import { redisHost } from '@federama/server-kit/redis-store';
+import { LOG_BOUNDS } from '@federama/server-kit/shared-log';
 import { storeErrorIn } from '@federama/server-kit/store-error';
 import { createClient } from '@redis/client';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -87,6 +88,41 @@ describe.skipIf(missing)('on real servers', async () => {
       await note('third');
       await catchUp();
       expect(messages).toEqual(['first', 'armed', 'second', 'third']);
+    });
+
+    test('what is there to be shown is not read by who does not show it', async () => {
+      const teller = redisLog(await linked());
+      const follow = async (shows: boolean) => {
+        const messages: unknown[] = [];
+        const hear = (message: unknown) => void messages.push(message);
+        const { stop } = await redisLog(await linked()).follow({ shows, hear, resumed() {} });
+        onTestFinished(stop);
+        messages.length = 0;
+        return messages;
+      };
+      const [all, few] = [await follow(true), await follow(false)];
+      teller.show('an exchange');
+      teller.note('what is known of a login');
+      await teller.flush('all');
+      await teller.tell('armed');
+      await expect.poll(() => all.toSorted()).toHaveLength(3);
+      expect(all).toContain('an exchange');
+      await expect.poll(() => few.toSorted()).toEqual(['armed', 'what is known of a login']);
+    });
+
+    test('what nobody reads is bounded by its characters, too', async () => {
+      const log = redisLog(await linked());
+      const text = 'x'.repeat(200_000);
+      for (let turn = 0; turn < 400; turn++) {
+        log.show(text);
+        await log.flush('all');
+      }
+      let kept = 0;
+      const hear = (message: unknown) => void (message === text && kept++);
+      const { stop } = await redisLog(await linked()).follow({ hear, resumed() {} });
+      onTestFinished(stop);
+      expect(kept * text.length).toBeLessThan(LOG_BOUNDS.characters * 1.5);
+      expect(kept).toBeGreaterThan(100);
     });
 
     test('what is noted within a moment is one command', async () => {

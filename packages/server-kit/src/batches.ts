@@ -4,28 +4,43 @@ import type { SharedLog } from './shared-log.ts';
 /** How long what is noted may wait for more. */
 const NOTED_MS = 20;
 
-/** Messages that leave together; `now`: whoever follows hears them without delay. Never rejects. */
-type Write = (messages: readonly unknown[], now: boolean) => Promise<void>;
+/** `told`: whoever follows hears it without delay. `shown`: of use to those who show it alone. */
+export type Kind = 'told' | 'noted' | 'shown';
 
-export function batches(write: Write): Pick<SharedLog, 'tell' | 'note' | 'flush'> {
-  let noted: unknown[] = [];
+/** Messages that leave together. Never rejects. */
+type Write = (messages: readonly unknown[], kind: Kind) => Promise<void>;
+
+export function batches(write: Write): Pick<SharedLog, 'tell' | 'note' | 'show' | 'flush'> {
+  const noted = batch((messages) => write(messages, 'noted'));
+  const shown = batch((messages) => write(messages, 'shown'));
+  return {
+    tell: (message) => write([message], 'told'),
+    note: noted.add,
+    show: shown.add,
+    async flush(what) {
+      await Promise.all([noted.flush(), what === 'all' && shown.flush()]);
+    },
+  };
+}
+
+function batch(write: (messages: readonly unknown[]) => Promise<void>) {
+  let messages: unknown[] = [];
   let written: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (noted.length) {
-      written = write(noted, false);
-      noted = [];
+    if (messages.length) {
+      written = write(messages);
+      messages = [];
     }
     return written;
   };
   return {
-    tell: (message) => write([message], true),
-    note(message) {
-      noted.push(message);
+    flush,
+    add(message: unknown) {
+      messages.push(message);
       timer ??= setTimeout(flush, NOTED_MS).unref();
     },
-    flush,
   };
 }

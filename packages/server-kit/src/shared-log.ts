@@ -17,8 +17,16 @@ export type SharedLog = {
    * it a moment later. In the order of the calls.
    */
   note(message: unknown): void;
-  /** What was noted so far leaves now. Resolves once it is there for those who catch up. */
-  flush(): Promise<void>;
+  /**
+   * The same of what is there to be shown, and is most of all: those who follow without showing it
+   * never read it.
+   */
+  show(message: unknown): void;
+  /**
+   * What was noted so far leaves now; `all`: what is to be shown, too. Resolves once it is there for those
+   * who catch up.
+   */
+  flush(what?: 'all'): Promise<void>;
   /**
    * Calls back for what the others tell: what is kept of it first, oldest first. Resolves once
    * that was read.
@@ -27,6 +35,8 @@ export type SharedLog = {
 };
 
 export type Listener = {
+  /** false: what is there to be shown is of no use here. */
+  shows?: boolean;
   hear(message: unknown): void;
   /** The log was away: something may have been missed. */
   resumed(): void;

@@ -74,15 +74,12 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
     watch(world) {
       const merge = reads ? mergeEntries(world) : undefined;
       if (merge) merges.set(world, merge);
-      const note = (message: Omit<Message, 'world'>) => {
-        if (!merge?.placing) log.note({ world: world.id, ...message });
-      };
       let [hasNews, telling] = [false, Promise.resolve()];
       world.correlation.share({
         isShared: () => true,
         tell(learned) {
           hasNews = true;
-          note({ learned });
+          if (!merge?.placing) log.note({ world: world.id, learned });
         },
         told() {
           if (hasNews) telling = log.flush();
@@ -91,10 +88,13 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
         },
         catchUp,
       });
-      world.journal.subscribe((entry) => note({ entry }));
+      world.journal.subscribe((entry) => {
+        if (!merge?.placing) log.show({ world: world.id, entry });
+      });
     },
     async start(worlds) {
       following = await log.follow({
+        shows: reads,
         hear: (message) => hear(worlds, message as Message),
         resumed() {
           hear(worlds, { world: '', listed: true });
@@ -104,7 +104,7 @@ export function createSharing(log: SharedLog, { reads }: { reads: boolean }): Sh
     },
     catchUp,
     stop() {
-      void log.flush();
+      void log.flush('all');
       following?.stop();
     },
   };
