@@ -1,5 +1,5 @@
 /** Step by step: exchanges that are held, looked at, changed, and let go. */
-import { because } from '@federama/knowledge';
+import { because, explained } from '@federama/knowledge';
 import { HOPS } from '@federama/model';
 import { z } from 'zod';
 import type { World } from '../run/world.ts';
@@ -78,7 +78,10 @@ export const HOLDS: readonly Operation[] = [
       armed: order.nullable(),
       held: z.array(held),
       unheld: z
-        .object({ exchanges: z.int(), cause: z.string(), fix: z.string() })
+        .object({
+          exchanges: z.int(),
+          ...{ cause: z.string(), expected: z.string(), fix: z.string() },
+        })
         .nullable()
         .describe('Exchanges that went on as they were since it was armed: there was no room.'),
       underWay: z.array(z.object(passing)),
@@ -156,13 +159,9 @@ export const HOLDS: readonly Operation[] = [
 ];
 
 function unheldBy(exchanges: number) {
-  return exchanges
-    ? {
-        exchanges,
-        cause: 'As many waited as may at once: two hundred, or twenty million characters of them.',
-        fix: 'Let go what waits (POST …/holds/<id>/release), or hold fewer: hops, and persona, client or party in match.',
-      }
-    : null;
+  if (!exchanges) return null;
+  const { cause, expected, fix } = explained(because('holdsFull', { exchanges })).en;
+  return { exchanges, cause, expected, fix };
 }
 
 type Waiting = { milliseconds: number; gone(leave: () => void): void };

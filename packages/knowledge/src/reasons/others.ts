@@ -1,4 +1,4 @@
-/** What the civil registry and the pages of identity providers refuse. */
+/** What the civil registry and the pages of identity providers refuse; what could not be held. */
 import type { Reason } from '../reason.ts';
 
 export const OTHER_REASONS = {
@@ -24,6 +24,21 @@ export const OTHER_REASONS = {
       cause: 'The registry is unavailable, as its configuration wants it.',
       expected: 'behaviour: normal',
       fix: 'Change civilRegistry.behaviour in federation.yaml.',
+    },
+  },
+  holdsFull: {
+    fr: {
+      cause:
+        'Autant d’échanges attendaient déjà qu’il peut en attendre : les autres repartent tels quels.',
+      expected: 'Au plus deux cents échanges retenus à la fois, et vingt millions de caractères.',
+      received: '{exchanges}',
+      fix: 'Laissez partir ce qui attend (POST …/holds/<id>/release), ou retenez moins d’échanges : hops, et dans match persona, client ou party.',
+    },
+    en: {
+      cause: 'As many exchanges waited already as may wait: the others go on as they are.',
+      expected: 'At most two hundred exchanges held at once, and twenty million characters.',
+      received: '{exchanges}',
+      fix: 'Let go what waits (POST …/holds/<id>/release), or hold fewer: hops, and persona, client or party in match.',
     },
   },
   credentialsWrong: {
