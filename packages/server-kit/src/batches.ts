@@ -12,7 +12,11 @@ type Write = (messages: readonly unknown[], kind: Kind) => Promise<void>;
 
 export function batches(write: Write): Pick<SharedLog, 'tell' | 'note' | 'show' | 'flush'> {
   const noted = batch((messages) => write(messages, 'noted'));
-  const shown = batch((messages) => write(messages, 'shown'));
+  // What is known of a login is there before what happened in it.
+  const shown = batch(async (messages) => {
+    await noted.flush();
+    await write(messages, 'shown');
+  });
   return {
     tell: (message) => write([message], 'told'),
     note: noted.add,
