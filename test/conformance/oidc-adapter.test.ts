@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sqliteHost } from '@federama/server-kit/sqlite-store';
 import { memoryStore, type Store } from '@federama/server-kit/store';
-import { afterAll } from 'vitest';
+import { sqliteWorlds } from '../support/sqlite-worlds.ts';
 import { adapterConformance } from './oidc-adapter.ts';
 
 /** Like a store over a network: every call takes a turn. */
@@ -22,15 +18,6 @@ function slow(store: Store): Store {
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'federama-'));
-const sqlite = sqliteHost(folder);
-let worlds = 0;
-
-afterAll(async () => {
-  await sqlite.close();
-  rmSync(folder, { recursive: true });
-});
-
 adapterConformance('memory', (clock) => memoryStore(clock));
 adapterConformance('a store that takes its time', (clock) => slow(memoryStore(clock)));
-adapterConformance('SQLite', (clock) => sqlite.open(`world-${worlds++}`, clock));
+adapterConformance('SQLite', sqliteWorlds());

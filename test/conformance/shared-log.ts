@@ -92,6 +92,19 @@ export function logConformance(name: string, open: () => Promise<{ next(): Share
       for (const { stop } of [following, later.following]) stop();
     });
 
+    test('what is known of a login is heard before what happened in it', async () => {
+      const { next } = await open();
+      const [one, other] = [next(), next()];
+      const { messages, following } = await follow(other);
+      for (let turn = 0; turn < 5; turn++) {
+        messages.length = 0;
+        one.show('happened');
+        one.note('known');
+        await expect.poll(() => messages).toEqual(['known', 'happened']);
+      }
+      following.stop();
+    });
+
     test('who has stopped hears nothing more', async () => {
       const { next } = await open();
       const [one, other] = [next(), next()];

@@ -1,5 +1,4 @@
 /** The attacker as a participant: silent, but in worlds made for attacks. */
-
 import { memo } from '@federama/server-kit/memo';
 import { prefixed } from '@federama/server-kit/store';
 import type { Party } from '@federama/server-kit/view';

@@ -45,20 +45,11 @@ export async function outcomeOf(
 }
 
 function identityOf({ config }: World, login: string): string[] {
-  const asked = login.normalize('NFC');
-  const person = config.people.find((one) => one.login === asked);
-  const agent = config.agents.find((one) => one.login === asked);
-  const {
-    given_name,
-    family_name,
-    usual_name,
-    preferred_username,
-    email,
-  }: Record<string, unknown> = {
-    ...(agent && { ...agent.identity, email: asked }),
-    ...(person && identityAt(person, '')),
-  };
-  return [given_name, family_name, usual_name, preferred_username, email].flatMap((word) =>
+  const person = config.people.find((one) => one.login === login.normalize('NFC'));
+  const { given_name, family_name, preferred_username, email } = person
+    ? identityAt(person, '')
+    : {};
+  return [given_name, family_name, preferred_username, email].flatMap((word) =>
     typeof word === 'string' ? [word] : [],
   );
 }

@@ -38,9 +38,13 @@ export function createApplications({ config, only, create }: Options): Applicati
   let known: { config: LoadedConfig; places: Place[] } | undefined;
   const places = (): Place[] => {
     const current = config();
-    if (!known || !haveSameParticipants(known.config, current))
-      known = { config: current, places: placesNow(current, known?.places) };
-    return known.places;
+    if (known?.config === current) return known.places;
+    const places =
+      known && haveSameParticipants(known.config, current)
+        ? known.places
+        : placesNow(current, known?.places);
+    known = { config: current, places };
+    return places;
   };
   const placesNow = (current: LoadedConfig, former: readonly Place[] = []) => {
     const before = new Map(former.map((place) => [place.participant.party.id, place]));
@@ -71,7 +75,6 @@ export function createApplications({ config, only, create }: Options): Applicati
 const READ_LATER: readonly string[] = ['people', 'agents'];
 
 function haveSameParticipants(before: LoadedConfig, now: LoadedConfig): boolean {
-  if (before === now) return true;
   const names = Object.keys({ ...before, ...now }) as (keyof LoadedConfig)[];
   return names.every((name) => READ_LATER.includes(name) || before[name] === now[name]);
 }
