@@ -1,7 +1,6 @@
 /** The programs of docs/how-to that steer tests and read tokens, run as the pages say. */
 import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { parseConfig } from 'federama/config';
@@ -9,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { testFederation } from '../support/federation.ts';
 import { loginToApp, redeem } from '../support/my-app.ts';
+import { holdPort } from '../support/programs.ts';
 
 const path = (file: string) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url));
 const read = (file: string) => readFileSync(path(file), 'utf8');
@@ -43,7 +43,7 @@ test('the program that steers logins finds what it expects', async () => {
 });
 
 test('your own data provider reads the token of a login', async () => {
-  const port = await freePort();
+  const { port, free } = await holdPort();
   const origin = `http://localhost:${port}`;
   const federation = await testFederation();
   const [block = ''] = blocks('how-to/data-providers.md', 'yaml');
@@ -52,6 +52,7 @@ test('your own data provider reads the token of a login', async () => {
   };
   for (const put of dataProviders) await federation.change({ list: 'dataProviders', put });
   const issuer = `${federation.url('broker')}/api/v2`;
+  await free();
   const child = spawn(process.execPath, [path('examples/my-data-provider/app.ts')], {
     env: { ...process.env, ISSUER: issuer, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -102,12 +103,4 @@ function withLists(shipped: Lists, shown: Lists): Lists {
     return [list, [...rest, ...value.map(item)]];
   });
   return { ...shipped, ...Object.fromEntries(merged) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

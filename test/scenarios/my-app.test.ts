@@ -1,22 +1,14 @@
 /** The application of docs/how-to/connect-your-application.md, run as the page says. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Browser, checkService, signIn, worldFaultSwitch } from 'federama';
 import { expect, onTestFinished, test } from 'vitest';
 import { testFederation } from '../support/federation.ts';
+import { holdPort } from '../support/programs.ts';
 
 const path = (file: string) => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url));
 const app = path('examples/my-app/app.ts');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('the page shows the program that is tested', () => {
   const page = readFileSync(path('how-to/connect-your-application.md'), 'utf8');
@@ -27,7 +19,7 @@ test('the page shows the program that is tested', () => {
 });
 
 test('your own application signs a person in and out, and refuses what it must', async () => {
-  const port = await freePort();
+  const { port, free } = await holdPort();
   const origin = `http://localhost:${port}`;
   const federation = await testFederation({
     change: ({ clients }) => {
@@ -38,6 +30,7 @@ test('your own application signs a person in and out, and refuses what it must',
     },
   });
   const [client] = federation.manifest.clients;
+  await free();
   const child = spawn(process.execPath, [app], {
     env: { ...process.env, ISSUER: client!.issuer, PORT: String(port) },
     // Refusals are told there.

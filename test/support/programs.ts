@@ -208,7 +208,8 @@ function folderOf(name: string): string {
 
 type HeldPort = { port: number; free(): Promise<void> };
 
-async function holdPort(): Promise<HeldPort> {
+/** A port for a program that is started later: whatever else starts meanwhile gets another one. */
+export async function holdPort(): Promise<HeldPort> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as { port: number };
