@@ -3,6 +3,7 @@
 import { isSecureUrl } from '@federama/server-kit/cookie-name';
 import type { Random } from '@federama/server-kit/random';
 import { randomHex } from '@federama/server-kit/random';
+import { sentCookie } from '@federama/server-kit/sent-cookie';
 import { viewOf } from '@federama/server-kit/view';
 import type { Request, Response } from 'express';
 import { LESSONS_PATH } from './config.ts';
@@ -27,8 +28,8 @@ export function lessonOfWorld(worldId: string): string | undefined {
 
 /** Only ids that a lesson created are accepted: others name worlds of someone else. */
 export function worldIdOf(req: Request, lesson: Lesson): string | undefined {
-  const sent: unknown = req.cookies?.[cookieOf(lesson)];
-  return typeof sent === 'string' && lessonOfWorld(sent) === lesson.id ? sent : undefined;
+  const sent = sentCookie(req, cookieOf(lesson)) ?? '';
+  return lessonOfWorld(sent) === lesson.id ? sent : undefined;
 }
 
 export function rememberWorld(res: Response, lesson: Lesson, worldId: string): void {
@@ -36,8 +37,7 @@ export function rememberWorld(res: Response, lesson: Lesson, worldId: string): v
 }
 
 export function doneIn(req: Request): ReadonlySet<string> {
-  const sent: unknown = req.cookies?.[DONE];
-  const names = typeof sent === 'string' ? sent.split('.') : [];
+  const names = sentCookie(req, DONE)?.split('.') ?? [];
   return new Set(names.filter((name) => LESSONS.some(({ id }) => id === name)));
 }
 

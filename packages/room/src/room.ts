@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name';
 import { sameText } from '@federama/server-kit/same-text';
+import { cookieIn } from '@federama/server-kit/sent-cookie';
 import { newCode } from './codes.ts';
 import type { RoomOptions, Sent } from './config.ts';
 import { createGuesses, type Guesses } from './guesses.ts';
@@ -122,9 +123,4 @@ function cookiesOf(url: string): Room['cookies'] {
     trainer: nameOf('federama_trainer'),
     secure: isSecureUrl(url),
   };
-}
-
-function cookieIn(header = '', name: string): string | undefined {
-  const pairs = header.split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -3,7 +3,6 @@
  * their reader; its own routes come next, then `closeApp` for what nobody answered.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import cookieParser from 'cookie-parser';
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -29,15 +28,10 @@ import { routesOf } from './own-routes.ts';
 import { renderPage } from './page.ts';
 import type { RouteTable } from './route-table.ts';
 import { unknownRoute } from './routes.ts';
+import { keepCookieHeader } from './sent-cookie.ts';
 import { signedCookies } from './signed-cookie.ts';
 import { type StoreError, storeErrorIn } from './store-error.ts';
-import {
-  type Party,
-  type Presentation,
-  preferenceCookies,
-  viewMiddleware,
-  viewOf,
-} from './view.ts';
+import { type Party, type Presentation, preferenceCookies, viewOf, viewsOf } from './view.ts';
 
 export type AppOptions = {
   party: Party;
@@ -50,12 +44,25 @@ export function openApp({ party, presentation, cookieSecret }: AppOptions): Expr
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(securityHeaders(party.url));
-  app.use(cookieParser(), signedCookies(cookieSecret));
-  app.use(viewMiddleware(party, presentation));
-  app.use(pinHost(party.url));
+  app.use(beforeAll({ party, presentation, cookieSecret }));
   app.use('/-', ownRoutes(party));
   return app;
+}
+
+/** One handler: a layer of Express costs more than each of its steps does. */
+function beforeAll({ party, presentation, cookieSecret }: AppOptions): RequestHandler {
+  const setHeaders = securityHeaders(party.url);
+  const signCookies = signedCookies(cookieSecret);
+  const noteView = viewsOf(party, presentation);
+  const pinHost = hostPin(party.url);
+  return (req, res, next) => {
+    setHeaders(res);
+    keepCookieHeader(req);
+    signCookies(req);
+    noteView(req, res);
+    if (pinHost(req)) next();
+    else misdirected(req, res, party.url);
+  };
 }
 
 /** What every party answers beside its work. */
@@ -127,7 +134,7 @@ export function formBody(accepted: 'form' | 'form-or-json'): RequestHandler[] {
  * http where an application has nothing else, so that none is upgraded. A name of this machine is
  * never pinned to https: other programs have it, too.
  */
-function securityHeaders(url: string): RequestHandler {
+function securityHeaders(url: string): (res: ServerResponse) => void {
   const pinned = isSecureUrl(url) && !isOwnName(new URL(url).hostname);
   const headers = headersSetBy(
     helmet({
@@ -137,9 +144,8 @@ function securityHeaders(url: string): RequestHandler {
       },
     }),
   );
-  return (_req, res, next) => {
+  return (res) => {
     for (const [name, value] of headers) res.setHeader(name, value);
-    next();
   };
 }
 
@@ -160,16 +166,16 @@ function headersSetBy(
  * The host is configuration, not what a request says: links, redirects and token audiences
  * cannot be steered from outside. A foreign host name is refused, which also stops DNS rebinding.
  */
-function pinHost(publicUrl: string): RequestHandler {
+function hostPin(publicUrl: string): (req: IncomingMessage) => boolean {
   const { host, protocol } = new URL(publicUrl);
-  return (req, res, next) => {
-    const asked = req.headers.host ?? '';
-    if (asked !== host && !isLoopback(asked)) return misdirected(req, res, publicUrl);
-    req.headers.host = host;
-    delete req.headers['x-forwarded-host'];
-    delete req.headers.forwarded;
-    req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
-    next();
+  return ({ headers }) => {
+    const asked = headers.host ?? '';
+    if (asked !== host && !isLoopback(asked)) return false;
+    headers.host = host;
+    delete headers['x-forwarded-host'];
+    delete headers.forwarded;
+    headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    return true;
   };
 }
 

@@ -4,9 +4,10 @@
  * with every request, so that a signature which was made, or was right, is known for a while.
  */
 import { createHmac } from 'node:crypto';
-import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import { type Lru, lru } from './lru.ts';
 import { sameText } from './same-text.ts';
+import { sentCookie } from './sent-cookie.ts';
 
 /** What a cookie that was right says, by the whole of it. */
 type WithKnown = { secret?: string | undefined; knownCookies?: Lru<string> };
@@ -14,19 +15,16 @@ type WithKnown = { secret?: string | undefined; knownCookies?: Lru<string> };
 const KNOWN = 1000;
 
 /** Lets `setSignedCookie` sign with a secret, and `signedCookie` check. */
-export function signedCookies(secret: string | undefined): RequestHandler {
+export function signedCookies(secret: string | undefined): (req: Request) => void {
   const knownCookies = lru<string>(KNOWN);
-  return (req, _res, next) => {
-    Object.assign(req, { secret, knownCookies } satisfies WithKnown);
-    next();
-  };
+  return (req) => void Object.assign(req, { secret, knownCookies } satisfies WithKnown);
 }
 
 /** Value of a cookie this party signed; undefined when it is missing or its signature is wrong. */
 export function signedCookie(req: Request, name: string): string | undefined {
-  const sent: unknown = req.cookies?.[name];
+  const sent = sentCookie(req, name);
   const { secret, knownCookies } = req as WithKnown;
-  if (typeof sent !== 'string' || !sent.startsWith(MARK) || !secret) return undefined;
+  if (!sent?.startsWith(MARK) || !secret) return undefined;
   const known = knownCookies?.get(sent);
   if (known !== undefined) return known;
   const value = sent.slice(MARK.length, sent.lastIndexOf('.'));
@@ -49,7 +47,7 @@ export function setSignedCookie(res: Response, { name, value, options }: SignedC
 export function renewSignedCookie(res: Response, cookie: SignedCookie): void {
   const { req } = res;
   const { name, value, options } = cookie;
-  if (signedCookie(req, name) === value) res.cookie(name, String(req.cookies[name]), options);
+  if (signedCookie(req, name) === value) res.cookie(name, sentCookie(req, name) ?? '', options);
   else setSignedCookie(res, cookie);
 }
 

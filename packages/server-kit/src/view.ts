@@ -3,12 +3,12 @@
  * theme, and where the party's own links start.
  */
 
-import type { ServerResponse } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { guardedCookieName } from './cookie-name.ts';
 import type { Emblem } from './emblems.ts';
 import { isLanguage, type Language, type Translated } from './i18n.ts';
 import type { Role } from './roles.ts';
+import { sentCookie } from './sent-cookie.ts';
 
 export type Party = {
   /** Short name: in cookies, in the journal, on the command line. */
@@ -49,34 +49,37 @@ export function preferenceCookies({ url }: Pick<Party, 'url'>) {
   return { language: nameOf('language'), theme: nameOf('theme'), ribbon: nameOf('ribbon') };
 }
 
-type WithView = ServerResponse & { locals: { view?: View } };
+type WithView = ServerResponse & { locals: { view?: View; makeView?: () => View } };
 
-export function viewMiddleware(party: Party, presentation: Presentation): RequestHandler {
+/** Notes how the view of an answer is made: most answers are no pages. */
+export function viewsOf(party: Party, presentation: Presentation) {
   const base = new URL(party.url).pathname.replace(/\/$/, '');
   const names = preferenceCookies(party);
-  return (req, res, next) => {
-    const cookies: Record<string, string | undefined> = req.cookies ?? {};
-    const language = cookies[names.language];
-    const theme = cookies[names.theme];
-    res.locals.view = {
+  const makeView = (req: IncomingMessage): View => {
+    const language = sentCookie(req, names.language);
+    const theme = sentCookie(req, names.theme);
+    return {
       party,
       language: isLanguage(language) ? language : preferredLanguage(req.headers['accept-language']),
       theme: theme === 'light' || theme === 'dark' ? theme : undefined,
-      ribbon: presentation.ribbon && cookies[names.ribbon] !== 'off',
+      ribbon: presentation.ribbon && sentCookie(req, names.ribbon) !== 'off',
       developerPanel: presentation.developerPanel,
       startPageUrl: presentation.startPageUrl,
       weaknesses: presentation.weaknesses ?? [],
       base,
-    } satisfies View;
-    next();
+    };
+  };
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    (res as WithView).locals.makeView = () => makeView(req);
   };
 }
 
-/** The view of a response that passed through `viewMiddleware`, also from koa. */
+/** The view of an answer of an open application, also from koa. */
 export function viewOf(res: ServerResponse): View {
-  const { view } = (res as WithView).locals;
-  if (!view) throw new Error('this response has no view: viewMiddleware was not mounted');
-  return view;
+  const { locals } = res as WithView;
+  locals.view ??= locals.makeView?.();
+  if (!locals.view) throw new Error('this answer has no view: its application was not opened');
+  return locals.view;
 }
 
 /** The rest of this response is in a language that its reader did not choose. */

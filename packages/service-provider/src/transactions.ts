@@ -1,6 +1,7 @@
 /** Logins under way: what the answer of the broker must come back with, to the browser that asked. */
 import { hash } from 'node:crypto';
 import type { Protection } from '@federama/relying-party';
+import { sentCookieNames } from '@federama/server-kit/sent-cookie';
 import { setSignedCookie, signedCookie } from '@federama/server-kit/signed-cookie';
 import { prefixed } from '@federama/server-kit/store';
 import type { Request, Response } from 'express';
@@ -49,7 +50,7 @@ export function createTransactions({ config, store }: ServiceProviderOptions) {
     },
     /** Whether this browser waits for an answer: brokers may tell an error without its state. */
     waits: (req: Request): boolean =>
-      Object.keys(req.cookies as object).some(
+      sentCookieNames(req).some(
         (name) => name.startsWith(transactionCookies) && signedCookie(req, name) !== undefined,
       ),
     /** The transaction of this state, if this browser began it; it serves once. */

@@ -1,13 +1,16 @@
 /** Cookies a party signs: read, renewed, and refused when forged. */
 import { renewSignedCookie, signedCookie, signedCookies } from '@federama/server-kit/signed-cookie';
-import cookieParser from 'cookie-parser';
 import express from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 
 function appWith(secret: string) {
   const app = express();
-  app.use(cookieParser(), signedCookies(secret));
+  const signCookies = signedCookies(secret);
+  app.use((req, _res, next) => {
+    signCookies(req);
+    next();
+  });
   app.get('/read', (req, res) => void res.json({ value: signedCookie(req, 'who') ?? null }));
   app.get('/renew/:value', (req, res) => {
     renewSignedCookie(res, { name: 'who', value: req.params.value, options: { path: '/' } });

@@ -13,6 +13,7 @@ import {
 } from '@federama/openid-provider';
 import { memo } from '@federama/server-kit/memo';
 import { randomToken } from '@federama/server-kit/random';
+import { sentCookie } from '@federama/server-kit/sent-cookie';
 import type { BrokerContext } from '../context.ts';
 import { endWithoutProviderSession } from '../logout/begin.ts';
 import type { FoundToken, ProtocolOidc } from './contract.ts';
@@ -51,9 +52,7 @@ export function createBrokerOidc(
       return { uid, clientId: String(client_id), redirectUri: String(redirect_uri) };
     },
     async namedInteraction(req) {
-      const uid = (req as { cookies?: Record<string, string> }).cookies?.[
-        options.cookieNames.interaction
-      ];
+      const uid = sentCookie(req, options.cookieNames.interaction);
       const found = uid && (await made().provider.Interaction.adapter.find(uid));
       return found ? uid : undefined;
     },

@@ -1,11 +1,12 @@
 /** Pages follow ui_locales, unless the reader has chosen a language here. Source: OIDC Core §3.1.2.1. */
 import { isLanguage, type Language } from '@federama/server-kit/i18n';
+import { sentCookie } from '@federama/server-kit/sent-cookie';
 import { preferenceCookies, speak, viewOf } from '@federama/server-kit/view';
 import type { Response } from 'express';
 
 export function speakAsAsked(res: Response, locales: unknown): void {
   const language = firstKnown(locales);
-  const chosen: unknown = res.req.cookies?.[preferenceCookies(viewOf(res).party).language];
+  const chosen = sentCookie(res.req, preferenceCookies(viewOf(res).party).language);
   if (language && !isLanguage(chosen)) speak(res, language);
 }
 

@@ -14,6 +14,7 @@ import { guardedCookieName, isSecureUrl } from '@federama/server-kit/cookie-name
 import { csrfGuard } from '@federama/server-kit/csrf-guard';
 import type { Explained } from '@federama/server-kit/explanation';
 import { randomToken } from '@federama/server-kit/random';
+import { sentCookie } from '@federama/server-kit/sent-cookie';
 import { prefixed } from '@federama/server-kit/store';
 import { viewOf } from '@federama/server-kit/view';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -63,8 +64,8 @@ export function accountRoutes(context: WithFactors): Router {
 }
 
 async function signedIn(context: WithFactors, req: Request): Promise<Account | undefined> {
-  const token: unknown = req.cookies[cookieOf(context).name];
-  if (typeof token !== 'string') return undefined;
+  const token = sentCookie(req, cookieOf(context).name);
+  if (token === undefined) return undefined;
   const sub = await sessionsOf(context).get<string>(token);
   return sub === undefined ? undefined : context.accounts.find(sub);
 }
@@ -162,8 +163,8 @@ function changePasskey(context: WithFactors, change: Change): RequestHandler {
 
 function signOut(context: WithFactors): RequestHandler {
   return async (req, res) => {
-    const token: unknown = req.cookies[cookieOf(context).name];
-    if (typeof token === 'string') await sessionsOf(context).delete(token);
+    const token = sentCookie(req, cookieOf(context).name);
+    if (token !== undefined) await sessionsOf(context).delete(token);
     const { name, options } = cookieOf(context);
     res.clearCookie(name, options);
     res.redirect(303, options.path);

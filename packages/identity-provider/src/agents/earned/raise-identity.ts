@@ -15,6 +15,7 @@ import type { Explained } from '@federama/server-kit/explanation';
 import { recordNote } from '@federama/server-kit/journal';
 import { randomHex } from '@federama/server-kit/random';
 import { sameText } from '@federama/server-kit/same-text';
+import { sentCookie } from '@federama/server-kit/sent-cookie';
 import { viewOf } from '@federama/server-kit/view';
 import type { RequestHandler } from 'express';
 import type { Citizens } from './citizens.ts';
@@ -88,7 +89,7 @@ export function receiveCitizen(context: EarnedContext): RequestHandler {
     const { citizens } = context;
     if (!citizens) return next();
     const state = text(req.query.state);
-    const known = sameText(text(req.cookies[cookieOf(context).name]), state);
+    const known = sameText(sentCookie(req, cookieOf(context).name) ?? '', state);
     const raising = known ? await context.raisings.take<Raising>(state) : undefined;
     if (!raising) return refuseReturn(context, res, state);
     const back = `${viewOf(res).base}/interaction/${raising.uid}`;
