@@ -34,7 +34,8 @@ export function scriptOf(browser: Browser): (page: Page) => Promise<ScriptedStep
 
 const drawn = () => randomToken(systemRandom);
 
-function placeIn({ html }: Page): Place | undefined {
+function placeIn({ html, text }: Page): Place | undefined {
+  if (!text.includes('data-issuer=')) return undefined;
   const element = html.querySelector('[data-issuer][data-client][data-callback]');
   if (!element) return undefined;
   const value = (name: string) => element.getAttribute(`data-${name}`) ?? '';

@@ -19,6 +19,12 @@ export type Hop = {
 
 export type Page = { url: string; status: number; html: HTMLElement; text: string };
 
+/** The first element with a test id. The text is asked first: most are on other pages. */
+export function marked({ html, text }: Pick<Page, 'html' | 'text'>, testId: string) {
+  const mark = `data-testid="${testId}"`;
+  return text.includes(mark) ? html.querySelector(`[${mark}]`) : null;
+}
+
 type Fetch = typeof globalThis.fetch;
 
 const REDIRECTS = 30;
@@ -115,7 +121,8 @@ export class Browser {
       const location = response.headers.get('location');
       if (!location || response.status < 300 || response.status > 399)
         return this.#read(address, response);
-      await response.body?.cancel();
+      // Read, so that its connection serves once more.
+      await response.arrayBuffer();
       [verb, address, sent] = ['GET', new URL(location, address).href, undefined];
     }
     throw new Error(`more than ${REDIRECTS} redirects from ${url}`);
@@ -125,7 +132,7 @@ export class Browser {
     const text = await response.text();
     const html = parse(text);
     const page = { url, status: response.status, html, text };
-    const form = html.querySelector('form[data-submit-at-once]') ?? sentByScript(html);
+    const form = sentAtOnce(page) ?? sentByScript(page);
     if (!form) return page;
     for (const frame of html.querySelectorAll('iframe[src]'))
       await this.open(new URL(frame.getAttribute('src') ?? '', url).href);
@@ -150,11 +157,19 @@ function isBox(input: HTMLElement): boolean {
   return /^(?:checkbox|radio)$/.test(input.getAttribute('type') ?? '');
 }
 
+/** A form that says of itself that it is sent without anyone. */
+function sentAtOnce({ html, text }: Page): HTMLElement | null {
+  return text.includes('data-submit-at-once')
+    ? html.querySelector('form[data-submit-at-once]')
+    : null;
+}
+
+const SENDS_FORM = 'document.forms[0].submit()';
+
 /** The form of a page whose own script sends it: the OpenID library's page between two addresses. */
-function sentByScript(html: HTMLElement): HTMLElement | null {
+function sentByScript({ html, text }: Page): HTMLElement | null {
+  if (!text.includes(SENDS_FORM)) return null;
   const scripts = html.querySelectorAll('script:not([src])');
-  const sends = scripts.some(({ textContent }) =>
-    textContent.includes('document.forms[0].submit()'),
-  );
+  const sends = scripts.some(({ textContent }) => textContent.includes(SENDS_FORM));
   return sends ? html.querySelector('form') : null;
 }

@@ -1,5 +1,6 @@
 /** Pages of a provider where the level of someone at work is earned: an organisation, an identity. */
 import type { HTMLElement } from 'node-html-parser';
+import { marked, type Page } from './browser.ts';
 
 export type Credentials = { login: string; password: string };
 
@@ -7,18 +8,18 @@ type Wanted = { siret?: string | undefined; citizen?: Credentials | undefined };
 type Step = { form: HTMLElement; values: Record<string, string> };
 
 /** The form a person would send on such a page; undefined when there is nothing to send. */
-export function earnedStep(html: HTMLElement, { siret, citizen }: Wanted): Step | undefined {
-  const raising = html.querySelector('[data-testid=raise-identity]');
-  if (raising && citizen && !html.querySelector('[data-testid=identity-not-raised]'))
+export function earnedStep(page: Page, { siret, citizen }: Wanted): Step | undefined {
+  const raising = marked(page, 'raise-identity');
+  if (raising && citizen && !marked(page, 'identity-not-raised'))
     return { form: raising, values: {} };
-  if (html.querySelector('[data-testid=organisation-refused]')) return undefined;
-  const choice = html.querySelector('[data-testid=organisation-choice]');
+  if (marked(page, 'organisation-refused')) return undefined;
+  const choice = marked(page, 'organisation-choice');
   const known = (choice?.querySelectorAll('button[name=chosen]') ?? []).map((button) =>
     button.getAttribute('value'),
   );
   const chosen = siret === undefined ? known[0] : known.find((one) => one === siret);
   if (choice && chosen) return { form: choice, values: { chosen } };
-  const typed = html.querySelector('[data-testid=organisation-siret]');
+  const typed = marked(page, 'organisation-siret');
   return typed && siret !== undefined ? { form: typed, values: { siret } } : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** A whole login without a screen, page by page, as a person would go through it. */
 import type { HTMLElement } from 'node-html-parser';
-import type { Browser, Page } from './browser.ts';
+import { type Browser, marked, type Page } from './browser.ts';
 import { scriptOf } from './browser-alone.ts';
 import { type Credentials, EARNED_ENDS, earnedStep, isRaising } from './earned.ts';
 import { CODE_ENDS, mailedCode } from './mailed-code.ts';
@@ -100,12 +100,12 @@ type Step = { form: HTMLElement; values: Record<string, string> };
 /** The form a person would send on this page; undefined when there is nothing (more) to do. */
 function formOf(page: Page, options: Login): Step | undefined {
   const { html } = page;
-  if (html.querySelector('[data-testid=sign-in-refused]')) return undefined;
-  const codeForm = html.querySelector('[data-testid=code-form]');
+  if (marked(page, 'sign-in-refused')) return undefined;
+  const codeForm = marked(page, 'code-form');
   if (codeForm) return codeStep(page, codeForm, options);
-  if (html.querySelector('[data-testid=factor-refused]')) return undefined;
-  const failed = html.querySelector('[data-testid=interaction-error-message]');
-  if (html.querySelector('[data-testid=main-providers]') && !failed) {
+  if (marked(page, 'factor-refused')) return undefined;
+  const failed = marked(page, 'interaction-error-message');
+  if (marked(page, 'main-providers') && !failed) {
     const form = tileOf(html, options.providerUid)?.closest('form');
     return form ? { form, values: {} } : undefined;
   }
@@ -123,18 +123,18 @@ function formOf(page: Page, options: Login): Step | undefined {
     const values = { login, password: options.password, ...(acr !== undefined && { acr }) };
     return { form: password, values };
   }
-  const elsewhere = foreignStep(html, options.login) ?? earnedStep(html, options);
+  const elsewhere = foreignStep(page, options.login) ?? earnedStep(page, options);
   if (elsewhere) return elsewhere;
-  const file = html.querySelector('[data-testid=link-file] form');
+  const file = marked(page, 'link-file')?.querySelector('form');
   if (file) return { form: file, values: { mine: 'yes' } };
-  const asksHere = options.agrees ? html.querySelector('[data-testid=consent] form') : undefined;
-  const consent = html.querySelector('[data-testid=consent-form]') ?? asksHere;
+  const asksHere = options.agrees ? marked(page, 'consent')?.querySelector('form') : undefined;
+  const consent = marked(page, 'consent-form') ?? asksHere;
   return consent ? { form: consent, values: {} } : undefined;
 }
 
 /** A code; the next one where the first has served already, and for no other refusal. */
 function codeStep(page: Page, form: HTMLElement, { code }: Login): Step | undefined {
-  const refused = page.html.querySelector('[data-testid=factor-refused]');
+  const refused = marked(page, 'factor-refused');
   if (refused && refused.getAttribute('data-reason') !== 'used') return undefined;
   const next = code();
   return next === undefined ? undefined : { form, values: { code: next } };
@@ -149,15 +149,15 @@ function tileOf(html: HTMLElement, providerUid: string | undefined): HTMLElement
 }
 
 /** The pages of a European gateway, for a citizen of one of its countries. */
-function foreignStep(html: HTMLElement, login: string): Step | undefined {
-  const country = html
-    .querySelectorAll('[data-testid=country-choice] button')
+function foreignStep(page: Page, login: string): Step | undefined {
+  const country = marked(page, 'country-choice')
+    ?.querySelectorAll('button')
     .find((button) => button.getAttribute('data-citizens')?.split(' ').includes(login));
   const choice = country?.closest('form');
   if (choice) return { form: choice, values: { country: country?.getAttribute('value') ?? '' } };
-  const node = html.querySelector('[data-testid=node-form]');
+  const node = marked(page, 'node-form');
   if (node) return { form: node, values: { citizen: login } };
-  const form = html.querySelector('[data-testid=attributes-form], [data-testid=node-consent]');
+  const form = marked(page, 'attributes-form') ?? marked(page, 'node-consent');
   return form ? { form, values: {} } : undefined;
 }
 
@@ -168,21 +168,21 @@ function chosenIn(form: HTMLElement, { providerUid }: Pick<HeadlessLogin, 'provi
 }
 
 /** Text of the element with a test id, as a reader sees it. */
-export function textIn({ html }: Page, testId: string): string | undefined {
-  const text = html.querySelector(`[data-testid=${testId}]`)?.text.trim();
+export function textIn(page: Page, testId: string): string | undefined {
+  const text = marked(page, testId)?.text.trim();
   return text === undefined ? undefined : unescaped(text);
 }
 
 /** What a page says of the login that ended there. */
 export function outcomeOf(page: Page): LoginOutcome {
   const { html } = page;
-  const textOf = (testId: string) => html.querySelector(`[data-testid=${testId}]`)?.text.trim();
+  const textOf = (testId: string) => marked(page, testId)?.text.trim();
   const json = textOf('claims-json');
-  if (html.querySelector('[data-testid=signed-in]')) {
+  if (marked(page, 'signed-in')) {
     const claims = json && { claims: JSON.parse(unescaped(json)), acr: textOf('acr') ?? '' };
     return { signedIn: true, ...claims, page };
   }
-  const problem = html.querySelector('[data-testid=sign-in-problem]')?.getAttribute('data-reason');
+  const problem = marked(page, 'sign-in-problem')?.getAttribute('data-reason');
   const ended = ENDS.find(({ where }) => html.querySelector(`[data-testid=${where}]`));
   const refusal =
     textOf('error-code')?.match(/Y\w+/)?.[0] ?? problem ?? ended?.refusal ?? `http_${page.status}`;
@@ -253,7 +253,7 @@ function unescaped(text: string): string {
 
 /** Signs out at the service, through the broker and the identity provider. */
 export async function signOut(browser: Browser, page: Page): Promise<Page> {
-  const form = page.html.querySelector('[data-testid=sign-out]')?.closest('form');
+  const form = marked(page, 'sign-out')?.closest('form');
   if (!form) throw new Error(`no sign-out button on ${page.url}`);
   return browser.submit(page, form);
 }

@@ -164,7 +164,7 @@ function isInside({ manifest }: World, url: string): boolean {
 /** An application need not run: the login then ends at its callback. */
 function fetchFor(world: World): typeof globalThis.fetch {
   return (input, init) =>
-    fetch(input, init).catch((error: Error) => {
+    world.fetch(input, init).catch((error: Error) => {
       const url = String(input);
       if (isInside(world, url) || !isCallback(url)) throw error;
       return new Response('Nothing answers at this callback.', { status: 502 });

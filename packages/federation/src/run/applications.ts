@@ -30,8 +30,8 @@ type Place = {
   participant: Participant;
   origin: string;
   base: string;
-  /** Its application, and what it was made of. */
-  made?: { of: string; answer: RequestListener };
+  /** Its application, once it was asked. */
+  answer?: RequestListener;
 };
 
 export function createApplications({ config, only, create }: Options): Applications {
@@ -50,7 +50,7 @@ export function createApplications({ config, only, create }: Options): Applicati
     const before = new Map(former.map((place) => [place.participant.party.id, place]));
     return placesOf(current, only).map((place) => {
       const known = before.get(place.participant.party.id);
-      return known?.made && known.made.of === madeOf(place) ? known : place;
+      return known?.answer && madeOf(known) === madeOf(place) ? known : place;
     });
   };
   return {
@@ -62,8 +62,8 @@ export function createApplications({ config, only, create }: Options): Applicati
         ({ origin: own, base }) => own === origin && (path === base || path.startsWith(`${base}/`)),
       );
       if (!place) return undefined;
-      place.made ??= { of: madeOf(place), answer: create(place.participant) };
-      return { party: place.participant.party, base: place.base, answer: place.made.answer };
+      place.answer ??= create(place.participant);
+      return { party: place.participant.party, base: place.base, answer: place.answer };
     },
     forget() {
       known = undefined;

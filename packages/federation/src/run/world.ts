@@ -67,7 +67,10 @@ export type WorldOptions = {
 };
 
 /** A world, with its clock, its skews, and what was set aside of it. */
-export type World = Pick<WorldOptions, 'id' | 'broker' | 'clock' | 'random' | 'journal' | 'store'> &
+export type World = Pick<
+  WorldOptions,
+  'id' | 'broker' | 'clock' | 'random' | 'journal' | 'store' | 'fetch'
+> &
   Snapshots & {
     readonly seed: string | undefined;
     /** It has the addresses of the first world: whoever asks names it. */
@@ -120,7 +123,7 @@ export function createWorld(given: WorldOptions): World {
   const instruments = instrumentsOf(given, tell);
   const { clock, skews, load, ...shown } = instruments;
   const options = { ...given, clock, config: toldConfig(given.config, tell) };
-  const { id, seed, broker, config: live, random, journal, store } = options;
+  const { id, seed, broker, config: live, random, journal, store, fetch } = options;
   const current = () => live.current;
   const change = changeOf(options);
   const admin = adminOf(options, { change, ...instruments });
@@ -130,7 +133,7 @@ export function createWorld(given: WorldOptions): World {
   let requests = 0;
 
   return {
-    ...{ id, seed, broker, clock, random, journal, store, ...shown },
+    ...{ id, seed, broker, clock, random, journal, store, fetch, ...shown },
     skews: skews.all,
     setSkew: skews.set,
     catchUp: load,
