@@ -29,12 +29,11 @@ function filesBelow(folder) {
   });
 }
 
-/** Address of the bundled command; undefined when there is none of these sources. */
+/** Folder of the bundled command, which is `main.js` there; undefined when there is none of these sources. */
 export function bundledCommand() {
   if (!existsSync(BUNDLES)) return undefined;
   const folder = bundleFolder();
-  const main = join(folder, 'main.js');
-  if (!existsSync(main)) return undefined;
+  if (!existsSync(join(folder, 'main.js'))) return undefined;
   nameSources(pathToFileURL(folder).href);
-  return pathToFileURL(main).href;
+  return folder;
 }

@@ -8,6 +8,7 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { because } from '@federama/knowledge';
 import { isOwnName } from '@federama/server-kit/loopback';
+import { memo } from '@federama/server-kit/memo';
 import { recordRefusal } from '../refusals/record.ts';
 import type { OpenContext } from './context.ts';
 
@@ -21,7 +22,8 @@ function ranges(...subnets: [prefix: string, bits: number][]): BlockList {
   return list;
 }
 
-const NETWORKS: readonly [Exclude<Network, 'public'>, BlockList][] = [
+/** Made when first asked: few brokers ask addresses that others name. */
+const networks = memo((): [Exclude<Network, 'public'>, BlockList][] => [
   ['here', ranges(['127.0.0.0', 8], ['::1', 128])],
   [
     'private',
@@ -46,11 +48,11 @@ const NETWORKS: readonly [Exclude<Network, 'public'>, BlockList][] = [
       ['ff00::', 8],
     ),
   ],
-];
+]);
 
 /** Where an IP address is. */
 function networkOf(address: string): Network {
-  const found = NETWORKS.find(([, list]) => list.check(address, family(address)));
+  const found = networks().find(([, list]) => list.check(address, family(address)));
   return found?.[0] ?? 'public';
 }
 
@@ -92,11 +94,11 @@ type Judged = { network: Network; refused?: string };
 /** Where an address leads, and what speaks against it, for a broker that is at the host `own`. */
 export async function judged(url: URL, own: string): Promise<Judged> {
   const around = await networksOf(own);
-  const networks = await networksOf(url.hostname);
-  const network = networks.find((one) => one !== 'public') ?? 'public';
-  const foreign = networks.find((one) => one !== 'public' && !around.includes(one));
+  const found = await networksOf(url.hostname);
+  const network = found.find((one) => one !== 'public') ?? 'public';
+  const foreign = found.find((one) => one !== 'public' && !around.includes(one));
   if (foreign) return { network, refused: `${url.hostname}: ${foreign}` };
-  const isSecure = url.protocol === 'https:' || networks.every((one) => one === 'here');
+  const isSecure = url.protocol === 'https:' || found.every((one) => one === 'here');
   return isSecure ? { network } : { network, refused: url.protocol };
 }
 

@@ -66,7 +66,7 @@ function selfRegistrationOf(own: BrokerConfig) {
 
 const withRouting = (settings: BrokerConfig) => ({
   ...settings,
-  emailRouting: settings.emailRouting ?? DEFAULT_ROUTING,
+  emailRouting: settings.emailRouting ?? defaultRouting(),
 });
 
 /** The directory of organisations that a broker asks, when it asks one. */
@@ -74,7 +74,7 @@ function directoryOf({ organisationDirectories }: LoadedConfig, { emailRouting }
   return organisationDirectories.find(({ id }) => id === emailRouting?.organisations);
 }
 
-const DEFAULT_ROUTING = emailRouting.parse({});
+const defaultRouting = memo(() => emailRouting.parse({}));
 
 /** The space that asks this broker about people: it shows what this one noted. */
 function citizenSpaceOf(config: LoadedConfig, broker: BrokerConfig): { citizenSpaceUrl?: string } {

@@ -1,11 +1,12 @@
 /** What was found, in a report: secrets masked, in whatever member they stand. */
 import { federationConfig, type Problem } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { z } from 'zod';
 
 const LONGEST = 120;
 
 /** Names of the settings that the shapes mark as secret: written, never shown. */
-const SECRETS = secretNames(federationConfig);
+const secrets = memo(() => secretNames(federationConfig));
 
 /** Members of a private key. Source: RFC 7518 §6. */
 const PRIVATE = /^(?:[dkpq]|d[pq]|qi|oth|priv)$/;
@@ -32,7 +33,7 @@ function maskOf(value: unknown): string {
 
 /** `secret` and `password` too: a name that is misspelt holds what the right one would. */
 function isSecret(name: string): boolean {
-  return SECRETS.has(name) || PRIVATE.test(name) || /secr?et|passw/i.test(name);
+  return secrets().has(name) || PRIVATE.test(name) || /secr?et|passw/i.test(name);
 }
 
 function withoutKeys(text: string): string {

@@ -1,16 +1,17 @@
 /** What only plain OpenID Connect knows of a client: whether its broker does, and whether it is whole. */
 
 import { isOwnScheme, OPEN_SETTINGS, openRegistration, type Problem } from '@federama/model';
+import { memo } from '@federama/server-kit/memo';
 import { isLoopbackUrl } from './addresses.ts';
 import { at, itemsOf, profileAt } from './raw.ts';
 import { problemWith, type WrittenRegistration } from './written-registration.ts';
 
-const DEFAULTS: Record<string, unknown> = openRegistration.parse({});
+const defaults = memo((): Record<string, unknown> => openRegistration.parse({}));
 
 /** Settings that a registration makes use of, and its broker does not know. */
 export function unknownSettings({ profile, registration }: WrittenRegistration) {
   const isUsed = (name: (typeof OPEN_SETTINGS)[number]) =>
-    JSON.stringify(registration[name]) !== JSON.stringify(DEFAULTS[name]);
+    JSON.stringify(registration[name]) !== JSON.stringify(defaults()[name]);
   return OPEN_SETTINGS.filter((name) => isUsed(name) && !profile.client.settings.includes(name));
 }
 
