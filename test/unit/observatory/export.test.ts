@@ -160,4 +160,13 @@ describe('the order of exchanges', () => {
     const later = exchangeOf({ seq: 3, at: at + 1, from: 'browser', party: 'impots' });
     expect(inOrder([asked, outer, later]).map(({ seq }) => seq)).toEqual([2, 1, 3]);
   });
+
+  test('keeps what was asked where it was asked, whoever tells late of what came before', () => {
+    const [from, party] = ['browser', 'impots'];
+    const { at } = front;
+    const asked = exchangeOf({ seq: 1, at: at + 500, from: 'impots', party: 'broker' });
+    const login = exchangeOf({ seq: 2, at, milliseconds: 20, from, party });
+    const callback = exchangeOf({ seq: 3, at: at + 490, milliseconds: 80, from, party });
+    expect(inOrder([asked, login, callback]).map(({ seq }) => seq)).toEqual([2, 3, 1]);
+  });
 });

@@ -82,10 +82,15 @@ export function inOrder(exchanges: readonly Exchange[]): Exchange[] {
 const began = (exchanges: readonly Exchange[]) =>
   exchanges.toSorted((a, b) => a.at - b.at || a.seq - b.seq);
 
-/** The request a party was answering when it sent this one. */
+/**
+ * The request a party was answering when it sent this one: written down later, and still open at that time.
+ * Another process may tell so late of one that it looks as if it had ended last; a clock that is moved while
+ * a request is open leaves the order alone to tell.
+ */
 function askedBy({ seq, at, from }: Exchange, ended: readonly Exchange[]) {
   if (from === BROWSER.id || from === 'unknown') return undefined;
-  return ended.find(
+  const later = ended.filter(
     (exchange) => exchange.seq > seq && exchange.party === from && exchange.at <= at,
   );
+  return later.find((exchange) => at <= exchange.at + exchange.milliseconds) ?? later[0];
 }
