@@ -26,7 +26,9 @@ export function expiringEntries(clock: Clock, most: number) {
   let [writes, characters] = [0, 0];
 
   const drop = (key: string) => {
-    characters -= entries.get(key)?.characters ?? 0;
+    const entry = entries.get(key);
+    if (!entry) return;
+    characters -= entry.characters;
     entries.delete(key);
   };
   const get = (key: string): ExpiringEntry | undefined => {

@@ -163,6 +163,7 @@ function distanceTo(pattern: string, path: string): number {
 
 /** Whether a path is one that a route answers. */
 export function isAt({ path: pattern }: Pick<Route, 'path'>, path: string): boolean {
+  if (!pattern.includes(':')) return pattern === path;
   const [wanted, given] = [pattern.split('/'), path.split('/')];
   return (
     wanted.length === given.length &&
