@@ -38,6 +38,8 @@ export function openCompiled(folder) {
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (script.cachedDataRejected) state.isCompiled = false;
+    // V8 has copied what it needs: megabytes that nobody reads again.
+    kept.delete(name);
     scripts.set(name, script);
     script.runInThisContext()(exports, required, file);
     return exports;
