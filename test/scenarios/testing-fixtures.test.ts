@@ -8,7 +8,7 @@ import {
   type TestWorld,
 } from '@federama/testing';
 import { loadConfig } from 'federama';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { authorizeUrl } from '../support/federation.ts';
 
 let federation: TestFederation;
@@ -66,6 +66,16 @@ describe('a login without a browser', () => {
     expect(session).toMatchObject({ domain: 'localhost', path: `/w/${world.id}`, expires: -1 });
     expect(session).toMatchObject({ httpOnly: true, secure: false, sameSite: 'Lax' });
     expect(result.cookies.some(({ expires }) => expires > 0)).toBe(true);
+  });
+
+  test('stays in the process, whatever the network is like', async () => {
+    await using world = federation.world();
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect((await world.loginAs('test', { to: 'impots' })).signedIn).toBe(true);
+    const { signedIn } = await world.loginAs('test', { loginUrl: atMyApp(world) });
+    // Nobody is at its callback.
+    expect(signedIn).toBe(false);
   });
 
   test('says why it was refused', async () => {
