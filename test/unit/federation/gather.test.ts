@@ -66,6 +66,28 @@ test('a document that a service fetched waits for the request it was fetched for
   expect(journal.exchanges()).toHaveLength(4);
 });
 
+test.each([
+  ['in the same millisecond', 10],
+  ['before it was asked for, by the clock of another machine', 8],
+])('a document that was served %s is of the same login', (_when, at) => {
+  const journal = createJournal(systemClock);
+  const merge = mergeEntries({ journal, correlation: createCorrelation(systemRandom) });
+  const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
+  merge.take([
+    exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  merge.take([
+    exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at }),
+    exchange({
+      ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
+      ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
+    }),
+  ]);
+  vi.advanceTimersByTime(1000);
+  expect(new Set(journal.exchanges().map(({ trace }) => trace)).size).toBe(1);
+});
+
 test('a document that another process served, of a login that is known by its name, is told at once', () => {
   const journal = createJournal(systemClock);
   const correlation = createCorrelation(systemRandom);

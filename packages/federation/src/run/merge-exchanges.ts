@@ -124,7 +124,11 @@ export function mergeEntries({ journal, correlation }: Merging): Merge {
   };
   const place = (due: readonly Exchange[]) => {
     const begun = due.toSorted((a, b) => a.at - b.at);
-    const placed = begun.map((exchange) => ({
+    // Clocks of two machines differ, and one may serve both within a millisecond: what tells its login is first.
+    const { told = [], untold = [] } = Object.groupBy(begun, (one) =>
+      tells(one) ? 'told' : 'untold',
+    );
+    const placed = [...told, ...untold].map((exchange) => ({
       ...exchange,
       trace: traceOf(exchange, correlation, aliases),
     }));
