@@ -28,6 +28,8 @@ inside 'fs.writeFileSync("/tmp/x", "")' || fail "/tmp cannot be written"
 inside 'fs.writeFileSync("/app/x", "")' 2>/dev/null && fail "the image can be written"
 inside 'const { bundledCommand } = await import("/app/packages/federation/bin/bundle.js"); process.exit(bundledCommand() ? 0 : 1)' ||
   fail "it runs its sources, not the bundle"
+inside 'const { bundledCommand } = await import("/app/packages/federation/bin/bundle.js"); const { openCompiled } = await import("/app/packages/federation/bin/compiled.js"); const bundle = openCompiled(bundledCommand()); bundle.load("config.js"); process.exit(bundle.isCompiled ? 0 : 1)' ||
+  fail "it compiles its bundle at each start"
 
 files=$($docker export $name | tar -t)
 [ "$(grep -cE '(^|/)node$' <<<"$files")" = 1 ] || fail "Node is in it more than once: $(grep -E '(^|/)node$' <<<"$files")"
