@@ -17,19 +17,22 @@ const exchange = (some: Partial<Exchange>): Exchange => ({
   ...some,
 });
 
+const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
+const AUTHORIZE = exchange({
+  ...{ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 },
+});
+const SIGN_IN = exchange({
+  ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
+  ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
+});
+
 test('a service that is heard of after the broker belongs to the same login', () => {
   const journal = createJournal(systemClock);
   const merging = mergeEntries({ journal, correlation: createCorrelation(systemRandom) });
-  const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
-  merging.take([
-    exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
-  ]);
+  merging.take([AUTHORIZE]);
   vi.advanceTimersByTime(1000);
   merging.take([
-    exchange({
-      ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
-      ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
-    }),
+    SIGN_IN,
     exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at: 12 }),
     exchange({ party: 'impots', trace: 's2', hop: 'service.login', url: '/login', at: 30 }),
   ]);
@@ -42,21 +45,13 @@ test('a service that is heard of after the broker belongs to the same login', ()
 test('a document that a service fetched waits for the request it was fetched for', () => {
   const journal = createJournal(systemClock);
   const merge = mergeEntries({ journal, correlation: createCorrelation(systemRandom) });
-  const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
   merge.take([
     exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at: 12 }),
   ]);
   vi.advanceTimersByTime(1000);
-  merge.take([
-    exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
-  ]);
+  merge.take([AUTHORIZE]);
   vi.advanceTimersByTime(1000);
-  merge.take([
-    exchange({
-      ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
-      ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
-    }),
-  ]);
+  merge.take([SIGN_IN]);
   vi.advanceTimersByTime(1000);
   expect(new Set(journal.exchanges().map(({ trace }) => trace)).size).toBe(1);
   merge.take([
@@ -72,17 +67,11 @@ test.each([
 ])('a document that was served %s is of the same login', (_when, at) => {
   const journal = createJournal(systemClock);
   const merge = mergeEntries({ journal, correlation: createCorrelation(systemRandom) });
-  const request = 'http://localhost:9401/api/v2/authorize?state=a-state-of-one-login';
-  merge.take([
-    exchange({ party: 'broker', trace: 'b1', hop: 'broker.authorize', url: request, at: 20 }),
-  ]);
+  merge.take([AUTHORIZE]);
   vi.advanceTimersByTime(1000);
   merge.take([
     exchange({ party: 'broker', trace: 's1', hop: 'broker.discovery', from: 'impots', at }),
-    exchange({
-      ...{ party: 'impots', trace: 's1', hop: 'service.login', at: 10 },
-      ...{ url: 'http://localhost:9421/login', responseHeaders: { location: request } },
-    }),
+    SIGN_IN,
   ]);
   vi.advanceTimersByTime(1000);
   expect(new Set(journal.exchanges().map(({ trace }) => trace)).size).toBe(1);
