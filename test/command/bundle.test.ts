@@ -15,7 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from 'federama/config';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { firstPort, run } from '../support/command.ts';
 
 const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
 const bin = (file: string) => JSON.stringify(pathOf(`packages/federation/bin/${file}`));
@@ -65,6 +66,25 @@ test('it is there as V8 has compiled it; what is of another V8, or broken, count
   expect(taken(copy)).toBe('true');
   for (const file of globSync(`${copy}/config.js`)) appendFileSync(file, '\n// longer');
   expect(taken(copy)).toBe('false');
+});
+
+test('a Node with other flags keeps what it has compiled for the next like it', async () => {
+  const kept = () => globSync(`${folderOfBundle()}/*.bin`);
+  const before = kept();
+  const options = { env: { NODE_OPTIONS: '--stack-trace-limit=20' } };
+  const { shows, child } = run(['start', '--port', String(firstPort())], options);
+  await shows(/Ctrl-C stops it/);
+  const added = await vi.waitFor(
+    () => {
+      const [one, ...others] = kept().filter((file) => !before.includes(file));
+      expect([typeof one, others]).toEqual(['string', []]);
+      return String(one);
+    },
+    { timeout: 30_000, interval: 500 },
+  );
+  onTestFinished(() => rmSync(added));
+  child.kill('SIGINT');
+  expect(statSync(added).size).toBeGreaterThan(1_000_000);
 });
 
 test('the texts of the bundle take one byte a character in memory', () => {

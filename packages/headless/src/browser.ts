@@ -121,8 +121,7 @@ export class Browser {
       const location = response.headers.get('location');
       if (!location || response.status < 300 || response.status > 399)
         return this.#read(address, response);
-      // Read, so that its connection serves once more.
-      await response.arrayBuffer();
+      await response.body?.cancel();
       [verb, address, sent] = ['GET', new URL(location, address).href, undefined];
     }
     throw new Error(`more than ${REDIRECTS} redirects from ${url}`);

@@ -11,7 +11,6 @@ import express, {
   type Response,
   Router,
 } from 'express';
-import helmet from 'helmet';
 import { assets } from './assets.ts';
 import { developerPanel } from './components.ts';
 import { isSecureUrl } from './cookie-name.ts';
@@ -19,7 +18,7 @@ import type { Explained } from './explanation.ts';
 import { html } from './html.ts';
 import { isLanguage } from './i18n.ts';
 import { type Journal, recordNote } from './journal.ts';
-import { isLoopback, isOwnName } from './loopback.ts';
+import { isLoopback } from './loopback.ts';
 import { memo } from './memo.ts';
 import type { KitMessages } from './messages/fr.ts';
 import { kitMessages } from './messages/index.ts';
@@ -28,6 +27,7 @@ import { routesOf } from './own-routes.ts';
 import { renderPage } from './page.ts';
 import type { RouteTable } from './route-table.ts';
 import { unknownRoute } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { keepCookieHeader } from './sent-cookie.ts';
 import { signedCookies } from './signed-cookie.ts';
 import { type StoreError, storeErrorIn } from './store-error.ts';
@@ -127,39 +127,6 @@ export function urlencodedBody(): RequestHandler {
 export function formBody(accepted: 'form' | 'form-or-json'): RequestHandler[] {
   const json = accepted === 'form-or-json' ? [express.json({ limit: '64kb' })] : [];
   return [urlencodedBody(), ...json];
-}
-
-/**
- * helmet's defaults, without `form-action`: forms here end in redirects to other parties, over plain
- * http where an application has nothing else, so that none is upgraded. A name of this machine is
- * never pinned to https: other programs have it, too.
- */
-function securityHeaders(url: string): (res: ServerResponse) => void {
-  const pinned = isSecureUrl(url) && !isOwnName(new URL(url).hostname);
-  const headers = headersSetBy(
-    helmet({
-      strictTransportSecurity: pinned && { maxAge: 15_768_000 },
-      contentSecurityPolicy: {
-        directives: { formAction: null, upgradeInsecureRequests: null },
-      },
-    }),
-  );
-  return (res) => {
-    for (const [name, value] of headers) res.setHeader(name, value);
-  };
-}
-
-/** They are the same for every answer. */
-function headersSetBy(
-  handler: (req: IncomingMessage, res: ServerResponse, next: () => void) => void,
-): readonly (readonly [string, string])[] {
-  const headers: [string, string][] = [];
-  const res = {
-    setHeader: (name: string, value: string) => void headers.push([name, value]),
-    removeHeader: () => {},
-  };
-  handler({} as IncomingMessage, res as unknown as ServerResponse, () => {});
-  return headers;
 }
 
 /**

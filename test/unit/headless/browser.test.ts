@@ -1,6 +1,12 @@
-/** Cookies as Chromium sends them: longer paths first, then by when their value last changed. */
+/**
+ * Cookies as Chromium sends them: longer paths first, then by when their value last changed. Redirects,
+ * whatever comes with them.
+ */
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Browser } from '@federama/headless/browser';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 /** A browser that is answered with these cookies, one answer after another. */
 async function answered(...answers: string[][]): Promise<Browser> {
@@ -31,4 +37,22 @@ test('the cookie of a longer path comes first', async () => {
 test('a cookie that was deleted starts anew', async () => {
   const browser = await answered(['a=1'], ['b=1'], ['a=1; max-age=0'], ['a=1']);
   expect(await browser.cookieHeader('http://localhost/')).toBe('b=1; a=1');
+});
+
+async function served(answer: RequestListener): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('a redirect is followed whose body never ends', async () => {
+  const url = await served((req, res) => {
+    if (req.url === '/end') return void res.end('there');
+    res.writeHead(302, { location: '/end' }).write('and so on');
+  });
+  expect((await new Browser().open(`${url}/`)).text).toBe('there');
 });
